@@ -1,0 +1,14 @@
+# onpace_embed(TARGET NAME GLOB): the files become `std::span<EmbeddedFile const> NAME()`, see load/embedded.hpp.
+set(ONPACE_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/EmbedFiles.cmake)
+
+function(onpace_embed target name pattern)
+  file(GLOB files CONFIGURE_DEPENDS ${pattern})
+  set(output ${PROJECT_BINARY_DIR}/embedded/${name}.cpp)
+  add_custom_command(
+    OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DNAME=${name} "-DOUTPUT=${output}" "-DFILES=${files}" -P ${ONPACE_EMBED_SCRIPT}
+    DEPENDS ${files} ${ONPACE_EMBED_SCRIPT}
+    COMMENT "Embedding ${pattern}"
+    VERBATIM)
+  target_sources(${target} PRIVATE ${output})
+endfunction()

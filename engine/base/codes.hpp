@@ -1,0 +1,35 @@
+// The codes of all diagnostics: each one row of a table in codes/, in English and Chinese.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace onpace {
+
+enum class Severity : std::uint8_t { error, warning };
+
+/// A row reads: code, name, severity, message and help in English, message and help in Chinese.
+/// `{0}`, `{1}` … stand for the diagnostic's arguments. A help may be empty.
+enum class Code : std::uint16_t {
+#define ONPACE_CODE(code, name, severity, english, english_help, chinese, chinese_help) name,
+#include "base/codes/all.def"
+#undef ONPACE_CODE
+};
+
+struct CodeRow {
+  std::string_view code;
+  std::string_view name;
+  Severity severity;
+  std::string_view english;
+  std::string_view english_help;
+  std::string_view chinese;
+  std::string_view chinese_help;
+};
+
+std::span<CodeRow const> code_rows();
+CodeRow const& row_of(Code code);
+std::optional<Code> code_named(std::string_view code);
+
+}  // namespace onpace

@@ -1,0 +1,56 @@
+// Source texts and places in them.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace onpace {
+
+using SourceId = std::uint32_t;
+inline constexpr SourceId kNoSource = 0xFFFFFFFFU;
+
+/// Half-open range of byte offsets in one source.
+struct Span {
+  SourceId source = kNoSource;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  friend bool operator==(Span const&, Span const&) = default;
+};
+
+/// 1-based; the column counts code points.
+struct Place {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+struct Source {
+  std::string name;  ///< as the user named it: a path, `<stdin>`, `--set`
+  std::string text;
+  std::vector<std::uint32_t> line_starts;  ///< byte offset of each line's first byte
+};
+
+/// Every text that was read, kept for as long as diagnostics may point into it. Addresses are stable.
+class Sources {
+ public:
+  SourceId add(std::string name, std::string text);
+  [[nodiscard]] Source const& operator[](SourceId id) const { return sources_[id]; }
+  [[nodiscard]] std::size_t size() const { return sources_.size(); }
+
+ private:
+  std::deque<Source> sources_;
+};
+
+Place place_of(Source const& source, std::uint32_t offset);
+
+/// The text of a 1-based line without its line ending.
+std::string_view line_of(Source const& source, std::uint32_t line);
+
+inline std::string_view text_of(Sources const& sources, Span span) {
+  return std::string_view(sources[span.source].text).substr(span.begin, span.end - span.begin);
+}
+
+}  // namespace onpace

@@ -1,0 +1,36 @@
+// From data files to the table.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "base/source.hpp"
+#include "data/table.hpp"
+
+namespace onpace {
+
+/// What the reader must know of an indicator to store its figures.
+struct SeriesConvention {
+  std::string indicator;
+  Unit unit;  ///< a figure without a unit takes it; others are converted
+  Nature nature = Nature::flow;
+  Reported reported = Reported::per_period;
+};
+
+struct ReadRequest {
+  std::vector<SourceId> files;
+  std::vector<std::string> settings;  ///< `--set`: `gdp_growth@2025-Q2=5.6%`, `430000:gdp_growth@2025-Q2=5.6%`
+  std::vector<SeriesConvention> conventions;
+  std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
+  Calendar calendar;
+  AsOf as_of;
+};
+
+/// Reads, checks and stores every figure known as of the date; the newest release counts. Reports with file, line and
+/// column; gives nothing when anything is wrong.
+std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace onpace

@@ -1,0 +1,73 @@
+// The column store: observations by entity, indicator, period, of the releases that count.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/source.hpp"
+#include "values/nature.hpp"
+#include "values/number.hpp"
+#include "values/period.hpp"
+#include "values/unit.hpp"
+
+namespace onpace {
+
+using SeriesIndex = std::uint32_t;
+using EntityIndex = std::uint32_t;
+using RowIndex = std::uint32_t;
+inline constexpr RowIndex kNoRow = 0xFFFFFFFFU;
+
+/// SDMX CL_OBS_STATUS, as far as a verdict cares.
+enum class ObservationStatus : std::uint8_t { normal, provisional, estimated, break_in_series };
+
+/// Where figures came from and what was said of them; column-wise, one entry for each data row that counts.
+struct Rows {
+  std::vector<SourceId> source;
+  std::vector<std::uint32_t> line;           ///< 1-based; of `--set`, which one
+  std::vector<std::optional<Day>> released;
+  std::vector<ObservationStatus> status;
+  std::vector<bool> breaks;                   ///< the series starts anew with this figure
+  std::vector<std::string> filed;             ///< the period as the file has it
+  std::vector<std::string> value;             ///< the value as the file has it
+};
+
+/// One indicator, one period, all entities: `value = mantissa * 10^exponent` in the indicator's unit; values that do
+/// not fit (too wide, or not decimal after conversion) stand in `wide` and make the column a wide one.
+struct Column {
+  Period period;
+  int exponent = 0;
+  std::vector<std::int64_t> mantissas;  ///< of a milestone: the day it was done, or `kNotDone`
+  std::vector<Number> wide;             ///< empty, or as long as `mantissas`
+  std::vector<std::uint64_t> present;   ///< one bit an entity
+  std::vector<RowIndex> rows;
+};
+inline constexpr std::int64_t kNotDone = INT64_MIN;
+
+struct Series {
+  std::string indicator;
+  std::vector<Column> columns;  ///< sorted by the period's end, then by its begin
+  bool has_breaks = false;
+};
+
+struct Table {
+  std::vector<std::string> entities;
+  std::vector<Series> series;  ///< in the order of the conventions it was read with
+  Rows rows;
+
+  [[nodiscard]] std::optional<EntityIndex> entity(std::string_view name) const;
+};
+
+/// A figure in the indicator's unit, exactly, and its row.
+struct Figure {
+  Number value;
+  RowIndex row = kNoRow;
+};
+
+std::optional<Figure> figure(Column const& column, EntityIndex entity);
+
+}  // namespace onpace

@@ -1,0 +1,144 @@
+// A rule file as written: every value with its place, nothing settled yet.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text_map.hpp"
+#include "onpace/text.hpp"
+#include "syntax/ast.hpp"
+#include "values/nature.hpp"
+#include "values/period.hpp"
+
+namespace onpace {
+
+/// A value with its place.
+template <class Value>
+struct Placed {
+  Value value{};
+  Span span{};
+};
+
+using Word = Placed<std::string>;
+
+struct EntityRule {
+  Word key;
+  Text name;
+  std::optional<Word> part_of;
+};
+
+struct UnitRule {
+  Word key;
+  std::optional<Word> is;  ///< `50 kg`; empty for a counter
+};
+
+struct IndicatorRule {
+  Word key;  ///< NFC-normalised
+  Text name;
+  std::optional<Word> unit;
+  Placed<Nature> nature;
+  std::optional<Placed<Reported>> reported;
+  std::optional<Placed<int>> frequency;  ///< months between reports: year 12, half-year 6, quarter 3, month 1
+  std::optional<Word> growth_of;
+  bool monotone = false;
+  Span monotone_span{};
+  std::optional<Word> prices;  ///< `current` or `constant`
+  std::optional<Word> base;    ///< of an index: what is 100
+  Text note;
+};
+
+struct DefinitionRule {
+  Word name;
+  std::vector<std::string> parameters;
+  ast::Tree body;
+};
+
+struct PathPoint {
+  Placed<Period> period;
+  ast::Tree value;
+};
+
+/// `name: expression` under `with:`.
+struct Argument {
+  Word name;
+  ast::Tree value;
+};
+
+struct Waiver {
+  Placed<Day> until;
+  Text reason;
+};
+
+enum class NoData : std::uint8_t { warn, fail, ignore };
+enum class Direction : std::uint8_t { at_least, at_most };
+
+struct SourceReference {
+  Text document;
+  Text section;
+  std::string url;
+};
+
+struct TargetRule {
+  Word key;
+  Text name;
+  std::optional<ast::Tree> goal;  ///< absent only where its text could not be parsed
+  Span goal_span{};
+  std::optional<Placed<Period>> horizon;
+  std::optional<Placed<Day>> due;
+  std::optional<Placed<bool>> binding;
+  SourceReference source;
+  std::vector<PathPoint> path;
+  Span path_span{};
+  std::optional<ast::Tree> at_risk;
+  std::optional<ast::Tree> reading;
+  std::optional<ast::Tree> aim;
+  std::optional<ast::Tree> baseline;
+  std::optional<Placed<Period>> baseline_period;  ///< of `baseline: {value: …, period: …}`
+  std::optional<Placed<Direction>> direction;
+  std::optional<Word> method;
+  std::vector<Argument> with;
+  std::optional<Word> entity;
+  std::optional<Placed<int>> late_after;  ///< days; 60 where it is absent
+  std::string weight;                     ///< a number above 0, as written; empty: 1
+  Text owner;
+  std::vector<std::string> tags;
+  Text note;
+  std::optional<Waiver> waive;
+  NoData no_data = NoData::warn;
+};
+
+struct RuleFile {
+  SourceId source = kNoSource;
+  Text title;
+  std::optional<Placed<Period>> horizon;
+  Calendar calendar;  ///< from `year_starts:`, the first month of a reporting year
+  std::vector<EntityRule> entities;
+  std::vector<UnitRule> units;
+  std::vector<IndicatorRule> indicators;
+  std::vector<DefinitionRule> definitions;
+  std::vector<TargetRule> targets;
+};
+
+enum class LadderStatus : std::uint8_t { on_track, at_risk, no_data };
+
+struct Rung {
+  Placed<LadderStatus> status;
+  Text label;
+  ast::Tree when;
+};
+
+/// How a status is decided while the horizon is open: what is expected by now, and the ladder.
+struct MethodFile {
+  SourceId source = kNoSource;
+  Word name;
+  Text title;
+  Text summary;
+  std::vector<Argument> parameters;  ///< with their default values
+  std::optional<ast::Tree> expected;
+  std::vector<Rung> ladder;
+};
+
+}  // namespace onpace
