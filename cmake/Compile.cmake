@@ -1,7 +1,8 @@
 # How everything is compiled: warnings, exact floating point, sections, sanitizers.
 add_library(onpace_compile INTERFACE)
 target_compile_options(onpace_compile INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-missing-field-initializers
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>  # g++ 12 suspects Boost.Multiprecision once it is inlined
   $<$<BOOL:${ONPACE_WERROR}>:-Werror>
   -ffp-contract=off  # verdicts are the same on every machine
   -ffunction-sections -fdata-sections)

@@ -10,7 +10,7 @@ namespace onpace {
 struct RenderOptions {
   Language language = Language::english;
   bool color = false;
-  std::size_t most_errors = 20;  ///< further ones are only counted
+  std::size_t most_errors = 20;  ///< and as many warnings; further ones are only counted
 };
 
 /// The message of one diagnostic, without place or carets.

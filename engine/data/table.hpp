@@ -3,10 +3,8 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/source.hpp"
@@ -36,7 +34,7 @@ struct Rows {
   std::vector<std::string> value;             ///< the value as the file has it
 };
 
-/// One indicator, one period, all entities: `value = mantissa * 10^exponent` in the indicator's unit; values that do
+/// One indicator, one period, all entities; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in the indicator's unit; values that do
 /// not fit (too wide, or not decimal after conversion) stand in `wide` and make the column a wide one.
 struct Column {
   Period period;
@@ -58,14 +56,16 @@ struct Table {
   std::vector<std::string> entities;
   std::vector<Series> series;  ///< in the order of the conventions it was read with
   Rows rows;
+  std::vector<EntityIndex> by_name;  ///< the entities in the order of their names
 
   [[nodiscard]] std::optional<EntityIndex> entity(std::string_view name) const;
 };
 
 /// A figure in the indicator's unit, exactly, and its row.
 struct Figure {
-  Number value;
+  Number value;  ///< of a milestone: the day it was done
   RowIndex row = kNoRow;
+  bool not_done = false;  ///< of a milestone: reported as not done
 };
 
 std::optional<Figure> figure(Column const& column, EntityIndex entity);

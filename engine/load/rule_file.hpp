@@ -35,6 +35,12 @@ struct UnitRule {
   std::optional<Word> is;  ///< `50 kg`; empty for a counter
 };
 
+struct SourceReference {
+  Text document;
+  Text section;
+  std::string url;
+};
+
 struct IndicatorRule {
   Word key;  ///< NFC-normalised
   Text name;
@@ -48,6 +54,7 @@ struct IndicatorRule {
   std::optional<Word> prices;  ///< `current` or `constant`
   std::optional<Word> base;    ///< of an index: what is 100
   Text note;
+  SourceReference source{};
 };
 
 struct DefinitionRule {
@@ -74,12 +81,6 @@ struct Waiver {
 
 enum class NoData : std::uint8_t { warn, fail, ignore };
 enum class Direction : std::uint8_t { at_least, at_most };
-
-struct SourceReference {
-  Text document;
-  Text section;
-  std::string url;
-};
 
 struct TargetRule {
   Word key;
@@ -113,6 +114,7 @@ struct TargetRule {
 struct RuleFile {
   SourceId source = kNoSource;
   Text title;
+  Text note{};
   std::optional<Placed<Period>> horizon;
   Calendar calendar;  ///< from `year_starts:`, the first month of a reporting year
   std::vector<EntityRule> entities;

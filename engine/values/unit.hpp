@@ -52,6 +52,9 @@ bool same_measure(Unit const& a, Unit const& b);
 Unit multiplied(Unit const& a, Unit const& b);
 Unit divided(Unit const& a, Unit const& b);
 
+/// The unit of factors as they were written: nothing cancels but the dimension, so 元/万元 is a ratio of 1/10000.
+Unit compound_of(std::vector<UnitPart> parts);
+
 /// The built-in units and those a rule file declares.
 class Units {
  public:
@@ -75,6 +78,7 @@ class Units {
   [[nodiscard]] std::optional<Unit> find_compound(std::string_view text) const;
   [[nodiscard]] Text counted(std::uint16_t measure) const;
   [[nodiscard]] Text factor_text(Factor factor) const;
+  [[nodiscard]] Text dimension_text(std::vector<Factor> const& dimension) const;
 
   std::map<std::string, Unit, std::less<>> declared_;
   std::vector<std::string> declared_counters_;  ///< their measures follow the built-in ones

@@ -1,5 +1,6 @@
 #include "case_file.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "text.hpp"
@@ -101,6 +102,7 @@ class Reader {
       for (std::size_t line = command.expected_begin; line < at_; ++line)
         if (!lines_[line].empty()) {
           error_ = "`? STATUS` is missing after the output";
+          at_ = command.expected_begin - 1;
           return false;
         }
       at_ = command.expected_begin;

@@ -1,0 +1,88 @@
+// Which span of time each name is read for: indices reach down from the root.
+#include "base/unicode.hpp"
+#include "check/settler.hpp"
+
+namespace onpace {
+namespace {
+
+/// `-1y`, `-2q`, `+6m`, `-1s`, `-10d`, in Chinese `-1年`.
+std::optional<Shift> parse_shift(std::string_view text) {
+  if (text.size() < 3 || (text[0] != '-' && text[0] != '+')) return std::nullopt;
+  std::size_t at = 1;
+  int amount = 0;
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && amount < 100'000; ++at) amount = amount * 10 + (text[at] - '0');
+  if (at == 1) return std::nullopt;
+  if (text[0] == '-') amount = -amount;
+  std::string_view const unit = text.substr(at);
+  if (unit == "y" || unit == "年") return Shift{amount * 12, 0};
+  if (unit == "s") return Shift{amount * 6, 0};
+  if (unit == "q") return Shift{amount * 3, 0};
+  if (unit == "m" || unit == "月") return Shift{amount, 0};
+  if (unit == "d" || unit == "日") return Shift{0, amount};
+  return std::nullopt;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::optional<Period> Settler::named_span(Pass const& pass, ast::Range range) {
+  std::string_view const text = trimmed(pass.tree.slice(range));
+  if (std::optional<Period> const span = parse_span(text, vocabulary_.calendar)) return span;
+  diagnostics_.report({.code = Code::unknown_period, .span = pass.tree.span(range), .arguments = {text}});
+  return std::nullopt;
+}
+
+Anchor Settler::indexed(Pass const& pass, ast::NodeId id, Anchor const& around) {
+  ast::Node const& node = pass.tree.nodes[id];
+  std::string const text = halfwidth(trimmed(pass.tree.slice(node.text)));
+  if (std::optional<Shift> const shift = parse_shift(text)) {
+    Anchor result = around;
+    result.shift = result.shift + *shift;
+    return result;
+  }
+  std::optional<Period> const span = named_span(pass, node.text);
+  return span ? Anchor{Anchor::Kind::span, *span, {}} : around;
+}
+
+Anchor Settler::year_to_date_anchor(Pass const& pass, ast::NodeId call) {
+  ast::Node const& node = pass.tree.nodes[call];
+  std::optional<Period> const span = named_span(pass, pass.tree.nodes[pass.tree.child(node, 1)].range);
+  if (!span) return pass.anchors[pass.at(call)];
+  return {Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), {}};
+}
+
+void Settler::spread_from(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  Anchor const around = pass.anchors[pass.at(id)];
+  bool const skipped = pass.skipped[pass.at(id)];
+  for (std::uint32_t which = 0; which < node.child_count; ++which) {
+    pass.anchors[pass.at(pass.tree.child(node, which))] = around;
+    pass.skipped[pass.at(pass.tree.child(node, which))] = skipped;
+  }
+  if (skipped) return;
+  if (node.kind == ast::Kind::index) pass.anchors[pass.at(pass.tree.child(node, 0))] = indexed(pass, id, around);
+  if (node.kind != ast::Kind::call) return;
+  std::string const name = normalized(pass.tree.slice(node.text));
+  bool const defined = vocabulary_.definition_by_name.contains(name);
+  if (defined)
+    for (std::uint32_t which = 0; which < node.child_count; ++which) pass.skipped[pass.at(pass.tree.child(node, which))] = true;
+  Function const* function = defined ? nullptr : function_named(name);
+  if (function == nullptr || node.child_count == 0) return;
+  Anchor& inner = pass.anchors[pass.at(pass.tree.child(node, 0))];
+  if (function->takes == Takes::value_and_span && node.child_count == 2) {
+    inner = year_to_date_anchor(pass, id);
+    pass.skipped[pass.at(pass.tree.child(node, 1))] = true;
+  }
+  if (function->takes == Takes::value_and_method && inner.kind == Anchor::Kind::to_date) inner.kind = Anchor::Kind::whole;
+}
+
+void Settler::spread_anchors(Pass& pass, ast::NodeId root) {
+  for (ast::NodeId id = root + 1; id-- > pass.first;) spread_from(pass, id);
+}
+
+}  // namespace onpace

@@ -1,0 +1,98 @@
+// Calls of built-in functions.
+#include <algorithm>
+#include <array>
+
+#include "check/settler.hpp"
+
+namespace onpace {
+namespace {
+
+bool takes_truth(Function const& function) { return function.takes == Takes::anything; }
+
+}  // namespace
+
+std::optional<std::int64_t> Settler::whole_argument(Pass& pass, ast::NodeId argument, std::string_view example) {
+  Term const& term = out_.terms[pass.terms[pass.at(argument)]];
+  Term const& inner = term.kind == TermKind::operation && term.op == ast::Operator::negate ? out_.terms[out_.child(term, 0)] : term;
+  bool const whole = inner.kind == TermKind::constant && inner.bare && inner.number.is_small() && inner.number.denominator() == 1 &&
+                     inner.number.numerator() <= 100;
+  if (whole) return &inner == &term ? inner.number.numerator() : -inner.number.numerator();
+  diagnostics_.report({.code = Code::constant_expected, .span = pass.place(argument), .arguments = {pass.text(argument), example}});
+  return std::nullopt;
+}
+
+/// The first argument once more, as it was one or several years before.
+bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments) {
+  ast::Node const& node = pass.tree.nodes[id];
+  std::int64_t years = 1;
+  if (node.child_count == 2) {
+    std::optional<std::int64_t> const written = whole_argument(pass, pass.tree.child(node, 1), "cagr(x, 5)");
+    if (!written || *written < 1) return false;
+    years = *written;
+  }
+  Anchor anchor = pass.anchors[pass.at(id)];
+  anchor.shift = anchor.shift + Shift{static_cast<int>(-12 * years), 0};
+  ast::NodeId const first = pass.tree.child(node, 0);
+  TermId const before = settle(pass.tree, first, pass.scope, anchor);
+  arguments.insert(arguments.begin() + 1, before);
+  return true;
+}
+
+Type Settler::function_type(Pass& pass, ast::NodeId id, Function const& function, std::span<TermId const> arguments) {
+  ast::Node const& node = pass.tree.nodes[id];
+  bool good = true;
+  std::uint32_t const values = function.takes == Takes::values ? node.child_count : 1;
+  Type common = type_of(arguments[0]);
+  for (std::uint32_t which = 0; which < values && good; ++which) {
+    Operand const argument = operand(pass, pass.tree.child(node, which));
+    good = takes_truth(function) ? type_of(argument.id).kind != TypeKind::unknown : require_quantity(types_, argument);
+    if (!good || which == 0) continue;
+    common = common_type(types_, operand(pass, pass.tree.child(node, 0)), argument);
+    good = common.kind != TypeKind::unknown;
+  }
+  if (!good) return {};
+  switch (function.gives) {
+    case Gives::first:
+      return common;
+    case Gives::difference:
+      return {TypeKind::quantity, common.unit.kind == UnitKind::ratio ? points_unit() : common.unit};
+    case Gives::ratio:
+      return {TypeKind::quantity, ratio_unit()};
+    case Gives::truth:
+      return {TypeKind::truth, {}};
+  }
+  return {};
+}
+
+void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& function) {
+  ast::Node const& node = pass.tree.nodes[id];
+  TermId& term = pass.terms[pass.at(id)];
+  if (!check_count(pass, id, function.signature, function.least, function.most)) {
+    term = add_unknown(pass.place(id));
+    return;
+  }
+  ast::NodeId const first = pass.tree.child(node, 0);
+  TermId const value = pass.terms[pass.at(first)];
+  if (function.takes == Takes::value_and_span || function.takes == Takes::value_and_method) {
+    term = require_quantity(types_, operand(pass, first)) ? value : add_unknown(pass.place(id));
+    return;
+  }
+  if (function.takes == Takes::milestone && type_of(value).kind != TypeKind::milestone && type_of(value).kind != TypeKind::unknown) {
+    diagnostics_.report({.code = Code::milestone_expected, .span = pass.place(first), .arguments = {pass.text(first)}});
+    term = add_unknown(pass.place(id));
+    return;
+  }
+  std::vector<TermId> arguments;
+  for (std::uint32_t which = 0; which < node.child_count; ++which)
+    arguments.push_back(pass.terms[pass.at(pass.tree.child(node, which))]);
+  bool good = true;
+  if (function.takes == Takes::value_and_before) good = add_before(pass, id, arguments);
+  if (function.takes == Takes::value_and_whole && node.child_count > 1)
+    good = whole_argument(pass, pass.tree.child(node, 1), "round(x, 1)").has_value();
+  Type const type = !good                                 ? Type{}
+                    : function.takes == Takes::milestone  ? Type{TypeKind::truth, {}}
+                                                          : function_type(pass, id, function, arguments);
+  term = add({.kind = TermKind::function, .type = type, .place = pass.place(id), .function = &function}, arguments);
+}
+
+}  // namespace onpace

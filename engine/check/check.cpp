@@ -1,0 +1,175 @@
+#include "check/check.hpp"
+
+#include <algorithm>
+
+#include "base/suggest.hpp"
+#include "check/methods.hpp"
+#include "check/parts.hpp"
+#include "check/settle.hpp"
+#include "check/types.hpp"
+
+namespace onpace {
+namespace {
+
+struct Checker {
+  RuleFile const& rules;
+  Vocabulary const& vocabulary;
+  std::span<MethodFile const> methods;
+  Sources const& sources;
+  Diagnostics& diagnostics;
+};
+
+/// An author's `reading:` or `aim:`, which is a value like the goal's own.
+std::optional<Expression> settle_value(Checker const& checker, std::optional<ast::Tree> const& tree) {
+  if (!tree) return std::nullopt;
+  Expression expression = settle(*tree, {}, checker.vocabulary, checker.diagnostics);
+  TypeChecker types{checker.vocabulary.units, checker.diagnostics};
+  if (!require_quantity(types, {expression, expression.root(), tree->text, tree->map.whole})) return std::nullopt;
+  return expression;
+}
+
+/// `reading:`, `aim:` and `direction:` say what cannot be read off the goal.
+void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf) {
+  std::optional<Expression> reading = settle_value(checker, rule.reading);
+  std::optional<Expression> aim = settle_value(checker, rule.aim);
+  if (reading) leaf.reading = std::move(reading);
+  bool const downward = rule.direction ? rule.direction->value == Direction::at_most
+                                       : leaf.relation == Relation::at_most || leaf.relation == Relation::below;
+  if (aim) {
+    leaf.low = leaf.high = std::nullopt;
+    (downward ? leaf.high : leaf.low) = std::move(aim);
+    if (leaf.relation == Relation::condition) leaf.relation = downward ? Relation::at_most : Relation::at_least;
+  }
+  if (rule.direction && leaf.low && leaf.high) (downward ? leaf.low : leaf.high) = std::nullopt;
+  bool const half = leaf.reading.has_value() != (leaf.low || leaf.high);
+  if (half) checker.diagnostics.report({.code = Code::no_reading, .span = rule.goal_span});
+  if (half) leaf.reading = leaf.low = leaf.high = std::nullopt;
+}
+
+/// When the baseline was measured: as written, or the one span that it names.
+std::optional<Day> day_of_baseline(TargetRule const& rule, Expression const& baseline) {
+  if (rule.baseline_period) return rule.baseline_period->value.end;
+  std::optional<Day> day;
+  for (Term const& term : baseline.terms)
+    if (term.kind == TermKind::series && term.anchor.kind == Anchor::Kind::span) day = shifted(term.anchor.span, term.anchor.shift).end;
+  return day;
+}
+
+void set_horizon(Checker const& checker, CheckedTarget& target) {
+  TargetRule const& rule = *target.rule;
+  auto const& horizon = rule.horizon ? rule.horizon : checker.rules.horizon;
+  if (horizon) {
+    target.horizon = horizon->value;
+  } else if (rule.due) {
+    target.horizon = year_of(rule.due->value, checker.rules.calendar);
+  } else {
+    checker.diagnostics.report({.code = Code::no_horizon, .span = rule.key.span, .arguments = {rule.key.value}});
+    return;
+  }
+  if (rule.due && (rule.due->value < target.horizon.begin || rule.due->value >= target.horizon.end))
+    checker.diagnostics.report({.code = Code::due_outside_horizon,
+                                .span = rule.due->span,
+                                .arguments = {rule.key.value, day_text(rule.due->value), period_text(target.horizon)}});
+}
+
+void set_entity(Checker const& checker, CheckedTarget& target) {
+  TargetRule const& rule = *target.rule;
+  auto const& entities = checker.rules.entities;
+  if (!rule.entity) {
+    if (entities.size() == 1) target.entity = entities[0].key.value;
+    if (entities.size() > 1)
+      checker.diagnostics.report({.code = Code::which_entity, .span = rule.key.span, .arguments = {rule.key.value}});
+    return;
+  }
+  target.entity = rule.entity->value;
+  bool const known = entities.empty() || std::any_of(entities.begin(), entities.end(), [&](EntityRule const& entity) {
+                       return entity.key.value == rule.entity->value;
+                     });
+  if (!known)
+    checker.diagnostics.report({.code = Code::unknown_entity, .span = rule.entity->span, .arguments = {rule.entity->value}});
+}
+
+void set_path(Checker const& checker, CheckedTarget& target) {
+  for (PathPoint const& point : target.rule->path) {
+    std::optional<Expression> const value = settle_value(checker, point.value);
+    if (!value) continue;
+    target.path.push_back({point.period.value.end, *value, false});
+  }
+  std::sort(target.path.begin(), target.path.end(), [](CheckedPathPoint const& a, CheckedPathPoint const& b) { return a.end < b.end; });
+}
+
+/// A percentage is a share of the aim, unless the reading is a rate itself.
+void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) {
+  if (!leaf.reading) return;
+  Type const type = leaf.reading->terms[leaf.reading->root()].type;
+  for (std::size_t index = 0; index < target.path.size(); ++index) {
+    CheckedPathPoint& point = target.path[index];
+    Unit const& unit = point.value.terms[point.value.root()].type.unit;
+    point.is_share = unit.kind == UnitKind::ratio && type.unit.kind != UnitKind::ratio;
+    if (point.is_share || type.kind != TypeKind::quantity) continue;
+    TypeChecker types{checker.vocabulary.units, checker.diagnostics};
+    Span const place = target.rule->path_span;
+    common_type(types, {*leaf.reading, leaf.reading->root(), "reading", place},
+                {point.value, point.value.root(), "path", place});
+  }
+}
+
+void check_goal(Checker const& checker, CheckedTarget& target) {
+  TargetRule const& rule = *target.rule;
+  Expression const goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
+  TypeChecker types{checker.vocabulary.units, checker.diagnostics};
+  if (!require_truth(types, {goal, goal.root(), rule.goal->text, rule.goal_span})) return;
+  Taken taken = take_apart(goal);
+  target.leaves = std::move(taken.leaves);
+  target.parts = std::move(taken.parts);
+  std::optional<Expression> const baseline = settle_value(checker, rule.baseline);
+  bool has_milestone = false;
+  for (Leaf& leaf : target.leaves) {
+    bool const alone = target.leaves.size() == 1;
+    leaf.text = alone ? rule.goal->text : std::string(text_of(checker.sources, leaf.place));
+    if (alone) leaf.place = rule.goal_span;
+    if (alone) apply_overrides(checker, rule, leaf);
+    describe_reading(leaf, checker.vocabulary);
+    leaf.baseline = baseline;
+    if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline);
+    has_milestone = has_milestone || leaf.relation == Relation::milestone;
+    type_path(checker, target, leaf);
+    add_methods(leaf, target, checker.vocabulary, checker.methods, checker.diagnostics);
+  }
+  if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
+  if (rule.due && !has_milestone)
+    checker.diagnostics.report({.code = Code::due_without_milestone, .span = rule.due->span, .arguments = {rule.key.value}});
+  if (!rule.path.empty() && rule.method)
+    checker.diagnostics.report({.code = Code::path_wins, .span = rule.method->span, .arguments = {rule.key.value}});
+  if ((rule.reading || rule.aim) && target.leaves.size() > 1)
+    checker.diagnostics.report({.code = Code::no_reading, .span = rule.goal_span});
+}
+
+CheckedTarget check_target(Checker const& checker, TargetRule const& rule) {
+  CheckedTarget target{.rule = &rule};
+  target.goal_text = rule.goal->text;
+  set_horizon(checker, target);
+  set_entity(checker, target);
+  set_path(checker, target);
+  check_goal(checker, target);
+  return target;
+}
+
+}  // namespace
+
+std::optional<CheckedRules> check_rules(RuleFile const& rules, std::span<MethodFile const> methods, Sources const& sources,
+                                        Diagnostics& diagnostics) {
+  std::size_t const before = diagnostics.error_count();
+  CheckedRules checked{&rules, make_vocabulary(rules, diagnostics), {}};
+  // a definition is checked where it is used; one that nobody uses has no types to check
+  for (TargetRule const& rule : rules.targets) {
+    if (!rule.goal) continue;
+    diagnostics.within_target(rule.key.value);
+    checked.targets.push_back(check_target({rules, checked.vocabulary, methods, sources, diagnostics}, rule));
+  }
+  diagnostics.within_target({});
+  if (diagnostics.error_count() > before) return std::nullopt;
+  return checked;
+}
+
+}  // namespace onpace

@@ -1,0 +1,95 @@
+// Rules with names, types and units settled: what plan and judge work from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/expression.hpp"
+#include "check/vocabulary.hpp"
+#include "load/rule_file.hpp"
+
+namespace onpace {
+
+/// How the reading must stand to the aim.
+enum class Relation : std::uint8_t {
+  at_least,
+  above,
+  at_most,
+  below,
+  equal,
+  not_equal,
+  band,
+  condition,  ///< neither reading nor aim can be named
+  milestone,
+};
+
+struct CheckedRung {
+  LadderStatus status;
+  Text label;
+  Expression when;
+  std::string text;  ///< as written in the method
+  Span place;
+};
+
+/// A method, written out for one goal.
+struct CheckedMethod {
+  std::string name;
+  Text title;
+  std::optional<Expression> expected_low;   ///< what is expected by now of the lower bound
+  std::optional<Expression> expected_high;  ///< of the upper bound
+  std::string expected_text;
+  std::vector<CheckedRung> ladder;
+  bool may_fall_back = false;  ///< tried first by default; without an expected value the next one decides
+};
+
+/// A part of a goal that is judged by itself.
+struct Leaf {
+  Expression goal;
+  std::string text;
+  Span place;
+  Relation relation = Relation::condition;
+  std::optional<Expression> reading;
+  std::optional<Expression> low;   ///< the aim of at_least, above, equal, not_equal, the lower end of a band
+  std::optional<Expression> high;  ///< the aim of at_most, below, equal, the upper end of a band
+  bool moving_aim = false;         ///< the aim changes with the reach
+  bool monotone = false;           ///< the reading can only grow
+  std::optional<Nature> nature;    ///< of the reading, where it has one
+  std::optional<IndicatorIndex> indicator;  ///< the reading is this one alone, to date
+  std::optional<Expression> baseline;
+  std::optional<Day> baseline_day;  ///< the day after the baseline's period
+  std::vector<CheckedMethod> methods;
+};
+
+/// `and`, `or` and the leaves of a goal; children before parents, the root last.
+struct Part {
+  enum class Kind : std::uint8_t { leaf, all, any };
+  Kind kind = Kind::leaf;
+  std::uint32_t leaf = 0;
+  std::vector<std::uint32_t> children{};
+};
+
+struct CheckedPathPoint {
+  Day end;  ///< the day after the point's period
+  Expression value;
+  bool is_share = false;  ///< of the aim; else a value
+};
+
+struct CheckedTarget {
+  TargetRule const* rule;
+  Period horizon;
+  std::optional<Day> due;  ///< of milestones
+  std::string goal_text;
+  std::optional<std::string> entity;
+  std::vector<Leaf> leaves;
+  std::vector<Part> parts;
+  std::vector<CheckedPathPoint> path;
+};
+
+struct CheckedRules {
+  RuleFile const* rules;
+  Vocabulary vocabulary;
+  std::vector<CheckedTarget> targets;
+};
+
+}  // namespace onpace

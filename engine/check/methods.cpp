@@ -1,0 +1,185 @@
+#include "check/methods.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/suggest.hpp"
+#include "check/settle.hpp"
+#include "check/types.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::string_view kOwnRule = "at-risk";
+
+MethodFile const* method_named(std::span<MethodFile const> methods, std::string_view name) {
+  auto const found = std::find_if(methods.begin(), methods.end(), [&](MethodFile const& method) { return method.name.value == name; });
+  return found == methods.end() ? nullptr : &*found;
+}
+
+bool is_one_year(Period horizon) { return whole_months(horizon) == 12; }
+
+Type quantity(Unit unit) { return {TypeKind::quantity, std::move(unit)}; }
+
+Type reading_type(Leaf const& leaf) { return leaf.reading->terms[leaf.reading->root()].type; }
+
+Type gap_type(Leaf const& leaf) {
+  Unit const& unit = reading_type(leaf).unit;
+  return quantity(unit.kind == UnitKind::ratio ? points_unit() : unit);
+}
+
+void supply(Scope& scope, std::string name, Supplied which, Type type) {
+  scope.names.emplace_back(std::move(name), ArgumentSupplied{which, std::move(type)});
+}
+
+void supply_terms(Scope& scope, std::string name, std::optional<Expression> const& expression) {
+  if (expression) scope.names.emplace_back(std::move(name), ArgumentTerms{&*expression, expression->root()});
+}
+
+/// What every expression of a method may speak of; `aim` comes from the caller.
+Scope method_scope(Leaf const& leaf) {
+  Scope scope;
+  supply_terms(scope, "goal", leaf.goal);
+  supply_terms(scope, "reading", leaf.reading);
+  supply_terms(scope, "baseline", leaf.baseline);
+  supply(scope, "time_share", Supplied::time_share, quantity(ratio_unit()));
+  supply(scope, "years_passed", Supplied::years_passed, quantity(number_unit()));
+  supply(scope, "years_left", Supplied::years_left, quantity(number_unit()));
+  supply(scope, "years_total", Supplied::years_total, quantity(number_unit()));
+  supply(scope, "direction", Supplied::direction, quantity(number_unit()));
+  if (leaf.reading) supply(scope, "path", Supplied::path, reading_type(leaf));
+  return scope;
+}
+
+/// The method's own parameters, or what the target gives under `with:`.
+void bind_parameters(Scope& scope, MethodFile const& method, TargetRule const& rule, Scope const& inner) {
+  for (Argument const& parameter : method.parameters) {
+    Argument const* chosen = &parameter;
+    for (Argument const& given : rule.with)
+      if (rule.method && given.name.value == parameter.name.value) chosen = &given;
+    scope.names.emplace_back(parameter.name.value, ArgumentText{&chosen->value, chosen->value.root(), &inner});
+  }
+}
+
+std::string listed(std::vector<std::string> const& names) {
+  std::string result;
+  for (std::string const& name : names) result += (result.empty() ? "`" : ", `") + name + "`";
+  return result.empty() ? "–" : result;
+}
+
+void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (Argument const& parameter : method.parameters) names.push_back(parameter.name.value);
+  for (Argument const& given : rule.with)
+    if (std::find(names.begin(), names.end(), given.name.value) == names.end())
+      diagnostics.report({.code = Code::unknown_argument,
+                          .span = given.name.span,
+                          .arguments = {method.name.value, given.name.value, listed(names)}});
+}
+
+struct Writer {
+  Leaf const& leaf;
+  CheckedTarget const& target;
+  Vocabulary const& vocabulary;
+  Diagnostics& diagnostics;
+};
+
+std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method, std::optional<Expression> const& aim) {
+  if (!aim) return std::nullopt;
+  if (!method.expected) return aim;
+  Scope inner = method_scope(writer.leaf);
+  supply_terms(inner, "aim", aim);
+  Scope scope = inner;
+  bind_parameters(scope, method, *writer.target.rule, inner);
+  Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
+  TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
+  Span const place = method.expected->map.whole;
+  Operand const reading{*writer.leaf.reading, writer.leaf.reading->root(), "reading", place};
+  common_type(checker, reading, {expected, expected.root(), method.expected->text, place});
+  return expected;
+}
+
+CheckedRung write_rung(Writer const& writer, LadderStatus status, Text const& label, ast::Tree const& when, Scope const& scope) {
+  CheckedRung rung{status, label, settle(when, scope, writer.vocabulary, writer.diagnostics), when.text, when.map.whole};
+  TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
+  require_truth(checker, {rung.when, rung.when.root(), when.text, when.map.whole});
+  return rung;
+}
+
+CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
+  CheckedMethod checked{.name = method.name.value, .title = method.title};
+  checked.expected_low = write_expected(writer, method, writer.leaf.low);
+  checked.expected_high = write_expected(writer, method, writer.leaf.high);
+  if (method.expected) checked.expected_text = method.expected->text;
+  Scope inner = method_scope(writer.leaf);
+  if (writer.leaf.reading) {
+    supply(inner, "aim", Supplied::aim, reading_type(writer.leaf));
+    supply(inner, "expected", Supplied::expected, reading_type(writer.leaf));
+    supply(inner, "gap", Supplied::gap, gap_type(writer.leaf));
+  }
+  Scope scope = inner;
+  TargetRule const& rule = *writer.target.rule;
+  bind_parameters(scope, method, rule, inner);
+  if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
+  // beside a path or a method of the author's choice, his own rule comes first
+  if (rule.at_risk && method.name.value != kOwnRule)
+    checked.ladder.push_back(write_rung(writer, LadderStatus::at_risk, {"at risk", "有风险"}, *rule.at_risk, inner));
+  for (Rung const& rung : method.ladder)
+    checked.ladder.push_back(write_rung(writer, rung.status.value, rung.label, rung.when, scope));
+  return checked;
+}
+
+/// Whether the method speaks of a reading or an aim.
+bool needs_reading(MethodFile const& method) { return method.expected.has_value() || method.name.value == "rate"; }
+
+void report_unknown_method(CheckedTarget const& target, std::string const& name, std::span<MethodFile const> methods,
+                           Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (MethodFile const& method : methods) names.push_back(method.name.value);
+  Text help;
+  if (std::optional<std::string> const near = nearest(name, names)) help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+  Span const place = target.rule->method ? target.rule->method->span : Span{};
+  diagnostics.report({.code = Code::unknown_method, .span = place, .arguments = {name, listed(names)}, .help = help});
+}
+
+}  // namespace
+
+std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const& target) {
+  TargetRule const& rule = *target.rule;
+  if (leaf.relation == Relation::milestone) return {"milestone"};
+  if (!target.path.empty()) return {"path"};
+  if (rule.method) return {rule.method->value};
+  if (rule.at_risk) return {std::string(kOwnRule)};
+  bool const fixed = leaf.reading && !leaf.moving_aim && leaf.relation != Relation::not_equal;
+  if (fixed && (leaf.nature == Nature::rate || leaf.nature == Nature::index)) return {"rate"};
+  if (fixed && leaf.nature == Nature::flow && is_one_year(target.horizon)) return {"seasonal", "proportional"};
+  if (fixed && leaf.nature == Nature::flow) return {"proportional"};
+  if (fixed && leaf.nature == Nature::stock && leaf.baseline && leaf.baseline_day) return {"straight-line"};
+  return {"as-it-stands"};
+}
+
+void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, std::span<MethodFile const> methods,
+                 Diagnostics& diagnostics) {
+  std::vector<std::string> const names = method_names_for(leaf, target);
+  for (std::string const& name : names) {
+    MethodFile const* method = method_named(methods, name);
+    if (method == nullptr) {
+      report_unknown_method(target, name, methods, diagnostics);
+      continue;
+    }
+    if (target.rule->method && name == target.rule->method->value) check_arguments(*method, *target.rule, diagnostics);
+    if (!leaf.reading && needs_reading(*method)) {
+      diagnostics.report({.code = Code::no_reading, .span = target.rule->goal_span});
+      continue;
+    }
+    if (name == "straight-line" && !(leaf.baseline && leaf.baseline_day)) {
+      diagnostics.report({.code = Code::unknown_base_period, .span = target.rule->key.span});
+      continue;
+    }
+    CheckedMethod checked = write_method({leaf, target, vocabulary, diagnostics}, *method);
+    checked.may_fall_back = name != names.back();
+    leaf.methods.push_back(std::move(checked));
+  }
+}
+
+}  // namespace onpace

@@ -1,0 +1,131 @@
+// Names and calls: indicators, parameters, definitions, functions.
+#include <algorithm>
+#include <array>
+
+#include "base/suggest.hpp"
+#include "base/unicode.hpp"
+#include "check/settler.hpp"
+
+namespace onpace {
+namespace {
+
+Binding const* binding_of(Scope const& scope, std::string_view name) {
+  for (auto const& [known, binding] : scope.names)
+    if (known == name) return &binding;
+  return nullptr;
+}
+
+Text did_you_mean(std::optional<std::string> const& near) {
+  if (!near) return {};
+  return {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+}
+
+}  // namespace
+
+void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
+  std::string const name = pass.text(id);
+  std::vector<std::string> known;
+  for (auto const& [key, index] : vocabulary_.indicator_by_key) known.push_back(key);
+  for (auto const& [key, definition] : vocabulary_.definition_by_name) known.push_back(key);
+  for (auto const& [key, binding] : pass.scope.names) known.push_back(key);
+  std::sort(known.begin(), known.end());
+  diagnostics_.report(
+      {.code = Code::unknown_name, .span = pass.place(id), .arguments = {name}, .help = did_you_mean(nearest(name, known))});
+}
+
+void Settler::report_unknown_function(Pass const& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  std::string const name(pass.tree.slice(node.text));
+  std::vector<std::string> known;
+  for (Function const& function : functions()) known.emplace_back(function.name);
+  for (auto const& [key, definition] : vocabulary_.definition_by_name) known.push_back(key);
+  std::sort(known.begin(), known.end());
+  diagnostics_.report({.code = Code::unknown_function,
+                       .span = pass.tree.span(node.text),
+                       .arguments = {name},
+                       .help = did_you_mean(nearest(name, known))});
+}
+
+void Settler::settle_name(Pass& pass, ast::NodeId id) {
+  std::string const name = normalized(pass.tree.slice(pass.tree.nodes[id].text));
+  if (Binding const* binding = binding_of(pass.scope, name)) return settle_binding(pass, id, *binding);
+  auto const definition = vocabulary_.definition_by_name.find(name);
+  if (definition != vocabulary_.definition_by_name.end()) return settle_definition(pass, id, *definition->second);
+  auto const indicator = vocabulary_.indicator_by_key.find(name);
+  if (indicator != vocabulary_.indicator_by_key.end()) return settle_series(pass, id, indicator->second);
+  report_unknown_name(pass, id);
+  pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+}
+
+void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
+  Indicator const& indicator = vocabulary_.indicators[index];
+  Anchor const& anchor = pass.anchors[pass.at(id)];
+  bool const moving_start = anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
+  if (moving_start && indicator.reported == Reported::year_to_date) {
+    std::string const shift = anchor.shift.days != 0 ? std::to_string(anchor.shift.days) + "d" : std::to_string(anchor.shift.months) + "m";
+    diagnostics_.report(
+        {.code = Code::shift_of_year_to_date, .span = pass.place(id), .arguments = {indicator.key, shift}});
+  }
+  Type const type{indicator.nature == Nature::milestone ? TypeKind::milestone : TypeKind::quantity, indicator.unit};
+  pass.terms[pass.at(id)] =
+      add({.kind = TermKind::series, .type = type, .place = pass.place(id), .series = index, .anchor = anchor}, {});
+}
+
+void Settler::settle_binding(Pass& pass, ast::NodeId id, Binding const& binding) {
+  Anchor const& anchor = pass.anchors[pass.at(id)];
+  TermId& term = pass.terms[pass.at(id)];
+  if (auto const* text = std::get_if<ArgumentText>(&binding)) {
+    term = settle(*text->tree, text->node, *text->scope, anchor);
+  } else if (auto const* terms = std::get_if<ArgumentTerms>(&binding)) {
+    term = append(out_, *terms->expression, terms->root, anchor);
+  } else {
+    auto const& supplied = std::get<ArgumentSupplied>(binding);
+    term = add({.kind = TermKind::supplied, .type = supplied.type, .place = pass.place(id), .supplied = supplied.which}, {});
+  }
+}
+
+void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const& definition) {
+  ast::Node const& node = pass.tree.nodes[id];
+  auto const& open = pass.scope.definitions;
+  bool const circular = std::find(open.begin(), open.end(), definition.name.value) != open.end();
+  if (circular)
+    diagnostics_.report({.code = Code::circular_definition, .span = pass.place(id), .arguments = {definition.name.value}});
+  std::string signature = definition.name.value;
+  for (std::size_t which = 0; which < definition.parameters.size(); ++which)
+    signature += (which == 0 ? "(" : ", ") + definition.parameters[which];
+  if (!definition.parameters.empty()) signature += ")";
+  std::size_t const count = definition.parameters.size();
+  if (circular || !check_count(pass, id, signature, count, count)) {
+    pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+    return;
+  }
+  Scope scope{{}, open};
+  scope.definitions.push_back(definition.name.value);
+  for (std::uint32_t which = 0; which < node.child_count; ++which)
+    scope.names.emplace_back(definition.parameters[which], ArgumentText{&pass.tree, pass.tree.child(node, which), &pass.scope});
+  pass.terms[pass.at(id)] = settle(definition.body, definition.body.root(), scope, pass.anchors[pass.at(id)]);
+}
+
+void Settler::settle_call(Pass& pass, ast::NodeId id) {
+  std::string const name = normalized(pass.tree.slice(pass.tree.nodes[id].text));
+  auto const definition = vocabulary_.definition_by_name.find(name);
+  if (definition != vocabulary_.definition_by_name.end()) return settle_definition(pass, id, *definition->second);
+  if (Function const* function = function_named(name)) return settle_function(pass, id, *function);
+  report_unknown_function(pass, id);
+  pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+}
+
+bool Settler::check_count(Pass const& pass, ast::NodeId id, std::string_view signature, std::size_t least, std::size_t most) {
+  ast::Node const& node = pass.tree.nodes[id];
+  if (node.child_count >= least && node.child_count <= most) return true;
+  std::string const number = std::to_string(least);
+  Text const wanted = least == most ? Text(number + (least == 1 ? " argument" : " arguments"), " " + number + " 个参数")
+                                    : Text("at least " + number, "至少 " + number + " 个参数");
+  Text const takes = node.child_count > most && least != most ? Text("at most " + std::to_string(most), "至多 " + std::to_string(most) + " 个参数") : wanted;
+  diagnostics_.report({.code = Code::argument_count,
+                       .span = pass.place(id),
+                       .arguments = {pass.tree.slice(node.text), takes, std::to_string(node.child_count), signature}});
+  return false;
+}
+
+}  // namespace onpace

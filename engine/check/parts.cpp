@@ -1,0 +1,197 @@
+#include "check/parts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace onpace {
+namespace {
+
+using ast::Operator;
+
+Relation relation_of(Operator op) {
+  switch (op) {
+    case Operator::greater_equal:
+      return Relation::at_least;
+    case Operator::greater:
+      return Relation::above;
+    case Operator::less_equal:
+      return Relation::at_most;
+    case Operator::less:
+      return Relation::below;
+    case Operator::equal:
+      return Relation::equal;
+    case Operator::not_equal:
+      return Relation::not_equal;
+    case Operator::in:
+      return Relation::band;
+    default:
+      return Relation::condition;
+  }
+}
+
+/// `5 <= x` says what `x >= 5` says.
+Relation mirrored(Relation relation) {
+  switch (relation) {
+    case Relation::at_least:
+      return Relation::at_most;
+    case Relation::above:
+      return Relation::below;
+    case Relation::at_most:
+      return Relation::at_least;
+    case Relation::below:
+      return Relation::above;
+    default:
+      return relation;
+  }
+}
+
+/// `not (x < 5)` says what `x >= 5` says, missing values included.
+Relation negated(Relation relation) {
+  switch (relation) {
+    case Relation::at_least:
+      return Relation::below;
+    case Relation::above:
+      return Relation::at_most;
+    case Relation::at_most:
+      return Relation::above;
+    case Relation::below:
+      return Relation::at_least;
+    case Relation::equal:
+      return Relation::not_equal;
+    case Relation::not_equal:
+      return Relation::equal;
+    default:
+      return Relation::condition;
+  }
+}
+
+bool has_figures(Expression const& expression, TermId root) {
+  for (TermId id = first_term_of(expression, root); id <= root; ++id)
+    if (expression.terms[id].kind == TermKind::series) return true;
+  return false;
+}
+
+void set_bounds(Leaf& leaf, Expression const& goal, TermId aim) {
+  bool const lower = leaf.relation != Relation::at_most && leaf.relation != Relation::below;
+  bool const upper = leaf.relation != Relation::at_least && leaf.relation != Relation::above && leaf.relation != Relation::not_equal;
+  if (lower) leaf.low = part_of(goal, aim);
+  if (upper) leaf.high = part_of(goal, aim);
+}
+
+Leaf leaf_of(Expression const& goal, TermId root) {
+  Leaf leaf{.goal = part_of(goal, root), .text = {}, .place = goal.terms[root].place};
+  TermId at = root;
+  bool turned = false;
+  while (goal.terms[at].kind == TermKind::operation && goal.terms[at].op == Operator::not_) {
+    at = goal.child(goal.terms[at], 0);
+    turned = !turned;
+  }
+  Term const& term = goal.terms[at];
+  if (term.kind == TermKind::function && term.function->takes == Takes::milestone && !turned) {
+    leaf.relation = Relation::milestone;
+    leaf.indicator = goal.terms[goal.child(term, 0)].series;
+    leaf.nature = Nature::milestone;
+    return leaf;
+  }
+  if (term.kind != TermKind::operation) return leaf;
+  leaf.relation = turned ? negated(relation_of(term.op)) : relation_of(term.op);
+  bool const truths = leaf.relation != Relation::condition && goal.terms[goal.child(term, 0)].type.kind == TypeKind::truth;
+  if (truths) leaf.relation = Relation::condition;
+  if (leaf.relation == Relation::condition) return leaf;
+  TermId reading = goal.child(term, 0);
+  TermId aim = goal.child(term, 1);
+  if (leaf.relation == Relation::band) {
+    leaf.reading = part_of(goal, reading);
+    leaf.low = part_of(goal, aim);
+    leaf.high = part_of(goal, goal.child(term, 2));
+    return leaf;
+  }
+  if (!has_figures(goal, reading) && has_figures(goal, aim)) {
+    std::swap(reading, aim);
+    leaf.relation = mirrored(leaf.relation);
+  }
+  leaf.reading = part_of(goal, reading);
+  set_bounds(leaf, goal, aim);
+  return leaf;
+}
+
+struct Described {
+  std::optional<Nature> nature;
+  bool monotone = false;
+};
+
+/// Sums of flows are flows, multiples too; anything else is compared as it stands.
+Described describe(Expression const& expression, TermId id, Vocabulary const& vocabulary) {
+  Term const& term = expression.terms[id];
+  if (term.kind == TermKind::series) {
+    Indicator const& indicator = vocabulary.indicators[term.series];
+    bool const to_date = term.anchor.kind == Anchor::Kind::to_date && term.anchor.shift == Shift{};
+    if (!to_date) return {};
+    return {indicator.nature, indicator.monotone};
+  }
+  if (term.kind != TermKind::operation || term.op != Operator::add) return {};
+  // a long sum leans to the left: its right operands are short
+  Described total{Nature::flow, true};
+  for (TermId at = id;; at = expression.child(expression.terms[at], 0)) {
+    Term const& sum = expression.terms[at];
+    bool const is_sum = sum.kind == TermKind::operation && sum.op == Operator::add;
+    TermId const operand = is_sum ? expression.child(sum, 1) : at;
+    Term const& part = expression.terms[operand];
+    if (part.kind != TermKind::series) return {};
+    Described const described = describe(expression, operand, vocabulary);
+    if (described.nature != Nature::flow) return {};
+    total.monotone = total.monotone && described.monotone;
+    if (!is_sum) return total;
+  }
+}
+
+}  // namespace
+
+Taken take_apart(Expression const& goal) {
+  Taken taken;
+  std::vector<std::uint32_t> part_of_term(goal.terms.size());
+  // which terms are reached from the root through `and` and `or` alone
+  std::vector<bool> reached(goal.terms.size());
+  reached[goal.root()] = true;
+  auto const joins = [&](Term const& term) {
+    return term.kind == TermKind::operation && (term.op == Operator::and_ || term.op == Operator::or_);
+  };
+  for (TermId id = goal.root() + 1; id-- > 0;)
+    if (reached[id] && joins(goal.terms[id]))
+      for (std::uint32_t which = 0; which < 2; ++which) reached[goal.child(goal.terms[id], which)] = true;
+  for (TermId id = 0; id <= goal.root(); ++id) {
+    if (!reached[id]) continue;
+    Term const& term = goal.terms[id];
+    Part part;
+    if (joins(term)) {
+      part.kind = term.op == Operator::and_ ? Part::Kind::all : Part::Kind::any;
+      for (std::uint32_t which = 0; which < 2; ++which) part.children.push_back(part_of_term[goal.child(term, which)]);
+    } else {
+      part.leaf = static_cast<std::uint32_t>(taken.leaves.size());
+      taken.leaves.push_back(leaf_of(goal, id));
+    }
+    part_of_term[id] = static_cast<std::uint32_t>(taken.parts.size());
+    taken.parts.push_back(std::move(part));
+  }
+  return taken;
+}
+
+void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
+  if (!leaf.reading) return;
+  Described const described = describe(*leaf.reading, leaf.reading->root(), vocabulary);
+  leaf.nature = described.nature;
+  leaf.monotone = described.monotone;
+  bool const alone = described.nature && leaf.reading->terms.size() == 1;
+  if (alone) leaf.indicator = leaf.reading->terms[0].series;
+  leaf.moving_aim = (leaf.low && moves_with_reach(*leaf.low)) || (leaf.high && moves_with_reach(*leaf.high));
+}
+
+bool moves_with_reach(Expression const& expression) {
+  return std::any_of(expression.terms.begin(), expression.terms.end(), [](Term const& term) {
+    if (term.kind != TermKind::series || term.anchor.kind == Anchor::Kind::span) return false;
+    bool const past = term.anchor.kind == Anchor::Kind::whole && term.anchor.shift.months <= -12;
+    return !past;
+  });
+}
+
+}  // namespace onpace

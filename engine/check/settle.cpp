@@ -1,0 +1,191 @@
+#include "check/settle.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/suggest.hpp"
+#include "base/unicode.hpp"
+#include "check/settler.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostTerms = 10'000;
+
+ast::NodeId first_node_of(ast::Tree const& tree, ast::NodeId root) {
+  while (tree.nodes[root].child_count > 0) root = tree.child(tree.nodes[root], 0);
+  return root;
+}
+
+}  // namespace
+
+TermId Settler::add(Term term, std::span<TermId const> children) {
+  if (out_.terms.size() >= kMostTerms && !too_large_) {
+    too_large_ = true;
+    diagnostics_.report({.code = Code::expansion_too_large, .span = term.place, .arguments = {std::to_string(kMostTerms)}});
+  }
+  term.first_child = static_cast<std::uint32_t>(out_.children.size());
+  term.child_count = static_cast<std::uint32_t>(children.size());
+  out_.children.insert(out_.children.end(), children.begin(), children.end());
+  out_.terms.push_back(std::move(term));
+  return out_.root();
+}
+
+TermId Settler::add_unknown(Span place) { return add({.kind = TermKind::constant, .place = place}, {}); }
+
+Operand Settler::operand(Pass const& pass, ast::NodeId node) const {
+  return {out_, pass.terms[pass.at(node)], pass.text(node), pass.place(node)};
+}
+
+TermId Settler::settle(ast::Tree const& tree, ast::NodeId root, Scope const& scope, Anchor const& anchor) {
+  ast::NodeId const first = first_node_of(tree, root);
+  std::size_t const count = root - first + 1;
+  Pass pass{tree, scope, first, std::vector<Anchor>(count, anchor), std::vector<bool>(count), std::vector<TermId>(count),
+            std::vector<TermId>(count)};
+  spread_anchors(pass, root);
+  for (ast::NodeId id = first; id <= root && !too_large_; ++id)
+    if (!pass.skipped[pass.at(id)]) settle_node(pass, id);
+  return too_large_ ? add_unknown(pass.place(root)) : pass.terms[pass.at(root)];
+}
+
+void Settler::settle_node(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  switch (node.kind) {
+    case ast::Kind::number:
+      return settle_number(pass, id);
+    case ast::Kind::truth: {
+      Term const term{.kind = TermKind::truth, .type = {TypeKind::truth, {}}, .place = pass.place(id),
+                      .truth = pass.tree.slice(node.text) == "true"};
+      pass.terms[pass.at(id)] = add(term, {});
+      return;
+    }
+    case ast::Kind::period:
+      diagnostics_.report({.code = Code::range_out_of_place, .span = pass.place(id), .arguments = {pass.text(id)},
+                           .help = Text("a period stands between brackets, as in `x[2024-Q3]`, or in `ytd(x, 2024-Q3)`",
+                                        "时期写在方括号中，如 `x[2024-Q3]`，或写成 `ytd(x, 2024-Q3)`")});
+      pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+      return;
+    case ast::Kind::name:
+      return settle_name(pass, id);
+    case ast::Kind::call:
+      return settle_call(pass, id);
+    case ast::Kind::index:
+      pass.terms[pass.at(id)] = pass.terms[pass.at(pass.tree.child(node, 0))];
+      return;
+    case ast::Kind::unary:
+      return settle_unary(pass, id);
+    case ast::Kind::binary:
+      return settle_binary(pass, id);
+    case ast::Kind::conditional:
+      return settle_conditional(pass, id);
+  }
+}
+
+void Settler::settle_number(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  std::string_view const digits = pass.tree.slice(node.text);
+  std::string_view const symbol = pass.tree.slice(node.unit);
+  std::optional<Number> const number = parse_number(digits);
+  std::optional<Unit> const unit = symbol.empty() ? number_unit() : vocabulary_.units.find(symbol);
+  if (!number)
+    diagnostics_.report({.code = Code::number_out_of_range, .span = pass.tree.span(node.text), .arguments = {shortened(digits, 30)}});
+  if (!unit) {
+    Text help;
+    if (std::optional<std::string> const near = nearest(symbol, vocabulary_.units.names()))
+      help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+    diagnostics_.report({.code = Code::unknown_unit, .span = pass.tree.span(node.unit), .arguments = {symbol}, .help = help});
+  }
+  if (!number || !unit) {
+    pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+    return;
+  }
+  pass.terms[pass.at(id)] = add({.kind = TermKind::constant,
+                                 .type = {TypeKind::quantity, *unit},
+                                 .place = pass.place(id),
+                                 .number = *number * unit->scale,
+                                 .bare = symbol.empty()},
+                                {});
+}
+
+void Settler::settle_unary(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  ast::NodeId const child = pass.tree.child(node, 0);
+  Operand const of = operand(pass, child);
+  bool const is_not = node.op == ast::Operator::not_;
+  bool const good = is_not ? require_truth(types_, of) : require_quantity(types_, of);
+  Type const type = good ? type_of(of.id) : Type{};
+  pass.terms[pass.at(id)] =
+      add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op}, std::array{of.id});
+}
+
+void Settler::settle_binary(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  if (node.op == ast::Operator::range || node.op == ast::Operator::plus_minus) return settle_range(pass, id);
+  if (node.op == ast::Operator::in || node.op == ast::Operator::within) return settle_membership(pass, id);
+  Operand const left = operand(pass, pass.tree.child(node, 0));
+  Operand const right = operand(pass, pass.tree.child(node, 1));
+  Type const type = binary_type(types_, node.op, left, right);
+  pass.terms[pass.at(id)] =
+      add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op}, std::array{left.id, right.id});
+}
+
+/// Both ends as terms; `c ± d` is written out as `c - d` and `c + d`.
+void Settler::settle_range(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  Operand const left = operand(pass, pass.tree.child(node, 0));
+  Operand const right = operand(pass, pass.tree.child(node, 1));
+  if (node.op == ast::Operator::range) {
+    common_type(types_, left, right);
+    pass.terms[pass.at(id)] = left.id;
+    pass.upper[pass.at(id)] = right.id;
+    return;
+  }
+  auto const end = [&](ast::Operator op, TermId center, TermId slack) {
+    Type const type = binary_type(types_, op, {out_, center, left.text, left.place}, {out_, slack, right.text, right.place});
+    return add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = op}, std::array{center, slack});
+  };
+  pass.terms[pass.at(id)] = end(ast::Operator::subtract, left.id, right.id);
+  TermId const center = append(out_, out_, left.id, {});
+  TermId const slack = append(out_, out_, right.id, {});
+  pass.upper[pass.at(id)] = end(ast::Operator::add, center, slack);
+}
+
+void Settler::settle_membership(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  Operand const value = operand(pass, pass.tree.child(node, 0));
+  ast::NodeId const range = pass.tree.child(node, 1);
+  ast::Node const& range_node = pass.tree.nodes[range];
+  ast::Operator const wanted = node.op == ast::Operator::in ? ast::Operator::range : ast::Operator::plus_minus;
+  if (range_node.kind != ast::Kind::binary || range_node.op != wanted) {
+    diagnostics_.report({.code = Code::range_out_of_place, .span = pass.place(range), .arguments = {pass.text(range)}});
+    pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+    return;
+  }
+  TermId const low = pass.terms[pass.at(range)];
+  TermId const high = pass.upper[pass.at(range)];
+  Type const fits = common_type(types_, value, {out_, low, pass.text(range), pass.place(range)});
+  Type const type = fits.kind == TypeKind::unknown ? Type{} : Type{TypeKind::truth, {}};
+  pass.terms[pass.at(id)] =
+      add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = ast::Operator::in}, std::array{value.id, low, high});
+}
+
+void Settler::settle_conditional(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  Operand const condition = operand(pass, pass.tree.child(node, 0));
+  Operand const yes = operand(pass, pass.tree.child(node, 1));
+  Operand const no = operand(pass, pass.tree.child(node, 2));
+  bool const good = require_truth(types_, condition);
+  Type const type = common_type(types_, yes, no);
+  pass.terms[pass.at(id)] = add({.kind = TermKind::conditional, .type = good ? type : Type{}, .place = pass.place(id)},
+                                std::array{condition.id, yes.id, no.id});
+}
+
+Expression settle(ast::Tree const& tree, Scope const& scope, Vocabulary const& vocabulary, Diagnostics& diagnostics) {
+  Expression result;
+  Settler settler(vocabulary, diagnostics, result);
+  TermId const root = settler.settle(tree, tree.root(), scope, {});
+  // an index or a definition may leave its own root before the last term
+  return root == result.root() ? std::move(result) : part_of(result, root);
+}
+
+}  // namespace onpace

@@ -1,0 +1,40 @@
+// Settles names, spans of time and types of an expression; definitions are written out where they stand.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "check/types.hpp"
+#include "check/vocabulary.hpp"
+
+namespace onpace {
+
+struct Scope;
+
+/// What a name that is no indicator stands for.
+struct ArgumentText {  ///< written out again at each use, so that an index reaches into it
+  ast::Tree const* tree;
+  ast::NodeId node;
+  Scope const* scope;
+};
+struct ArgumentTerms {
+  Expression const* expression;
+  TermId root;
+};
+struct ArgumentSupplied {
+  Supplied which;
+  Type type;
+};
+using Binding = std::variant<ArgumentText, ArgumentTerms, ArgumentSupplied>;
+
+struct Scope {
+  std::vector<std::pair<std::string, Binding>> names{};
+  std::vector<std::string> definitions{};  ///< being written out, against circles
+};
+
+/// The settled expression. After a report its root's type may be `unknown`.
+Expression settle(ast::Tree const& tree, Scope const& scope, Vocabulary const& vocabulary, Diagnostics& diagnostics);
+
+}  // namespace onpace

@@ -1,0 +1,80 @@
+// The work of `settle`: one pass from the root for spans of time, one from the leaves for everything else, so that a
+// long chain of operators needs no deep stack.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "check/settle.hpp"
+
+namespace onpace {
+
+class Settler {
+ public:
+  Settler(Vocabulary const& vocabulary, Diagnostics& diagnostics, Expression& out)
+      : vocabulary_(vocabulary), diagnostics_(diagnostics), types_{vocabulary.units, diagnostics}, out_(out) {}
+
+  /// Appends what belongs to `root` of `tree`, seen through `anchor`; the id of its last term.
+  TermId settle(ast::Tree const& tree, ast::NodeId root, Scope const& scope, Anchor const& anchor);
+
+  [[nodiscard]] bool too_large() const { return too_large_; }
+
+ private:
+  /// The nodes of one tree that belong to one root, while they are settled.
+  struct Pass {
+    ast::Tree const& tree;
+    Scope const& scope;
+    ast::NodeId first;
+    std::vector<Anchor> anchors;  ///< by node, less `first`
+    std::vector<bool> skipped;    ///< arguments that their call settles itself
+    std::vector<TermId> terms;
+    std::vector<TermId> upper;    ///< of `..` and `±`: the other end
+
+    [[nodiscard]] std::size_t at(ast::NodeId node) const { return node - first; }
+    [[nodiscard]] std::string text(ast::NodeId node) const { return std::string(tree.slice(tree.nodes[node].range)); }
+    [[nodiscard]] Span place(ast::NodeId node) const { return tree.span(tree.nodes[node].range); }
+  };
+
+  // anchors, from the root
+  void spread_anchors(Pass& pass, ast::NodeId root);
+  void spread_from(Pass& pass, ast::NodeId id);
+  Anchor indexed(Pass const& pass, ast::NodeId id, Anchor const& around);
+  std::optional<Period> named_span(Pass const& pass, ast::Range range);
+  Anchor year_to_date_anchor(Pass const& pass, ast::NodeId call);
+
+  // terms, from the leaves
+  void settle_node(Pass& pass, ast::NodeId id);
+  void settle_number(Pass& pass, ast::NodeId id);
+  void settle_name(Pass& pass, ast::NodeId id);
+  void settle_binding(Pass& pass, ast::NodeId id, Binding const& binding);
+  void settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const& definition);
+  void settle_series(Pass& pass, ast::NodeId id, IndicatorIndex indicator);
+  void settle_call(Pass& pass, ast::NodeId id);
+  void settle_function(Pass& pass, ast::NodeId id, Function const& function);
+  Type function_type(Pass& pass, ast::NodeId id, Function const& function, std::span<TermId const> arguments);
+  bool add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments);
+  std::optional<std::int64_t> whole_argument(Pass& pass, ast::NodeId argument, std::string_view example);
+  void settle_unary(Pass& pass, ast::NodeId id);
+  void settle_binary(Pass& pass, ast::NodeId id);
+  void settle_range(Pass& pass, ast::NodeId id);
+  void settle_membership(Pass& pass, ast::NodeId id);
+  void settle_conditional(Pass& pass, ast::NodeId id);
+
+  TermId add(Term term, std::span<TermId const> children);
+  TermId add_unknown(Span place);
+  [[nodiscard]] Operand operand(Pass const& pass, ast::NodeId node) const;
+  [[nodiscard]] Type const& type_of(TermId id) const { return out_.terms[id].type; }
+  void report_unknown_name(Pass const& pass, ast::NodeId id);
+  void report_unknown_function(Pass const& pass, ast::NodeId id);
+  bool check_count(Pass const& pass, ast::NodeId id, std::string_view signature, std::size_t least, std::size_t most);
+
+  Vocabulary const& vocabulary_;
+  Diagnostics& diagnostics_;
+  TypeChecker types_;
+  Expression& out_;
+  bool too_large_ = false;
+};
+
+}  // namespace onpace

@@ -1,0 +1,186 @@
+#include "check/types.hpp"
+
+namespace onpace {
+namespace {
+
+using ast::Operator;
+
+Type const& type_of(Operand const& operand) { return operand.expression.terms[operand.id].type; }
+Unit const& unit_of(Operand const& operand) { return type_of(operand).unit; }
+UnitKind kind_of(Operand const& operand) { return unit_of(operand).kind; }
+
+Type quantity(Unit unit) { return {TypeKind::quantity, std::move(unit)}; }
+
+bool is_bare(Operand const& operand) {
+  Term const& term = operand.expression.terms[operand.id];
+  return term.kind == TermKind::constant && term.bare;
+}
+
+bool is_bare_one(Operand const& operand) {
+  return is_bare(operand) && compare(operand.expression.terms[operand.id].number, 1) == std::strong_ordering::equal;
+}
+
+bool is_percent_literal(Operand const& operand) {
+  Term const& term = operand.expression.terms[operand.id];
+  return term.kind == TermKind::constant && term.type.unit.kind == UnitKind::ratio;
+}
+
+/// `5.5` beside a rate: the unit that was probably left out.
+Type report_bare(TypeChecker& checker, Operand const& bare, Operand const& other) {
+  std::string const written = with_unit(bare.text, unit_of(other).symbol);
+  checker.diagnostics.report({.code = Code::bare_number,
+                              .span = bare.place,
+                              .arguments = {bare.text, other.text, type_text(checker, type_of(other)), written},
+                              .labels = {{other.place, type_text(checker, type_of(other))}}});
+  return {};
+}
+
+Text help_for(Operand const& left, Operand const& right) {
+  auto const is = [&](UnitKind a, UnitKind b) {
+    return (kind_of(left) == a && kind_of(right) == b) || (kind_of(left) == b && kind_of(right) == a);
+  };
+  Operand const& level = kind_of(left) == UnitKind::measured ? left : right;
+  if (is(UnitKind::measured, UnitKind::ratio))
+    return {"compare its growth, as in `growth(" + level.text + ")`, or divide by a total first",
+            "可比较其增速，如 `growth(" + level.text + ")`，或先除以总量"};
+  if (is(UnitKind::ratio, UnitKind::points))
+    return {"a difference of rates is in percentage points: write `pp`", "比率之差以百分点计，请写 `pp`"};
+  return {};
+}
+
+Type report_different(TypeChecker& checker, Operand const& left, Operand const& right) {
+  if (is_bare(right)) return report_bare(checker, right, left);
+  if (is_bare(left)) return report_bare(checker, left, right);
+  checker.diagnostics.report({.code = Code::different_measures,
+                              .span = right.place,
+                              .arguments = {left.text, right.text},
+                              .label = type_text(checker, type_of(right)),
+                              .labels = {{left.place, type_text(checker, type_of(left))}},
+                              .help = help_for(left, right)});
+  return {};
+}
+
+void warn_percent(TypeChecker& checker, Operand const& literal) {
+  std::string points = literal.text;
+  if (points.ends_with('%')) points.replace(points.size() - 1, 1, "pp");
+  checker.diagnostics.report(
+      {.code = Code::percent_off_rate, .span = literal.place, .arguments = {literal.text, points}});
+}
+
+Type sum_type(TypeChecker& checker, Operator op, Operand const& left, Operand const& right) {
+  if (is_bare_zero(left.expression, left.id)) return quantity(unit_of(right));
+  if (is_bare_zero(right.expression, right.id)) return quantity(unit_of(left));
+  if (is_bare_one(left) && kind_of(right) == UnitKind::ratio) return quantity(unit_of(right));
+  if (is_bare_one(right) && kind_of(left) == UnitKind::ratio) return quantity(unit_of(left));
+  bool const rate_and_points = kind_of(left) == UnitKind::ratio && kind_of(right) == UnitKind::points;
+  bool const points_and_rate = kind_of(left) == UnitKind::points && kind_of(right) == UnitKind::ratio;
+  if (rate_and_points) return quantity(unit_of(left));
+  if (points_and_rate && op == Operator::add) return quantity(unit_of(right));
+  if (!same_measure(unit_of(left), unit_of(right))) return report_different(checker, left, right);
+  if (kind_of(left) != UnitKind::ratio) return quantity(unit_of(left));
+  bool const literal = is_percent_literal(right) && !is_percent_literal(left);
+  if (literal) warn_percent(checker, right);
+  return quantity(op == Operator::subtract && !literal ? points_unit() : unit_of(left));
+}
+
+Type power_type(TypeChecker& checker, Operand const& left, Operand const& right) {
+  if (kind_of(right) != UnitKind::number) {
+    checker.diagnostics.report({.code = Code::exponent_with_unit,
+                                .span = right.place,
+                                .arguments = {right.text, type_text(checker, type_of(right))}});
+    return {};
+  }
+  if (kind_of(left) == UnitKind::number || kind_of(left) == UnitKind::ratio) return quantity(unit_of(left));
+  Number const& exponent = right.expression.terms[right.id].number;
+  bool const whole = is_bare(right) && exponent.is_small() && exponent.denominator() == 1 && exponent.numerator() >= 1 &&
+                     exponent.numerator() <= 9;
+  if (!whole) {
+    checker.diagnostics.report({.code = Code::constant_expected, .span = right.place, .arguments = {right.text, left.text + "^2"}});
+    return {};
+  }
+  Unit unit = unit_of(left);
+  for (std::int64_t step = 1; step < exponent.numerator(); ++step) unit = multiplied(unit, unit_of(left));
+  return quantity(unit);
+}
+
+}  // namespace
+
+bool is_bare_zero(Expression const& expression, TermId id) {
+  Term const& term = expression.terms[id];
+  if (term.kind == TermKind::constant) return term.bare && is_zero(term.number);
+  bool const negation = term.kind == TermKind::operation && term.op == Operator::negate;
+  return negation && is_bare_zero(expression, expression.child(term, 0));
+}
+
+Text type_text(TypeChecker const& checker, Type const& type) {
+  switch (type.kind) {
+    case TypeKind::quantity:
+      return checker.units.measure_text(type.unit);
+    case TypeKind::truth:
+      return {"a condition", "条件"};
+    case TypeKind::milestone:
+      return {"a milestone", "里程碑"};
+    case TypeKind::unknown:
+      break;
+  }
+  return {"unknown", "未知"};
+}
+
+bool require_truth(TypeChecker& checker, Operand const& operand) {
+  Type const& type = type_of(operand);
+  if (type.kind == TypeKind::truth) return true;
+  if (type.kind == TypeKind::unknown) return false;
+  Code const code = type.kind == TypeKind::milestone ? Code::milestone_as_value : Code::condition_expected;
+  checker.diagnostics.report({.code = code, .span = operand.place, .arguments = {operand.text, type_text(checker, type)}});
+  return false;
+}
+
+bool require_quantity(TypeChecker& checker, Operand const& operand) {
+  Type const& type = type_of(operand);
+  if (type.kind == TypeKind::quantity) return true;
+  if (type.kind == TypeKind::unknown) return false;
+  Code const code = type.kind == TypeKind::milestone ? Code::milestone_as_value : Code::quantity_expected;
+  checker.diagnostics.report({.code = code, .span = operand.place, .arguments = {operand.text, type_text(checker, type)}});
+  return false;
+}
+
+Type common_type(TypeChecker& checker, Operand const& left, Operand const& right) {
+  if (type_of(left).kind == TypeKind::unknown || type_of(right).kind == TypeKind::unknown) return {};
+  if (type_of(left).kind == TypeKind::truth && type_of(right).kind == TypeKind::truth) return type_of(left);
+  bool const quantities = require_quantity(checker, left) && require_quantity(checker, right);
+  if (!quantities) return {};
+  if (is_bare_zero(left.expression, left.id)) return quantity(unit_of(right));
+  if (is_bare_zero(right.expression, right.id) || same_measure(unit_of(left), unit_of(right))) return quantity(unit_of(left));
+  return report_different(checker, left, right);
+}
+
+Type binary_type(TypeChecker& checker, Operator op, Operand const& left, Operand const& right) {
+  if (op == Operator::and_ || op == Operator::or_) {
+    bool const good = require_truth(checker, left) & require_truth(checker, right);
+    return good ? Type{TypeKind::truth, {}} : Type{};
+  }
+  if (op == Operator::otherwise) return common_type(checker, left, right);
+  if (ast::is_comparison(op)) {
+    bool const truths = type_of(left).kind == TypeKind::truth && type_of(right).kind == TypeKind::truth;
+    if (truths && op != Operator::equal && op != Operator::not_equal) {
+      require_quantity(checker, left);
+      return {};
+    }
+    return common_type(checker, left, right).kind == TypeKind::unknown ? Type{} : Type{TypeKind::truth, {}};
+  }
+  bool const quantities = require_quantity(checker, left) & require_quantity(checker, right);
+  if (!quantities) return {};
+  switch (op) {
+    case Operator::add:
+    case Operator::subtract:
+      return sum_type(checker, op, left, right);
+    case Operator::multiply:
+      return quantity(multiplied(unit_of(left), unit_of(right)));
+    case Operator::divide:
+      return quantity(divided(unit_of(left), unit_of(right)));
+    default:
+      return power_type(checker, left, right);
+  }
+}
+
+}  // namespace onpace

@@ -1,0 +1,40 @@
+// Units as types: what an operation makes of its operands, or what is wrong with them.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "base/diagnostics.hpp"
+#include "check/expression.hpp"
+
+namespace onpace {
+
+/// An operand as the messages show it.
+struct Operand {
+  Expression const& expression;
+  TermId id;
+  std::string text;  ///< as written
+  Span place;
+};
+
+struct TypeChecker {
+  Units const& units;
+  Diagnostics& diagnostics;
+};
+
+/// What an expression of that type is, with an article: `a mass`, `a condition`.
+Text type_text(TypeChecker const& checker, Type const& type);
+
+/// The type of `left op right`; `unknown` after a report.
+Type binary_type(TypeChecker& checker, ast::Operator op, Operand const& left, Operand const& right);
+
+/// The common type of values that are compared or chosen between; `unknown` after a report.
+Type common_type(TypeChecker& checker, Operand const& left, Operand const& right);
+
+bool require_truth(TypeChecker& checker, Operand const& operand);
+bool require_quantity(TypeChecker& checker, Operand const& operand);
+
+/// A bare 0 fits every measure.
+bool is_bare_zero(Expression const& expression, TermId id);
+
+}  // namespace onpace

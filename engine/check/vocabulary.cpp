@@ -1,0 +1,96 @@
+#include "check/vocabulary.hpp"
+
+#include "base/suggest.hpp"
+#include "base/diagnostics.hpp"
+
+namespace onpace {
+namespace {
+
+void report_unknown_unit(Vocabulary const& vocabulary, Word const& unit, Diagnostics& diagnostics) {
+  Text help;
+  if (std::optional<std::string> const near = nearest(unit.value, vocabulary.units.names()))
+    help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+  diagnostics.report({.code = Code::unknown_unit, .span = unit.span, .arguments = {unit.value}, .help = help});
+}
+
+/// `50 kg`: an amount of a known unit.
+bool declare_multiple(Vocabulary& vocabulary, UnitRule const& rule) {
+  std::string const& text = rule.is->value;
+  std::size_t end = text.find_first_not_of("0123456789._/+-eE");
+  if (end == std::string::npos || end == 0) return false;
+  std::optional<Number> const amount = parse_fraction(text.substr(0, end));
+  std::size_t const symbol = text.find_first_not_of(' ', end);
+  std::optional<Unit> const unit = symbol == std::string::npos ? std::nullopt : vocabulary.units.find(text.substr(symbol));
+  if (!amount || !unit || sign_of(*amount) != 1) return false;
+  vocabulary.units.declare(rule.key.value, *amount, *unit);
+  return true;
+}
+
+void declare_unit(Vocabulary& vocabulary, UnitRule const& rule, Diagnostics& diagnostics) {
+  if (vocabulary.units.find(rule.key.value)) {
+    diagnostics.report({.code = Code::name_taken, .span = rule.key.span, .arguments = {rule.key.value}});
+    return;
+  }
+  if (!rule.is) {
+    vocabulary.units.declare_counter(rule.key.value);
+    return;
+  }
+  if (!declare_multiple(vocabulary, rule))
+    diagnostics.report({.code = Code::unknown_unit,
+                        .span = rule.is->span,
+                        .arguments = {rule.is->value},
+                        .help = Text("a unit is `counter` or an amount of a known one, as in `50 kg`",
+                                     "单位写作 `counter`，或已知单位的若干倍，如 `50 kg`")});
+}
+
+Indicator settled(Vocabulary const& vocabulary, IndicatorRule const& rule, Diagnostics& diagnostics) {
+  Indicator indicator{.key = rule.key.value, .name = rule.name, .nature = rule.nature.value};
+  indicator.reported = rule.reported ? rule.reported->value : Reported::per_period;
+  if (rule.frequency) indicator.frequency = rule.frequency->value;
+  indicator.monotone = rule.monotone;
+  bool const has_no_span = indicator.nature == Nature::stock || indicator.nature == Nature::milestone;
+  if (indicator.reported == Reported::year_to_date && has_no_span)
+    diagnostics.report({.code = Code::stock_year_to_date, .span = rule.reported->span, .arguments = {rule.key.value}});
+  if (!rule.unit) return indicator;
+  if (std::optional<Unit> unit = vocabulary.units.find(rule.unit->value))
+    indicator.unit = *unit;
+  else
+    report_unknown_unit(vocabulary, *rule.unit, diagnostics);
+  return indicator;
+}
+
+void link_growth(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& diagnostics) {
+  for (std::size_t index = 0; index < rules.indicators.size(); ++index) {
+    IndicatorRule const& rule = rules.indicators[index];
+    if (!rule.growth_of) continue;
+    auto const level = vocabulary.indicator_by_key.find(rule.growth_of->value);
+    bool const known = level != vocabulary.indicator_by_key.end();
+    Nature const nature = known ? vocabulary.indicators[level->second].nature : Nature::rate;
+    if (nature == Nature::flow || nature == Nature::stock)
+      vocabulary.indicators[index].growth_of = level->second;
+    else
+      diagnostics.report({.code = Code::growth_of_what,
+                          .span = rule.growth_of->span,
+                          .arguments = {rule.key.value, rule.growth_of->value}});
+  }
+}
+
+}  // namespace
+
+Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
+  Vocabulary vocabulary{{}, rules.calendar, {}, {}, {}};
+  for (UnitRule const& rule : rules.units) declare_unit(vocabulary, rule, diagnostics);
+  for (IndicatorRule const& rule : rules.indicators) {
+    vocabulary.indicators.push_back(settled(vocabulary, rule, diagnostics));
+    vocabulary.indicator_by_key.emplace(rule.key.value, static_cast<IndicatorIndex>(vocabulary.indicators.size() - 1));
+  }
+  for (DefinitionRule const& rule : rules.definitions) {
+    bool const taken = vocabulary.indicator_by_key.contains(rule.name.value) || function_named(rule.name.value) != nullptr ||
+                       !vocabulary.definition_by_name.emplace(rule.name.value, &rule).second;
+    if (taken) diagnostics.report({.code = Code::name_taken, .span = rule.name.span, .arguments = {rule.name.value}});
+  }
+  link_growth(vocabulary, rules, diagnostics);
+  return vocabulary;
+}
+
+}  // namespace onpace

@@ -1,0 +1,39 @@
+// The names of a rule file, settled: what expressions may speak of.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "check/expression.hpp"
+#include "load/rule_file.hpp"
+#include "values/nature.hpp"
+#include "values/unit.hpp"
+
+namespace onpace {
+
+struct Indicator {
+  std::string key;
+  Text name;
+  Unit unit;
+  Nature nature = Nature::flow;
+  Reported reported = Reported::per_period;
+  std::optional<int> frequency;             ///< months between reports
+  std::optional<IndicatorIndex> growth_of;  ///< the level whose published growth this is
+  bool monotone = false;
+};
+
+struct Vocabulary {
+  Units units;
+  Calendar calendar;
+  std::vector<Indicator> indicators;
+  std::unordered_map<std::string, IndicatorIndex> indicator_by_key;
+  std::unordered_map<std::string, DefinitionRule const*> definition_by_name;
+};
+
+/// Settles units, indicators and definitions; reports what does not fit.
+Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics);
+
+}  // namespace onpace

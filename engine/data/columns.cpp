@@ -1,0 +1,129 @@
+#include "data/columns.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/suggest.hpp"
+
+namespace onpace {
+namespace {
+
+struct ColumnAlias {
+  std::string_view name;  ///< in lower case
+  ColumnName meaning;
+};
+
+/// The first of each meaning is its own name; further ones are SDMX-CSV's and Chinese ones.
+constexpr auto kAliases = std::to_array<ColumnAlias>({
+    {"entity", ColumnName::entity},         {"ref_area", ColumnName::entity},
+    {"地区", ColumnName::entity},           {"indicator", ColumnName::indicator},
+    {"指标", ColumnName::indicator},        {"period", ColumnName::period},
+    {"time_period", ColumnName::period},    {"时期", ColumnName::period},
+    {"value", ColumnName::value},           {"obs_value", ColumnName::value},
+    {"数值", ColumnName::value},            {"unit", ColumnName::unit},
+    {"unit_measure", ColumnName::unit},     {"单位", ColumnName::unit},
+    {"unit_mult", ColumnName::multiplier},  {"status", ColumnName::status},
+    {"obs_status", ColumnName::status},     {"状态", ColumnName::status},
+    {"released", ColumnName::released},     {"发布日期", ColumnName::released},
+    {"source", ColumnName::source},         {"source_detail", ColumnName::source},
+    {"来源", ColumnName::source},           {"note", ColumnName::note},
+    {"comment_obs", ColumnName::note},      {"备注", ColumnName::note},
+});
+
+/// SDMX-CSV columns that do not change what a figure means.
+constexpr auto kPassedOver = std::to_array<std::string_view>(
+    {"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format", "decimals"});
+
+std::string lower_case(std::string_view text) {
+  std::string result(text);
+  for (char& byte : result)
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  return result;
+}
+
+std::string_view name_of(ColumnName meaning) {
+  return std::find_if(kAliases.begin(), kAliases.end(), [&](ColumnAlias const& row) { return row.meaning == meaning; })->name;
+}
+
+std::optional<ColumnName> meaning_of(std::string_view name) {
+  auto const row = std::find_if(kAliases.begin(), kAliases.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
+  return row == kAliases.end() ? std::nullopt : std::optional(row->meaning);
+}
+
+bool is_passed_over(std::string_view name) {
+  return name.empty() || name.starts_with("x-") || std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
+}
+
+Span whole(std::span<Cell const> header) {
+  return {header.front().span.source, header.front().span.begin, header.back().span.end};
+}
+
+Text missing_help(std::span<Cell const> header, std::string_view missing) {
+  std::string_view const first = header.front().text;
+  if (header.size() == 1 && first.find_first_of(";\t|") != std::string_view::npos)
+    return {"fields are separated by commas", "字段之间用英文逗号分隔"};
+  if (header.size() == 1 && first.find("，") != std::string_view::npos)
+    return {"fields are separated by half-width commas", "字段之间用半角逗号分隔"};
+  std::vector<std::string> found;
+  for (Cell const& cell : header)
+    if (!meaning_of(lower_case(cell.text))) found.push_back(lower_case(cell.text));
+  std::optional<std::string> const near = nearest(missing, found);
+  if (!near) return {};
+  return {fmt::format("is it `{}`?", *near), fmt::format("是否就是 `{}` 列？", *near)};
+}
+
+void report_unknown(Cell const& cell, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (ColumnAlias const& row : kAliases) names.emplace_back(row.name);
+  Diagnostic diagnostic{.code = Code::column_unknown, .span = cell.span, .arguments = {cell.text}};
+  if (std::optional<std::string> const near = nearest(lower_case(cell.text), names))
+    diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
+  diagnostics.report(std::move(diagnostic));
+}
+
+bool report_missing(std::span<Cell const> header, Columns const& columns, bool needs_entity, Diagnostics& diagnostics) {
+  bool any = false;
+  for (ColumnName const name : {ColumnName::entity, ColumnName::indicator, ColumnName::period, ColumnName::value}) {
+    if (columns.has(name) || (name == ColumnName::entity && !needs_entity)) continue;
+    any = true;
+    std::string_view const missing = name_of(name);
+    diagnostics.report({.code = Code::column_missing, .span = whole(header), .arguments = {missing},
+                        .help = missing_help(header, missing)});
+  }
+  return any;
+}
+
+}  // namespace
+
+std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_entity, Diagnostics& diagnostics) {
+  Columns columns;
+  columns.at.fill(-1);
+  columns.count = header.size();
+  std::vector<std::size_t> unknown;
+  bool repeated = false;
+  for (std::size_t index = 0; index < header.size(); ++index) {
+    std::string const name = lower_case(header[index].text);
+    std::optional<ColumnName> const meaning = meaning_of(name);
+    if (!meaning) {
+      if (!is_passed_over(name)) unknown.push_back(index);
+      continue;
+    }
+    int& at = columns.at[static_cast<std::size_t>(*meaning)];
+    if (at >= 0) {
+      repeated = true;
+      diagnostics.report({.code = Code::column_repeated, .span = header[index].span, .arguments = {name_of(*meaning)},
+                          .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}}});
+    } else {
+      at = static_cast<int>(index);
+    }
+  }
+  if (report_missing(header, columns, needs_entity, diagnostics) || repeated) return std::nullopt;
+  for (std::size_t const index : unknown) report_unknown(header[index], diagnostics);
+  return columns;
+}
+
+}  // namespace onpace

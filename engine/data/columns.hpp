@@ -1,0 +1,24 @@
+// Which column of a data file means what.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+
+#include "base/diagnostics.hpp"
+#include "data/record.hpp"
+
+namespace onpace {
+
+struct Columns {
+  std::array<int, kColumnNames> at{};  ///< the column's index, or below 0
+  std::size_t count = 0;               ///< of the columns in the file
+
+  [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
+};
+
+/// Matches a header against the known names: onpace's own, SDMX-CSV's and Chinese ones, in upper or lower case.
+/// Columns that are unknown are a warning; gives nothing when one is missing or stands twice.
+std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_entity, Diagnostics& diagnostics);
+
+}  // namespace onpace

@@ -1,0 +1,45 @@
+// From the units of the figures to those of the indicators.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "data/decimal.hpp"
+#include "data/read.hpp"
+#include "data/record.hpp"
+
+namespace onpace {
+
+/// What a figure's unit means for one series.
+struct Conversion {
+  bool known = false;    ///< the text is a unit
+  bool converts = false;
+  bool identity = false;
+  Number factor;
+  std::optional<Decimal> decimal_factor;
+};
+
+/// Conversions by the unit's text, looked up once for each series.
+class Conversions {
+ public:
+  Conversions(std::span<SeriesConvention const> conventions, Units const& units)
+      : conventions_(conventions), units_(units) {}
+  /// Reports a text that is no unit, and a unit that does not convert; gives nothing then. An empty unit is the
+  /// indicator's own.
+  Conversion const* checked(Cell const& unit, SeriesIndex series, Cell const& indicator, SeriesConvention const& convention,
+                            Diagnostics& diagnostics);
+
+ private:
+  Conversion const& from(std::string_view unit, SeriesIndex series);
+
+  std::span<SeriesConvention const> conventions_;
+  Units const& units_;
+  std::unordered_map<std::string, std::vector<std::optional<Conversion>>> by_text_;
+};
+
+}  // namespace onpace

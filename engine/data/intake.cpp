@@ -1,0 +1,126 @@
+#include "data/intake.hpp"
+
+#include <utility>
+
+#include "data/status.hpp"
+#include "data/value.hpp"
+
+namespace onpace {
+namespace {
+
+void report_empty(Record const& record, Span place, Text name, Intake& intake) {
+  Span const span = place.source == kNoSource ? record[ColumnName::value].span : place;
+  intake.diagnostics.report({.code = Code::cell_empty, .span = span, .arguments = {std::move(name)}});
+}
+
+std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::indicator];
+  if (!cell.text.empty()) return intake.names.series(cell);
+  report_empty(record, cell.span, {"indicator", "指标"}, intake);
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::entity];
+  if (!cell.text.empty()) return intake.names.entity(cell);
+  std::optional<EntityIndex> const only = intake.names.entity_of_nameless();
+  if (!only) report_empty(record, cell.span, {"entity", "实体"}, intake);
+  return only;
+}
+
+/// As the series' convention stores it: year to date from the year's begin, a stock on its last day.
+Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Calendar calendar) {
+  switch (convention.nature) {
+    case Nature::milestone: return parsed.period;
+    case Nature::stock: return {parsed.period.end - 1, parsed.period.end};
+    case Nature::flow:
+    case Nature::rate:
+    case Nature::index: break;
+  }
+  bool const to_date = convention.reported == Reported::year_to_date && !parsed.explicit_span;
+  return to_date ? year_to_date(parsed.period, calendar) : parsed.period;
+}
+
+std::optional<Period> period_of(Intake& intake, Record const& record, SeriesConvention const& convention) {
+  Cell const& cell = record[ColumnName::period];
+  if (cell.text.empty()) {
+    report_empty(record, cell.span, {"period", "时期"}, intake);
+    return std::nullopt;
+  }
+  auto const [place, is_new] = intake.periods.try_emplace(cell.text);
+  if (is_new) place->second = parse_period(cell.text, intake.request.calendar);
+  if (place->second) return stored(*place->second, convention, intake.request.calendar);
+  intake.diagnostics.report({.code = Code::not_a_period, .span = cell.span, .arguments = {cell.text}});
+  return std::nullopt;
+}
+
+std::optional<Day> release_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::released];
+  if (cell.text.empty()) return kNoRelease;
+  std::optional<Day> const day = parse_day(cell.text);
+  if (!day) intake.diagnostics.report({.code = Code::not_a_release_day, .span = cell.span, .arguments = {cell.text}});
+  return day;
+}
+
+std::optional<FigureStatus> status_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::status];
+  std::optional<FigureStatus> const status = parse_status(cell.text);
+  if (!status) intake.diagnostics.report({.code = Code::figure_status_unknown, .span = cell.span, .arguments = {cell.text}});
+  return status;
+}
+
+/// False where the value was reported.
+bool take_value(Intake& intake, Record const& record, Observation& observation) {
+  SeriesConvention const& convention = intake.request.conventions[observation.series];
+  if (convention.nature == Nature::milestone) {
+    std::optional<std::int64_t> const day = read_milestone(record, intake.diagnostics);
+    observation.mantissa = day.value_or(0);
+    return day.has_value();
+  }
+  std::optional<FigureValue> const value =
+      read_value(record, convention, observation.series, intake.conversions, intake.diagnostics);
+  if (!value) return false;
+  observation.mantissa = value->decimal.mantissa;
+  observation.exponent = value->decimal.exponent;
+  if (value->wide) {
+    observation.wide = static_cast<std::uint32_t>(intake.observations.wide.size());
+    intake.observations.wide.push_back(*value->wide);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series, EntityIndex entity) {
+  // everything is read before anything is dropped, so that each mistake of a row is told
+  std::optional<Period> const period = period_of(intake, record, intake.request.conventions[series]);
+  std::optional<Day> const released = release_of(intake, record);
+  std::optional<FigureStatus> const status = status_of(intake, record);
+  Cell const& value = record[ColumnName::value];
+  if (value.text.empty() || (status && status->missing)) return std::nullopt;
+  Observation observation;
+  observation.series = series;
+  observation.entity = entity;
+  bool const has_value = take_value(intake, record, observation);
+  if (!period || !released || !status || !has_value) return std::nullopt;
+  observation.period = *period;
+  observation.released = *released;
+  observation.status = status->status;
+  observation.breaks = status->breaks;
+  observation.line = record.line;
+  observation.place = value.span;
+  observation.filed = record[ColumnName::period].text;
+  observation.value = value.text;
+  return observation;
+}
+
+void take_record(Intake& intake, Record const& record) {
+  std::optional<SeriesIndex> const series = series_of(intake, record);
+  if (!series) return;
+  std::optional<EntityIndex> const entity = entity_of(intake, record);
+  if (!entity) return;
+  if (std::optional<Observation> observation = observation_of(intake, record, *series, *entity))
+    intake.observations.all.push_back(*observation);
+}
+
+}  // namespace onpace

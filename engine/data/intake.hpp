@@ -1,0 +1,36 @@
+// From rows of any format to observations.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/diagnostics.hpp"
+#include "data/conversion.hpp"
+#include "data/names.hpp"
+#include "data/observations.hpp"
+#include "data/read.hpp"
+#include "data/record.hpp"
+
+namespace onpace {
+
+/// What all files of one request share while they are read.
+struct Intake {
+  ReadRequest const& request;
+  Diagnostics& diagnostics;
+  Names names;
+  Conversions conversions;
+  Observations observations{};
+  std::unordered_map<std::string_view, std::optional<ParsedPeriod>> periods{};  ///< few, and in every row
+  std::deque<std::string> rewritten{};  ///< cells whose text is not the file's, byte for byte
+};
+
+/// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
+void take_record(Intake& intake, Record const& record);
+
+/// The figure of a row whose names are settled; empty for a gap and where something was reported.
+std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series, EntityIndex entity);
+
+}  // namespace onpace

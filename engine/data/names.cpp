@@ -1,0 +1,89 @@
+#include "data/names.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/suggest.hpp"
+#include "base/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostUnknownShown = 10;
+
+}  // namespace
+
+std::uint32_t NameIndex::add(std::string name) {
+  if (auto const known = by_name_.find(name); known != by_name_.end()) return known->second;
+  auto const index = static_cast<std::uint32_t>(names_.size());
+  names_.push_back(std::move(name));
+  by_name_.emplace(names_.back(), index);
+  return index;
+}
+
+std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
+  if (auto const known = by_spelling_.find(spelling); known != by_spelling_.end()) return known->second;
+  auto const named = by_name_.find(normalized(spelling));
+  if (named == by_name_.end()) return std::nullopt;
+  by_spelling_.emplace(spelling, named->second);
+  return named->second;
+}
+
+Names::Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities)
+    : entities_are_declared_(!entities.empty()) {
+  for (SeriesConvention const& convention : conventions) series_.add(normalized(convention.indicator));
+  for (std::string const& entity : entities) entities_.add(normalized(entity));
+}
+
+void Names::note_unknown(Code code, Cell const& cell) {
+  auto& known = code == Code::figures_of_unknown_indicator ? unknown_series_ : unknown_entities_;
+  auto const [place, is_new] = known.emplace(cell.text, unknown_.size());
+  if (is_new) unknown_.push_back({code, std::string(cell.text), cell.span, 0});
+  ++unknown_[place->second].rows;
+}
+
+std::optional<SeriesIndex> Names::series(Cell const& cell) {
+  std::optional<SeriesIndex> const index = series_.find(cell.text);
+  if (!index) note_unknown(Code::figures_of_unknown_indicator, cell);
+  return index;
+}
+
+std::optional<EntityIndex> Names::entity(Cell const& cell) {
+  if (std::optional<EntityIndex> const index = entities_.find(cell.text)) return index;
+  if (!entities_are_declared_) return entities_.add(normalized(cell.text));
+  note_unknown(Code::figures_of_unknown_entity, cell);
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> Names::entity_of_nameless() {
+  if (!entities_are_declared_) return entities_.add("");
+  return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
+}
+
+Text suggestion(std::string_view word, std::deque<std::string> const& names) {
+  std::vector<std::string> const candidates(names.begin(), names.end());
+  std::optional<std::string> const near = nearest(word, candidates);
+  if (!near) return {};
+  return {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
+}
+
+void Names::report_unknown(Diagnostics& diagnostics) const {
+  std::size_t shown = 0;
+  std::size_t further_rows = 0;
+  for (UnknownName const& unknown : unknown_) {
+    if (shown == kMostUnknownShown) {
+      further_rows += unknown.rows;
+      continue;
+    }
+    ++shown;
+    bool const is_series = unknown.code == Code::figures_of_unknown_indicator;
+    diagnostics.report({.code = unknown.code, .span = unknown.first, .arguments = {unknown.name, std::to_string(unknown.rows)},
+                        .help = suggestion(unknown.name, is_series ? series_.names() : entities_.names())});
+  }
+  if (further_rows == 0) return;
+  diagnostics.report({.code = Code::further_unknown_names, .span = unknown_[shown].first,
+                      .arguments = {std::to_string(unknown_.size() - shown), std::to_string(further_rows)}});
+}
+
+}  // namespace onpace

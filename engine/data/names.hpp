@@ -1,0 +1,76 @@
+// Indicators and entities in the figures against those that the rules know.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "data/read.hpp"
+#include "data/record.hpp"
+
+namespace onpace {
+
+/// Names by index, looked up by their spelling in a file first, so that one spelling is normalised once.
+class NameIndex {
+ public:
+  /// Adds `name` (in normal form) when it is new.
+  std::uint32_t add(std::string name);
+  /// `spelling` lives as long as its source.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view spelling);
+  [[nodiscard]] std::deque<std::string> const& names() const { return names_; }
+
+ private:
+  std::deque<std::string> names_;
+  std::unordered_map<std::string_view, std::uint32_t> by_name_;
+  std::unordered_map<std::string_view, std::uint32_t> by_spelling_;
+};
+
+/// A name that the rules do not know: where it came first, and how often.
+struct UnknownName {
+  Code code;
+  std::string name;
+  Span first;
+  std::size_t rows = 0;
+};
+
+class Names {
+ public:
+  Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities);
+
+  /// Empty, and noted, when the rules do not know the name.
+  std::optional<SeriesIndex> series(Cell const& cell);
+  /// Where the rules declare no entities, every name is one.
+  std::optional<EntityIndex> entity(Cell const& cell);
+  /// The entity of a row that names none: the only one, or `""` while none is declared.
+  std::optional<EntityIndex> entity_of_nameless();
+
+  [[nodiscard]] std::optional<SeriesIndex> find_series(std::string_view name) { return series_.find(name); }
+  [[nodiscard]] std::optional<EntityIndex> find_entity(std::string_view name) { return entities_.find(name); }
+  [[nodiscard]] bool entities_are_declared() const { return entities_are_declared_; }
+  [[nodiscard]] std::deque<std::string> const& indicators() const { return series_.names(); }
+  [[nodiscard]] std::deque<std::string> const& entities() const { return entities_.names(); }
+
+  /// One warning a name with a suggestion; a file of a whole country is not worth three thousand of them.
+  void report_unknown(Diagnostics& diagnostics) const;
+
+ private:
+  void note_unknown(Code code, Cell const& cell);
+
+  NameIndex series_;
+  NameIndex entities_;
+  bool entities_are_declared_;
+  std::vector<UnknownName> unknown_;
+  std::unordered_map<std::string_view, std::size_t> unknown_series_;
+  std::unordered_map<std::string_view, std::size_t> unknown_entities_;
+};
+
+/// "did you mean `gdp`?", or nothing when no name is near.
+Text suggestion(std::string_view word, std::deque<std::string> const& names);
+
+}  // namespace onpace

@@ -1,0 +1,30 @@
+// One row of figures as its file has it, whatever the format.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "base/source.hpp"
+
+namespace onpace {
+
+/// What a column of a data file means.
+enum class ColumnName : std::uint8_t { entity, indicator, period, value, unit, multiplier, status, released, source, note };
+inline constexpr std::size_t kColumnNames = 10;
+
+/// A text without the spaces and quotes around it, and its place. It lives as long as its source.
+struct Cell {
+  std::string_view text;
+  Span span;
+};
+
+struct Record {
+  std::array<Cell, kColumnNames> cells;
+  std::uint32_t line = 0;
+
+  [[nodiscard]] Cell const& operator[](ColumnName name) const { return cells[static_cast<std::size_t>(name)]; }
+  Cell& operator[](ColumnName name) { return cells[static_cast<std::size_t>(name)]; }
+};
+
+}  // namespace onpace

@@ -1,0 +1,20 @@
+// SDMX observation statuses (CL_OBS_STATUS), as far as a verdict cares.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "data/table.hpp"
+
+namespace onpace {
+
+struct FigureStatus {
+  ObservationStatus status = ObservationStatus::normal;
+  bool breaks = false;
+  bool missing = false;  ///< there is no figure, whatever the value says
+};
+
+/// One code or several, as `E`, `EB`, `E;B`; nothing is normal. Empty when a code is unknown.
+std::optional<FigureStatus> parse_status(std::string_view text);
+
+}  // namespace onpace

@@ -1,0 +1,120 @@
+#include "data/table.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+#include "data/observations.hpp"
+
+namespace onpace {
+namespace {
+
+void append_row(Rows& rows, Observation const& observation) {
+  bool const dated = observation.released != kNoRelease && observation.released != kSettingRelease;
+  rows.source.push_back(observation.place.source);
+  rows.line.push_back(observation.line);
+  rows.released.push_back(dated ? std::optional<Day>(observation.released) : std::nullopt);
+  rows.status.push_back(observation.status);
+  rows.breaks.push_back(observation.breaks);
+  rows.filed.emplace_back(observation.filed);
+  rows.value.emplace_back(observation.value);
+}
+
+void reserve(Rows& rows, std::size_t count) {
+  rows.source.reserve(count);
+  rows.line.reserve(count);
+  rows.released.reserve(count);
+  rows.status.reserve(count);
+  rows.breaks.reserve(count);
+  rows.filed.reserve(count);
+  rows.value.reserve(count);
+}
+
+/// The mantissas at one exponent; empty when one of them does not fit.
+std::optional<std::vector<std::int64_t>> mantissas_of(std::span<Observation const> figures, int exponent) {
+  std::vector<std::int64_t> mantissas;
+  mantissas.reserve(figures.size());
+  for (Observation const& figure : figures) {
+    if (figure.wide != kNotWide) return std::nullopt;
+    // `kNotDone` is no number; a milestone's exponent is 0 like its column's
+    std::optional<std::int64_t> const mantissa =
+        figure.mantissa == kNotDone ? kNotDone : mantissa_at({figure.mantissa, figure.exponent}, exponent);
+    if (!mantissa) return std::nullopt;
+    mantissas.push_back(*mantissa);
+  }
+  return mantissas;
+}
+
+Number exact_value(Observation const& figure, std::vector<Number> const& wide) {
+  return figure.wide == kNotWide ? scaled_decimal(figure.mantissa, figure.exponent) : wide[figure.wide];
+}
+
+/// One column from the figures of one series and period; the first of them stands in row `first_row`.
+Column column_of(std::span<Observation const> figures, RowIndex first_row, std::size_t entities, std::vector<Number> const& wide) {
+  Column column;
+  column.period = figures.front().period;
+  for (Observation const& figure : figures) column.exponent = std::min(column.exponent, figure.exponent);
+  column.mantissas.resize(entities);
+  column.present.resize((entities + 63) / 64);
+  column.rows.assign(entities, kNoRow);
+  std::optional<std::vector<std::int64_t>> const mantissas = mantissas_of(figures, column.exponent);
+  if (!mantissas) {
+    column.exponent = 0;
+    column.wide.resize(entities);
+  }
+  for (std::size_t index = 0; index < figures.size(); ++index) {
+    EntityIndex const entity = figures[index].entity;
+    column.present[entity / 64] |= std::uint64_t{1} << (entity % 64);
+    column.rows[entity] = first_row + static_cast<RowIndex>(index);
+    if (mantissas)
+      column.mantissas[entity] = (*mantissas)[index];
+    else
+      column.wide[entity] = exact_value(figures[index], wide);
+  }
+  return column;
+}
+
+bool same_column(Observation const& a, Observation const& b) { return a.series == b.series && a.period == b.period; }
+
+}  // namespace
+
+Table table_of(std::vector<Observation> const& counting, Observations const& observations, ReadRequest const& request,
+               Names const& names) {
+  Table table;
+  table.entities.assign(names.entities().begin(), names.entities().end());
+  table.by_name.resize(table.entities.size());
+  std::iota(table.by_name.begin(), table.by_name.end(), 0U);
+  std::sort(table.by_name.begin(), table.by_name.end(),
+            [&](EntityIndex a, EntityIndex b) { return table.entities[a] < table.entities[b]; });
+  for (SeriesConvention const& convention : request.conventions) table.series.push_back({convention.indicator, {}, false});
+  reserve(table.rows, counting.size());
+  for (std::size_t begin = 0; begin < counting.size();) {
+    Series& series = table.series[counting[begin].series];
+    std::size_t end = begin;
+    for (; end < counting.size() && same_column(counting[begin], counting[end]); ++end) {
+      append_row(table.rows, counting[end]);
+      series.has_breaks = series.has_breaks || counting[end].breaks;
+    }
+    std::span<Observation const> const figures(counting.data() + begin, end - begin);
+    series.columns.push_back(column_of(figures, static_cast<RowIndex>(begin), table.entities.size(), observations.wide));
+    begin = end;
+  }
+  return table;
+}
+
+std::optional<EntityIndex> Table::entity(std::string_view name) const {
+  auto const place = std::lower_bound(by_name.begin(), by_name.end(), name,
+                                      [&](EntityIndex index, std::string_view wanted) { return entities[index] < wanted; });
+  if (place == by_name.end() || entities[*place] != name) return std::nullopt;
+  return *place;
+}
+
+std::optional<Figure> figure(Column const& column, EntityIndex entity) {
+  if (entity >= column.rows.size() || column.rows[entity] == kNoRow) return std::nullopt;
+  if (!column.wide.empty()) return Figure{column.wide[entity], column.rows[entity], false};
+  std::int64_t const mantissa = column.mantissas[entity];
+  if (mantissa == kNotDone) return Figure{0, column.rows[entity], true};
+  return Figure{scaled_decimal(mantissa, column.exponent), column.rows[entity], false};
+}
+
+}  // namespace onpace

@@ -1,0 +1,147 @@
+#include "data/value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr auto kMissingSigns = std::to_array<std::string_view>(
+    {"..", "...", "…", "……", "-", "--", "—", "——", ":", "x", "X", "NA", "na", "N/A", "n/a", "n.a.", "#N/A", "NaN", "nan",
+     "null", "NULL", "*", "/", "缺", "无"});
+
+bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
+}
+
+/// A cell's text with full-width characters narrowed; `storage` holds it where it had to be rewritten.
+std::string_view narrowed(std::string_view text, std::string& storage) {
+  if (is_ascii(text)) return text;
+  storage = halfwidth(text);
+  return trimmed(storage);
+}
+
+bool may_begin_unit(std::string_view text) {
+  text = trimmed(text);
+  return text.starts_with('%') || (!text.empty() && (!is_ascii(text.substr(0, 1)) || is_letter(static_cast<char32_t>(text[0]))));
+}
+
+/// `1,260.5`, `1 260`, `1'260`, `1_260` without the marks; empty when that is no number.
+std::optional<std::string> ungrouped(std::string_view text) {
+  std::string digits;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool const mark = std::string_view(", '_").find(text[at]) != std::string_view::npos;
+    bool const inside = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9' && at + 1 < text.size() && text[at + 1] >= '0' &&
+                        text[at + 1] <= '9';
+    if (!mark || !inside) digits += text[at];
+  }
+  std::size_t const length = digits.size() == text.size() ? 0 : scan_decimal(digits).length;
+  bool const whole = length > 0 && (length == digits.size() || may_begin_unit(std::string_view(digits).substr(length)));
+  return whole ? std::optional(digits) : std::nullopt;
+}
+
+void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics) {
+  Diagnostic diagnostic{.code = Code::not_a_figure, .span = cell.span, .arguments = {cell.text}};
+  bool const sign = std::find(kMissingSigns.begin(), kMissingSigns.end(), cell.text) != kMissingSigns.end() ||
+                    std::find(kMissingSigns.begin(), kMissingSigns.end(), text) != kMissingSigns.end();
+  if (sign) {
+    diagnostic.code = Code::sign_for_missing;
+  } else if (std::optional<std::string> plain = ungrouped(text)) {
+    diagnostic.code = Code::digits_grouped;
+    diagnostic.arguments.emplace_back(std::move(*plain));
+  }
+  diagnostics.report(std::move(diagnostic));
+}
+
+/// The figure's number before its unit is converted.
+struct RawValue {
+  std::optional<Decimal> decimal;
+  Number wide;
+};
+
+std::optional<RawValue> raw_value(Cell const& cell, std::string_view number, ScannedDecimal const& scanned,
+                                  Diagnostics& diagnostics) {
+  if (scanned.value) return RawValue{scanned.value, {}};
+  std::optional<Number> const wide = scanned.beyond ? std::nullopt : parse_number(number);
+  if (wide) return RawValue{decimal_of(*wide), *wide};
+  diagnostics.report({.code = Code::figure_exponent_limit, .span = cell.span, .arguments = {cell.text}});
+  return std::nullopt;
+}
+
+FigureValue settled(Number const& value) {
+  if (std::optional<Decimal> const decimal = decimal_of(value)) return {*decimal, std::nullopt};
+  return {{}, value};
+}
+
+FigureValue converted(RawValue const& raw, Conversion const& conversion) {
+  if (conversion.identity) return raw.decimal ? FigureValue{*raw.decimal, std::nullopt} : FigureValue{{}, raw.wide};
+  if (raw.decimal && conversion.decimal_factor)
+    if (std::optional<Decimal> const fast = product(*raw.decimal, *conversion.decimal_factor)) return {*fast, std::nullopt};
+  Number const value = raw.decimal ? scaled_decimal(raw.decimal->mantissa, raw.decimal->exponent) : raw.wide;
+  return settled(value * conversion.factor);
+}
+
+/// UNIT_MULT: the figure counts ten to that power of its unit.
+std::optional<FigureValue> multiplied_out(Record const& record, FigureValue value, Diagnostics& diagnostics) {
+  Cell const& cell = record[ColumnName::multiplier];
+  if (cell.text.empty() || cell.text == "0") return value;
+  ScannedDecimal const power = scan_decimal(cell.text);
+  bool const whole = power.length == cell.text.size() && power.value && power.value->exponent == 0;
+  if (!whole || power.value->mantissa < 0 || power.value->mantissa > 18 || record[ColumnName::unit].text.empty()) {
+    diagnostics.report({.code = Code::multiplier_not_read, .span = cell.span, .arguments = {cell.text}});
+    return std::nullopt;
+  }
+  Number const plain = value.wide ? *value.wide : scaled_decimal(value.decimal.mantissa, value.decimal.exponent);
+  return settled(plain * scaled_decimal(1, static_cast<int>(power.value->mantissa)));
+}
+
+}  // namespace
+
+std::optional<FigureValue> read_value(Record const& record, SeriesConvention const& convention, SeriesIndex series,
+                                      Conversions& conversions, Diagnostics& diagnostics) {
+  Cell const& cell = record[ColumnName::value];
+  std::string storage;
+  std::string_view const text = narrowed(cell.text, storage);
+  ScannedDecimal const scanned = scan_decimal(text);
+  std::string_view const own_unit = trimmed(text.substr(scanned.length));
+  if (scanned.length == 0 || (!own_unit.empty() && !may_begin_unit(own_unit))) {
+    report_no_number(cell, text, diagnostics);
+    return std::nullopt;
+  }
+  std::string unit_storage;
+  Cell unit{own_unit, cell.span};
+  if (Cell const& column = record[ColumnName::unit]; !column.text.empty()) {
+    unit = {narrowed(column.text, unit_storage), column.span};
+    if (!own_unit.empty() && own_unit != unit.text) {
+      diagnostics.report({.code = Code::figure_units_disagree, .span = cell.span, .arguments = {own_unit, unit.text}, .labels = {{unit.span, {}}}});
+      return std::nullopt;
+    }
+  }
+  Conversion const* const conversion = conversions.checked(unit, series, record[ColumnName::indicator], convention, diagnostics);
+  if (conversion == nullptr) return std::nullopt;
+  std::optional<RawValue> const raw = raw_value(cell, text.substr(0, scanned.length), scanned, diagnostics);
+  return raw ? multiplied_out(record, converted(*raw, *conversion), diagnostics) : std::nullopt;
+}
+
+std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& diagnostics) {
+  constexpr auto not_done = std::to_array<std::string_view>({"no", "No", "NO", "false", "False", "FALSE", "否", "未完成"});
+  Cell const& cell = record[ColumnName::value];
+  if (std::optional<Day> const day = parse_day(cell.text)) return *day;
+  if (std::find(not_done.begin(), not_done.end(), cell.text) != not_done.end()) return kNotDone;
+  diagnostics.report({.code = Code::not_a_milestone_report, .span = cell.span, .arguments = {cell.text, record[ColumnName::indicator].text}});
+  return std::nullopt;
+}
+
+}  // namespace onpace

@@ -1,0 +1,39 @@
+// The value of an indicator for a span of time, from the published figures.
+#pragma once
+
+#include <vector>
+
+#include "data/table.hpp"
+#include "functions/value.hpp"
+
+namespace onpace {
+
+/// A figure that went into a value, and whether it was taken off.
+struct UsedFigure {
+  RowIndex row = kNoRow;
+  std::uint32_t indicator = 0;
+  Period period{};
+  bool taken_off = false;
+};
+
+struct Reading {
+  Value value;  ///< in base units
+  std::vector<UsedFigure> figures;
+};
+
+/// A stock: where it stood at the span's end. A rate or an index: what was published for that very span. A flow: the
+/// figure for the span, or the fewest figures that add up (and take off) to it; a hole is a gap.
+Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span, EntityIndex entity);
+
+/// The last that was reported of a milestone: the day it was done, or `no` as of a period.
+struct MilestoneReport {
+  std::optional<Day> done{};
+  Period period{};  ///< of the report
+  RowIndex row = kNoRow;
+};
+std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex entity);
+
+/// Counts the breaks of a series up to a day: levels with different counts do not compare.
+std::uint32_t breaks_until(Table const& table, Series const& series, EntityIndex entity, Day end);
+
+}  // namespace onpace

@@ -1,0 +1,28 @@
+// For whom and up to when a program is evaluated.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "data/table.hpp"
+#include "functions/value.hpp"
+#include "plan/program.hpp"
+
+namespace onpace {
+
+struct Moment {
+  EntityIndex entity = 0;
+  Period horizon{};
+  Day reach = 0;               ///< the day after the last one that is read; from the horizon's begin to there is "to date"
+  Day known = 0;               ///< the day after the date of judgement
+  std::optional<Day> due{};    ///< of milestones
+};
+
+/// What the judge supplies to a method, by `Supplied`; a gap where a goal does not have it.
+using SuppliedValues = std::array<Value, 9>;
+SuppliedValues nothing_supplied();
+
+/// The span for which a load reads its indicator.
+Period span_of(Load const& load, Moment const& moment);
+
+}  // namespace onpace

@@ -1,0 +1,110 @@
+#include "functions/apply.hpp"
+
+#include <vector>
+
+namespace onpace {
+namespace {
+
+Value undefined(Undefined reason) { return Gap{.kind = GapKind::undefined, .undefined = reason}; }
+
+Value bounded(Number number) {
+  if (bit_size(number) > kMostBits) return undefined(Undefined::too_large);
+  return number;
+}
+
+Value arithmetic(Opcode opcode, Number const& a, Number const& b) {
+  switch (opcode) {
+    case Opcode::add:
+      return bounded(a + b);
+    case Opcode::subtract:
+      return bounded(a - b);
+    case Opcode::multiply:
+      return bounded(a * b);
+    case Opcode::divide: {
+      std::optional<Number> const quotient = divide(a, b);
+      return quotient ? bounded(*quotient) : undefined(is_zero(b) ? Undefined::division_by_zero : Undefined::undecided);
+    }
+    default: {
+      std::optional<Number> const result = power(a, b);
+      if (result) return bounded(*result);
+      if (is_zero(a)) return undefined(Undefined::division_by_zero);
+      return undefined(sign_of(a).value_or(1) < 0 ? Undefined::no_real_root : Undefined::too_large);
+    }
+  }
+}
+
+Value comparison(Opcode opcode, Number const& a, Number const& b) {
+  auto const order = compare(a, b);
+  if (!order) return undefined(Undefined::undecided);
+  switch (opcode) {
+    case Opcode::equal:
+      return *order == 0;
+    case Opcode::not_equal:
+      return *order != 0;
+    case Opcode::less:
+      return *order < 0;
+    case Opcode::less_equal:
+      return *order <= 0;
+    case Opcode::greater:
+      return *order > 0;
+    default:
+      return *order >= 0;
+  }
+}
+
+/// Kleene: a false side decides, whatever the other one would be. `or` is the same with the sides turned round.
+Value conjunction(Value const& a, Value const& b, bool deciding) {
+  if (truth_of(a) == deciding || truth_of(b) == deciding) return deciding;
+  return gap_of(a) != nullptr ? a : b;
+}
+
+Value of_two(Opcode opcode, Value const& a, Value const& b) {
+  if (gap_of(a) != nullptr) return a;
+  if (gap_of(b) != nullptr) return b;
+  if (std::optional<bool> const truth = truth_of(a)) {
+    bool const same = truth == truth_of(b);
+    return opcode == Opcode::equal ? same : !same;
+  }
+  Number const& left = *number_of(a);
+  Number const& right = *number_of(b);
+  return opcode >= Opcode::equal ? comparison(opcode, left, right) : arithmetic(opcode, left, right);
+}
+
+}  // namespace
+
+Value apply(Opcode opcode, std::span<Value const> operands) {
+  Value const& first = operands[0];
+  switch (opcode) {
+    case Opcode::and_:
+      return conjunction(first, operands[1], false);
+    case Opcode::or_:
+      return conjunction(first, operands[1], true);
+    case Opcode::not_:
+      return gap_of(first) != nullptr ? first : Value(!*truth_of(first));
+    case Opcode::negate:
+      return gap_of(first) != nullptr ? first : Value(-*number_of(first));
+    case Opcode::otherwise:
+      return gap_of(first) != nullptr ? operands[1] : first;
+    case Opcode::present:
+      return gap_of(first) == nullptr;
+    case Opcode::conditional:
+      return gap_of(first) != nullptr ? first : *truth_of(first) ? operands[1] : operands[2];
+    case Opcode::within:
+      return conjunction(of_two(Opcode::greater_equal, first, operands[1]), of_two(Opcode::less_equal, first, operands[2]), false);
+    default:
+      return of_two(opcode, first, operands[1]);
+  }
+}
+
+Value call(Function const& function, std::span<Value const> arguments, Number const& unit) {
+  std::vector<Number> numbers;
+  for (Value const& argument : arguments) {
+    if (gap_of(argument) != nullptr) return argument;
+    numbers.push_back(*number_of(argument));
+  }
+  Result const result = function.compute(numbers, unit);
+  if (auto const* reason = std::get_if<Undefined>(&result)) return undefined(*reason);
+  return bounded(std::get<Number>(result));
+}
+
+}  // namespace onpace

@@ -1,0 +1,45 @@
+// The operations of the language on values: exact arithmetic, three-valued logic.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "functions/value.hpp"
+
+namespace onpace {
+
+enum class Opcode : std::uint8_t {
+  constant,
+  truth,
+  load,      ///< figures of a series
+  supplied,  ///< what the judge supplies to a method
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  within,  ///< a value and both ends, inclusive
+  not_,
+  and_,
+  or_,
+  otherwise,
+  conditional,
+  present,
+  done,
+  call,  ///< a function that computes
+};
+
+/// The result of an operation that needs nothing but its operands (not constant … supplied, done, call).
+Value apply(Opcode opcode, std::span<Value const> operands);
+
+/// The first gap, or the function's result. `unit` is the scale of the first argument's unit.
+Value call(Function const& function, std::span<Value const> arguments, Number const& unit);
+
+}  // namespace onpace

@@ -1,0 +1,65 @@
+// The built-in functions: each is one row of the table in functions.cpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "onpace/text.hpp"
+#include "values/number.hpp"
+
+namespace onpace {
+
+/// Why a value is not there although its figures are.
+enum class Undefined : std::uint8_t {
+  division_by_zero,
+  base_not_positive,  ///< growth from a base at or below 0
+  too_large,          ///< beyond 2^20 bits
+  undecided,          ///< an irrational number that 4 096 bits cannot tell from another
+  no_real_root,
+};
+Text undefined_text(Undefined reason);
+
+using Result = std::variant<Undefined, Number>;
+
+/// What the checker does with the arguments before anything is computed.
+enum class Takes : std::uint8_t {
+  values,            ///< all of one measure
+  value_and_before,  ///< one value; computed from it and the same a year (or the years of the last argument) before
+  value_and_whole,   ///< a value and a whole number written out
+  anything,          ///< a value or a condition
+  milestone,
+  value_and_span,    ///< a value and a period
+  value_and_method,  ///< one value, at another span of time
+};
+
+/// What kind of value comes out.
+enum class Gives : std::uint8_t { first, difference, ratio, truth };
+
+struct FunctionExample {
+  std::string_view expression;
+  std::string_view result;
+};
+
+/// Numbers are in base units. `unit` is the scale of the first argument's unit, for rounding in that unit.
+using Compute = Result (*)(std::span<Number const> arguments, Number const& unit);
+
+struct Function {
+  std::string_view name;
+  std::string_view signature;
+  Text summary;
+  Takes takes;
+  Gives gives;
+  std::uint32_t least;  ///< arguments
+  std::uint32_t most;
+  Compute compute;  ///< null where the evaluator answers from figures (`present`, `done`) or the checker from time
+  std::vector<FunctionExample> examples;
+};
+
+std::span<Function const> functions();
+Function const* function_named(std::string_view name);
+
+}  // namespace onpace

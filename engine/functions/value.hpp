@@ -1,0 +1,42 @@
+// What an operation takes and gives: a number, a truth value, or a gap with its reason.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+#include "functions/functions.hpp"
+#include "values/number.hpp"
+#include "values/period.hpp"
+
+namespace onpace {
+
+enum class GapKind : std::uint8_t {
+  no_figure,         ///< nothing was filed that covers the span
+  not_for_span,      ///< a rate that was not published for that very span
+  span_to_come,      ///< the span ends after what is judged
+  undefined,         ///< an operation without a result
+  broken_series,     ///< levels on both sides of a break
+  not_reported,      ///< a milestone nobody reported on
+  not_yet_done,      ///< a milestone reported `no`, before its date
+  not_supplied,      ///< a method asked for what this goal does not have
+};
+
+/// Missing is a value of its own, with its reason.
+struct Gap {
+  GapKind kind = GapKind::no_figure;
+  std::uint32_t indicator = 0xFFFFFFFFU;  ///< of figures
+  Period span{};
+  Undefined undefined{};
+};
+
+using Value = std::variant<Gap, bool, Number>;
+
+inline Gap const* gap_of(Value const& value) { return std::get_if<Gap>(&value); }
+inline Number const* number_of(Value const& value) { return std::get_if<Number>(&value); }
+inline std::optional<bool> truth_of(Value const& value) {
+  bool const* truth = std::get_if<bool>(&value);
+  return truth != nullptr ? std::optional<bool>(*truth) : std::nullopt;
+}
+
+}  // namespace onpace

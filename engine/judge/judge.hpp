@@ -1,0 +1,33 @@
+// Statuses of every target for every entity.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "judge/leaf.hpp"
+
+namespace onpace {
+
+/// Columns, one row a target and an entity. Evidence is derived again on demand: see `judge_target`.
+struct VerdictTable {
+  std::vector<std::uint32_t> target;
+  std::vector<EntityIndex> entity;
+  std::vector<Status> status;
+  std::vector<std::optional<Quantity>> gap;
+};
+
+/// An entity of which no figure is known.
+inline constexpr EntityIndex kUnknownEntity = 0xFFFFFFFFU;
+
+/// `targets` are indices into the plan; `entities` names, both as selected (empty: all).
+struct Selection {
+  std::vector<std::uint32_t> targets;
+  std::vector<std::string> entities;
+};
+
+VerdictTable judge(JudgeInput const& input, Selection const& selection);
+
+/// One verdict with its evidence.
+TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity);
+
+}  // namespace onpace

@@ -1,0 +1,211 @@
+#include "judge/leaf.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "judge/schedule.hpp"
+
+namespace onpace {
+namespace {
+
+Text label_of(Status status) { return status_text(status); }
+
+std::optional<Quantity> quantity_of(Value const& value, Type const& type) {
+  Number const* number = number_of(value);
+  if (number == nullptr) return std::nullopt;
+  return Quantity{*number, type.unit};
+}
+
+/// The work on one leaf at one moment.
+struct Judging {
+  JudgeInput const& input;
+  PlannedTarget const& target;
+  PlannedLeaf const& leaf;
+  Moment moment;
+  LeafVerdict verdict{};
+
+  Trace run(Program const& program, SuppliedValues const& supplied) { return evaluate(program, input.evaluation(), moment, supplied); }
+
+  void use(Trace const& trace) {
+    for (auto const& figures : trace.figures)
+      for (UsedFigure const& used : figures) {
+        auto const same = [&](UsedFigure const& known) { return known.row == used.row; };
+        if (std::none_of(verdict.figures.begin(), verdict.figures.end(), same)) verdict.figures.push_back(used);
+        ObservationStatus const status = input.table.rows.status[used.row];
+        if (status == ObservationStatus::provisional || status == ObservationStatus::estimated) verdict.provisional = true;
+      }
+  }
+
+  std::optional<Quantity> value_of(std::optional<Program> const& program) {
+    if (!program) return std::nullopt;
+    return quantity_of(run(*program, nothing_supplied()).result(), program->type());
+  }
+};
+
+/// The goal as it stands at the moment, with its reading and its aim.
+Value read_goal(Judging& judging) {
+  LeafVerdict& verdict = judging.verdict;
+  verdict.goal_trace = judging.run(judging.leaf.goal, nothing_supplied());
+  judging.use(verdict.goal_trace);
+  verdict.reach = judging.moment.reach;
+  if (judging.leaf.reading) {
+    Trace const reading = judging.run(*judging.leaf.reading, nothing_supplied());
+    judging.use(reading);
+    if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type())) verdict.reading = Shown{*quantity, {}};
+  }
+  verdict.aim = {judging.value_of(judging.leaf.low), judging.value_of(judging.leaf.high)};
+  return verdict.goal_trace.result();
+}
+
+/// Positive is good; of a band, to its nearer end. The second is whether the upper bound was the nearer one.
+std::optional<std::pair<Quantity, bool>> gap_against(Judging const& judging, Bounds const& bounds) {
+  if (!judging.verdict.reading || judging.leaf.relation == Relation::not_equal) return std::nullopt;
+  Quantity const& reading = judging.verdict.reading->quantity;
+  Unit const unit = reading.unit.kind == UnitKind::ratio ? points_unit() : reading.unit;
+  std::optional<Number> const above = bounds.low ? std::optional(reading.value - bounds.low->value) : std::nullopt;
+  std::optional<Number> const below = bounds.high ? std::optional(bounds.high->value - reading.value) : std::nullopt;
+  if (!above && !below) return std::nullopt;
+  bool const upper = !above || (below && compare(*below, *above) == std::strong_ordering::less);
+  return std::pair{Quantity{upper ? *below : *above, unit}, upper};
+}
+
+void settle(Judging& judging, bool holds, Text label) {
+  LeafVerdict& verdict = judging.verdict;
+  verdict.status = holds ? Status::met : Status::missed;
+  verdict.label = label.empty() ? label_of(verdict.status) : std::move(label);
+  verdict.expected = verdict.aim;
+  if (auto const gap = gap_against(judging, verdict.aim)) verdict.gap = gap->first;
+}
+
+void no_data(LeafVerdict& verdict, Reason reason) {
+  verdict.status = Status::no_data;
+  verdict.label = label_of(Status::no_data);
+  verdict.reason = reason;
+}
+
+/// A monotone quantity that is there stays there; one past its ceiling stays past it.
+bool settled_early(Judging& judging, Value const& goal) {
+  if (!judging.leaf.monotone || judging.leaf.moving_aim || !truth_of(goal)) return false;
+  bool const floor = judging.leaf.relation == Relation::at_least || judging.leaf.relation == Relation::above;
+  bool const ceiling = judging.leaf.relation == Relation::at_most || judging.leaf.relation == Relation::below;
+  if (floor && *truth_of(goal)) return settle(judging, true, {"met early", "提前实现"}), true;
+  if (ceiling && !*truth_of(goal)) return settle(judging, false, {"limit exceeded", "已超限额"}), true;
+  return false;
+}
+
+Status status_of(LadderStatus status) {
+  switch (status) {
+    case LadderStatus::on_track:
+      return Status::on_track;
+    case LadderStatus::at_risk:
+      return Status::at_risk;
+    case LadderStatus::no_data:
+      break;
+  }
+  return Status::no_data;
+}
+
+void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& supplied) {
+  LeafVerdict& verdict = judging.verdict;
+  for (PlannedRung const& rung : method.ladder) {
+    Trace const trace = judging.run(rung.when, supplied);
+    judging.use(trace);
+    verdict.rungs.push_back({&rung, trace.result()});
+    if (Gap const* gap = gap_of(trace.result())) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap});
+    if (!*truth_of(trace.result())) continue;
+    verdict.status = status_of(rung.status);
+    verdict.label = rung.label.empty() ? label_of(verdict.status) : rung.label;
+    if (verdict.status == Status::no_data) verdict.reason = Reason{.kind = Reason::Kind::by_method};
+    return;
+  }
+  no_data(verdict, {.kind = Reason::Kind::no_rung});
+}
+
+/// False when the method has no expected value and another one may be asked instead.
+bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues supplied) {
+  LeafVerdict& verdict = judging.verdict;
+  std::optional<Gap> missing;
+  auto const expect = [&](std::optional<Program> const& program) -> std::optional<Quantity> {
+    if (!program) return std::nullopt;
+    Trace const trace = judging.run(*program, supplied);
+    if (Gap const* gap = gap_of(trace.result()))
+      missing = *gap;
+    else
+      judging.use(trace);
+    return quantity_of(trace.result(), program->type());
+  };
+  verdict.expected = {expect(method.expected_low), expect(method.expected_high)};
+  if (missing && method.may_fall_back) return false;
+  verdict.method = &method;
+  auto const set = [&](Supplied which, Value value) { supplied[static_cast<std::size_t>(which)] = std::move(value); };
+  for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
+    if (missing) set(which, *missing);
+  if (auto const gap = missing ? std::nullopt : gap_against(judging, verdict.expected)) {
+    verdict.gap = gap->first;
+    set(Supplied::gap, gap->first.value);
+    set(Supplied::expected, (gap->second ? verdict.expected.high : verdict.expected.low)->value);
+    std::optional<Quantity> const& aim = gap->second ? verdict.aim.high : verdict.aim.low;
+    if (aim) set(Supplied::aim, aim->value);
+  }
+  climb(judging, method, supplied);
+  if (verdict.status == Status::no_data && !judging.target.path.empty() && gap_of(supplied[static_cast<std::size_t>(Supplied::path)]))
+    no_data(verdict, {.kind = Reason::Kind::before_path});
+  return true;
+}
+
+void judge_open(Judging& judging) {
+  Value const goal = read_goal(judging);
+  if (settled_early(judging, goal)) return;
+  SuppliedValues const supplied = supply_schedule(judging.input, judging.target, judging.leaf, judging.moment);
+  for (PlannedMethod const& method : judging.leaf.methods)
+    if (ask_method(judging, method, supplied)) break;
+  judging.verdict.required = required_of(judging.input, judging.target, judging.leaf, judging.moment, judging.verdict);
+}
+
+void judge_complete(Judging& judging) {
+  Value const goal = read_goal(judging);
+  if (std::optional<bool> const truth = truth_of(goal)) return settle(judging, *truth, {});
+  no_data(judging.verdict, {.kind = Reason::Kind::gap, .gap = *gap_of(goal)});
+}
+
+}  // namespace
+
+bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
+  constexpr int kLateAfter = 60;
+  Day limit = shifted(Period{reach.end, reach.end}, Shift{reach.months_between, 0}).end;
+  if (input.as_of.is_date) limit += target.rule->late_after ? target.rule->late_after->value : kLateAfter;
+  return input.known() > limit;
+}
+
+LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity,
+                       std::optional<Reach> const& reach) {
+  Day const known = input.known();
+  Moment const at_end{.entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = known, .due = target.due};
+  Judging complete{input, target, leaf, at_end};
+  bool const over = known >= target.horizon.end;
+  if (over || leaf.decided_by_past) {
+    judge_complete(complete);
+    if (complete.verdict.status != Status::no_data) return std::move(complete.verdict);
+    if (leaf.decided_by_past || !leaf.monotone) return std::move(complete.verdict);
+  }
+  if (!reach) {
+    if (over) return std::move(complete.verdict);
+    LeafVerdict verdict;
+    no_data(verdict, {.kind = Reason::Kind::no_figures});
+    return verdict;
+  }
+  Moment moment = at_end;
+  moment.reach = reach->end;
+  Judging open{input, target, leaf, moment};
+  if (over || is_stale(input, target, *reach)) {
+    // an old figure of a monotone quantity may settle the goal all the same
+    if (settled_early(open, read_goal(open))) return std::move(open.verdict);
+    if (over) return std::move(complete.verdict);
+    no_data(open.verdict, {.kind = Reason::Kind::stale, .reach = reach->end});
+    return std::move(open.verdict);
+  }
+  judge_open(open);
+  return std::move(open.verdict);
+}
+
+}  // namespace onpace

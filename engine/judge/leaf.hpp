@@ -1,0 +1,28 @@
+// One part of a goal for one entity at one date: its status with the evidence.
+#pragma once
+
+#include <optional>
+
+#include "judge/reach.hpp"
+#include "judge/verdict.hpp"
+
+namespace onpace {
+
+struct JudgeInput {
+  Plan const& plan;
+  Table const& table;
+  AsOf const& as_of;
+
+  [[nodiscard]] EvaluationInput evaluation() const { return {plan.indicators, table}; }
+  [[nodiscard]] Day known() const { return as_of.last_day + 1; }
+};
+
+LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity,
+                       std::optional<Reach> const& reach);
+
+LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity);
+
+/// Whether a reach lies more than one report (and, where the date of judgement is a day, `late_after`) behind it.
+bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach);
+
+}  // namespace onpace

@@ -1,0 +1,60 @@
+// Milestones: done by its date is met; later, or `no` at its date, missed; `no` before, on track; no report, no data.
+#include "judge/leaf.hpp"
+
+namespace onpace {
+namespace {
+
+void conclude(LeafVerdict& verdict, Status status, Text label) {
+  verdict.status = status;
+  verdict.label = std::move(label);
+}
+
+}  // namespace
+
+LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity) {
+  LeafVerdict verdict;
+  Day const due = *target.due;
+  Moment const moment{.entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = input.known(), .due = due};
+  verdict.goal_trace = evaluate(leaf.goal, input.evaluation(), moment, nothing_supplied());
+  auto const report = read_milestone(input.table.series[*leaf.indicator], entity);
+  if (!report) {
+    conclude(verdict, Status::no_data, status_text(Status::no_data));
+    verdict.reason = Reason{.kind = Reason::Kind::gap, .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}};
+    return verdict;
+  }
+  verdict.reach = report->period.end;
+  verdict.figures = {{report->row, *leaf.indicator, report->period, false}};
+  ObservationStatus const status = input.table.rows.status[report->row];
+  verdict.provisional = status == ObservationStatus::provisional || status == ObservationStatus::estimated;
+  verdict.reading = Shown{{}, report->done ? day_text(*report->done) : "no"};
+  if (report->done) {
+    bool const in_time = *report->done <= due;
+    conclude(verdict, in_time ? Status::met : Status::missed, in_time ? Text("done", "已完成") : Text("done late", "逾期完成"));
+    return verdict;
+  }
+  if (report->period.end > due) {
+    conclude(verdict, Status::missed, status_text(Status::missed));
+    return verdict;
+  }
+  bool const past_due = input.known() > due;
+  auto const reach = milestone_reach(leaf, input.evaluation(), entity);
+  if (past_due || is_stale(input, target, *reach)) {
+    conclude(verdict, Status::no_data, status_text(Status::no_data));
+    verdict.reason = past_due ? Reason{.kind = Reason::Kind::gap, .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}}
+                              : Reason{.kind = Reason::Kind::stale, .reach = report->period.end};
+    return verdict;
+  }
+  verdict.method = leaf.methods.empty() ? nullptr : &leaf.methods.front();
+  if (verdict.method == nullptr) return verdict;
+  for (PlannedRung const& rung : verdict.method->ladder) {
+    Value const answer = evaluate(rung.when, input.evaluation(), moment, nothing_supplied()).result();
+    verdict.rungs.push_back({&rung, answer});
+    if (truth_of(answer) != true) continue;
+    conclude(verdict, rung.status == LadderStatus::on_track ? Status::on_track : rung.status == LadderStatus::at_risk ? Status::at_risk : Status::no_data,
+             rung.label);
+    return verdict;
+  }
+  return verdict;
+}
+
+}  // namespace onpace

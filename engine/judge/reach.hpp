@@ -1,0 +1,23 @@
+// Up to when the figures of a goal reach.
+#pragma once
+
+#include <optional>
+
+#include "evaluate/evaluate.hpp"
+#include "plan/plan.hpp"
+
+namespace onpace {
+
+struct Reach {
+  Day end = 0;               ///< the day after the last one that all names reach
+  int months_between = 12;   ///< between the reports of the slowest of them
+};
+
+/// The last end within the horizon, not after `known`, up to which every name of the goal that has figures at all has
+/// its value. A name without any figure does not hold the others back: its own part is no-data.
+std::optional<Reach> find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known);
+
+/// Of a milestone: the end of the last report.
+std::optional<Reach> milestone_reach(PlannedLeaf const& leaf, EvaluationInput const& input, EntityIndex entity);
+
+}  // namespace onpace

@@ -1,0 +1,98 @@
+#include "judge/schedule.hpp"
+
+#include <algorithm>
+
+namespace onpace {
+namespace {
+
+/// Years between two days: whole months where both begin a month, else days by the Gregorian year of 146 097 / 400 days.
+Number years_between(Day from, Day to) {
+  if (from > to) return -years_between(to, from);
+  Period const period{from, to};
+  if (is_month_aligned(period)) return {whole_months(period), 12};
+  return Number(static_cast<std::int64_t>(to - from) * 400, 146'097);
+}
+
+Value time_share(Period horizon, Day reach) {
+  int const total = whole_months(horizon);
+  if (total == 0) return Number(reach - horizon.begin, horizon.end - horizon.begin);
+  return Number(whole_months({horizon.begin, reach}), total);
+}
+
+/// The last point of the path that is due by the reach.
+Value path_value(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, Moment const& moment) {
+  PlannedPathPoint const* last = nullptr;
+  for (PlannedPathPoint const& point : target.path)
+    if (point.end <= moment.reach) last = &point;
+  if (last == nullptr) return Gap{.kind = GapKind::not_supplied};
+  Value const value = evaluate(last->value, input.evaluation(), moment, nothing_supplied()).result();
+  std::optional<Program> const& aim = leaf.low ? leaf.low : leaf.high;
+  if (!last->is_share || !aim || gap_of(value) != nullptr) return value;
+  Value const whole = evaluate(*aim, input.evaluation(), moment, nothing_supplied()).result();
+  return gap_of(whole) != nullptr ? whole : Value(*number_of(value) * *number_of(whole));
+}
+
+bool is_downward(PlannedLeaf const& leaf) { return leaf.relation == Relation::at_most || leaf.relation == Relation::below; }
+
+struct LevelOfBefore {
+  Number same_months;
+  Number year;
+};
+
+/// Last year's levels, both from one side of any break.
+std::optional<LevelOfBefore> levels_of_before(JudgeInput const& input, IndicatorIndex level, Moment const& moment) {
+  Shift const back{-12, 0};
+  auto const& unit = input.plan.indicators[level].unit;
+  Nature const nature = input.plan.indicators[level].nature;
+  if (nature != Nature::flow || whole_months(moment.horizon) != 12) return std::nullopt;
+  auto const read = [&](Period span) { return read_span(input.table, level, nature, unit.scale, span, moment.entity); };
+  Reading const part = read(shifted(Period{moment.horizon.begin, moment.reach}, back));
+  Reading const year = read(shifted(moment.horizon, back));
+  if (gap_of(part.value) != nullptr || gap_of(year.value) != nullptr) return std::nullopt;
+  Series const& series = input.table.series[level];
+  std::uint32_t const before = breaks_until(input.table, series, moment.entity, moment.horizon.begin);
+  for (UsedFigure const& used : part.figures)
+    if (breaks_until(input.table, series, moment.entity, used.period.end) != before) return std::nullopt;
+  return LevelOfBefore{*number_of(part.value), *number_of(year.value)};
+}
+
+std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const& leaf, Moment const& moment, Quantity const& reading,
+                                      Quantity const& aim) {
+  auto const growth_of = leaf.indicator ? input.plan.indicators[*leaf.indicator].growth_of : std::nullopt;
+  if (!growth_of) return std::nullopt;
+  std::optional<LevelOfBefore> const levels = levels_of_before(input, *growth_of, moment);
+  if (!levels) return std::nullopt;
+  std::optional<Number> const rate =
+      divide(aim.value * levels->year - reading.value * levels->same_months, levels->year - levels->same_months);
+  if (!rate) return std::nullopt;
+  int const digits = std::max(decimals_of(in_unit(reading.value, reading.unit)).value_or(1), decimals_of(in_unit(aim.value, aim.unit)).value_or(1));
+  return Required{{*rate, reading.unit}, true, digits};
+}
+
+}  // namespace
+
+SuppliedValues supply_schedule(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, Moment const& moment) {
+  SuppliedValues values = nothing_supplied();
+  auto const set = [&](Supplied which, Value value) { values[static_cast<std::size_t>(which)] = std::move(value); };
+  Day const begin = leaf.baseline_day.value_or(target.horizon.begin);
+  set(Supplied::time_share, time_share(target.horizon, moment.reach));
+  set(Supplied::years_passed, years_between(begin, moment.reach));
+  set(Supplied::years_left, years_between(moment.reach, target.horizon.end));
+  set(Supplied::years_total, years_between(begin, target.horizon.end));
+  set(Supplied::direction, Number(is_downward(leaf) ? -1 : 1));
+  set(Supplied::path, path_value(input, target, leaf, moment));
+  return values;
+}
+
+std::optional<Required> required_of(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, Moment const& moment,
+                                    LeafVerdict const& verdict) {
+  bool const one_ended = verdict.aim.low.has_value() != verdict.aim.high.has_value() || leaf.relation == Relation::equal;
+  if (!verdict.reading || !one_ended || leaf.moving_aim || moment.reach >= target.horizon.end) return std::nullopt;
+  Quantity const& reading = verdict.reading->quantity;
+  Quantity const& aim = verdict.aim.low ? *verdict.aim.low : *verdict.aim.high;
+  if (leaf.nature == Nature::flow) return Required{{aim.value - reading.value, aim.unit}, false, 0};
+  if (leaf.nature == Nature::rate) return required_rate(input, leaf, moment, reading, aim);
+  return std::nullopt;
+}
+
+}  // namespace onpace

@@ -1,0 +1,79 @@
+// What is said of a target, and why.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evaluate/evaluate.hpp"
+#include "onpace/status.hpp"
+#include "plan/plan.hpp"
+
+namespace onpace {
+
+/// A value as it is shown: a number in its unit, or the day of a milestone.
+struct Shown {
+  Quantity quantity{};
+  std::string day{};  ///< of a milestone: `2025-11-30`, or `no`; then there is no quantity
+};
+
+struct Bounds {
+  std::optional<Quantity> low{};
+  std::optional<Quantity> high{};
+};
+
+/// What the rest of the horizon must bring.
+struct Required {
+  Quantity quantity;
+  bool about = false;  ///< by last year's levels; to `digits` decimals
+  int digits = 0;
+};
+
+/// Why there is no verdict.
+struct Reason {
+  enum class Kind : std::uint8_t {
+    gap,          ///< a value is missing: see `gap`
+    no_figures,   ///< nothing was filed for the horizon so far
+    stale,        ///< the last figure is too old
+    before_path,  ///< the path has not begun
+    no_rung,      ///< no rung of the ladder holds
+    by_method,    ///< the method says so
+  };
+  Kind kind = Kind::gap;
+  Gap gap{};
+  Day reach = 0;
+};
+
+/// A rung of the ladder that was asked, and what it said.
+struct RungAnswer {
+  PlannedRung const* rung;
+  Value answer;
+};
+
+/// One part of a goal, judged.
+struct LeafVerdict {
+  Status status = Status::no_data;
+  Text label{};
+  PlannedMethod const* method = nullptr;  ///< absent where the goal is settled or nothing could be asked
+  std::optional<Day> reach{};             ///< the day after the last one that was read
+  std::optional<Shown> reading{};
+  Bounds aim{};
+  Bounds expected{};
+  std::optional<Quantity> gap{};
+  std::optional<Required> required{};
+  std::optional<Reason> reason{};
+  bool provisional = false;
+  std::vector<UsedFigure> figures{};      ///< of the goal and of what was expected, each once
+  std::vector<RungAnswer> rungs{};
+  Trace goal_trace{};
+};
+
+struct TargetVerdict {
+  Status status = Status::no_data;
+  Text label{};
+  std::vector<LeafVerdict> leaves{};
+  std::uint32_t deciding = 0;  ///< the leaf that gave the status
+  bool provisional = false;
+};
+
+}  // namespace onpace

@@ -1,0 +1,117 @@
+// What must hold of every mapping, whatever its keys mean.
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/unicode.hpp"
+#include "load/layout_scan.hpp"
+#include "load/soundness.hpp"
+
+namespace onpace::yaml {
+namespace {
+
+/// Enough to mend a file by; more would only cost time.
+constexpr std::size_t kMostErrors = 200;
+
+bool is_free(std::string_view key) { return key.starts_with("x-"); }
+
+/// The sign behind `at` in a flow mapping, past blanks, line ends and comments.
+std::size_t next_sign(std::string_view text, std::size_t at) {
+  while (at < text.size() && (is_blank_or_break(text[at]) || (text[at] == '#' && is_blank_or_break(text[at - 1]))))
+    at = text[at] == '#' ? line_end(text, at) : at + 1;
+  return at;
+}
+
+/// `{reason: flood, rebuilding is late}`: a text was cut at its comma when a word without `:` follows it.
+void report_no_colon(Document& document, Node const* value_before, Node& key, Diagnostics& diagnostics) {
+  std::string const word(document.text.substr(key.begin, key.end - key.begin));
+  Span const span{document.source, key.begin, key.end};
+  key.broken = true;
+  std::size_t const colon = word.find(':');
+  if (key.style == Style::plain && colon != std::string::npos && colon > 0 && colon + 1 < word.size()) {
+    diagnostics.report({Code::space_after_colon, span, {word, word.substr(0, colon + 1) + " " + word.substr(colon + 1)}});
+  } else if (value_before != nullptr && value_before->kind == Kind::scalar && value_before->style == Style::plain) {
+    std::string const whole(document.text.substr(value_before->begin, key.end - value_before->begin));
+    diagnostics.report({Code::cut_at_comma, span, {word, quoted(whole)}});
+  } else {
+    diagnostics.report({Code::missing_colon, span, {word}});
+  }
+}
+
+struct MappingCheck {
+  Document& document;
+  Diagnostics& diagnostics;
+  std::vector<bool> free;  ///< nodes at or below an `x-…` key
+  std::unordered_map<std::string, NodeId> seen{};
+
+  void check(NodeId id);
+  void check_entry(Node const& mapping, std::uint32_t index);
+  void check_value(Entry const& entry, std::string const& key);
+  [[nodiscard]] bool has_colon(Node const& key) const {
+    std::size_t const at = next_sign(document.text, key.end);
+    return at < document.text.size() && document.text[at] == ':';
+  }
+};
+
+void MappingCheck::check_value(Entry const& entry, std::string const& key) {
+  if (free[entry.value] || document.at(entry.value).kind != Kind::null) return;
+  diagnostics.report({Code::key_without_value, document.span(entry.key), {key}});
+  document.nodes[entry.value].broken = true;
+}
+
+void MappingCheck::check_entry(Node const& mapping, std::uint32_t index) {
+  Entry const entry = document.entries[mapping.first + index];
+  Node& key = document.nodes[entry.key];
+  Node const& meant = document.at(entry.key);
+  bool const nameless = meant.kind == Kind::null && meant.begin == meant.end;
+  if (nameless || (meant.kind != Kind::scalar && meant.kind != Kind::null)) {
+    diagnostics.report({Code::key_not_text, document.span(entry.key)});
+    key.broken = true;
+    return;
+  }
+  std::string const text = normalized(document.key_text(entry.key));
+  free[entry.value] = free[entry.value] || is_free(text);
+  if (!has_colon(key)) {
+    Node* const before = index > 0 ? &document.nodes[document.entries[mapping.first + index - 1].value] : nullptr;
+    report_no_colon(document, before, key, diagnostics);
+    if (before != nullptr) before->broken = true;
+    return;
+  }
+  if (text == "<<" && key.style == Style::plain && !free[entry.value]) {
+    diagnostics.report({Code::merge_key, document.span(entry.key)});
+    key.broken = true;
+    return;
+  }
+  auto const [known, is_new] = seen.emplace(text, entry.key);
+  if (!is_new) {
+    Diagnostic found{Code::duplicate_key, document.span(entry.key), {text}};
+    found.labels.push_back({document.span(known->second), Text("it stands here first", "第一次出现在这里")});
+    diagnostics.report(std::move(found));
+    key.broken = true;
+    return;
+  }
+  check_value(entry, text);
+}
+
+void MappingCheck::check(NodeId id) {
+  Node const node = document.nodes[id];
+  if (node.kind == Kind::sequence)
+    for (std::uint32_t item = 0; item < node.count; ++item)
+      if (free[id]) free[document.items[node.first + item]] = true;
+  if (node.kind != Kind::mapping) return;
+  seen = {};
+  for (std::uint32_t index = 0; index < node.count && diagnostics.error_count() < kMostErrors; ++index) {
+    if (free[id]) free[document.entries[node.first + index].value] = true;
+    check_entry(node, index);
+  }
+}
+
+}  // namespace
+
+void check_mappings(Document& document, Diagnostics& diagnostics) {
+  MappingCheck mappings{document, diagnostics, std::vector<bool>(document.nodes.size(), false)};
+  // a container stands before its children, so that freedom runs down
+  for (NodeId id = 0; id < document.nodes.size(); ++id) mappings.check(id);
+}
+
+}  // namespace onpace::yaml

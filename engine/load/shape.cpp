@@ -1,0 +1,160 @@
+#include "load/shape.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/suggest.hpp"
+#include "base/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+/// Enough to mend a file by; more would only cost time.
+constexpr std::size_t kMostErrors = 200;
+
+Text kind_text(yaml::Node const& node) {
+  switch (node.kind) {
+    case yaml::Kind::scalar: return {"text", "文本"};
+    case yaml::Kind::sequence: return {"a list", "列表"};
+    case yaml::Kind::mapping: return {"a mapping", "映射"};
+    case yaml::Kind::null:
+    case yaml::Kind::alias: return {"nothing", "空值"};
+  }
+  return {};
+}
+
+std::string joined(std::span<KeyNeed const> keys) {
+  std::string list;
+  for (KeyNeed const& each : keys)
+    if (each.need != Need::later) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", each.key);
+  return list;
+}
+
+void report_unknown_key(Loading& loading, std::string const& key, Span span, std::span<KeyNeed const> keys, Text const& what) {
+  std::vector<std::string> candidates;
+  for (KeyNeed const& each : keys) candidates.emplace_back(each.key);
+  Diagnostic found{Code::unknown_key, span, {key, what}};
+  if (auto const near = nearest(key, candidates))
+    found.help = Text(fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near));
+  else
+    found.help = Text(fmt::format("the keys are {}; keys of your own begin with `x-`", joined(keys)),
+                      fmt::format("可用的键：{}；自定义的键以 `x-` 开头", joined(keys)));
+  loading.diagnostics.report(std::move(found));
+}
+
+/// The whole of a long value would hide the place.
+Span first_line(Loading& loading, yaml::NodeId node) {
+  Span span = loading.document.span(node);
+  yaml::Node const& found = loading.document.at(node);
+  bool const block = (found.kind == yaml::Kind::mapping || found.kind == yaml::Kind::sequence) && !found.flow;
+  auto const end = static_cast<std::uint32_t>(yaml::line_end(loading.document.text, span.begin));
+  if (block) span.end = std::min(span.end, end);
+  return span;
+}
+
+bool is_mapping(Loading& loading, yaml::NodeId node, Text const& what) {
+  if (loading.document.at(node).kind == yaml::Kind::mapping) return true;
+  yaml::Node const& found = loading.document.at(node);
+  if (!found.broken) loading.diagnostics.report({Code::not_a_mapping, first_line(loading, node), {what, kind_text(found)}});
+  return false;
+}
+
+void report_missing(Loading& loading, std::string_view key, Text const& what, Span owner) {
+  Diagnostic found{Code::missing_key, owner, {std::string(key), what}};
+  if (key.starts_with("onpace"))
+    found.help = Text(fmt::format("begin the file with `{}: 1`", key), fmt::format("文件以 `{}: 1` 开头", key));
+  loading.diagnostics.report(std::move(found));
+}
+
+void report_missing(Loading& loading, std::span<KeyNeed const> keys, std::vector<bool> const& seen, Text const& what, Span owner) {
+  for (std::size_t row = 0; row < keys.size(); ++row)
+    if (keys[row].need == Need::required && !seen[row])
+      report_missing(loading, keys[row].key, what, owner);
+}
+
+}  // namespace
+
+void report_shape(Loading& loading, yaml::NodeId node, Text const& expected) {
+  yaml::Node const& found = loading.document.at(node);
+  if (found.broken) return;
+  bool const container = found.kind == yaml::Kind::mapping || found.kind == yaml::Kind::sequence;
+  Diagnostic report{Code::wrong_shape, first_line(loading, node), {expected, kind_text(found)}};
+  if (!expected.en.starts_with("a list") && container && found.flow)
+    report.help = Text("quote a text that begins with a bracket", "以括号开头的文本要加引号");
+  loading.diagnostics.report(std::move(report));
+}
+
+std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::span<KeyNeed const> keys, Text const& what,
+                                Span owner) {
+  std::vector<FoundKey> found;
+  if (!is_mapping(loading, mapping, what)) return found;
+  yaml::Document const& document = loading.document;
+  yaml::Node const& node = document.at(mapping);
+  std::vector<bool> seen(keys.size(), false);
+  bool any_broken = false;
+  for (std::uint32_t index = 0; index < node.count && loading.diagnostics.error_count() < kMostErrors; ++index) {
+    yaml::Entry const entry = document.entries[node.first + index];
+    std::string const key = normalized(document.key_text(entry.key));
+    any_broken = any_broken || document.nodes[entry.key].broken;
+    if (document.nodes[entry.key].broken || key.starts_with("x-")) continue;
+    auto const row = std::find_if(keys.begin(), keys.end(), [&](KeyNeed const& each) { return each.key == key; });
+    if (row == keys.end()) {
+      report_unknown_key(loading, key, document.span(entry.key), keys, what);
+      continue;
+    }
+    auto const which = static_cast<std::size_t>(row - keys.begin());
+    seen[which] = true;
+    if (row->need == Need::later) {
+      loading.diagnostics.report({Code::key_not_yet_read, document.span(entry.key), {key}});
+    } else if (!document.nodes[entry.value].broken && !document.at(entry.value).broken) {
+      found.push_back({which, entry.value});
+    }
+  }
+  // what seems to be missing may stand in a key that could not be read
+  if (!any_broken) report_missing(loading, keys, seen, what, owner);
+  return found;
+}
+
+std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text const& what) {
+  std::vector<NamedEntry> entries;
+  if (!is_mapping(loading, node, what)) return entries;
+  yaml::Document const& document = loading.document;
+  yaml::Node const& mapping = document.at(node);
+  if (mapping.count == 0) loading.diagnostics.report({Code::empty_value, document.span(node), {what}});
+  for (std::uint32_t index = 0; index < mapping.count && loading.diagnostics.error_count() < kMostErrors; ++index) {
+    yaml::Entry const entry = document.entries[mapping.first + index];
+    std::string key = normalized(document.key_text(entry.key));
+    bool const broken = document.nodes[entry.key].broken || document.nodes[entry.value].broken || document.at(entry.value).broken;
+    if (!broken && !key.starts_with("x-")) entries.push_back({{std::move(key), document.span(entry.key)}, entry.value});
+  }
+  return entries;
+}
+
+bool check_header(Loading& loading, std::string_view key) {
+  yaml::Document const& document = loading.document;
+  yaml::Node const& top = document.at(document.root);
+  if (top.kind != yaml::Kind::mapping) return true;  // told by whoever reads the top
+  for (std::uint32_t index = 0; index < top.count; ++index) {
+    yaml::Entry const entry = document.entries[top.first + index];
+    std::string_view const found = document.key_text(entry.key);
+    if (found != "onpace" && found != "onpace-method") continue;
+    if (found != key) {
+      Text const rules{"a rule file", "规则文件"};
+      Text const method{"a method file", "方法文件"};
+      bool const is_rules = found == "onpace";
+      loading.diagnostics.report({Code::other_kind_of_file, document.span(entry.key), {is_rules ? rules : method, is_rules ? method : rules}});
+      return false;
+    }
+    yaml::Node const& value = document.at(entry.value);
+    if (value.kind == yaml::Kind::scalar && document.scalar(value) == "1") return true;
+    if (value.broken || document.nodes[entry.value].broken) return true;
+    std::string const text = value.kind == yaml::Kind::scalar ? std::string(document.scalar(value)) : "…";
+    loading.diagnostics.report({Code::wrong_version, document.span(entry.value), {std::string(key), text}});
+    return false;
+  }
+  return true;
+}
+
+}  // namespace onpace

@@ -1,0 +1,115 @@
+// Typed access to a YAML document: every reader says what it expected where, and what it found.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "load/rule_file.hpp"
+#include "load/yaml.hpp"
+
+namespace onpace {
+
+struct Loading {
+  yaml::Document const& document;
+  Diagnostics& diagnostics;
+  Calendar calendar{};
+
+  [[nodiscard]] Span span(yaml::NodeId node) const { return document.span(document.resolved(node)); }
+};
+
+enum class Need : std::uint8_t {
+  optional,
+  required,
+  later,  ///< known, but not yet read
+};
+
+/// One key of a mapping, and how its value is read.
+template <class Rule>
+struct KeyRow {
+  std::string_view key;
+  void (*read)(Loading&, yaml::NodeId, Rule&) = nullptr;
+  Need need = Need::optional;
+};
+
+struct KeyNeed {
+  std::string_view key;
+  Need need;
+};
+
+/// The value of the key in row `row`.
+struct FoundKey {
+  std::size_t row;
+  yaml::NodeId value;
+};
+
+/// Reports unknown, missing and not yet read keys of `mapping`, which is `what`; `owner` is where a missing one is
+/// missed. Values that were reported before are left out.
+std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::span<KeyNeed const> keys, Text const& what,
+                                Span owner);
+
+template <class Rule, std::size_t count>
+void read_keys(Loading& loading, yaml::NodeId mapping, KeyRow<Rule> const (&rows)[count], Text const& what, Span owner,
+               Rule& rule) {
+  std::vector<KeyNeed> keys;
+  for (KeyRow<Rule> const& row : rows) keys.push_back({row.key, row.need});
+  for (FoundKey const& found : find_keys(loading, mapping, keys, what, owner)) rows[found.row].read(loading, found.value, rule);
+}
+
+/// An entry of a mapping whose keys the author chooses.
+struct NamedEntry {
+  Word key;  ///< NFC-normalised
+  yaml::NodeId value;
+};
+
+/// All entries but `x-…` ones; reports when `node` is no mapping or has no entry.
+std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text const& what);
+
+/// Reports `expected` against what stands there.
+void report_shape(Loading& loading, yaml::NodeId node, Text const& expected);
+
+/// The text of a scalar that is not empty.
+std::optional<Word> read_word(Loading& loading, yaml::NodeId node, Text const& expected);
+/// One text, or one for each language.
+Text read_text(Loading& loading, yaml::NodeId node);
+std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node);
+std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int least, int most);
+std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node);
+std::optional<Placed<Period>> read_period(Loading& loading, yaml::NodeId node);
+std::optional<Placed<Period>> read_period(Loading& loading, Word const& word);
+std::optional<Placed<Day>> read_day(Loading& loading, yaml::NodeId node);
+
+/// False, and reported, when `word` cannot be a name in expressions.
+bool check_name(Loading& loading, Word const& word);
+/// A name in expressions, normalised.
+std::optional<Word> read_name(Loading& loading, yaml::NodeId node);
+/// Letters, digits, `-`, `_` and `.`: the key of a target, the name of a method.
+bool check_key(Loading& loading, Word const& word, Text const& what);
+/// `name: expression` entries.
+std::vector<Argument> read_arguments(Loading& loading, yaml::NodeId node, Text const& what);
+
+struct Choice {
+  std::string_view word;
+  int value;
+};
+std::optional<Placed<int>> read_choice(Loading& loading, yaml::NodeId node, std::span<Choice const> choices);
+
+/// The value of `choices` as the enumeration it was made from.
+template <class Enumeration>
+std::optional<Placed<Enumeration>> read_enumeration(Loading& loading, yaml::NodeId node, std::span<Choice const> choices) {
+  auto const found = read_choice(loading, node, choices);
+  if (!found) return std::nullopt;
+  return Placed<Enumeration>{static_cast<Enumeration>(found->value), found->span};
+}
+template <class Enumeration>
+constexpr Choice choice(std::string_view word, Enumeration value) {
+  return {word, static_cast<int>(value)};
+}
+
+/// The header `onpace: 1` or `onpace-method: 1`; false when the file is of another kind or version.
+bool check_header(Loading& loading, std::string_view key);
+
+}  // namespace onpace

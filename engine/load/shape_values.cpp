@@ -1,0 +1,165 @@
+// Readers of single values.
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/suggest.hpp"
+#include "base/unicode.hpp"
+#include "load/shape.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/words.hpp"
+
+namespace onpace {
+namespace {
+
+/// Nothing, and reported, when `node` is no scalar.
+std::optional<Word> scalar_word(Loading& loading, yaml::NodeId node, Text const& expected) {
+  yaml::Node const& found = loading.document.at(node);
+  if (found.broken) return std::nullopt;
+  if (found.kind == yaml::Kind::scalar) return Word{std::string(loading.document.scalar(found)), loading.span(node)};
+  report_shape(loading, node, expected);
+  return std::nullopt;
+}
+
+std::string listed(std::span<Choice const> choices) {
+  std::string list;
+  for (Choice const& each : choices) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", each.word);
+  return list;
+}
+
+void read_language(Loading& loading, NamedEntry const& entry, Text& text) {
+  auto const word = read_word(loading, entry.value, {"a text", "文本"});
+  if (entry.key.value == "en") {
+    if (word) text.en = word->value;
+  } else if (entry.key.value == "zh") {
+    if (word) text.zh = word->value;
+  } else {
+    loading.diagnostics.report({Code::unknown_language, entry.key.span, {entry.key.value}});
+  }
+}
+
+}  // namespace
+
+std::optional<Word> read_word(Loading& loading, yaml::NodeId node, Text const& expected) {
+  auto word = scalar_word(loading, node, expected);
+  if (!word || word->value.find_first_not_of(" \t\r\n") != std::string::npos) return word;
+  loading.diagnostics.report({Code::empty_value, word->span, {Text("this text", "这段文本")}});
+  return std::nullopt;
+}
+
+Text read_text(Loading& loading, yaml::NodeId node) {
+  Text const expected{"a text, or `{en: …, zh: …}`", "文本或 `{en: …, zh: …}`"};
+  Text text;
+  if (loading.document.at(node).kind == yaml::Kind::mapping) {
+    for (NamedEntry const& entry : read_entries(loading, node, {"this text", "这段文本"})) read_language(loading, entry, text);
+    return text;
+  }
+  if (auto const word = read_word(loading, node, expected)) {
+    std::size_t const end = word->value.find_last_not_of(" \t\r\n");
+    text = Text(word->value.substr(0, end + 1));
+  }
+  return text;
+}
+
+std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node) {
+  auto const word = scalar_word(loading, node, {"true or false", "true 或 false"});
+  if (!word) return std::nullopt;
+  bool const plain = loading.document.at(node).style == yaml::Style::plain;
+  if (plain && (word->value == "true" || word->value == "false")) return Placed<bool>{word->value == "true", word->span};
+  loading.diagnostics.report({Code::not_a_truth, word->span, {word->value}});
+  return std::nullopt;
+}
+
+std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int least, int most) {
+  auto const word = scalar_word(loading, node, {"a whole number", "整数"});
+  if (!word) return std::nullopt;
+  int value = 0;
+  char const* const end = word->value.data() + word->value.size();
+  auto const read = std::from_chars(word->value.data(), end, value);
+  if (read.ec == std::errc{} && read.ptr == end && value >= least && value <= most) return Placed<int>{value, word->span};
+  loading.diagnostics.report({Code::not_in_range, word->span, {word->value, std::to_string(least), std::to_string(most)}});
+  return std::nullopt;
+}
+
+std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node) {
+  yaml::Node const& found = loading.document.at(node);
+  if (found.broken) return std::nullopt;
+  if (found.kind != yaml::Kind::scalar) {
+    report_shape(loading, node, {"an expression", "表达式"});
+    return std::nullopt;
+  }
+  return parse_expression(loading.document.scalar(found), loading.document.map_of(found), loading.diagnostics);
+}
+
+std::optional<Placed<Period>> read_period(Loading& loading, Word const& word) {
+  if (auto const period = parse_span(word.value, loading.calendar)) return Placed<Period>{*period, word.span};
+  loading.diagnostics.report({Code::not_a_rule_period, word.span, {word.value}});
+  return std::nullopt;
+}
+
+std::optional<Placed<Period>> read_period(Loading& loading, yaml::NodeId node) {
+  auto const word = read_word(loading, node, {"a period", "时期"});
+  return word ? read_period(loading, *word) : std::nullopt;
+}
+
+std::optional<Placed<Day>> read_day(Loading& loading, yaml::NodeId node) {
+  auto const word = read_word(loading, node, {"a day", "日期"});
+  if (!word) return std::nullopt;
+  if (auto const day = parse_day(word->value)) return Placed<Day>{*day, word->span};
+  loading.diagnostics.report({Code::not_a_rule_day, word->span, {word->value}});
+  return std::nullopt;
+}
+
+bool check_name(Loading& loading, Word const& word) {
+  if (is_name(word.value)) return true;
+  Code const code = is_keyword(word.value) ? Code::name_is_keyword : Code::not_a_name;
+  loading.diagnostics.report({code, word.span, {word.value}});
+  return false;
+}
+
+std::optional<Word> read_name(Loading& loading, yaml::NodeId node) {
+  auto word = read_word(loading, node, {"a name", "名称"});
+  if (!word) return std::nullopt;
+  word->value = normalized(word->value);
+  return check_name(loading, *word) ? word : std::nullopt;
+}
+
+bool check_key(Loading& loading, Word const& word, Text const& what) {
+  bool sound = !word.value.empty();
+  for (std::size_t at = 0; sound && at < word.value.size();) {
+    CodePoint const point = code_point_at(word.value, at);
+    sound = point.length > 0 && (is_name_part(point.value) || point.value == '-' || point.value == '.');
+    at += point.length;
+  }
+  if (!sound) loading.diagnostics.report({Code::not_a_target_key, word.span, {word.value, what}});
+  return sound;
+}
+
+std::vector<Argument> read_arguments(Loading& loading, yaml::NodeId node, Text const& what) {
+  std::vector<Argument> arguments;
+  for (NamedEntry& entry : read_entries(loading, node, what)) {
+    bool const named = check_name(loading, entry.key);
+    auto value = read_expression(loading, entry.value);
+    if (named && value) arguments.push_back({std::move(entry.key), std::move(*value)});
+  }
+  return arguments;
+}
+
+std::optional<Placed<int>> read_choice(Loading& loading, yaml::NodeId node, std::span<Choice const> choices) {
+  std::string const list = listed(choices);
+  auto const word = read_word(loading, node, {"one of " + list, list + " 之一"});
+  if (!word) return std::nullopt;
+  for (Choice const& each : choices)
+    if (each.word == word->value) return Placed<int>{each.value, word->span};
+  Diagnostic found{Code::unknown_choice, word->span, {word->value, list}};
+  std::vector<std::string> candidates;
+  for (Choice const& each : choices) candidates.emplace_back(each.word);
+  if (auto const near = nearest(word->value, candidates))
+    found.help = Text(fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near));
+  loading.diagnostics.report(std::move(found));
+  return std::nullopt;
+}
+
+}  // namespace onpace

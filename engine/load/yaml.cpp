@@ -1,0 +1,314 @@
+#include "load/yaml.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <istream>
+#include <streambuf>
+#include <utility>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include "load/soundness.hpp"
+
+namespace onpace::yaml {
+namespace {
+
+/// Ends the parse after something was reported: an event handler has no other way to stop yaml-cpp.
+struct Stop {};
+
+/// Reads the source in place instead of copying it into a string stream.
+class View : public std::streambuf {
+ public:
+  explicit View(std::string_view text) {
+    char* const begin = const_cast<char*>(text.data());
+    setg(begin, begin, begin + text.size());
+  }
+};
+
+struct OpenNode {
+  NodeId id;
+  std::vector<NodeId> children;
+};
+
+class Builder : public YAML::EventHandler {
+ public:
+  Builder(Document& document, Limits const& limits, Diagnostics& diagnostics)
+      : document_(document), limits_(limits), diagnostics_(diagnostics), base_(text_begin(document.text)) {}
+
+  void OnDocumentStart(YAML::Mark const&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override {
+    Node node{.kind = Kind::null};
+    std::size_t const at = after_properties(document_.text, offset(mark));
+    std::size_t const end = null_end(at);
+    // yaml-cpp marks an absent value at the token after it
+    node.begin = static_cast<std::uint32_t>(end > at ? at : last_end_);
+    node.end = static_cast<std::uint32_t>(end > at ? end : last_end_);
+    last_end_ = node.end;
+    add(node, anchor);
+  }
+
+  void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
+                std::string const& value) override {
+    refuse_custom(tag, mark);
+    ScalarExtent const extent = scalar_extent(document_.text, offset(mark), value);
+    Node node{.kind = Kind::scalar, .style = extent.style};
+    node.begin = static_cast<std::uint32_t>(extent.begin);
+    node.end = static_cast<std::uint32_t>(extent.end);
+    node.first = static_cast<std::uint32_t>(document_.texts.size());
+    node.count = static_cast<std::uint32_t>(value.size());
+    document_.texts += value;
+    last_end_ = node.end;
+    add(node, anchor);
+  }
+
+  void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override {
+    std::size_t const begin = offset(mark);
+    std::size_t end = begin + 1;
+    while (end < document_.text.size() && !is_blank_or_break(document_.text[end]) &&
+           std::string_view(",]}").find(document_.text[end]) == std::string_view::npos)
+      ++end;
+    Node node{.kind = Kind::alias, .begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
+    last_end_ = end;
+    Span const span{document_.source, node.begin, node.end};
+    NodeId const target = anchor < anchors_.size() ? anchors_[anchor] : kNoNode;
+    if (target == kNoNode) stop({Code::alias_unknown, span, {std::string(slice(begin, end))}});
+    bool const cycle = std::any_of(open_.begin(), open_.end(), [&](OpenNode const& each) { return each.id == target; });
+    if (cycle) stop({Code::alias_cycle, span, {std::string(slice(begin, end))}});
+    node.first = target;
+    expanded_ += sizes_[target];
+    if (expanded_ > limits_.expanded_nodes) stop({Code::alias_limit, span, {std::to_string(limits_.expanded_nodes)}});
+    add(node, 0);
+    sizes_.back() = sizes_[target];
+  }
+
+  void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override {
+    start(Kind::sequence, mark, tag, anchor, style);
+  }
+  void OnSequenceEnd() override { finish(); }
+  void OnMapStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override {
+    start(Kind::mapping, mark, tag, anchor, style);
+  }
+  void OnMapEnd() override { finish(); }
+
+  [[nodiscard]] std::size_t base() const { return base_; }
+
+ private:
+  [[nodiscard]] std::size_t offset(YAML::Mark const& mark) const {
+    return std::min(base_ + static_cast<std::size_t>(std::max(mark.pos, 0)), document_.text.size());
+  }
+  [[nodiscard]] std::string_view slice(std::size_t begin, std::size_t end) const {
+    return document_.text.substr(begin, end - begin);
+  }
+  [[noreturn]] void stop(Diagnostic diagnostic) {
+    diagnostics_.report(std::move(diagnostic));
+    throw Stop{};
+  }
+
+  [[nodiscard]] std::size_t null_end(std::size_t at) const {
+    for (std::string_view const word : {"~", "null", "Null", "NULL"})
+      if (document_.text.substr(at, word.size()) == word) return at + word.size();
+    return at;
+  }
+
+  void refuse_custom(std::string const& tag, YAML::Mark const& mark) {
+    if (tag.empty() || tag == "?" || tag == "!" || tag.starts_with("tag:yaml.org,2002:")) return;
+    std::size_t const begin = std::min(document_.text.find('!', offset(mark)), document_.text.size());
+    std::size_t end = begin;
+    while (end < document_.text.size() && !is_blank_or_break(document_.text[end])) ++end;
+    Span const span{document_.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    diagnostics_.report({Code::custom_tag, span, {std::string(slice(begin, end))}});
+    refused_ = true;
+  }
+
+  void add(Node node, YAML::anchor_t anchor) {
+    auto const id = static_cast<NodeId>(document_.nodes.size());
+    if (id >= limits_.nodes) {
+      Span const span{document_.source, node.begin, node.end};
+      stop({Code::too_many_values, span, {std::to_string(limits_.nodes)}});
+    }
+    node.broken = std::exchange(refused_, false);
+    document_.nodes.push_back(node);
+    sizes_.push_back(1);
+    if (anchor > 0) {
+      if (anchors_.size() <= anchor) anchors_.resize(anchor + 1, kNoNode);
+      anchors_[anchor] = id;
+    }
+    if (open_.empty()) {
+      document_.root = id;
+    } else {
+      open_.back().children.push_back(id);
+    }
+  }
+
+  void start(Kind kind, YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
+             YAML::EmitterStyle::value style) {
+    refuse_custom(tag, mark);
+    Node node{.kind = kind, .flow = style == YAML::EmitterStyle::Flow};
+    std::size_t const at = node.flow ? after_properties(document_.text, offset(mark)) : offset(mark);
+    node.begin = static_cast<std::uint32_t>(at);
+    node.end = node.begin;
+    last_end_ = std::min(at + 1, document_.text.size());
+    if (open_.size() >= limits_.depth) {
+      Span const span{document_.source, node.begin, static_cast<std::uint32_t>(last_end_)};
+      stop({Code::too_deep, span, {std::to_string(limits_.depth)}});
+    }
+    add(node, anchor);
+    open_.push_back({static_cast<NodeId>(document_.nodes.size() - 1), {}});
+  }
+
+  void finish() {
+    OpenNode const closed = std::move(open_.back());
+    open_.pop_back();
+    Node& node = document_.nodes[closed.id];
+    for (NodeId const child : closed.children) sizes_[closed.id] += sizes_[child];
+    if (node.kind == Kind::sequence) {
+      node.first = static_cast<std::uint32_t>(document_.items.size());
+      node.count = static_cast<std::uint32_t>(closed.children.size());
+      document_.items.insert(document_.items.end(), closed.children.begin(), closed.children.end());
+    } else {
+      node.first = static_cast<std::uint32_t>(document_.entries.size());
+      node.count = static_cast<std::uint32_t>(closed.children.size() / 2);
+      for (std::size_t child = 0; child + 1 < closed.children.size(); child += 2)
+        document_.entries.push_back({closed.children[child], closed.children[child + 1]});
+    }
+    if (node.flow) last_end_ = closer_end(node);
+    if (!node.flow && !closed.children.empty()) node.begin = document_.nodes[closed.children[0]].begin;
+    node.end = static_cast<std::uint32_t>(std::max<std::size_t>(last_end_, node.begin));
+  }
+
+  /// Behind the bracket that closes `node`; `[a: b]` holds a mapping without one.
+  [[nodiscard]] std::size_t closer_end(Node const& node) const {
+    std::string_view const text = document_.text;
+    bool const bracketed = node.begin < text.size() && (text[node.begin] == '{' || text[node.begin] == '[');
+    std::size_t at = last_end_;
+    while (bracketed && at < text.size() && (is_blank_or_break(text[at]) || text[at] == ',' || text[at] == '#'))
+      at = text[at] == '#' ? line_end(text, at) : at + 1;
+    bool const closes = bracketed && at < text.size() && (text[at] == '}' || text[at] == ']');
+    return closes ? at + 1 : last_end_;
+  }
+
+  Document& document_;
+  Limits const& limits_;
+  Diagnostics& diagnostics_;
+  std::size_t base_;
+  std::size_t last_end_ = 0;
+  std::size_t expanded_ = 0;
+  bool refused_ = false;               ///< the node to come has a tag that was reported
+  std::vector<OpenNode> open_;
+  std::vector<NodeId> anchors_;        ///< by yaml-cpp's number
+  std::vector<std::size_t> sizes_;     ///< of each node with its aliases expanded
+};
+
+/// yaml-cpp's reasons in our words; one that is not listed is only located.
+Text reason_of(std::string const& message) {
+  struct Row {
+    char const* message;
+    Text reason;
+  };
+  static Row const kRows[] = {
+      {YAML::ErrorMsg::END_OF_MAP, {"the keys of a mapping end in something else", "一组键值在这里接上了别的内容"}},
+      {YAML::ErrorMsg::END_OF_MAP_FLOW, {"`}` or `,` is missing", "缺少 `}` 或 `,`"}},
+      {YAML::ErrorMsg::END_OF_SEQ, {"the items of a list end in something else", "列表在这里接上了别的内容"}},
+      {YAML::ErrorMsg::END_OF_SEQ_FLOW, {"`]` or `,` is missing", "缺少 `]` 或 `,`"}},
+      {YAML::ErrorMsg::MAP_VALUE, {"a `:` stands where none can", "这里不能出现 `:`"}},
+      {YAML::ErrorMsg::MAP_KEY, {"a key stands where none can", "这里不能出现键"}},
+      {YAML::ErrorMsg::BLOCK_ENTRY, {"a list item stands where none can", "这里不能出现列表项"}},
+      {YAML::ErrorMsg::FLOW_END, {"a bracket is closed that was not opened", "这个括号没有对应的开括号"}},
+      {YAML::ErrorMsg::CHAR_IN_BLOCK, {"text behind the sign that begins a block", "块标记后面还有文字"}},
+      {YAML::ErrorMsg::UNKNOWN_TOKEN, {"no value can begin with this sign", "值不能以这个符号开头"}},
+      {YAML::ErrorMsg::TAB_IN_INDENTATION, {"a tab in the indentation", "缩进里有制表符"}},
+      {YAML::ErrorMsg::ALIAS_CONTENT, {"a value stands behind an alias", "别名后面不能再有值"}},
+      {YAML::ErrorMsg::MULTIPLE_TAGS, {"two tags on one value", "一个值有两个标签"}},
+      {YAML::ErrorMsg::MULTIPLE_ANCHORS, {"two anchors on one value", "一个值有两个锚点"}},
+      {YAML::ErrorMsg::INVALID_HEX, {"an escape with a digit that is not hexadecimal", "转义序列里有非十六进制数字"}},
+      {YAML::ErrorMsg::ALIAS_NOT_FOUND, {"`*` without the name of an anchor", "`*` 后面缺少锚点名"}},
+      {YAML::ErrorMsg::ANCHOR_NOT_FOUND, {"`&` without a name", "`&` 后面缺少名称"}},
+      {YAML::ErrorMsg::CHAR_IN_ALIAS, {"a sign that the name of an anchor cannot hold", "锚点名里有不允许的符号"}},
+      {YAML::ErrorMsg::CHAR_IN_ANCHOR, {"a sign that the name of an anchor cannot hold", "锚点名里有不允许的符号"}},
+  };
+  for (Row const& row : kRows)
+    if (message == row.message) return row.reason;
+  return {"its structure cannot be followed", "这里的结构无法理解"};
+}
+
+/// The word at `begin`, up to a blank or a bracket.
+Span word_span(Document const& document, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < document.text.size() && !is_blank_or_break(document.text[end]) &&
+         std::string_view(",]}").find(document.text[end]) == std::string_view::npos)
+    ++end;
+  return {document.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+Diagnostic unreadable(YAML::Exception const& exception, Document const& document, std::size_t base) {
+  std::size_t const at = std::min(base + static_cast<std::size_t>(std::max(exception.mark.pos, 0)), document.text.size());
+  auto const begin = static_cast<std::uint32_t>(at);
+  Span const span{document.source, begin, static_cast<std::uint32_t>(std::min(at + 1, document.text.size()))};
+  std::string const& message = exception.msg;
+  if (message == YAML::ErrorMsg::UNKNOWN_ANCHOR) {
+    Span const word = word_span(document, at);
+    return {Code::alias_unknown, word, {std::string(document.text.substr(word.begin, word.end - word.begin))}};
+  }
+  if (message == YAML::ErrorMsg::BAD_FILE) return {Code::too_deep, span, {std::to_string(Limits{}.depth)}};
+  if (message.starts_with(YAML::ErrorMsg::INVALID_ESCAPE)) {
+    std::size_t const escape = document.text.rfind('\\', at);
+    std::string const sign = message.substr(std::string_view(YAML::ErrorMsg::INVALID_ESCAPE).size());
+    if (escape == std::string_view::npos) return {Code::unknown_escape, span, {sign}};
+    Span const place{document.source, static_cast<std::uint32_t>(escape), static_cast<std::uint32_t>(escape + 2)};
+    return {Code::unknown_escape, place, {sign}};
+  }
+  return {Code::yaml_unreadable, span, {reason_of(message)}};
+}
+
+/// False when the text could not be read to its end.
+bool build(Document& document, Limits const& limits, Diagnostics& diagnostics) {
+  std::size_t const base = text_begin(document.text);
+  Builder builder(document, limits, diagnostics);
+  try {
+    View view(document.text.substr(base));
+    std::istream stream(&view);
+    YAML::Parser parser(stream);
+    parser.HandleNextDocument(builder);
+    return document.root != kNoNode;
+  } catch (Stop const&) {
+  } catch (YAML::Exception const& exception) {
+    diagnostics.report(unreadable(exception, document, base));
+  } catch (std::exception const&) {
+    diagnostics.report({Code::yaml_unreadable, {document.source, 0, 0}, {reason_of({})}});
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view Document::key_text(NodeId key) const {
+  Node const& node = at(key);
+  if (node.kind == Kind::scalar) return scalar(node);
+  return node.kind == Kind::null ? text.substr(node.begin, node.end - node.begin) : std::string_view{};
+}
+
+TextMap Document::map_of(Node const& node) const {
+  TextMap map{.whole = {source, node.begin, node.end}, .pieces = {}};
+  if (node.kind == Kind::scalar) map.pieces = scalar_extent(text, node.begin, scalar(node)).pieces;
+  return map;
+}
+
+std::optional<Document> parse(SourceId source, Sources const& sources, Diagnostics& diagnostics, Limits const& limits) {
+  Source const& file = sources[source];
+  if (!sound_bytes(file, source, limits, diagnostics)) return std::nullopt;
+  if (!sound_layout(file, source, diagnostics)) return std::nullopt;
+  Document document;
+  document.source = source;
+  document.text = file.text;
+  if (!build(document, limits, diagnostics)) return std::nullopt;
+  check_mappings(document, diagnostics);
+  return document;
+}
+
+}  // namespace onpace::yaml

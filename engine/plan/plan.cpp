@@ -1,0 +1,65 @@
+#include "plan/plan.hpp"
+
+#include <algorithm>
+
+namespace onpace {
+namespace {
+
+std::optional<Program> planned(std::optional<Expression> const& expression) {
+  if (!expression) return std::nullopt;
+  return make_program(*expression);
+}
+
+PlannedMethod planned(CheckedMethod const& method) {
+  PlannedMethod result{.name = method.name,
+                       .title = method.title,
+                       .expected_low = planned(method.expected_low),
+                       .expected_high = planned(method.expected_high),
+                       .expected_text = method.expected_text,
+                       .may_fall_back = method.may_fall_back};
+  for (CheckedRung const& rung : method.ladder)
+    result.ladder.push_back({rung.status, rung.label, make_program(rung.when), rung.text, rung.place});
+  return result;
+}
+
+PlannedLeaf planned(Leaf const& leaf) {
+  PlannedLeaf result{.text = leaf.text,
+                     .place = leaf.place,
+                     .relation = leaf.relation,
+                     .goal = make_program(leaf.goal),
+                     .reading = planned(leaf.reading),
+                     .low = planned(leaf.low),
+                     .high = planned(leaf.high),
+                     .moving_aim = leaf.moving_aim,
+                     .monotone = leaf.monotone,
+                     .nature = leaf.nature,
+                     .indicator = leaf.indicator,
+                     .baseline_day = leaf.baseline_day};
+  result.decided_by_past =
+      leaf.relation != Relation::milestone &&
+      std::all_of(result.goal.loads.begin(), result.goal.loads.end(), [](Load const& load) { return load.anchor.kind == Anchor::Kind::span; });
+  for (CheckedMethod const& method : leaf.methods) result.methods.push_back(planned(method));
+  return result;
+}
+
+PlannedTarget planned(CheckedTarget const& target) {
+  PlannedTarget result{.rule = target.rule,
+                       .horizon = target.horizon,
+                       .due = target.due,
+                       .goal_text = target.goal_text,
+                       .entity = target.entity,
+                       .parts = target.parts};
+  for (Leaf const& leaf : target.leaves) result.leaves.push_back(planned(leaf));
+  for (CheckedPathPoint const& point : target.path) result.path.push_back({point.end, make_program(point.value), point.is_share});
+  return result;
+}
+
+}  // namespace
+
+Plan make_plan(CheckedRules const& checked) {
+  Plan plan{checked.rules, checked.vocabulary.calendar, checked.vocabulary.indicators, {}};
+  for (CheckedTarget const& target : checked.targets) plan.targets.push_back(planned(target));
+  return plan;
+}
+
+}  // namespace onpace

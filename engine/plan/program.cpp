@@ -1,0 +1,114 @@
+#include "plan/program.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace onpace {
+namespace {
+
+Opcode opcode_of(ast::Operator op) {
+  switch (op) {
+    case ast::Operator::or_:
+      return Opcode::or_;
+    case ast::Operator::and_:
+      return Opcode::and_;
+    case ast::Operator::not_:
+      return Opcode::not_;
+    case ast::Operator::equal:
+      return Opcode::equal;
+    case ast::Operator::not_equal:
+      return Opcode::not_equal;
+    case ast::Operator::less:
+      return Opcode::less;
+    case ast::Operator::less_equal:
+      return Opcode::less_equal;
+    case ast::Operator::greater:
+      return Opcode::greater;
+    case ast::Operator::greater_equal:
+      return Opcode::greater_equal;
+    case ast::Operator::in:
+    case ast::Operator::within:
+      return Opcode::within;
+    case ast::Operator::add:
+      return Opcode::add;
+    case ast::Operator::subtract:
+      return Opcode::subtract;
+    case ast::Operator::multiply:
+      return Opcode::multiply;
+    case ast::Operator::divide:
+      return Opcode::divide;
+    case ast::Operator::negate:
+      return Opcode::negate;
+    case ast::Operator::power:
+      return Opcode::power;
+    case ast::Operator::otherwise:
+      return Opcode::otherwise;
+    case ast::Operator::none:
+    case ast::Operator::range:
+    case ast::Operator::plus_minus:
+      break;  // never left by the checker
+  }
+  return Opcode::constant;
+}
+
+Opcode opcode_of(Term const& term) {
+  switch (term.kind) {
+    case TermKind::constant:
+      return Opcode::constant;
+    case TermKind::truth:
+      return Opcode::truth;
+    case TermKind::series:
+      return Opcode::load;
+    case TermKind::supplied:
+      return Opcode::supplied;
+    case TermKind::operation:
+      return opcode_of(term.op);
+    case TermKind::conditional:
+      return Opcode::conditional;
+    case TermKind::function:
+      break;
+  }
+  if (term.function->takes == Takes::milestone) return Opcode::done;
+  return term.function->compute == nullptr ? Opcode::present : Opcode::call;
+}
+
+/// Folds an operation on constants alone; a gap is kept, so that its reason has a place.
+void fold(Program const& program, Operation& operation) {
+  bool const computes = operation.opcode >= Opcode::negate && operation.opcode != Opcode::done;
+  if (!computes) return;
+  std::vector<Value> values;
+  for (std::uint32_t which = 0; which < operation.operand_count; ++which) {
+    Operation const& operand = program.operations[program.operands[operation.first_operand + which]];
+    if (operand.opcode != Opcode::constant && operand.opcode != Opcode::truth) return;
+    values.push_back(operand.constant);
+  }
+  Value result = operation.opcode == Opcode::call ? call(*operation.function, values, operation.unit) : onpace::apply(operation.opcode, values);
+  if (gap_of(result) != nullptr) return;
+  operation.opcode = truth_of(result) ? Opcode::truth : Opcode::constant;
+  operation.constant = std::move(result);
+  operation.operand_count = 0;
+}
+
+}  // namespace
+
+Program make_program(Expression const& expression) {
+  Program program;
+  for (Term const& term : expression.terms) {
+    Operation operation{.opcode = opcode_of(term), .supplied = term.supplied, .function = term.function, .type = term.type, .place = term.place};
+    operation.first_operand = static_cast<std::uint32_t>(program.operands.size());
+    operation.operand_count = term.child_count;
+    for (std::uint32_t which = 0; which < term.child_count; ++which) program.operands.push_back(expression.child(term, which));
+    if (term.kind == TermKind::constant) operation.constant = term.number;
+    if (term.kind == TermKind::truth) operation.constant = term.truth;
+    if (term.kind == TermKind::series) {
+      operation.load = static_cast<std::uint32_t>(program.loads.size());
+      program.loads.push_back({term.series, term.anchor});
+    }
+    if (operation.opcode == Opcode::call) operation.unit = expression.terms[expression.child(term, 0)].type.unit.scale;
+    fold(program, operation);
+    program.operations.push_back(std::move(operation));
+  }
+  return program;
+}
+
+}  // namespace onpace

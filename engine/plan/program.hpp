@@ -1,0 +1,48 @@
+// One expression as flat operations over slots, with constants folded: what both ways of running it share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/source.hpp"
+#include "check/expression.hpp"
+#include "functions/apply.hpp"
+
+namespace onpace {
+
+/// The slot of an operation is its index.
+using Slot = std::uint32_t;
+
+/// Figures of an indicator for a span of time.
+struct Load {
+  IndicatorIndex indicator = 0;
+  Anchor anchor{};
+};
+
+struct Operation {
+  Opcode opcode = Opcode::constant;
+  std::uint32_t first_operand = 0;  ///< index into Program::operands
+  std::uint32_t operand_count = 0;
+  Value constant{};                 ///< of constant and truth
+  std::uint32_t load = 0;           ///< of load, present of nothing, done: index into Program::loads
+  Supplied supplied{};
+  Function const* function = nullptr;
+  Number unit = 1;                  ///< of call: the scale of the first argument's unit
+  Type type{};                      ///< how the result is printed
+  Span place{};
+};
+
+struct Program {
+  std::vector<Operation> operations;  ///< operands first; the last gives the result
+  std::vector<Slot> operands;
+  std::vector<Load> loads;
+
+  [[nodiscard]] Slot result() const { return static_cast<Slot>(operations.size() - 1); }
+  [[nodiscard]] Type const& type() const { return operations.back().type; }
+};
+
+Program make_program(Expression const& expression);
+
+}  // namespace onpace

@@ -1,0 +1,53 @@
+// The built-in units and measures as rows, and what finds them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "values/unit.hpp"
+
+namespace onpace {
+
+struct UnitRow {
+  std::string_view symbol;
+  UnitKind kind;
+  std::uint16_t measure;  ///< of a measured unit; counters follow the other measures in the order of their rows
+  std::string_view scale;
+  std::string_view aliases;  ///< with blanks between them
+  std::string_view english{};  ///< of a counter: what is counted
+  std::string_view chinese{};
+  bool is_scale = false;
+};
+
+struct MeasureRow {
+  std::string_view english;  ///< with an article
+  std::string_view chinese;
+  std::vector<Factor> dimension;
+};
+
+struct UnitName {
+  std::string_view text;
+  UnitRow const* row;
+};
+
+/// Every name in order; made at the first question, in less than 0.1 ms.
+std::span<UnitName const> built_in_names();
+UnitRow const* row_named(std::string_view text);
+/// The longest scale word at the front of a longer text; a Latin one ends at a blank.
+UnitRow const* scale_before(std::string_view text);
+
+/// The unit of a row under the name that was written.
+std::optional<Unit> unit_of(UnitRow const& row, std::string_view written);
+
+/// The measures that are no counters, by index.
+std::span<MeasureRow const> measure_rows();
+/// The row of a counter's measure; null when `measure` is none of the table's counters.
+UnitRow const* counter_of(std::uint16_t measure);
+/// The first number that no built-in measure has.
+std::uint16_t first_free_measure();
+
+}  // namespace onpace

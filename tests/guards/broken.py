@@ -1,0 +1,66 @@
+"""Each guard fails when it should: in a copy of the tree one thing is broken, and the guard must name it."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from common import ROOT, finish
+
+HERE = pathlib.Path(__file__).parent
+ROW = 'ONPACE_CODE("E0999", {name}, error, "{en}", "", "{zh}", "")\n'
+# guard, file that is broken, text added to it, what the guard must say
+BREAKS = [
+    ("layers", "engine/base/source.hpp", '#include "values/number.hpp"\n', "base may not include"),
+    ("layers", "engine/data/table.hpp", '#include "load/rule_file.hpp"\n', "data may not include"),
+    ("layers", "engine/values/number.hpp", "#include <boost/spirit/home/x3.hpp>\n", "belongs to engine/syntax"),
+    ("layers", "engine/values/number.cpp", "#include <curl/curl.h>\n", "has no row"),
+    ("layers", "include/onpace/text.hpp", "#include <fmt/core.h>\n", "standard library only"),
+    ("layers", "include/onpace/text.hpp", '#include "base/source.hpp"\n', "is internal"),
+    ("headers", "include/onpace/text.hpp", "std::map<int, int> const& broken();\n", "does not compile alone"),
+    ("long_files", "engine/base/source.cpp", "\n" * 400, "cut it, or give a reason"),
+    ("long_files", "tests/guards/long-files.txt", "engine/gone.cpp: once\n", "not there"),
+    ("tree", "engine/base/source.cpp", "// see /ho" "me/someone/notes\n", "a path of one machine"),
+    ("tree", "dev", "# TO" "DO later\n", "a note for later"),
+    ("chinese", "engine/base/codes/load.def", ROW.format(name="a", en="one", zh=""), "one language only"),
+    ("chinese", "engine/base/codes/load.def", ROW.format(name="b", en="one", zh="one"), "not Chinese"),
+    ("chinese", "engine/base/codes/load.def", ROW.format(name="c", en="`{0}`", zh="一"), "same arguments"),
+    ("coverage", "engine/base/codes/load.def", ROW.format(name="d", en="one", zh="一"), "the code E0999"),
+    ("coverage", "engine/values/units.def", 'ONPACE_UNIT("frob", mass, "1", "")\n', "the unit frob"),
+    ("coverage", "engine/functions/functions.cpp", '      {"frobnicate", "frobnicate(x)",\n', "the function frobnicate"),
+    ("coverage", "rules/methods/frobnicate.yaml", "onpace-method: 1\n", "the method frobnicate"),
+    ("documents", "CONTRIBUTING.md", "\n```console\n$ onpace --version\nonpace 0.0.0\n```\n", "gives"),
+    ("documents", "CONTRIBUTING.md", "\n```console\n$ ./dev frobnicate\n```\n", "has no verb"),
+    ("documents", "CONTRIBUTING.md", "\n```console\n$ curl --version\n```\n", "shows commands of onpace"),
+]
+
+
+def outcome(guard, copy):
+    environment = {**os.environ, "ONPACE_GUARDED": str(copy)}
+    result = subprocess.run([sys.executable, str(HERE / f"{guard}.py")], env=environment, capture_output=True, text=True)
+    return result.returncode, result.stdout + result.stderr
+
+
+def check(copy, guard, file, addition, says):
+    path = copy / file
+    before = path.read_bytes() if path.exists() else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((before or b"") + addition.encode())
+    status, text = outcome(guard, copy)
+    if before is None:
+        path.unlink()
+    else:
+        path.write_bytes(before)
+    if status == 1 and says in text:
+        return None
+    return f"{guard} did not notice {addition.strip()[:60]!r} in {file}: status {status}\n{text[-300:]}"
+
+
+with tempfile.TemporaryDirectory() as directory:
+    copy = pathlib.Path(directory) / "copy"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", "build", ".cache", "__pycache__"))
+    problems = [problem for row in BREAKS if (problem := check(copy, *row))]
+unbroken = {path.stem for path in HERE.glob("*.py")} - {"common", "broken"} - {row[0] for row in BREAKS}
+problems += [f"{guard} is never broken here" for guard in sorted(unbroken)]
+finish(problems, len(BREAKS))

@@ -1,0 +1,126 @@
+"""The commands in every ```console block of *.md run from the checkout's root and give what is shown.
+
+A line `…` in the output stands for any lines. `--update` writes what is given into the documents instead.
+`./dev VERB` is looked up, not run; with output below it, the program is run with `./dev run`'s command.
+"""
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+from common import ROOT, files, finish, name, read
+
+BLOCK = re.compile(r"^(?P<indent> *)```console\n(?P<body>.*?)^ *```$", re.S | re.M)
+UPDATE = "--update" in sys.argv
+
+
+def run(command, directory):
+    environment = {"PATH": f"{directory}:/usr/bin:/bin", "HOME": directory, "TMPDIR": directory, "TZ": "UTC",
+                   "LC_ALL": "C.UTF-8", **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}}
+    result = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
+    lines = [line.rstrip() for line in result.stdout.replace(str(ROOT), ".").splitlines()]
+    return lines, result.returncode
+
+
+def matches(shown, given):
+    """`…` stands for any lines, none included."""
+    if not shown:
+        return not given
+    if shown[0].strip() == "…":
+        return any(matches(shown[1:], given[at:]) for at in range(len(given) + 1))
+    return bool(given) and shown[0] == given[0] and matches(shown[1:], given[1:])
+
+
+def to_run(command, shown):
+    """The command line to run, nothing when it is only looked up, or a problem."""
+    words = shlex.split(command)
+    if words[0] == "./dev":
+        if not re.search(rf"^  {re.escape(words[1])} ", subprocess.run(["./dev", "help"], cwd=ROOT, text=True,
+                                                                      capture_output=True).stdout, re.M):
+            return None, f"./dev has no verb {words[1]}"
+        if words[1] != "run" or not shown:
+            return None, None
+        found = re.search(r"^run_command=\((.*)\)$", read(ROOT / "dev"), re.M)
+        return " ".join(["onpace", found[1], *words[2:]]), None
+    if re.search(r"\bonpace\b", command):
+        return command.replace("build/release/onpace", "onpace"), None
+    return None, "a console block shows commands of onpace; write ```sh for others"
+
+
+def commands_of(body, indent):
+    """(command, shown lines) of a block."""
+    result = []
+    for line in body.splitlines():
+        line = line.removeprefix(indent).rstrip()
+        if line.startswith("$ "):
+            result.append([line[2:], []])
+        elif result:
+            result[-1][1].append(line)
+        elif line:
+            result.append(["", [line]])
+    for entry in result:
+        while entry[1] and not entry[1][-1]:
+            entry[1].pop()
+    return result
+
+
+def check_block(place, entries, directory):
+    """Problems, and the block's lines as they should be."""
+    problems, lines = [], []
+    for command, shown in entries:
+        if not command:
+            problems.append(f"{place}: the block does not begin with `$ `")
+            continue
+        line, problem = to_run(command, shown)
+        given = shown
+        if problem:
+            problems.append(f"{place}: $ {command}: {problem}")
+        elif line:
+            given, status = run(line, directory)
+            if status > 2:
+                problems.append(f"{place}: $ {command}: exit status {status}")
+            if matches(shown, given):
+                given = shown
+            elif not UPDATE:
+                problems.append(f"{place}: $ {command} gives\n" + "\n".join("    " + one for one in given))
+        lines += [f"$ {command}", *given]
+    return problems, lines
+
+
+def check_document(path, directory):
+    text, problems, count = read(path), [], 0
+    changed = text
+    for block in BLOCK.finditer(text):
+        place = f"{name(path)}:{text.count(chr(10), 0, block.start()) + 1}"
+        entries = commands_of(block["body"], block["indent"])
+        count += len(entries)
+        found, lines = check_block(place, entries, directory)
+        problems += found
+        body = "".join(f"{block['indent']}{line}".rstrip() + "\n" for line in lines)
+        if UPDATE and not found and "\n…\n" not in block["body"]:
+            changed = changed.replace(block["body"], body)
+    if changed != text:
+        path.write_text(changed, encoding="utf-8")
+        print(f"updated {name(path)}")
+    return problems, count
+
+
+def main():
+    program = os.environ.get("ONPACE_PROGRAM")
+    if not program:
+        print("ONPACE_PROGRAM names no program")
+        sys.exit(1)
+    problems, checked = [], 0
+    with tempfile.TemporaryDirectory() as directory:
+        os.symlink(program, os.path.join(directory, "onpace"))
+        for path in files(suffixes={".md"}):
+            found, count = check_document(path, directory)
+            problems += found
+            checked += count
+    finish(problems, checked)
+
+
+main()
