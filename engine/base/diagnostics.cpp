@@ -1,14 +1,25 @@
 #include "base/diagnostics.hpp"
 
+#include <string>
 #include <utility>
 
 namespace onpace {
 
+namespace {
+
+std::string identity(Diagnostic const& diagnostic) {
+  std::string text = std::to_string(static_cast<int>(diagnostic.code)) + ' ' + std::to_string(diagnostic.span.source) + ' ' +
+                     std::to_string(diagnostic.span.begin) + ' ' + std::to_string(diagnostic.span.end);
+  for (Text const& argument : diagnostic.arguments) text += '\n' + argument.en;
+  return text;
+}
+
+}  // namespace
+
 void Diagnostics::report(Diagnostic diagnostic) {
   if (diagnostic.target.empty()) diagnostic.target = target_;
   // A definition used by forty targets is wrong once, not forty times.
-  for (Diagnostic const& known : all_)
-    if (known.code == diagnostic.code && known.span == diagnostic.span && known.arguments == diagnostic.arguments) return;
+  if (!known_.insert(identity(diagnostic)).second) return;
   if (row_of(diagnostic.code).severity == Severity::error) ++errors_;
   all_.push_back(std::move(diagnostic));
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/codes.hpp"
@@ -41,6 +42,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> all_;
+  std::unordered_set<std::string> known_;  ///< what was reported already, and where
   std::size_t errors_ = 0;
   std::string target_;
 };

@@ -32,16 +32,17 @@ void supply(Scope& scope, std::string name, Supplied which, Type type) {
   scope.names.emplace_back(std::move(name), ArgumentSupplied{which, std::move(type)});
 }
 
-void supply_terms(Scope& scope, std::string name, std::optional<Expression> const& expression) {
-  if (expression) scope.names.emplace_back(std::move(name), ArgumentTerms{&*expression, expression->root()});
+/// The scope keeps a pointer: `expression` must outlive it.
+void supply_terms(Scope& scope, std::string name, Expression const& expression) {
+  scope.names.emplace_back(std::move(name), ArgumentTerms{&expression, expression.root()});
 }
 
 /// What every expression of a method may speak of; `aim` comes from the caller.
 Scope method_scope(Leaf const& leaf) {
   Scope scope;
   supply_terms(scope, "goal", leaf.goal);
-  supply_terms(scope, "reading", leaf.reading);
-  supply_terms(scope, "baseline", leaf.baseline);
+  if (leaf.reading) supply_terms(scope, "reading", *leaf.reading);
+  if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
   supply(scope, "time_share", Supplied::time_share, quantity(ratio_unit()));
   supply(scope, "years_passed", Supplied::years_passed, quantity(number_unit()));
   supply(scope, "years_left", Supplied::years_left, quantity(number_unit()));
@@ -88,7 +89,7 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
   Scope inner = method_scope(writer.leaf);
-  supply_terms(inner, "aim", aim);
+  supply_terms(inner, "aim", *aim);
   Scope scope = inner;
   bind_parameters(scope, method, *writer.target.rule, inner);
   Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);

@@ -93,6 +93,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, bool n
     std::string_view const missing = name_of(name);
     diagnostics.report({.code = Code::column_missing, .span = whole(header), .arguments = {missing},
                         .help = missing_help(header, missing)});
+    if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
   }
   return any;
 }

@@ -35,7 +35,8 @@ std::string_view narrowed(std::string_view text, std::string& storage) {
 
 bool may_begin_unit(std::string_view text) {
   text = trimmed(text);
-  return text.starts_with('%') || (!text.empty() && (!is_ascii(text.substr(0, 1)) || is_letter(static_cast<char32_t>(text[0]))));
+  char32_t const first = code_point_at(text, 0).value;
+  return first == '%' || first >= 0x80 || (is_letter(first) && first != '_');
 }
 
 /// `1,260.5`, `1 260`, `1'260`, `1_260` without the marks; empty when that is no number.

@@ -32,16 +32,20 @@ std::string joined(std::span<KeyNeed const> keys) {
   return list;
 }
 
-void report_unknown_key(Loading& loading, std::string const& key, Span span, std::span<KeyNeed const> keys, Text const& what) {
+/// Gives the key that was probably meant.
+std::optional<std::string> report_unknown_key(Loading& loading, Word const& key, std::span<KeyNeed const> keys,
+                                              Text const& what) {
   std::vector<std::string> candidates;
   for (KeyNeed const& each : keys) candidates.emplace_back(each.key);
-  Diagnostic found{Code::unknown_key, span, {key, what}};
-  if (auto const near = nearest(key, candidates))
+  Diagnostic found{Code::unknown_key, key.span, {key.value, what}};
+  auto near = nearest(key.value, candidates);
+  if (near)
     found.help = Text(fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near));
   else
     found.help = Text(fmt::format("the keys are {}; keys of your own begin with `x-`", joined(keys)),
                       fmt::format("可用的键：{}；自定义的键以 `x-` 开头", joined(keys)));
   loading.diagnostics.report(std::move(found));
+  return near;
 }
 
 /// The whole of a long value would hide the place.
@@ -101,7 +105,8 @@ std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::spa
     if (document.nodes[entry.key].broken || key.starts_with("x-")) continue;
     auto const row = std::find_if(keys.begin(), keys.end(), [&](KeyNeed const& each) { return each.key == key; });
     if (row == keys.end()) {
-      report_unknown_key(loading, key, document.span(entry.key), keys, what);
+      auto const meant = report_unknown_key(loading, {key, document.span(entry.key)}, keys, what);
+      for (std::size_t each = 0; meant && each < keys.size(); ++each) seen[each] = seen[each] || keys[each].key == *meant;
       continue;
     }
     auto const which = static_cast<std::size_t>(row - keys.begin());

@@ -275,7 +275,8 @@ bool build(Document& document, Limits const& limits, Diagnostics& diagnostics) {
     std::istream stream(&view);
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
-    return document.root != kNoNode;
+    if (document.root != kNoNode) return true;
+    diagnostics.report({Code::file_empty, {document.source, 0, 0}});
   } catch (Stop const&) {
   } catch (YAML::Exception const& exception) {
     diagnostics.report(unreadable(exception, document, base));

@@ -9,7 +9,7 @@
 namespace onpace {
 namespace {
 
-using Int128 = __int128;
+__extension__ using Int128 = __int128;
 
 bool fits(Int128 value) { return value > INT64_MIN && value <= INT64_MAX; }
 

@@ -1,0 +1,125 @@
+#include "onpace/check.hpp"
+
+#include <algorithm>
+
+#include "api/steps.hpp"
+#include "base/render.hpp"
+#include "pipeline.hpp"
+#include "report/explain.hpp"
+#include "report/formats.hpp"
+
+namespace onpace {
+namespace {
+
+/// One run: its texts, what was wrong, and what came of each rule file.
+struct Session {
+  Request const& request;
+  Sources sources{};
+  Diagnostics diagnostics{};
+  std::vector<std::unique_ptr<Route>> routes{};
+
+  [[nodiscard]] std::string rendered() const {
+    return render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
+  }
+  [[nodiscard]] ReportInput report_input(Route const& route, JudgeInput const& judge) const {
+    return {judge, route.verdicts, sources, request.appearance.language, request.appearance.color, request.appearance.width};
+  }
+};
+
+void judge_all(Session& session, std::vector<std::string> const& targets) {
+  std::vector<SourceId> const rules = add_inputs(session.request.rules, session.sources, session.diagnostics);
+  std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
+  if (session.diagnostics.has_errors()) return;
+  for (SourceId const source : rules) {
+    RouteRequest const route{source, data, session.request.settings, session.request.as_of, targets, session.request.entities,
+                             session.request.tags};
+    session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
+  }
+}
+
+/// A waiver takes a target's effect on the exit status until its day, inclusive.
+bool is_waived(TargetRule const& rule, AsOf const& as_of) { return rule.waive && as_of.last_day <= rule.waive->until.value; }
+
+bool fails(Request const& request, TargetRule const& rule, Status status, AsOf const& as_of) {
+  if (is_waived(rule, as_of)) return false;
+  if (status != Status::no_data) return request.fail_on.contains(status);
+  if (rule.no_data == NoData::ignore) return false;
+  bool const as_missed = rule.no_data == NoData::fail && request.fail_on.contains(Status::missed);
+  return as_missed || request.fail_on.contains(Status::no_data);
+}
+
+ExitStatus exit_status_of(Session& session) {
+  bool judged = false;
+  bool failed = false;
+  for (auto const& route : session.routes)
+    for (std::size_t row = 0; row < route->verdicts.status.size(); ++row) {
+      Status const status = route->verdicts.status[row];
+      judged = judged || status != Status::no_data;
+      failed = failed || fails(session.request, *route->plan.targets[route->verdicts.target[row]].rule, status, route->as_of);
+    }
+  if (judged) return failed ? ExitStatus::failed : ExitStatus::judged;
+  session.diagnostics.report({.code = Code::nothing_judged, .span = {}});
+  return ExitStatus::not_judged;
+}
+
+std::string written(Session const& session, ReportFormat const& format) {
+  std::vector<std::string> reports;
+  for (auto const& route : session.routes) {
+    JudgeInput const judge = route->judge_input();
+    reports.push_back(format.write(session.report_input(*route, judge)));
+  }
+  if (reports.size() == 1) return reports[0];
+  bool const json = format.name == "json";
+  std::string result = json ? "[\n" : "";
+  for (std::size_t index = 0; index < reports.size(); ++index) {
+    if (index > 0) result += json ? ",\n" : "\n";
+    result += reports[index];
+  }
+  return result + (json ? "]\n" : "");
+}
+
+ReportFormat const* format_named(std::string const& name, Diagnostics& diagnostics) {
+  std::string known;
+  for (ReportFormat const& format : report_formats()) {
+    if (format.name == name) return &format;
+    known += (known.empty() ? "`" : ", `") + std::string(format.name) + "`";
+  }
+  diagnostics.report({.code = Code::unknown_format, .span = {}, .arguments = {name, known}});
+  return nullptr;
+}
+
+bool all_judged(Session const& session) {
+  return !session.diagnostics.has_errors() && !session.routes.empty() &&
+         std::all_of(session.routes.begin(), session.routes.end(), [](auto const& route) { return route != nullptr; });
+}
+
+}  // namespace
+
+Answer check(Request const& request) {
+  Session session{request};
+  std::vector<ReportFormat const*> formats;
+  for (std::string const& name : request.formats) formats.push_back(format_named(name, session.diagnostics));
+  if (!session.diagnostics.has_errors()) judge_all(session, request.targets);
+  if (!all_judged(session)) return {{}, session.rendered(), ExitStatus::not_judged};
+  Answer answer;
+  answer.exit_status = exit_status_of(session);
+  for (ReportFormat const* format : formats) answer.reports.push_back(written(session, *format));
+  answer.diagnostics = session.rendered();
+  return answer;
+}
+
+Answer explain(Request const& request, std::string const& target) {
+  Session session{request};
+  judge_all(session, {target});
+  if (!all_judged(session)) return {{}, session.rendered(), ExitStatus::not_judged};
+  Answer answer;
+  answer.exit_status = exit_status_of(session);
+  // a verdict of no-data is explained like any other
+  JudgeInput const judge = session.routes[0]->judge_input();
+  answer.reports.push_back(explain_report(session.report_input(*session.routes[0], judge)));
+  if (answer.exit_status != ExitStatus::not_judged) answer.exit_status = ExitStatus::judged;
+  answer.diagnostics = session.rendered();
+  return answer;
+}
+
+}  // namespace onpace

@@ -1,0 +1,169 @@
+#include "onpace/evaluate.hpp"
+
+#include <algorithm>
+
+#include "api/steps.hpp"
+#include "base/render.hpp"
+#include "check/settle.hpp"
+#include "data/discover.hpp"
+#include "judge/reach.hpp"
+#include "report/wording.hpp"
+
+namespace onpace {
+namespace {
+
+/// One evaluation: its texts, what was wrong, and what came out.
+struct Session {
+  Request const& request;
+  Sources sources{};
+  Diagnostics diagnostics{};
+  RuleFile rules{};
+  Vocabulary vocabulary{};
+  AsOf as_of{};
+  Program program{};
+  Value value{};
+};
+
+/// The rules' names; without rules, the figures' own, each just for the period it was filed under.
+bool settle_names(Session& session, std::vector<SourceId> const& data) {
+  if (!session.request.rules.empty()) {
+    std::vector<SourceId> const files = add_inputs(session.request.rules, session.sources, session.diagnostics);
+    if (files.empty()) return false;
+    auto rules = load_rules(files[0], session.sources, session.diagnostics);
+    if (!rules) return false;
+    session.rules = std::move(*rules);
+    session.vocabulary = make_vocabulary(session.rules, session.diagnostics);
+    return !session.diagnostics.has_errors();
+  }
+  auto const found = discover_series(data, session.request.settings, session.vocabulary.units, session.sources);
+  for (SeriesConvention const& series : found) {
+    auto const index = static_cast<IndicatorIndex>(session.vocabulary.indicators.size());
+    session.vocabulary.indicator_by_key.emplace(series.indicator, index);
+    session.vocabulary.indicators.push_back({.key = series.indicator, .unit = series.unit, .nature = series.nature});
+  }
+  return true;
+}
+
+std::optional<Period> horizon_of(Session& session, std::string_view text) {
+  if (text.empty()) {
+    if (session.rules.horizon) return session.rules.horizon->value;
+    return year_of(session.as_of.last_day, session.rules.calendar);
+  }
+  auto const horizon = parse_span(text, session.rules.calendar);
+  if (!horizon) session.diagnostics.report({.code = Code::unknown_horizon, .span = {}, .arguments = {text}});
+  return horizon;
+}
+
+std::optional<EntityIndex> entity_of(Session& session, Table const& table) {
+  std::vector<std::string> const& wanted = session.request.entities;
+  if (wanted.empty() && table.entities.size() == 1) return EntityIndex{0};
+  std::optional<EntityIndex> const found = wanted.empty() ? std::nullopt : table.entity(wanted[0]);
+  std::string known;
+  for (std::string const& entity : table.entities) known += (known.empty() ? "`" : ", `") + entity + "`";
+  if (!found)
+    session.diagnostics.report({.code = wanted.empty() ? Code::several_entities : Code::no_such_entity,
+                                .span = {},
+                                .arguments = {wanted.empty() ? "" : wanted[0], known}});
+  return found;
+}
+
+void evaluate_at(Session& session, Table const& table, Period horizon, EntityIndex entity) {
+  Day const known = session.as_of.last_day + 1;
+  PlannedTarget target{.rule = nullptr, .horizon = horizon};
+  target.leaves.push_back({.relation = Relation::condition, .goal = session.program});
+  EvaluationInput const input{session.vocabulary.indicators, table};
+  auto const reach = find_reach(target, input, entity, known);
+  Moment const moment{.entity = entity,
+                      .horizon = horizon,
+                      .reach = reach ? reach->end : std::min(known, horizon.end),
+                      .known = known};
+  session.value = evaluate(session.program, input, moment, nothing_supplied()).result();
+}
+
+void run(Session& session, std::string_view expression, std::string_view horizon_text) {
+  std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
+  if (session.diagnostics.has_errors() || !settle_names(session, data)) return;
+  auto const end = static_cast<std::uint32_t>(expression.size());
+  SourceId const source = session.sources.add("expression", std::string(expression));
+  auto const tree = parse_expression(expression, {{source, 0, end}, {{0, 0}}}, session.diagnostics);
+  auto const as_of = as_of_named(session.request.as_of, session.rules.calendar, session.diagnostics);
+  if (!tree || !as_of) return;
+  session.as_of = *as_of;
+  Expression const settled = settle(*tree, {}, session.vocabulary, session.diagnostics);
+  std::optional<Period> const horizon = horizon_of(session, horizon_text);
+  Term const& root = settled.terms[settled.root()];
+  if (root.type.kind == TypeKind::milestone)
+    session.diagnostics.report({.code = Code::milestone_as_value, .span = root.place, .arguments = {expression}});
+  if (session.diagnostics.has_errors() || !horizon) return;
+  session.program = make_program(settled);
+  Plan plan{.rules = &session.rules, .calendar = session.rules.calendar, .indicators = session.vocabulary.indicators};
+  RouteRequest const route{.data = data, .settings = session.request.settings};
+  auto const table = read_table(read_request(route, plan, *as_of), session.vocabulary.units, session.sources, session.diagnostics);
+  if (!table) return;
+  if (auto const entity = entity_of(session, *table)) evaluate_at(session, *table, *horizon, *entity);
+}
+
+std::string value_text(Session const& session) {
+  Language const language = session.request.appearance.language;
+  if (Gap const* gap = gap_of(session.value)) return gap_text(*gap, session.vocabulary.indicators, session.rules.calendar).in(language);
+  if (std::optional<bool> const truth = truth_of(session.value)) return *truth ? "true" : "false";
+  return exact_quantity_text({*number_of(session.value), session.program.type().unit});
+}
+
+std::string type_name(Session const& session) {
+  if (session.program.type().kind == TypeKind::truth) return "condition";
+  Unit const& unit = session.program.type().unit;
+  if (unit.kind == UnitKind::points) return "points";
+  std::string name = session.vocabulary.units.measure_text(unit).en;
+  for (std::string_view const article : {"an ", "a "})
+    if (name.starts_with(article)) return name.substr(article.size());
+  return name;
+}
+
+Evaluation evaluation_of(Session const& session) {
+  Evaluation result;
+  for (Diagnostic const& diagnostic : session.diagnostics.all()) {
+    if (row_of(diagnostic.code).severity != Severity::error) continue;
+    result.code = row_of(diagnostic.code).code;
+    if (diagnostic.span.source == kNoSource) return result;
+    Place const place = place_of(session.sources[diagnostic.span.source], diagnostic.span.begin);
+    result.line = place.line;
+    result.column = place.column;
+    return result;
+  }
+  result.ok = true;
+  result.text = value_text(session);
+  result.type = type_name(session);
+  result.missing = gap_of(session.value) != nullptr;
+  result.truth = truth_of(session.value) == true;
+  return result;
+}
+
+}  // namespace
+
+Evaluation evaluate_expression(std::string_view expression, Request const& request, std::string_view horizon) {
+  Session session{request};
+  run(session, expression, horizon);
+  return evaluation_of(session);
+}
+
+Evaluation evaluate_expression(std::string_view expression) {
+  Request request;
+  request.as_of = "2025";
+  return evaluate_expression(expression, request, {});
+}
+
+Answer evaluate(std::string_view expression, Request const& request, std::string_view horizon) {
+  Session session{request};
+  run(session, expression, horizon);
+  Evaluation const result = evaluation_of(session);
+  Appearance const& look = request.appearance;
+  Answer answer{{}, render(session.diagnostics, session.sources, {.language = look.language, .color = look.color})};
+  if (!result.ok) return answer;
+  answer.reports.push_back(result.text + "\n");
+  bool const is_false = result.type == "condition" && !result.truth;
+  answer.exit_status = result.missing ? ExitStatus::not_judged : is_false ? ExitStatus::failed : ExitStatus::judged;
+  return answer;
+}
+
+}  // namespace onpace

@@ -1,0 +1,133 @@
+#include "api/steps.hpp"
+
+#include <algorithm>
+
+#include "base/files.hpp"
+#include "base/suggest.hpp"
+#include "load/embedded.hpp"
+#include "onpace/check.hpp"
+
+namespace onpace {
+namespace {
+
+std::string folder_of(std::string const& path) {
+  std::size_t const slash = path.find_last_of('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+std::optional<SourceId> add_file(std::string const& name, std::string const& path, Span place, Sources& sources, Diagnostics& diagnostics) {
+  FileText file = read_file(path);
+  if (file.text) return sources.add(path, std::move(*file.text));
+  diagnostics.report({.code = Code::cannot_read, .span = place, .arguments = {name, file.problem}});
+  return std::nullopt;
+}
+
+std::string listed(std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::string result;
+  for (std::size_t index = 0; index < names.size() && index < 30; ++index) result += (index > 0 ? ", `" : "`") + names[index] + "`";
+  if (names.size() > 30) result += ", …";
+  return result.empty() ? "–" : result;
+}
+
+/// False after a report.
+bool require_known(std::vector<std::string> const& wanted, std::vector<std::string> const& known, Code code, Diagnostics& diagnostics) {
+  bool good = true;
+  for (std::string const& name : wanted) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    Text help;
+    if (std::optional<std::string> const near = nearest(name, known)) help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+    diagnostics.report({.code = code, .span = {}, .arguments = {name, listed(known)}, .help = help});
+    good = false;
+  }
+  return good;
+}
+
+bool is_selected(RouteRequest const& request, TargetRule const& rule) {
+  auto const has = [](std::vector<std::string> const& names, std::string const& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  bool const named = request.targets.empty() || has(request.targets, rule.key.value);
+  bool const tagged = request.tags.empty() || std::any_of(rule.tags.begin(), rule.tags.end(), [&](std::string const& tag) {
+                        return has(request.tags, tag);
+                      });
+  return named && tagged;
+}
+
+}  // namespace
+
+std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sources, Diagnostics& diagnostics) {
+  std::vector<SourceId> result;
+  for (Input const& input : inputs) {
+    if (input.text) {
+      result.push_back(sources.add(input.name, *input.text));
+    } else if (auto const source = add_file(input.name, input.name, {}, sources, diagnostics)) {
+      result.push_back(*source);
+    }
+  }
+  return result;
+}
+
+std::optional<std::vector<MethodFile>> load_methods(RuleFile const& rules, Sources& sources, Diagnostics& diagnostics) {
+  std::vector<MethodFile> methods;
+  bool good = true;
+  auto const load = [&](SourceId source, std::string const& name) {
+    std::optional<MethodFile> method = load_method(source, sources, diagnostics);
+    good = good && method.has_value();
+    if (!method) return;
+    if (!name.empty()) method->name.value = name;
+    methods.push_back(std::move(*method));
+  };
+  for (EmbeddedFile const& file : embedded_methods())
+    load(sources.add("rules/methods/" + std::string(file.name) + ".yaml", std::string(file.text)), {});
+  for (TargetRule const& rule : rules.targets) {
+    if (!rule.method || !rule.method->value.ends_with(".yaml")) continue;
+    std::string const& name = rule.method->value;
+    auto const known = [&](MethodFile const& method) { return method.name.value == name; };
+    if (std::any_of(methods.begin(), methods.end(), known)) continue;
+    std::string const path = name.starts_with('/') ? name : folder_of(sources[rules.source].name) + name;
+    auto const source = add_file(name, path, rule.method->span, sources, diagnostics);
+    good = good && source.has_value();
+    if (source) load(*source, name);
+  }
+  if (!good) return std::nullopt;
+  return methods;
+}
+
+std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diagnostics& diagnostics) {
+  std::optional<AsOf> as_of = parse_as_of(text, calendar);
+  if (!as_of) diagnostics.report({.code = Code::unknown_as_of, .span = {}, .arguments = {text}});
+  return as_of;
+}
+
+ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf const& as_of) {
+  ReadRequest result{.files = request.data, .settings = request.settings, .calendar = plan.calendar, .as_of = as_of};
+  for (Indicator const& indicator : plan.indicators)
+    result.conventions.push_back({indicator.key, indicator.unit, indicator.nature, indicator.reported});
+  for (EntityRule const& entity : plan.rules->entities) result.entities.push_back(entity.key.value);
+  return result;
+}
+
+std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table, Diagnostics& diagnostics) {
+  std::vector<std::string> keys;
+  std::vector<std::string> tags;
+  for (PlannedTarget const& target : plan.targets) {
+    keys.push_back(target.rule->key.value);
+    tags.insert(tags.end(), target.rule->tags.begin(), target.rule->tags.end());
+  }
+  std::vector<std::string> entities = table.entities;
+  for (EntityRule const& entity : plan.rules->entities) entities.push_back(entity.key.value);
+  bool const good = require_known(request.targets, keys, Code::no_such_target, diagnostics) &
+                    require_known(request.tags, tags, Code::no_such_tag, diagnostics) &
+                    require_known(request.entities, entities, Code::no_such_entity, diagnostics);
+  if (!good) return std::nullopt;
+  Selection selection{.entities = request.entities};
+  for (std::uint32_t index = 0; index < plan.targets.size(); ++index)
+    if (is_selected(request, *plan.targets[index].rule)) selection.targets.push_back(index);
+  if (!selection.targets.empty()) return selection;
+  diagnostics.report({.code = Code::no_targets, .span = {}});
+  return std::nullopt;
+}
+
+}  // namespace onpace

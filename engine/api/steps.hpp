@@ -1,0 +1,25 @@
+// What lies between the steps of the route.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline.hpp"
+
+namespace onpace {
+
+/// The built-in methods, and those that targets name by a file (`method: ours.yaml`, beside the rule file).
+std::optional<std::vector<MethodFile>> load_methods(RuleFile const& rules, Sources& sources, Diagnostics& diagnostics);
+
+std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diagnostics& diagnostics);
+
+/// How the plan's indicators are filed.
+ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf const& as_of);
+
+/// The targets that the request names, by key and by tag; reports names that nothing has.
+std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table, Diagnostics& diagnostics);
+
+/// Reads the files of a request into sources; reports those that cannot be read.
+std::vector<SourceId> add_inputs(std::vector<struct Input> const& inputs, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace onpace

@@ -1,0 +1,54 @@
+#include "base/files.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+namespace onpace {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+}  // namespace
+
+FileText read_file(std::string const& path) {
+  std::error_code error;
+  fs::file_status const status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) return {std::nullopt, {"there is no such file", "没有这个文件"}};
+  if (status.type() == fs::file_type::directory) return {std::nullopt, {"it is a directory", "这是一个目录"}};
+  File const file(std::fopen(path.c_str(), "rb"));
+  if (!file) return {std::nullopt, {"it cannot be opened", "无法打开"}};
+  std::string text;
+  std::uintmax_t const size = fs::file_size(path, error);
+  if (!error) text.reserve(size);
+  char block[65536];
+  for (std::size_t count = 0; (count = std::fread(block, 1, sizeof block, file.get())) > 0;) text.append(block, count);
+  if (std::ferror(file.get()) != 0) return {std::nullopt, {"reading failed", "读取失败"}};
+  return {std::move(text), {}};
+}
+
+std::optional<Text> write_file(std::string const& path, std::string const& text) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) return Text{"it is a directory", "这是一个目录"};
+  std::string const partial = path + ".partial";
+  {
+    File const file(std::fopen(partial.c_str(), "wb"));
+    bool const written = file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0;
+    if (!written) {
+      if (file) fs::remove(partial, error);
+      return Text{"the file cannot be created or filled", "无法创建或写满该文件"};
+    }
+  }
+  fs::rename(partial, path, error);
+  if (!error) return std::nullopt;
+  fs::remove(partial, error);
+  return Text{"it cannot be replaced", "无法替换该文件"};
+}
+
+}  // namespace onpace

@@ -1,0 +1,78 @@
+// onpace check RULES… --data FILE…
+#include <algorithm>
+
+#include "base/files.hpp"
+#include "cli/commands.hpp"
+
+namespace onpace::cli {
+namespace {
+
+/// `json` or `json=FILE`.
+struct Output {
+  std::string format;
+  std::string file;
+};
+
+std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnostics& diagnostics) {
+  std::vector<Output> outputs;
+  for (std::string const& text : formats) {
+    std::size_t const equals = text.find('=');
+    Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
+    auto const same = [&](Output const& other) { return other.file == output.file; };
+    if (std::any_of(outputs.begin(), outputs.end(), same))
+      diagnostics.report({.code = Code::two_to_one_output,
+                          .span = {},
+                          .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
+    outputs.push_back(std::move(output));
+  }
+  if (outputs.empty()) outputs.push_back({"text", ""});
+  return outputs;
+}
+
+int run(Options const& options) {
+  Diagnostics diagnostics;
+  std::vector<Output> const outputs = outputs_of(options.formats, diagnostics);
+  std::optional<Request> request = request_of(options, diagnostics);
+  if (!request || diagnostics.has_errors()) return refuse(diagnostics, options);
+  for (Output const& output : outputs) {
+    request->formats.push_back(output.format);
+    if (!output.file.empty()) request->appearance.color = request->appearance.color && options.color == ColorChoice::always;
+  }
+  Answer const answer = onpace::check(*request);
+  bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
+  if (!silent) print_error(answer.diagnostics);
+  for (std::size_t index = 0; index < answer.reports.size(); ++index) {
+    if (outputs[index].file.empty()) {
+      if (!options.quiet) print(answer.reports[index]);
+      continue;
+    }
+    if (auto const problem = write_file(outputs[index].file, answer.reports[index]))
+      diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
+  }
+  if (diagnostics.has_errors()) return refuse(diagnostics, options);
+  return static_cast<int>(answer.exit_status);
+}
+
+}  // namespace
+
+std::function<int()> add_check(CLI::App& program, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
+  CLI::App& command = *program.add_subcommand("check", text("judge rule files against figures", "用数据判断规则文件中的目标"));
+  command.add_option("rules", options.rules, text("rule files", "规则文件"))->required()->type_name(text("RULES", "规则"));
+  add_figure_options(command, options);
+  command.add_option("--target", options.targets, text("only this target", "只看该目标"))->type_name(text("KEY", "键"))->allow_extra_args(false);
+  command.add_option("--tag", options.tags, text("only targets with this tag", "只看带有该标签的目标"))->type_name(text("TAG", "标签"))->allow_extra_args(false);
+  command.add_option("--format", options.formats, text("text or json, or with =FILE into a file; may be given several times",
+                                                       "text 或 json，加 =文件 则写入文件；可多次给出"))
+      ->type_name(text("FORMAT[=FILE]", "格式[=文件]"))
+      ->allow_extra_args(false);
+  command.add_option("--fail-on", options.fail_on, text("exit with status 1 on these: missed,at-risk,no-data, or never",
+                                                        "出现这些状态时以 1 退出：missed,at-risk,no-data，或 never"))
+      ->type_name(text("STATUSES", "状态"))
+      ->default_str("missed");
+  command.add_flag("--quiet", options.quiet, text("print nothing but mistakes", "除错误外不输出任何内容"));
+  return [&options] { return run(options); };
+}
+
+}  // namespace onpace::cli

@@ -1,0 +1,35 @@
+// onpace eval EXPRESSION --data FILE…
+#include "cli/commands.hpp"
+#include "onpace/evaluate.hpp"
+
+namespace onpace::cli {
+namespace {
+
+int run(Options const& options) {
+  Diagnostics diagnostics;
+  std::optional<Request> const request = request_of(options, diagnostics);
+  if (!request) return refuse(diagnostics, options);
+  Answer const answer = onpace::evaluate(options.text, *request, options.horizon);
+  print_error(answer.diagnostics);
+  for (std::string const& report : answer.reports) print(report);
+  return static_cast<int>(answer.exit_status);
+}
+
+}  // namespace
+
+std::function<int()> add_eval(CLI::App& program, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  CLI::App& command = *program.add_subcommand("eval", chinese ? "计算一个表达式" : "evaluate one expression");
+  command.add_option("expression", options.text, chinese ? "表达式，如 'growth(gdp) >= 5.5%'" : "such as 'growth(gdp) >= 5.5%'")
+      ->required()
+      ->type_name(chinese ? "表达式" : "EXPRESSION");
+  command.add_option("--rules", options.rules, chinese ? "以该规则文件中的名称与单位计算" : "with the names and units of this rule file")
+      ->type_name(chinese ? "规则" : "RULES")
+      ->expected(1);
+  command.add_option("--horizon", options.horizon, chinese ? "期限，如 2025" : "the horizon, such as 2025; by default the rules' or the year of --as-of")
+      ->type_name(chinese ? "时期" : "PERIOD");
+  add_figure_options(command, options);
+  return [&options] { return run(options); };
+}
+
+}  // namespace onpace::cli

@@ -1,0 +1,60 @@
+// The program: reads the command line, calls the library, prints.
+#include <exception>
+#include <string>
+
+#include "cli/commands.hpp"
+
+namespace onpace::cli {
+namespace {
+
+constexpr int kBug = 3;
+
+/// The word of the command line that names the command, for the help.
+std::string command_word(CLI::App const& program) {
+  auto const chosen = program.get_subcommands();
+  return chosen.empty() ? "" : chosen.front()->get_name();
+}
+
+Text mistake_of(CLI::ParseError const& error) {
+  std::string const what = error.what();
+  std::string const name = error.get_name();
+  if (name == "RequiredError") return {"the command line lacks something: " + what, "命令行不完整：" + what};
+  if (name == "ExtrasError") return {"the command line has words that nothing reads: " + what, "命令行中有无法识别的内容：" + what};
+  return {"the command line cannot be read: " + what, "无法读懂命令行：" + what};
+}
+
+int run(int count, char** words) {
+  Options options{.language = language_of(count, words)};
+  bool const chinese = options.language == Language::chinese;
+  CLI::App program(chinese ? "onpace：把目标写成规则，用数据逐季判断" : "onpace: targets as code, judged on the figures", "onpace");
+  program.set_version_flag("--version", "onpace " ONPACE_VERSION, chinese ? "显示版本" : "the version");
+  program.set_help_flag("-h,--help", chinese ? "显示帮助" : "this help");
+  program.require_subcommand(1);
+  std::vector<std::function<int()>> runs;
+  for (Command const command : kCommands) runs.push_back(command(program, options));
+  for (CLI::App* command : program.get_subcommands({})) command->set_help_flag("-h,--help", chinese ? "显示帮助" : "this help");
+  try {
+    program.parse(count, words);
+  } catch (CLI::ParseError const& error) {
+    if (error.get_exit_code() == 0) return program.exit(error);
+    Diagnostics diagnostics;
+    diagnostics.report({.code = Code::command_line, .span = {}, .arguments = {mistake_of(error), command_word(program)}});
+    return refuse(diagnostics, options);
+  }
+  auto const commands = program.get_subcommands({});
+  for (std::size_t index = 0; index < commands.size(); ++index)
+    if (commands[index]->parsed()) return runs[index]();
+  return kBug;
+}
+
+}  // namespace
+}  // namespace onpace::cli
+
+int main(int count, char** words) {
+  try {
+    return onpace::cli::run(count, words);
+  } catch (std::exception const& error) {
+    onpace::cli::print_error(std::string("onpace: this is a bug in onpace: ") + error.what() + "\n");
+    return 3;
+  }
+}

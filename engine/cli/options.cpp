@@ -1,0 +1,85 @@
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "base/render.hpp"
+
+namespace onpace::cli {
+namespace {
+
+Input input_named(std::string const& name) {
+  if (name != "-") return {name, std::nullopt};
+  return {"<stdin>", read_standard_input()};
+}
+
+std::optional<Status> status_named(std::string_view name) {
+  for (Status const status : {Status::missed, Status::at_risk, Status::no_data})
+    if (status_name(status) == name) return status;
+  return std::nullopt;
+}
+
+std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics) {
+  std::set<Status> result;
+  if (text == "never") return result;
+  for (std::size_t at = 0; at <= text.size();) {
+    std::size_t const comma = std::min(text.find(',', at), text.size());
+    std::string const name = text.substr(at, comma - at);
+    if (auto const status = status_named(name))
+      result.insert(*status);
+    else
+      diagnostics.report({.code = Code::unknown_fail_on, .span = {}, .arguments = {name}});
+    at = comma + 1;
+  }
+  return result;
+}
+
+}  // namespace
+
+void add_figure_options(CLI::App& command, Options& options) {
+  auto const text = [&](char const* english, char const* chinese) {
+    return std::string(options.language == Language::chinese ? chinese : english);
+  };
+  command.add_option("--data", options.data, text("figures, as CSV; - for standard input; may be given several times",
+                                                  "数据文件（CSV）；- 表示标准输入；可多次给出"))
+      ->type_name(text("FILE", "文件"))
+      ->allow_extra_args(false);
+  command.add_option("--set", options.settings, text("one figure, such as 'gdp_growth@2025-Q2=5.6%'", "单个数据，如 'gdp_growth@2025-Q2=5.6%'"))
+      ->type_name(text("FIGURE", "数据"))
+      ->allow_extra_args(false);
+  command.add_option("--as-of", options.as_of, text("judge as of a period (2025-Q2) or a date (2025-08-15); today by default",
+                                                    "判断的时点：时期（2025-Q2）或日期（2025-08-15），默认为今天"))
+      ->type_name(text("PERIOD", "时期"));
+  command.add_option("--entity", options.entities, text("only this entity", "只看该实体"))
+      ->type_name(text("CODE", "代码"))
+      ->allow_extra_args(false);
+  command.add_option("--lang", options.language_name, text("language: en or zh", "语言：en 或 zh"))->check(CLI::IsMember({"en", "zh"}));
+  std::map<std::string, ColorChoice> const colors{
+      {"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}};
+  command.add_option("--color", options.color, text("colour: auto, always or never", "颜色：auto、always 或 never"))
+      ->transform(CLI::CheckedTransformer(colors))
+      ->type_name("WHEN")
+      ->default_str("auto");
+}
+
+std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics) {
+  Request request{.settings = options.settings,
+                  .as_of = options.as_of.empty() ? today() : options.as_of,
+                  .entities = options.entities,
+                  .targets = options.targets,
+                  .tags = options.tags,
+                  .fail_on = read_fail_on(options.fail_on, diagnostics),
+                  .appearance = appearance(options.language, options.color)};
+  if (diagnostics.has_errors()) return std::nullopt;
+  for (std::string const& name : options.rules) request.rules.push_back(input_named(name));
+  for (std::string const& name : options.data) request.data.push_back(input_named(name));
+  return request;
+}
+
+int refuse(Diagnostics const& diagnostics, Options const& options) {
+  print_error(render(diagnostics, {}, {.language = options.language, .color = appearance(options.language, options.color).color}));
+  return static_cast<int>(ExitStatus::not_judged);
+}
+
+}  // namespace onpace::cli

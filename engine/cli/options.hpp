@@ -1,0 +1,44 @@
+// Options that several commands share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "cli/terminal.hpp"
+#include "onpace/check.hpp"
+
+namespace onpace::cli {
+
+/// The command line of one command as it was typed.
+struct Options {
+  Language language = Language::english;
+  std::vector<std::string> rules{};
+  std::vector<std::string> data{};
+  std::vector<std::string> settings{};
+  std::string as_of{};
+  std::vector<std::string> entities{};
+  std::vector<std::string> targets{};
+  std::vector<std::string> tags{};
+  std::vector<std::string> formats{};
+  std::string fail_on = "missed";
+  std::string horizon{};
+  std::string text{};  ///< the expression of `eval`, the target of `explain`
+  std::string language_name{};
+  ColorChoice color = ColorChoice::automatic;
+  bool quiet = false;
+};
+
+/// `--data --set --as-of --entity --lang --color`.
+void add_figure_options(CLI::App& command, Options& options);
+
+/// Empty after a report.
+std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics);
+
+/// Renders what the command line itself got wrong.
+int refuse(Diagnostics const& diagnostics, Options const& options);
+
+}  // namespace onpace::cli

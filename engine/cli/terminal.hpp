@@ -1,0 +1,25 @@
+// The surroundings of the program: language, colour, width, clock, standard streams.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "onpace/check.hpp"
+
+namespace onpace::cli {
+
+/// `--lang`, else LC_ALL, LC_MESSAGES, LANG.
+Language language_of(int count, char const* const* words);
+
+enum class ColorChoice { automatic, always, never };
+
+/// Colour only on a terminal, unless it was asked for; never by itself with NO_COLOR.
+Appearance appearance(Language language, ColorChoice color);
+
+std::string today();
+
+std::string read_standard_input();
+void print(std::string_view text);
+void print_error(std::string_view text);
+
+}  // namespace onpace::cli

@@ -1,0 +1,36 @@
+#include "pipeline.hpp"
+
+#include "api/steps.hpp"
+#include "check/check.hpp"
+
+namespace onpace {
+
+std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics) {
+  auto route = std::make_unique<Route>();
+
+  auto rules = load_rules(request.rules, sources, diagnostics);  // expressions are parsed on the way
+  if (!rules) return nullptr;
+  route->rules = std::move(*rules);
+
+  auto methods = load_methods(route->rules, sources, diagnostics);
+  if (!methods) return nullptr;
+  route->methods = std::move(*methods);
+
+  auto checked = check_rules(route->rules, route->methods, sources, diagnostics);
+  auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);
+  if (!checked || !as_of) return nullptr;
+  route->as_of = *as_of;
+  route->plan = make_plan(*checked);
+
+  auto table = read_table(read_request(request, route->plan, route->as_of), checked->vocabulary.units, sources, diagnostics);
+  if (!table) return nullptr;
+  route->table = std::move(*table);
+
+  auto selection = select(request, route->plan, route->table, diagnostics);
+  if (!selection) return nullptr;
+  route->selection = std::move(*selection);
+  route->verdicts = judge(route->judge_input(), route->selection);
+  return route;
+}
+
+}  // namespace onpace

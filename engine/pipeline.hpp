@@ -1,0 +1,45 @@
+// The route of a target, from text to verdicts.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "data/read.hpp"
+#include "judge/judge.hpp"
+#include "load/load.hpp"
+#include "plan/plan.hpp"
+
+namespace onpace {
+
+/// What a route is given, besides the sources.
+struct RouteRequest {
+  SourceId rules = kNoSource;
+  std::vector<SourceId> data;
+  std::vector<std::string> settings;
+  std::string as_of;
+  std::vector<std::string> targets;
+  std::vector<std::string> entities;
+  std::vector<std::string> tags;
+};
+
+/// Everything a report may ask for. Nothing moves: the plan points into the rules.
+struct Route {
+  RuleFile rules;
+  std::vector<MethodFile> methods;
+  Plan plan;
+  AsOf as_of;
+  Table table;
+  Selection selection;
+  VerdictTable verdicts;
+
+  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of}; }
+};
+
+/// Empty after a report.
+std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace onpace

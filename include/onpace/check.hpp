@@ -1,0 +1,55 @@
+// Judge rule files against figures. The library neither prints nor exits nor reads the clock.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "onpace/status.hpp"
+#include "onpace/text.hpp"
+
+namespace onpace {
+
+/// A file to read, or a text under a name (standard input).
+struct Input {
+  std::string name;
+  std::optional<std::string> text{};
+};
+
+/// How people see results and mistakes.
+struct Appearance {
+  Language language = Language::english;
+  bool color = false;
+  std::size_t width = 80;  ///< cells of the terminal
+};
+
+struct Request {
+  std::vector<Input> rules{};
+  std::vector<Input> data{};
+  std::vector<std::string> settings{};  ///< single figures: `gdp_growth@2025-Q2=5.6%`
+  std::string as_of{};                  ///< a period or a date
+  std::vector<std::string> entities{};  ///< empty: all
+  std::vector<std::string> targets{};
+  std::vector<std::string> tags{};
+  std::vector<std::string> formats{};   ///< one report each, `text` or `json`; more than one rule file makes a JSON array
+  std::set<Status> fail_on{Status::missed};
+  Appearance appearance{};
+};
+
+/// 0: judged; 1: something at or above `fail_on`; 2: could not be judged, or nothing was checked.
+enum class ExitStatus : int { judged = 0, failed = 1, not_judged = 2 };
+
+struct Answer {
+  std::vector<std::string> reports{};  ///< in the order of `formats`; empty when there is a mistake
+  std::string diagnostics{};           ///< mistakes and warnings, rendered
+  ExitStatus exit_status = ExitStatus::not_judged;
+};
+
+Answer check(Request const& request);
+
+/// The derivation of one verdict, step by step. `request.rules` holds one rule file.
+Answer explain(Request const& request, std::string const& target);
+
+}  // namespace onpace
