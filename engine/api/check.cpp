@@ -37,9 +37,6 @@ void judge_all(Session& session, std::vector<std::string> const& targets) {
   }
 }
 
-/// A waiver takes a target's effect on the exit status until its day, inclusive.
-bool is_waived(TargetRule const& rule, AsOf const& as_of) { return rule.waive && as_of.last_day <= rule.waive->until.value; }
-
 bool fails(Request const& request, TargetRule const& rule, Status status, AsOf const& as_of) {
   if (is_waived(rule, as_of)) return false;
   if (status != Status::no_data) return request.fail_on.contains(status);
@@ -80,7 +77,7 @@ std::string written(Session const& session, ReportFormat const& format) {
 
 ReportFormat const* format_named(std::string const& name, Diagnostics& diagnostics) {
   std::string known;
-  for (ReportFormat const& format : report_formats()) {
+  for (ReportFormat const& format : kReportFormats) {
     if (format.name == name) return &format;
     known += (known.empty() ? "`" : ", `") + std::string(format.name) + "`";
   }

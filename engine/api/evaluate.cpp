@@ -8,6 +8,7 @@
 #include "data/discover.hpp"
 #include "judge/reach.hpp"
 #include "report/wording.hpp"
+#include "syntax/parse.hpp"
 
 namespace onpace {
 namespace {

@@ -19,19 +19,15 @@ struct ColumnAlias {
 
 /// The first of each meaning is its own name; further ones are SDMX-CSV's and Chinese ones.
 constexpr auto kAliases = std::to_array<ColumnAlias>({
-    {"entity", ColumnName::entity},         {"ref_area", ColumnName::entity},
-    {"地区", ColumnName::entity},           {"indicator", ColumnName::indicator},
-    {"指标", ColumnName::indicator},        {"period", ColumnName::period},
-    {"time_period", ColumnName::period},    {"时期", ColumnName::period},
-    {"value", ColumnName::value},           {"obs_value", ColumnName::value},
-    {"数值", ColumnName::value},            {"unit", ColumnName::unit},
-    {"unit_measure", ColumnName::unit},     {"单位", ColumnName::unit},
-    {"unit_mult", ColumnName::multiplier},  {"status", ColumnName::status},
-    {"obs_status", ColumnName::status},     {"状态", ColumnName::status},
-    {"released", ColumnName::released},     {"发布日期", ColumnName::released},
-    {"source", ColumnName::source},         {"source_detail", ColumnName::source},
-    {"来源", ColumnName::source},           {"note", ColumnName::note},
-    {"comment_obs", ColumnName::note},      {"备注", ColumnName::note},
+    {"entity", ColumnName::entity},        {"ref_area", ColumnName::entity},   {"地区", ColumnName::entity},
+    {"indicator", ColumnName::indicator},  {"指标", ColumnName::indicator},    {"period", ColumnName::period},
+    {"time_period", ColumnName::period},   {"时期", ColumnName::period},       {"value", ColumnName::value},
+    {"obs_value", ColumnName::value},      {"数值", ColumnName::value},        {"unit", ColumnName::unit},
+    {"unit_measure", ColumnName::unit},    {"单位", ColumnName::unit},         {"unit_mult", ColumnName::multiplier},
+    {"status", ColumnName::status},        {"obs_status", ColumnName::status}, {"状态", ColumnName::status},
+    {"released", ColumnName::released},    {"发布日期", ColumnName::released}, {"source", ColumnName::source},
+    {"source_detail", ColumnName::source}, {"来源", ColumnName::source},       {"note", ColumnName::note},
+    {"comment_obs", ColumnName::note},     {"备注", ColumnName::note},
 });
 
 /// SDMX-CSV columns that do not change what a figure means.
@@ -46,16 +42,19 @@ std::string lower_case(std::string_view text) {
 }
 
 std::string_view name_of(ColumnName meaning) {
-  return std::find_if(kAliases.begin(), kAliases.end(), [&](ColumnAlias const& row) { return row.meaning == meaning; })->name;
+  return std::find_if(kAliases.begin(), kAliases.end(), [&](ColumnAlias const& row) { return row.meaning == meaning; })
+      ->name;
 }
 
 std::optional<ColumnName> meaning_of(std::string_view name) {
-  auto const row = std::find_if(kAliases.begin(), kAliases.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
+  auto const row =
+      std::find_if(kAliases.begin(), kAliases.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
   return row == kAliases.end() ? std::nullopt : std::optional(row->meaning);
 }
 
 bool is_passed_over(std::string_view name) {
-  return name.empty() || name.starts_with("x-") || std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
+  return name.empty() || name.starts_with("x-") ||
+         std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
 }
 
 Span whole(std::span<Cell const> header) {
@@ -70,15 +69,16 @@ Text missing_help(std::span<Cell const> header, std::string_view missing) {
     return {"fields are separated by half-width commas", "字段之间用半角逗号分隔"};
   std::vector<std::string> found;
   for (Cell const& cell : header)
-    if (!meaning_of(lower_case(cell.text))) found.push_back(lower_case(cell.text));
+    if (!meaning_of(lower_case(cell.text))) found.emplace_back(cell.text);
   std::optional<std::string> const near = nearest(missing, found);
   if (!near) return {};
-  return {fmt::format("is it `{}`?", *near), fmt::format("是否就是 `{}` 列？", *near)};
+  return {fmt::format("rename `{}` to `{}`", *near, missing), fmt::format("把 `{}` 列改名为 `{}`", *near, missing)};
 }
 
 void report_unknown(Cell const& cell, Diagnostics& diagnostics) {
   std::vector<std::string> names;
-  for (ColumnAlias const& row : kAliases) names.emplace_back(row.name);
+  for (ColumnAlias const& row : kAliases)
+    names.emplace_back(row.name);
   Diagnostic diagnostic{.code = Code::column_unknown, .span = cell.span, .arguments = {cell.text}};
   if (std::optional<std::string> const near = nearest(lower_case(cell.text), names))
     diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
@@ -91,7 +91,9 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, bool n
     if (columns.has(name) || (name == ColumnName::entity && !needs_entity)) continue;
     any = true;
     std::string_view const missing = name_of(name);
-    diagnostics.report({.code = Code::column_missing, .span = whole(header), .arguments = {missing},
+    diagnostics.report({.code = Code::column_missing,
+                        .span = whole(header),
+                        .arguments = {missing},
                         .help = missing_help(header, missing)});
     if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
   }
@@ -116,14 +118,17 @@ std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_en
     int& at = columns.at[static_cast<std::size_t>(*meaning)];
     if (at >= 0) {
       repeated = true;
-      diagnostics.report({.code = Code::column_repeated, .span = header[index].span, .arguments = {name_of(*meaning)},
+      diagnostics.report({.code = Code::column_repeated,
+                          .span = header[index].span,
+                          .arguments = {name_of(*meaning)},
                           .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}}});
     } else {
       at = static_cast<int>(index);
     }
   }
   if (report_missing(header, columns, needs_entity, diagnostics) || repeated) return std::nullopt;
-  for (std::size_t const index : unknown) report_unknown(header[index], diagnostics);
+  for (std::size_t const index : unknown)
+    report_unknown(header[index], diagnostics);
   return columns;
 }
 

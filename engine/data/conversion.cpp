@@ -18,13 +18,18 @@ void report_unknown_unit(std::string_view unit, Span span, Units const& units, D
 }
 
 Text different_unit_help(Unit const& figure, Unit const& indicator) {
-  if (figure.kind == UnitKind::number && indicator.kind == UnitKind::measured)
-    return {fmt::format("write the unit in full, as in `{0}{1}`", figure.symbol, indicator.symbol),
-            fmt::format("请写出完整的单位，例如 `{0}{1}`", figure.symbol, indicator.symbol)};
+  if (figure.kind == UnitKind::number && indicator.kind == UnitKind::measured) {
+    // `万` with `人` is `万人`; an indicator in `亿元` has a scale already
+    bool const plain = compare(indicator.scale, 1) == std::strong_ordering::equal;
+    std::string const example = plain ? figure.symbol + indicator.symbol : indicator.symbol;
+    return {fmt::format("write the unit in full, as in `{}`", example),
+            fmt::format("请写出完整的单位，例如 `{}`", example)};
+  }
   if (figure.kind == UnitKind::ratio && indicator.kind == UnitKind::points)
     return {"a change between two percentages is in `pp`", "两个百分比之差以 `pp`（百分点）计"};
   if (figure.kind == UnitKind::points && indicator.kind == UnitKind::ratio)
-    return {"`pp` is the change between two percentages; a rate itself is in `%`", "`pp`（百分点）是两个百分比之差；比率本身以 `%` 计"};
+    return {"`pp` is the change between two percentages; a rate itself is in `%`",
+            "`pp`（百分点）是两个百分比之差；比率本身以 `%` 计"};
   return {};
 }
 
@@ -62,8 +67,10 @@ Conversion const& Conversions::from(std::string_view unit, SeriesIndex series) {
 Conversion const* Conversions::checked(Cell const& unit, SeriesIndex series, Cell const& indicator,
                                        SeriesConvention const& convention, Diagnostics& diagnostics) {
   Conversion const& conversion = from(unit.text, series);
-  if (!conversion.known) report_unknown_unit(unit.text, unit.span, units_, diagnostics);
-  else if (!conversion.converts) report_different_unit(indicator, convention, unit, units_, diagnostics);
+  if (!conversion.known)
+    report_unknown_unit(unit.text, unit.span, units_, diagnostics);
+  else if (!conversion.converts)
+    report_different_unit(indicator, convention, unit, units_, diagnostics);
   return conversion.converts ? &conversion : nullptr;
 }
 

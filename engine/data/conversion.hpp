@@ -17,7 +17,7 @@ namespace onpace {
 
 /// What a figure's unit means for one series.
 struct Conversion {
-  bool known = false;    ///< the text is a unit
+  bool known = false;  ///< the text is a unit
   bool converts = false;
   bool identity = false;
   Number factor;
@@ -31,8 +31,8 @@ class Conversions {
       : conventions_(conventions), units_(units) {}
   /// Reports a text that is no unit, and a unit that does not convert; gives nothing then. An empty unit is the
   /// indicator's own.
-  Conversion const* checked(Cell const& unit, SeriesIndex series, Cell const& indicator, SeriesConvention const& convention,
-                            Diagnostics& diagnostics);
+  Conversion const* checked(Cell const& unit, SeriesIndex series, Cell const& indicator,
+                            SeriesConvention const& convention, Diagnostics& diagnostics);
 
  private:
   Conversion const& from(std::string_view unit, SeriesIndex series);

@@ -8,13 +8,16 @@ namespace {
 bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r'; }
 
 CsvField trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-  while (begin < end && is_blank(text[begin])) ++begin;
-  while (end > begin && is_blank(text[end - 1])) --end;
+  while (begin < end && is_blank(text[begin]))
+    ++begin;
+  while (end > begin && is_blank(text[end - 1]))
+    --end;
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false};
 }
 
 std::size_t field_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] != ',' && text[at] != '\n') ++at;
+  while (at < text.size() && text[at] != ',' && text[at] != '\n')
+    ++at;
   return at;
 }
 
@@ -56,7 +59,8 @@ void take_row(CsvCursor& cursor, CsvRow& row) {
   row.line = cursor.line;
   while (true) {
     std::size_t start = cursor.at;
-    while (start < text.size() && is_blank(text[start])) ++start;
+    while (start < text.size() && is_blank(text[start]))
+      ++start;
     std::size_t end = 0;
     if (start < text.size() && text[start] == '"') {
       end = take_quoted(cursor, row, start);

@@ -27,7 +27,9 @@ Cell cell_of(CsvFile const& file, CsvField const& field) {
   return {text, {file.source, field.begin, field.end}};
 }
 
-Span whole(CsvFile const& file, CsvRow const& row) { return {file.source, row.fields.front().begin, row.fields.back().end}; }
+Span whole(CsvFile const& file, CsvRow const& row) {
+  return {file.source, row.fields.front().begin, row.fields.back().end};
+}
 
 /// True when the row was reported.
 bool report_fault(CsvFile const& file, CsvRow const& row) {
@@ -40,7 +42,8 @@ bool report_fault(CsvFile const& file, CsvRow const& row) {
 
 bool report_length(CsvFile const& file, CsvRow const& row, Columns const& columns) {
   if (row.fields.size() == columns.count) return false;
-  file.intake.diagnostics.report({.code = Code::row_length_differs, .span = whole(file, row),
+  file.intake.diagnostics.report({.code = Code::row_length_differs,
+                                  .span = whole(file, row),
                                   .arguments = {std::to_string(row.fields.size()), std::to_string(columns.count)}});
   return true;
 }
@@ -48,7 +51,8 @@ bool report_length(CsvFile const& file, CsvRow const& row, Columns const& column
 std::optional<Columns> read_header(CsvFile const& file, CsvRow const& row) {
   if (report_fault(file, row)) return std::nullopt;
   std::vector<Cell> header;
-  for (CsvField const& field : row.fields) header.push_back(cell_of(file, field));
+  for (CsvField const& field : row.fields)
+    header.push_back(cell_of(file, field));
   Names const& names = file.intake.names;
   bool const needs_entity = names.entities_are_declared() && names.entities().size() > 1;
   return match_columns(header, needs_entity, file.intake.diagnostics);
@@ -58,7 +62,8 @@ Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns)
   Record record;
   record.line = row.line;
   for (std::size_t name = 0; name < kColumnNames; ++name)
-    if (columns.at[name] >= 0) record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
+    if (columns.at[name] >= 0)
+      record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
   return record;
 }
 
@@ -81,10 +86,12 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   bool any = false;
   while (next_row(cursor, row)) {
     any = true;
-    if (!report_fault(file, row) && !report_length(file, row, *columns)) take_record(intake, record_of(file, row, *columns));
+    if (!report_fault(file, row) && !report_length(file, row, *columns))
+      take_record(intake, record_of(file, row, *columns));
     std::size_t const errors = intake.diagnostics.error_count() - errors_before;
     if (errors < kMostErrors) continue;
-    intake.diagnostics.report({.code = Code::figures_not_read_further, .span = whole(file, row), .arguments = {std::to_string(errors)}});
+    intake.diagnostics.report(
+        {.code = Code::figures_not_read_further, .span = whole(file, row), .arguments = {std::to_string(errors)}});
     return;
   }
   if (!any) intake.diagnostics.report({.code = Code::data_without_figures, .span = header});

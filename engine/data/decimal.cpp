@@ -24,10 +24,12 @@ void append(Digits& number, char digit) {
 }
 
 std::size_t scan_digits(std::string_view text, std::size_t at, Digits& number) {
-  for (; at < text.size() && is_digit(text[at]); ++at) append(number, text[at]);
+  for (; at < text.size() && is_digit(text[at]); ++at)
+    append(number, text[at]);
   if (number.digits > 0 && at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
     std::size_t const point = at++;
-    for (; at < text.size() && is_digit(text[at]); ++at) append(number, text[at]);
+    for (; at < text.size() && is_digit(text[at]); ++at)
+      append(number, text[at]);
     number.exponent = -static_cast<int>(at - point - 1);
   }
   return at;

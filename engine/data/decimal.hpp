@@ -9,7 +9,8 @@
 
 namespace onpace {
 
-/// `mantissa * 10^exponent`; exponent from -18 to 0, and 0 or a last digit that is not 0: equal values have equal parts.
+/// `mantissa * 10^exponent`; exponent from -18 to 0, and 0 or a last digit that is not 0: equal values have equal
+/// parts.
 struct Decimal {
   std::int64_t mantissa = 0;
   int exponent = 0;
@@ -25,9 +26,9 @@ std::optional<std::int64_t> mantissa_at(Decimal value, int exponent);
 
 /// A number at the begin of a text, such as `5.5` in `5.5%`.
 struct ScannedDecimal {
-  std::size_t length = 0;         ///< 0: the text begins with no number
-  std::optional<Decimal> value;   ///< empty: too wide for a `Decimal`
-  bool beyond = false;            ///< the exponent lies beyond 400
+  std::size_t length = 0;        ///< 0: the text begins with no number
+  std::optional<Decimal> value;  ///< empty: too wide for a `Decimal`
+  bool beyond = false;           ///< the exponent lies beyond 400
 };
 
 /// An optional sign, digits, one point, an exponent.

@@ -31,11 +31,14 @@ std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
 /// As the series' convention stores it: year to date from the year's begin, a stock on its last day.
 Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Calendar calendar) {
   switch (convention.nature) {
-    case Nature::milestone: return parsed.period;
-    case Nature::stock: return {parsed.period.end - 1, parsed.period.end};
+    case Nature::milestone:
+      return parsed.period;
+    case Nature::stock:
+      return {parsed.period.end - 1, parsed.period.end};
     case Nature::flow:
     case Nature::rate:
-    case Nature::index: break;
+    case Nature::index:
+      break;
   }
   bool const to_date = convention.reported == Reported::year_to_date && !parsed.explicit_span;
   return to_date ? year_to_date(parsed.period, calendar) : parsed.period;
@@ -62,13 +65,6 @@ std::optional<Day> release_of(Intake& intake, Record const& record) {
   return day;
 }
 
-std::optional<FigureStatus> status_of(Intake& intake, Record const& record) {
-  Cell const& cell = record[ColumnName::status];
-  std::optional<FigureStatus> const status = parse_status(cell.text);
-  if (!status) intake.diagnostics.report({.code = Code::figure_status_unknown, .span = cell.span, .arguments = {cell.text}});
-  return status;
-}
-
 /// False where the value was reported.
 bool take_value(Intake& intake, Record const& record, Observation& observation) {
   SeriesConvention const& convention = intake.request.conventions[observation.series];
@@ -91,17 +87,21 @@ bool take_value(Intake& intake, Record const& record, Observation& observation) 
 
 }  // namespace
 
-std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series, EntityIndex entity) {
-  // everything is read before anything is dropped, so that each mistake of a row is told
-  std::optional<Period> const period = period_of(intake, record, intake.request.conventions[series]);
-  std::optional<Day> const released = release_of(intake, record);
-  std::optional<FigureStatus> const status = status_of(intake, record);
-  Cell const& value = record[ColumnName::value];
-  if (value.text.empty() || (status && status->missing)) return std::nullopt;
+std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series,
+                                          EntityIndex entity) {
   Observation observation;
   observation.series = series;
   observation.entity = entity;
-  bool const has_value = take_value(intake, record, observation);
+  // everything is read before anything is dropped, so that each mistake of a row is told
+  std::optional<Period> const period = period_of(intake, record, intake.request.conventions[series]);
+  Cell const& value = record[ColumnName::value];
+  Cell const& code = record[ColumnName::status];
+  std::optional<FigureStatus> const status = parse_status(code.text);
+  bool const gap = value.text.empty() || (status && status->missing);
+  bool const has_value = !gap && take_value(intake, record, observation);
+  if (!status)
+    intake.diagnostics.report({.code = Code::figure_status_unknown, .span = code.span, .arguments = {code.text}});
+  std::optional<Day> const released = release_of(intake, record);
   if (!period || !released || !status || !has_value) return std::nullopt;
   observation.period = *period;
   observation.released = *released;

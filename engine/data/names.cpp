@@ -32,8 +32,10 @@ std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
 
 Names::Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities)
     : entities_are_declared_(!entities.empty()) {
-  for (SeriesConvention const& convention : conventions) series_.add(normalized(convention.indicator));
-  for (std::string const& entity : entities) entities_.add(normalized(entity));
+  for (SeriesConvention const& convention : conventions)
+    series_.add(normalized(convention.indicator));
+  for (std::string const& entity : entities)
+    entities_.add(normalized(entity));
 }
 
 void Names::note_unknown(Code code, Cell const& cell) {
@@ -78,11 +80,14 @@ void Names::report_unknown(Diagnostics& diagnostics) const {
     }
     ++shown;
     bool const is_series = unknown.code == Code::figures_of_unknown_indicator;
-    diagnostics.report({.code = unknown.code, .span = unknown.first, .arguments = {unknown.name, std::to_string(unknown.rows)},
+    diagnostics.report({.code = unknown.code,
+                        .span = unknown.first,
+                        .arguments = {unknown.name, std::to_string(unknown.rows)},
                         .help = suggestion(unknown.name, is_series ? series_.names() : entities_.names())});
   }
   if (further_rows == 0) return;
-  diagnostics.report({.code = Code::further_unknown_names, .span = unknown_[shown].first,
+  diagnostics.report({.code = Code::further_unknown_names,
+                      .span = unknown_[shown].first,
                       .arguments = {std::to_string(unknown_.size() - shown), std::to_string(further_rows)}});
 }
 

@@ -33,7 +33,8 @@ bool agree(Observation const& a, Observation const& b, std::vector<Number> const
 
 Text said_of(Observation const& observation) {
   switch (observation.status) {
-    case ObservationStatus::normal: return {fmt::format("{}", observation.value)};
+    case ObservationStatus::normal:
+      return {fmt::format("{}", observation.value)};
     case ObservationStatus::provisional:
       return {fmt::format("{}, provisional", observation.value), fmt::format("{}（初步）", observation.value)};
     case ObservationStatus::estimated:
@@ -47,23 +48,24 @@ Text said_of(Observation const& observation) {
 Text cell_text(Observation const& observation, ReadRequest const& request, Names const& names) {
   std::string const& indicator = request.conventions[observation.series].indicator;
   std::string const& entity = names.entities()[observation.entity];
-  if (entity.empty()) return fmt::format("`{}`", indicator);
-  return {fmt::format("`{}` of `{}`", indicator, entity), fmt::format(" `{}` 的 `{}` ", entity, indicator)};
+  if (entity.empty()) return {fmt::format("`{}`", indicator), fmt::format("`{}` ", indicator)};
+  return {fmt::format("`{}` of `{}`", indicator, entity), fmt::format("`{}` 的 `{}` ", entity, indicator)};
 }
 
-void report_conflict(Observation const& first, Observation const& second, ReadRequest const& request, Names const& names,
-                     Diagnostics& diagnostics) {
-  Text const period = {fmt::format("`{}`", second.filed), fmt::format("`{}`", second.filed)};
+void report_conflict(Observation const& first, Observation const& second, ReadRequest const& request,
+                     Names const& names, Diagnostics& diagnostics) {
+  bool const set = second.released == kSettingRelease;
   diagnostics.report({.code = Code::figures_conflict,
                       .span = second.place,
-                      .arguments = {cell_text(first, request, names), period},
+                      .arguments = {cell_text(first, request, names), fmt::format("`{}`", second.filed)},
                       .label = said_of(second),
-                      .labels = {{first.place, said_of(first)}}});
+                      .labels = {{first.place, said_of(first)}},
+                      .help = set ? Text("set each figure once", "每个数值只设一次") : Text()});
 }
 
 /// Reports differences within each release of one cell.
-std::size_t report_conflicts(std::span<Observation const> cell, std::vector<Number> const& wide, ReadRequest const& request,
-                             Names const& names, Diagnostics& diagnostics) {
+std::size_t report_conflicts(std::span<Observation const> cell, std::vector<Number> const& wide,
+                             ReadRequest const& request, Names const& names, Diagnostics& diagnostics) {
   std::size_t found = 0;
   Observation const* first = &cell.front();
   for (Observation const& observation : cell.subspan(1)) {
@@ -92,7 +94,8 @@ std::vector<Observation> sorted(std::vector<Observation> const& all) {
   });
   std::vector<Observation> result;
   result.reserve(all.size());
-  for (std::uint32_t const index : order) result.push_back(all[index]);
+  for (std::uint32_t const index : order)
+    result.push_back(all[index]);
   return result;
 }
 
@@ -116,7 +119,8 @@ std::vector<Observation> newest(Observations const& observations, ReadRequest co
   std::size_t conflicts = 0;
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin + 1;
-    while (end < all.size() && cell_of(all[end]) == cell_of(all[begin])) ++end;
+    while (end < all.size() && cell_of(all[end]) == cell_of(all[begin]))
+      ++end;
     std::span<Observation const> const cell(all.data() + begin, end - begin);
     if (conflicts < kMostConflicts) conflicts += report_conflicts(cell, observations.wide, request, names, diagnostics);
     Nature const nature = request.conventions[all[begin].series].nature;

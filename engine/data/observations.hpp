@@ -21,16 +21,16 @@ inline constexpr std::uint32_t kNotWide = 0xFFFFFFFFU;
 struct Observation {
   SeriesIndex series = 0;
   EntityIndex entity = 0;
-  Period period;                ///< as it is stored
+  Period period;  ///< as it is stored
   Day released = kNoRelease;
-  std::int64_t mantissa = 0;    ///< of a milestone: the day it was done, or `kNotDone`
+  std::int64_t mantissa = 0;  ///< of a milestone: the day it was done, or `kNotDone`
   int exponent = 0;
   std::uint32_t wide = kNotWide;  ///< index of a value that is no `Decimal`
   ObservationStatus status = ObservationStatus::normal;
   bool breaks = false;
   std::uint32_t line = 0;
-  Span place;                   ///< of the value
-  std::string_view filed;       ///< the period and the value as the file has them
+  Span place;              ///< of the value
+  std::string_view filed;  ///< the period and the value as the file has them
   std::string_view value;
 };
 

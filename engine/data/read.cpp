@@ -31,7 +31,8 @@ bool is_sound(SourceId id, std::string const& text, Diagnostics& diagnostics) {
   // a binary file's bytes are not worth showing, and the first that is wrong says nothing
   if (text.find('\0') != std::string::npos) return report(Code::data_is_binary, 0, 0);
   if (std::optional<std::size_t> const bad = first_bad_utf8(text)) return report(Code::data_not_utf8, *bad, 1);
-  std::string_view const content = std::string_view(text).substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  std::string_view const content =
+      std::string_view(text).substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   if (content.find_first_not_of(" \t\r\n") == std::string_view::npos) return report(Code::data_is_empty, 0, 0);
   return true;
 }
@@ -41,22 +42,26 @@ void read_file(Intake& intake, SourceId id, std::string_view text) {
   for (DataFormat const& format : kDataFormats)
     if (format.recognises(text.substr(begin))) return format.read(intake, id, text, static_cast<std::uint32_t>(begin));
   std::string names;
-  for (DataFormat const& format : kDataFormats) names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
+  for (DataFormat const& format : kDataFormats)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
   intake.diagnostics.report({.code = Code::data_format_unknown, .span = {id, 0, 1}, .arguments = {names}});
 }
 
 }  // namespace
 
-std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics) {
+std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources,
+                                Diagnostics& diagnostics) {
   std::size_t const errors_before = diagnostics.error_count();
   Intake intake{request, diagnostics, {request.conventions, request.entities}, {request.conventions, units}};
   std::size_t lines = request.settings.size();
-  for (SourceId const id : request.files) lines += sources[id].line_starts.size();
+  for (SourceId const id : request.files)
+    lines += sources[id].line_starts.size();
   intake.observations.all.reserve(lines);
   for (SourceId const id : request.files)
     if (is_sound(id, sources[id].text, diagnostics)) read_file(intake, id, sources[id].text);
   std::uint32_t number = 0;
-  for (std::string const& setting : request.settings) take_setting(intake, setting, ++number, sources);
+  for (std::string const& setting : request.settings)
+    take_setting(intake, setting, ++number, sources);
   // without a single figure the targets still stand, and have no data
   if (intake.names.entities().empty()) intake.names.entity_of_nameless();
   std::vector<Observation> const counting = newest(intake.observations, request, intake.names, diagnostics);

@@ -10,7 +10,18 @@
 namespace onpace {
 
 /// What a column of a data file means.
-enum class ColumnName : std::uint8_t { entity, indicator, period, value, unit, multiplier, status, released, source, note };
+enum class ColumnName : std::uint8_t {
+  entity,
+  indicator,
+  period,
+  value,
+  unit,
+  multiplier,
+  status,
+  released,
+  source,
+  note
+};
 inline constexpr std::size_t kColumnNames = 10;
 
 /// A text without the spaces and quotes around it, and its place. It lives as long as its source.

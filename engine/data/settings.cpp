@@ -8,8 +8,10 @@ namespace {
 
 Cell cell_of(Source const& source, SourceId id, std::size_t begin, std::size_t end) {
   auto const is_blank = [&](std::size_t at) { return source.text[at] == ' ' || source.text[at] == '\t'; };
-  while (begin < end && is_blank(begin)) ++begin;
-  while (end > begin && is_blank(end - 1)) --end;
+  while (begin < end && is_blank(begin))
+    ++begin;
+  while (end > begin && is_blank(end - 1))
+    --end;
   return {std::string_view(source.text).substr(begin, end - begin),
           {id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
 }
@@ -41,7 +43,9 @@ std::optional<Record> parts_of(Source const& source, SourceId id, Diagnostics& d
 std::optional<SeriesIndex> series_of(Intake& intake, Cell const& cell) {
   std::optional<SeriesIndex> const series = intake.names.find_series(cell.text);
   if (!series)
-    intake.diagnostics.report({.code = Code::setting_indicator_unknown, .span = cell.span, .arguments = {cell.text},
+    intake.diagnostics.report({.code = Code::setting_indicator_unknown,
+                               .span = cell.span,
+                               .arguments = {cell.text},
                                .help = suggestion(cell.text, intake.names.indicators())});
   return series;
 }
@@ -52,13 +56,16 @@ std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell cons
     if (!names.entities_are_declared()) return names.entity(cell);
     std::optional<EntityIndex> const entity = names.find_entity(cell.text);
     if (!entity)
-      intake.diagnostics.report({.code = Code::setting_entity_unknown, .span = cell.span, .arguments = {cell.text},
+      intake.diagnostics.report({.code = Code::setting_entity_unknown,
+                                 .span = cell.span,
+                                 .arguments = {cell.text},
                                  .help = suggestion(cell.text, names.entities())});
     return entity;
   }
   if (names.entities().size() == 1) return 0;
   if (names.entities().empty()) return names.entity_of_nameless();
-  intake.diagnostics.report({.code = Code::setting_without_entity, .span = whole.span, .arguments = {whole.text, names.entities().front()}});
+  intake.diagnostics.report(
+      {.code = Code::setting_without_entity, .span = whole.span, .arguments = {whole.text, names.entities().front()}});
   return std::nullopt;
 }
 
@@ -71,7 +78,8 @@ void take_setting(Intake& intake, std::string const& text, std::uint32_t number,
   if (!record) return;
   record->line = number;
   std::optional<SeriesIndex> const series = series_of(intake, (*record)[ColumnName::indicator]);
-  std::optional<EntityIndex> const entity = entity_of(intake, (*record)[ColumnName::entity], cell_of(source, id, 0, text.size()));
+  std::optional<EntityIndex> const entity =
+      entity_of(intake, (*record)[ColumnName::entity], cell_of(source, id, 0, text.size()));
   if (!series || !entity) return;
   std::optional<Observation> observation = observation_of(intake, *record, *series, *entity);
   if (!observation) return;

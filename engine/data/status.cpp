@@ -8,14 +8,19 @@ namespace {
 bool add_code(char code, FigureStatus& result) {
   auto const at_least = [&](ObservationStatus status) { result.status = std::max(result.status, status); };
   switch (code) {
-    case 'A': return true;
-    case 'P': at_least(ObservationStatus::provisional); return true;
+    case 'A':
+      return true;
+    case 'P':
+      at_least(ObservationStatus::provisional);
+      return true;
     case 'E':
     case 'F':  // forecast
     case 'I':  // imputed
       at_least(ObservationStatus::estimated);
       return true;
-    case 'B': result.breaks = true; return true;
+    case 'B':
+      result.breaks = true;
+      return true;
     case 'M':
     case 'H':  // a holiday
     case 'L':  // exists but was not collected
@@ -23,7 +28,8 @@ bool add_code(char code, FigureStatus& result) {
     case 'Q':  // suppressed
       result.missing = true;
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 

@@ -50,10 +50,12 @@ Number exact_value(Observation const& figure, std::vector<Number> const& wide) {
 }
 
 /// One column from the figures of one series and period; the first of them stands in row `first_row`.
-Column column_of(std::span<Observation const> figures, RowIndex first_row, std::size_t entities, std::vector<Number> const& wide) {
+Column column_of(std::span<Observation const> figures, RowIndex first_row, std::size_t entities,
+                 std::vector<Number> const& wide) {
   Column column;
   column.period = figures.front().period;
-  for (Observation const& figure : figures) column.exponent = std::min(column.exponent, figure.exponent);
+  for (Observation const& figure : figures)
+    column.exponent = std::min(column.exponent, figure.exponent);
   column.mantissas.resize(entities);
   column.present.resize((entities + 63) / 64);
   column.rows.assign(entities, kNoRow);
@@ -86,7 +88,8 @@ Table table_of(std::vector<Observation> const& counting, Observations const& obs
   std::iota(table.by_name.begin(), table.by_name.end(), 0U);
   std::sort(table.by_name.begin(), table.by_name.end(),
             [&](EntityIndex a, EntityIndex b) { return table.entities[a] < table.entities[b]; });
-  for (SeriesConvention const& convention : request.conventions) table.series.push_back({convention.indicator, {}, false});
+  for (SeriesConvention const& convention : request.conventions)
+    table.series.push_back({convention.indicator, {}, false});
   reserve(table.rows, counting.size());
   for (std::size_t begin = 0; begin < counting.size();) {
     Series& series = table.series[counting[begin].series];
@@ -96,15 +99,17 @@ Table table_of(std::vector<Observation> const& counting, Observations const& obs
       series.has_breaks = series.has_breaks || counting[end].breaks;
     }
     std::span<Observation const> const figures(counting.data() + begin, end - begin);
-    series.columns.push_back(column_of(figures, static_cast<RowIndex>(begin), table.entities.size(), observations.wide));
+    series.columns.push_back(
+        column_of(figures, static_cast<RowIndex>(begin), table.entities.size(), observations.wide));
     begin = end;
   }
   return table;
 }
 
 std::optional<EntityIndex> Table::entity(std::string_view name) const {
-  auto const place = std::lower_bound(by_name.begin(), by_name.end(), name,
-                                      [&](EntityIndex index, std::string_view wanted) { return entities[index] < wanted; });
+  auto const place =
+      std::lower_bound(by_name.begin(), by_name.end(), name,
+                       [&](EntityIndex index, std::string_view wanted) { return entities[index] < wanted; });
   if (place == by_name.end() || entities[*place] != name) return std::nullopt;
   return *place;
 }

@@ -26,16 +26,17 @@ enum class ObservationStatus : std::uint8_t { normal, provisional, estimated, br
 /// Where figures came from and what was said of them; column-wise, one entry for each data row that counts.
 struct Rows {
   std::vector<SourceId> source;
-  std::vector<std::uint32_t> line;           ///< 1-based; of `--set`, which one
+  std::vector<std::uint32_t> line;  ///< 1-based; of `--set`, which one
   std::vector<std::optional<Day>> released;
   std::vector<ObservationStatus> status;
-  std::vector<bool> breaks;                   ///< the series starts anew with this figure
-  std::vector<std::string> filed;             ///< the period as the file has it
-  std::vector<std::string> value;             ///< the value as the file has it
+  std::vector<bool> breaks;        ///< the series starts anew with this figure
+  std::vector<std::string> filed;  ///< the period as the file has it
+  std::vector<std::string> value;  ///< the value as the file has it
 };
 
-/// One indicator, one period, all entities; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in the indicator's unit; values that do
-/// not fit (too wide, or not decimal after conversion) stand in `wide` and make the column a wide one.
+/// One indicator, one period, all entities; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in
+/// the indicator's unit; values that do not fit (too wide, or not decimal after conversion) stand in `wide` and make
+/// the column a wide one.
 struct Column {
   Period period;
   int exponent = 0;

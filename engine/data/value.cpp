@@ -11,14 +11,16 @@ namespace onpace {
 namespace {
 
 constexpr auto kMissingSigns = std::to_array<std::string_view>(
-    {"..", "...", "…", "……", "-", "--", "—", "——", ":", "x", "X", "NA", "na", "N/A", "n/a", "n.a.", "#N/A", "NaN", "nan",
-     "null", "NULL", "*", "/", "缺", "无"});
+    {"..",  "...", "…",    "……",   "-",   "--",  "—",    "——",   ":", "x", "X",  "NA", "na",
+     "N/A", "n/a", "n.a.", "#N/A", "NaN", "nan", "null", "NULL", "*", "/", "缺", "无"});
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  while (!text.empty() && is_blank(text.front()))
+    text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back()))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -44,8 +46,8 @@ std::optional<std::string> ungrouped(std::string_view text) {
   std::string digits;
   for (std::size_t at = 0; at < text.size(); ++at) {
     bool const mark = std::string_view(", '_").find(text[at]) != std::string_view::npos;
-    bool const inside = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9' && at + 1 < text.size() && text[at + 1] >= '0' &&
-                        text[at + 1] <= '9';
+    bool const inside = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9' && at + 1 < text.size() &&
+                        text[at + 1] >= '0' && text[at + 1] <= '9';
     if (!mark || !inside) digits += text[at];
   }
   std::size_t const length = digits.size() == text.size() ? 0 : scan_decimal(digits).length;
@@ -89,7 +91,8 @@ FigureValue settled(Number const& value) {
 FigureValue converted(RawValue const& raw, Conversion const& conversion) {
   if (conversion.identity) return raw.decimal ? FigureValue{*raw.decimal, std::nullopt} : FigureValue{{}, raw.wide};
   if (raw.decimal && conversion.decimal_factor)
-    if (std::optional<Decimal> const fast = product(*raw.decimal, *conversion.decimal_factor)) return {*fast, std::nullopt};
+    if (std::optional<Decimal> const fast = product(*raw.decimal, *conversion.decimal_factor))
+      return {*fast, std::nullopt};
   Number const value = raw.decimal ? scaled_decimal(raw.decimal->mantissa, raw.decimal->exponent) : raw.wide;
   return settled(value * conversion.factor);
 }
@@ -126,22 +129,29 @@ std::optional<FigureValue> read_value(Record const& record, SeriesConvention con
   if (Cell const& column = record[ColumnName::unit]; !column.text.empty()) {
     unit = {narrowed(column.text, unit_storage), column.span};
     if (!own_unit.empty() && own_unit != unit.text) {
-      diagnostics.report({.code = Code::figure_units_disagree, .span = cell.span, .arguments = {own_unit, unit.text}, .labels = {{unit.span, {}}}});
+      diagnostics.report({.code = Code::figure_units_disagree,
+                          .span = cell.span,
+                          .arguments = {own_unit, unit.text},
+                          .labels = {{unit.span, {}}}});
       return std::nullopt;
     }
   }
-  Conversion const* const conversion = conversions.checked(unit, series, record[ColumnName::indicator], convention, diagnostics);
+  Conversion const* const conversion =
+      conversions.checked(unit, series, record[ColumnName::indicator], convention, diagnostics);
   if (conversion == nullptr) return std::nullopt;
   std::optional<RawValue> const raw = raw_value(cell, text.substr(0, scanned.length), scanned, diagnostics);
   return raw ? multiplied_out(record, converted(*raw, *conversion), diagnostics) : std::nullopt;
 }
 
 std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& diagnostics) {
-  constexpr auto not_done = std::to_array<std::string_view>({"no", "No", "NO", "false", "False", "FALSE", "否", "未完成"});
+  constexpr auto not_done =
+      std::to_array<std::string_view>({"no", "No", "NO", "false", "False", "FALSE", "否", "未完成"});
   Cell const& cell = record[ColumnName::value];
   if (std::optional<Day> const day = parse_day(cell.text)) return *day;
   if (std::find(not_done.begin(), not_done.end(), cell.text) != not_done.end()) return kNotDone;
-  diagnostics.report({.code = Code::not_a_milestone_report, .span = cell.span, .arguments = {cell.text, record[ColumnName::indicator].text}});
+  diagnostics.report({.code = Code::not_a_milestone_report,
+                      .span = cell.span,
+                      .arguments = {cell.text, record[ColumnName::indicator].text}});
   return std::nullopt;
 }
 

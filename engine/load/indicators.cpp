@@ -10,12 +10,15 @@ constexpr Choice kNatures[] = {
     choice("flow", Nature::flow),   choice("stock", Nature::stock),         choice("rate", Nature::rate),
     choice("index", Nature::index), choice("milestone", Nature::milestone),
 };
-constexpr Choice kReported[] = {choice("year-to-date", Reported::year_to_date), choice("per-period", Reported::per_period)};
+constexpr Choice kReported[] = {choice("year-to-date", Reported::year_to_date),
+                                choice("per-period", Reported::per_period)};
 constexpr Choice kFrequencies[] = {{"year", 12}, {"half-year", 6}, {"quarter", 3}, {"month", 1}};
+Text const kUnit{"a unit", "单位"};
+Text const kBase{"what is 100", "基期"};
 constexpr Choice kPrices[] = {{"current", 0}, {"constant", 1}};
 
 void read_nature(Loading& loading, yaml::NodeId node, IndicatorRule& rule) {
-  if (auto const nature = read_enumeration<Nature>(loading, node, kNatures)) rule.nature = *nature;
+  if (auto const nature = one_of<Nature, kNatures>(loading, node)) rule.nature = *nature;
 }
 
 void read_monotone(Loading& loading, yaml::NodeId node, IndicatorRule& rule) {
@@ -31,16 +34,16 @@ void read_prices(Loading& loading, yaml::NodeId node, IndicatorRule& rule) {
 }
 
 constexpr KeyRow<IndicatorRule> kKeys[] = {
-    {"name", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { rule.name = read_text(l, n); }},
-    {"unit", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { rule.unit = read_word(l, n, {"a unit", "单位"}); }},
+    {"name", into<&IndicatorRule::name, read_text>},
+    {"unit", into<&IndicatorRule::unit, word<kUnit>>},
     {"nature", read_nature, Need::required},
-    {"reported", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { rule.reported = read_enumeration<Reported>(l, n, kReported); }},
-    {"frequency", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { rule.frequency = read_choice(l, n, kFrequencies); }},
-    {"growth_of", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { rule.growth_of = read_name(l, n); }},
+    {"reported", into<&IndicatorRule::reported, one_of<Reported, kReported>>},
+    {"frequency", into<&IndicatorRule::frequency, one_of<int, kFrequencies>>},
+    {"growth_of", into<&IndicatorRule::growth_of, read_name>},
     {"monotone", read_monotone},
     {"prices", read_prices},
-    {"base", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { rule.base = read_word(l, n, {"what is 100", "基期"}); }},
-    {"note", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { rule.note = read_text(l, n); }},
+    {"base", into<&IndicatorRule::base, word<kBase>>},
+    {"note", into<&IndicatorRule::note, read_text>},
     {"source", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { read_source(l, n, rule.source); }},
 };
 

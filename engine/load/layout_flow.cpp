@@ -42,7 +42,8 @@ void scan_flow_colon(LayoutScan& scan, std::size_t key) {
   if (bracket.colon_seen) {
     bool const new_line = key >= scan.line_begin && scan.text.find_first_not_of(" \t", scan.line_begin) == key;
     Code const code = new_line ? Code::missing_comma : Code::second_colon_in_braces;
-    scan.report({code, new_line ? scan.span(key, scan.at) : scan.span(scan.at, scan.at + 1), {scan.slice(key, scan.at)}});
+    Span const place = new_line ? scan.span(key, scan.at) : scan.span(scan.at, scan.at + 1);
+    scan.report({code, place, {scan.slice(key, scan.at)}});
   }
   bracket.colon_seen = true;
   ++scan.at;

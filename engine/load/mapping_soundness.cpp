@@ -29,7 +29,8 @@ void report_no_colon(Document& document, Node const* value_before, Node& key, Di
   key.broken = true;
   std::size_t const colon = word.find(':');
   if (key.style == Style::plain && colon != std::string::npos && colon > 0 && colon + 1 < word.size()) {
-    diagnostics.report({Code::space_after_colon, span, {word, word.substr(0, colon + 1) + " " + word.substr(colon + 1)}});
+    std::string const spaced = word.substr(0, colon + 1) + " " + word.substr(colon + 1);
+    diagnostics.report({Code::space_after_colon, span, {word, spaced}});
   } else if (value_before != nullptr && value_before->kind == Kind::scalar && value_before->style == Style::plain) {
     std::string const whole(document.text.substr(value_before->begin, key.end - value_before->begin));
     diagnostics.report({Code::cut_at_comma, span, {word, quoted(whole)}});

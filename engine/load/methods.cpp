@@ -7,6 +7,8 @@
 namespace onpace {
 namespace {
 
+Text const kParameters{"`parameters`"};
+Text const kRung{"a rung of the ladder", "状态列表的一项"};
 constexpr Choice kStatuses[] = {choice("on-track", LadderStatus::on_track), choice("at-risk", LadderStatus::at_risk),
                                 choice("no-data", LadderStatus::no_data)};
 
@@ -17,9 +19,9 @@ struct RungParts {
 };
 
 constexpr KeyRow<RungParts> kRungKeys[] = {
-    {"status", [](Loading& l, yaml::NodeId n, RungParts& rung) { rung.status = read_enumeration<LadderStatus>(l, n, kStatuses); }, Need::required},
-    {"label", [](Loading& l, yaml::NodeId n, RungParts& rung) { rung.label = read_text(l, n); }, Need::required},
-    {"when", [](Loading& l, yaml::NodeId n, RungParts& rung) { rung.when = read_expression(l, n); }, Need::required},
+    {"status", into<&RungParts::status, one_of<LadderStatus, kStatuses>>, Need::required},
+    {"label", into<&RungParts::label, read_text>, Need::required},
+    {"when", into<&RungParts::when, read_expression>, Need::required},
 };
 
 void read_ladder(Loading& loading, yaml::NodeId node, MethodFile& method) {
@@ -31,23 +33,24 @@ void read_ladder(Loading& loading, yaml::NodeId node, MethodFile& method) {
     yaml::NodeId const rung = loading.document.items[ladder.first + item];
     RungParts parts;
     Span const whole = loading.document.span(rung);
-    read_keys(loading, rung, kRungKeys, {"a rung of the ladder", "状态列表的一项"}, {whole.source, whole.begin, whole.begin}, parts);
-    if (parts.status && parts.when) method.ladder.push_back({*parts.status, std::move(parts.label), std::move(*parts.when)});
+    read_keys(loading, rung, kRungKeys, kRung, {whole.source, whole.begin, whole.begin}, parts);
+    if (parts.status && parts.when)
+      method.ladder.push_back({*parts.status, std::move(parts.label), std::move(*parts.when)});
   }
 }
 
 void read_method_name(Loading& loading, yaml::NodeId node, MethodFile& method) {
-  auto word = read_word(loading, node, {"the name of a method", "方法名"});
+  auto word = read_word(loading, node, kMethodName);
   if (word && check_key(loading, *word, {"a method", "方法"})) method.name = std::move(*word);
 }
 
 constexpr KeyRow<MethodFile> kKeys[] = {
     {"onpace-method", [](Loading&, yaml::NodeId, MethodFile&) {}, Need::required},
     {"name", read_method_name, Need::required},
-    {"title", [](Loading& l, yaml::NodeId n, MethodFile& method) { method.title = read_text(l, n); }},
-    {"summary", [](Loading& l, yaml::NodeId n, MethodFile& method) { method.summary = read_text(l, n); }},
-    {"parameters", [](Loading& l, yaml::NodeId n, MethodFile& method) { method.parameters = read_arguments(l, n, {"`parameters`", "`parameters`"}); }},
-    {"expected", [](Loading& l, yaml::NodeId n, MethodFile& method) { method.expected = read_expression(l, n); }},
+    {"title", into<&MethodFile::title, read_text>},
+    {"summary", into<&MethodFile::summary, read_text>},
+    {"parameters", into<&MethodFile::parameters, arguments<kParameters>>},
+    {"expected", into<&MethodFile::expected, read_expression>},
     {"ladder", read_ladder, Need::required},
 };
 

@@ -15,8 +15,8 @@ Text const kRuleFile{"a rule file", "规则文件"};
 
 void read_entity(Loading& loading, NamedEntry& entry, RuleFile& rules) {
   static constexpr KeyRow<EntityRule> kKeys[] = {
-      {"name", [](Loading& l, yaml::NodeId n, EntityRule& rule) { rule.name = read_text(l, n); }},
-      {"part_of", [](Loading& l, yaml::NodeId n, EntityRule& rule) { rule.part_of = read_word(l, n, {"an entity", "地区或单位的代码"}); }},
+      {"name", into<&EntityRule::name, read_text>},
+      {"part_of", into<&EntityRule::part_of, word<kEntityCode>>},
   };
   EntityRule rule;
   rule.key = entry.key;
@@ -72,7 +72,8 @@ void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     if (!head) {
       loading.diagnostics.report({Code::not_a_definition_head, entry.key.span, {entry.key.value}});
     } else if (is_new_definition(loading, rules, entry.key, *head) && body) {
-      rules.definitions.push_back({{std::move(head->name), entry.key.span}, std::move(head->parameters), std::move(*body)});
+      Word name{std::move(head->name), entry.key.span};
+      rules.definitions.push_back({std::move(name), std::move(head->parameters), std::move(*body)});
     }
   }
 }
@@ -83,10 +84,10 @@ void read_year_start(Loading& loading, yaml::NodeId node, RuleFile& rules) {
 
 constexpr KeyRow<RuleFile> kTopKeys[] = {
     {"onpace", [](Loading&, yaml::NodeId, RuleFile&) {}, Need::required},
-    {"title", [](Loading& l, yaml::NodeId n, RuleFile& rules) { rules.title = read_text(l, n); }},
-    {"horizon", [](Loading& l, yaml::NodeId n, RuleFile& rules) { rules.horizon = read_period(l, n); }},
+    {"title", into<&RuleFile::title, read_text>},
+    {"horizon", into<&RuleFile::horizon, read_period>},
     {"year_starts", read_year_start},
-    {"note", [](Loading& l, yaml::NodeId n, RuleFile& rules) { rules.note = read_text(l, n); }},
+    {"note", into<&RuleFile::note, read_text>},
     {"entities", read_entities},
     {"units", read_units},
     {"indicators", read_indicators},

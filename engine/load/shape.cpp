@@ -61,7 +61,8 @@ Span first_line(Loading& loading, yaml::NodeId node) {
 bool is_mapping(Loading& loading, yaml::NodeId node, Text const& what) {
   if (loading.document.at(node).kind == yaml::Kind::mapping) return true;
   yaml::Node const& found = loading.document.at(node);
-  if (!found.broken) loading.diagnostics.report({Code::not_a_mapping, first_line(loading, node), {what, kind_text(found)}});
+  if (!found.broken)
+    loading.diagnostics.report({Code::not_a_mapping, first_line(loading, node), {what, kind_text(found)}});
   return false;
 }
 
@@ -72,7 +73,8 @@ void report_missing(Loading& loading, std::string_view key, Text const& what, Sp
   loading.diagnostics.report(std::move(found));
 }
 
-void report_missing(Loading& loading, std::span<KeyNeed const> keys, std::vector<bool> const& seen, Text const& what, Span owner) {
+void report_missing(Loading& loading, std::span<KeyNeed const> keys, std::vector<bool> const& seen,
+                    Text const& what, Span owner) {
   for (std::size_t row = 0; row < keys.size(); ++row)
     if (keys[row].need == Need::required && !seen[row])
       report_missing(loading, keys[row].key, what, owner);
@@ -93,6 +95,7 @@ void report_shape(Loading& loading, yaml::NodeId node, Text const& expected) {
 std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::span<KeyNeed const> keys, Text const& what,
                                 Span owner) {
   std::vector<FoundKey> found;
+  if (loading.diagnostics.error_count() >= kMostErrors) return found;
   if (!is_mapping(loading, mapping, what)) return found;
   yaml::Document const& document = loading.document;
   yaml::Node const& node = document.at(mapping);
@@ -106,7 +109,8 @@ std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::spa
     auto const row = std::find_if(keys.begin(), keys.end(), [&](KeyNeed const& each) { return each.key == key; });
     if (row == keys.end()) {
       auto const meant = report_unknown_key(loading, {key, document.span(entry.key)}, keys, what);
-      for (std::size_t each = 0; meant && each < keys.size(); ++each) seen[each] = seen[each] || keys[each].key == *meant;
+      for (std::size_t each = 0; meant && each < keys.size(); ++each)
+        if (keys[each].key == *meant) seen[each] = true;
       continue;
     }
     auto const which = static_cast<std::size_t>(row - keys.begin());
@@ -131,7 +135,8 @@ std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text c
   for (std::uint32_t index = 0; index < mapping.count && loading.diagnostics.error_count() < kMostErrors; ++index) {
     yaml::Entry const entry = document.entries[mapping.first + index];
     std::string key = normalized(document.key_text(entry.key));
-    bool const broken = document.nodes[entry.key].broken || document.nodes[entry.value].broken || document.at(entry.value).broken;
+    bool const value_broken = document.nodes[entry.value].broken || document.at(entry.value).broken;
+    bool const broken = document.nodes[entry.key].broken || value_broken;
     if (!broken && !key.starts_with("x-")) entries.push_back({{std::move(key), document.span(entry.key)}, entry.value});
   }
   return entries;
@@ -149,7 +154,9 @@ bool check_header(Loading& loading, std::string_view key) {
       Text const rules{"a rule file", "规则文件"};
       Text const method{"a method file", "方法文件"};
       bool const is_rules = found == "onpace";
-      loading.diagnostics.report({Code::other_kind_of_file, document.span(entry.key), {is_rules ? rules : method, is_rules ? method : rules}});
+      Text const& is = is_rules ? rules : method;
+      Text const& is_not = is_rules ? method : rules;
+      loading.diagnostics.report({Code::other_kind_of_file, document.span(entry.key), {is, is_not}});
       return false;
     }
     yaml::Node const& value = document.at(entry.value);

@@ -56,7 +56,8 @@ void read_keys(Loading& loading, yaml::NodeId mapping, KeyRow<Rule> const (&rows
                Rule& rule) {
   std::vector<KeyNeed> keys;
   for (KeyRow<Rule> const& row : rows) keys.push_back({row.key, row.need});
-  for (FoundKey const& found : find_keys(loading, mapping, keys, what, owner)) rows[found.row].read(loading, found.value, rule);
+  for (FoundKey const& found : find_keys(loading, mapping, keys, what, owner))
+    rows[found.row].read(loading, found.value, rule);
 }
 
 /// An entry of a mapping whose keys the author chooses.
@@ -79,7 +80,7 @@ std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node);
 std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int least, int most);
 std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node);
 std::optional<Placed<Period>> read_period(Loading& loading, yaml::NodeId node);
-std::optional<Placed<Period>> read_period(Loading& loading, Word const& word);
+std::optional<Placed<Period>> period_of(Loading& loading, Word const& word);
 std::optional<Placed<Day>> read_day(Loading& loading, yaml::NodeId node);
 
 /// False, and reported, when `word` cannot be a name in expressions.
@@ -97,17 +98,33 @@ struct Choice {
 };
 std::optional<Placed<int>> read_choice(Loading& loading, yaml::NodeId node, std::span<Choice const> choices);
 
-/// The value of `choices` as the enumeration it was made from.
-template <class Enumeration>
-std::optional<Placed<Enumeration>> read_enumeration(Loading& loading, yaml::NodeId node, std::span<Choice const> choices) {
-  auto const found = read_choice(loading, node, choices);
-  if (!found) return std::nullopt;
-  return Placed<Enumeration>{static_cast<Enumeration>(found->value), found->span};
-}
 template <class Enumeration>
 constexpr Choice choice(std::string_view word, Enumeration value) {
   return {word, static_cast<int>(value)};
 }
+
+/// Readers for the rows of key tables: a member takes what a reader gives.
+template <auto member, auto reader, class Rule>
+void into(Loading& loading, yaml::NodeId node, Rule& rule) {
+  rule.*member = reader(loading, node);
+}
+template <auto const& expected>
+std::optional<Word> word(Loading& loading, yaml::NodeId node) {
+  return read_word(loading, node, expected);
+}
+template <class Enumeration, auto const& choices>
+std::optional<Placed<Enumeration>> one_of(Loading& loading, yaml::NodeId node) {
+  auto const found = read_choice(loading, node, choices);
+  if (!found) return std::nullopt;
+  return Placed<Enumeration>{static_cast<Enumeration>(found->value), found->span};
+}
+template <auto const& what>
+std::vector<Argument> arguments(Loading& loading, yaml::NodeId node) {
+  return read_arguments(loading, node, what);
+}
+
+inline Text const kEntityCode{"the code of an entity", "地区或单位的代码"};
+inline Text const kMethodName{"the name of a method", "方法名"};
 
 /// The header `onpace: 1` or `onpace-method: 1`; false when the file is of another kind or version.
 bool check_header(Loading& loading, std::string_view key);

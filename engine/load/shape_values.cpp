@@ -53,7 +53,8 @@ Text read_text(Loading& loading, yaml::NodeId node) {
   Text const expected{"a text, or `{en: …, zh: …}`", "文本或 `{en: …, zh: …}`"};
   Text text;
   if (loading.document.at(node).kind == yaml::Kind::mapping) {
-    for (NamedEntry const& entry : read_entries(loading, node, {"this text", "这段文本"})) read_language(loading, entry, text);
+    for (NamedEntry const& entry : read_entries(loading, node, {"this text", "这段文本"}))
+      read_language(loading, entry, text);
     return text;
   }
   if (auto const word = read_word(loading, node, expected)) {
@@ -67,7 +68,8 @@ std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node) {
   auto const word = scalar_word(loading, node, {"true or false", "true 或 false"});
   if (!word) return std::nullopt;
   bool const plain = loading.document.at(node).style == yaml::Style::plain;
-  if (plain && (word->value == "true" || word->value == "false")) return Placed<bool>{word->value == "true", word->span};
+  bool const truth = word->value == "true";
+  if (plain && (truth || word->value == "false")) return Placed<bool>{truth, word->span};
   loading.diagnostics.report({Code::not_a_truth, word->span, {word->value}});
   return std::nullopt;
 }
@@ -78,8 +80,11 @@ std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int
   int value = 0;
   char const* const end = word->value.data() + word->value.size();
   auto const read = std::from_chars(word->value.data(), end, value);
-  if (read.ec == std::errc{} && read.ptr == end && value >= least && value <= most) return Placed<int>{value, word->span};
-  loading.diagnostics.report({Code::not_in_range, word->span, {word->value, std::to_string(least), std::to_string(most)}});
+  bool const whole = read.ec == std::errc{} && read.ptr == end;
+  if (whole && value >= least && value <= most) return Placed<int>{value, word->span};
+  Text const from(std::to_string(least));
+  Text const to(std::to_string(most));
+  loading.diagnostics.report({Code::not_in_range, word->span, {word->value, from, to}});
   return std::nullopt;
 }
 
@@ -93,7 +98,7 @@ std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node) {
   return parse_expression(loading.document.scalar(found), loading.document.map_of(found), loading.diagnostics);
 }
 
-std::optional<Placed<Period>> read_period(Loading& loading, Word const& word) {
+std::optional<Placed<Period>> period_of(Loading& loading, Word const& word) {
   if (auto const period = parse_span(word.value, loading.calendar)) return Placed<Period>{*period, word.span};
   loading.diagnostics.report({Code::not_a_rule_period, word.span, {word.value}});
   return std::nullopt;
@@ -101,7 +106,7 @@ std::optional<Placed<Period>> read_period(Loading& loading, Word const& word) {
 
 std::optional<Placed<Period>> read_period(Loading& loading, yaml::NodeId node) {
   auto const word = read_word(loading, node, {"a period", "时期"});
-  return word ? read_period(loading, *word) : std::nullopt;
+  return word ? period_of(loading, *word) : std::nullopt;
 }
 
 std::optional<Placed<Day>> read_day(Loading& loading, yaml::NodeId node) {

@@ -46,12 +46,13 @@ bool sound_bytes(Source const& source, SourceId id, Limits const& limits, Diagno
     return fail({Code::file_too_large, {id, 0, 0}, {fmt::to_string(limits.bytes >> 20U)}});
   if (is_utf16(text)) return fail({Code::file_is_utf16, {id, 0, 0}});
   if (only_comments(text.substr(text_begin(text)))) return fail({Code::file_empty, {id, 0, 0}});
-  auto const control = std::find_if(text.begin(), text.end(), is_control);
-  auto const control_at = static_cast<std::size_t>(control - text.begin());
-  if (control != text.end() && *control == '\0') return fail({Code::file_binary, byte_at(id, control_at, text.size())});
+  if (std::size_t const zero = text.find('\0'); zero != std::string_view::npos)
+    return fail({Code::file_binary, byte_at(id, zero, text.size())});
   if (auto const bad = first_bad_utf8(text))
     return fail({Code::not_utf8, byte_at(id, *bad, text.size()),
                  {fmt::format("{:02X}", static_cast<unsigned char>(text[*bad]))}});
+  auto const control = std::find_if(text.begin(), text.end(), is_control);
+  auto const control_at = static_cast<std::size_t>(control - text.begin());
   if (control != text.end())
     return fail({Code::control_character, byte_at(id, control_at, text.size()),
                  {fmt::format("U+{:04X}", static_cast<unsigned char>(*control))}});

@@ -7,7 +7,10 @@ namespace onpace {
 namespace {
 
 constexpr Choice kDirections[] = {choice("at-least", Direction::at_least), choice("at-most", Direction::at_most)};
-constexpr Choice kNoData[] = {choice("fail", NoData::fail), choice("warn", NoData::warn), choice("ignore", NoData::ignore)};
+constexpr Choice kNoData[] = {choice("fail", NoData::fail), choice("warn", NoData::warn),
+                              choice("ignore", NoData::ignore)};
+Text const kAddress{"an address", "网址"};
+Text const kWith{"`with`"};
 
 void read_goal(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   rule.goal_span = loading.span(node);
@@ -17,7 +20,7 @@ void read_goal(Loading& loading, yaml::NodeId node, TargetRule& rule) {
 void read_path(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   rule.path_span = loading.span(node);
   for (NamedEntry const& entry : read_entries(loading, node, {"a path", "路径"})) {
-    auto const period = read_period(loading, entry.key);
+    auto const period = period_of(loading, entry.key);
     auto value = read_expression(loading, entry.value);
     if (!period || !value) continue;
     auto const known = std::find_if(rule.path.begin(), rule.path.end(),
@@ -34,8 +37,8 @@ void read_path(Loading& loading, yaml::NodeId node, TargetRule& rule) {
 
 void read_baseline(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   static constexpr KeyRow<TargetRule> kKeys[] = {
-      {"value", [](Loading& l, yaml::NodeId n, TargetRule& target) { target.baseline = read_expression(l, n); }, Need::required},
-      {"period", [](Loading& l, yaml::NodeId n, TargetRule& target) { target.baseline_period = read_period(l, n); }},
+      {"value", into<&TargetRule::baseline, read_expression>, Need::required},
+      {"period", into<&TargetRule::baseline_period, read_period>},
   };
   if (loading.document.at(node).kind == yaml::Kind::mapping) {
     read_keys(loading, node, kKeys, {"a baseline", "基期值"}, loading.span(node), rule);
@@ -78,43 +81,43 @@ struct WaiverParts {
 
 void read_waiver(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   static constexpr KeyRow<WaiverParts> kKeys[] = {
-      {"until", [](Loading& l, yaml::NodeId n, WaiverParts& parts) { parts.until = read_day(l, n); }, Need::required},
-      {"reason", [](Loading& l, yaml::NodeId n, WaiverParts& parts) { parts.reason = read_text(l, n); }, Need::required},
+      {"until", into<&WaiverParts::until, read_day>, Need::required},
+      {"reason", into<&WaiverParts::reason, read_text>, Need::required},
   };
   WaiverParts parts;
   read_keys(loading, node, kKeys, {"a waiver", "豁免"}, loading.span(node), parts);
   if (parts.until && !parts.reason.empty()) rule.waive = Waiver{*parts.until, std::move(parts.reason)};
 }
 
-void read_no_data(Loading& loading, yaml::NodeId node, TargetRule& rule) {
-  if (auto const found = read_enumeration<NoData>(loading, node, kNoData)) rule.no_data = found->value;
+void read_url(Loading& loading, yaml::NodeId node, SourceReference& source) {
+  if (auto const url = read_word(loading, node, kAddress)) source.url = url->value;
 }
 
-void read_method_name(Loading& loading, yaml::NodeId node, TargetRule& rule) {
-  rule.method = read_word(loading, node, {"the name of a method", "方法名"});
+void read_no_data(Loading& loading, yaml::NodeId node, TargetRule& rule) {
+  if (auto const found = one_of<NoData, kNoData>(loading, node)) rule.no_data = found->value;
 }
 
 constexpr KeyRow<TargetRule> kKeys[] = {
-    {"name", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.name = read_text(l, n); }},
+    {"name", into<&TargetRule::name, read_text>},
     {"goal", read_goal, Need::required},
-    {"horizon", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.horizon = read_period(l, n); }},
-    {"due", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.due = read_day(l, n); }},
-    {"binding", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.binding = read_truth(l, n); }},
+    {"horizon", into<&TargetRule::horizon, read_period>},
+    {"due", into<&TargetRule::due, read_day>},
+    {"binding", into<&TargetRule::binding, read_truth>},
     {"source", [](Loading& l, yaml::NodeId n, TargetRule& rule) { read_source(l, n, rule.source); }},
     {"path", read_path},
-    {"at_risk", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.at_risk = read_expression(l, n); }},
-    {"reading", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.reading = read_expression(l, n); }},
-    {"aim", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.aim = read_expression(l, n); }},
+    {"at_risk", into<&TargetRule::at_risk, read_expression>},
+    {"reading", into<&TargetRule::reading, read_expression>},
+    {"aim", into<&TargetRule::aim, read_expression>},
     {"baseline", read_baseline},
-    {"direction", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.direction = read_enumeration<Direction>(l, n, kDirections); }},
-    {"method", read_method_name},
-    {"with", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.with = read_arguments(l, n, {"`with`", "`with`"}); }},
-    {"entity", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.entity = read_word(l, n, {"an entity", "地区或单位的代码"}); }},
+    {"direction", into<&TargetRule::direction, one_of<Direction, kDirections>>},
+    {"method", into<&TargetRule::method, word<kMethodName>>},
+    {"with", into<&TargetRule::with, arguments<kWith>>},
+    {"entity", into<&TargetRule::entity, word<kEntityCode>>},
     {"late_after", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.late_after = read_integer(l, n, 0, 3660); }},
     {"weight", read_weight},
-    {"owner", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.owner = read_text(l, n); }},
+    {"owner", into<&TargetRule::owner, read_text>},
     {"tags", read_tags},
-    {"note", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.note = read_text(l, n); }},
+    {"note", into<&TargetRule::note, read_text>},
     {"waive", read_waiver},
     {"no_data", read_no_data},
     {"for_each", nullptr, Need::later},
@@ -124,12 +127,9 @@ constexpr KeyRow<TargetRule> kKeys[] = {
 
 void read_source(Loading& loading, yaml::NodeId node, SourceReference& source) {
   static constexpr KeyRow<SourceReference> kSourceKeys[] = {
-      {"document", [](Loading& l, yaml::NodeId n, SourceReference& rule) { rule.document = read_text(l, n); }},
-      {"section", [](Loading& l, yaml::NodeId n, SourceReference& rule) { rule.section = read_text(l, n); }},
-      {"url",
-       [](Loading& l, yaml::NodeId n, SourceReference& rule) {
-         if (auto const word = read_word(l, n, {"an address", "网址"})) rule.url = word->value;
-       }},
+      {"document", into<&SourceReference::document, read_text>},
+      {"section", into<&SourceReference::section, read_text>},
+      {"url", read_url},
   };
   if (loading.document.at(node).kind == yaml::Kind::mapping) {
     read_keys(loading, node, kSourceKeys, {"a source", "出处"}, loading.span(node), source);

@@ -27,6 +27,15 @@ class View : public std::streambuf {
   }
 };
 
+/// The word at `begin`, up to a blank or a bracket.
+Span word_span(Document const& document, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < document.text.size() && !is_blank_or_break(document.text[end]) &&
+         std::string_view(",]}").find(document.text[end]) == std::string_view::npos)
+    ++end;
+  return {document.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 struct OpenNode {
   NodeId id;
   std::vector<NodeId> children;
@@ -66,18 +75,14 @@ class Builder : public YAML::EventHandler {
   }
 
   void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override {
-    std::size_t const begin = offset(mark);
-    std::size_t end = begin + 1;
-    while (end < document_.text.size() && !is_blank_or_break(document_.text[end]) &&
-           std::string_view(",]}").find(document_.text[end]) == std::string_view::npos)
-      ++end;
-    Node node{.kind = Kind::alias, .begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end)};
-    last_end_ = end;
-    Span const span{document_.source, node.begin, node.end};
+    Span const span = word_span(document_, offset(mark));
+    std::string const word(slice(span.begin, span.end));
+    Node node{.kind = Kind::alias, .begin = span.begin, .end = span.end};
+    last_end_ = span.end;
     NodeId const target = anchor < anchors_.size() ? anchors_[anchor] : kNoNode;
-    if (target == kNoNode) stop({Code::alias_unknown, span, {std::string(slice(begin, end))}});
+    if (target == kNoNode) stop({Code::alias_unknown, span, {word}});
     bool const cycle = std::any_of(open_.begin(), open_.end(), [&](OpenNode const& each) { return each.id == target; });
-    if (cycle) stop({Code::alias_cycle, span, {std::string(slice(begin, end))}});
+    if (cycle) stop({Code::alias_cycle, span, {word}});
     node.first = target;
     expanded_ += sizes_[target];
     if (expanded_ > limits_.expanded_nodes) stop({Code::alias_limit, span, {std::to_string(limits_.expanded_nodes)}});
@@ -119,10 +124,8 @@ class Builder : public YAML::EventHandler {
   void refuse_custom(std::string const& tag, YAML::Mark const& mark) {
     if (tag.empty() || tag == "?" || tag == "!" || tag.starts_with("tag:yaml.org,2002:")) return;
     std::size_t const begin = std::min(document_.text.find('!', offset(mark)), document_.text.size());
-    std::size_t end = begin;
-    while (end < document_.text.size() && !is_blank_or_break(document_.text[end])) ++end;
-    Span const span{document_.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    diagnostics_.report({Code::custom_tag, span, {std::string(slice(begin, end))}});
+    Span const span = word_span(document_, begin);
+    diagnostics_.report({Code::custom_tag, span, {std::string(slice(span.begin, span.end))}});
     refused_ = true;
   }
 
@@ -237,17 +240,9 @@ Text reason_of(std::string const& message) {
   return {"its structure cannot be followed", "这里的结构无法理解"};
 }
 
-/// The word at `begin`, up to a blank or a bracket.
-Span word_span(Document const& document, std::size_t begin) {
-  std::size_t end = begin;
-  while (end < document.text.size() && !is_blank_or_break(document.text[end]) &&
-         std::string_view(",]}").find(document.text[end]) == std::string_view::npos)
-    ++end;
-  return {document.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
 Diagnostic unreadable(YAML::Exception const& exception, Document const& document, std::size_t base) {
-  std::size_t const at = std::min(base + static_cast<std::size_t>(std::max(exception.mark.pos, 0)), document.text.size());
+  auto const marked = static_cast<std::size_t>(std::max(exception.mark.pos, 0));
+  std::size_t const at = std::min(base + marked, document.text.size());
   auto const begin = static_cast<std::uint32_t>(at);
   Span const span{document.source, begin, static_cast<std::uint32_t>(std::min(at + 1, document.text.size()))};
   std::string const& message = exception.msg;

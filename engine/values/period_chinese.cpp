@@ -107,8 +107,10 @@ std::optional<ParsedPeriod> numbered_part(PeriodScanner& scanner, YearWord word,
   if (!first) return std::nullopt;
   if (take_dash(scanner)) return numbered_range(scanner, word, *first, calendar);
   std::optional<Period> part;
-  if (scanner.take("季度")) part = quarters(word.year, *first, *first, calendar);
-  else if (!ordinal && !word.reporting) part = month_or_day(scanner, word.year, *first);
+  if (scanner.take("季度"))
+    part = quarters(word.year, *first, *first, calendar);
+  else if (!ordinal && !word.reporting)
+    part = month_or_day(scanner, word.year, *first);
   if (!part) return std::nullopt;
   if (take_dash(scanner)) return up_to(scanner, word.year, *part);
   return ParsedPeriod{*part, false};
@@ -116,7 +118,8 @@ std::optional<ParsedPeriod> numbered_part(PeriodScanner& scanner, YearWord word,
 
 std::optional<ParsedPeriod> part_of_year(PeriodScanner& scanner, YearWord word, Calendar calendar) {
   int const first = first_month_of(word.year, calendar);
-  if (scanner.rest.empty() || scanner.take("全年") || scanner.take("度")) return ParsedPeriod{month_span(first, 12), false};
+  if (scanner.rest.empty() || scanner.take("全年") || scanner.take("度"))
+    return ParsedPeriod{month_span(first, 12), false};
   if (scanner.take("上半年")) return ParsedPeriod{month_span(first, 6), false};
   if (scanner.take("下半年")) return ParsedPeriod{month_span(first + 6, 6), false};
   if (!scanner.take("前")) return numbered_part(scanner, word, calendar);

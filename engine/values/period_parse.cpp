@@ -29,8 +29,10 @@ bool is_ascii(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
+  while (text.starts_with(' '))
+    text.remove_prefix(1);
+  while (text.ends_with(' '))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -82,14 +84,22 @@ std::optional<Period> reporting_period(PeriodScanner scanner, int year, Calendar
   std::optional<int> const number = scanner.take_number(1, 3);
   if (!number || !scanner.rest.empty()) return std::nullopt;
   switch (letter) {
-    case 'A': return part_of_year(year, *number, 1, calendar);
-    case 'S': return part_of_year(year, *number, 2, calendar);
-    case 'T': return part_of_year(year, *number, 3, calendar);
-    case 'Q': return part_of_year(year, *number, 4, calendar);
-    case 'M': return part_of_year(year, *number, 12, calendar);
-    case 'W': return week_of_year(year, *number, calendar);
-    case 'D': return day_of_year(year, *number, calendar);
-    default: return std::nullopt;
+    case 'A':
+      return part_of_year(year, *number, 1, calendar);
+    case 'S':
+      return part_of_year(year, *number, 2, calendar);
+    case 'T':
+      return part_of_year(year, *number, 3, calendar);
+    case 'Q':
+      return part_of_year(year, *number, 4, calendar);
+    case 'M':
+      return part_of_year(year, *number, 12, calendar);
+    case 'W':
+      return week_of_year(year, *number, calendar);
+    case 'D':
+      return day_of_year(year, *number, calendar);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -106,8 +116,10 @@ std::optional<Shift> parse_duration(PeriodScanner scanner) {
     if (at == std::string_view::npos) return std::nullopt;
     units.remove_prefix(at + 1);
     scanner.rest.remove_prefix(1);
-    if (unit == 'Y' || unit == 'M') shift.months += *count * (unit == 'Y' ? 12 : 1);
-    else shift.days += *count * (unit == 'W' ? 7 : 1);
+    if (unit == 'Y' || unit == 'M')
+      shift.months += *count * (unit == 'Y' ? 12 : 1);
+    else
+      shift.days += *count * (unit == 'W' ? 7 : 1);
   }
   return shift.months <= kMostMonths ? std::optional(shift) : std::nullopt;
 }
@@ -163,7 +175,8 @@ std::optional<ParsedPeriod> parse_range(std::string_view text, std::size_t dots,
 
 std::optional<ParsedPeriod> parse_halfwidth(std::string_view text, Calendar calendar) {
   text = trimmed(text);
-  if (std::size_t const dots = text.find(".."); dots != std::string_view::npos) return parse_range(text, dots, calendar);
+  if (std::size_t const dots = text.find(".."); dots != std::string_view::npos)
+    return parse_range(text, dots, calendar);
   return is_ascii(text) ? parse_sdmx(text, calendar) : parse_chinese_period(text, calendar);
 }
 

@@ -63,11 +63,15 @@ std::string chinese_text(Period period, Calendar calendar) {
     case Named::years:
       if (shape.number == 1) return fmt::format("{}{}", shape.year, year);
       return fmt::format("{}-{}{}", shape.year, shape.year + shape.number - 1, year);
-    case Named::half: return fmt::format("{}{}{}半年", shape.year, year, shape.number == 1 ? "上" : "下");
-    case Named::quarter: return fmt::format("{}{}{}季度", shape.year, year, numerals[static_cast<std::size_t>(shape.number)]);
+    case Named::half:
+      return fmt::format("{}{}{}半年", shape.year, year, shape.number == 1 ? "上" : "下");
+    case Named::quarter:
+      return fmt::format("{}{}{}季度", shape.year, year, numerals[static_cast<std::size_t>(shape.number)]);
     case Named::month:
-    case Named::months: return chinese_months(period);
-    case Named::days: return chinese_days(period);
+    case Named::months:
+      return chinese_months(period);
+    case Named::days:
+      return chinese_days(period);
   }
   return {};
 }
@@ -86,14 +90,18 @@ std::string period_text(Period period, Calendar calendar) {
     case Named::years:
       if (shape.number == 1) return fmt::format("{:04}", shape.year);
       return fmt::format("{:04}..{:04}", shape.year, shape.year + shape.number - 1);
-    case Named::half: return fmt::format("{:04}-S{}", shape.year, shape.number);
-    case Named::quarter: return fmt::format("{:04}-Q{}", shape.year, shape.number);
+    case Named::half:
+      return fmt::format("{:04}-S{}", shape.year, shape.number);
+    case Named::quarter:
+      return fmt::format("{:04}-Q{}", shape.year, shape.number);
     case Named::month:
       // the sixth month of a year that begins in April is better known as September
       if (calendar.first_month != 1) return day_text(period.begin).substr(0, 7);
       return fmt::format("{:04}-M{:02}", shape.year, shape.number);
-    case Named::months: return fmt::format("{}/P{}M", day_text(period.begin), shape.number);
-    case Named::days: return fmt::format("{}/{}", day_text(period.begin), day_text(period.end - 1));
+    case Named::months:
+      return fmt::format("{}/P{}M", day_text(period.begin), shape.number);
+    case Named::days:
+      return fmt::format("{}/{}", day_text(period.begin), day_text(period.end - 1));
   }
   return {};
 }

@@ -34,7 +34,8 @@ TEST_CASE("days follow each other through leap years and centuries") {
       REQUIRE(first - previous >= (previous == day_of({1599, 12, 31}) ? 1 : 28));
       previous = first;
     }
-  for (Day day = -800000; day < 800000; day += 97) REQUIRE(day_of(date_of(day)) == day);
+  for (Day day = -800000; day < 800000; day += 97)
+    REQUIRE(day_of(date_of(day)) == day);
 }
 
 TEST_CASE("a day is read in three notations, and only when it exists") {
@@ -44,7 +45,8 @@ TEST_CASE("a day is read in three notations, and only when it exists") {
   CHECK(parse_day("2025年7月5日") == day_of({2025, 7, 5}));
   CHECK(parse_day("２０２５－０７－０５") == day_of({2025, 7, 5}));
   CHECK(parse_day("2024-02-29") == day_of({2024, 2, 29}));
-  for (char const* const text : {"2025-02-29", "2025-13-01", "2025-00-10", "2025-7-5", "2025-06", "25-06-30", "2025-06-30x", "", "no"})
+  for (char const* const text :
+       {"2025-02-29", "2025-13-01", "2025-00-10", "2025-7-5", "2025-06", "25-06-30", "2025-06-30x", "", "no"})
     CHECK_FALSE(parse_day(text));
   CHECK(day_text(day_of({2025, 7, 5})) == "2025-07-05");
 }
@@ -83,8 +85,9 @@ TEST_CASE("Chinese notations") {
   CHECK(read("2025年下半年") == read("2025-S2"));
   for (char const* const text : {"2025年二季度", "2025年第二季度", "2025年第2季度", "2025年2季度", "２０２５年２季度"})
     CHECK(read(text) == read("2025-Q2"));
-  for (char const* const text : {"2025年1-9月", "2025年1—9月", "2025年1～9月", "2025年1–9月", "2025年一至九月", "2025年1月-9月",
-                                 "2025年1-9月份", "2025年前三季度", "2025年前3季度", "2025年一至三季度", "2025年前九个月", "２０２５年１－９月"})
+  for (char const* const text :
+       {"2025年1-9月", "2025年1—9月", "2025年1～9月", "2025年1–9月", "2025年一至九月", "2025年1月-9月", "2025年1-9月份",
+        "2025年前三季度", "2025年前3季度", "2025年一至三季度", "2025年前九个月", "２０２５年１－９月"})
     CHECK(read(text) == span({2025, 1, 1}, {2025, 9, 30}));
   CHECK(read("2025年6月") == read("2025-06"));
   CHECK(read("2025年十二月") == read("2025-12"));
@@ -95,18 +98,50 @@ TEST_CASE("Chinese notations") {
 }
 
 TEST_CASE("what is no period is not taken for one") {
-  for (char const* const text : {"", "2025-Q5", "2025-Q0", "2025-S3", "2025-T4", "2025-M13", "2025-13", "2025-6", "2025-D366", "202", "20255",
-                                 "0000", "2025-Q", "2025-X1", "2025-02-30", "2025-01-01/P", "2025-01-01/P0M", "2025-01-01/PT9H",
-                                 "2025-02-03/2025-01-05", "2025-01-01/P9", "2025-01-01/P3M6M", "2025年五季度", "2025年13月", "2025年9-1月",
-                                 "2025年2月30日", "上半年", "一季度", "2025年初", "2025年前五季度", "2025财年4月", "2025..2021", "2021..2023..2025",
-                                 "gdp", "2025-06-30T00", "2025年第"})
+  for (char const* const text : {"",
+                                 "2025-Q5",
+                                 "2025-Q0",
+                                 "2025-S3",
+                                 "2025-T4",
+                                 "2025-M13",
+                                 "2025-13",
+                                 "2025-6",
+                                 "2025-D366",
+                                 "202",
+                                 "20255",
+                                 "0000",
+                                 "2025-Q",
+                                 "2025-X1",
+                                 "2025-02-30",
+                                 "2025-01-01/P",
+                                 "2025-01-01/P0M",
+                                 "2025-01-01/PT9H",
+                                 "2025-02-03/2025-01-05",
+                                 "2025-01-01/P9",
+                                 "2025-01-01/P3M6M",
+                                 "2025年五季度",
+                                 "2025年13月",
+                                 "2025年9-1月",
+                                 "2025年2月30日",
+                                 "上半年",
+                                 "一季度",
+                                 "2025年初",
+                                 "2025年前五季度",
+                                 "2025财年4月",
+                                 "2025..2021",
+                                 "2021..2023..2025",
+                                 "gdp",
+                                 "2025-06-30T00",
+                                 "2025年第"})
     CHECK_MESSAGE(!read(text), text);
 }
 
 TEST_CASE("a span with both ends written is never read as year to date") {
-  for (char const* const text : {"2025-04-01/P3M", "2025年4-6月", "2025-04-01/2025-06-30", "2025年二至三季度", "2021..2025", "2021-2025年"})
+  for (char const* const text :
+       {"2025-04-01/P3M", "2025年4-6月", "2025-04-01/2025-06-30", "2025年二至三季度", "2021..2025", "2021-2025年"})
     CHECK(parse_period(text).value().explicit_span);
-  for (char const* const text : {"2025", "2025-Q2", "2025年二季度", "2025年6月", "2025-M06", "2025-06-30", "2025年下半年"})
+  for (char const* const text :
+       {"2025", "2025-Q2", "2025年二季度", "2025年6月", "2025-M06", "2025-06-30", "2025年下半年"})
     CHECK_FALSE(parse_period(text).value().explicit_span);
 }
 
@@ -137,15 +172,17 @@ TEST_CASE("a reporting year that begins in April") {
 }
 
 TEST_CASE("the shortest name of a period") {
-  for (char const* const text : {"2025", "2025-S1", "2025-S2", "2025-Q1", "2025-Q4", "2025-M06", "2025-06-30", "2021..2025", "2025-01-01/P9M",
-                                 "2025-02-01/P3M", "2024-10-01/P6M", "2025-01-05/2025-02-03"})
+  for (char const* const text :
+       {"2025", "2025-S1", "2025-S2", "2025-Q1", "2025-Q4", "2025-M06", "2025-06-30", "2021..2025", "2025-01-01/P9M",
+        "2025-02-01/P3M", "2024-10-01/P6M", "2025-01-05/2025-02-03"})
     CHECK(period_text(read(text).value()) == text);
   CHECK(period_text(*read("2025-T1")) == "2025-01-01/P4M");
 }
 
 TEST_CASE("the name of a period in Chinese") {
-  for (char const* const text : {"2025年", "2025年上半年", "2025年下半年", "2025年一季度", "2025年四季度", "2025年1-9月", "2025年6月",
-                                 "2025年6月30日", "2021-2025年", "2024年10月-2025年3月", "2025年1月5日-2月3日", "2024年12月30日-2025年1月5日"})
+  for (char const* const text :
+       {"2025年", "2025年上半年", "2025年下半年", "2025年一季度", "2025年四季度", "2025年1-9月", "2025年6月",
+        "2025年6月30日", "2021-2025年", "2024年10月-2025年3月", "2025年1月5日-2月3日", "2024年12月30日-2025年1月5日"})
     CHECK(period_text(read(text).value(), Language::chinese) == text);
   CHECK(period_text(*read("2025-Q2"), Language::english) == "2025-Q2");
 }
@@ -162,7 +199,9 @@ TEST_CASE("a year-to-date figure is filed under the period it ends with") {
 
 TEST_CASE("names are read back as the periods they were written for") {
   std::mt19937 random(20250607);
-  auto const between = [&](int low, int high) { return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1)); };
+  auto const between = [&](int low, int high) {
+    return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1));
+  };
   for (int round = 0; round < 4000; ++round) {
     Calendar const calendar{round % 3 == 0 ? between(1, 12) : 1};
     int const first = between(1950 * 12, 2080 * 12);

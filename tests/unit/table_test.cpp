@@ -2,113 +2,19 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include <initializer_list>
 #include <string>
 #include <vector>
 
-#include "data/read.hpp"
+#include "reading.hpp"
 
 using namespace onpace;
 
-namespace {
-
-/// One reading of files in memory, with what it found.
-struct Reading {
-  Units units{};
-  Sources sources{};
-  ReadRequest request{};
-  Diagnostics diagnostics{};
-  std::optional<Table> table{};
-
-  Reading() {
-    request.as_of = parse_as_of("2025").value();
-    add("gdp", "亿元", Nature::flow, Reported::year_to_date);
-    add("gdp_growth", "%", Nature::rate, Reported::year_to_date);
-    add("income_gap", "pp", Nature::rate, Reported::per_period);
-    add("people", "万人", Nature::stock, Reported::per_period);
-    add("forest", "公顷", Nature::stock, Reported::per_period);
-    add("rebuilt", "套", Nature::flow, Reported::per_period);
-    add("metro", "", Nature::milestone, Reported::per_period);
-    add("地区生产总值", "亿元", Nature::flow, Reported::per_period);
-  }
-
-  void add(char const* name, char const* unit, Nature nature, Reported reported) {
-    request.conventions.push_back({name, *unit == '\0' ? number_unit() : units.find(unit).value(), nature, reported});
-  }
-
-  Reading& file(std::string text) {
-    request.files.push_back(sources.add(fmt::format("file{}.csv", sources.size() + 1), std::move(text)));
-    return *this;
-  }
-  Reading& set(std::string text) {
-    request.settings.push_back(std::move(text));
-    return *this;
-  }
-  Reading& as_of(char const* text) {
-    request.as_of = parse_as_of(text).value();
-    return *this;
-  }
-  Reading& read() {
-    table = read_table(request, units, sources, diagnostics);
-    return *this;
-  }
-
-  /// `E0417 2:5 E0418 3:9`, in the order they were reported.
-  [[nodiscard]] std::string codes() const {
-    std::string text;
-    for (Diagnostic const& diagnostic : diagnostics.all()) {
-      Place const place = place_of(sources[diagnostic.span.source], diagnostic.span.begin);
-      text += fmt::format("{}{} {}:{}", text.empty() ? "" : " ", row_of(diagnostic.code).code, place.line, place.column);
-    }
-    return text;
-  }
-
-  [[nodiscard]] Column const* column(char const* indicator, char const* span) const {
-    Period const period = parse_span(span).value();
-    for (Series const& series : table.value().series)
-      for (Column const& column : series.columns)
-        if (series.indicator == indicator && column.period == period) return &column;
-    return nullptr;
-  }
-
-  /// The figure as exact text, or `-` where there is none.
-  [[nodiscard]] std::string value(char const* indicator, char const* span, std::string_view entity = "") const {
-    Column const* const found = column(indicator, span);
-    std::optional<EntityIndex> const index = table.value().entity(entity);
-    if (found == nullptr || !index) return "-";
-    std::optional<Figure> const figure = onpace::figure(*found, *index);
-    if (!figure) return "-";
-    return figure->not_done ? "no" : exact_text(figure->value);
-  }
-};
-
-std::string one_value(char const* indicator, std::string const& value) {
-  Reading reading;
-  reading.file(fmt::format("indicator,period,value\n{},2025,{}\n", indicator, value)).read();
-  if (!reading.table) return reading.codes();
-  for (Series const& series : reading.table->series)
-    if (series.indicator == indicator && !series.columns.empty()) {
-      std::optional<Figure> const figure = onpace::figure(series.columns.front(), 0);
-      return figure ? (figure->not_done ? "no" : exact_text(figure->value)) : "-";
-    }
-  return "-";
-}
-
-std::string one_unit(char const* indicator, std::string const& value, char const* unit) {
-  Reading reading;
-  reading.file(fmt::format("indicator,period,value,unit\n{},2025,{},{}\n", indicator, value, unit)).read();
-  if (!reading.table) return reading.codes();
-  for (Series const& series : reading.table->series)
-    if (!series.columns.empty()) return exact_text(onpace::figure(series.columns.front(), 0).value().value);
-  return "-";
-}
-
-}  // namespace
-
 TEST_CASE("a row becomes a figure with its file and line") {
-  Reading reading;
-  reading.file("entity,indicator,period,value,unit,status,released,source,note\n"
-               "430100,gdp_growth,2025-Q2,5.60,%,P,2025-07-20,bureau,\"half-year, first release\"\n")
+  FigureReading reading;
+  reading
+      .file(
+          "entity,indicator,period,value,unit,status,released,source,note\n"
+          "430100,gdp_growth,2025-Q2,5.60,%,P,2025-07-20,bureau,\"half-year, first release\"\n")
       .read();
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("gdp_growth", "2025-S1", "430100") == "5.6");
@@ -123,7 +29,7 @@ TEST_CASE("a row becomes a figure with its file and line") {
 }
 
 TEST_CASE("columns come in any order, by SDMX or Chinese names, in any case") {
-  Reading reading;
+  FigureReading reading;
   reading.file("TIME_PERIOD,OBS_VALUE,Indicator,REF_AREA,x-page,FREQ\n2025-Q1,5.1,gdp_growth,43,7,Q\n")
       .file("地区,指标,时期,数值\n43,地区生产总值,2025年,100\n")
       .read();
@@ -133,9 +39,12 @@ TEST_CASE("columns come in any order, by SDMX or Chinese names, in any case") {
 }
 
 TEST_CASE("quotes, line ends, a byte-order mark, blank rows") {
-  Reading reading;
-  reading.file("\xEF\xBB\xBFindicator,period,value,note\r\n\"gdp\" , \"2025\" ,\"100\",\"a \"\"quoted\"\", two-\nline note\"\r\n\r\n,,,\r\n"
-               "rebuilt,2025,7,last")
+  FigureReading reading;
+  reading
+      .file(
+          "\xEF\xBB\xBFindicator,period,value,note\r\n\"gdp\" , \"2025\" ,\"100\",\"a \"\"quoted\"\", two-\nline "
+          "note\"\r\n\r\n,,,\r\n"
+          "rebuilt,2025,7,last")
       .read();
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("gdp", "2025") == "100");
@@ -144,86 +53,15 @@ TEST_CASE("quotes, line ends, a byte-order mark, blank rows") {
 }
 
 TEST_CASE("a name with doubled quotes in it is the name without") {
-  Reading reading;
+  FigureReading reading;
   reading.request.entities = {"the \"new\" area"};
   reading.file("entity,indicator,period,value\n\"the \"\"new\"\" area\",rebuilt,2025,7\n").read();
   CHECK(reading.codes().empty());
   CHECK(reading.value("rebuilt", "2025", "the \"new\" area") == "7");
 }
 
-TEST_CASE("numbers are read exactly") {
-  CHECK(one_value("rebuilt", "1260") == "1260");
-  CHECK(one_value("rebuilt", "-0.10") == "-0.1");
-  CHECK(one_value("rebuilt", "+5") == "5");
-  CHECK(one_value("rebuilt", "-0") == "0");
-  CHECK(one_value("rebuilt", "2.5e3") == "2500");
-  CHECK(one_value("rebuilt", "5E-1") == "0.5");
-  CHECK(one_value("rebuilt", "１２．５") == "12.5");
-  CHECK(one_value("rebuilt", "－３") == "-3");
-  CHECK(one_value("rebuilt", "−3") == "-3");
-  CHECK(one_value("rebuilt", "0.1000000000000000000000000") == "0.1");
-  CHECK(one_value("rebuilt", "123456789012345678901234567890.5") == "123456789012345678901234567890.5");
-  CHECK(one_value("rebuilt", "9223372036854775807") == "9223372036854775807");
-  CHECK(one_value("rebuilt", "-9223372036854775808") == "-9223372036854775808");
-  CHECK(one_value("rebuilt", "1e30") == "1000000000000000000000000000000");
-}
-
-TEST_CASE("what is no number is told with its place and a way out") {
-  for (char const* const text : {"..", "-", "…", "x", "NA", "—"}) CHECK(one_value("rebuilt", text) == "E0419 2:14");
-  for (char const* const text : {"\"1,260\"", "\"1,260套\"", "1 260", "1'260", "1_260", "\"１，２６０\""})
-    CHECK(one_value("rebuilt", text).starts_with("E0420 2:1"));
-  for (char const* const text : {"abc", "5.", ".5", "(5)", "1..2", "2025-06", "0x10"}) CHECK(one_value("rebuilt", text).starts_with("E04"));
-  CHECK(one_value("rebuilt", "1e401") == "E0421 2:14");
-  CHECK(one_value("rebuilt", "1e99999999999") == "E0421 2:14");
-}
-
-TEST_CASE("an empty value is a gap") {
-  Reading reading;
-  reading.file("indicator,period,value,status\nrebuilt,2025,,\nrebuilt,2024,5,M\n").read();
-  CHECK(reading.codes().empty());
-  CHECK(reading.table->rows.line.empty());
-}
-
-TEST_CASE("units convert exactly, from their column or their cell") {
-  CHECK(one_value("gdp_growth", "5.5%") == "5.5");
-  CHECK(one_value("gdp_growth", "５．５％") == "5.5");
-  CHECK(one_value("people", "1067.3万人") == "1067.3");
-  CHECK(one_unit("gdp", "1.5", "万亿元") == "15000");
-  CHECK(one_unit("gdp", "1500万元", "") == "0.15");
-  CHECK(one_unit("people", "16", "人") == "0.0016");
-  CHECK(one_unit("forest", "100", "亩") == "20/3");
-  CHECK(one_unit("gdp", "15亿元", "亿元") == "15");
-  CHECK(one_unit("gdp", "15亿元", "万元") == "E0424 2:10");
-}
-
-TEST_CASE("a unit that does not convert is an error at the unit") {
-  CHECK(one_unit("gdp", "5", "%") == "E0423 2:12");
-  CHECK(one_unit("gdp_growth", "5", "pp") == "E0423 2:19");
-  CHECK(one_unit("income_gap", "5", "%") == "E0423 2:19");
-  CHECK(one_unit("people", "5", "万") == "E0423 2:15");
-  CHECK(one_unit("gdp", "5", "bananas") == "E0422 2:12");
-  Reading reading;
-  reading.file("indicator,period,value,unit\ngdp,2025,5,%\n").read();
-  Diagnostic const& diagnostic = reading.diagnostics.all().at(0);
-  CHECK(text_of(reading.sources, diagnostic.span) == "%");
-  REQUIRE(diagnostic.labels.size() == 1);
-  CHECK(text_of(reading.sources, diagnostic.labels[0].span) == "gdp");
-  CHECK(diagnostic.label.en != diagnostic.labels[0].text.en);
-}
-
-TEST_CASE("a power of ten counts with its unit") {
-  Reading reading;
-  reading.file("indicator,period,value,unit,unit_mult\ngdp,2025,2.5,元,9\ngdp,2024,2.5,元,0\ngdp,2023,2.5,元,\n").read();
-  REQUIRE(reading.codes().empty());
-  CHECK(reading.value("gdp", "2025") == "25");
-  CHECK(reading.value("gdp", "2024") == "0.000000025");
-  Reading bare;
-  bare.file("indicator,period,value,unit,unit_mult\ngdp,2025,2.5,,9\n").read();
-  CHECK(bare.codes() == "E0435 2:15");
-}
-
 TEST_CASE("year-to-date figures are stored from the year's begin, single quarters as they are") {
-  Reading reading;
+  FigureReading reading;
   reading.file("indicator,period,value\ngdp,2025-Q3,90\ngdp,2025-04-01/P3M,30\nrebuilt,2025-Q3,7\n").read();
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("gdp", "2025-01-01/P9M") == "90");
@@ -232,7 +70,7 @@ TEST_CASE("year-to-date figures are stored from the year's begin, single quarter
 }
 
 TEST_CASE("stocks meet on their last day") {
-  Reading reading;
+  FigureReading reading;
   reading.file("indicator,period,value\npeople,2025-Q4,1000\npeople,2025,1000\npeople,2025年12月31日,1000\n").read();
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("people", "2025-12-31") == "1000");
@@ -240,17 +78,20 @@ TEST_CASE("stocks meet on their last day") {
 }
 
 TEST_CASE("columns are sorted by end, then by begin") {
-  Reading reading;
+  FigureReading reading;
   reading.file("indicator,period,value\nrebuilt,2025-Q4,1\nrebuilt,2024,2\nrebuilt,2025,3\nrebuilt,2025-Q1,4\n").read();
   std::vector<std::string> periods;
-  for (Column const& column : reading.table->series[5].columns) periods.push_back(period_text(column.period));
+  for (Column const& column : reading.table->series[5].columns)
+    periods.push_back(period_text(column.period));
   CHECK(periods == std::vector<std::string>{"2024", "2025-Q1", "2025", "2025-Q4"});
 }
 
 TEST_CASE("a column has one exponent, and is wide only where it must be") {
-  Reading reading;
-  reading.file("entity,indicator,period,value\na,rebuilt,2025,5.25\nb,rebuilt,2025,7\nc,rebuilt,2024,1\n"
-               "a,gdp,2025,9223372036854775807\nb,gdp,2025,0.1\n")
+  FigureReading reading;
+  reading
+      .file(
+          "entity,indicator,period,value\na,rebuilt,2025,5.25\nb,rebuilt,2025,7\nc,rebuilt,2024,1\n"
+          "a,gdp,2025,9223372036854775807\nb,gdp,2025,0.1\n")
       .read();
   REQUIRE(reading.codes().empty());
   Column const& column = *reading.column("rebuilt", "2025");
@@ -273,7 +114,7 @@ TEST_CASE("the newest release that was known counts") {
       "gdp,2025-Q2,64,\n"
       "gdp,2025-Q3,99,2025-10-20\n";
   auto const half_year = [&](char const* as_of) {
-    Reading reading;
+    FigureReading reading;
     reading.file(text).as_of(as_of).read();
     REQUIRE(reading.codes().empty());
     return reading.value("gdp", "2025-S1") + " " + reading.value("gdp", "2025-01-01/P9M");
@@ -288,72 +129,44 @@ TEST_CASE("the newest release that was known counts") {
 }
 
 TEST_CASE("two values for one cell and one release are an error that names both rows") {
-  Reading reading;
+  FigureReading reading;
   reading.file("indicator,period,value\ngdp,2025-Q2,65\n").file("indicator,period,value\ngdp,2025-S1,66\n").read();
   CHECK_FALSE(reading.table);
   REQUIRE(reading.codes() == "E0428 2:13");
   Diagnostic const& diagnostic = reading.diagnostics.all()[0];
   CHECK(diagnostic.span.source == 1);
   CHECK(diagnostic.labels.at(0).span.source == 0);
-  Reading dated;
-  dated.file("indicator,period,value,released\ngdp,2024,1,2025-01-20\ngdp,2024,2,2025-01-20\ngdp,2024,3,2025-02-20\n").read();
+  FigureReading dated;
+  dated.file("indicator,period,value,released\ngdp,2024,1,2025-01-20\ngdp,2024,2,2025-01-20\ngdp,2024,3,2025-02-20\n")
+      .read();
   CHECK(dated.codes() == "E0428 3:10");
 }
 
 TEST_CASE("the same value twice is one figure, whatever its spelling") {
-  Reading reading;
-  reading.file("indicator,period,value,unit\ngdp,2025-Q2,65,\ngdp,2025-S1,65.0,亿元\ngdp,2025年上半年,650000,万元\n").read();
+  FigureReading reading;
+  reading.file("indicator,period,value,unit\ngdp,2025-Q2,65,\ngdp,2025-S1,65.0,亿元\ngdp,2025年上半年,650000,万元\n")
+      .read();
   CHECK(reading.codes().empty());
   CHECK(reading.table->rows.line == std::vector<std::uint32_t>{2});
-  Reading differs;
+  FigureReading differs;
   differs.file("indicator,period,value,status\ngdp,2025-Q2,65,\ngdp,2025-S1,65,E\n").read();
   CHECK(differs.codes() == "E0428 3:13");
 }
 
-TEST_CASE("statuses, alone and together") {
-  auto const status = [](char const* text) {
-    Reading reading;
-    reading.file(fmt::format("indicator,period,value,status\nrebuilt,2025,7,\"{}\"\n", text)).read();
-    if (!reading.table) return reading.codes();
-    if (reading.table->rows.status.empty()) return std::string("gap");
-    return fmt::format("{}{}", static_cast<int>(reading.table->rows.status[0]), reading.table->rows.breaks[0] ? " break" : "");
-  };
-  CHECK(status("") == "0");
-  CHECK(status("A") == "0");
-  CHECK(status("p") == "1");
-  CHECK(status("E") == "2");
-  CHECK(status("F") == "2");
-  CHECK(status("I") == "2");
-  CHECK(status("B") == "3 break");
-  CHECK(status("EB") == "2 break");
-  CHECK(status("B;P") == "1 break");
-  CHECK(status("B, E") == "2 break");
-  CHECK(status("M") == "gap");
-  CHECK(status("Z") == "E0425 2:17");
-}
-
 TEST_CASE("a break marks its series") {
-  Reading reading;
+  FigureReading reading;
   reading.file("indicator,period,value,status\ngdp,2024,1,\ngdp,2025,2,B\nrebuilt,2025,1,\n").read();
   CHECK(reading.table->series[0].has_breaks);
   CHECK_FALSE(reading.table->series[5].has_breaks);
 }
 
-TEST_CASE("a milestone is a day or not done") {
-  CHECK(one_value("metro", "no") == "no");
-  CHECK(one_value("metro", "否") == "no");
-  CHECK(one_value("metro", "未完成") == "no");
-  CHECK(one_value("metro", "2025-11-30") == std::to_string(parse_day("2025-11-30").value()));
-  CHECK(one_value("metro", "2026-01-01") == "-");
-  CHECK(one_value("metro", "yes") == "E0427 2:12");
-  CHECK(one_value("metro", "1") == "E0427 2:12");
-}
-
 TEST_CASE("names that the rules do not know are told once, with a suggestion, and left out") {
-  Reading reading;
+  FigureReading reading;
   reading.request.entities = {"430100", "430200"};
-  reading.file("entity,indicator,period,value\n430100,gdp_grwoth,2025,5\n430200,gdp_grwoth,2025,5\n43010,gdp_growth,2025,5\n"
-               "430100,gdp_growth,2025,5\n")
+  reading
+      .file(
+          "entity,indicator,period,value\n430100,gdp_grwoth,2025,5\n430200,gdp_grwoth,2025,5\n43010,gdp_growth,2025,5\n"
+          "430100,gdp_growth,2025,5\n")
       .read();
   CHECK(reading.codes() == "E0413 2:8 E0414 4:1");
   CHECK(reading.diagnostics.all()[0].arguments.at(1).en == "2");
@@ -364,10 +177,11 @@ TEST_CASE("names that the rules do not know are told once, with a suggestion, an
 }
 
 TEST_CASE("a file of a whole country is not three thousand warnings") {
-  Reading reading;
+  FigureReading reading;
   reading.request.entities = {"430100"};
   std::string text = "entity,indicator,period,value\n430100,rebuilt,2025,1\n";
-  for (int entity = 0; entity < 3000; ++entity) text += fmt::format("area {},rebuilt,2025,1\n", entity);
+  for (int entity = 0; entity < 3000; ++entity)
+    text += fmt::format("area {},rebuilt,2025,1\n", entity);
   reading.file(text).read();
   REQUIRE(reading.diagnostics.all().size() == 11);
   CHECK(reading.diagnostics.all().back().arguments.at(0).en == "2990");
@@ -375,32 +189,37 @@ TEST_CASE("a file of a whole country is not three thousand warnings") {
 }
 
 TEST_CASE("the entity may be left out where only one can be meant") {
-  Reading one;
+  FigureReading one;
   one.request.entities = {"430100"};
   one.file("indicator,period,value\nrebuilt,2025,7\n").read();
   CHECK(one.codes().empty());
   CHECK(one.value("rebuilt", "2025", "430100") == "7");
-  Reading several;
+  FigureReading several;
   several.request.entities = {"430100", "430200"};
   several.file("indicator,period,value\nrebuilt,2025,7\n").read();
   CHECK(several.codes() == "E0407 1:1");
-  Reading empty;
+  FigureReading empty;
   empty.request.entities = {"430100", "430200"};
   empty.file("entity,indicator,period,value\n,rebuilt,2025,7\n").read();
   CHECK(empty.codes() == "E0416 2:1");
 }
 
 TEST_CASE("every mistake of every row is told") {
-  Reading reading;
-  reading.file("indicator,period,value,status,released\nrebuilt,2025-Q9,seven,W,soon\n,2025,1,,\nrebuilt,,1,,\nrebuilt,2025,1\n").read();
-  CHECK(reading.codes() == "E0417 2:9 E0426 2:25 E0425 2:23 E0418 2:17 E0416 3:1 E0416 4:9 E0410 5:1");
+  FigureReading reading;
+  reading
+      .file(
+          "indicator,period,value,status,released\nrebuilt,2025-Q9,seven,W,soon\n,2025,1,,\nrebuilt,,1,,\nrebuilt,2025,"
+          "1\n")
+      .read();
+  CHECK(reading.codes() == "E0417 2:9 E0418 2:17 E0425 2:23 E0426 2:25 E0416 3:1 E0416 4:9 E0410 5:1");
   CHECK_FALSE(reading.table);
 }
 
 TEST_CASE("reading stops after a hundred mistakes in one file") {
   std::string text = "indicator,period,value\n";
-  for (int row = 0; row < 5000; ++row) text += "rebuilt,2025,??\n";
-  Reading reading;
+  for (int row = 0; row < 5000; ++row)
+    text += "rebuilt,2025,??\n";
+  FigureReading reading;
   reading.file(text).file("indicator,period,value\nrebuilt,soon,1\n").read();
   REQUIRE(reading.diagnostics.all().size() == 102);
   CHECK(row_of(reading.diagnostics.all()[100].code).code == "E0434");
@@ -409,7 +228,7 @@ TEST_CASE("reading stops after a hundred mistakes in one file") {
 
 TEST_CASE("headers") {
   auto const header = [](char const* text) {
-    Reading reading;
+    FigureReading reading;
     reading.file(text).read();
     return reading.codes();
   };
@@ -423,7 +242,7 @@ TEST_CASE("headers") {
 
 TEST_CASE("files that are not what they should be") {
   auto const codes = [](std::string text) {
-    Reading reading;
+    FigureReading reading;
     reading.file(std::move(text)).read();
     return reading.codes();
   };
@@ -437,8 +256,10 @@ TEST_CASE("files that are not what they should be") {
 }
 
 TEST_CASE("a setting is a figure, and its cell's newest release") {
-  Reading reading;
-  reading.file("indicator,period,value,released\ngdp_growth,2025-Q2,5.4,2025-07-20\n").set("gdp_growth@2025-Q2=5.6%").read();
+  FigureReading reading;
+  reading.file("indicator,period,value,released\ngdp_growth,2025-Q2,5.4,2025-07-20\n")
+      .set("gdp_growth@2025-Q2=5.6%")
+      .read();
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("gdp_growth", "2025-S1") == "5.6");
   REQUIRE(reading.table->rows.line == std::vector<std::uint32_t>{1});
@@ -447,25 +268,25 @@ TEST_CASE("a setting is a figure, and its cell's newest release") {
 }
 
 TEST_CASE("settings obey the date, their entities and each other") {
-  Reading later;
+  FigureReading later;
   later.as_of("2025-Q1").set("gdp_growth@2025-Q2=5.6%").read();
   CHECK(later.codes().empty());
   CHECK(later.value("gdp_growth", "2025-S1") == "-");
-  Reading twice;
+  FigureReading twice;
   twice.set("gdp_growth@2025-Q2=5.6%").set("gdp_growth@2025-S1=5.7%").read();
   CHECK(twice.codes() == "E0428 1:20");
-  Reading entity;
+  FigureReading entity;
   entity.request.entities = {"43", "44"};
   entity.set("43:metro@2025=2025-11-30").set("metro@2025=no").set("45:metro@2025=no").read();
   CHECK(entity.codes() == "E0433 1:1 E0432 1:1");
-  Reading seen;
+  FigureReading seen;
   seen.file("entity,indicator,period,value\n43,rebuilt,2025,1\n").set("rebuilt@2024=2").read();
   CHECK(seen.value("rebuilt", "2024", "43") == "2");
 }
 
 TEST_CASE("settings that say too little") {
   auto const codes = [](char const* text) {
-    Reading reading;
+    FigureReading reading;
     reading.set(text).read();
     return reading.codes();
   };
@@ -480,7 +301,7 @@ TEST_CASE("settings that say too little") {
 }
 
 TEST_CASE("without a figure the one nameless entity remains") {
-  Reading reading;
+  FigureReading reading;
   reading.read();
   REQUIRE(reading.table);
   CHECK(reading.table->entities == std::vector<std::string>{""});
@@ -488,7 +309,7 @@ TEST_CASE("without a figure the one nameless entity remains") {
 }
 
 TEST_CASE("entities are found by name") {
-  Reading reading;
+  FigureReading reading;
   reading.file("entity,indicator,period,value\nb,rebuilt,2025,1\na,rebuilt,2025,2\nc,rebuilt,2025,3\n").read();
   CHECK(reading.table->entity("b") == 0U);
   CHECK(reading.table->entity("a") == 1U);

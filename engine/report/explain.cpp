@@ -1,0 +1,148 @@
+// The derivation of a verdict: the goal, its figures and where they came from, each operation, the schedule, the ladder.
+#include "report/explain.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "base/printable.hpp"
+#include "base/unicode.hpp"
+#include "report/figures.hpp"
+#include "report/wording.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kLabelWidth = 12;
+constexpr int kShownDigits = 6;
+
+struct Page {
+  ReportInput const& input;
+  PlannedTarget const& target;
+  std::string text{};
+
+  [[nodiscard]] std::string pick(char const* english, char const* chinese) const {
+    return input.language == Language::chinese ? chinese : english;
+  }
+  void line(std::string const& label, std::string const& content) { text += "  " + padded(label, kLabelWidth) + content + "\n"; }
+  void plain(std::string const& content) { text += content + "\n"; }
+};
+
+std::string place_text(Page const& page, Span span) {
+  if (span.source == kNoSource) return {};
+  Source const& source = page.input.sources[span.source];
+  Place const place = place_of(source, span.begin);
+  return source.name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
+std::string value_text(Page const& page, Value const& value, Type const& type) {
+  if (Gap const* gap = gap_of(value)) return page.pick("missing: ", "缺失：") + gap_text(*gap, page.input.judge.plan.indicators, page.input.judge.plan.calendar).in(page.input.language);
+  if (std::optional<bool> const truth = truth_of(value)) return *truth ? page.pick("true", "成立") : page.pick("false", "不成立");
+  Number const shown = in_unit(*number_of(value), type.unit);
+  int const decimals = decimals_of(shown).value_or(kShownDigits + 1);
+  bool const exact = decimals <= kShownDigits;
+  std::string const number = with_unit(fixed_text(shown, exact ? decimals : kShownDigits), type.unit.symbol);
+  return exact ? number : page.pick("about ", "约") + number;
+}
+
+std::string figure_line(Page const& page, UsedFigure const& used) {
+  Rows const& rows = page.input.judge.table.rows;
+  Plan const& plan = page.input.judge.plan;
+  std::string text = (used.taken_off ? "- " : "+ ") + printable(rows.value[used.row]) + "  " + period_text(used.period, page.input.language, plan.calendar) + "  " +
+                     page.input.sources[rows.source[used.row]].name + ":" + std::to_string(rows.line[used.row]);
+  if (auto const& released = rows.released[used.row]) text += page.pick(", released ", "，发布于 ") + day_text(*released);
+  if (rows.status[used.row] == ObservationStatus::estimated) text += page.pick(", estimated", "，预计数");
+  if (rows.status[used.row] == ObservationStatus::provisional) text += page.pick(", provisional", "，初步数");
+  return text;
+}
+
+/// Each operation of the goal as written, with its value; under a name its figures.
+void add_steps(Page& page, PlannedLeaf const& leaf, Trace const& trace) {
+  for (std::size_t slot = 0; slot < leaf.goal.operations.size(); ++slot) {
+    Operation const& operation = leaf.goal.operations[slot];
+    if (operation.opcode == Opcode::constant || operation.opcode == Opcode::truth) continue;
+    bool const milestone = operation.type.kind == TypeKind::milestone;
+    std::string const written = printable(text_of(page.input.sources, operation.place));
+    if (!milestone) page.plain("    " + written + " = " + value_text(page, trace.values[slot], operation.type));
+    if (operation.opcode != Opcode::load) continue;
+    if (milestone) page.plain("    " + written);
+    for (UsedFigure const& used : trace.figures[operation.load]) page.plain("        " + figure_line(page, used));
+  }
+}
+
+void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
+  ValueTexts const texts = value_texts(verdict, page.input.language);
+  if (!texts.reading.empty()) page.line(page.pick("reading", "实际"), texts.reading);
+  if (leaf.relation == Relation::milestone) page.line(page.pick("due", "期限"), day_text(*page.target.due));
+  if (!texts.aim.empty()) page.line(page.pick("aim", "目标值"), std::string(relation_sign(leaf.relation)) + " " + texts.aim);
+  if (!texts.expected.empty() && verdict.method != nullptr) {
+    std::string const formula = verdict.method->expected_text.empty() ? "" : " = " + verdict.method->expected_text;
+    page.line(page.pick("expected", "目前应达"), texts.expected + formula);
+  }
+  if (!texts.gap.empty()) page.line(page.pick("gap", "差距"), texts.gap);
+  if (!texts.required.empty()) page.line(page.pick("required", "余下需完成"), texts.required);
+}
+
+void add_ladder(Page& page, LeafVerdict const& verdict) {
+  if (verdict.method == nullptr) return;
+  page.line(page.pick("method", "方法"), verdict.method->name + " (" + verdict.method->title.in(page.input.language) + ")");
+  for (RungAnswer const& rung : verdict.rungs) {
+    std::string const label = rung.rung->label.in(page.input.language);
+    page.plain("    " + label + page.pick(" when ", "，当 ") + printable(rung.rung->text) + ": " + value_text(page, rung.answer, rung.rung->when.type()));
+  }
+}
+
+void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
+  Calendar const calendar = page.input.judge.plan.calendar;
+  if (verdict.reach)
+    page.line(page.pick("reach", "数据截至"), reach_text(*verdict.reach, page.target.horizon, page.input.language, calendar));
+  page.line(page.pick("derivation", "推导"), "");
+  add_steps(page, leaf, verdict.goal_trace);
+  add_values(page, leaf, verdict);
+  add_ladder(page, verdict);
+  if (verdict.provisional) page.line(page.pick("provisional", "初步"), page.pick("rests on provisional or estimated figures", "依据初步或预计数据"));
+  if (verdict.reason) page.line(page.pick("because", "原因"), reason_text(*verdict.reason, page.target, page.input.judge.plan).in(page.input.language));
+}
+
+std::string verdict_text(Page const& page, Status status, Text const& label) {
+  std::string text = status_text(status).in(page.input.language);
+  std::string const more = label.in(page.input.language);
+  if (!more.empty() && more != text) text += page.pick(" (", "（") + more + page.pick(")", "）");
+  return text;
+}
+
+void add_head(Page& page, std::size_t row) {
+  TargetRule const& rule = *page.target.rule;
+  std::string head = rule.key.value;
+  if (!rule.name.empty()) head += ": " + printable(rule.name.in(page.input.language));
+  page.plain(head);
+  page.line(page.pick("goal", "目标"), printable(page.target.goal_text) + "  " + place_text(page, rule.goal_span));
+  if (!page.input.entity(row).empty()) page.line(page.pick("entity", "实体"), printable(page.input.entity(row)));
+  SourceReference const& source = rule.source;
+  std::string from = printable(source.document.in(page.input.language));
+  if (!source.section.empty()) from += (from.empty() ? "" : page.pick(", ", "，")) + printable(source.section.in(page.input.language));
+  if (!from.empty()) page.line(page.pick("source", "出处"), from);
+  page.line(page.pick("as of", "判断时点"), page.input.judge.as_of.text + page.pick(", horizon ", "，期限 ") +
+                                               period_text(page.target.horizon, page.input.language, page.input.judge.plan.calendar));
+}
+
+}  // namespace
+
+std::string explain_report(ReportInput const& input) {
+  std::string text;
+  for (std::size_t row = 0; row < input.verdicts.status.size(); ++row) {
+    Page page{input, input.target(row)};
+    TargetVerdict const verdict = input.evidence(row);
+    add_head(page, row);
+    for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
+      LeafVerdict const& leaf = verdict.leaves[index];
+      if (verdict.leaves.size() > 1)
+        page.line(page.pick("part", "部分"), printable(page.target.leaves[index].text) + " → " + verdict_text(page, leaf.status, leaf.label));
+      add_leaf(page, page.target.leaves[index], leaf);
+    }
+    page.line(page.pick("verdict", "结论"), verdict_text(page, verdict.status, verdict.label));
+    text += (text.empty() ? "" : "\n") + page.text;
+  }
+  return text;
+}
+
+}  // namespace onpace

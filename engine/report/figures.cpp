@@ -1,0 +1,81 @@
+#include "report/figures.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace onpace {
+namespace {
+
+constexpr int kUsualDigits = 2;
+constexpr int kMostDigits = 30;
+
+/// Exact where that is short, else rounded to `digits`.
+std::string rounded_text(Quantity const& quantity, int digits) {
+  Number const value = in_unit(quantity.value, quantity.unit);
+  int const own = decimals_of(value).value_or(kMostDigits);
+  return fixed_text(value, std::min(own, digits));
+}
+
+/// The number that a reader sees.
+Number seen(Quantity const& quantity, int digits) {
+  return parse_number(rounded_text(quantity, digits)).value_or(0) * quantity.unit.scale;
+}
+
+/// Whether two values stand to each other as their texts do.
+bool tells_the_same(Quantity const& a, Quantity const& b, int digits) {
+  auto const exact = compare(a.value, b.value);
+  return !exact || exact == compare(seen(a, digits), seen(b, digits));
+}
+
+bool tells_its_sign(Quantity const& quantity, int digits) {
+  return sign_of(seen(quantity, digits)) == sign_of(quantity.value);
+}
+
+int digits_for(LeafVerdict const& verdict) {
+  std::vector<Quantity const*> others;
+  for (auto const* bound : {&verdict.aim.low, &verdict.aim.high, &verdict.expected.low, &verdict.expected.high})
+    if (*bound) others.push_back(&**bound);
+  for (int digits = kUsualDigits; digits < kMostDigits; ++digits) {
+    bool good = !verdict.gap || tells_its_sign(*verdict.gap, digits);
+    if (verdict.reading && verdict.reading->day.empty())
+      for (Quantity const* other : others) good = good && tells_the_same(verdict.reading->quantity, *other, digits);
+    if (good) return digits;
+  }
+  return kMostDigits;
+}
+
+std::string text_of_quantity(Quantity const& quantity, int digits) { return with_unit(rounded_text(quantity, digits), quantity.unit.symbol); }
+
+std::string text_of_bounds(Bounds const& bounds, int digits) {
+  if (bounds.low && bounds.high) {
+    if (compare(bounds.low->value, bounds.high->value) == std::strong_ordering::equal) return text_of_quantity(*bounds.low, digits);
+    return text_of_quantity(*bounds.low, digits) + "…" + text_of_quantity(*bounds.high, digits);
+  }
+  if (!bounds.low && !bounds.high) return {};
+  return text_of_quantity(bounds.low ? *bounds.low : *bounds.high, digits);
+}
+
+std::string required_text(Required const& required, Language language) {
+  if (!required.about) return text_of_quantity(required.quantity, kUsualDigits);
+  Number const value = in_unit(required.quantity.value, required.quantity.unit);
+  std::string const text = with_unit(fixed_text(value, required.digits), required.quantity.unit.symbol);
+  return (language == Language::chinese ? "约" : "about ") + text;
+}
+
+}  // namespace
+
+ValueTexts value_texts(LeafVerdict const& verdict, Language language) {
+  int const digits = digits_for(verdict);
+  ValueTexts texts;
+  if (verdict.reading) texts.reading = verdict.reading->day.empty() ? text_of_quantity(verdict.reading->quantity, digits) : verdict.reading->day;
+  texts.aim = text_of_bounds(verdict.aim, digits);
+  texts.expected = text_of_bounds(verdict.expected, digits);
+  if (verdict.gap) {
+    bool const positive = sign_of(verdict.gap->value).value_or(0) > 0;
+    texts.gap = (positive ? "+" : "") + text_of_quantity(*verdict.gap, digits);
+  }
+  if (verdict.required) texts.required = required_text(*verdict.required, language);
+  return texts;
+}
+
+}  // namespace onpace

@@ -1,0 +1,25 @@
+// How values are written so that they never contradict the verdict beside them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "judge/verdict.hpp"
+
+namespace onpace {
+
+/// The values of one line, each empty where there is none.
+struct ValueTexts {
+  std::string reading;
+  std::string aim;       ///< a band as `2%…4%`
+  std::string expected;
+  std::string gap;       ///< signed, `+0.1pp`
+  std::string required;
+};
+
+/// Published decimals stand as they are; longer ones are rounded to two, and digits are added until reading, aim,
+/// expected value and gap tell the same story as the exact ones: equal where they are, apart where they are, a gap of
+/// the right sign.
+ValueTexts value_texts(LeafVerdict const& verdict, Language language);
+
+}  // namespace onpace

@@ -1,0 +1,199 @@
+// The verdicts as JSON; docs/verdicts.schema.json says what each key holds.
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <string>
+
+#include "report/formats.hpp"
+#include "report/wording.hpp"
+
+namespace onpace {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text_json(Text const& text) {
+  if (text.empty()) return nullptr;
+  return {{"en", text.in(Language::english)}, {"zh", text.in(Language::chinese)}};
+}
+
+Json optional_text(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json quantity_json(Quantity const& quantity) {
+  Number const value = in_unit(quantity.value, quantity.unit);
+  Json json{{"value", exact_text(value)}, {"unit", quantity.unit.symbol}};
+  if (!is_rational(value)) json["exact"] = false;
+  return json;
+}
+
+Json quantity_json(std::optional<Quantity> const& quantity) { return quantity ? quantity_json(*quantity) : Json(nullptr); }
+
+Json bounds_json(Bounds const& bounds, Relation relation) {
+  if (relation == Relation::band && bounds.low && bounds.high) return {{"from", quantity_json(*bounds.low)}, {"to", quantity_json(*bounds.high)}};
+  return quantity_json(bounds.low ? bounds.low : bounds.high);
+}
+
+Json reading_json(std::optional<Shown> const& reading) {
+  if (!reading) return nullptr;
+  if (reading->day.empty()) return quantity_json(reading->quantity);
+  return {{"value", reading->day}, {"unit", "date"}};
+}
+
+Json required_json(std::optional<Required> const& required) {
+  if (!required) return nullptr;
+  Quantity quantity = required->quantity;
+  if (required->about) {
+    Number const shown = in_unit(quantity.value, quantity.unit);
+    quantity.value = rounded(shown, required->digits).value_or(shown) * quantity.unit.scale;
+  }
+  Json json = quantity_json(quantity);
+  json["about"] = required->about;
+  return json;
+}
+
+Json place_json(ReportInput const& input, Span span) {
+  if (span.source == kNoSource) return nullptr;
+  Source const& source = input.sources[span.source];
+  Place const place = place_of(source, span.begin);
+  return {{"file", source.name}, {"line", place.line}, {"column", place.column}};
+}
+
+std::string_view observation_status(ObservationStatus status) {
+  switch (status) {
+    case ObservationStatus::normal:
+      return "normal";
+    case ObservationStatus::provisional:
+      return "provisional";
+    case ObservationStatus::estimated:
+      return "estimated";
+    case ObservationStatus::break_in_series:
+      return "break";
+  }
+  return "normal";
+}
+
+Json observation_json(ReportInput const& input, UsedFigure const& used) {
+  Rows const& rows = input.judge.table.rows;
+  auto const& released = rows.released[used.row];
+  return {{"file", input.sources[rows.source[used.row]].name},
+          {"line", rows.line[used.row]},
+          {"indicator", input.judge.plan.indicators[used.indicator].key},
+          {"period", rows.filed[used.row]},
+          {"value", rows.value[used.row]},
+          {"released", released ? Json(day_text(*released)) : Json(nullptr)},
+          {"status", observation_status(rows.status[used.row])},
+          {"taken_off", used.taken_off}};
+}
+
+/// The keys that a verdict and each of its parts share.
+void add_evidence(Json& json, ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
+  Calendar const calendar = input.judge.plan.calendar;
+  json["reach"] = verdict.reach ? Json(reach_text(*verdict.reach, target.horizon, Language::english, calendar)) : Json(nullptr);
+  json["provisional"] = verdict.provisional;
+  json["reading"] = reading_json(verdict.reading);
+  json["aim"] = leaf.relation == Relation::milestone ? Json{{"value", day_text(*target.due)}, {"unit", "date"}}
+                                                     : bounds_json(verdict.aim, leaf.relation);
+  json["expected"] = bounds_json(verdict.expected, leaf.relation);
+  json["gap"] = quantity_json(verdict.gap);
+  json["required"] = required_json(verdict.required);
+  Json reason = nullptr;
+  if (verdict.reason) reason = {{"code", reason_code(*verdict.reason)}, {"text", text_json(reason_text(*verdict.reason, target, input.judge.plan))}};
+  json["reason"] = std::move(reason);
+}
+
+Json part_json(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
+  Json json{{"goal", leaf.text},
+            {"status", status_name(verdict.status)},
+            {"label", text_json(verdict.label)},
+            {"method", verdict.method != nullptr ? Json(verdict.method->name) : Json(nullptr)}};
+  add_evidence(json, input, target, leaf, verdict);
+  json["place"] = place_json(input, leaf.place);
+  return json;
+}
+
+Json source_json(SourceReference const& source) {
+  if (source.document.empty() && source.section.empty() && source.url.empty()) return nullptr;
+  return {{"document", text_json(source.document)}, {"section", text_json(source.section)}, {"url", optional_text(source.url)}};
+}
+
+Json waiver_json(ReportInput const& input, TargetRule const& rule) {
+  if (!rule.waive) return nullptr;
+  return {{"until", day_text(rule.waive->until.value)},
+          {"reason", text_json(rule.waive->reason)},
+          {"holds", is_waived(rule, input.judge.as_of)}};
+}
+
+Json observations_json(ReportInput const& input, TargetVerdict const& verdict) {
+  Json list = Json::array();
+  for (LeafVerdict const& leaf : verdict.leaves)
+    for (UsedFigure const& used : leaf.figures) {
+      Json observation = observation_json(input, used);
+      if (std::find(list.begin(), list.end(), observation) == list.end()) list.push_back(std::move(observation));
+    }
+  return list;
+}
+
+Json verdict_json(ReportInput const& input, std::size_t row) {
+  PlannedTarget const& target = input.target(row);
+  TargetRule const& rule = *target.rule;
+  TargetVerdict const verdict = input.evidence(row);
+  LeafVerdict const& deciding = verdict.leaves[verdict.deciding];
+  bool const alone = verdict.leaves.size() == 1;
+  Json json{{"target", rule.key.value},
+            {"entity", optional_text(input.entity(row))},
+            {"name", text_json(rule.name)},
+            {"status", status_name(verdict.status)},
+            {"label", text_json(verdict.label)},
+            {"method", deciding.method != nullptr ? Json(deciding.method->name) : Json(nullptr)},
+            {"goal", target.goal_text},
+            {"due", target.due ? Json(day_text(*target.due)) : Json(nullptr)},
+            {"binding", rule.binding ? Json(rule.binding->value) : Json(nullptr)}};
+  // of a composite goal the evidence stands with its parts
+  LeafVerdict whole;
+  whole.reach = deciding.reach;
+  whole.reason = deciding.reason;
+  whole.provisional = verdict.provisional;
+  PlannedLeaf const none{.relation = Relation::condition};
+  add_evidence(json, input, target, alone ? target.leaves[0] : none, alone ? deciding : whole);
+  Json parts = Json::array();
+  if (!alone)
+    for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
+      parts.push_back(part_json(input, target, target.leaves[index], verdict.leaves[index]));
+  json["parts"] = std::move(parts);
+  json["waived"] = waiver_json(input, rule);
+  json["source"] = source_json(rule.source);
+  json["place"] = place_json(input, rule.key.span);
+  json["observations"] = observations_json(input, verdict);
+  return json;
+}
+
+std::string indented(std::string const& text, std::string_view indent) {
+  std::string result(indent);
+  for (char const byte : text) {
+    result += byte;
+    if (byte == '\n') result += indent;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string json_report(ReportInput const& input) {
+  RuleFile const& rules = *input.judge.plan.rules;
+  Json const head{{"version", ONPACE_VERSION}, {"format", 1}};
+  std::string result = "{\n  \"onpace\": " + head.dump();
+  result += ",\n  \"as_of\": " + Json(input.judge.as_of.text).dump();
+  Json const horizon = rules.horizon ? Json(period_text(rules.horizon->value, input.judge.plan.calendar)) : Json(nullptr);
+  result += ",\n  \"horizon\": " + horizon.dump();
+  result += ",\n  \"title\": " + text_json(rules.title).dump() + ",\n  \"verdicts\": [";
+  // row by row: a million pieces of evidence are never held
+  for (std::size_t row = 0; row < input.verdicts.status.size(); ++row)
+    result += (row > 0 ? ",\n" : "\n") + indented(verdict_json(input, row).dump(2), "    ");
+  result += input.verdicts.status.empty() ? "],\n" : "\n  ],\n";
+  Json summary;
+  for (Status const status : {Status::met, Status::on_track, Status::at_risk, Status::missed, Status::no_data})
+    summary[std::string(status_name(status))] = std::count(input.verdicts.status.begin(), input.verdicts.status.end(), status);
+  return result + "  \"summary\": " + summary.dump() + "\n}\n";
+}
+
+}  // namespace onpace

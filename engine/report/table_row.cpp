@@ -1,0 +1,135 @@
+#include "report/table_row.hpp"
+
+#include <algorithm>
+
+#include "base/printable.hpp"
+#include "report/figures.hpp"
+#include "report/wording.hpp"
+
+namespace onpace {
+namespace {
+
+std::string in(ReportInput const& input, Text const& text) { return printable(text.in(input.language)); }
+
+/// Settled statuses say how (`met early`); open ones keep the plain word, their label stands in the note.
+std::string word_for(ReportInput const& input, Status status, Text const& label) {
+  bool const settled = status == Status::met || status == Status::missed;
+  return in(input, settled && !label.empty() ? label : status_text(status));
+}
+
+double filled_part(LeafVerdict const& verdict) {
+  bool const one_bound = verdict.aim.low.has_value() != verdict.aim.high.has_value();
+  if (!verdict.reading || !verdict.reading->day.empty() || !one_bound) return -1;
+  Quantity const& aim = verdict.aim.low ? *verdict.aim.low : *verdict.aim.high;
+  if (sign_of(aim.value).value_or(0) <= 0) return -1;
+  auto const share = divide(verdict.reading->quantity.value, aim.value);
+  return share ? std::clamp(approximate(*share), 0.0, 1.0) : -1;
+}
+
+std::string aim_text(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, ValueTexts const& texts) {
+  if (leaf.relation == Relation::milestone) {
+    std::string const day = day_text(*target.due);
+    return input.language == Language::chinese ? day + "前" : "by " + day;
+  }
+  return texts.aim.empty() ? "" : std::string(relation_sign(leaf.relation)) + texts.aim;
+}
+
+void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict, TableRow& row) {
+  ValueTexts const texts = value_texts(verdict, input.language);
+  row.reading = texts.reading;
+  if (row.reading == "no" && input.language == Language::chinese) row.reading = "未完成";
+  if (verdict.provisional && !row.reading.empty()) row.reading += "*";
+  row.aim = aim_text(input, target, leaf, texts);
+  row.gap = texts.gap;
+  row.filled = filled_part(verdict);
+  if (verdict.reason) row.reason = in(input, reason_text(*verdict.reason, target, input.judge.plan));
+}
+
+TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
+
+/// What was expected by now, and what the rest must bring.
+void add_schedule_note(ReportInput const& input, PlannedTarget const& target, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
+  bool const chinese = input.language == Language::chinese;
+  ValueTexts const texts = value_texts(verdict, input.language);
+  std::string text;
+  auto const add = [&](std::string const& part) { text += (text.empty() ? "" : chinese ? "；" : "; ") + part; };
+  bool const open = verdict.status == Status::on_track || verdict.status == Status::at_risk;
+  if (open && texts.expected != texts.aim && verdict.reach && verdict.method != nullptr) {
+    std::string const reach = reach_text(*verdict.reach, target.horizon, input.language, input.judge.plan.calendar);
+    std::string const title = in(input, verdict.method->title);
+    add(chinese ? "截至" + reach + "应达 " + texts.expected + "（" + title + "）"
+                : "expected by " + reach + ": " + texts.expected + " (" + title + ")");
+  }
+  bool const behind = verdict.required && sign_of(verdict.required->quantity.value).value_or(0) > 0;
+  if (open && behind) add((chinese ? "余下时间需 " : "the rest must bring ") + texts.required);
+  if (!text.empty()) rows.push_back(note(text));
+}
+
+void add_waiver_note(ReportInput const& input, TargetRule const& rule, std::vector<TableRow>& rows) {
+  if (!rule.waive) return;
+  bool const chinese = input.language == Language::chinese;
+  std::string const until = day_text(rule.waive->until.value);
+  std::string const reason = in(input, rule.waive->reason);
+  bool const holds = is_waived(rule, input.judge.as_of);
+  if (chinese)
+    rows.push_back(note((holds ? "豁免至 " : "豁免已于 ") + until + (holds ? "：" : " 到期：") + reason));
+  else
+    rows.push_back(note((holds ? "waived until " : "its waiver ended on ") + until + ": " + reason));
+}
+
+std::string entity_name(ReportInput const& input, std::string const& code) {
+  for (EntityRule const& entity : input.judge.plan.rules->entities)
+    if (entity.key.value == code && !entity.name.empty()) return entity.name.in(input.language);
+  return code;
+}
+
+bool several_entities(ReportInput const& input) {
+  auto const& entities = input.verdicts.entity;
+  return std::adjacent_find(entities.begin(), entities.end(), std::not_equal_to<>()) != entities.end();
+}
+
+std::string name_for(ReportInput const& input, std::size_t row) {
+  TargetRule const& rule = *input.target(row).rule;
+  std::string name = in(input, rule.name.empty() ? Text(rule.key.value) : rule.name);
+  if (several_entities(input)) name = printable(entity_name(input, input.entity(row))) + " · " + name;
+  return name;
+}
+
+}  // namespace
+
+std::string_view glyph(Status status) {
+  switch (status) {
+    case Status::met:
+      return "✓";
+    case Status::on_track:
+      return "●";
+    case Status::at_risk:
+      return "▲";
+    case Status::missed:
+      return "✗";
+    case Status::no_data:
+      break;
+  }
+  return "–";
+}
+
+std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetVerdict const& verdict) {
+  PlannedTarget const& target = input.target(row);
+  std::vector<TableRow> rows{{.status = verdict.status, .word = word_for(input, verdict.status, verdict.label), .name = name_for(input, row)}};
+  if (verdict.leaves.size() == 1) {
+    fill(input, target, target.leaves[0], verdict.leaves[0], rows[0]);
+    add_schedule_note(input, target, verdict.leaves[0], rows);
+  } else {
+    for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
+      LeafVerdict const& leaf = verdict.leaves[index];
+      TableRow part{.status = leaf.status, .word = word_for(input, leaf.status, leaf.label), .name = "  " + printable(target.leaves[index].text)};
+      fill(input, target, target.leaves[index], leaf, part);
+      rows.push_back(std::move(part));
+      add_schedule_note(input, target, leaf, rows);
+    }
+  }
+  add_waiver_note(input, *target.rule, rows);
+  return rows;
+}
+
+}  // namespace onpace

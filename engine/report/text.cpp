@@ -1,0 +1,167 @@
+// The verdicts as a table for people: aligned by display width, readable without colour.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/printable.hpp"
+#include "base/unicode.hpp"
+#include "report/formats.hpp"
+#include "report/table_row.hpp"
+
+namespace onpace {
+namespace {
+
+struct Widths {
+  std::size_t word = 0;
+  std::size_t name = 0;
+  std::size_t reading = 0;
+  std::size_t aim = 0;
+  std::size_t gap = 0;
+  std::size_t bar = 8;
+};
+
+constexpr std::size_t kBetween = 2;
+constexpr std::size_t kLeastName = 14;
+constexpr std::size_t kMostName = 48;
+
+struct Headings {
+  char const* word;
+  char const* name;
+  char const* reading;
+  char const* aim;
+  char const* gap;
+};
+
+Headings headings(Language language) {
+  if (language == Language::chinese) return {"状态", "目标", "实际", "目标值", "差距"};
+  return {"status", "target", "reading", "aim", "gap"};
+}
+
+Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
+  Headings const head = headings(input.language);
+  Widths widths{display_width(head.word), display_width(head.name), display_width(head.reading), display_width(head.aim), display_width(head.gap)};
+  bool any_bar = false;
+  for (TableRow const& row : rows) {
+    if (row.is_note) continue;
+    widths.word = std::max(widths.word, display_width(row.word));
+    widths.name = std::max(widths.name, display_width(row.name));
+    if (!row.reason.empty()) continue;
+    widths.reading = std::max(widths.reading, display_width(row.reading));
+    widths.aim = std::max(widths.aim, display_width(row.aim));
+    widths.gap = std::max(widths.gap, display_width(row.gap));
+    any_bar = any_bar || row.filled >= 0;
+  }
+  if (!any_bar) widths.bar = 0;
+  std::size_t const total = std::clamp<std::size_t>(input.width, 60, 120);
+  auto const rest = [&] { return 2 + widths.word + widths.reading + widths.aim + widths.gap + widths.bar + kBetween * (widths.bar > 0 ? 5 : 4); };
+  if (rest() + widths.name > total && widths.bar > 0) widths.bar = 5;
+  std::size_t const left = rest() < total ? total - rest() : 0;
+  widths.name = std::clamp(std::min(widths.name, left), kLeastName, kMostName);
+  return widths;
+}
+
+/// Eighths of a cell; full only where the aim is reached.
+std::string bar(double filled, std::size_t cells) {
+  static constexpr char const* kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  if (filled < 0 || cells == 0) return {};
+  auto const eighths = static_cast<std::size_t>(filled * static_cast<double>(cells * 8));
+  std::string result;
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    std::size_t const part = std::min<std::size_t>(8, eighths > cell * 8 ? eighths - cell * 8 : 0);
+    result += part == 8 ? "█" : part == 0 ? "░" : kEighths[part];
+  }
+  return result;
+}
+
+std::string_view color_of(Status status) {
+  switch (status) {
+    case Status::met:
+    case Status::on_track:
+      return "\x1b[32m";
+    case Status::at_risk:
+      return "\x1b[33m";
+    case Status::missed:
+      return "\x1b[31m";
+    case Status::no_data:
+      break;
+  }
+  return "\x1b[90m";
+}
+
+std::string trimmed(std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line + "\n";
+}
+
+std::string status_cell(TableRow const& row, Widths const& widths, bool color) {
+  std::string const cell = std::string(glyph(row.status)) + " " + padded(row.word, widths.word);
+  return color ? std::string(color_of(row.status)) + cell + "\x1b[0m" : cell;
+}
+
+std::string line_of(TableRow const& row, Widths const& widths, ReportInput const& input) {
+  std::string const gap(kBetween, ' ');
+  std::string line = status_cell(row, widths, input.color) + gap + padded(shortened(row.name, widths.name), widths.name) + gap;
+  if (!row.reason.empty()) {
+    std::size_t const used = 2 + widths.word + widths.name + kBetween * 2;
+    std::size_t const total = std::clamp<std::size_t>(input.width, 60, 120);
+    return trimmed(line + shortened(row.reason, total > used + 10 ? total - used : 10));
+  }
+  line += padded_left(row.reading, widths.reading) + gap + padded_left(row.aim, widths.aim) + gap + padded_left(row.gap, widths.gap);
+  return trimmed(line + gap + bar(row.filled, widths.bar));
+}
+
+std::string head_line(Widths const& widths, Language language) {
+  Headings const head = headings(language);
+  std::string const gap(kBetween, ' ');
+  return trimmed("  " + padded(head.word, widths.word) + gap + padded(head.name, widths.name) + gap + padded_left(head.reading, widths.reading) + gap +
+                 padded_left(head.aim, widths.aim) + gap + padded_left(head.gap, widths.gap));
+}
+
+std::string title_lines(ReportInput const& input) {
+  RuleFile const& rules = *input.judge.plan.rules;
+  bool const chinese = input.language == Language::chinese;
+  std::string text;
+  if (!rules.title.empty()) text += printable(rules.title.in(input.language)) + "\n";
+  text += (chinese ? "判断时点 " : "as of ") + input.judge.as_of.text;
+  if (rules.horizon) text += (chinese ? "，期限 " : ", horizon ") + period_text(rules.horizon->value, input.language, rules.calendar);
+  return text + "\n";
+}
+
+std::string summary_line(ReportInput const& input, std::size_t provisional) {
+  auto const& statuses = input.verdicts.status;
+  bool const chinese = input.language == Language::chinese;
+  std::string text = std::to_string(statuses.size());
+  text += chinese ? " 个目标：" : statuses.size() == 1 ? " target: " : " targets: ";
+  bool first = true;
+  for (Status const status : {Status::met, Status::on_track, Status::at_risk, Status::missed, Status::no_data}) {
+    auto const count = std::count(statuses.begin(), statuses.end(), status);
+    if (!first) text += chinese ? "，" : ", ";
+    first = false;
+    std::string const word = status_text(status).in(input.language);
+    text += chinese ? word + " " + std::to_string(count) : std::to_string(count) + " " + word;
+  }
+  if (provisional > 0)
+    text += chinese ? "\n* 依据初步或预计数据（" + std::to_string(provisional) + " 个目标）"
+                    : "\n* on provisional or estimated figures (" + std::to_string(provisional) + (provisional == 1 ? " target)" : " targets)");
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string text_report(ReportInput const& input) {
+  std::vector<TableRow> rows;
+  std::size_t provisional = 0;
+  for (std::size_t row = 0; row < input.verdicts.status.size(); ++row) {
+    TargetVerdict const verdict = input.evidence(row);
+    provisional += verdict.provisional ? 1 : 0;
+    std::vector<TableRow> more = rows_of(input, row, verdict);
+    rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  Widths const widths = widths_of(rows, input);
+  std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
+  std::string const indent(2 + widths.word + kBetween, ' ');
+  for (TableRow const& row : rows) text += row.is_note ? indent + row.note + "\n" : line_of(row, widths, input);
+  return text + "\n" + summary_line(input, provisional);
+}
+
+}  // namespace onpace

@@ -1,0 +1,136 @@
+#include "report/wording.hpp"
+
+namespace onpace {
+namespace {
+
+Text name_of(std::uint32_t index, std::span<Indicator const> indicators) {
+  if (index >= indicators.size()) return {"the series", "该序列"};
+  Indicator const& indicator = indicators[index];
+  if (indicator.name.empty()) return {"`" + indicator.key + "`", "`" + indicator.key + "`"};
+  return {"`" + indicator.key + "`", indicator.name.in(Language::chinese)};
+}
+
+Text span_text(Period span, Calendar calendar) {
+  return {filed_text(span, calendar), period_text(span, Language::chinese, calendar)};
+}
+
+}  // namespace
+
+Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
+  Text const name = name_of(gap.indicator, indicators);
+  switch (gap.kind) {
+    case GapKind::no_figure: {
+      Text const span = span_text(gap.span, calendar);
+      return {"no figure of " + name.en + " for " + span.en, "缺" + span.zh + name.zh + "数据"};
+    }
+    case GapKind::not_for_span: {
+      Text const span = span_text(gap.span, calendar);
+      return {"no figure of " + name.en + " was published for just " + span.en, "未公布" + span.zh + "的" + name.zh};
+    }
+    case GapKind::span_to_come: {
+      Text const span = span_text(gap.span, calendar);
+      return {span.en + " of " + name.en + " is not over yet", name.zh + "：" + span.zh + "尚未结束"};
+    }
+    case GapKind::undefined: {
+      Text const reason = undefined_text(gap.undefined);
+      return {"undefined: " + reason.en, "无定义：" + reason.zh};
+    }
+    case GapKind::broken_series:
+      return {"undefined: the series is broken between the figures, so they do not compare", "无定义：序列在两期之间有口径中断，不可比"};
+    case GapKind::not_reported:
+      return {"nothing was reported of " + name.en, "未报告" + name.zh + "的进展"};
+    case GapKind::not_yet_done:
+      return {name.en + " is reported as not done, before its date", name.zh + "尚未完成，未到期限"};
+    case GapKind::not_supplied:
+      return {"the method asks for something that this goal does not have", "该目标没有此方法所需的内容"};
+  }
+  return {};
+}
+
+Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& plan) {
+  switch (reason.kind) {
+    case Reason::Kind::gap:
+      return gap_text(reason.gap, plan.indicators, plan.calendar);
+    case Reason::Kind::no_figures: {
+      Text const span = span_text(target.horizon, plan.calendar);
+      return {"no figures for " + span.en + " yet", span.zh + "尚无数据"};
+    }
+    case Reason::Kind::stale: {
+      std::string const day = day_text(reason.reach - 1);
+      return {"the figures reach only to " + day + ", too old to judge by", "数据仅到 " + day + "，过于陈旧，不能据以判断"};
+    }
+    case Reason::Kind::before_path:
+      return {"the path has not begun yet", "路径尚未开始"};
+    case Reason::Kind::no_rung:
+      return {"no rung of the method's ladder holds", "方法的各级条件均不成立"};
+    case Reason::Kind::by_method:
+      return {"the method gives no verdict here", "方法在此不作判断"};
+  }
+  return {};
+}
+
+std::string_view reason_code(Reason const& reason) {
+  switch (reason.kind) {
+    case Reason::Kind::gap:
+      break;
+    case Reason::Kind::no_figures:
+      return "no-figures";
+    case Reason::Kind::stale:
+      return "stale";
+    case Reason::Kind::before_path:
+      return "before-path";
+    case Reason::Kind::no_rung:
+      return "no-rung";
+    case Reason::Kind::by_method:
+      return "by-method";
+  }
+  switch (reason.gap.kind) {
+    case GapKind::no_figure:
+      return "no-figure";
+    case GapKind::not_for_span:
+      return "not-published-for-span";
+    case GapKind::span_to_come:
+      return "span-to-come";
+    case GapKind::undefined:
+      return "undefined";
+    case GapKind::broken_series:
+      return "broken-series";
+    case GapKind::not_reported:
+      return "not-reported";
+    case GapKind::not_yet_done:
+      return "not-yet-done";
+    case GapKind::not_supplied:
+      break;
+  }
+  return "not-supplied";
+}
+
+std::string reach_text(Day end, Period horizon, Language language, Calendar calendar) {
+  Period const reached{horizon.begin, end};
+  if (language == Language::chinese) return period_text(reached, language, calendar);
+  return filed_text(reached, calendar);
+}
+
+std::string_view relation_sign(Relation relation) {
+  switch (relation) {
+    case Relation::at_least:
+      return "≥";
+    case Relation::above:
+      return ">";
+    case Relation::at_most:
+      return "≤";
+    case Relation::below:
+      return "<";
+    case Relation::equal:
+      return "=";
+    case Relation::not_equal:
+      return "≠";
+    case Relation::band:
+    case Relation::condition:
+    case Relation::milestone:
+      break;
+  }
+  return "";
+}
+
+}  // namespace onpace

@@ -1,0 +1,27 @@
+// The words of reports: why there is no verdict, and how values are written beside each other.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "judge/verdict.hpp"
+
+namespace onpace {
+
+/// Why a value is missing.
+Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar);
+
+/// Why there is no verdict.
+Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& plan);
+
+/// A stable name for programs: `no-figures`, `stale`, `not-reported`, …
+std::string_view reason_code(Reason const& reason);
+
+/// A period as people of that language write it, up to the day before `end`: where a year-to-date figure is filed.
+std::string reach_text(Day end, Period horizon, Language language, Calendar calendar);
+
+/// What stands between reading and aim: `>=`, `<`, `in`.
+std::string_view relation_sign(Relation relation);
+
+}  // namespace onpace
