@@ -23,9 +23,8 @@ std::function<int()> add_eval(CLI::App& program, Options& options) {
   command.add_option("expression", options.text, chinese ? "表达式，如 'growth(gdp) >= 5.5%'" : "such as 'growth(gdp) >= 5.5%'")
       ->required()
       ->type_name(chinese ? "表达式" : "EXPRESSION");
-  command.add_option("--rules", options.rules, chinese ? "以该规则文件中的名称与单位计算" : "with the names and units of this rule file")
-      ->type_name(chinese ? "规则" : "RULES")
-      ->expected(1);
+  command.add_option("--rules", options.rule_file, chinese ? "以该规则文件中的名称与单位计算" : "with the names and units of this rule file")
+      ->type_name(chinese ? "规则" : "RULES");
   command.add_option("--horizon", options.horizon, chinese ? "期限，如 2025" : "the horizon, such as 2025; by default the rules' or the year of --as-of")
       ->type_name(chinese ? "时期" : "PERIOD");
   add_figure_options(command, options);

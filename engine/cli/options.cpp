@@ -73,6 +73,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .appearance = appearance(options.language, options.color)};
   if (diagnostics.has_errors()) return std::nullopt;
   for (std::string const& name : options.rules) request.rules.push_back(input_named(name));
+  if (!options.rule_file.empty()) request.rules.push_back(input_named(options.rule_file));
   for (std::string const& name : options.data) request.data.push_back(input_named(name));
   return request;
 }

@@ -17,6 +17,7 @@ namespace onpace::cli {
 struct Options {
   Language language = Language::english;
   std::vector<std::string> rules{};
+  std::string rule_file{};  ///< of commands that take just one
   std::vector<std::string> data{};
   std::vector<std::string> settings{};
   std::string as_of{};

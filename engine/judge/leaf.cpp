@@ -132,8 +132,14 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
       missing = *gap;
     else
       judging.use(trace);
-    return quantity_of(trace.result(), program->type());
+    std::optional<Quantity> const expected = quantity_of(trace.result(), program->type());
+    if (verdict.expected_program == nullptr) {
+      verdict.expected_program = &*program;
+      verdict.expected_trace = trace;
+    }
+    return expected;
   };
+  verdict.expected_program = nullptr;  // another method may have been asked before
   verdict.expected = {expect(method.expected_low), expect(method.expected_high)};
   if (missing && method.may_fall_back) return false;
   verdict.method = &method;
@@ -165,6 +171,7 @@ void judge_open(Judging& judging) {
 void judge_complete(Judging& judging) {
   Value const goal = read_goal(judging);
   if (std::optional<bool> const truth = truth_of(goal)) return settle(judging, *truth, {});
+  judging.verdict.reach = std::nullopt;  // no figure reaches the end
   no_data(judging.verdict, {.kind = Reason::Kind::gap, .gap = *gap_of(goal)});
 }
 

@@ -66,6 +66,8 @@ struct LeafVerdict {
   std::vector<UsedFigure> figures{};      ///< of the goal and of what was expected, each once
   std::vector<RungAnswer> rungs{};
   Trace goal_trace{};
+  Program const* expected_program = nullptr;  ///< of the lower bound, else of the upper one
+  Trace expected_trace{};
 };
 
 struct TargetVerdict {

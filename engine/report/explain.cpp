@@ -23,7 +23,9 @@ struct Page {
   [[nodiscard]] std::string pick(char const* english, char const* chinese) const {
     return input.language == Language::chinese ? chinese : english;
   }
-  void line(std::string const& label, std::string const& content) { text += "  " + padded(label, kLabelWidth) + content + "\n"; }
+  void line(std::string const& label, std::string const& content) {
+    text += "  " + (content.empty() ? label : padded(label, kLabelWidth) + content) + "\n";
+  }
   void plain(std::string const& content) { text += content + "\n"; }
 };
 
@@ -55,16 +57,15 @@ std::string figure_line(Page const& page, UsedFigure const& used) {
   return text;
 }
 
-/// Each operation of the goal as written, with its value; under a name its figures.
-void add_steps(Page& page, PlannedLeaf const& leaf, Trace const& trace) {
-  for (std::size_t slot = 0; slot < leaf.goal.operations.size(); ++slot) {
-    Operation const& operation = leaf.goal.operations[slot];
+/// Each operation as written, with its value; under a name its figures. What is written out as a value is no step.
+void add_steps(Page& page, Program const& program, Trace const& trace) {
+  for (std::size_t slot = 0; slot < program.operations.size(); ++slot) {
+    Operation const& operation = program.operations[slot];
     if (operation.opcode == Opcode::constant || operation.opcode == Opcode::truth) continue;
     bool const milestone = operation.type.kind == TypeKind::milestone;
     std::string const written = printable(text_of(page.input.sources, operation.place));
-    if (!milestone) page.plain("    " + written + " = " + value_text(page, trace.values[slot], operation.type));
+    page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)));
     if (operation.opcode != Opcode::load) continue;
-    if (milestone) page.plain("    " + written);
     for (UsedFigure const& used : trace.figures[operation.load]) page.plain("        " + figure_line(page, used));
   }
 }
@@ -77,9 +78,12 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
   if (!texts.expected.empty() && verdict.method != nullptr) {
     std::string const formula = verdict.method->expected_text.empty() ? "" : " = " + verdict.method->expected_text;
     page.line(page.pick("expected", "目前应达"), texts.expected + formula);
+    if (verdict.expected_program != nullptr && formula != " = aim") add_steps(page, *verdict.expected_program, verdict.expected_trace);
   }
   if (!texts.gap.empty()) page.line(page.pick("gap", "差距"), texts.gap);
-  if (!texts.required.empty()) page.line(page.pick("required", "余下需完成"), texts.required);
+  if (texts.required.empty()) return;
+  bool const about = verdict.required->about;
+  page.line(page.pick("required", "余下需完成"), texts.required + (about ? page.pick(" for the rest, by last year's levels", "（按上年总量推算）") : ""));
 }
 
 void add_ladder(Page& page, LeafVerdict const& verdict) {
@@ -96,7 +100,7 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   if (verdict.reach)
     page.line(page.pick("reach", "数据截至"), reach_text(*verdict.reach, page.target.horizon, page.input.language, calendar));
   page.line(page.pick("derivation", "推导"), "");
-  add_steps(page, leaf, verdict.goal_trace);
+  add_steps(page, leaf.goal, verdict.goal_trace);
   add_values(page, leaf, verdict);
   add_ladder(page, verdict);
   if (verdict.provisional) page.line(page.pick("provisional", "初步"), page.pick("rests on provisional or estimated figures", "依据初步或预计数据"));

@@ -44,6 +44,16 @@ int digits_for(LeafVerdict const& verdict) {
   return kMostDigits;
 }
 
+/// A published rate of 5.0 beside an aim of 5.5 is written 5.0.
+std::string text_beside(Quantity const& reading, Bounds const& aim, int digits) {
+  std::optional<Quantity> const& other = aim.low ? aim.low : aim.high;
+  if (!other || reading.unit.kind != UnitKind::ratio) return with_unit(rounded_text(reading, digits), reading.unit.symbol);
+  int const wanted = std::min(digits, decimals_of(in_unit(other->value, other->unit)).value_or(0));
+  Number const value = in_unit(reading.value, reading.unit);
+  int const own = decimals_of(value).value_or(kMostDigits);
+  return with_unit(fixed_text(value, std::max(wanted, std::min(own, digits))), reading.unit.symbol);
+}
+
 std::string text_of_quantity(Quantity const& quantity, int digits) { return with_unit(rounded_text(quantity, digits), quantity.unit.symbol); }
 
 std::string text_of_bounds(Bounds const& bounds, int digits) {
@@ -67,7 +77,7 @@ std::string required_text(Required const& required, Language language) {
 ValueTexts value_texts(LeafVerdict const& verdict, Language language) {
   int const digits = digits_for(verdict);
   ValueTexts texts;
-  if (verdict.reading) texts.reading = verdict.reading->day.empty() ? text_of_quantity(verdict.reading->quantity, digits) : verdict.reading->day;
+  if (verdict.reading) texts.reading = verdict.reading->day.empty() ? text_beside(verdict.reading->quantity, verdict.aim, digits) : verdict.reading->day;
   texts.aim = text_of_bounds(verdict.aim, digits);
   texts.expected = text_of_bounds(verdict.expected, digits);
   if (verdict.gap) {

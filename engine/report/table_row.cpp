@@ -42,7 +42,7 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
   row.aim = aim_text(input, target, leaf, texts);
   row.gap = texts.gap;
   row.filled = filled_part(verdict);
-  if (verdict.reason) row.reason = in(input, reason_text(*verdict.reason, target, input.judge.plan));
+  if (verdict.reason) row.reason = in(input, brief_reason(*verdict.reason, target, leaf, input.judge.plan));
 }
 
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }

@@ -1,5 +1,7 @@
 #include "report/wording.hpp"
 
+#include <algorithm>
+
 namespace onpace {
 namespace {
 
@@ -67,6 +69,19 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& 
       return {"the method gives no verdict here", "方法在此不作判断"};
   }
   return {};
+}
+
+Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, Plan const& plan) {
+  bool const is_gap = reason.kind == Reason::Kind::gap;
+  GapKind const kind = reason.gap.kind;
+  if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
+  if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span)) return reason_text(reason, target, plan);
+  Text const span = span_text(reason.gap.span, plan.calendar);
+  auto const one = [&](Load const& load) { return load.indicator == leaf.goal.loads[0].indicator; };
+  bool const alone = std::all_of(leaf.goal.loads.begin(), leaf.goal.loads.end(), one);
+  if (alone) return {"no figure for " + span.en, "缺" + span.zh + "数据"};
+  Text const name = name_of(reason.gap.indicator, plan.indicators);
+  return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
 }
 
 std::string_view reason_code(Reason const& reason) {

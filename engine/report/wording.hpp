@@ -15,6 +15,9 @@ Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar ca
 /// Why there is no verdict.
 Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& plan);
 
+/// The same for a line of the table: without the indicator's name where the part has just one.
+Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, Plan const& plan);
+
 /// A stable name for programs: `no-figures`, `stale`, `not-reported`, …
 std::string_view reason_code(Reason const& reason);
 
