@@ -2,6 +2,7 @@
 
 #include "api/steps.hpp"
 #include "check/check.hpp"
+#include "load/method_library.hpp"
 
 namespace onpace {
 
@@ -12,11 +13,8 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   if (!rules) return nullptr;
   route->rules = std::move(*rules);
 
-  auto methods = load_methods(route->rules, sources, diagnostics);
-  if (!methods) return nullptr;
-  route->methods = std::move(*methods);
-
-  auto checked = check_rules(route->rules, route->methods, sources, diagnostics);
+  Methods methods(sources[request.rules].name, sources, diagnostics);
+  auto checked = check_rules(route->rules, methods, sources, diagnostics);
   auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);
   if (!checked || !as_of) return nullptr;
   route->as_of = *as_of;

@@ -1,7 +1,6 @@
 // The route of a target, from text to verdicts.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +28,6 @@ struct RouteRequest {
 /// Everything a report may ask for. Nothing moves: the plan points into the rules.
 struct Route {
   RuleFile rules;
-  std::vector<MethodFile> methods;
   Plan plan;
   AsOf as_of;
   Table table;

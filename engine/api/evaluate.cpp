@@ -73,7 +73,7 @@ void evaluate_at(Session& session, Table const& table, Period horizon, EntityInd
   PlannedTarget target{.rule = nullptr, .horizon = horizon};
   target.leaves.push_back({.relation = Relation::condition, .goal = session.program});
   EvaluationInput const input{session.vocabulary.indicators, table};
-  auto const reach = find_reach(target, input, entity, known);
+  auto const reach = find_reach(target, input, entity, known).reach;
   Moment const moment{.entity = entity,
                       .horizon = horizon,
                       .reach = reach ? reach->end : std::min(known, horizon.end),
@@ -109,6 +109,18 @@ std::string value_text(Session const& session) {
   if (Gap const* gap = gap_of(session.value)) return gap_text(*gap, session.vocabulary.indicators, session.rules.calendar).in(language);
   if (std::optional<bool> const truth = truth_of(session.value)) return *truth ? "true" : "false";
   return exact_quantity_text({*number_of(session.value), session.program.type().unit});
+}
+
+/// A fraction without a finite decimal, once more as people read it.
+std::string approximation(Session const& session) {
+  Number const* number = number_of(session.value);
+  if (number == nullptr) return {};
+  Unit const& unit = session.program.type().unit;
+  Number const shown = in_unit(*number, unit);
+  if (!is_rational(shown) || decimals_of(shown)) return {};
+  bool const chinese = session.request.appearance.language == Language::chinese;
+  std::string const rounded_value = with_unit(fixed_text(shown, 6), unit.symbol);
+  return chinese ? "（约" + rounded_value + "）" : " (about " + rounded_value + ")";
 }
 
 std::string type_name(Session const& session) {
@@ -161,7 +173,7 @@ Answer evaluate(std::string_view expression, Request const& request, std::string
   Appearance const& look = request.appearance;
   Answer answer{{}, render(session.diagnostics, session.sources, {.language = look.language, .color = look.color})};
   if (!result.ok) return answer;
-  answer.reports.push_back(result.text + "\n");
+  answer.reports.push_back(result.text + approximation(session) + "\n");
   bool const is_false = result.type == "condition" && !result.truth;
   answer.exit_status = result.missing ? ExitStatus::not_judged : is_false ? ExitStatus::failed : ExitStatus::judged;
   return answer;

@@ -4,23 +4,10 @@
 
 #include "base/files.hpp"
 #include "base/suggest.hpp"
-#include "load/embedded.hpp"
 #include "onpace/check.hpp"
 
 namespace onpace {
 namespace {
-
-std::string folder_of(std::string const& path) {
-  std::size_t const slash = path.find_last_of('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
-}
-
-std::optional<SourceId> add_file(std::string const& name, std::string const& path, Span place, Sources& sources, Diagnostics& diagnostics) {
-  FileText file = read_file(path);
-  if (file.text) return sources.add(path, std::move(*file.text));
-  diagnostics.report({.code = Code::cannot_read, .span = place, .arguments = {name, file.problem}});
-  return std::nullopt;
-}
 
 std::string listed(std::vector<std::string> names) {
   std::sort(names.begin(), names.end());
@@ -62,37 +49,15 @@ std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sour
   for (Input const& input : inputs) {
     if (input.text) {
       result.push_back(sources.add(input.name, *input.text));
-    } else if (auto const source = add_file(input.name, input.name, {}, sources, diagnostics)) {
-      result.push_back(*source);
+      continue;
     }
+    FileText file = read_file(input.name);
+    if (file.text)
+      result.push_back(sources.add(input.name, std::move(*file.text)));
+    else
+      diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {input.name, file.problem}});
   }
   return result;
-}
-
-std::optional<std::vector<MethodFile>> load_methods(RuleFile const& rules, Sources& sources, Diagnostics& diagnostics) {
-  std::vector<MethodFile> methods;
-  bool good = true;
-  auto const load = [&](SourceId source, std::string const& name) {
-    std::optional<MethodFile> method = load_method(source, sources, diagnostics);
-    good = good && method.has_value();
-    if (!method) return;
-    if (!name.empty()) method->name.value = name;
-    methods.push_back(std::move(*method));
-  };
-  for (EmbeddedFile const& file : embedded_methods())
-    load(sources.add("rules/methods/" + std::string(file.name) + ".yaml", std::string(file.text)), {});
-  for (TargetRule const& rule : rules.targets) {
-    if (!rule.method || !rule.method->value.ends_with(".yaml")) continue;
-    std::string const& name = rule.method->value;
-    auto const known = [&](MethodFile const& method) { return method.name.value == name; };
-    if (std::any_of(methods.begin(), methods.end(), known)) continue;
-    std::string const path = name.starts_with('/') ? name : folder_of(sources[rules.source].name) + name;
-    auto const source = add_file(name, path, rule.method->span, sources, diagnostics);
-    good = good && source.has_value();
-    if (source) load(*source, name);
-  }
-  if (!good) return std::nullopt;
-  return methods;
 }
 
 std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diagnostics& diagnostics) {

@@ -8,9 +8,6 @@
 
 namespace onpace {
 
-/// The built-in methods, and those that targets name by a file (`method: ours.yaml`, beside the rule file).
-std::optional<std::vector<MethodFile>> load_methods(RuleFile const& rules, Sources& sources, Diagnostics& diagnostics);
-
 std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diagnostics& diagnostics);
 
 /// How the plan's indicators are filed.

@@ -14,7 +14,7 @@ namespace {
 struct Checker {
   RuleFile const& rules;
   Vocabulary const& vocabulary;
-  std::span<MethodFile const> methods;
+  Methods& methods;
   Sources const& sources;
   Diagnostics& diagnostics;
 };
@@ -119,6 +119,9 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   Expression const goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
   TypeChecker types{checker.vocabulary.units, checker.diagnostics};
   if (!require_truth(types, {goal, goal.root(), rule.goal->text, rule.goal_span})) return;
+  auto const reads = [](Term const& term) { return term.kind == TermKind::series; };
+  if (std::none_of(goal.terms.begin(), goal.terms.end(), reads))
+    checker.diagnostics.report({.code = Code::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);
   target.parts = std::move(taken.parts);
@@ -157,8 +160,7 @@ CheckedTarget check_target(Checker const& checker, TargetRule const& rule) {
 
 }  // namespace
 
-std::optional<CheckedRules> check_rules(RuleFile const& rules, std::span<MethodFile const> methods, Sources const& sources,
-                                        Diagnostics& diagnostics) {
+std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods, Sources const& sources, Diagnostics& diagnostics) {
   std::size_t const before = diagnostics.error_count();
   CheckedRules checked{&rules, make_vocabulary(rules, diagnostics), {}};
   // a definition is checked where it is used; one that nobody uses has no types to check

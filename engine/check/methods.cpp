@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::string_view kOwnRule = "at-risk";
 
-MethodFile const* method_named(std::span<MethodFile const> methods, std::string_view name) {
-  auto const found = std::find_if(methods.begin(), methods.end(), [&](MethodFile const& method) { return method.name.value == name; });
-  return found == methods.end() ? nullptr : &*found;
-}
-
 bool is_one_year(Period horizon) { return whole_months(horizon) == 12; }
 
 Type quantity(Unit unit) { return {TypeKind::quantity, std::move(unit)}; }
@@ -133,10 +128,8 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
 /// Whether the method speaks of a reading or an aim.
 bool needs_reading(MethodFile const& method) { return method.expected.has_value() || method.name.value == "rate"; }
 
-void report_unknown_method(CheckedTarget const& target, std::string const& name, std::span<MethodFile const> methods,
-                           Diagnostics& diagnostics) {
-  std::vector<std::string> names;
-  for (MethodFile const& method : methods) names.push_back(method.name.value);
+void report_unknown_method(CheckedTarget const& target, std::string const& name, Diagnostics& diagnostics) {
+  std::vector<std::string> const names = Methods::built_in();
   Text help;
   if (std::optional<std::string> const near = nearest(name, names)) help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
   Span const place = target.rule->method ? target.rule->method->span : Span{};
@@ -159,13 +152,12 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   return {"as-it-stands"};
 }
 
-void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, std::span<MethodFile const> methods,
-                 Diagnostics& diagnostics) {
+void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, Methods& methods, Diagnostics& diagnostics) {
   std::vector<std::string> const names = method_names_for(leaf, target);
   for (std::string const& name : names) {
-    MethodFile const* method = method_named(methods, name);
+    MethodFile const* method = methods.find(name, target.rule->method ? target.rule->method->span : Span{});
     if (method == nullptr) {
-      report_unknown_method(target, name, methods, diagnostics);
+      if (!methods.was_reported(name)) report_unknown_method(target, name, diagnostics);
       continue;
     }
     if (target.rule->method && name == target.rule->method->value) check_arguments(*method, *target.rule, diagnostics);

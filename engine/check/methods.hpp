@@ -1,11 +1,11 @@
 // Which methods judge a goal while its horizon is open, written out for that goal.
 #pragma once
 
-#include <span>
 #include <string>
 #include <vector>
 
 #include "check/checked_rules.hpp"
+#include "load/method_library.hpp"
 
 namespace onpace {
 
@@ -13,7 +13,6 @@ namespace onpace {
 std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const& target);
 
 /// Fills `leaf.methods`; reports unknown methods, unknown parameters, and what does not type.
-void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, std::span<MethodFile const> methods,
-                 Diagnostics& diagnostics);
+void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, Methods& methods, Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -45,7 +45,7 @@ std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict
 
 TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity) {
   TargetVerdict verdict;
-  std::optional<Reach> const reach = find_reach(target, input.evaluation(), entity, input.known());
+  FoundReach const reach = find_reach(target, input.evaluation(), entity, input.known());
   for (PlannedLeaf const& leaf : target.leaves)
     verdict.leaves.push_back(leaf.relation == Relation::milestone ? judge_milestone(input, target, leaf, entity)
                                                                   : judge_leaf(input, target, leaf, entity, reach));

@@ -185,7 +185,8 @@ bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const&
 }
 
 LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity,
-                       std::optional<Reach> const& reach) {
+                       FoundReach const& found) {
+  std::optional<Reach> const& reach = found.reach;
   Day const known = input.known();
   Moment const at_end{.entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = known, .due = target.due};
   Judging complete{input, target, leaf, at_end};
@@ -198,7 +199,7 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
   if (!reach) {
     if (over) return std::move(complete.verdict);
     LeafVerdict verdict;
-    no_data(verdict, {.kind = Reason::Kind::no_figures});
+    no_data(verdict, {.kind = found.has_figures ? Reason::Kind::no_common_reach : Reason::Kind::no_figures});
     return verdict;
   }
   Moment moment = at_end;

@@ -18,7 +18,7 @@ struct JudgeInput {
 };
 
 LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity,
-                       std::optional<Reach> const& reach);
+                       FoundReach const& reach);
 
 LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity);
 

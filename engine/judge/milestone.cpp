@@ -20,6 +20,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   if (!report) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
     verdict.reason = Reason{.kind = Reason::Kind::gap, .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}};
+    verdict.reason->past_due = input.known() > due;
     return verdict;
   }
   verdict.reach = report->period.end;
@@ -42,6 +43,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
     conclude(verdict, Status::no_data, status_text(Status::no_data));
     verdict.reason = past_due ? Reason{.kind = Reason::Kind::gap, .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}}
                               : Reason{.kind = Reason::Kind::stale, .reach = report->period.end};
+    verdict.reason->past_due = past_due;
     return verdict;
   }
   verdict.method = leaf.methods.empty() ? nullptr : &leaf.methods.front();

@@ -19,23 +19,21 @@ std::vector<Load> moving_loads(PlannedTarget const& target, EvaluationInput cons
   return now.empty() ? shifted : now;
 }
 
-bool has_value(Load const& load, EvaluationInput const& input, Moment const& moment) {
+/// Where figures of the load end, seen from the horizon. A single quarter of a rate that is reported year to date says
+/// nothing of how far that one reaches.
+std::set<Day> ends_of(Load const& load, EvaluationInput const& input, Period horizon, EntityIndex entity, Day known) {
   Indicator const& indicator = input.indicators[load.indicator];
-  Reading const reading =
-      read_span(input.table, load.indicator, indicator.nature, indicator.unit.scale, span_of(load, moment), moment.entity);
-  return gap_of(reading.value) == nullptr;
-}
-
-/// Where figures of the load end, seen from the horizon, latest first.
-std::vector<Day> ends_of(Load const& load, EvaluationInput const& input, Period horizon, EntityIndex entity, Day known) {
+  bool const adds_up = indicator.nature == Nature::flow || indicator.nature == Nature::stock;
+  bool const whole_only = indicator.reported == Reported::year_to_date && !adds_up;
   Shift const back{-load.anchor.shift.months, -load.anchor.shift.days};
-  std::set<Day, std::greater<>> ends;
+  std::set<Day> ends;
   for (Column const& column : input.table.series[load.indicator].columns) {
     if (!figure(column, entity)) continue;
-    Day const end = shifted(Period{column.period.end, column.period.end}, back).end;
-    if (end > horizon.begin && end <= horizon.end && end <= known) ends.insert(end);
+    Period const seen = shifted(column.period, back);
+    bool const inside = seen.end > horizon.begin && seen.end <= horizon.end && seen.end <= known;
+    if (inside && (!whole_only || seen.begin == horizon.begin)) ends.insert(seen.end);
   }
-  return {ends.begin(), ends.end()};
+  return ends;
 }
 
 int months_between_reports(Load const& load, EvaluationInput const& input) {
@@ -55,26 +53,22 @@ int months_between_reports(Load const& load, EvaluationInput const& input) {
 
 }  // namespace
 
-std::optional<Reach> find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known) {
-  std::vector<Load> loads;
-  std::set<Day, std::greater<>> candidates;
+FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known) {
+  FoundReach found;
+  std::set<Day> common;
   Reach reach{.months_between = 1};
   for (Load const& load : moving_loads(target, input)) {
-    std::vector<Day> const ends = ends_of(load, input, target.horizon, entity, known);
+    std::set<Day> const ends = ends_of(load, input, target.horizon, entity, known);
     if (ends.empty()) continue;
-    candidates.insert(ends.begin(), ends.end());
-    loads.push_back(load);
+    if (!found.has_figures) common = ends;
+    std::erase_if(common, [&](Day end) { return !ends.contains(end); });
+    found.has_figures = true;
     reach.months_between = std::max(reach.months_between, months_between_reports(load, input));
   }
-  if (loads.empty()) return std::nullopt;
-  for (Day const end : candidates) {
-    Moment const moment{.entity = entity, .horizon = target.horizon, .reach = end, .known = known};
-    bool const reached = std::all_of(loads.begin(), loads.end(), [&](Load const& load) { return has_value(load, input, moment); });
-    if (!reached) continue;
-    reach.end = end;
-    return reach;
-  }
-  return std::nullopt;
+  if (common.empty()) return found;
+  reach.end = *common.rbegin();
+  found.reach = reach;
+  return found;
 }
 
 std::optional<Reach> milestone_reach(PlannedLeaf const& leaf, EvaluationInput const& input, EntityIndex entity) {

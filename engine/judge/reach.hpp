@@ -13,9 +13,14 @@ struct Reach {
   int months_between = 12;   ///< between the reports of the slowest of them
 };
 
-/// The last end within the horizon, not after `known`, up to which every name of the goal that has figures at all has
-/// its value. A name without any figure does not hold the others back: its own part is no-data.
-std::optional<Reach> find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known);
+struct FoundReach {
+  std::optional<Reach> reach{};
+  bool has_figures = false;  ///< some were filed within the horizon, even where the names have no end in common
+};
+
+/// The last end within the horizon, not after `known`, at which a figure of every name of the goal ends that has any
+/// there. A hole before it is missing. A name without any figure does not hold the others back: its own part is no-data.
+FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known);
 
 /// Of a milestone: the end of the last report.
 std::optional<Reach> milestone_reach(PlannedLeaf const& leaf, EvaluationInput const& input, EntityIndex entity);

@@ -34,6 +34,7 @@ struct Reason {
   enum class Kind : std::uint8_t {
     gap,          ///< a value is missing: see `gap`
     no_figures,   ///< nothing was filed for the horizon so far
+    no_common_reach,  ///< the names of the goal have figures, but none that end together
     stale,        ///< the last figure is too old
     before_path,  ///< the path has not begun
     no_rung,      ///< no rung of the ladder holds
@@ -42,6 +43,7 @@ struct Reason {
   Kind kind = Kind::gap;
   Gap gap{};
   Day reach = 0;
+  bool past_due = false;  ///< a milestone nobody reported on, past its date
 };
 
 /// A rung of the ladder that was asked, and what it said.

@@ -49,7 +49,10 @@ std::string value_text(Page const& page, Value const& value, Type const& type) {
 std::string figure_line(Page const& page, UsedFigure const& used) {
   Rows const& rows = page.input.judge.table.rows;
   Plan const& plan = page.input.judge.plan;
-  std::string text = (used.taken_off ? "- " : "+ ") + printable(rows.value[used.row]) + "  " + period_text(used.period, page.input.language, plan.calendar) + "  " +
+  std::string period = period_text(used.period, page.input.language, plan.calendar);
+  std::string const filed = printable(rows.filed[used.row]);
+  if (filed != period) period = filed + page.pick(" (", "（") + period + page.pick(")", "）");
+  std::string text = (used.taken_off ? "- " : "+ ") + printable(rows.value[used.row]) + "  " + period + "  " +
                      page.input.sources[rows.source[used.row]].name + ":" + std::to_string(rows.line[used.row]);
   if (auto const& released = rows.released[used.row]) text += page.pick(", released ", "，发布于 ") + day_text(*released);
   if (rows.status[used.row] == ObservationStatus::estimated) text += page.pick(", estimated", "，预计数");

@@ -44,31 +44,39 @@ int digits_for(LeafVerdict const& verdict) {
   return kMostDigits;
 }
 
+/// How the unit is called in that language.
+std::string symbol_of(Unit const& unit, Language language) {
+  bool const points = unit.kind == UnitKind::points && unit.symbol == "pp";
+  return points && language == Language::chinese ? "个百分点" : unit.symbol;
+}
+
 /// A published rate of 5.0 beside an aim of 5.5 is written 5.0.
-std::string text_beside(Quantity const& reading, Bounds const& aim, int digits) {
+std::string text_beside(Quantity const& reading, Bounds const& aim, int digits, Language language) {
   std::optional<Quantity> const& other = aim.low ? aim.low : aim.high;
-  if (!other || reading.unit.kind != UnitKind::ratio) return with_unit(rounded_text(reading, digits), reading.unit.symbol);
+  if (!other || reading.unit.kind != UnitKind::ratio) return with_unit(rounded_text(reading, digits), symbol_of(reading.unit, language));
   int const wanted = std::min(digits, decimals_of(in_unit(other->value, other->unit)).value_or(0));
   Number const value = in_unit(reading.value, reading.unit);
   int const own = decimals_of(value).value_or(kMostDigits);
-  return with_unit(fixed_text(value, std::max(wanted, std::min(own, digits))), reading.unit.symbol);
+  return with_unit(fixed_text(value, std::max(wanted, std::min(own, digits))), symbol_of(reading.unit, language));
 }
 
-std::string text_of_quantity(Quantity const& quantity, int digits) { return with_unit(rounded_text(quantity, digits), quantity.unit.symbol); }
+std::string text_of_quantity(Quantity const& quantity, int digits, Language language) {
+  return with_unit(rounded_text(quantity, digits), symbol_of(quantity.unit, language));
+}
 
-std::string text_of_bounds(Bounds const& bounds, int digits) {
+std::string text_of_bounds(Bounds const& bounds, int digits, Language language) {
   if (bounds.low && bounds.high) {
-    if (compare(bounds.low->value, bounds.high->value) == std::strong_ordering::equal) return text_of_quantity(*bounds.low, digits);
-    return text_of_quantity(*bounds.low, digits) + "…" + text_of_quantity(*bounds.high, digits);
+    if (compare(bounds.low->value, bounds.high->value) == std::strong_ordering::equal) return text_of_quantity(*bounds.low, digits, language);
+    return text_of_quantity(*bounds.low, digits, language) + "…" + text_of_quantity(*bounds.high, digits, language);
   }
   if (!bounds.low && !bounds.high) return {};
-  return text_of_quantity(bounds.low ? *bounds.low : *bounds.high, digits);
+  return text_of_quantity(bounds.low ? *bounds.low : *bounds.high, digits, language);
 }
 
 std::string required_text(Required const& required, Language language) {
-  if (!required.about) return text_of_quantity(required.quantity, kUsualDigits);
+  if (!required.about) return text_of_quantity(required.quantity, kUsualDigits, language);
   Number const value = in_unit(required.quantity.value, required.quantity.unit);
-  std::string const text = with_unit(fixed_text(value, required.digits), required.quantity.unit.symbol);
+  std::string const text = with_unit(fixed_text(value, required.digits), symbol_of(required.quantity.unit, language));
   return (language == Language::chinese ? "约" : "about ") + text;
 }
 
@@ -77,12 +85,12 @@ std::string required_text(Required const& required, Language language) {
 ValueTexts value_texts(LeafVerdict const& verdict, Language language) {
   int const digits = digits_for(verdict);
   ValueTexts texts;
-  if (verdict.reading) texts.reading = verdict.reading->day.empty() ? text_beside(verdict.reading->quantity, verdict.aim, digits) : verdict.reading->day;
-  texts.aim = text_of_bounds(verdict.aim, digits);
-  texts.expected = text_of_bounds(verdict.expected, digits);
+  if (verdict.reading) texts.reading = verdict.reading->day.empty() ? text_beside(verdict.reading->quantity, verdict.aim, digits, language) : verdict.reading->day;
+  texts.aim = text_of_bounds(verdict.aim, digits, language);
+  texts.expected = text_of_bounds(verdict.expected, digits, language);
   if (verdict.gap) {
     bool const positive = sign_of(verdict.gap->value).value_or(0) > 0;
-    texts.gap = (positive ? "+" : "") + text_of_quantity(*verdict.gap, digits);
+    texts.gap = (positive ? "+" : "") + text_of_quantity(*verdict.gap, digits, language);
   }
   if (verdict.required) texts.required = required_text(*verdict.required, language);
   return texts;

@@ -127,7 +127,24 @@ std::string title_lines(ReportInput const& input) {
   return text + "\n";
 }
 
-std::string summary_line(ReportInput const& input, std::size_t provisional) {
+/// What the summary says besides the statuses.
+struct Remarks {
+  std::size_t provisional = 0;  ///< targets on provisional or estimated figures
+  std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
+};
+
+void remark(Remarks& remarks, TargetVerdict const& verdict) {
+  remarks.provisional += verdict.provisional ? 1 : 0;
+  for (LeafVerdict const& leaf : verdict.leaves) remarks.overdue += leaf.reason && leaf.reason->past_due ? 1 : 0;
+}
+
+std::string overdue_line(std::size_t count, bool chinese) {
+  std::string const number = std::to_string(count);
+  if (chinese) return "\n! " + number + " 个里程碑已过期限，仍无报告";
+  return "\n! " + number + (count == 1 ? " milestone is past its date" : " milestones are past their date") + ", and nothing was reported";
+}
+
+std::string summary_line(ReportInput const& input, Remarks const& remarks) {
   auto const& statuses = input.verdicts.status;
   bool const chinese = input.language == Language::chinese;
   std::string text = std::to_string(statuses.size());
@@ -140,6 +157,8 @@ std::string summary_line(ReportInput const& input, std::size_t provisional) {
     std::string const word = status_text(status).in(input.language);
     text += chinese ? word + " " + std::to_string(count) : std::to_string(count) + " " + word;
   }
+  std::size_t const provisional = remarks.provisional;
+  if (remarks.overdue > 0) text += overdue_line(remarks.overdue, chinese);
   if (provisional > 0)
     text += chinese ? "\n* 依据初步或预计数据（" + std::to_string(provisional) + " 个目标）"
                     : "\n* on provisional or estimated figures (" + std::to_string(provisional) + (provisional == 1 ? " target)" : " targets)");
@@ -150,10 +169,10 @@ std::string summary_line(ReportInput const& input, std::size_t provisional) {
 
 std::string text_report(ReportInput const& input) {
   std::vector<TableRow> rows;
-  std::size_t provisional = 0;
+  Remarks remarks;
   for (std::size_t row = 0; row < input.verdicts.status.size(); ++row) {
     TargetVerdict const verdict = input.evidence(row);
-    provisional += verdict.provisional ? 1 : 0;
+    remark(remarks, verdict);
     std::vector<TableRow> more = rows_of(input, row, verdict);
     rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   }
@@ -161,7 +180,7 @@ std::string text_report(ReportInput const& input) {
   std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
   std::string const indent(2 + widths.word + kBetween, ' ');
   for (TableRow const& row : rows) text += row.is_note ? indent + row.note + "\n" : line_of(row, widths, input);
-  return text + "\n" + summary_line(input, provisional);
+  return text + "\n" + summary_line(input, remarks);
 }
 
 }  // namespace onpace

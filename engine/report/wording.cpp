@@ -16,6 +16,12 @@ Text span_text(Period span, Calendar calendar) {
   return {filed_text(span, calendar), period_text(span, Language::chinese, calendar)};
 }
 
+/// Missing figures never turn a goal red, but they are said loudly.
+Text overdue_text(PlannedTarget const& target) {
+  std::string const due = day_text(*target.due);
+  return {"past its date " + due + ", and nothing was reported", "已过期限 " + due + "，仍无报告"};
+}
+
 }  // namespace
 
 Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
@@ -52,11 +58,13 @@ Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar ca
 Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& plan) {
   switch (reason.kind) {
     case Reason::Kind::gap:
-      return gap_text(reason.gap, plan.indicators, plan.calendar);
+      return reason.past_due ? overdue_text(target) : gap_text(reason.gap, plan.indicators, plan.calendar);
     case Reason::Kind::no_figures: {
       Text const span = span_text(target.horizon, plan.calendar);
       return {"no figures for " + span.en + " yet", span.zh + "尚无数据"};
     }
+    case Reason::Kind::no_common_reach:
+      return {"the figures of the goal do not end together anywhere", "目标所涉各指标没有共同的截止时点"};
     case Reason::Kind::stale: {
       std::string const day = day_text(reason.reach - 1);
       return {"the figures reach only to " + day + ", too old to judge by", "数据仅到 " + day + "，过于陈旧，不能据以判断"};
@@ -74,6 +82,7 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& 
 Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, Plan const& plan) {
   bool const is_gap = reason.kind == Reason::Kind::gap;
   GapKind const kind = reason.gap.kind;
+  if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
   if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span)) return reason_text(reason, target, plan);
   Text const span = span_text(reason.gap.span, plan.calendar);
@@ -90,6 +99,8 @@ std::string_view reason_code(Reason const& reason) {
       break;
     case Reason::Kind::no_figures:
       return "no-figures";
+    case Reason::Kind::no_common_reach:
+      return "no-common-reach";
     case Reason::Kind::stale:
       return "stale";
     case Reason::Kind::before_path:

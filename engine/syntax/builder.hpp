@@ -25,6 +25,8 @@ class TreeBuilder {
   void push_operand(ast::NodeId node) { operands_.push_back(node); }
   [[nodiscard]] std::size_t operand_count() const { return operands_.size(); }
   [[nodiscard]] std::uint32_t begin_of_last_operand() const { return tree_.nodes[operands_.back()].range.begin; }
+  /// The parentheses around the last operand belong to it.
+  void widen_last_operand(ast::Range range) { tree_.nodes[operands_.back()].range = range; }
   /// Makes the operands above `count` the children of `node`, which takes their place.
   void gather(ast::Node node, std::size_t count);
   void push_operator(OperatorRow const& row, ast::Range mark);

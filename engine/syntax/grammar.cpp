@@ -153,6 +153,8 @@ void make_use(TreeBuilder& tree, Range range, std::size_t operands) {
   tree.gather({.kind = is_call ? Kind::call : Kind::name, .range = is_call ? range : name, .text = name}, operands);
 }
 
+void make_group(TreeBuilder& tree, Range range, std::size_t) { tree.widen_last_operand(range); }
+
 void make_index(TreeBuilder& tree, Range range, std::size_t operands) {
   tree.gather({.kind = Kind::index, .range = {tree.begin_of_last_operand(), range.end}, .text = {range.begin + 1, range.end - 1}},
               operands - 1);
@@ -207,7 +209,7 @@ auto const index_text_def = index_words;
 auto const arguments = open > (close | (expression > *(comma > expression) > close));
 auto const use = build(name >> -arguments, make_use);
 auto const conditional = build(word("if") > expression > then_word > expression > else_word > expression, make_conditional);
-auto const grouped = open > expression > close;
+auto const grouped = build(open > expression > close, make_group);
 auto const index = build(sign("[", "［") > index_text > close_index, make_index);
 
 auto const operand_def = (period | number | truth | conditional | use | grouped) >> *index;
