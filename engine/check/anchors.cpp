@@ -65,6 +65,10 @@ void Settler::spread_from(Pass& pass, ast::NodeId id) {
     pass.skipped[pass.at(pass.tree.child(node, which))] = skipped;
   }
   if (skipped) return;
+  if (is_unit_quotient(pass, id))
+    for (std::uint32_t which = 0; which < 2; ++which) pass.skipped[pass.at(pass.tree.child(node, which))] = true;
+  bool const takes_range = node.op == ast::Operator::in || node.op == ast::Operator::within;
+  if (takes_range) pass.expected[pass.at(pass.tree.child(node, 1))] = true;
   if (node.kind == ast::Kind::index) pass.anchors[pass.at(pass.tree.child(node, 0))] = indexed(pass, id, around);
   if (node.kind != ast::Kind::call) return;
   std::string const name = normalized(pass.tree.slice(node.text));

@@ -46,6 +46,18 @@ void Settler::report_unknown_function(Pass const& pass, ast::NodeId id) {
                        .help = did_you_mean(nearest(name, known))});
 }
 
+bool Settler::is_unit_quotient(Pass const& pass, ast::NodeId id) const {
+  ast::Node const& node = pass.tree.nodes[id];
+  if (node.kind != ast::Kind::binary || node.op != ast::Operator::divide) return false;
+  ast::Node const& amount = pass.tree.nodes[pass.tree.child(node, 0)];
+  ast::Node const& name_node = pass.tree.nodes[pass.tree.child(node, 1)];
+  if (amount.kind != ast::Kind::number || amount.unit.begin == amount.unit.end || name_node.kind != ast::Kind::name) return false;
+  std::string const name = normalized(pass.tree.slice(name_node.text));
+  bool const known = binding_of(pass.scope, name) != nullptr || vocabulary_.definition_by_name.contains(name) ||
+                     vocabulary_.indicator_by_key.contains(name);
+  return !known && vocabulary_.units.find(pass.tree.slice({amount.unit.begin, name_node.text.end})).has_value();
+}
+
 void Settler::settle_name(Pass& pass, ast::NodeId id) {
   std::string const name = normalized(pass.tree.slice(pass.tree.nodes[id].text));
   if (Binding const* binding = binding_of(pass.scope, name)) return settle_binding(pass, id, *binding);

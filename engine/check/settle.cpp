@@ -41,7 +41,7 @@ TermId Settler::settle(ast::Tree const& tree, ast::NodeId root, Scope const& sco
   ast::NodeId const first = first_node_of(tree, root);
   std::size_t const count = root - first + 1;
   Pass pass{tree, scope, first, std::vector<Anchor>(count, anchor), std::vector<bool>(count), std::vector<TermId>(count),
-            std::vector<TermId>(count)};
+            std::vector<TermId>(count), std::vector<bool>(count)};
   spread_anchors(pass, root);
   for (ast::NodeId id = first; id <= root && !too_large_; ++id)
     if (!pass.skipped[pass.at(id)]) settle_node(pass, id);
@@ -83,17 +83,21 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
 
 void Settler::settle_number(Pass& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
-  std::string_view const digits = pass.tree.slice(node.text);
-  std::string_view const symbol = pass.tree.slice(node.unit);
+  settle_amount(pass, id, node.text, node.unit);
+}
+
+void Settler::settle_amount(Pass& pass, ast::NodeId id, ast::Range number_range, ast::Range unit_range) {
+  std::string_view const digits = pass.tree.slice(number_range);
+  std::string_view const symbol = pass.tree.slice(unit_range);
   std::optional<Number> const number = parse_number(digits);
   std::optional<Unit> const unit = symbol.empty() ? number_unit() : vocabulary_.units.find(symbol);
   if (!number)
-    diagnostics_.report({.code = Code::number_out_of_range, .span = pass.tree.span(node.text), .arguments = {shortened(digits, 30)}});
+    diagnostics_.report({.code = Code::number_out_of_range, .span = pass.tree.span(number_range), .arguments = {shortened(digits, 30)}});
   if (!unit) {
     Text help;
     if (std::optional<std::string> const near = nearest(symbol, vocabulary_.units.names()))
       help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
-    diagnostics_.report({.code = Code::unknown_unit, .span = pass.tree.span(node.unit), .arguments = {symbol}, .help = help});
+    diagnostics_.report({.code = Code::unknown_unit, .span = pass.tree.span(unit_range), .arguments = {symbol}, .help = help});
   }
   if (!number || !unit) {
     pass.terms[pass.at(id)] = add_unknown(pass.place(id));
@@ -122,6 +126,10 @@ void Settler::settle_binary(Pass& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
   if (node.op == ast::Operator::range || node.op == ast::Operator::plus_minus) return settle_range(pass, id);
   if (node.op == ast::Operator::in || node.op == ast::Operator::within) return settle_membership(pass, id);
+  if (is_unit_quotient(pass, id)) {
+    ast::Node const& amount = pass.tree.nodes[pass.tree.child(node, 0)];
+    return settle_amount(pass, id, amount.text, {amount.unit.begin, pass.tree.nodes[pass.tree.child(node, 1)].text.end});
+  }
   Operand const left = operand(pass, pass.tree.child(node, 0));
   Operand const right = operand(pass, pass.tree.child(node, 1));
   Type const type = binary_type(types_, node.op, left, right);
@@ -132,6 +140,11 @@ void Settler::settle_binary(Pass& pass, ast::NodeId id) {
 /// Both ends as terms; `c ± d` is written out as `c - d` and `c + d`.
 void Settler::settle_range(Pass& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
+  if (!pass.expected[pass.at(id)]) {
+    diagnostics_.report({.code = Code::range_out_of_place, .span = pass.place(id), .arguments = {pass.text(id)}});
+    pass.terms[pass.at(id)] = pass.upper[pass.at(id)] = add_unknown(pass.place(id));
+    return;
+  }
   Operand const left = operand(pass, pass.tree.child(node, 0));
   Operand const right = operand(pass, pass.tree.child(node, 1));
   if (node.op == ast::Operator::range) {

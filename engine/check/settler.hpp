@@ -31,6 +31,7 @@ class Settler {
     std::vector<bool> skipped;    ///< arguments that their call settles itself
     std::vector<TermId> terms;
     std::vector<TermId> upper;    ///< of `..` and `±`: the other end
+    std::vector<bool> expected;   ///< ranges that stand where one may stand
 
     [[nodiscard]] std::size_t at(ast::NodeId node) const { return node - first; }
     [[nodiscard]] std::string text(ast::NodeId node) const { return std::string(tree.slice(tree.nodes[node].range)); }
@@ -47,6 +48,9 @@ class Settler {
   // terms, from the leaves
   void settle_node(Pass& pass, ast::NodeId id);
   void settle_number(Pass& pass, ast::NodeId id);
+  void settle_amount(Pass& pass, ast::NodeId id, ast::Range number, ast::Range unit);
+  /// `5元/人`: a number whose unit goes on after the `/`, where what follows is no name.
+  bool is_unit_quotient(Pass const& pass, ast::NodeId id) const;
   void settle_name(Pass& pass, ast::NodeId id);
   void settle_binding(Pass& pass, ast::NodeId id, Binding const& binding);
   void settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const& definition);
