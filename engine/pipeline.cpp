@@ -1,6 +1,6 @@
 #include "pipeline.hpp"
 
-#include "api/steps.hpp"
+#include "steps.hpp"
 #include "check/check.hpp"
 #include "load/method_library.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "api/steps.hpp"
+#include "steps.hpp"
 #include "base/render.hpp"
 #include "check/settle.hpp"
 #include "data/discover.hpp"

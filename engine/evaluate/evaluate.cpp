@@ -57,7 +57,10 @@ Value load(Run const& run, Operation const& operation) {
   Load const& wanted = run.program.loads[operation.load];
   Indicator const& indicator = run.input.indicators[wanted.indicator];
   Period const span = span_of(wanted, run.moment);
-  if (indicator.nature == Nature::milestone) return Gap{};  // asked of by `done` alone
+  if (indicator.nature == Nature::milestone) {  // asked of by `done` and `present` alone
+    if (read_milestone(run.input.table.series[wanted.indicator], run.moment.entity)) return true;
+    return Gap{.kind = GapKind::not_reported, .indicator = wanted.indicator};
+  }
   Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit.scale, span, run.moment.entity);
   Gap const* gap = gap_of(reading.value);
   if (gap != nullptr && span.end > run.moment.known)

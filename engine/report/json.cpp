@@ -146,6 +146,7 @@ Json verdict_json(ReportInput const& input, std::size_t row) {
             {"label", text_json(verdict.label)},
             {"method", deciding.method != nullptr ? Json(deciding.method->name) : Json(nullptr)},
             {"goal", target.goal_text},
+            {"horizon", period_text(target.horizon, input.judge.plan.calendar)},
             {"due", target.due ? Json(day_text(*target.due)) : Json(nullptr)},
             {"binding", rule.binding ? Json(rule.binding->value) : Json(nullptr)}};
   // of a composite goal the evidence stands with its parts

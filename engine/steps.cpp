@@ -1,4 +1,4 @@
-#include "api/steps.hpp"
+#include "steps.hpp"
 
 #include <algorithm>
 
