@@ -3,6 +3,7 @@
 
 #include "base/files.hpp"
 #include "cli/commands.hpp"
+#include "report/formats.hpp"
 
 namespace onpace::cli {
 namespace {
@@ -29,6 +30,13 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
   return outputs;
 }
 
+/// `{text,json}`
+std::string format_names() {
+  std::string names;
+  for (ReportFormat const& format : kReportFormats) names += (names.empty() ? "{" : ",") + std::string(format.name);
+  return names + "}";
+}
+
 int run(Options const& options) {
   Diagnostics diagnostics;
   std::vector<Output> const outputs = outputs_of(options.formats, diagnostics);
@@ -36,7 +44,7 @@ int run(Options const& options) {
   if (!request || diagnostics.has_errors()) return refuse(diagnostics, options);
   for (Output const& output : outputs) {
     request->formats.push_back(output.format);
-    if (!output.file.empty()) request->appearance.color = request->appearance.color && options.color == ColorChoice::always;
+    if (!output.file.empty()) request->appearance.color = request->appearance.color && options.color == "always";
   }
   Answer const answer = onpace::check(*request);
   bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
@@ -63,8 +71,8 @@ std::function<int()> add_check(CLI::App& program, Options& options) {
   add_figure_options(command, options);
   command.add_option("--target", options.targets, text("only this target", "只看该目标"))->type_name(text("KEY", "键"))->allow_extra_args(false);
   command.add_option("--tag", options.tags, text("only targets with this tag", "只看带有该标签的目标"))->type_name(text("TAG", "标签"))->allow_extra_args(false);
-  command.add_option("--format", options.formats, text("text or json, or with =FILE into a file; may be given several times",
-                                                       "text 或 json，加 =文件 则写入文件；可多次给出"))
+  command.add_option("--format", options.formats, format_names() + text(", with =FILE into a file; may be given several times",
+                                                                     "，加 =文件 则写入文件；可多次给出"))
       ->type_name(text("FORMAT[=FILE]", "格式[=文件]"))
       ->allow_extra_args(false);
   command.add_option("--fail-on", options.fail_on, text("exit with status 1 on these: missed,at-risk,no-data, or never",

@@ -1,7 +1,10 @@
 // The program: reads the command line, calls the library, prints.
 #include <exception>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "base/suggest.hpp"
 #include "cli/commands.hpp"
 
 namespace onpace::cli {
@@ -9,10 +12,28 @@ namespace {
 
 constexpr int kBug = 3;
 
-/// The word of the command line that names the command, for the help.
-std::string command_word(CLI::App const& program) {
+/// How the help of the command that was meant is asked for.
+std::string help_words(CLI::App const& program) {
   auto const chosen = program.get_subcommands();
-  return chosen.empty() ? "" : chosen.front()->get_name();
+  return chosen.empty() ? "onpace --help" : "onpace " + chosen.front()->get_name() + " --help";
+}
+
+/// The first word, when it names no command.
+std::optional<std::string> unknown_command(CLI::App const& program, int count, char** words) {
+  if (count < 2 || words[1][0] == '-' || !program.get_subcommands().empty()) return std::nullopt;
+  return words[1];
+}
+
+void report_unknown_command(CLI::App const& program, std::string const& word, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  std::string listed;
+  for (CLI::App const* command : program.get_subcommands({})) {
+    names.push_back(command->get_name());
+    listed += (listed.empty() ? "`" : ", `") + command->get_name() + "`";
+  }
+  Text help;
+  if (auto const near = nearest(word, names)) help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+  diagnostics.report({.code = Code::unknown_command, .span = {}, .arguments = {word, listed}, .help = help});
 }
 
 Text mistake_of(CLI::ParseError const& error) {
@@ -38,7 +59,10 @@ int run(int count, char** words) {
   } catch (CLI::ParseError const& error) {
     if (error.get_exit_code() == 0) return program.exit(error);
     Diagnostics diagnostics;
-    diagnostics.report({.code = Code::command_line, .span = {}, .arguments = {mistake_of(error), command_word(program)}});
+    if (auto const word = unknown_command(program, count, words))
+      report_unknown_command(program, *word, diagnostics);
+    else
+      diagnostics.report({.code = Code::command_line, .span = {}, .arguments = {mistake_of(error), help_words(program)}});
     return refuse(diagnostics, options);
   }
   auto const commands = program.get_subcommands({});

@@ -1,7 +1,6 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 
 #include "base/render.hpp"
@@ -18,6 +17,10 @@ std::optional<Status> status_named(std::string_view name) {
   for (Status const status : {Status::missed, Status::at_risk, Status::no_data})
     if (status_name(status) == name) return status;
   return std::nullopt;
+}
+
+ColorChoice color_named(std::string_view name) {
+  return name == "always" ? ColorChoice::always : name == "never" ? ColorChoice::never : ColorChoice::automatic;
 }
 
 std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics) {
@@ -55,12 +58,10 @@ void add_figure_options(CLI::App& command, Options& options) {
       ->type_name(text("CODE", "代码"))
       ->allow_extra_args(false);
   command.add_option("--lang", options.language_name, text("language: en or zh", "语言：en 或 zh"))->check(CLI::IsMember({"en", "zh"}));
-  std::map<std::string, ColorChoice> const colors{
-      {"auto", ColorChoice::automatic}, {"always", ColorChoice::always}, {"never", ColorChoice::never}};
   command.add_option("--color", options.color, text("colour: auto, always or never", "颜色：auto、always 或 never"))
-      ->transform(CLI::CheckedTransformer(colors))
-      ->type_name("WHEN")
-      ->default_str("auto");
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name(text("WHEN", "时机"));
+  command.get_option("--lang")->type_name(text("LANGUAGE", "语言"));
 }
 
 std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics) {
@@ -70,7 +71,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .targets = options.targets,
                   .tags = options.tags,
                   .fail_on = read_fail_on(options.fail_on, diagnostics),
-                  .appearance = appearance(options.language, options.color)};
+                  .appearance = appearance(options.language, color_named(options.color))};
   if (diagnostics.has_errors()) return std::nullopt;
   for (std::string const& name : options.rules) request.rules.push_back(input_named(name));
   if (!options.rule_file.empty()) request.rules.push_back(input_named(options.rule_file));
@@ -79,7 +80,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
 }
 
 int refuse(Diagnostics const& diagnostics, Options const& options) {
-  print_error(render(diagnostics, {}, {.language = options.language, .color = appearance(options.language, options.color).color}));
+  print_error(render(diagnostics, {}, {.language = options.language, .color = appearance(options.language, color_named(options.color)).color}));
   return static_cast<int>(ExitStatus::not_judged);
 }
 

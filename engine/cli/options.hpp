@@ -29,7 +29,7 @@ struct Options {
   std::string horizon{};
   std::string text{};  ///< the expression of `eval`, the target of `explain`
   std::string language_name{};
-  ColorChoice color = ColorChoice::automatic;
+  std::string color = "auto";
   bool quiet = false;
 };
 
