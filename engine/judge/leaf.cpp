@@ -23,6 +23,7 @@ struct Judging {
   PlannedLeaf const& leaf;
   Moment moment;
   LeafVerdict verdict{};
+  std::optional<Gap> reading_gap{};  ///< why there is no reading
 
   Trace run(Program const& program, SuppliedValues const& supplied) { return evaluate(program, input.evaluation(), moment, supplied); }
 
@@ -52,6 +53,7 @@ Value read_goal(Judging& judging) {
     Trace const reading = judging.run(*judging.leaf.reading, nothing_supplied());
     judging.use(reading);
     if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type())) verdict.reading = Shown{*quantity, {}};
+    if (Gap const* gap = gap_of(reading.result())) judging.reading_gap = *gap;
   }
   verdict.aim = {judging.value_of(judging.leaf.low), judging.value_of(judging.leaf.high)};
   return verdict.goal_trace.result();
@@ -145,7 +147,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
   verdict.method = &method;
   auto const set = [&](Supplied which, Value value) { supplied[static_cast<std::size_t>(which)] = std::move(value); };
   for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
-    if (missing) set(which, *missing);
+    if (missing || judging.reading_gap) set(which, missing ? *missing : *judging.reading_gap);
   if (auto const gap = missing ? std::nullopt : gap_against(judging, verdict.expected)) {
     verdict.gap = gap->first;
     set(Supplied::gap, gap->first.value);

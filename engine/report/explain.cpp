@@ -60,15 +60,29 @@ std::string figure_line(Page const& page, UsedFigure const& used) {
   return text;
 }
 
+/// The name of a load; one that is read for another time than the goal's own says for which.
+std::string load_text(Page const& page, Program const& program, Operation const& operation, LeafVerdict const& verdict) {
+  std::string const name = printable(text_of(page.input.sources, operation.place));
+  Load const& load = program.loads[operation.load];
+  if (load.anchor.kind == Anchor::Kind::to_date && load.anchor.shift == Shift{}) return name;
+  Moment const moment{.horizon = page.target.horizon, .reach = verdict.reach.value_or(page.target.horizon.end)};
+  Calendar const calendar = page.input.judge.plan.calendar;
+  Period const span = span_of(load, moment);
+  return page.input.language == Language::chinese ? period_text(span, page.input.language, calendar) + "的 " + name
+                                                  : name + " for " + filed_text(span, calendar);
+}
+
 /// Each operation as written, with its value; under a name its figures. What is written out as a value is no step.
-void add_steps(Page& page, Program const& program, Trace const& trace) {
+void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdict const& verdict) {
   for (std::size_t slot = 0; slot < program.operations.size(); ++slot) {
     Operation const& operation = program.operations[slot];
     if (operation.opcode == Opcode::constant || operation.opcode == Opcode::truth) continue;
     bool const milestone = operation.type.kind == TypeKind::milestone;
-    std::string const written = printable(text_of(page.input.sources, operation.place));
+    bool const is_load = operation.opcode == Opcode::load;
+    std::string const written =
+        is_load ? load_text(page, program, operation, verdict) : printable(text_of(page.input.sources, operation.place));
     page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)));
-    if (operation.opcode != Opcode::load) continue;
+    if (!is_load) continue;
     for (UsedFigure const& used : trace.figures[operation.load]) page.plain("        " + figure_line(page, used));
   }
 }
@@ -81,7 +95,7 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
   if (!texts.expected.empty() && verdict.method != nullptr) {
     std::string const formula = verdict.method->expected_text.empty() ? "" : " = " + verdict.method->expected_text;
     page.line(page.pick("expected", "目前应达"), texts.expected + formula);
-    if (verdict.expected_program != nullptr && formula != " = aim") add_steps(page, *verdict.expected_program, verdict.expected_trace);
+    if (verdict.expected_program != nullptr && formula != " = aim") add_steps(page, *verdict.expected_program, verdict.expected_trace, verdict);
   }
   if (!texts.gap.empty()) page.line(page.pick("gap", "差距"), texts.gap);
   if (texts.required.empty()) return;
@@ -101,9 +115,9 @@ void add_ladder(Page& page, LeafVerdict const& verdict) {
 void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   Calendar const calendar = page.input.judge.plan.calendar;
   if (verdict.reach)
-    page.line(page.pick("reach", "数据截至"), reach_text(*verdict.reach, page.target.horizon, page.input.language, calendar));
+    page.line(page.pick("reach", "数据截至"), reach_text(*verdict.reach, page.input.language, calendar));
   page.line(page.pick("derivation", "推导"), "");
-  add_steps(page, leaf.goal, verdict.goal_trace);
+  add_steps(page, leaf.goal, verdict.goal_trace, verdict);
   add_values(page, leaf, verdict);
   add_ladder(page, verdict);
   if (verdict.provisional) page.line(page.pick("provisional", "初步"), page.pick("rests on provisional or estimated figures", "依据初步或预计数据"));

@@ -88,7 +88,7 @@ Json observation_json(ReportInput const& input, UsedFigure const& used) {
 /// The keys that a verdict and each of its parts share.
 void add_evidence(Json& json, ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   Calendar const calendar = input.judge.plan.calendar;
-  json["reach"] = verdict.reach ? Json(reach_text(*verdict.reach, target.horizon, Language::english, calendar)) : Json(nullptr);
+  json["reach"] = verdict.reach ? Json(reach_text(*verdict.reach, Language::english, calendar)) : Json(nullptr);
   json["provisional"] = verdict.provisional;
   json["reading"] = reading_json(verdict.reading);
   json["aim"] = leaf.relation == Relation::milestone ? Json{{"value", day_text(*target.due)}, {"unit", "date"}}

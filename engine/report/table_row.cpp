@@ -48,14 +48,14 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
 
 /// What was expected by now, and what the rest must bring.
-void add_schedule_note(ReportInput const& input, PlannedTarget const& target, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
+void add_schedule_note(ReportInput const& input, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
   bool const chinese = input.language == Language::chinese;
   ValueTexts const texts = value_texts(verdict, input.language);
   std::string text;
   auto const add = [&](std::string const& part) { text += (text.empty() ? "" : chinese ? "；" : "; ") + part; };
   bool const open = verdict.status == Status::on_track || verdict.status == Status::at_risk;
   if (open && texts.expected != texts.aim && verdict.reach && verdict.method != nullptr) {
-    std::string const reach = reach_text(*verdict.reach, target.horizon, input.language, input.judge.plan.calendar);
+    std::string const reach = reach_text(*verdict.reach, input.language, input.judge.plan.calendar);
     std::string const title = in(input, verdict.method->title);
     add(chinese ? "截至" + reach + "应达 " + texts.expected + "（" + title + "）"
                 : "expected by " + reach + ": " + texts.expected + " (" + title + ")");
@@ -118,14 +118,14 @@ std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetV
   std::vector<TableRow> rows{{.status = verdict.status, .word = word_for(input, verdict.status, verdict.label), .name = name_for(input, row)}};
   if (verdict.leaves.size() == 1) {
     fill(input, target, target.leaves[0], verdict.leaves[0], rows[0]);
-    add_schedule_note(input, target, verdict.leaves[0], rows);
+    add_schedule_note(input, verdict.leaves[0], rows);
   } else {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
       TableRow part{.status = leaf.status, .word = word_for(input, leaf.status, leaf.label), .name = "  " + printable(target.leaves[index].text)};
       fill(input, target, target.leaves[index], leaf, part);
       rows.push_back(std::move(part));
-      add_schedule_note(input, target, leaf, rows);
+      add_schedule_note(input, leaf, rows);
     }
   }
   add_waiver_note(input, *target.rule, rows);

@@ -131,8 +131,8 @@ std::string_view reason_code(Reason const& reason) {
   return "not-supplied";
 }
 
-std::string reach_text(Day end, Period horizon, Language language, Calendar calendar) {
-  Period const reached{horizon.begin, end};
+std::string reach_text(Day end, Language language, Calendar calendar) {
+  Period const reached = year_to_date({end - 1, end}, calendar);
   if (language == Language::chinese) return period_text(reached, language, calendar);
   return filed_text(reached, calendar);
 }

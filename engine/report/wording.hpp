@@ -21,8 +21,8 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
 /// A stable name for programs: `no-figures`, `stale`, `not-reported`, …
 std::string_view reason_code(Reason const& reason);
 
-/// A period as people of that language write it, up to the day before `end`: where a year-to-date figure is filed.
-std::string reach_text(Day end, Period horizon, Language language, Calendar calendar);
+/// Where a year-to-date figure up to the day before `end` is filed: `2025-Q2`, `2025年上半年`.
+std::string reach_text(Day end, Language language, Calendar calendar);
 
 /// What stands between reading and aim: `>=`, `<`, `in`.
 std::string_view relation_sign(Relation relation);

@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "syntax/words.hpp"
+#include "values/unit_table.hpp"
 
 namespace onpace::scan {
 namespace {
@@ -23,9 +24,10 @@ bool all_digits(std::string_view text, std::size_t at, std::size_t count) {
   return true;
 }
 
-/// Units go on with digits (`m2`, `CO2`), superscripts and the signs of money and degrees.
+/// Units go on with digits (`m2`, `CO2`), superscripts, subscripts and the signs of money and degrees.
 bool is_unit_part(char32_t value) {
-  constexpr auto signs = std::to_array<char32_t>({U'²', U'³', U'°', U'€', U'$', U'£', U'¥', U'℃', U'㎡', U'·'});
+  constexpr auto signs =
+      std::to_array<char32_t>({U'²', U'³', U'₂', U'°', U'€', U'$', U'£', U'¥', U'℃', U'㎡', U'㎢', U'㎥', U'·'});
   return is_name_part(value) || std::find(signs.begin(), signs.end(), value) != signs.end();
 }
 
@@ -37,6 +39,15 @@ std::size_t unit_word(std::string_view text, std::size_t at) {
     end += point.length;
   }
   return is_keyword(text.substr(at, end - at)) ? 0 : end - at;
+}
+
+/// `5 km^2` is an area, not the square of 5 km: the length with the power where that is a unit's own name.
+std::size_t with_power(std::string_view text, std::size_t at, std::size_t length) {
+  std::size_t const power = at + length;
+  bool const follows = power + 1 < text.size() && text[power] == '^' && (text[power + 1] == '2' || text[power + 1] == '3');
+  if (!follows || row_named(text.substr(at, length + 2)) == nullptr) return length;
+  bool const ends = number(text, power + 1) == 1 && unit_word(text, power + 2) == 0;
+  return ends ? length + 2 : length;
 }
 
 bool is_scale_word(std::string_view word) {
@@ -95,11 +106,11 @@ std::size_t unit(std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with("‰")) return std::string_view("‰").size();
   std::size_t const first = unit_word(text, at);
   if (first == 0 || is_digit(text, at)) return 0;
-  if (!is_scale_word(text.substr(at, first))) return first;
+  if (!is_scale_word(text.substr(at, first))) return with_power(text, at, first);
   std::size_t next = at + first;
   while (next < text.size() && text[next] == ' ') ++next;
   std::size_t const second = next > at + first ? unit_word(text, next) : 0;
-  return second > 0 && !is_digit(text, next) ? next + second - at : first;
+  return second > 0 && !is_digit(text, next) ? next + with_power(text, next, second) - at : first;
 }
 
 bool word(std::string_view text, std::size_t at, std::string_view wanted) {

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "syntax/parse.hpp"
+#include "syntax/scan.hpp"
+#include "values/unit_table.hpp"
 
 using namespace onpace;
 
@@ -54,4 +56,12 @@ TEST_CASE("nesting is linear and has a limit") {
   CHECK(dumped(chain) == "E0306");
   CHECK(dumped(std::string(70'000, ' ') + "1") == "E0305");
   CHECK(dumped(" ") == "E0307");
+}
+
+TEST_CASE("every name of a unit can stand behind a number") {
+  for (UnitName const& name : built_in_names()) {
+    std::string const text = "1 " + std::string(name.text) + " >= 0";
+    CAPTURE(text);
+    CHECK(scan::unit(text, 2) == name.text.size());
+  }
 }

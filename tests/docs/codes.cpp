@@ -1,0 +1,57 @@
+#include "base/codes.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "pages.hpp"
+
+namespace onpace::docs {
+namespace {
+
+struct Section {
+  char step;  ///< the third character of its codes
+  std::string_view heading;
+};
+
+constexpr auto kSections = std::to_array<Section>({
+    {'1', "Reading a rule file / 读取规则文件"},
+    {'2', "Names, types and units / 名称、类型与单位"},
+    {'3', "The text of an expression / 表达式的写法"},
+    {'4', "Figures / 数据"},
+    {'5', "Judging / 判断"},
+    {'6', "The command line / 命令行"},
+});
+
+/// As a row of the table has it: `{{` is one brace.
+std::string plain(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool const doubled = (text[at] == '{' || text[at] == '}') && at + 1 < text.size() && text[at + 1] == text[at];
+    if (doubled) ++at;
+    result += text[at];
+  }
+  return result;
+}
+
+std::string said(std::string_view message, std::string_view help) {
+  std::string const text = cell(plain(message));
+  return help.empty() ? text : fmt::format("{}<br>→ {}", text, cell(plain(help)));
+}
+
+}  // namespace
+
+std::string codes_page() {
+  std::string page = opening("Diagnostics / 诊断信息",
+                             "A code that begins with E is an error: nothing is judged while one is left. W is a warning. `{0}`, `{1}` …\n"
+                             "stand for what the message names; after the arrow comes the way out.");
+  for (Section const& section : kSections) {
+    page += fmt::format("\n## {}\n\n| code | message | 信息 |\n|---|---|---|\n", section.heading);
+    for (CodeRow const& row : code_rows())
+      if (row.code[2] == section.step)
+        page += fmt::format("| {} | {} | {} |\n", row.code, said(row.english, row.english_help), said(row.chinese, row.chinese_help));
+  }
+  return page;
+}
+
+}  // namespace onpace::docs

@@ -1,0 +1,54 @@
+#include <fmt/format.h>
+
+#include "pages.hpp"
+#include "load/embedded.hpp"
+#include "load/load.hpp"
+
+namespace onpace::docs {
+namespace {
+
+std::string_view word_of(LadderStatus status) {
+  switch (status) {
+    case LadderStatus::on_track:
+      return "on-track";
+    case LadderStatus::at_risk:
+      return "at-risk";
+    case LadderStatus::no_data:
+      break;
+  }
+  return "no-data";
+}
+
+std::string section_of(MethodFile const& method) {
+  std::string text = fmt::format("\n## `{}`: {} / {}\n\n{}\n\n{}\n", method.name.value, method.title.en, method.title.zh, method.summary.en,
+                                 method.summary.zh);
+  if (method.expected) text += fmt::format("\nExpected by now / 目前应达: {}\n", code(method.expected->text));
+  std::string parameters;
+  for (Argument const& parameter : method.parameters)
+    parameters += fmt::format("{}`{}: {}`", parameters.empty() ? "" : ", ", parameter.name.value, parameter.value.text);
+  if (!parameters.empty()) text += fmt::format("\nParameters / 参数: {}\n", parameters);
+  text += "\n| status | label | 标签 | when |\n|---|---|---|---|\n";
+  for (Rung const& rung : method.ladder)
+    text += fmt::format("| {} | {} | {} | {} |\n", word_of(rung.status.value), cell(rung.label.en), cell(rung.label.zh), cell(code(rung.when.text)));
+  return text;
+}
+
+}  // namespace
+
+std::string methods_page() {
+  std::string page = opening("Methods / 方法",
+                             "A method says what is expected by now and gives a status while the horizon is open: the first line of its\n"
+                             "table whose condition holds. Which one judges a goal, and how to write one, stands in\n"
+                             "[rule-files.md](rule-files.md#methods).");
+  Sources sources;
+  Diagnostics diagnostics;
+  for (EmbeddedFile const& file : embedded_methods()) {
+    std::string const name(file.name);
+    auto const method = load_method(sources.add(name, std::string(file.text)), sources, diagnostics);
+    if (!method) return {};
+    page += section_of(*method);
+  }
+  return page;
+}
+
+}  // namespace onpace::docs
