@@ -102,12 +102,16 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
   bool const circular = std::find(open.begin(), open.end(), definition.name.value) != open.end();
   if (circular)
     diagnostics_.report({.code = Code::circular_definition, .span = pass.place(id), .arguments = {definition.name.value}});
+  constexpr std::size_t kMostNested = 200;
+  bool const too_deep = open.size() >= kMostNested;
+  if (too_deep)
+    diagnostics_.report({.code = Code::definitions_too_deep, .span = definition.name.span, .arguments = {std::to_string(kMostNested)}});
   std::string signature = definition.name.value;
   for (std::size_t which = 0; which < definition.parameters.size(); ++which)
     signature += (which == 0 ? "(" : ", ") + definition.parameters[which];
   if (!definition.parameters.empty()) signature += ")";
   std::size_t const count = definition.parameters.size();
-  if (circular || !check_count(pass, id, signature, count, count)) {
+  if (circular || too_deep || !check_count(pass, id, signature, count, count)) {
     pass.terms[pass.at(id)] = add_unknown(pass.place(id));
     return;
   }

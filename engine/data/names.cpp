@@ -63,10 +63,19 @@ std::optional<EntityIndex> Names::entity_of_nameless() {
   return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
 }
 
+namespace {
+
+/// Two codes of the same length, `340100` and `430100`, are two places and not a slip.
+bool is_other_code(std::string_view word, std::string_view near) {
+  return word.size() == near.size() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
 Text suggestion(std::string_view word, std::deque<std::string> const& names) {
   std::vector<std::string> const candidates(names.begin(), names.end());
   std::optional<std::string> const near = nearest(word, candidates);
-  if (!near) return {};
+  if (!near || is_other_code(word, *near)) return {};
   return {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
 }
 

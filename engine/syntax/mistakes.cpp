@@ -21,9 +21,11 @@ constexpr auto kForeign = std::to_array<Foreign>({{"&&", "and"}, {"||", "or"}, {
                                                    {"**", "^"}, {"且", "and"}, {"或", "or"}, {"！=", "!="}, {"!", "not"},
                                                    {"＞", ">"}, {"＜", "<"}, {"＝", "=="}, {"&", "and"}, {"|", "or"}});
 
-/// The word, number or sign at `at`.
+/// The word, period, number with its unit, or sign at `at`.
 ast::Range piece_at(std::string_view text, std::uint32_t at) {
-  std::size_t length = std::max({scan::name(text, at), scan::number(text, at), scan::period(text, at)});
+  std::size_t const number = scan::number(text, at);
+  std::size_t const figure = number > 0 ? number + scan::unit(text, at + number) : 0;
+  std::size_t length = std::max({scan::name(text, at), figure, scan::period(text, at)});
   if (length == 0) length = std::max<std::size_t>(1, code_point_at(text, at).length);
   return {at, at + static_cast<std::uint32_t>(length)};
 }

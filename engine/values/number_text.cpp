@@ -1,6 +1,7 @@
 // Numbers from and to text.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "values/number.hpp"
 #include "values/wide_number.hpp"
@@ -83,6 +84,19 @@ std::optional<Integer> rounded_digits(Number const& a, int digits) {
   return std::nullopt;
 }
 
+/// Divides `value`, which is not 0, by 5 as often as that goes, in steps that double: gives how often.
+int take_fives(Integer& value) {
+  std::vector<Integer> powers{5};  // 5^(2^i)
+  while (value % powers.back() == 0) powers.push_back(powers.back() * powers.back());
+  int count = 0;
+  for (std::size_t index = powers.size(); index-- > 0;) {
+    if (value % powers[index] != 0) continue;
+    value /= powers[index];
+    count += 1 << index;
+  }
+  return count;
+}
+
 std::string with_point(std::string digits, int decimals) {
   if (decimals <= 0) return digits;
   auto const places = static_cast<std::size_t>(decimals);
@@ -135,13 +149,17 @@ std::optional<Number> parse_fraction(std::string_view text) {
 
 std::optional<int> decimals_of(Number const& a) {
   if (!is_rational(a)) return std::nullopt;
-  Integer denominator = reduced(fraction_of(a)).denominator;
-  int twos = 0;
-  int fives = 0;
-  for (; denominator % 2 == 0; ++twos) denominator /= 2;
-  for (; denominator % 5 == 0; ++fives) denominator /= 5;
-  if (denominator != 1) return std::nullopt;
-  return std::max(twos, fives);
+  Fraction value = fraction_of(a);
+  if (value.numerator == 0) return 0;
+  // without a greatest common divisor, which takes a minute where both are a million bits long
+  int const twos = static_cast<int>(lsb(value.denominator));
+  value.denominator >>= twos;
+  int const fives = take_fives(value.denominator);
+  if (value.numerator % value.denominator != 0) return std::nullopt;
+  Integer above = abs(value.numerator);
+  int const common_twos = static_cast<int>(lsb(above));
+  int const common_fives = fives > 0 ? take_fives(above) : 0;
+  return std::max({twos - common_twos, fives - common_fives, 0});
 }
 
 std::string fixed_text(Number const& a, int digits) {
