@@ -85,11 +85,19 @@ void no_data(LeafVerdict& verdict, Reason reason) {
   verdict.reason = reason;
 }
 
+/// Past the upper end of a band, or of the one value that was promised.
+bool is_past_band(Judging const& judging) {
+  bool const bounded = judging.leaf.relation == Relation::band || judging.leaf.relation == Relation::equal;
+  std::optional<Shown> const& reading = judging.verdict.reading;
+  std::optional<Quantity> const& high = judging.verdict.aim.high;
+  return bounded && reading && high && compare(reading->quantity.value, high->value) == std::strong_ordering::greater;
+}
+
 /// A monotone quantity that is there stays there; one past its ceiling stays past it.
 bool settled_early(Judging& judging, Value const& goal) {
   if (!judging.leaf.monotone || judging.leaf.moving_aim || !truth_of(goal)) return false;
   bool const floor = judging.leaf.relation == Relation::at_least || judging.leaf.relation == Relation::above;
-  bool const ceiling = judging.leaf.relation == Relation::at_most || judging.leaf.relation == Relation::below;
+  bool const ceiling = judging.leaf.relation == Relation::at_most || judging.leaf.relation == Relation::below || is_past_band(judging);
   if (floor && *truth_of(goal)) return settle(judging, true, {"met early", "提前实现"}), true;
   if (ceiling && !*truth_of(goal)) return settle(judging, false, {"limit exceeded", "已超限额"}), true;
   return false;

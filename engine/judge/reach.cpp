@@ -1,6 +1,7 @@
 #include "judge/reach.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <vector>
 
@@ -42,8 +43,8 @@ int months_between_reports(Load const& load, EvaluationInput const& input) {
   int shortest = 12;
   std::optional<Day> before;
   for (Column const& column : input.table.series[load.indicator].columns) {
-    int const own = whole_months(column.period);
-    if (own > 0) shortest = std::min(shortest, own);
+    int const own = std::gcd(whole_months(column.period), 12);  // January to September is the third quarter's report
+    shortest = std::min(shortest, own);
     if (before && *before != column.period.end)
       shortest = std::min(shortest, std::max(1, whole_months({*before, column.period.end})));
     before = column.period.end;

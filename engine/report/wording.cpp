@@ -82,6 +82,10 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& 
 Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, Plan const& plan) {
   bool const is_gap = reason.kind == Reason::Kind::gap;
   GapKind const kind = reason.gap.kind;
+  if (reason.kind == Reason::Kind::stale) {
+    std::string const day = day_text(reason.reach - 1);
+    return {"too old: the figures end " + day, "数据止于 " + day + "，过旧"};
+  }
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
   if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span)) return reason_text(reason, target, plan);

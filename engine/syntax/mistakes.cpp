@@ -32,7 +32,7 @@ ast::Range piece_at(std::string_view text, std::uint32_t at) {
 
 Text expected_text(std::string_view expected) {
   if (expected == "value") return {"a value", "一个值"};
-  if (expected == "period") return {"a period, such as `2024-Q3` or `-1y`,", "一个时期（如 `2024-Q3`、`-1y`）"};
+  if (expected == "period") return {"a period, such as `2024-Q3` or `-1y`", "一个时期（如 `2024-Q3`、`-1y`）"};
   std::string const quoted = "`" + std::string(expected) + "`";
   return {quoted, " " + quoted};
 }

@@ -39,17 +39,20 @@ std::string said(std::string_view message, std::string_view help) {
   return help.empty() ? text : fmt::format("{}<br>→ {}", text, cell(plain(help)));
 }
 
+std::string_view severity_mark(Severity severity) { return severity == Severity::warning ? "<br>warning 警告" : ""; }
+
 }  // namespace
 
 std::string codes_page() {
   std::string page = opening("Diagnostics / 诊断信息",
-                             "A code that begins with E is an error: nothing is judged while one is left. W is a warning. `{0}`, `{1}` …\n"
-                             "stand for what the message names; after the arrow comes the way out.");
+                             "Nothing is judged while an error is left; warnings (警告) are marked. `{0}`, `{1}` … stand\n"
+                             "for what the message names; after the arrow comes the way out.");
   for (Section const& section : kSections) {
     page += fmt::format("\n## {}\n\n| code | message | 信息 |\n|---|---|---|\n", section.heading);
     for (CodeRow const& row : code_rows())
       if (row.code[2] == section.step)
-        page += fmt::format("| {} | {} | {} |\n", row.code, said(row.english, row.english_help), said(row.chinese, row.chinese_help));
+        page += fmt::format("| {}{} | {} | {} |\n", row.code, severity_mark(row.severity),
+                            said(row.english, row.english_help), said(row.chinese, row.chinese_help));
   }
   return page;
 }

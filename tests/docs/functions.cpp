@@ -8,16 +8,17 @@ namespace onpace::docs {
 
 std::string functions_page() {
   std::string page = opening("Functions / 函数",
-                             "How expressions are written stands in [language.md](language.md). In the examples `gdp` was 100亿元 in 2024\n"
-                             "and 105亿元 in 2025 (50亿元 and 52亿元 up to June), `bridge` was done on 2025-11-30, and the horizon is 2025.\n"
-                             "A missing argument makes the result missing, but for `present`.");
+                             "How expressions are written stands in [language.md](language.md). In the examples `gdp` was\n"
+                             "100亿元 in 2024 and 105亿元 in 2025 (50亿元 and 52亿元 up to June), `bridge` was done on\n"
+                             "2025-11-30, and the horizon is 2025. A missing argument makes the result missing, but for\n"
+                             "`present`.");
   page += "\n| function | gives | 说明 | examples |\n|---|---|---|---|\n";
   for (Function const& function : functions()) {
     std::string examples;
     for (FunctionExample const& example : function.examples)
       examples += (examples.empty() ? "" : "<br>") + code(example.expression) + " is " + code(example.result);
-    page += fmt::format("| {} | {} | {} | {} |\n", cell(code(function.signature)), cell(function.summary.en), cell(function.summary.zh),
-                        cell(examples));
+    page += fmt::format("| {} | {} | {} | {} |\n", cell(code(function.signature)), cell(function.summary.en),
+                        cell(function.summary.zh), cell(examples));
   }
   return page;
 }

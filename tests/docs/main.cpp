@@ -34,7 +34,10 @@ bool settle(Page const& page, bool update) {
   auto const before = onpace::read_file(page.path).text;
   if (before == page.text) return true;
   if (!update) return fmt::print("{} is not current: ./dev docs writes it\n", page.path), false;
-  if (auto const problem = onpace::write_file(page.path, page.text)) return fmt::print("{}: {}\n", page.path, problem->en), false;
+  if (auto const problem = onpace::write_file(page.path, page.text)) {
+    fmt::print("{}: {}\n", page.path, problem->en);
+    return false;
+  }
   fmt::print("wrote {}\n", page.path);
   return true;
 }

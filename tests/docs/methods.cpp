@@ -20,16 +20,17 @@ std::string_view word_of(LadderStatus status) {
 }
 
 std::string section_of(MethodFile const& method) {
-  std::string text = fmt::format("\n## `{}`: {} / {}\n\n{}\n\n{}\n", method.name.value, method.title.en, method.title.zh, method.summary.en,
-                                 method.summary.zh);
+  std::string text = fmt::format("\n## `{}`: {} / {}\n\n{}\n\n{}\n", method.name.value, method.title.en,
+                                 method.title.zh, method.summary.en, method.summary.zh);
   if (method.expected) text += fmt::format("\nExpected by now / 目前应达: {}\n", code(method.expected->text));
   std::string parameters;
   for (Argument const& parameter : method.parameters)
-    parameters += fmt::format("{}`{}: {}`", parameters.empty() ? "" : ", ", parameter.name.value, parameter.value.text);
+    parameters += (parameters.empty() ? "`" : ", `") + parameter.name.value + ": " + parameter.value.text + "`";
   if (!parameters.empty()) text += fmt::format("\nParameters / 参数: {}\n", parameters);
   text += "\n| status | label | 标签 | when |\n|---|---|---|---|\n";
   for (Rung const& rung : method.ladder)
-    text += fmt::format("| {} | {} | {} | {} |\n", word_of(rung.status.value), cell(rung.label.en), cell(rung.label.zh), cell(code(rung.when.text)));
+    text += fmt::format("| {} | {} | {} | {} |\n", word_of(rung.status.value), cell(rung.label.en),
+                        cell(rung.label.zh), cell(code(rung.when.text)));
   return text;
 }
 

@@ -74,7 +74,8 @@ std::string names(std::string_view aliases) {
 std::string table_of(std::string_view measure, std::string_view heading) {
   std::string rows;
   for (UnitText const& unit : units())
-    if (unit.measure == measure) rows += fmt::format("| {} | {} | {} |\n", code(unit.symbol), unit.scale, names(unit.aliases));
+    if (unit.measure == measure)
+      rows += fmt::format("| {} | {} | {} |\n", code(unit.symbol), unit.scale, names(unit.aliases));
   if (rows.empty()) return {};
   return fmt::format("\n## {}\n\n| unit 单位 | is 等于 | also written 也可写作 |\n|---|---|---|\n{}", heading, rows);
 }
@@ -89,10 +90,13 @@ std::string units_page() {
   page += table_of("scale", "Scales, which are no units / 数量级");
   page += table_of("ratio", "Ratios / 比率");
   page += table_of("points", "Differences of ratios / 百分点");
-  for (MeasureName const& measure : measures()) page += table_of(measure.measure, fmt::format("{} / {}", measure.english, measure.chinese));
-  page += "\n## Counters / 计数单位\n\nEach counts something of its own.\n\n| unit 单位 | counts | 计 | also written 也可写作 |\n|---|---|---|---|\n";
+  for (MeasureName const& measure : measures())
+    page += table_of(measure.measure, fmt::format("{} / {}", measure.english, measure.chinese));
+  page += "\n## Counters / 计数单位\n\nEach counts something of its own.\n\n"
+          "| unit 单位 | counts | 计 | also written 也可写作 |\n|---|---|---|---|\n";
   for (CounterText const& counter : counters())
-    page += fmt::format("| {} | {} | {} | {} |\n", code(counter.symbol), counter.english, counter.chinese, names(counter.aliases));
+    page += fmt::format("| {} | {} | {} | {} |\n", code(counter.symbol), counter.english, counter.chinese,
+                        names(counter.aliases));
   return page;
 }
 

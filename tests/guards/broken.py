@@ -27,6 +27,8 @@ BREAKS = [
     ("chinese", "engine/base/codes/load.def", ROW.format(name="b", en="one", zh="one"), "not Chinese"),
     ("chinese", "engine/base/codes/load.def", ROW.format(name="c", en="`{0}`", zh="一"), "same arguments"),
     ("coverage", "engine/base/codes/load.def", ROW.format(name="d", en="one", zh="一"), "the code E0999"),
+    ("coverage", "tests/guards/uncovered.txt", "code E0999: nowhere\n", "not there"),
+    ("coverage", "tests/guards/uncovered.txt", "code E0404: it is shown\n", "needs no row"),
     ("coverage", "engine/values/units.def", 'ONPACE_UNIT("frob", mass, "1", "")\n', "the unit frob"),
     ("coverage", "engine/functions/functions.cpp", '      {"frobnicate", "frobnicate(x)",\n', "the function frobnicate"),
     ("coverage", "rules/methods/frobnicate.yaml", "onpace-method: 1\n", "the method frobnicate"),

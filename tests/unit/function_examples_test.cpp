@@ -46,7 +46,8 @@ TEST_CASE("every example of every function gives its result") {
       CHECK(given.code == "");
       CHECK_FALSE(given.missing);
       // `2000人` and `0.2万人` are the same value: the result is evaluated, too
-      Evaluation const same = evaluate_expression(std::string(example.expression) + " == " + std::string(example.result), request, "2025");
+      std::string const claim = std::string(example.expression) + " == " + std::string(example.result);
+      Evaluation const same = evaluate_expression(claim, request, "2025");
       CHECK(same.code == "");
       CHECK(same.truth);
     }

@@ -76,6 +76,16 @@ TEST_CASE("decimals are read digit by digit, without a double and without octal"
     CHECK_MESSAGE(!onpace::parse_number(text), text);
 }
 
+TEST_CASE("decimals are counted in lowest terms, at any size") {
+  Number const tiny = *power(Number(1, 10), Number(100'000));
+  CHECK(decimals_of(tiny) == 100'000);
+  CHECK(decimals_of(tiny * *power(Number(10), Number(99'999))) == 1);
+  CHECK(decimals_of(*divide(tiny, Number(3))) == std::nullopt);
+  CHECK(decimals_of(*divide(tiny * Number(3), Number(3))) == 100'000);
+  CHECK(decimals_of(*divide(Number(1'000'000), Number(64))) == 0);
+  CHECK(decimals_of(Number(0)) == 0);
+}
+
 TEST_CASE("rounding goes half away from zero, on either side") {
   CHECK(fixed_text(*onpace::parse_number("2.5"), 0) == "3");
   CHECK(fixed_text(*onpace::parse_number("-2.5"), 0) == "-3");

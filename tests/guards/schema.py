@@ -1,0 +1,97 @@
+"""The JSON of `onpace check` is as docs/verdicts.schema.json says, and the schema tells a broken report from a sound one."""
+import copy
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from common import ROOT, finish, read
+
+try:
+    from jsonschema import Draft202012Validator
+except ImportError:
+    print("python3-jsonschema is not installed")
+    sys.exit(77)
+
+CHANGSHA = ["rules/changsha-2025/targets.yaml", "--data", "rules/changsha-2025/baselines-2024.csv", "--data",
+            "examples/changsha-2025/figures.csv"]
+HUNAN = ["examples/hunan-2025/targets.yaml", "--data", "examples/hunan-2025/figures.csv"]
+FIRST = ["docs/first.yaml", "--set", "gdp_growth@2025-Q2=5.6%", "--set", "rebuilt@2025-Q2=600套", "--set"]
+# what no shipped pack shows: bands, waivers, fractions, roots, rates with a requirement, text in one language
+OTHER = """onpace: 1
+horizon: 2025
+title: once
+indicators:
+  level: {unit: 亿元, nature: flow, reported: year-to-date}
+  rate: {unit: "%", nature: rate, reported: year-to-date, growth_of: level}
+targets:
+  band: {goal: rate within 3% ± 1pp, waive: {until: 2025-12-31, reason: flood}}
+  rising: {goal: rate >= 6%}
+  third: {goal: level / 3 >= 1亿元}
+  root: {goal: "(level / 1亿元) ^ 0.5 >= 200%", source: {url: "https://example.org"}}
+  part: {goal: level >= 10亿元 and rate > 5%}
+  path: {goal: level >= 10亿元, path: {2025-Q3: 75%}}
+"""
+SETTINGS = ["level@2024=8亿元", "level@2024-Q2=3.6亿元", "level@2025-Q2=4.5亿元", "rate@2025-Q2=5.5%"]
+RUNS = [CHANGSHA + ["--as-of", "2025-Q1"], CHANGSHA + ["--as-of", "2025"], HUNAN + ["--as-of", "2025-Q2"],
+        HUNAN + ["--as-of", "2025"], FIRST + ["metro@2025-Q2=no", "--as-of", "2025-Q2"],
+        FIRST + ["metro@2025-Q2=2025-05-01", "--as-of", "2025-08-15"],
+        ["docs/first.yaml", CHANGSHA[0], "--as-of", "2025-Q2", "--set", "gdp_growth@2025-Q2=5.6%"]]
+
+
+def report(arguments):
+    result = subprocess.run([os.environ["ONPACE_PROGRAM"], "check", *arguments, "--format", "json"], cwd=ROOT, text=True,
+                            capture_output=True, timeout=60)
+    if result.returncode not in (0, 1):
+        return None, f"onpace check {' '.join(arguments)}: exit status {result.returncode}\n{result.stderr}"
+    return json.loads(result.stdout), None
+
+
+def break_one(sound):
+    """Reports with one thing wrong each, and what it is."""
+    def broken(what, change):
+        report = copy.deepcopy(sound)
+        change(report)
+        return what, report
+
+    yield broken("a key that is gone", lambda r: r["verdicts"][0].pop("reach"))
+    yield broken("a key that is not known", lambda r: r["verdicts"][0].update(extra=1))
+    yield broken("a status that is none", lambda r: r["verdicts"][0].update(status="green"))
+    yield broken("a number that is no string", lambda r: r["verdicts"][0]["reading"].update(value=5.6))
+    yield broken("a decimal comma", lambda r: r["verdicts"][0]["reading"].update(value="5,6"))
+    yield broken("a label in one language", lambda r: r["verdicts"][0]["label"].pop("zh"))
+    yield broken("another format", lambda r: r["onpace"].update(format=2))
+    yield broken("a count that is gone", lambda r: r["summary"].pop("missed"))
+    yield broken("an observation without its line", lambda r: r["verdicts"][0]["observations"][0].pop("line"))
+    yield broken("half a band", lambda r: r["verdicts"][0].update(aim={"from": r["verdicts"][0]["aim"]}))
+
+
+def main():
+    if not os.environ.get("ONPACE_PROGRAM"):
+        print("ONPACE_PROGRAM names no program")
+        sys.exit(1)
+    schema = json.loads(read(ROOT / "docs/verdicts.schema.json"))
+    Draft202012Validator.check_schema(schema)
+    validator, problems, checked = Draft202012Validator(schema), [], 0
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8") as rules:
+        rules.write(OTHER)
+        rules.flush()
+        other = [rules.name, "--as-of", "2025-Q2", *(word for one in SETTINGS for word in ("--set", one))]
+        for arguments in [*RUNS, other]:
+            given, problem = report(arguments)
+            checked += 1
+            if problem:
+                problems.append(problem)
+                continue
+            for error in validator.iter_errors(given):
+                problems.append(f"{' '.join(arguments)}: {error.json_path}: {error.message[:200]}")
+    sound, problem = report(RUNS[2])
+    for what, broken in break_one(sound) if not problem else []:
+        checked += 1
+        if validator.is_valid(broken):
+            problems.append(f"the schema does not notice {what}")
+    finish(problems, checked)
+
+
+main()
