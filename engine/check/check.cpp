@@ -142,7 +142,9 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
   if (rule.due && !has_milestone)
     checker.diagnostics.report({.code = Code::due_without_milestone, .span = rule.due->span, .arguments = {rule.key.value}});
-  if (!rule.path.empty() && rule.method)
+  if (!rule.with.empty() && !rule.method && rule.path.empty())
+    checker.diagnostics.report({.code = Code::with_without_method, .span = rule.with[0].name.span, .arguments = {rule.key.value}});
+  if (!rule.path.empty() && rule.method && rule.method->value != "path")
     checker.diagnostics.report({.code = Code::path_wins, .span = rule.method->span, .arguments = {rule.key.value}});
   if ((rule.reading || rule.aim) && target.leaves.size() > 1)
     checker.diagnostics.report({.code = Code::no_reading, .span = rule.goal_span});

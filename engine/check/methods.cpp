@@ -52,7 +52,7 @@ void bind_parameters(Scope& scope, MethodFile const& method, TargetRule const& r
   for (Argument const& parameter : method.parameters) {
     Argument const* chosen = &parameter;
     for (Argument const& given : rule.with)
-      if (rule.method && given.name.value == parameter.name.value) chosen = &given;
+      if (given.name.value == parameter.name.value) chosen = &given;
     scope.names.emplace_back(parameter.name.value, ArgumentText{&chosen->value, chosen->value.root(), &inner});
   }
 }
@@ -160,7 +160,7 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& voca
       if (!methods.was_reported(name)) report_unknown_method(target, name, diagnostics);
       continue;
     }
-    if (target.rule->method && name == target.rule->method->value) check_arguments(*method, *target.rule, diagnostics);
+    check_arguments(*method, *target.rule, diagnostics);
     if (!leaf.reading && needs_reading(*method)) {
       diagnostics.report({.code = Code::no_reading, .span = target.rule->goal_span});
       continue;

@@ -95,17 +95,19 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
   if (!texts.expected.empty() && verdict.method != nullptr) {
     std::string const formula = verdict.method->expected_text.empty() ? "" : " = " + verdict.method->expected_text;
     page.line(page.pick("expected", "目前应达"), texts.expected + formula);
-    if (verdict.expected_program != nullptr && formula != " = aim") add_steps(page, *verdict.expected_program, verdict.expected_trace, verdict);
+    bool const derived = !formula.empty() && formula != " = aim";
+    if (verdict.expected_program != nullptr && derived) add_steps(page, *verdict.expected_program, verdict.expected_trace, verdict);
   }
   if (!texts.gap.empty()) page.line(page.pick("gap", "差距"), texts.gap);
   if (texts.required.empty()) return;
   bool const about = verdict.required->about;
-  page.line(page.pick("required", "余下需完成"), texts.required + (about ? page.pick(" for the rest, by last year's levels", "（按上年总量推算）") : ""));
+  bool const ceiling = is_ceiling(leaf.relation);
+  page.line(ceiling ? page.pick("left", "余下限额") : page.pick("required", "余下需完成"), texts.required + (about ? page.pick(" for the rest, by last year's levels", "（按上年总量推算）") : ""));
 }
 
 void add_ladder(Page& page, LeafVerdict const& verdict) {
   if (verdict.method == nullptr) return;
-  page.line(page.pick("method", "方法"), verdict.method->name + " (" + verdict.method->title.in(page.input.language) + ")");
+  page.line(page.pick("method", "方法"), verdict.method->name + page.pick(" (", "（") + verdict.method->title.in(page.input.language) + page.pick(")", "）"));
   for (RungAnswer const& rung : verdict.rungs) {
     std::string const label = rung.rung->label.in(page.input.language);
     page.plain("    " + label + page.pick(" when ", "，当 ") + printable(rung.rung->text) + ": " + value_text(page, rung.answer, rung.rung->when.type()));

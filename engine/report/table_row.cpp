@@ -48,7 +48,7 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
 
 /// What was expected by now, and what the rest must bring.
-void add_schedule_note(ReportInput const& input, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
+void add_schedule_note(ReportInput const& input, PlannedLeaf const& leaf, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
   bool const chinese = input.language == Language::chinese;
   ValueTexts const texts = value_texts(verdict, input.language);
   std::string text;
@@ -60,8 +60,11 @@ void add_schedule_note(ReportInput const& input, LeafVerdict const& verdict, std
     add(chinese ? "截至" + reach + "应达 " + texts.expected + "（" + title + "）"
                 : "expected by " + reach + ": " + texts.expected + " (" + title + ")");
   }
+  bool const ceiling = is_ceiling(leaf.relation);
   bool const behind = verdict.required && sign_of(verdict.required->quantity.value).value_or(0) > 0;
-  if (open && behind) add((chinese ? "余下时间需 " : "the rest must bring ") + texts.required);
+  char const* const rest = ceiling ? (chinese ? "余下时间不超过 " : "the rest may bring at most ")
+                                   : (chinese ? "余下时间需 " : "the rest must bring ");
+  if (open && behind) add(rest + texts.required);
   if (!text.empty()) rows.push_back(note(text));
 }
 
@@ -118,14 +121,14 @@ std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetV
   std::vector<TableRow> rows{{.status = verdict.status, .word = word_for(input, verdict.status, verdict.label), .name = name_for(input, row)}};
   if (verdict.leaves.size() == 1) {
     fill(input, target, target.leaves[0], verdict.leaves[0], rows[0]);
-    add_schedule_note(input, verdict.leaves[0], rows);
+    add_schedule_note(input, target.leaves[0], verdict.leaves[0], rows);
   } else {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
       TableRow part{.status = leaf.status, .word = word_for(input, leaf.status, leaf.label), .name = "  " + printable(target.leaves[index].text)};
       fill(input, target, target.leaves[index], leaf, part);
       rows.push_back(std::move(part));
-      add_schedule_note(input, leaf, rows);
+      add_schedule_note(input, target.leaves[index], leaf, rows);
     }
   }
   add_waiver_note(input, *target.rule, rows);

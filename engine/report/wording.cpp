@@ -16,6 +16,13 @@ Text span_text(Period span, Calendar calendar) {
   return {filed_text(span, calendar), period_text(span, Language::chinese, calendar)};
 }
 
+/// What a figure for the span is filed under: `2025-Q2` is the half-year where figures run from the year's begin.
+Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
+  bool const to_date = gap.indicator < indicators.size() && indicators[gap.indicator].reported == Reported::year_to_date;
+  return to_date ? span_text(gap.span, calendar)
+                 : Text(period_text(gap.span, calendar), period_text(gap.span, Language::chinese, calendar));
+}
+
 /// Missing figures never turn a goal red, but they are said loudly.
 Text overdue_text(PlannedTarget const& target) {
   std::string const due = day_text(*target.due);
@@ -28,15 +35,15 @@ Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar ca
   Text const name = name_of(gap.indicator, indicators);
   switch (gap.kind) {
     case GapKind::no_figure: {
-      Text const span = span_text(gap.span, calendar);
+      Text const span = span_text(gap, indicators, calendar);
       return {"no figure of " + name.en + " for " + span.en, "缺" + span.zh + name.zh + "数据"};
     }
     case GapKind::not_for_span: {
-      Text const span = span_text(gap.span, calendar);
+      Text const span = span_text(gap, indicators, calendar);
       return {"no figure of " + name.en + " was published for just " + span.en, "未公布" + span.zh + "的" + name.zh};
     }
     case GapKind::span_to_come: {
-      Text const span = span_text(gap.span, calendar);
+      Text const span = span_text(gap, indicators, calendar);
       return {span.en + " of " + name.en + " is not over yet", name.zh + "：" + span.zh + "尚未结束"};
     }
     case GapKind::undefined: {
@@ -88,8 +95,12 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   }
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
+  if (reason.kind == Reason::Kind::stale) {
+    std::string const day = day_text(reason.reach - 1);
+    return {"figures only up to " + day + ": too old", "数据仅到 " + day + "，过于陈旧"};
+  }
   if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span)) return reason_text(reason, target, plan);
-  Text const span = span_text(reason.gap.span, plan.calendar);
+  Text const span = span_text(reason.gap, plan.indicators, plan.calendar);
   auto const one = [&](Load const& load) { return load.indicator == leaf.goal.loads[0].indicator; };
   bool const alone = std::all_of(leaf.goal.loads.begin(), leaf.goal.loads.end(), one);
   if (alone) return {"no figure for " + span.en, "缺" + span.zh + "数据"};
@@ -140,6 +151,8 @@ std::string reach_text(Day end, Language language, Calendar calendar) {
   if (language == Language::chinese) return period_text(reached, language, calendar);
   return filed_text(reached, calendar);
 }
+
+bool is_ceiling(Relation relation) { return relation == Relation::at_most || relation == Relation::below; }
 
 std::string_view relation_sign(Relation relation) {
   switch (relation) {

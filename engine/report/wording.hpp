@@ -24,6 +24,9 @@ std::string_view reason_code(Reason const& reason);
 /// Where a year-to-date figure up to the day before `end` is filed: `2025-Q2`, `2025年上半年`.
 std::string reach_text(Day end, Language language, Calendar calendar);
 
+/// Whether the aim is a limit from above.
+bool is_ceiling(Relation relation);
+
 /// What stands between reading and aim: `>=`, `<`, `in`.
 std::string_view relation_sign(Relation relation);
 

@@ -155,9 +155,14 @@ void make_use(TreeBuilder& tree, Range range, std::size_t operands) {
 
 void make_group(TreeBuilder& tree, Range range, std::size_t) { tree.widen_last_operand(range); }
 
+constexpr std::string_view kWideOpen = "［";
+constexpr std::string_view kWideClose = "］";
+
 void make_index(TreeBuilder& tree, Range range, std::size_t operands) {
-  tree.gather({.kind = Kind::index, .range = {tree.begin_of_last_operand(), range.end}, .text = {range.begin + 1, range.end - 1}},
-              operands - 1);
+  std::string_view const text = tree.text().substr(range.begin, range.end - range.begin);
+  auto const length = [](bool wide) { return wide ? static_cast<std::uint32_t>(kWideOpen.size()) : 1U; };
+  Range const inner{range.begin + length(text.starts_with(kWideOpen)), range.end - length(text.ends_with(kWideClose))};
+  tree.gather({.kind = Kind::index, .range = {tree.begin_of_last_operand(), range.end}, .text = inner}, operands - 1);
 }
 
 void make_conditional(TreeBuilder& tree, Range range, std::size_t operands) {
@@ -195,7 +200,7 @@ constexpr auto binary = terminal([](TreeBuilder& tree, std::uint32_t at) { retur
 constexpr auto prefix = terminal([](TreeBuilder& tree, std::uint32_t at) { return take_operator(tree, at, true); });
 constexpr auto index_words = terminal([](TreeBuilder& tree, std::uint32_t at) -> std::size_t {
   std::string_view const rest = tree.text().substr(at);
-  return std::min(rest.size(), rest.find_first_of("[]()"));
+  return std::min({rest.size(), rest.find_first_of("[]()"), rest.find(kWideClose)});
 });
 constexpr auto open = sign("(", "（");
 constexpr auto comma = sign(",", "，");
@@ -203,14 +208,14 @@ constexpr auto comma = sign(",", "，");
 auto const then_word_def = word("then");
 auto const else_word_def = word("else");
 auto const close_def = sign(")", "）");
-auto const close_index_def = sign("]", "］");
+auto const close_index_def = sign("]", kWideClose);
 auto const index_text_def = index_words;
 
 auto const arguments = open > (close | (expression > *(comma > expression) > close));
 auto const use = build(name >> -arguments, make_use);
 auto const conditional = build(word("if") > expression > then_word > expression > else_word > expression, make_conditional);
 auto const grouped = build(open > expression > close, make_group);
-auto const index = build(sign("[", "［") > index_text > close_index, make_index);
+auto const index = build(sign("[", kWideOpen) > index_text > close_index, make_index);
 
 auto const operand_def = (period | number | truth | conditional | use | grouped) >> *index;
 auto const flat = *prefix >> operand >> *(binary > *prefix > operand);

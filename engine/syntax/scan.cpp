@@ -103,7 +103,8 @@ std::size_t period(std::string_view text, std::size_t at) {
 
 std::size_t unit(std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with('%')) return 1;
-  if (text.substr(at).starts_with("‰")) return std::string_view("‰").size();
+  for (std::string_view const sign : {"‰", "％"})
+    if (text.substr(at).starts_with(sign)) return sign.size();
   std::size_t const first = unit_word(text, at);
   if (first == 0 || is_digit(text, at)) return 0;
   if (!is_scale_word(text.substr(at, first))) return with_power(text, at, first);

@@ -43,8 +43,8 @@ def to_run(command, shown):
             return None, f"./dev has no verb {words[1]}"
         if words[1] != "run" or not shown:
             return None, None
-        found = re.search(r"^run_command=\((.*)\)$", read(ROOT / "dev"), re.M)
-        return " ".join(["onpace", found[1], *words[2:]]), None
+        found = re.search(r"^run_command=\((.*?)\)$", read(ROOT / "dev"), re.M | re.S)
+        return " ".join(["onpace", *found[1].split(), *map(shlex.quote, words[2:])]), None
     if re.search(r"\bonpace\b", command):
         return command.replace("build/release/onpace", "onpace"), None
     return None, "a console block shows commands of onpace; write ```sh for others"

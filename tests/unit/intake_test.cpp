@@ -17,7 +17,7 @@ TEST_CASE("names that the rules do not know are told once, with a suggestion, an
           "entity,indicator,period,value\n430100,gdp_grwoth,2025,5\n430200,gdp_grwoth,2025,5\n43010,gdp_growth,2025,5\n"
           "430100,gdp_growth,2025,5\n")
       .read();
-  CHECK(reading.codes() == "E0413 2:8 E0414 4:1");
+  CHECK(reading.codes() == "W0413 2:8 W0414 4:1");
   CHECK(reading.diagnostics.all()[0].arguments.at(1).en == "2");
   CHECK(reading.diagnostics.all()[0].help.en.find("`gdp_growth`") != std::string::npos);
   REQUIRE(reading.table);
@@ -85,8 +85,8 @@ TEST_CASE("headers") {
   CHECK(header("indicator,perod,value\nrebuilt,2025,7\n") == "E0407 1:1");
   CHECK(header("indicator;period;value\n") == "E0407 1:1");
   CHECK(header("indicator,period,value,TIME_PERIOD\n") == "E0408 1:24");
-  CHECK(header("indicator,period,value,sex\nrebuilt,2025,7,F\n") == "E0409 1:24");
-  CHECK(header("indicator,period,value\n") == "E0406 1:1");
+  CHECK(header("indicator,period,value,sex\nrebuilt,2025,7,F\n") == "W0409 1:24");
+  CHECK(header("indicator,period,value\n") == "W0406 1:1");
 }
 
 TEST_CASE("files that are not what they should be") {
