@@ -12,6 +12,7 @@ namespace {
 std::string listed(std::vector<std::string> names) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::erase(names, "");  // the entity of figures that name none
   std::string result;
   for (std::size_t index = 0; index < names.size() && index < 30; ++index) result += (index > 0 ? ", `" : "`") + names[index] + "`";
   if (names.size() > 30) result += ", …";

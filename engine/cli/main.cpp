@@ -40,7 +40,10 @@ Text mistake_of(CLI::ParseError const& error) {
   std::string const what = error.what();
   std::string const name = error.get_name();
   if (name == "RequiredError") return {"the command line lacks something: " + what, "命令行不完整：" + what};
-  if (name == "ExtrasError") return {"the command line has words that nothing reads: " + what, "命令行中有无法识别的内容：" + what};
+  if (name == "ExtrasError") {
+    std::string const words = what.substr(what.rfind(": ") == std::string::npos ? 0 : what.rfind(": ") + 2);
+    return {"the command line has words that nothing reads: " + words, "命令行中有无法识别的内容：" + words};
+  }
   return {"the command line cannot be read: " + what, "无法读懂命令行：" + what};
 }
 

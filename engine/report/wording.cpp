@@ -95,10 +95,6 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   }
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
-  if (reason.kind == Reason::Kind::stale) {
-    std::string const day = day_text(reason.reach - 1);
-    return {"figures only up to " + day + ": too old", "数据仅到 " + day + "，过于陈旧"};
-  }
   if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span)) return reason_text(reason, target, plan);
   Text const span = span_text(reason.gap, plan.indicators, plan.calendar);
   auto const one = [&](Load const& load) { return load.indicator == leaf.goal.loads[0].indicator; };

@@ -1,5 +1,6 @@
 // Numbers from and to text.
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -190,8 +191,9 @@ double approximate(Number const& a) {
   if (a.is_small()) return static_cast<double>(a.numerator()) / static_cast<double>(a.denominator());
   try {
     return std::stod(fixed_text(a, 12));
-  } catch (std::exception const&) {
-    return 0;  // beyond a double's range: there is nothing to draw
+  } catch (std::exception const&) {  // beyond a double's range: as far as it goes
+    constexpr double kLargest = std::numeric_limits<double>::max();
+    return sign_of(a).value_or(0) < 0 ? -kLargest : kLargest;
   }
 }
 
