@@ -16,7 +16,7 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   Methods methods(sources[request.rules].name, sources, diagnostics);
   auto checked = check_rules(route->rules, methods, sources, diagnostics);
   auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);
-  if (!checked || !as_of) return nullptr;
+  if (!checked || !as_of || diagnostics.has_errors()) return nullptr;
   route->as_of = *as_of;
   route->plan = make_plan(*checked);
 

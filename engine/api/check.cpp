@@ -55,7 +55,8 @@ ExitStatus exit_status_of(Session& session) {
       failed = failed || fails(session.request, *route->plan.targets[route->verdicts.target[row]].rule, status, route->as_of);
     }
   if (judged) return failed ? ExitStatus::failed : ExitStatus::judged;
-  session.diagnostics.report({.code = Code::nothing_judged, .span = {}});
+  bool const none = std::all_of(session.routes.begin(), session.routes.end(), [](auto const& route) { return route->verdicts.status.empty(); });
+  session.diagnostics.report({.code = none ? Code::no_targets : Code::nothing_judged, .span = {}});
   return ExitStatus::not_judged;
 }
 

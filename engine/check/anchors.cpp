@@ -46,14 +46,14 @@ Anchor Settler::indexed(Pass const& pass, ast::NodeId id, Anchor const& around) 
     return result;
   }
   std::optional<Period> const span = named_span(pass, node.text);
-  return span ? Anchor{Anchor::Kind::span, *span, {}} : around;
+  return span ? Anchor{Anchor::Kind::span, *span, around.before, around.before} : around;
 }
 
 Anchor Settler::year_to_date_anchor(Pass const& pass, ast::NodeId call) {
   ast::Node const& node = pass.tree.nodes[call];
   std::optional<Period> const span = named_span(pass, pass.tree.nodes[pass.tree.child(node, 1)].range);
-  if (!span) return pass.anchors[pass.at(call)];
-  return {Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), {}};
+  Anchor const& around = pass.anchors[pass.at(call)];
+  return span ? Anchor{Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), around.before, around.before} : around;
 }
 
 void Settler::spread_from(Pass& pass, ast::NodeId id) {

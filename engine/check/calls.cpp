@@ -31,7 +31,9 @@ bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& argume
     years = *written;
   }
   Anchor anchor = pass.anchors[pass.at(id)];
-  anchor.shift = anchor.shift + Shift{static_cast<int>(-12 * years), 0};
+  Shift const back{static_cast<int>(-12 * years), 0};
+  anchor.shift = anchor.shift + back;
+  anchor.before = anchor.before + back;
   ast::NodeId const first = pass.tree.child(node, 0);
   TermId const before = settle(pass.tree, first, pass.scope, anchor);
   arguments.insert(arguments.begin() + 1, before);

@@ -114,6 +114,27 @@ void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) 
   }
 }
 
+/// A method that would pass or fail whatever the figures say is refused: a milestone's on a rate, for one.
+bool method_fits(Checker const& checker, CheckedTarget const& target) {
+  TargetRule const& rule = *target.rule;
+  auto const is = [](Relation relation) { return [=](Leaf const& leaf) { return leaf.relation == relation; }; };
+  auto const asked = [&](char const* name) { return rule.method && rule.method->value == name; };
+  bool const milestones = std::all_of(target.leaves.begin(), target.leaves.end(), is(Relation::milestone));
+  bool const band = std::any_of(target.leaves.begin(), target.leaves.end(), is(Relation::band));
+  Text why;
+  if (asked("at-risk") && !rule.at_risk) why = {"the target has no `at_risk:`", "该目标没有 `at_risk:`"};
+  if (asked("path") && rule.path.empty()) why = {"the target has no `path:`", "该目标没有 `path:`"};
+  if (asked("milestone") && !milestones) why = {"the goal asks for more than milestones", "该目标不只是里程碑"};
+  if (rule.method && milestones && !asked("milestone")) why = {"a milestone is judged by its date", "里程碑按期限判断"};
+  if (!rule.path.empty() && band) why = {"the goal has two ends, and a path one", "该目标有上下两端，而路径只有一个值"};
+  if (why.empty()) return true;
+  bool const by_path = !rule.path.empty() && band;
+  checker.diagnostics.report({.code = Code::method_does_not_fit,
+                              .span = by_path || !rule.method ? rule.path_span : rule.method->span,
+                              .arguments = {by_path || !rule.method ? "path" : rule.method->value, why}});
+  return false;
+}
+
 void check_goal(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
   Expression const goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
@@ -127,6 +148,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   target.parts = std::move(taken.parts);
   std::optional<Expression> const baseline = settle_value(checker, rule.baseline);
   bool has_milestone = false;
+  if (!method_fits(checker, target)) return;
   for (Leaf& leaf : target.leaves) {
     bool const alone = target.leaves.size() == 1;
     leaf.text = alone ? rule.goal->text : std::string(text_of(checker.sources, leaf.place));

@@ -10,7 +10,11 @@ TermId first_term_of(Expression const& expression, TermId root) {
 }
 
 Anchor seen_through(Anchor const& inner, Anchor const& outer) {
-  if (inner.kind == Anchor::Kind::span) return inner;
+  if (inner.kind == Anchor::Kind::span) {
+    Anchor result = inner;
+    result.shift = inner.shift + outer.before;
+    return result;
+  }
   Anchor result = outer;
   if (outer.kind == Anchor::Kind::to_date) result.kind = inner.kind;
   result.shift = inner.shift + outer.shift;

@@ -33,6 +33,7 @@ struct Anchor {
   Kind kind = Kind::to_date;
   Period span{};  ///< of `span`
   Shift shift{};  ///< added to whichever it is
+  Shift before{}; ///< of an operand that a function reads at an earlier time: spans that are named move with it
 };
 
 /// What a method is told while a goal is judged.

@@ -103,7 +103,7 @@ CheckedRung write_rung(Writer const& writer, LadderStatus status, Text const& la
 }
 
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
-  CheckedMethod checked{.name = method.name.value, .title = method.title};
+  CheckedMethod checked{.name = method.name.value, .title = method.title.empty() ? Text(method.name.value) : method.title};
   checked.expected_low = write_expected(writer, method, writer.leaf.low);
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;

@@ -118,7 +118,7 @@ Text undefined_text(Undefined reason) {
     case Undefined::division_by_zero:
       return {"a division by zero", "除数为零"};
     case Undefined::base_not_positive:
-      return {"growth from a base that is not above zero", "基数不大于零，增速无意义"};
+      return {"growth from a base of zero or less", "基数不大于零，增速无意义"};
     case Undefined::too_large:
       return {"a number beyond the size limit", "数值超出规模上限"};
     case Undefined::undecided:

@@ -48,7 +48,7 @@ Value read_goal(Judging& judging) {
   LeafVerdict& verdict = judging.verdict;
   verdict.goal_trace = judging.run(judging.leaf.goal, nothing_supplied());
   judging.use(verdict.goal_trace);
-  verdict.reach = judging.moment.reach;
+  if (!judging.leaf.decided_by_past) verdict.reach = judging.moment.reach;
   if (judging.leaf.reading) {
     Trace const reading = judging.run(*judging.leaf.reading, nothing_supplied());
     judging.use(reading);

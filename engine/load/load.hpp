@@ -9,7 +9,8 @@
 
 namespace onpace {
 
-/// Reports everything that is wrong with the YAML and its shape; nothing is given when anything is.
+/// Reports everything that is wrong with the YAML and its shape. Mistakes inside targets leave the rest to be checked;
+/// after any other nothing is given.
 std::optional<RuleFile> load_rules(SourceId source, Sources const& sources, Diagnostics& diagnostics);
 
 std::optional<MethodFile> load_method(SourceId source, Sources const& sources, Diagnostics& diagnostics);

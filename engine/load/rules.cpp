@@ -110,6 +110,13 @@ Calendar calendar_of(yaml::Document const& document) {
   return rules.calendar;
 }
 
+/// What a target has wrong hides nothing of the others; what all of them rest on would make each of them wrong.
+bool has_errors_outside_targets(Diagnostics const& found) {
+  return std::any_of(found.all().begin(), found.all().end(), [](Diagnostic const& diagnostic) {
+    return row_of(diagnostic.code).severity == Severity::error && diagnostic.target.empty();
+  });
+}
+
 }  // namespace
 
 std::optional<RuleFile> load_rules(SourceId source, Sources const& sources, Diagnostics& diagnostics) {
@@ -124,7 +131,7 @@ std::optional<RuleFile> load_rules(SourceId source, Sources const& sources, Diag
       read_keys(loading, document->root, kTopKeys, kRuleFile, {source, begin, begin}, rules);
   }
   report_in_order(found, document ? *document : yaml::Document{}, diagnostics);
-  if (!document || found.has_errors()) return std::nullopt;
+  if (!document || has_errors_outside_targets(found)) return std::nullopt;
   return rules;
 }
 

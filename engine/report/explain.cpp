@@ -67,9 +67,8 @@ std::string load_text(Page const& page, Program const& program, Operation const&
   if (load.anchor.kind == Anchor::Kind::to_date && load.anchor.shift == Shift{}) return name;
   Moment const moment{.horizon = page.target.horizon, .reach = verdict.reach.value_or(page.target.horizon.end)};
   Calendar const calendar = page.input.judge.plan.calendar;
-  Period const span = span_of(load, moment);
-  return page.input.language == Language::chinese ? period_text(span, page.input.language, calendar) + "的 " + name
-                                                  : name + " for " + filed_text(span, calendar);
+  std::string const span = period_text(span_of(load, moment), page.input.language, calendar);
+  return page.input.language == Language::chinese ? span + "的 " + name : name + " for " + span;
 }
 
 /// Each operation as written, with its value; under a name its figures. What is written out as a value is no step.
@@ -118,8 +117,10 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   Calendar const calendar = page.input.judge.plan.calendar;
   if (verdict.reach)
     page.line(page.pick("reach", "数据截至"), reach_text(*verdict.reach, page.input.language, calendar));
-  page.line(page.pick("derivation", "推导"), "");
-  add_steps(page, leaf.goal, verdict.goal_trace, verdict);
+  if (!verdict.goal_trace.values.empty()) {  // without any figure nothing was derived
+    page.line(page.pick("derivation", "推导"), "");
+    add_steps(page, leaf.goal, verdict.goal_trace, verdict);
+  }
   add_values(page, leaf, verdict);
   add_ladder(page, verdict);
   if (verdict.provisional) page.line(page.pick("provisional", "初步"), page.pick("rests on provisional or estimated figures", "依据初步或预计数据"));

@@ -41,7 +41,7 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
   if (verdict.provisional && !row.reading.empty()) row.reading += "*";
   row.aim = aim_text(input, target, leaf, texts);
   row.gap = texts.gap;
-  row.filled = filled_part(verdict);
+  row.filled = leaf.relation == Relation::not_equal ? -1 : filled_part(verdict);
   if (verdict.reason) row.reason = in(input, brief_reason(*verdict.reason, target, leaf, input.judge.plan));
 }
 

@@ -16,11 +16,22 @@ Text span_text(Period span, Calendar calendar) {
   return {filed_text(span, calendar), period_text(span, Language::chinese, calendar)};
 }
 
-/// What a figure for the span is filed under: `2025-Q2` is the half-year where figures run from the year's begin.
+bool is_year_to_date(Gap const& gap, std::span<Indicator const> indicators) {
+  return gap.indicator < indicators.size() && indicators[gap.indicator].reported == Reported::year_to_date;
+}
+
+/// What a figure for the span is filed under: `2025-Q2` is the half-year where figures run from the year's begin; of a
+/// stock the end counts.
 Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
-  bool const to_date = gap.indicator < indicators.size() && indicators[gap.indicator].reported == Reported::year_to_date;
-  return to_date ? span_text(gap.span, calendar)
-                 : Text(period_text(gap.span, calendar), period_text(gap.span, Language::chinese, calendar));
+  bool const stock = gap.indicator < indicators.size() && indicators[gap.indicator].nature == Nature::stock;
+  if (stock) return {reach_text(gap.span.end, Language::english, calendar), reach_text(gap.span.end, Language::chinese, calendar)};
+  if (is_year_to_date(gap, indicators)) return span_text(gap.span, calendar);
+  return {period_text(gap.span, calendar), period_text(gap.span, Language::chinese, calendar)};
+}
+
+/// A part of the year where figures run from its begin.
+bool is_single(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
+  return gap.kind == GapKind::not_for_span && is_year_to_date(gap, indicators) && year_of(gap.span.end - 1, calendar).begin < gap.span.begin;
 }
 
 /// Missing figures never turn a goal red, but they are said loudly.
@@ -40,6 +51,7 @@ Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar ca
     }
     case GapKind::not_for_span: {
       Text const span = span_text(gap, indicators, calendar);
+      if (is_single(gap, indicators, calendar)) return {name.en + " was not published for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
       return {"no figure of " + name.en + " was published for just " + span.en, "未公布" + span.zh + "的" + name.zh};
     }
     case GapKind::span_to_come: {
@@ -93,15 +105,16 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
     std::string const day = day_text(reason.reach - 1);
     return {"too old: the figures end " + day, "数据止于 " + day + "，过旧"};
   }
+  if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无定义：序列口径中断"};
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
   if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span)) return reason_text(reason, target, plan);
   Text const span = span_text(reason.gap, plan.indicators, plan.calendar);
-  auto const one = [&](Load const& load) { return load.indicator == leaf.goal.loads[0].indicator; };
+  auto const one = [&](Load const& load) { return load.indicator == reason.gap.indicator; };
   bool const alone = std::all_of(leaf.goal.loads.begin(), leaf.goal.loads.end(), one);
-  if (alone) return {"no figure for " + span.en, "缺" + span.zh + "数据"};
-  Text const name = name_of(reason.gap.indicator, plan.indicators);
-  return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
+  Text const name = alone ? Text("figure", "数据") : name_of(reason.gap.indicator, plan.indicators);
+  if (!is_single(reason.gap, plan.indicators, plan.calendar)) return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
+  return {"no " + name.en + " for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
 }
 
 std::string_view reason_code(Reason const& reason) {

@@ -32,6 +32,7 @@ BREAKS = [
     ("coverage", "engine/values/units.def", 'ONPACE_UNIT("frob", mass, "1", "")\n', "the unit frob"),
     ("coverage", "engine/functions/functions.cpp", '      {"frobnicate", "frobnicate(x)",\n', "the function frobnicate"),
     ("coverage", "rules/methods/frobnicate.yaml", "onpace-method: 1\n", "the method frobnicate"),
+    ("schema", "docs/verdicts.schema.json", "x", "Extra data"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ onpace --version\nonpace 0.0.0\n```\n", "gives"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ ./dev frobnicate\n```\n", "has no verb"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ curl --version\n```\n", "shows commands of onpace"),
