@@ -99,13 +99,16 @@ void set_path(Checker const& checker, CheckedTarget& target) {
 }
 
 /// A percentage is a share of the aim, unless the reading is a rate itself.
+bool is_share(CheckedPathPoint const& point, Leaf const& leaf) {
+  Unit const& unit = point.value.terms[point.value.root()].type.unit;
+  return unit.kind == UnitKind::ratio && leaf.reading->terms[leaf.reading->root()].type.unit.kind != UnitKind::ratio;
+}
+
 void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) {
   if (!leaf.reading) return;
   Type const type = leaf.reading->terms[leaf.reading->root()].type;
-  for (std::size_t index = 0; index < target.path.size(); ++index) {
-    CheckedPathPoint& point = target.path[index];
-    Unit const& unit = point.value.terms[point.value.root()].type.unit;
-    point.is_share = unit.kind == UnitKind::ratio && type.unit.kind != UnitKind::ratio;
+  for (CheckedPathPoint& point : target.path) {
+    point.is_share = is_share(point, leaf);
     if (point.is_share || type.kind != TypeKind::quantity) continue;
     TypeChecker types{checker.vocabulary.units, checker.diagnostics};
     Span const place = target.rule->path_span;
@@ -114,25 +117,48 @@ void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) 
   }
 }
 
+/// A path has one value a point: that is no band, and of several parts only a share of each one's aim.
+Text why_path_does_not_fit(CheckedTarget const& target) {
+  std::size_t readings = 0;
+  bool shares = true;
+  for (Leaf const& leaf : target.leaves) {
+    if (target.path.empty() || !leaf.reading) continue;
+    if (leaf.relation == Relation::band) return {"the goal has two ends, and a path one", "该目标有上下两端，而路径只有一个值"};
+    ++readings;
+    shares = shares && std::all_of(target.path.begin(), target.path.end(), [&](auto const& point) { return is_share(point, leaf); });
+  }
+  bool const no_reading = !target.path.empty() && readings == 0 && target.leaves.front().relation == Relation::milestone;
+  if (no_reading) return {"a milestone is judged by its date", "里程碑按期限判断"};
+  if (readings < 2 || shares) return {};
+  return {"one value cannot be expected of several parts of a goal", "同一个值不能用于目标的多个部分"};
+}
+
+Text why_method_does_not_fit(CheckedTarget const& target) {
+  TargetRule const& rule = *target.rule;
+  if (!rule.method) return {};
+  std::string const& name = rule.method->value;
+  auto const is_milestone = [](Leaf const& leaf) { return leaf.relation == Relation::milestone; };
+  bool const milestones = std::all_of(target.leaves.begin(), target.leaves.end(), is_milestone);
+  if (name == "at-risk" && !rule.at_risk) return {"the target has no `at_risk:`", "该目标没有 `at_risk:`"};
+  if (name == "path" && rule.path.empty()) return {"the target has no `path:`", "该目标没有 `path:`"};
+  if (name == "milestone" && !milestones) return {"the goal asks for more than milestones", "该目标不只是里程碑"};
+  if (name != "milestone" && milestones) return {"a milestone is judged by its date", "里程碑按期限判断"};
+  return {};
+}
+
 /// A method that would pass or fail whatever the figures say is refused: a milestone's on a rate, for one.
 bool method_fits(Checker const& checker, CheckedTarget const& target) {
   TargetRule const& rule = *target.rule;
-  auto const is = [](Relation relation) { return [=](Leaf const& leaf) { return leaf.relation == relation; }; };
-  auto const asked = [&](char const* name) { return rule.method && rule.method->value == name; };
-  bool const milestones = std::all_of(target.leaves.begin(), target.leaves.end(), is(Relation::milestone));
-  bool const band = std::any_of(target.leaves.begin(), target.leaves.end(), is(Relation::band));
-  Text why;
-  if (asked("at-risk") && !rule.at_risk) why = {"the target has no `at_risk:`", "该目标没有 `at_risk:`"};
-  if (asked("path") && rule.path.empty()) why = {"the target has no `path:`", "该目标没有 `path:`"};
-  if (asked("milestone") && !milestones) why = {"the goal asks for more than milestones", "该目标不只是里程碑"};
-  if (rule.method && milestones && !asked("milestone")) why = {"a milestone is judged by its date", "里程碑按期限判断"};
-  if (!rule.path.empty() && band) why = {"the goal has two ends, and a path one", "该目标有上下两端，而路径只有一个值"};
-  if (why.empty()) return true;
-  bool const by_path = !rule.path.empty() && band;
-  checker.diagnostics.report({.code = Code::method_does_not_fit,
-                              .span = by_path || !rule.method ? rule.path_span : rule.method->span,
-                              .arguments = {by_path || !rule.method ? "path" : rule.method->value, why}});
-  return false;
+  Text const path = why_path_does_not_fit(target);
+  Text const method = why_method_does_not_fit(target);
+  if (!path.empty())
+    checker.diagnostics.report({.code = Code::method_does_not_fit,
+                                .span = rule.path_span,
+                                .arguments = {"path", path},
+                                .help = Text("make several targets of it, or leave `path:` out", "请拆成几个目标，或省去 `path:`")});
+  if (!method.empty())
+    checker.diagnostics.report({.code = Code::method_does_not_fit, .span = rule.method->span, .arguments = {rule.method->value, method}});
+  return path.empty() && method.empty();
 }
 
 void check_goal(Checker const& checker, CheckedTarget& target) {

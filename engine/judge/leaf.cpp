@@ -189,7 +189,7 @@ void judge_complete(Judging& judging) {
 
 bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
   constexpr int kLateAfter = 60;
-  Day limit = shifted(Period{reach.end, reach.end}, Shift{reach.months_between, 0}).end;
+  Day limit = shifted(reach.end, Shift{reach.months_between, 0});
   if (input.as_of.is_date) limit += target.rule->late_after ? target.rule->late_after->value : kLateAfter;
   return input.known() > limit;
 }

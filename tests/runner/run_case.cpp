@@ -76,8 +76,11 @@ std::optional<std::vector<std::string>> lines_given(Command const& command, std:
                                                     Settings const& settings, std::string& failure) {
   if (!lay_out(command.files, directory)) failure = "the files could not be written";
   std::optional<CommandLine> line;
-  if (failure.empty()) line = parse_command_line(replaced(command.text, "{root}", settings.root), failure);
+  if (failure.empty()) line = parse_command_line(command.text, failure);
   if (!line) return std::nullopt;
+  // after the words are cut: the checkout may stand under a name with blanks
+  for (std::string& word : line->words) word = replaced(std::move(word), "{root}", settings.root);
+  line->input = replaced(std::move(line->input), "{root}", settings.root);
   std::string const name = line->words.front();
   if (name != "onpace" && name != "cat") {
     failure = "`" + name + "` is not a program of cases: onpace and cat are";
