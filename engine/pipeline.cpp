@@ -1,8 +1,8 @@
 #include "pipeline.hpp"
 
-#include "steps.hpp"
 #include "check/check.hpp"
 #include "load/method_library.hpp"
+#include "steps.hpp"
 
 namespace onpace {
 
@@ -20,7 +20,8 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   route->as_of = *as_of;
   route->plan = make_plan(*checked);
 
-  auto table = read_table(read_request(request, route->plan, route->as_of), checked->vocabulary.units, sources, diagnostics);
+  auto table =
+      read_table(read_request(request, route->plan, route->as_of), checked->vocabulary.units, sources, diagnostics);
   if (!table) return nullptr;
   route->table = std::move(*table);
 

@@ -14,18 +14,21 @@ std::string listed(std::vector<std::string> names) {
   names.erase(std::unique(names.begin(), names.end()), names.end());
   std::erase(names, "");  // the entity of figures that name none
   std::string result;
-  for (std::size_t index = 0; index < names.size() && index < 30; ++index) result += (index > 0 ? ", `" : "`") + names[index] + "`";
+  for (std::size_t index = 0; index < names.size() && index < 30; ++index)
+    result += (index > 0 ? ", `" : "`") + names[index] + "`";
   if (names.size() > 30) result += ", …";
   return result.empty() ? "–" : result;
 }
 
 /// False after a report.
-bool require_known(std::vector<std::string> const& wanted, std::vector<std::string> const& known, Code code, Diagnostics& diagnostics) {
+bool require_known(std::vector<std::string> const& wanted, std::vector<std::string> const& known, Code code,
+                   Diagnostics& diagnostics) {
   bool good = true;
   for (std::string const& name : wanted) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     Text help;
-    if (std::optional<std::string> const near = nearest(name, known)) help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+    if (std::optional<std::string> const near = nearest(name, known))
+      help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
     diagnostics.report({.code = code, .span = {}, .arguments = {name, listed(known)}, .help = help});
     good = false;
   }
@@ -37,9 +40,9 @@ bool is_selected(RouteRequest const& request, TargetRule const& rule) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
   bool const named = request.targets.empty() || has(request.targets, rule.key.value);
-  bool const tagged = request.tags.empty() || std::any_of(rule.tags.begin(), rule.tags.end(), [&](std::string const& tag) {
-                        return has(request.tags, tag);
-                      });
+  bool const tagged =
+      request.tags.empty() ||
+      std::any_of(rule.tags.begin(), rule.tags.end(), [&](std::string const& tag) { return has(request.tags, tag); });
   return named && tagged;
 }
 
@@ -71,11 +74,13 @@ ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf con
   ReadRequest result{.files = request.data, .settings = request.settings, .calendar = plan.calendar, .as_of = as_of};
   for (Indicator const& indicator : plan.indicators)
     result.conventions.push_back({indicator.key, indicator.unit, indicator.nature, indicator.reported});
-  for (EntityRule const& entity : plan.rules->entities) result.entities.push_back(entity.key.value);
+  for (EntityRule const& entity : plan.rules->entities)
+    result.entities.push_back(entity.key.value);
   return result;
 }
 
-std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table, Diagnostics& diagnostics) {
+std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table,
+                                Diagnostics& diagnostics) {
   std::vector<std::string> keys;
   std::vector<std::string> tags;
   for (PlannedTarget const& target : plan.targets) {
@@ -83,11 +88,12 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
     tags.insert(tags.end(), target.rule->tags.begin(), target.rule->tags.end());
   }
   std::vector<std::string> entities = table.entities;
-  for (EntityRule const& entity : plan.rules->entities) entities.push_back(entity.key.value);
-  bool const good = require_known(request.targets, keys, Code::no_such_target, diagnostics) &
-                    require_known(request.tags, tags, Code::no_such_tag, diagnostics) &
-                    require_known(request.entities, entities, Code::no_such_entity, diagnostics);
-  if (!good) return std::nullopt;
+  for (EntityRule const& entity : plan.rules->entities)
+    entities.push_back(entity.key.value);
+  bool const targets_known = require_known(request.targets, keys, Code::no_such_target, diagnostics);
+  bool const tags_known = require_known(request.tags, tags, Code::no_such_tag, diagnostics);
+  bool const entities_known = require_known(request.entities, entities, Code::no_such_entity, diagnostics);
+  if (!targets_known || !tags_known || !entities_known) return std::nullopt;
   Selection selection{.entities = request.entities};
   for (std::uint32_t index = 0; index < plan.targets.size(); ++index)
     if (is_selected(request, *plan.targets[index].rule)) selection.targets.push_back(index);

@@ -14,7 +14,8 @@ std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diag
 ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf const& as_of);
 
 /// The targets that the request names, by key and by tag; reports names that nothing has.
-std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table, Diagnostics& diagnostics);
+std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table,
+                                Diagnostics& diagnostics);
 
 /// Reads the files of a request into sources; reports those that cannot be read.
 std::vector<SourceId> add_inputs(std::vector<struct Input> const& inputs, Sources& sources, Diagnostics& diagnostics);

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "steps.hpp"
 #include "base/render.hpp"
 #include "pipeline.hpp"
 #include "report/explain.hpp"
 #include "report/formats.hpp"
+#include "steps.hpp"
 
 namespace onpace {
 namespace {
@@ -22,7 +22,12 @@ struct Session {
     return render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
   }
   [[nodiscard]] ReportInput report_input(Route const& route, JudgeInput const& judge) const {
-    return {judge, route.verdicts, sources, request.appearance.language, request.appearance.color, request.appearance.width};
+    return {judge,
+            route.verdicts,
+            sources,
+            request.appearance.language,
+            request.appearance.color,
+            request.appearance.width};
   }
 };
 
@@ -31,7 +36,12 @@ void judge_all(Session& session, std::vector<std::string> const& targets) {
   std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
   if (session.diagnostics.has_errors()) return;
   for (SourceId const source : rules) {
-    RouteRequest const route{source, data, session.request.settings, session.request.as_of, targets, session.request.entities,
+    RouteRequest const route{source,
+                             data,
+                             session.request.settings,
+                             session.request.as_of,
+                             targets,
+                             session.request.entities,
                              session.request.tags};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
   }
@@ -52,10 +62,12 @@ ExitStatus exit_status_of(Session& session) {
     for (std::size_t row = 0; row < route->verdicts.status.size(); ++row) {
       Status const status = route->verdicts.status[row];
       judged = judged || status != Status::no_data;
-      failed = failed || fails(session.request, *route->plan.targets[route->verdicts.target[row]].rule, status, route->as_of);
+      failed = failed ||
+               fails(session.request, *route->plan.targets[route->verdicts.target[row]].rule, status, route->as_of);
     }
   if (judged) return failed ? ExitStatus::failed : ExitStatus::judged;
-  bool const none = std::all_of(session.routes.begin(), session.routes.end(), [](auto const& route) { return route->verdicts.status.empty(); });
+  bool const none = std::all_of(session.routes.begin(), session.routes.end(),
+                                [](auto const& route) { return route->verdicts.status.empty(); });
   session.diagnostics.report({.code = none ? Code::no_targets : Code::nothing_judged, .span = {}});
   return ExitStatus::not_judged;
 }
@@ -96,12 +108,14 @@ bool all_judged(Session const& session) {
 Answer check(Request const& request) {
   Session session{request};
   std::vector<ReportFormat const*> formats;
-  for (std::string const& name : request.formats) formats.push_back(format_named(name, session.diagnostics));
+  for (std::string const& name : request.formats)
+    formats.push_back(format_named(name, session.diagnostics));
   if (!session.diagnostics.has_errors()) judge_all(session, request.targets);
   if (!all_judged(session)) return {{}, session.rendered(), ExitStatus::not_judged};
   Answer answer;
   answer.exit_status = exit_status_of(session);
-  for (ReportFormat const* format : formats) answer.reports.push_back(written(session, *format));
+  for (ReportFormat const* format : formats)
+    answer.reports.push_back(written(session, *format));
   answer.diagnostics = session.rendered();
   return answer;
 }

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "steps.hpp"
 #include "base/render.hpp"
 #include "check/settle.hpp"
 #include "data/discover.hpp"
 #include "judge/reach.hpp"
 #include "report/wording.hpp"
+#include "steps.hpp"
 #include "syntax/parse.hpp"
 
 namespace onpace {
@@ -60,7 +60,8 @@ std::optional<EntityIndex> entity_of(Session& session, Table const& table) {
   if (wanted.empty() && table.entities.size() == 1) return EntityIndex{0};
   std::optional<EntityIndex> const found = wanted.empty() ? std::nullopt : table.entity(wanted[0]);
   std::string known;
-  for (std::string const& entity : table.entities) known += (known.empty() ? "`" : ", `") + entity + "`";
+  for (std::string const& entity : table.entities)
+    known += (known.empty() ? "`" : ", `") + entity + "`";
   if (!found)
     session.diagnostics.report({.code = wanted.empty() ? Code::several_entities : Code::no_such_entity,
                                 .span = {},
@@ -74,10 +75,8 @@ void evaluate_at(Session& session, Table const& table, Period horizon, EntityInd
   target.leaves.push_back({.relation = Relation::condition, .goal = session.program});
   EvaluationInput const input{session.vocabulary.indicators, table};
   auto const reach = find_reach(target, input, entity, known).reach;
-  Moment const moment{.entity = entity,
-                      .horizon = horizon,
-                      .reach = reach ? reach->end : std::min(known, horizon.end),
-                      .known = known};
+  Moment const moment{
+      .entity = entity, .horizon = horizon, .reach = reach ? reach->end : std::min(known, horizon.end), .known = known};
   session.value = evaluate(session.program, input, moment, nothing_supplied()).result();
 }
 
@@ -99,14 +98,16 @@ void run(Session& session, std::string_view expression, std::string_view horizon
   session.program = make_program(settled);
   Plan plan{.rules = &session.rules, .calendar = session.rules.calendar, .indicators = session.vocabulary.indicators};
   RouteRequest const route{.data = data, .settings = session.request.settings};
-  auto const table = read_table(read_request(route, plan, *as_of), session.vocabulary.units, session.sources, session.diagnostics);
+  auto const table =
+      read_table(read_request(route, plan, *as_of), session.vocabulary.units, session.sources, session.diagnostics);
   if (!table) return;
   if (auto const entity = entity_of(session, *table)) evaluate_at(session, *table, *horizon, *entity);
 }
 
 std::string value_text(Session const& session) {
   Language const language = session.request.appearance.language;
-  if (Gap const* gap = gap_of(session.value)) return gap_text(*gap, session.vocabulary.indicators, session.rules.calendar).in(language);
+  if (Gap const* gap = gap_of(session.value))
+    return gap_text(*gap, session.vocabulary.indicators, session.rules.calendar).in(language);
   if (std::optional<bool> const truth = truth_of(session.value)) return *truth ? "true" : "false";
   return exact_quantity_text({*number_of(session.value), session.program.type().unit});
 }

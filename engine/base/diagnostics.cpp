@@ -8,9 +8,10 @@ namespace onpace {
 namespace {
 
 std::string identity(Diagnostic const& diagnostic) {
-  std::string text = std::to_string(static_cast<int>(diagnostic.code)) + ' ' + std::to_string(diagnostic.span.source) + ' ' +
-                     std::to_string(diagnostic.span.begin) + ' ' + std::to_string(diagnostic.span.end);
-  for (Text const& argument : diagnostic.arguments) text += '\n' + argument.en;
+  std::string text = std::to_string(static_cast<int>(diagnostic.code)) + ' ' + std::to_string(diagnostic.span.source) +
+                     ' ' + std::to_string(diagnostic.span.begin) + ' ' + std::to_string(diagnostic.span.end);
+  for (Text const& argument : diagnostic.arguments)
+    text += '\n' + argument.en;
   return text;
 }
 

@@ -20,12 +20,12 @@ struct Label {
 
 struct Diagnostic {
   Code code;
-  Span span;                    ///< where; `kNoSource` when there is no place in a file
+  Span span;                      ///< where; `kNoSource` when there is no place in a file
   std::vector<Text> arguments{};  ///< for `{0}`, `{1}` … of the code's row
   Text label{};                   ///< what stands at `span`; may be empty
   std::vector<Label> labels{};
-  Text help{};                    ///< replaces the row's help
-  std::string target{};           ///< the target in which it happened; filled in from the context
+  Text help{};           ///< replaces the row's help
+  std::string target{};  ///< the target in which it happened; filled in from the context
 };
 
 /// Collects what one run finds wrong.

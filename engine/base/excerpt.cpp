@@ -13,10 +13,10 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kWindow = 110;   ///< cells of a line that are shown
-constexpr std::size_t kContext = 40;   ///< of these before the first mark, when a line is cut
-constexpr std::uint32_t kNear = 5;     ///< lines apart that still read as one excerpt
-constexpr std::size_t kGutter = 5;     ///< cells of the line number
+constexpr std::size_t kWindow = 110;  ///< cells of a line that are shown
+constexpr std::size_t kContext = 40;  ///< of these before the first mark, when a line is cut
+constexpr std::uint32_t kNear = 5;    ///< lines apart that still read as one excerpt
+constexpr std::size_t kGutter = 5;    ///< cells of the line number
 
 /// What is shown of one line: bytes [begin, end) of the source.
 struct Window {
@@ -48,7 +48,8 @@ std::size_t forward(std::string_view text, std::size_t at, std::size_t end, std:
   std::size_t used = 0;
   for (std::size_t count = 0; at < end && count < cells; ++count) {
     std::size_t next = at + 1;
-    while (next < end && continues(text[next])) ++next;
+    while (next < end && continues(text[next]))
+      ++next;
     used += display_width(printable(text.substr(at, next - at)));
     if (used > cells) break;
     at = next;
@@ -60,7 +61,8 @@ std::size_t backward(std::string_view text, std::size_t at, std::size_t begin, s
   std::size_t used = 0;
   for (std::size_t count = 0; at > begin && count < cells; ++count) {
     std::size_t before = at - 1;
-    while (before > begin && continues(text[before])) --before;
+    while (before > begin && continues(text[before]))
+      --before;
     used += display_width(printable(text.substr(before, at - before)));
     if (used > cells) break;
     at = before;
@@ -82,7 +84,8 @@ Window window_around(Source const& source, std::uint32_t line, std::size_t ancho
   std::size_t const end = begin + whole.size();
   if (forward(text, begin, end, kWindow) == end) return {begin, end, false, false};
   anchor = std::clamp(anchor, begin, end);
-  while (anchor > begin && anchor < end && continues(text[anchor])) --anchor;
+  while (anchor > begin && anchor < end && continues(text[anchor]))
+    --anchor;
   std::size_t const first = backward(text, anchor, begin, kContext);
   std::size_t const last = forward(text, first, end, kWindow);
   return {first, last, first > begin, last < end};
@@ -102,8 +105,8 @@ std::vector<Block> blocks_of(std::vector<Mark> const& marks, Sources const& sour
     if (mark.span.source >= sources.size()) continue;
     Source const& source = sources[mark.span.source];
     std::uint32_t const line = line_number(source, mark.span.begin);
-    auto const known = std::find_if(blocks.begin(), blocks.end(),
-                                    [&](Block const& block) { return shows(block, mark.span, line); });
+    auto const known =
+        std::find_if(blocks.begin(), blocks.end(), [&](Block const& block) { return shows(block, mark.span, line); });
     if (known != blocks.end())
       known->marks.push_back(&mark);
     else
@@ -155,7 +158,8 @@ class Lines {
     put("", last.text.empty() ? drawn : drawn + " " + paint_(style_of(last), last.text));
     strokes.pop_back();
     std::erase_if(strokes, [](Stroke const& stroke) { return stroke.mark->text.empty(); });
-    for (; !strokes.empty(); strokes.pop_back()) add_text(strokes);
+    for (; !strokes.empty(); strokes.pop_back())
+      add_text(strokes);
   }
 
   void introduce(Block const& block) {
@@ -229,7 +233,8 @@ std::string excerpts(std::vector<Mark> const& marks, Sources const& sources, Sty
   std::vector<Block> blocks = blocks_of(marks, sources);
   if (blocks.empty()) return "";
   std::size_t gutter = kGutter;
-  for (Block const& block : blocks) gutter = std::max(gutter, std::to_string(block.line).size());
+  for (Block const& block : blocks)
+    gutter = std::max(gutter, std::to_string(block.line).size());
   bool const is_placed = marks.front().is_primary && marks.front().span.source < sources.size();
   Block const first = blocks.front();
   auto far = blocks.begin();

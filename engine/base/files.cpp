@@ -28,7 +28,8 @@ FileText read_file(std::string const& path) {
   std::uintmax_t const size = fs::file_size(path, error);
   if (!error) text.reserve(size);
   char block[65536];
-  for (std::size_t count = 0; (count = std::fread(block, 1, sizeof block, file.get())) > 0;) text.append(block, count);
+  for (std::size_t count = 0; (count = std::fread(block, 1, sizeof block, file.get())) > 0;)
+    text.append(block, count);
   if (std::ferror(file.get()) != 0) return {std::nullopt, {"reading failed", "读取失败"}};
   return {std::move(text), {}};
 }
@@ -39,7 +40,8 @@ std::optional<Text> write_file(std::string const& path, std::string const& text)
   std::string const partial = path + ".partial";
   {
     File const file(std::fopen(partial.c_str(), "wb"));
-    bool const written = file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0;
+    bool const written =
+        file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0;
     if (!written) {
       if (file) fs::remove(partial, error);
       return Text{"the file cannot be created or filled", "无法创建或写满该文件"};

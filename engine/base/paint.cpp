@@ -5,12 +5,18 @@ namespace {
 
 std::string_view sequence_of(Style style) {
   switch (style) {
-    case Style::plain: return "";
-    case Style::error: return "\x1b[1;31m";
-    case Style::warning: return "\x1b[1;33m";
-    case Style::label: return "\x1b[34m";
-    case Style::gutter: return "\x1b[2m";
-    case Style::help: return "\x1b[36m";
+    case Style::plain:
+      return "";
+    case Style::error:
+      return "\x1b[1;31m";
+    case Style::warning:
+      return "\x1b[1;33m";
+    case Style::label:
+      return "\x1b[34m";
+    case Style::gutter:
+      return "\x1b[2m";
+    case Style::help:
+      return "\x1b[36m";
   }
   return "";
 }

@@ -39,7 +39,8 @@ std::string printable(std::string_view text, std::size_t width) {
   bool const is_cut = text.size() > most_bytes;
   if (is_cut) {
     std::size_t end = most_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+      --end;
     text = text.substr(0, end);
   }
   // one blank more than fits makes `shortened` put its mark where only bytes were cut

@@ -109,7 +109,8 @@ std::string shortened(std::string_view text, std::size_t width) {
 
 std::string normalized(std::string_view text) {
   bool ascii = true;
-  for (char const byte : text) ascii = ascii && static_cast<unsigned char>(byte) < 0x80U;
+  for (char const byte : text)
+    ascii = ascii && static_cast<unsigned char>(byte) < 0x80U;
   if (ascii) return std::string(text);
   utf8proc_uint8_t* bytes = nullptr;
   auto const* input = reinterpret_cast<utf8proc_uint8_t const*>(text.data());

@@ -19,7 +19,7 @@ struct CodePoint {
 };
 CodePoint code_point_at(std::string_view text, std::size_t offset);
 
-bool is_letter(char32_t value);  ///< may begin a name: letters of any script and `_`
+bool is_letter(char32_t value);     ///< may begin a name: letters of any script and `_`
 bool is_name_part(char32_t value);  ///< may continue a name: letters, marks, digits, `_`
 
 /// Cells a terminal uses: Chinese characters take two, combining marks none.

@@ -10,7 +10,8 @@ std::optional<Shift> parse_shift(std::string_view text) {
   if (text.size() < 3 || (text[0] != '-' && text[0] != '+')) return std::nullopt;
   std::size_t at = 1;
   int amount = 0;
-  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && amount < 100'000; ++at) amount = amount * 10 + (text[at] - '0');
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && amount < 100'000; ++at)
+    amount = amount * 10 + (text[at] - '0');
   if (at == 1) return std::nullopt;
   if (text[0] == '-') amount = -amount;
   std::string_view const unit = text.substr(at);
@@ -23,8 +24,10 @@ std::optional<Shift> parse_shift(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
+  while (text.starts_with(' '))
+    text.remove_prefix(1);
+  while (text.ends_with(' '))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -53,7 +56,8 @@ Anchor Settler::year_to_date_anchor(Pass const& pass, ast::NodeId call) {
   ast::Node const& node = pass.tree.nodes[call];
   std::optional<Period> const span = named_span(pass, pass.tree.nodes[pass.tree.child(node, 1)].range);
   Anchor const& around = pass.anchors[pass.at(call)];
-  return span ? Anchor{Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), around.before, around.before} : around;
+  return span ? Anchor{Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), around.before, around.before}
+              : around;
 }
 
 void Settler::spread_from(Pass& pass, ast::NodeId id) {
@@ -66,7 +70,8 @@ void Settler::spread_from(Pass& pass, ast::NodeId id) {
   }
   if (skipped) return;
   if (is_unit_quotient(pass, id))
-    for (std::uint32_t which = 0; which < 2; ++which) pass.skipped[pass.at(pass.tree.child(node, which))] = true;
+    for (std::uint32_t which = 0; which < 2; ++which)
+      pass.skipped[pass.at(pass.tree.child(node, which))] = true;
   bool const takes_range = node.op == ast::Operator::in || node.op == ast::Operator::within;
   if (takes_range) pass.expected[pass.at(pass.tree.child(node, 1))] = true;
   if (node.kind == ast::Kind::index) pass.anchors[pass.at(pass.tree.child(node, 0))] = indexed(pass, id, around);
@@ -74,7 +79,8 @@ void Settler::spread_from(Pass& pass, ast::NodeId id) {
   std::string const name = normalized(pass.tree.slice(node.text));
   bool const defined = vocabulary_.definition_by_name.contains(name);
   if (defined)
-    for (std::uint32_t which = 0; which < node.child_count; ++which) pass.skipped[pass.at(pass.tree.child(node, which))] = true;
+    for (std::uint32_t which = 0; which < node.child_count; ++which)
+      pass.skipped[pass.at(pass.tree.child(node, which))] = true;
   Function const* function = defined ? nullptr : function_named(name);
   if (function == nullptr || node.child_count == 0) return;
   Anchor& inner = pass.anchors[pass.at(pass.tree.child(node, 0))];
@@ -82,11 +88,13 @@ void Settler::spread_from(Pass& pass, ast::NodeId id) {
     inner = year_to_date_anchor(pass, id);
     pass.skipped[pass.at(pass.tree.child(node, 1))] = true;
   }
-  if (function->takes == Takes::value_and_method && inner.kind == Anchor::Kind::to_date) inner.kind = Anchor::Kind::whole;
+  if (function->takes == Takes::value_and_method && inner.kind == Anchor::Kind::to_date)
+    inner.kind = Anchor::Kind::whole;
 }
 
 void Settler::spread_anchors(Pass& pass, ast::NodeId root) {
-  for (ast::NodeId id = root + 1; id-- > pass.first;) spread_from(pass, id);
+  for (ast::NodeId id = root + 1; id-- > pass.first;)
+    spread_from(pass, id);
 }
 
 }  // namespace onpace

@@ -13,11 +13,13 @@ bool takes_truth(Function const& function) { return function.takes == Takes::any
 
 std::optional<std::int64_t> Settler::whole_argument(Pass& pass, ast::NodeId argument, std::string_view example) {
   Term const& term = out_.terms[pass.terms[pass.at(argument)]];
-  Term const& inner = term.kind == TermKind::operation && term.op == ast::Operator::negate ? out_.terms[out_.child(term, 0)] : term;
-  bool const whole = inner.kind == TermKind::constant && inner.bare && inner.number.is_small() && inner.number.denominator() == 1 &&
-                     inner.number.numerator() <= 100;
+  Term const& inner =
+      term.kind == TermKind::operation && term.op == ast::Operator::negate ? out_.terms[out_.child(term, 0)] : term;
+  bool const whole = inner.kind == TermKind::constant && inner.bare && inner.number.is_small() &&
+                     inner.number.denominator() == 1 && inner.number.numerator() <= 100;
   if (whole) return &inner == &term ? inner.number.numerator() : -inner.number.numerator();
-  diagnostics_.report({.code = Code::constant_expected, .span = pass.place(argument), .arguments = {pass.text(argument), example}});
+  diagnostics_.report(
+      {.code = Code::constant_expected, .span = pass.place(argument), .arguments = {pass.text(argument), example}});
   return std::nullopt;
 }
 
@@ -79,7 +81,8 @@ void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& functi
     term = require_quantity(types_, operand(pass, first)) ? value : add_unknown(pass.place(id));
     return;
   }
-  if (function.takes == Takes::milestone && type_of(value).kind != TypeKind::milestone && type_of(value).kind != TypeKind::unknown) {
+  if (function.takes == Takes::milestone && type_of(value).kind != TypeKind::milestone &&
+      type_of(value).kind != TypeKind::unknown) {
     diagnostics_.report({.code = Code::milestone_expected, .span = pass.place(first), .arguments = {pass.text(first)}});
     term = add_unknown(pass.place(id));
     return;
@@ -91,9 +94,9 @@ void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& functi
   if (function.takes == Takes::value_and_before) good = add_before(pass, id, arguments);
   if (function.takes == Takes::value_and_whole && node.child_count > 1)
     good = whole_argument(pass, pass.tree.child(node, 1), "round(x, 1)").has_value();
-  Type const type = !good                                 ? Type{}
-                    : function.takes == Takes::milestone  ? Type{TypeKind::truth, {}}
-                                                          : function_type(pass, id, function, arguments);
+  Type const type = !good                                ? Type{}
+                    : function.takes == Takes::milestone ? Type{TypeKind::truth, {}}
+                                                         : function_type(pass, id, function, arguments);
   term = add({.kind = TermKind::function, .type = type, .place = pass.place(id), .function = &function}, arguments);
 }
 

@@ -30,6 +30,12 @@ std::optional<Expression> settle_value(Checker const& checker, std::optional<ast
 
 /// `reading:`, `aim:` and `direction:` say what cannot be read off the goal.
 void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf) {
+  bool const readable = leaf.relation != Relation::condition && leaf.relation != Relation::milestone;
+  bool const one_sided = readable && leaf.relation != Relation::equal;
+  if ((readable && (rule.reading || rule.aim)) || (one_sided && rule.direction)) {
+    checker.diagnostics.report({.code = Code::goal_says_it_already, .span = rule.goal_span});
+    return;
+  }
   std::optional<Expression> reading = settle_value(checker, rule.reading);
   std::optional<Expression> aim = settle_value(checker, rule.aim);
   if (reading) leaf.reading = std::move(reading);
@@ -51,7 +57,8 @@ std::optional<Day> day_of_baseline(TargetRule const& rule, Expression const& bas
   if (rule.baseline_period) return rule.baseline_period->value.end;
   std::optional<Day> day;
   for (Term const& term : baseline.terms)
-    if (term.kind == TermKind::series && term.anchor.kind == Anchor::Kind::span) day = shifted(term.anchor.span, term.anchor.shift).end;
+    if (term.kind == TermKind::series && term.anchor.kind == Anchor::Kind::span)
+      day = shifted(term.anchor.span, term.anchor.shift).end;
   return day;
 }
 
@@ -86,7 +93,8 @@ void set_entity(Checker const& checker, CheckedTarget& target) {
                        return entity.key.value == rule.entity->value;
                      });
   if (!known)
-    checker.diagnostics.report({.code = Code::unknown_entity, .span = rule.entity->span, .arguments = {rule.entity->value}});
+    checker.diagnostics.report(
+        {.code = Code::unknown_entity, .span = rule.entity->span, .arguments = {rule.entity->value}});
 }
 
 void set_path(Checker const& checker, CheckedTarget& target) {
@@ -95,7 +103,8 @@ void set_path(Checker const& checker, CheckedTarget& target) {
     if (!value) continue;
     target.path.push_back({point.period.value.end, *value, false});
   }
-  std::sort(target.path.begin(), target.path.end(), [](CheckedPathPoint const& a, CheckedPathPoint const& b) { return a.end < b.end; });
+  std::sort(target.path.begin(), target.path.end(),
+            [](CheckedPathPoint const& a, CheckedPathPoint const& b) { return a.end < b.end; });
 }
 
 /// A percentage is a share of the aim, unless the reading is a rate itself.
@@ -123,11 +132,14 @@ Text why_path_does_not_fit(CheckedTarget const& target) {
   bool shares = true;
   for (Leaf const& leaf : target.leaves) {
     if (target.path.empty() || !leaf.reading) continue;
-    if (leaf.relation == Relation::band) return {"the goal has two ends, and a path one", "该目标有上下两端，而路径只有一个值"};
+    if (leaf.relation == Relation::band)
+      return {"the goal has two ends, and a path one", "该目标有上下两端，而路径只有一个值"};
     ++readings;
-    shares = shares && std::all_of(target.path.begin(), target.path.end(), [&](auto const& point) { return is_share(point, leaf); });
+    shares = shares && std::all_of(target.path.begin(), target.path.end(),
+                                   [&](auto const& point) { return is_share(point, leaf); });
   }
-  bool const no_reading = !target.path.empty() && readings == 0 && target.leaves.front().relation == Relation::milestone;
+  bool const no_reading =
+      !target.path.empty() && readings == 0 && target.leaves.front().relation == Relation::milestone;
   if (no_reading) return {"a milestone is judged by its date", "里程碑按期限判断"};
   if (readings < 2 || shares) return {};
   return {"one value cannot be expected of several parts of a goal", "同一个值不能用于目标的多个部分"};
@@ -152,12 +164,14 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
   Text const path = why_path_does_not_fit(target);
   Text const method = why_method_does_not_fit(target);
   if (!path.empty())
-    checker.diagnostics.report({.code = Code::method_does_not_fit,
-                                .span = rule.path_span,
-                                .arguments = {"path", path},
-                                .help = Text("make several targets of it, or leave `path:` out", "请拆成几个目标，或省去 `path:`")});
+    checker.diagnostics.report(
+        {.code = Code::method_does_not_fit,
+         .span = rule.path_span,
+         .arguments = {"path", path},
+         .help = Text("make several targets of it, or leave `path:` out", "请拆成几个目标，或省去 `path:`")});
   if (!method.empty())
-    checker.diagnostics.report({.code = Code::method_does_not_fit, .span = rule.method->span, .arguments = {rule.method->value, method}});
+    checker.diagnostics.report(
+        {.code = Code::method_does_not_fit, .span = rule.method->span, .arguments = {rule.method->value, method}});
   return path.empty() && method.empty();
 }
 
@@ -168,7 +182,8 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   if (!require_truth(types, {goal, goal.root(), rule.goal->text, rule.goal_span})) return;
   auto const reads = [](Term const& term) { return term.kind == TermKind::series; };
   if (std::none_of(goal.terms.begin(), goal.terms.end(), reads))
-    checker.diagnostics.report({.code = Code::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
+    checker.diagnostics.report(
+        {.code = Code::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);
   target.parts = std::move(taken.parts);
@@ -182,16 +197,18 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     if (alone) apply_overrides(checker, rule, leaf);
     describe_reading(leaf, checker.vocabulary);
     leaf.baseline = baseline;
-    if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline);
+    if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline).value_or(target.horizon.begin);
     has_milestone = has_milestone || leaf.relation == Relation::milestone;
     type_path(checker, target, leaf);
     add_methods(leaf, target, checker.vocabulary, checker.methods, checker.diagnostics);
   }
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
   if (rule.due && !has_milestone)
-    checker.diagnostics.report({.code = Code::due_without_milestone, .span = rule.due->span, .arguments = {rule.key.value}});
+    checker.diagnostics.report(
+        {.code = Code::due_without_milestone, .span = rule.due->span, .arguments = {rule.key.value}});
   if (!rule.with.empty() && !rule.method && rule.path.empty())
-    checker.diagnostics.report({.code = Code::with_without_method, .span = rule.with[0].name.span, .arguments = {rule.key.value}});
+    checker.diagnostics.report(
+        {.code = Code::with_without_method, .span = rule.with[0].name.span, .arguments = {rule.key.value}});
   if (!rule.path.empty() && rule.method && rule.method->value != "path")
     checker.diagnostics.report({.code = Code::path_wins, .span = rule.method->span, .arguments = {rule.key.value}});
   if ((rule.reading || rule.aim) && target.leaves.size() > 1)
@@ -210,7 +227,8 @@ CheckedTarget check_target(Checker const& checker, TargetRule const& rule) {
 
 }  // namespace
 
-std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods, Sources const& sources, Diagnostics& diagnostics) {
+std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods, Sources const& sources,
+                                        Diagnostics& diagnostics) {
   std::size_t const before = diagnostics.error_count();
   CheckedRules checked{&rules, make_vocabulary(rules, diagnostics), {}};
   // a definition is checked where it is used; one that nobody uses has no types to check

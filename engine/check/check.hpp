@@ -9,6 +9,7 @@
 namespace onpace {
 
 /// Reports every mistake of the file; nothing is given when there is one. `rules` must outlive the result.
-std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods, Sources const& sources, Diagnostics& diagnostics);
+std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods, Sources const& sources,
+                                        Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -50,11 +50,11 @@ struct Leaf {
   Span place;
   Relation relation = Relation::condition;
   std::optional<Expression> reading;
-  std::optional<Expression> low;   ///< the aim of at_least, above, equal, not_equal, the lower end of a band
-  std::optional<Expression> high;  ///< the aim of at_most, below, equal, the upper end of a band
-  bool moving_aim = false;         ///< the aim changes with the reach
-  bool monotone = false;           ///< the reading can only grow
-  std::optional<Nature> nature;    ///< of the reading, where it has one
+  std::optional<Expression> low;            ///< the aim of at_least, above, equal, not_equal, the lower end of a band
+  std::optional<Expression> high;           ///< the aim of at_most, below, equal, the upper end of a band
+  bool moving_aim = false;                  ///< the aim changes with the reach
+  bool monotone = false;                    ///< the reading can only grow
+  std::optional<Nature> nature;             ///< of the reading, where it has one
   std::optional<IndicatorIndex> indicator;  ///< the reading is this one alone, to date
   std::optional<Expression> baseline;
   std::optional<Day> baseline_day;  ///< the day after the baseline's period

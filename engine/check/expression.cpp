@@ -5,7 +5,8 @@
 namespace onpace {
 
 TermId first_term_of(Expression const& expression, TermId root) {
-  while (expression.terms[root].child_count > 0) root = expression.child(expression.terms[root], 0);
+  while (expression.terms[root].child_count > 0)
+    root = expression.child(expression.terms[root], 0);
   return root;
 }
 
@@ -27,7 +28,8 @@ TermId append(Expression& to, Expression const& from, TermId root, Anchor const&
   for (TermId id = first; id <= root; ++id) {
     Term term = from.terms[id];
     auto const children = static_cast<std::uint32_t>(to.children.size());
-    for (std::uint32_t which = 0; which < term.child_count; ++which) to.children.push_back(from.child(term, which) + offset);
+    for (std::uint32_t which = 0; which < term.child_count; ++which)
+      to.children.push_back(from.child(term, which) + offset);
     term.first_child = children;
     if (term.kind == TermKind::series) term.anchor = seen_through(term.anchor, anchor);
     to.terms.push_back(std::move(term));

@@ -31,13 +31,23 @@ struct Anchor {
     span,     ///< the one that was named
   };
   Kind kind = Kind::to_date;
-  Period span{};  ///< of `span`
-  Shift shift{};  ///< added to whichever it is
-  Shift before{}; ///< of an operand that a function reads at an earlier time: spans that are named move with it
+  Period span{};   ///< of `span`
+  Shift shift{};   ///< added to whichever it is
+  Shift before{};  ///< of an operand that a function reads at an earlier time: spans that are named move with it
 };
 
 /// What a method is told while a goal is judged.
-enum class Supplied : std::uint8_t { gap, expected, aim, path, time_share, years_passed, years_left, years_total, direction };
+enum class Supplied : std::uint8_t {
+  gap,
+  expected,
+  aim,
+  path,
+  time_share,
+  years_passed,
+  years_left,
+  years_total,
+  direction
+};
 
 enum class TermKind : std::uint8_t { constant, truth, series, supplied, operation, function, conditional };
 

@@ -59,13 +59,15 @@ void bind_parameters(Scope& scope, MethodFile const& method, TargetRule const& r
 
 std::string listed(std::vector<std::string> const& names) {
   std::string result;
-  for (std::string const& name : names) result += (result.empty() ? "`" : ", `") + name + "`";
+  for (std::string const& name : names)
+    result += (result.empty() ? "`" : ", `") + name + "`";
   return result.empty() ? "–" : result;
 }
 
 void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnostics& diagnostics) {
   std::vector<std::string> names;
-  for (Argument const& parameter : method.parameters) names.push_back(parameter.name.value);
+  for (Argument const& parameter : method.parameters)
+    names.push_back(parameter.name.value);
   for (Argument const& given : rule.with)
     if (std::find(names.begin(), names.end(), given.name.value) == names.end())
       diagnostics.report({.code = Code::unknown_argument,
@@ -80,7 +82,8 @@ struct Writer {
   Diagnostics& diagnostics;
 };
 
-std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method, std::optional<Expression> const& aim) {
+std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method,
+                                         std::optional<Expression> const& aim) {
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
   Scope inner = method_scope(writer.leaf);
@@ -95,15 +98,18 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   return expected;
 }
 
-CheckedRung write_rung(Writer const& writer, LadderStatus status, Text const& label, ast::Tree const& when, Scope const& scope) {
-  CheckedRung rung{status, label, settle(when, scope, writer.vocabulary, writer.diagnostics), when.text, when.map.whole};
+CheckedRung write_rung(Writer const& writer, LadderStatus status, Text const& label, ast::Tree const& when,
+                       Scope const& scope) {
+  CheckedRung rung{status, label, settle(when, scope, writer.vocabulary, writer.diagnostics), when.text,
+                   when.map.whole};
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
   require_truth(checker, {rung.when, rung.when.root(), when.text, when.map.whole});
   return rung;
 }
 
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
-  CheckedMethod checked{.name = method.name.value, .title = method.title.empty() ? Text(method.name.value) : method.title};
+  CheckedMethod checked{.name = method.name.value,
+                        .title = method.title.empty() ? Text(method.name.value) : method.title};
   checked.expected_low = write_expected(writer, method, writer.leaf.low);
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
@@ -131,7 +137,8 @@ bool needs_reading(MethodFile const& method) { return method.expected.has_value(
 void report_unknown_method(CheckedTarget const& target, std::string const& name, Diagnostics& diagnostics) {
   std::vector<std::string> const names = Methods::built_in();
   Text help;
-  if (std::optional<std::string> const near = nearest(name, names)) help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+  if (std::optional<std::string> const near = nearest(name, names))
+    help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
   Span const place = target.rule->method ? target.rule->method->span : Span{};
   diagnostics.report({.code = Code::unknown_method, .span = place, .arguments = {name, listed(names)}, .help = help});
 }
@@ -152,7 +159,8 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   return {"as-it-stands"};
 }
 
-void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, Methods& methods, Diagnostics& diagnostics) {
+void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, Methods& methods,
+                 Diagnostics& diagnostics) {
   std::vector<std::string> const names = method_names_for(leaf, target);
   for (std::string const& name : names) {
     MethodFile const* method = methods.find(name, target.rule->method ? target.rule->method->span : Span{});

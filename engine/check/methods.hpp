@@ -13,6 +13,7 @@ namespace onpace {
 std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const& target);
 
 /// Fills `leaf.methods`; reports unknown methods, unknown parameters, and what does not type.
-void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, Methods& methods, Diagnostics& diagnostics);
+void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, Methods& methods,
+                 Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -25,20 +25,27 @@ Text did_you_mean(std::optional<std::string> const& near) {
 void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
   std::string const name = pass.text(id);
   std::vector<std::string> known;
-  for (auto const& [key, index] : vocabulary_.indicator_by_key) known.push_back(key);
-  for (auto const& [key, definition] : vocabulary_.definition_by_name) known.push_back(key);
-  for (auto const& [key, binding] : pass.scope.names) known.push_back(key);
+  for (auto const& [key, index] : vocabulary_.indicator_by_key)
+    known.push_back(key);
+  for (auto const& [key, definition] : vocabulary_.definition_by_name)
+    known.push_back(key);
+  for (auto const& [key, binding] : pass.scope.names)
+    known.push_back(key);
   std::sort(known.begin(), known.end());
-  diagnostics_.report(
-      {.code = Code::unknown_name, .span = pass.place(id), .arguments = {name}, .help = did_you_mean(nearest(name, known))});
+  diagnostics_.report({.code = Code::unknown_name,
+                       .span = pass.place(id),
+                       .arguments = {name},
+                       .help = did_you_mean(nearest(name, known))});
 }
 
 void Settler::report_unknown_function(Pass const& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
   std::string const name(pass.tree.slice(node.text));
   std::vector<std::string> known;
-  for (Function const& function : functions()) known.emplace_back(function.name);
-  for (auto const& [key, definition] : vocabulary_.definition_by_name) known.push_back(key);
+  for (Function const& function : functions())
+    known.emplace_back(function.name);
+  for (auto const& [key, definition] : vocabulary_.definition_by_name)
+    known.push_back(key);
   std::sort(known.begin(), known.end());
   diagnostics_.report({.code = Code::unknown_function,
                        .span = pass.tree.span(node.text),
@@ -51,7 +58,8 @@ bool Settler::is_unit_quotient(Pass const& pass, ast::NodeId id) const {
   if (node.kind != ast::Kind::binary || node.op != ast::Operator::divide) return false;
   ast::Node const& amount = pass.tree.nodes[pass.tree.child(node, 0)];
   ast::Node const& name_node = pass.tree.nodes[pass.tree.child(node, 1)];
-  if (amount.kind != ast::Kind::number || amount.unit.begin == amount.unit.end || name_node.kind != ast::Kind::name) return false;
+  if (amount.kind != ast::Kind::number || amount.unit.begin == amount.unit.end || name_node.kind != ast::Kind::name)
+    return false;
   std::string const name = normalized(pass.tree.slice(name_node.text));
   bool const known = binding_of(pass.scope, name) != nullptr || vocabulary_.definition_by_name.contains(name) ||
                      vocabulary_.indicator_by_key.contains(name);
@@ -72,9 +80,11 @@ void Settler::settle_name(Pass& pass, ast::NodeId id) {
 void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
   Indicator const& indicator = vocabulary_.indicators[index];
   Anchor const& anchor = pass.anchors[pass.at(id)];
-  bool const moving_start = anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
+  bool const moving_start =
+      anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
   if (moving_start && indicator.reported == Reported::year_to_date) {
-    std::string const shift = anchor.shift.days != 0 ? std::to_string(anchor.shift.days) + "d" : std::to_string(anchor.shift.months) + "m";
+    std::string const shift =
+        anchor.shift.days != 0 ? std::to_string(anchor.shift.days) + "d" : std::to_string(anchor.shift.months) + "m";
     diagnostics_.report(
         {.code = Code::shift_of_year_to_date, .span = pass.place(id), .arguments = {indicator.key, shift}});
   }
@@ -92,7 +102,8 @@ void Settler::settle_binding(Pass& pass, ast::NodeId id, Binding const& binding)
     term = append(out_, *terms->expression, terms->root, anchor);
   } else {
     auto const& supplied = std::get<ArgumentSupplied>(binding);
-    term = add({.kind = TermKind::supplied, .type = supplied.type, .place = pass.place(id), .supplied = supplied.which}, {});
+    term = add({.kind = TermKind::supplied, .type = supplied.type, .place = pass.place(id), .supplied = supplied.which},
+               {});
   }
 }
 
@@ -101,11 +112,13 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
   auto const& open = pass.scope.definitions;
   bool const circular = std::find(open.begin(), open.end(), definition.name.value) != open.end();
   if (circular)
-    diagnostics_.report({.code = Code::circular_definition, .span = pass.place(id), .arguments = {definition.name.value}});
+    diagnostics_.report(
+        {.code = Code::circular_definition, .span = pass.place(id), .arguments = {definition.name.value}});
   constexpr std::size_t kMostNested = 200;
   bool const too_deep = open.size() >= kMostNested;
   if (too_deep)
-    diagnostics_.report({.code = Code::definitions_too_deep, .span = definition.name.span, .arguments = {std::to_string(kMostNested)}});
+    diagnostics_.report(
+        {.code = Code::definitions_too_deep, .span = definition.name.span, .arguments = {std::to_string(kMostNested)}});
   std::string signature = definition.name.value;
   for (std::size_t which = 0; which < definition.parameters.size(); ++which)
     signature += (which == 0 ? "(" : ", ") + definition.parameters[which];
@@ -118,7 +131,8 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
   Scope scope{{}, open};
   scope.definitions.push_back(definition.name.value);
   for (std::uint32_t which = 0; which < node.child_count; ++which)
-    scope.names.emplace_back(definition.parameters[which], ArgumentText{&pass.tree, pass.tree.child(node, which), &pass.scope});
+    scope.names.emplace_back(definition.parameters[which],
+                             ArgumentText{&pass.tree, pass.tree.child(node, which), &pass.scope});
   pass.terms[pass.at(id)] = settle(definition.body, definition.body.root(), scope, pass.anchors[pass.at(id)]);
 }
 
@@ -131,13 +145,16 @@ void Settler::settle_call(Pass& pass, ast::NodeId id) {
   pass.terms[pass.at(id)] = add_unknown(pass.place(id));
 }
 
-bool Settler::check_count(Pass const& pass, ast::NodeId id, std::string_view signature, std::size_t least, std::size_t most) {
+bool Settler::check_count(Pass const& pass, ast::NodeId id, std::string_view signature, std::size_t least,
+                          std::size_t most) {
   ast::Node const& node = pass.tree.nodes[id];
   if (node.child_count >= least && node.child_count <= most) return true;
   std::string const number = std::to_string(least);
   Text const wanted = least == most ? Text(number + (least == 1 ? " argument" : " arguments"), " " + number + " 个参数")
                                     : Text("at least " + number, "至少 " + number + " 个参数");
-  Text const takes = node.child_count > most && least != most ? Text("at most " + std::to_string(most), "至多 " + std::to_string(most) + " 个参数") : wanted;
+  Text const takes = node.child_count > most && least != most
+                         ? Text("at most " + std::to_string(most), "至多 " + std::to_string(most) + " 个参数")
+                         : wanted;
   diagnostics_.report({.code = Code::argument_count,
                        .span = pass.place(id),
                        .arguments = {pass.tree.slice(node.text), takes, std::to_string(node.child_count), signature}});

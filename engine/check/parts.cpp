@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "check/types.hpp"
+
 namespace onpace {
 namespace {
 
@@ -73,7 +75,8 @@ bool has_figures(Expression const& expression, TermId root) {
 
 void set_bounds(Leaf& leaf, Expression const& goal, TermId aim) {
   bool const lower = leaf.relation != Relation::at_most && leaf.relation != Relation::below;
-  bool const upper = leaf.relation != Relation::at_least && leaf.relation != Relation::above && leaf.relation != Relation::not_equal;
+  bool const upper =
+      leaf.relation != Relation::at_least && leaf.relation != Relation::above && leaf.relation != Relation::not_equal;
   if (lower) leaf.low = part_of(goal, aim);
   if (upper) leaf.high = part_of(goal, aim);
 }
@@ -95,7 +98,8 @@ Leaf leaf_of(Expression const& goal, TermId root) {
   }
   if (term.kind != TermKind::operation) return leaf;
   leaf.relation = turned ? negated(relation_of(term.op)) : relation_of(term.op);
-  bool const truths = leaf.relation != Relation::condition && goal.terms[goal.child(term, 0)].type.kind == TypeKind::truth;
+  bool const truths =
+      leaf.relation != Relation::condition && goal.terms[goal.child(term, 0)].type.kind == TypeKind::truth;
   if (truths) leaf.relation = Relation::condition;
   if (leaf.relation == Relation::condition) return leaf;
   TermId reading = goal.child(term, 0);
@@ -106,7 +110,10 @@ Leaf leaf_of(Expression const& goal, TermId root) {
     leaf.high = part_of(goal, goal.child(term, 2));
     return leaf;
   }
-  if (!has_figures(goal, reading) && has_figures(goal, aim)) {
+  bool const left_moves = moves_with_reach(part_of(goal, reading));
+  bool const right_moves = moves_with_reach(part_of(goal, aim));
+  bool const constant_first = !has_figures(goal, reading) && has_figures(goal, aim);
+  if (constant_first || (!left_moves && right_moves)) {
     std::swap(reading, aim);
     leaf.relation = mirrored(leaf.relation);
   }
@@ -158,14 +165,16 @@ Taken take_apart(Expression const& goal) {
   };
   for (TermId id = goal.root() + 1; id-- > 0;)
     if (reached[id] && joins(goal.terms[id]))
-      for (std::uint32_t which = 0; which < 2; ++which) reached[goal.child(goal.terms[id], which)] = true;
+      for (std::uint32_t which = 0; which < 2; ++which)
+        reached[goal.child(goal.terms[id], which)] = true;
   for (TermId id = 0; id <= goal.root(); ++id) {
     if (!reached[id]) continue;
     Term const& term = goal.terms[id];
     Part part;
     if (joins(term)) {
       part.kind = term.op == Operator::and_ ? Part::Kind::all : Part::Kind::any;
-      for (std::uint32_t which = 0; which < 2; ++which) part.children.push_back(part_of_term[goal.child(term, which)]);
+      for (std::uint32_t which = 0; which < 2; ++which)
+        part.children.push_back(part_of_term[goal.child(term, which)]);
     } else {
       part.leaf = static_cast<std::uint32_t>(taken.leaves.size());
       taken.leaves.push_back(leaf_of(goal, id));
@@ -178,6 +187,9 @@ Taken take_apart(Expression const& goal) {
 
 void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
   if (!leaf.reading) return;
+  // a bare 0 is as many of the reading's unit
+  for (std::optional<Expression>* aim : {&leaf.low, &leaf.high})
+    if (*aim && is_bare_zero(**aim, (*aim)->root())) (*aim)->terms.back().type = leaf.reading->terms.back().type;
   Described const described = describe(*leaf.reading, leaf.reading->root(), vocabulary);
   leaf.nature = described.nature;
   leaf.monotone = described.monotone;

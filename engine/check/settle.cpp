@@ -11,24 +11,29 @@ namespace onpace {
 namespace {
 
 constexpr std::size_t kMostTerms = 10'000;
+constexpr std::size_t kMostDepth = 600;
 
 ast::NodeId first_node_of(ast::Tree const& tree, ast::NodeId root) {
-  while (tree.nodes[root].child_count > 0) root = tree.child(tree.nodes[root], 0);
+  while (tree.nodes[root].child_count > 0)
+    root = tree.child(tree.nodes[root], 0);
   return root;
 }
 
 }  // namespace
 
 TermId Settler::add(Term term, std::span<TermId const> children) {
-  if (out_.terms.size() >= kMostTerms && !too_large_) {
-    too_large_ = true;
-    diagnostics_.report({.code = Code::expansion_too_large, .span = term.place, .arguments = {std::to_string(kMostTerms)}});
-  }
+  if (out_.terms.size() >= kMostTerms) report_too_large(term.place);
   term.first_child = static_cast<std::uint32_t>(out_.children.size());
   term.child_count = static_cast<std::uint32_t>(children.size());
   out_.children.insert(out_.children.end(), children.begin(), children.end());
   out_.terms.push_back(std::move(term));
   return out_.root();
+}
+
+void Settler::report_too_large(Span place) {
+  if (!too_large_)
+    diagnostics_.report({.code = Code::expansion_too_large, .span = place, .arguments = {std::to_string(kMostTerms)}});
+  too_large_ = true;
 }
 
 TermId Settler::add_unknown(Span place) { return add({.kind = TermKind::constant, .place = place}, {}); }
@@ -38,13 +43,25 @@ Operand Settler::operand(Pass const& pass, ast::NodeId node) const {
 }
 
 TermId Settler::settle(ast::Tree const& tree, ast::NodeId root, Scope const& scope, Anchor const& anchor) {
+  // arguments are written out at each use: they can stand in each other without a single term to show for it
+  if (depth_ >= kMostDepth || passes_ >= kMostTerms) report_too_large(tree.span(tree.nodes[root].range));
+  if (too_large_) return add_unknown(tree.span(tree.nodes[root].range));
+  ++passes_;
+  ++depth_;
   ast::NodeId const first = first_node_of(tree, root);
   std::size_t const count = root - first + 1;
-  Pass pass{tree, scope, first, std::vector<Anchor>(count, anchor), std::vector<bool>(count), std::vector<TermId>(count),
-            std::vector<TermId>(count), std::vector<bool>(count)};
+  Pass pass{tree,
+            scope,
+            first,
+            std::vector<Anchor>(count, anchor),
+            std::vector<bool>(count),
+            std::vector<TermId>(count),
+            std::vector<TermId>(count),
+            std::vector<bool>(count)};
   spread_anchors(pass, root);
   for (ast::NodeId id = first; id <= root && !too_large_; ++id)
     if (!pass.skipped[pass.at(id)]) settle_node(pass, id);
+  --depth_;
   return too_large_ ? add_unknown(pass.place(root)) : pass.terms[pass.at(root)];
 }
 
@@ -54,13 +71,17 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
     case ast::Kind::number:
       return settle_number(pass, id);
     case ast::Kind::truth: {
-      Term const term{.kind = TermKind::truth, .type = {TypeKind::truth, {}}, .place = pass.place(id),
+      Term const term{.kind = TermKind::truth,
+                      .type = {TypeKind::truth, {}},
+                      .place = pass.place(id),
                       .truth = pass.tree.slice(node.text) == "true"};
       pass.terms[pass.at(id)] = add(term, {});
       return;
     }
     case ast::Kind::period:
-      diagnostics_.report({.code = Code::range_out_of_place, .span = pass.place(id), .arguments = {pass.text(id)},
+      diagnostics_.report({.code = Code::range_out_of_place,
+                           .span = pass.place(id),
+                           .arguments = {pass.text(id)},
                            .help = Text("a period stands between brackets, as in `x[2024-Q3]`, or in `ytd(x, 2024-Q3)`",
                                         "时期写在方括号中，如 `x[2024-Q3]`，或写成 `ytd(x, 2024-Q3)`")});
       pass.terms[pass.at(id)] = add_unknown(pass.place(id));
@@ -92,12 +113,15 @@ void Settler::settle_amount(Pass& pass, ast::NodeId id, ast::Range number_range,
   std::optional<Number> const number = parse_number(digits);
   std::optional<Unit> const unit = symbol.empty() ? number_unit() : vocabulary_.units.find(symbol);
   if (!number)
-    diagnostics_.report({.code = Code::number_out_of_range, .span = pass.tree.span(number_range), .arguments = {shortened(digits, 30)}});
+    diagnostics_.report({.code = Code::number_out_of_range,
+                         .span = pass.tree.span(number_range),
+                         .arguments = {shortened(digits, 30)}});
   if (!unit) {
     Text help;
     if (std::optional<std::string> const near = nearest(symbol, vocabulary_.units.names()))
       help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
-    diagnostics_.report({.code = Code::unknown_unit, .span = pass.tree.span(unit_range), .arguments = {symbol}, .help = help});
+    diagnostics_.report(
+        {.code = Code::unknown_unit, .span = pass.tree.span(unit_range), .arguments = {symbol}, .help = help});
   }
   if (!number || !unit) {
     pass.terms[pass.at(id)] = add_unknown(pass.place(id));
@@ -128,13 +152,14 @@ void Settler::settle_binary(Pass& pass, ast::NodeId id) {
   if (node.op == ast::Operator::in || node.op == ast::Operator::within) return settle_membership(pass, id);
   if (is_unit_quotient(pass, id)) {
     ast::Node const& amount = pass.tree.nodes[pass.tree.child(node, 0)];
-    return settle_amount(pass, id, amount.text, {amount.unit.begin, pass.tree.nodes[pass.tree.child(node, 1)].text.end});
+    return settle_amount(pass, id, amount.text,
+                         {amount.unit.begin, pass.tree.nodes[pass.tree.child(node, 1)].text.end});
   }
   Operand const left = operand(pass, pass.tree.child(node, 0));
   Operand const right = operand(pass, pass.tree.child(node, 1));
   Type const type = binary_type(types_, node.op, left, right);
-  pass.terms[pass.at(id)] =
-      add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op}, std::array{left.id, right.id});
+  pass.terms[pass.at(id)] = add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op},
+                                std::array{left.id, right.id});
 }
 
 /// Both ends as terms; `c ± d` is written out as `c - d` and `c + d`.
@@ -154,8 +179,10 @@ void Settler::settle_range(Pass& pass, ast::NodeId id) {
     return;
   }
   auto const end = [&](ast::Operator op, TermId center, TermId slack) {
-    Type const type = binary_type(types_, op, {out_, center, left.text, left.place}, {out_, slack, right.text, right.place});
-    return add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = op}, std::array{center, slack});
+    Type const type =
+        binary_type(types_, op, {out_, center, left.text, left.place}, {out_, slack, right.text, right.place});
+    return add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = op},
+               std::array{center, slack});
   };
   pass.terms[pass.at(id)] = end(ast::Operator::subtract, left.id, right.id);
   TermId const center = append(out_, out_, left.id, {});
@@ -179,7 +206,8 @@ void Settler::settle_membership(Pass& pass, ast::NodeId id) {
   Type const fits = common_type(types_, value, {out_, low, pass.text(range), pass.place(range)});
   Type const type = fits.kind == TypeKind::unknown ? Type{} : Type{TypeKind::truth, {}};
   pass.terms[pass.at(id)] =
-      add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = ast::Operator::in}, std::array{value.id, low, high});
+      add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = ast::Operator::in},
+          std::array{value.id, low, high});
 }
 
 void Settler::settle_conditional(Pass& pass, ast::NodeId id) {

@@ -30,8 +30,8 @@ class Settler {
     std::vector<Anchor> anchors;  ///< by node, less `first`
     std::vector<bool> skipped;    ///< arguments that their call settles itself
     std::vector<TermId> terms;
-    std::vector<TermId> upper;    ///< of `..` and `±`: the other end
-    std::vector<bool> expected;   ///< ranges that stand where one may stand
+    std::vector<TermId> upper;   ///< of `..` and `±`: the other end
+    std::vector<bool> expected;  ///< ranges that stand where one may stand
 
     [[nodiscard]] std::size_t at(ast::NodeId node) const { return node - first; }
     [[nodiscard]] std::string text(ast::NodeId node) const { return std::string(tree.slice(tree.nodes[node].range)); }
@@ -68,6 +68,7 @@ class Settler {
 
   TermId add(Term term, std::span<TermId const> children);
   TermId add_unknown(Span place);
+  void report_too_large(Span place);
   [[nodiscard]] Operand operand(Pass const& pass, ast::NodeId node) const;
   [[nodiscard]] Type const& type_of(TermId id) const { return out_.terms[id].type; }
   void report_unknown_name(Pass const& pass, ast::NodeId id);
@@ -79,6 +80,8 @@ class Settler {
   TypeChecker types_;
   Expression& out_;
   bool too_large_ = false;
+  std::size_t depth_ = 0;  ///< trees being settled inside each other
+  std::size_t passes_ = 0;
 };
 
 }  // namespace onpace

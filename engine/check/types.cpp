@@ -27,7 +27,12 @@ bool is_percent_literal(Operand const& operand) {
 
 /// `5.5` beside a rate: the unit that was probably left out.
 Type report_bare(TypeChecker& checker, Operand const& bare, Operand const& other) {
-  std::string const written = with_unit(bare.text, unit_of(other).symbol);
+  // beside a quotient 1.05 means 105%; beside a published rate 5.5 means 5.5%
+  Term const& bare_term = bare.expression.terms[bare.id];
+  bool const quotient = kind_of(other) == UnitKind::ratio && other.expression.terms[other.id].kind != TermKind::series;
+  bool const percent = quotient && bare_term.kind == TermKind::constant;
+  std::string const written =
+      with_unit(percent ? exact_text(bare_term.number * 100) : bare.text, unit_of(other).symbol);
   checker.diagnostics.report({.code = Code::bare_number,
                               .span = bare.place,
                               .arguments = {bare.text, other.text, type_text(checker, type_of(other)), written},
@@ -92,14 +97,16 @@ Type power_type(TypeChecker& checker, Operand const& left, Operand const& right)
   }
   if (kind_of(left) == UnitKind::number || kind_of(left) == UnitKind::ratio) return quantity(unit_of(left));
   Number const& exponent = right.expression.terms[right.id].number;
-  bool const whole = is_bare(right) && exponent.is_small() && exponent.denominator() == 1 && exponent.numerator() >= 1 &&
-                     exponent.numerator() <= 9;
+  bool const whole = is_bare(right) && exponent.is_small() && exponent.denominator() == 1 &&
+                     exponent.numerator() >= 1 && exponent.numerator() <= 9;
   if (!whole) {
-    checker.diagnostics.report({.code = Code::constant_expected, .span = right.place, .arguments = {right.text, left.text + "^2"}});
+    checker.diagnostics.report(
+        {.code = Code::constant_expected, .span = right.place, .arguments = {right.text, left.text + "^2"}});
     return {};
   }
   Unit unit = unit_of(left);
-  for (std::int64_t step = 1; step < exponent.numerator(); ++step) unit = multiplied(unit, unit_of(left));
+  for (std::int64_t step = 1; step < exponent.numerator(); ++step)
+    unit = multiplied(unit, unit_of(left));
   return quantity(unit);
 }
 
@@ -131,7 +138,8 @@ bool require_truth(TypeChecker& checker, Operand const& operand) {
   if (type.kind == TypeKind::truth) return true;
   if (type.kind == TypeKind::unknown) return false;
   Code const code = type.kind == TypeKind::milestone ? Code::milestone_as_value : Code::condition_expected;
-  checker.diagnostics.report({.code = code, .span = operand.place, .arguments = {operand.text, type_text(checker, type)}});
+  checker.diagnostics.report(
+      {.code = code, .span = operand.place, .arguments = {operand.text, type_text(checker, type)}});
   return false;
 }
 
@@ -140,7 +148,8 @@ bool require_quantity(TypeChecker& checker, Operand const& operand) {
   if (type.kind == TypeKind::quantity) return true;
   if (type.kind == TypeKind::unknown) return false;
   Code const code = type.kind == TypeKind::milestone ? Code::milestone_as_value : Code::quantity_expected;
-  checker.diagnostics.report({.code = code, .span = operand.place, .arguments = {operand.text, type_text(checker, type)}});
+  checker.diagnostics.report(
+      {.code = code, .span = operand.place, .arguments = {operand.text, type_text(checker, type)}});
   return false;
 }
 
@@ -150,14 +159,16 @@ Type common_type(TypeChecker& checker, Operand const& left, Operand const& right
   bool const quantities = require_quantity(checker, left) && require_quantity(checker, right);
   if (!quantities) return {};
   if (is_bare_zero(left.expression, left.id)) return quantity(unit_of(right));
-  if (is_bare_zero(right.expression, right.id) || same_measure(unit_of(left), unit_of(right))) return quantity(unit_of(left));
+  if (is_bare_zero(right.expression, right.id) || same_measure(unit_of(left), unit_of(right)))
+    return quantity(unit_of(left));
   return report_different(checker, left, right);
 }
 
 Type binary_type(TypeChecker& checker, Operator op, Operand const& left, Operand const& right) {
   if (op == Operator::and_ || op == Operator::or_) {
-    bool const good = require_truth(checker, left) & require_truth(checker, right);
-    return good ? Type{TypeKind::truth, {}} : Type{};
+    bool const left_good = require_truth(checker, left);
+    bool const right_good = require_truth(checker, right);
+    return left_good && right_good ? Type{TypeKind::truth, {}} : Type{};
   }
   if (op == Operator::otherwise) return common_type(checker, left, right);
   if (ast::is_comparison(op)) {
@@ -168,8 +179,9 @@ Type binary_type(TypeChecker& checker, Operator op, Operand const& left, Operand
     }
     return common_type(checker, left, right).kind == TypeKind::unknown ? Type{} : Type{TypeKind::truth, {}};
   }
-  bool const quantities = require_quantity(checker, left) & require_quantity(checker, right);
-  if (!quantities) return {};
+  bool const left_good = require_quantity(checker, left);
+  bool const right_good = require_quantity(checker, right);
+  if (!left_good || !right_good) return {};
   switch (op) {
     case Operator::add:
     case Operator::subtract:

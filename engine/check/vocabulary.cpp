@@ -1,7 +1,7 @@
 #include "check/vocabulary.hpp"
 
-#include "base/suggest.hpp"
 #include "base/diagnostics.hpp"
+#include "base/suggest.hpp"
 
 namespace onpace {
 namespace {
@@ -20,7 +20,8 @@ bool declare_multiple(Vocabulary& vocabulary, UnitRule const& rule) {
   if (end == std::string::npos || end == 0) return false;
   std::optional<Number> const amount = parse_fraction(text.substr(0, end));
   std::size_t const symbol = text.find_first_not_of(' ', end);
-  std::optional<Unit> const unit = symbol == std::string::npos ? std::nullopt : vocabulary.units.find(text.substr(symbol));
+  std::optional<Unit> const unit =
+      symbol == std::string::npos ? std::nullopt : vocabulary.units.find(text.substr(symbol));
   if (!amount || !unit || sign_of(*amount) != 1) return false;
   vocabulary.units.declare(rule.key.value, *amount, *unit);
   return true;
@@ -79,13 +80,15 @@ void link_growth(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& dia
 
 Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
   Vocabulary vocabulary{{}, rules.calendar, {}, {}, {}};
-  for (UnitRule const& rule : rules.units) declare_unit(vocabulary, rule, diagnostics);
+  for (UnitRule const& rule : rules.units)
+    declare_unit(vocabulary, rule, diagnostics);
   for (IndicatorRule const& rule : rules.indicators) {
     vocabulary.indicators.push_back(settled(vocabulary, rule, diagnostics));
     vocabulary.indicator_by_key.emplace(rule.key.value, static_cast<IndicatorIndex>(vocabulary.indicators.size() - 1));
   }
   for (DefinitionRule const& rule : rules.definitions) {
-    bool const taken = vocabulary.indicator_by_key.contains(rule.name.value) || function_named(rule.name.value) != nullptr ||
+    bool const taken = vocabulary.indicator_by_key.contains(rule.name.value) ||
+                       function_named(rule.name.value) != nullptr ||
                        !vocabulary.definition_by_name.emplace(rule.name.value, &rule).second;
     if (taken) diagnostics.report({.code = Code::name_taken, .span = rule.name.span, .arguments = {rule.name.value}});
   }

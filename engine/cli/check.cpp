@@ -21,9 +21,10 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
     Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
     auto const same = [&](Output const& other) { return other.file == output.file; };
     if (std::any_of(outputs.begin(), outputs.end(), same))
-      diagnostics.report({.code = Code::two_to_one_output,
-                          .span = {},
-                          .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
+      diagnostics.report(
+          {.code = Code::two_to_one_output,
+           .span = {},
+           .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
     outputs.push_back(std::move(output));
   }
   if (outputs.empty()) outputs.push_back({"text", ""});
@@ -33,7 +34,8 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
 /// `{text,json}`
 std::string format_names() {
   std::string names;
-  for (ReportFormat const& format : kReportFormats) names += (names.empty() ? "{" : ",") + std::string(format.name);
+  for (ReportFormat const& format : kReportFormats)
+    names += (names.empty() ? "{" : ",") + std::string(format.name);
   return names + "}";
 }
 
@@ -66,17 +68,28 @@ int run(Options const& options) {
 std::function<int()> add_check(CLI::App& program, Options& options) {
   bool const chinese = options.language == Language::chinese;
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  CLI::App& command = *program.add_subcommand("check", text("judge rule files against figures", "用数据判断规则文件中的目标"));
-  command.add_option("rules", options.rules, text("rule files", "规则文件"))->required()->type_name(text("RULES", "规则"));
+  CLI::App& command =
+      *program.add_subcommand("check", text("judge rule files against figures", "用数据判断规则文件中的目标"));
+  command.add_option("rules", options.rules, text("rule files", "规则文件"))
+      ->required()
+      ->type_name(text("RULES", "规则"));
   add_figure_options(command, options);
-  command.add_option("--target", options.targets, text("only this target", "只看该目标"))->type_name(text("KEY", "键"))->allow_extra_args(false);
-  command.add_option("--tag", options.tags, text("only targets with this tag", "只看带有该标签的目标"))->type_name(text("TAG", "标签"))->allow_extra_args(false);
-  command.add_option("--format", options.formats, format_names() + text(", with =FILE into a file; may be given several times",
-                                                                     "，加 =文件 则写入文件；可多次给出"))
+  command.add_option("--target", options.targets, text("only this target", "只看该目标"))
+      ->type_name(text("KEY", "键"))
+      ->allow_extra_args(false);
+  command.add_option("--tag", options.tags, text("only targets with this tag", "只看带有该标签的目标"))
+      ->type_name(text("TAG", "标签"))
+      ->allow_extra_args(false);
+  command
+      .add_option("--format", options.formats,
+                  format_names() +
+                      text(", with =FILE into a file; may be given several times", "，加 =文件 则写入文件；可多次给出"))
       ->type_name(text("FORMAT[=FILE]", "格式[=文件]"))
       ->allow_extra_args(false);
-  command.add_option("--fail-on", options.fail_on, text("exit with status 1 on these: missed,at-risk,no-data, or never",
-                                                        "出现这些状态时以 1 退出：missed,at-risk,no-data，或 never"))
+  command
+      .add_option("--fail-on", options.fail_on,
+                  text("exit with status 1 on these: missed,at-risk,no-data, or never",
+                       "出现这些状态时以 1 退出：missed,at-risk,no-data，或 never"))
       ->type_name(text("STATUSES", "状态"))
       ->default_str("missed");
   command.add_flag("--quiet", options.quiet, text("print nothing but mistakes", "除错误外不输出任何内容"));

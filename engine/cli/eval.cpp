@@ -11,7 +11,8 @@ int run(Options const& options) {
   if (!request) return refuse(diagnostics, options);
   Answer const answer = onpace::evaluate(options.text, *request, options.horizon);
   print_error(answer.diagnostics);
-  for (std::string const& report : answer.reports) print(report);
+  for (std::string const& report : answer.reports)
+    print(report);
   return static_cast<int>(answer.exit_status);
 }
 
@@ -20,12 +21,18 @@ int run(Options const& options) {
 std::function<int()> add_eval(CLI::App& program, Options& options) {
   bool const chinese = options.language == Language::chinese;
   CLI::App& command = *program.add_subcommand("eval", chinese ? "计算一个表达式" : "evaluate one expression");
-  command.add_option("expression", options.text, chinese ? "表达式，如 'growth(gdp) >= 5.5%'" : "such as 'growth(gdp) >= 5.5%'")
+  command
+      .add_option("expression", options.text,
+                  chinese ? "表达式，如 'growth(gdp) >= 5.5%'" : "such as 'growth(gdp) >= 5.5%'")
       ->required()
       ->type_name(chinese ? "表达式" : "EXPRESSION");
-  command.add_option("--rules", options.rule_file, chinese ? "以该规则文件中的名称与单位计算" : "with the names and units of this rule file")
+  command
+      .add_option("--rules", options.rule_file,
+                  chinese ? "以该规则文件中的名称与单位计算" : "with the names and units of this rule file")
       ->type_name(chinese ? "规则" : "RULES");
-  command.add_option("--horizon", options.horizon, chinese ? "期限，如 2025" : "the horizon, such as 2025; by default the rules' or the year of --as-of")
+  command
+      .add_option("--horizon", options.horizon,
+                  chinese ? "期限，如 2025" : "the horizon, such as 2025; by default the rules' or the year of --as-of")
       ->type_name(chinese ? "时期" : "PERIOD");
   add_figure_options(command, options);
   return [&options] { return run(options); };

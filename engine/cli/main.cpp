@@ -50,13 +50,16 @@ Text mistake_of(CLI::ParseError const& error) {
 int run(int count, char** words) {
   Options options{.language = language_of(count, words)};
   bool const chinese = options.language == Language::chinese;
-  CLI::App program(chinese ? "onpace：把目标写成规则，用数据逐季判断" : "onpace: targets as code, judged on the figures", "onpace");
+  CLI::App program(
+      chinese ? "onpace：把目标写成规则，用数据逐季判断" : "onpace: targets as code, judged on the figures", "onpace");
   program.set_version_flag("--version", "onpace " ONPACE_VERSION, chinese ? "显示版本" : "the version");
   program.set_help_flag("-h,--help", chinese ? "显示帮助" : "this help");
   program.require_subcommand(1);
   std::vector<std::function<int()>> runs;
-  for (Command const command : kCommands) runs.push_back(command(program, options));
-  for (CLI::App* command : program.get_subcommands({})) command->set_help_flag("-h,--help", chinese ? "显示帮助" : "this help");
+  for (Command const command : kCommands)
+    runs.push_back(command(program, options));
+  for (CLI::App* command : program.get_subcommands({}))
+    command->set_help_flag("-h,--help", chinese ? "显示帮助" : "this help");
   try {
     program.parse(count, words);
   } catch (CLI::ParseError const& error) {
@@ -65,7 +68,8 @@ int run(int count, char** words) {
     if (auto const word = unknown_command(program, count, words))
       report_unknown_command(program, *word, diagnostics);
     else
-      diagnostics.report({.code = Code::command_line, .span = {}, .arguments = {mistake_of(error), help_words(program)}});
+      diagnostics.report(
+          {.code = Code::command_line, .span = {}, .arguments = {mistake_of(error), help_words(program)}});
     return refuse(diagnostics, options);
   }
   auto const commands = program.get_subcommands({});

@@ -35,6 +35,7 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
       diagnostics.report({.code = Code::unknown_fail_on, .span = {}, .arguments = {name}});
     at = comma + 1;
   }
+  result.insert(Status::missed);  // it lies above every other
   return result;
 }
 
@@ -44,20 +45,27 @@ void add_figure_options(CLI::App& command, Options& options) {
   auto const text = [&](char const* english, char const* chinese) {
     return std::string(options.language == Language::chinese ? chinese : english);
   };
-  command.add_option("--data", options.data, text("figures, as CSV; - for standard input; may be given several times",
-                                                  "数据文件（CSV）；- 表示标准输入；可多次给出"))
+  command
+      .add_option("--data", options.data,
+                  text("figures, as CSV; - for standard input; may be given several times",
+                       "数据文件（CSV）；- 表示标准输入；可多次给出"))
       ->type_name(text("FILE", "文件"))
       ->allow_extra_args(false);
-  command.add_option("--set", options.settings, text("one figure, such as 'gdp_growth@2025-Q2=5.6%'", "单个数据，如 'gdp_growth@2025-Q2=5.6%'"))
+  command
+      .add_option("--set", options.settings,
+                  text("one figure, such as 'gdp_growth@2025-Q2=5.6%'", "单个数据，如 'gdp_growth@2025-Q2=5.6%'"))
       ->type_name(text("FIGURE", "数据"))
       ->allow_extra_args(false);
-  command.add_option("--as-of", options.as_of, text("judge as of a period (2025-Q2) or a date (2025-08-15); today by default",
-                                                    "判断的时点：时期（2025-Q2）或日期（2025-08-15），默认为今天"))
+  command
+      .add_option("--as-of", options.as_of,
+                  text("judge as of a period (2025-Q2) or a date (2025-08-15); today by default",
+                       "判断的时点：时期（2025-Q2）或日期（2025-08-15），默认为今天"))
       ->type_name(text("PERIOD", "时期"));
   command.add_option("--entity", options.entities, text("only this entity", "只看该实体"))
       ->type_name(text("CODE", "代码"))
       ->allow_extra_args(false);
-  command.add_option("--lang", options.language_name, text("language: en or zh", "语言：en 或 zh"))->check(CLI::IsMember({"en", "zh"}));
+  command.add_option("--lang", options.language_name, text("language: en or zh", "语言：en 或 zh"))
+      ->check(CLI::IsMember({"en", "zh"}));
   command.add_option("--color", options.color, text("colour: auto, always or never", "颜色：auto、always 或 never"))
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->type_name(text("WHEN", "时机"));
@@ -73,14 +81,18 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .fail_on = read_fail_on(options.fail_on, diagnostics),
                   .appearance = appearance(options.language, color_named(options.color))};
   if (diagnostics.has_errors()) return std::nullopt;
-  for (std::string const& name : options.rules) request.rules.push_back(input_named(name));
+  for (std::string const& name : options.rules)
+    request.rules.push_back(input_named(name));
   if (!options.rule_file.empty()) request.rules.push_back(input_named(options.rule_file));
-  for (std::string const& name : options.data) request.data.push_back(input_named(name));
+  for (std::string const& name : options.data)
+    request.data.push_back(input_named(name));
   return request;
 }
 
 int refuse(Diagnostics const& diagnostics, Options const& options) {
-  print_error(render(diagnostics, {}, {.language = options.language, .color = appearance(options.language, color_named(options.color)).color}));
+  print_error(
+      render(diagnostics, {},
+             {.language = options.language, .color = appearance(options.language, color_named(options.color)).color}));
   return static_cast<int>(ExitStatus::not_judged);
 }
 

@@ -55,7 +55,8 @@ std::string today() {
 std::string read_standard_input() {
   std::string text;
   char block[65536];
-  for (std::size_t count = 0; (count = std::fread(block, 1, sizeof block, stdin)) > 0;) text.append(block, count);
+  for (std::size_t count = 0; (count = std::fread(block, 1, sizeof block, stdin)) > 0;)
+    text.append(block, count);
   return text;
 }
 

@@ -35,14 +35,18 @@ void discover_file(Discovery& discovery, std::string_view text) {
   if (!next_row(cursor, row)) return;
   std::vector<Cell> header;
   auto const cell = [&](CsvField const& field) { return text.substr(field.begin, field.end - field.begin); };
-  for (CsvField const& field : row.fields) header.push_back({cell(field), {}});
+  for (CsvField const& field : row.fields)
+    header.push_back({cell(field), {}});
   auto const columns = match_columns(header, false, unheard);
   if (!columns || !columns->has(ColumnName::indicator) || !columns->has(ColumnName::value)) return;
   auto const at = [&](ColumnName name) -> std::string_view {
     int const index = columns->at[static_cast<std::size_t>(name)];
-    return index >= 0 && static_cast<std::size_t>(index) < row.fields.size() ? cell(row.fields[static_cast<std::size_t>(index)]) : "";
+    return index >= 0 && static_cast<std::size_t>(index) < row.fields.size()
+               ? cell(row.fields[static_cast<std::size_t>(index)])
+               : "";
   };
-  while (next_row(cursor, row)) discovery.add(at(ColumnName::indicator), at(ColumnName::unit), at(ColumnName::value));
+  while (next_row(cursor, row))
+    discovery.add(at(ColumnName::indicator), at(ColumnName::unit), at(ColumnName::value));
 }
 
 /// `[ENTITY:]INDICATOR@PERIOD=VALUE`
@@ -57,12 +61,14 @@ void discover_setting(Discovery& discovery, std::string_view setting) {
 
 }  // namespace
 
-std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files, std::vector<std::string> const& settings,
-                                              Units const& units, Sources const& sources) {
+std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
+                                              std::vector<std::string> const& settings, Units const& units,
+                                              Sources const& sources) {
   Discovery discovery{units};
   for (SourceId const id : files)
     if (!first_bad_utf8(sources[id].text)) discover_file(discovery, sources[id].text);
-  for (std::string const& setting : settings) discover_setting(discovery, setting);
+  for (std::string const& setting : settings)
+    discover_setting(discovery, setting);
   return std::move(discovery.series);
 }
 

@@ -31,6 +31,7 @@ struct ReadRequest {
 
 /// Reads, checks and stores every figure known as of the date; the newest release counts. Reports with file, line and
 /// column; gives nothing when anything is wrong.
-std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics);
+std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources,
+                                Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -38,7 +38,8 @@ bool straddle_break(std::vector<Level> const& levels) {
 
 /// Levels of one series on both sides of a break never meet in a difference, a quotient or a comparison.
 bool meets_break(Run const& run, Operation const& operation) {
-  bool const combines = operation.opcode == Opcode::subtract || operation.opcode == Opcode::divide || operation.opcode == Opcode::call ||
+  bool const combines = operation.opcode == Opcode::subtract || operation.opcode == Opcode::divide ||
+                        operation.opcode == Opcode::call ||
                         (operation.opcode >= Opcode::equal && operation.opcode <= Opcode::within);
   if (!combines || operation.operand_count < 2) return false;
   std::vector<Level> levels;
@@ -47,7 +48,8 @@ bool meets_break(Run const& run, Operation const& operation) {
   while (!open.empty()) {
     Operation const& inner = run.program.operations[open.back()];
     open.pop_back();
-    for (std::uint32_t which = 0; which < inner.operand_count; ++which) open.push_back(run.program.operands[inner.first_operand + which]);
+    for (std::uint32_t which = 0; which < inner.operand_count; ++which)
+      open.push_back(run.program.operands[inner.first_operand + which]);
     if (inner.opcode == Opcode::load) add_levels(run, run.trace.figures[inner.load], levels);
   }
   return straddle_break(levels);
@@ -61,13 +63,15 @@ Value load(Run const& run, Operation const& operation) {
     if (read_milestone(run.input.table.series[wanted.indicator], run.moment.entity)) return true;
     return Gap{.kind = GapKind::not_reported, .indicator = wanted.indicator};
   }
-  Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit.scale, span, run.moment.entity);
+  Reading reading =
+      read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit.scale, span, run.moment.entity);
   Gap const* gap = gap_of(reading.value);
   if (gap != nullptr && span.end > run.moment.known)
     reading.value = Gap{.kind = GapKind::span_to_come, .indicator = wanted.indicator, .span = span};
   std::vector<Level> levels;
   add_levels(run, reading.figures, levels);
-  if (straddle_break(levels)) reading.value = Gap{.kind = GapKind::broken_series, .indicator = wanted.indicator, .span = span};
+  if (straddle_break(levels))
+    reading.value = Gap{.kind = GapKind::broken_series, .indicator = wanted.indicator, .span = span};
   run.trace.figures[operation.load] = std::move(reading.figures);
   return reading.value;
 }
@@ -82,7 +86,9 @@ Value done(Run const& run, Operation const& operation) {
   run.trace.figures[milestone.load] = {{report->row, index, report->period, false}};
   if (report->done) return *report->done <= due;
   if (report->period.end > due) return false;
-  return Gap{.kind = run.moment.known > due ? GapKind::not_reported : GapKind::not_yet_done, .indicator = index, .span = report->period};
+  return Gap{.kind = run.moment.known > due ? GapKind::not_reported : GapKind::not_yet_done,
+             .indicator = index,
+             .span = report->period};
 }
 
 Value run_operation(Run const& run, Operation const& operation) {
@@ -102,7 +108,8 @@ Value run_operation(Run const& run, Operation const& operation) {
   std::vector<Value> operands;
   for (std::uint32_t which = 0; which < operation.operand_count; ++which)
     operands.push_back(run.trace.values[run.program.operands[operation.first_operand + which]]);
-  Value result = operation.opcode == Opcode::call ? call(*operation.function, operands, operation.unit) : onpace::apply(operation.opcode, operands);
+  Value result = operation.opcode == Opcode::call ? call(*operation.function, operands, operation.unit)
+                                                  : onpace::apply(operation.opcode, operands);
   if (gap_of(result) == nullptr && meets_break(run, operation)) return Gap{.kind = GapKind::broken_series};
   return result;
 }
@@ -127,12 +134,14 @@ Period span_of(Load const& load, Moment const& moment) {
   return shifted(load.anchor.span, load.anchor.shift);
 }
 
-Trace evaluate(Program const& program, EvaluationInput const& input, Moment const& moment, SuppliedValues const& supplied) {
+Trace evaluate(Program const& program, EvaluationInput const& input, Moment const& moment,
+               SuppliedValues const& supplied) {
   Trace trace;
   trace.values.reserve(program.operations.size());
   trace.figures.resize(program.loads.size());
   Run const run{program, input, moment, supplied, trace};
-  for (Operation const& operation : program.operations) trace.values.push_back(run_operation(run, operation));
+  for (Operation const& operation : program.operations)
+    trace.values.push_back(run_operation(run, operation));
   return trace;
 }
 

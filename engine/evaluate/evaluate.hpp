@@ -22,6 +22,7 @@ struct Trace {
   [[nodiscard]] Value const& result() const { return values.back(); }
 };
 
-Trace evaluate(Program const& program, EvaluationInput const& input, Moment const& moment, SuppliedValues const& supplied);
+Trace evaluate(Program const& program, EvaluationInput const& input, Moment const& moment,
+               SuppliedValues const& supplied);
 
 }  // namespace onpace

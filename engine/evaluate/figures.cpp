@@ -62,7 +62,8 @@ Route find_route(Series const& series, Period span, EntityIndex entity) {
     auto const [cost, day] = *open.begin();
     open.erase(open.begin());
     if (day == span.end) break;
-    auto edge = std::lower_bound(edges.begin(), edges.end(), day, [](Edge const& known, Day wanted) { return known.from < wanted; });
+    auto edge = std::lower_bound(edges.begin(), edges.end(), day,
+                                 [](Edge const& known, Day wanted) { return known.from < wanted; });
     for (; edge != edges.end() && edge->from == day; ++edge) {
       int const total = cost + kFigure + (edge->taken_off ? 1 : 0);
       auto const [known, is_new] = route.try_emplace(edge->to);
@@ -80,7 +81,8 @@ Period hole_in(Route const& route, Series const& series, Period span, EntityInde
   Day const from = std::prev(route.lower_bound(span.end))->first;
   Period hole{from, span.end};
   for (Column const& column : series.columns)
-    if (column.period.begin > from && column.period.begin < hole.end && figure(column, entity)) hole.end = column.period.begin;
+    if (column.period.begin > from && column.period.begin < hole.end && figure(column, entity))
+      hole.end = column.period.begin;
   return hole.end < span.end && from >= span.begin ? hole : span;
 }
 
@@ -103,7 +105,8 @@ Reading flow_over(Series const& series, std::uint32_t indicator, Number const& s
 
 }  // namespace
 
-Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span, EntityIndex entity) {
+Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span,
+                  EntityIndex entity) {
   Series const& series = table.series[indicator];
   Period const stored = nature == Nature::stock ? Period{span.end - 1, span.end} : span;
   if (std::optional<Figure> const found = figure_for(series, stored, entity))

@@ -23,7 +23,8 @@ struct Reading {
 
 /// A stock: where it stood at the span's end. A rate or an index: what was published for that very span. A flow: the
 /// figure for the span, or the fewest figures that add up (and take off) to it; a hole is a gap.
-Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span, EntityIndex entity);
+Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span,
+                  EntityIndex entity);
 
 /// The last that was reported of a milestone: the day it was done, or `no` as of a period.
 struct MilestoneReport {

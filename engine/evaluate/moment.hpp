@@ -13,9 +13,9 @@ namespace onpace {
 struct Moment {
   EntityIndex entity = 0;
   Period horizon{};
-  Day reach = 0;               ///< the day after the last one that is read; from the horizon's begin to there is "to date"
-  Day known = 0;               ///< the day after the date of judgement
-  std::optional<Day> due{};    ///< of milestones
+  Day reach = 0;  ///< the day after the last one that is read; from the horizon's begin to there is "to date"
+  Day known = 0;  ///< the day after the date of judgement
+  std::optional<Day> due{};  ///< of milestones
 };
 
 /// What the judge supplies to a method, by `Supplied`; a gap where a goal does not have it.

@@ -90,7 +90,8 @@ Value apply(Opcode opcode, std::span<Value const> operands) {
     case Opcode::conditional:
       return gap_of(first) != nullptr ? first : *truth_of(first) ? operands[1] : operands[2];
     case Opcode::within:
-      return conjunction(of_two(Opcode::greater_equal, first, operands[1]), of_two(Opcode::less_equal, first, operands[2]), false);
+      return conjunction(of_two(Opcode::greater_equal, first, operands[1]),
+                         of_two(Opcode::less_equal, first, operands[2]), false);
     default:
       return of_two(opcode, first, operands[1]);
   }

@@ -12,14 +12,14 @@
 namespace onpace {
 
 enum class GapKind : std::uint8_t {
-  no_figure,         ///< nothing was filed that covers the span
-  not_for_span,      ///< a rate that was not published for that very span
-  span_to_come,      ///< the span ends after what is judged
-  undefined,         ///< an operation without a result
-  broken_series,     ///< levels on both sides of a break
-  not_reported,      ///< a milestone nobody reported on
-  not_yet_done,      ///< a milestone reported `no`, before its date
-  not_supplied,      ///< a method asked for what this goal does not have
+  no_figure,      ///< nothing was filed that covers the span
+  not_for_span,   ///< a rate that was not published for that very span
+  span_to_come,   ///< the span ends after what is judged
+  undefined,      ///< an operation without a result
+  broken_series,  ///< levels on both sides of a break
+  not_reported,   ///< a milestone nobody reported on
+  not_yet_done,   ///< a milestone reported `no`, before its date
+  not_supplied,   ///< a method asked for what this goal does not have
 };
 
 /// Missing is a value of its own, with its reason.

@@ -6,9 +6,11 @@
 namespace onpace {
 namespace {
 
-std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target, Selection const& selection) {
+std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target,
+                                      Selection const& selection) {
   auto const selected = [&](std::string const& name) {
-    return selection.entities.empty() || std::find(selection.entities.begin(), selection.entities.end(), name) != selection.entities.end();
+    return selection.entities.empty() ||
+           std::find(selection.entities.begin(), selection.entities.end(), name) != selection.entities.end();
   };
   if (target.entity) {
     if (!selected(*target.entity)) return {};
@@ -52,7 +54,8 @@ TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target,
   verdict.deciding = deciding_leaf(target, verdict.leaves);
   verdict.status = verdict.leaves[verdict.deciding].status;
   verdict.label = verdict.leaves[verdict.deciding].label;
-  verdict.provisional = std::any_of(verdict.leaves.begin(), verdict.leaves.end(), [](LeafVerdict const& leaf) { return leaf.provisional; });
+  verdict.provisional = std::any_of(verdict.leaves.begin(), verdict.leaves.end(),
+                                    [](LeafVerdict const& leaf) { return leaf.provisional; });
   return verdict;
 }
 

@@ -25,7 +25,9 @@ struct Judging {
   LeafVerdict verdict{};
   std::optional<Gap> reading_gap{};  ///< why there is no reading
 
-  Trace run(Program const& program, SuppliedValues const& supplied) { return evaluate(program, input.evaluation(), moment, supplied); }
+  Trace run(Program const& program, SuppliedValues const& supplied) {
+    return evaluate(program, input.evaluation(), moment, supplied);
+  }
 
   void use(Trace const& trace) {
     for (auto const& figures : trace.figures)
@@ -33,7 +35,8 @@ struct Judging {
         auto const same = [&](UsedFigure const& known) { return known.row == used.row; };
         if (std::none_of(verdict.figures.begin(), verdict.figures.end(), same)) verdict.figures.push_back(used);
         ObservationStatus const status = input.table.rows.status[used.row];
-        if (status == ObservationStatus::provisional || status == ObservationStatus::estimated) verdict.provisional = true;
+        if (status == ObservationStatus::provisional || status == ObservationStatus::estimated)
+          verdict.provisional = true;
       }
   }
 
@@ -52,7 +55,8 @@ Value read_goal(Judging& judging) {
   if (judging.leaf.reading) {
     Trace const reading = judging.run(*judging.leaf.reading, nothing_supplied());
     judging.use(reading);
-    if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type())) verdict.reading = Shown{*quantity, {}};
+    if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type()))
+      verdict.reading = Shown{*quantity, {}};
     if (Gap const* gap = gap_of(reading.result())) judging.reading_gap = *gap;
   }
   verdict.aim = {judging.value_of(judging.leaf.low), judging.value_of(judging.leaf.high)};
@@ -97,7 +101,8 @@ bool is_past_band(Judging const& judging) {
 bool settled_early(Judging& judging, Value const& goal) {
   if (!judging.leaf.monotone || judging.leaf.moving_aim || !truth_of(goal)) return false;
   bool const floor = judging.leaf.relation == Relation::at_least || judging.leaf.relation == Relation::above;
-  bool const ceiling = judging.leaf.relation == Relation::at_most || judging.leaf.relation == Relation::below || is_past_band(judging);
+  bool const ceiling =
+      judging.leaf.relation == Relation::at_most || judging.leaf.relation == Relation::below || is_past_band(judging);
   if (floor && *truth_of(goal)) return settle(judging, true, {"met early", "提前实现"}), true;
   if (ceiling && !*truth_of(goal)) return settle(judging, false, {"limit exceeded", "已超限额"}), true;
   return false;
@@ -164,7 +169,8 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
     if (aim) set(Supplied::aim, aim->value);
   }
   climb(judging, method, supplied);
-  if (verdict.status == Status::no_data && !judging.target.path.empty() && gap_of(supplied[static_cast<std::size_t>(Supplied::path)]))
+  if (verdict.status == Status::no_data && !judging.target.path.empty() &&
+      gap_of(supplied[static_cast<std::size_t>(Supplied::path)]))
     no_data(verdict, {.kind = Reason::Kind::before_path});
   return true;
 }
@@ -194,11 +200,12 @@ bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const&
   return input.known() > limit;
 }
 
-LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity,
-                       FoundReach const& found) {
+LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                       EntityIndex entity, FoundReach const& found) {
   std::optional<Reach> const& reach = found.reach;
   Day const known = input.known();
-  Moment const at_end{.entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = known, .due = target.due};
+  Moment const at_end{
+      .entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = known, .due = target.due};
   Judging complete{input, target, leaf, at_end};
   bool const over = known >= target.horizon.end;
   if (over || leaf.decided_by_past) {

@@ -17,10 +17,11 @@ struct JudgeInput {
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }
 };
 
-LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity,
-                       FoundReach const& reach);
+LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                       EntityIndex entity, FoundReach const& reach);
 
-LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity);
+LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                            EntityIndex entity);
 
 /// Whether a reach lies more than one report (and, where the date of judgement is a day, `late_after`) behind it.
 bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach);

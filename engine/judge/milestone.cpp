@@ -11,15 +11,18 @@ void conclude(LeafVerdict& verdict, Status status, Text label) {
 
 }  // namespace
 
-LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, EntityIndex entity) {
+LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                            EntityIndex entity) {
   LeafVerdict verdict;
   Day const due = *target.due;
-  Moment const moment{.entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = input.known(), .due = due};
+  Moment const moment{
+      .entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = input.known(), .due = due};
   verdict.goal_trace = evaluate(leaf.goal, input.evaluation(), moment, nothing_supplied());
   auto const report = read_milestone(input.table.series[*leaf.indicator], entity);
   if (!report) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
-    verdict.reason = Reason{.kind = Reason::Kind::gap, .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}};
+    verdict.reason =
+        Reason{.kind = Reason::Kind::gap, .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}};
     verdict.reason->past_due = input.known() > due;
     return verdict;
   }
@@ -30,7 +33,8 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   verdict.reading = Shown{{}, report->done ? day_text(*report->done) : "no"};
   if (report->done) {
     bool const in_time = *report->done <= due;
-    conclude(verdict, in_time ? Status::met : Status::missed, in_time ? Text("done", "已完成") : Text("done late", "逾期完成"));
+    conclude(verdict, in_time ? Status::met : Status::missed,
+             in_time ? Text("done", "已完成") : Text("done late", "逾期完成"));
     return verdict;
   }
   if (report->period.end > due) {
@@ -41,7 +45,8 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   auto const reach = milestone_reach(leaf, input.evaluation(), entity);
   if (past_due || is_stale(input, target, *reach)) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
-    verdict.reason = past_due ? Reason{.kind = Reason::Kind::gap, .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}}
+    verdict.reason = past_due ? Reason{.kind = Reason::Kind::gap,
+                                       .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}}
                               : Reason{.kind = Reason::Kind::stale, .reach = report->period.end};
     verdict.reason->past_due = past_due;
     return verdict;
@@ -52,7 +57,10 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
     Value const answer = evaluate(rung.when, input.evaluation(), moment, nothing_supplied()).result();
     verdict.rungs.push_back({&rung, answer});
     if (truth_of(answer) != true) continue;
-    conclude(verdict, rung.status == LadderStatus::on_track ? Status::on_track : rung.status == LadderStatus::at_risk ? Status::at_risk : Status::no_data,
+    conclude(verdict,
+             rung.status == LadderStatus::on_track  ? Status::on_track
+             : rung.status == LadderStatus::at_risk ? Status::at_risk
+                                                    : Status::no_data,
              rung.label);
     return verdict;
   }

@@ -14,10 +14,18 @@ std::vector<Load> moving_loads(PlannedTarget const& target, EvaluationInput cons
   std::vector<Load> shifted;
   for (PlannedLeaf const& leaf : target.leaves)
     for (Load const& load : leaf.goal.loads) {
-      if (load.anchor.kind != Anchor::Kind::to_date || input.indicators[load.indicator].nature == Nature::milestone) continue;
+      if (load.anchor.kind != Anchor::Kind::to_date || input.indicators[load.indicator].nature == Nature::milestone)
+        continue;
       (load.anchor.shift == Shift{} ? now : shifted).push_back(load);
     }
   return now.empty() ? shifted : now;
+}
+
+/// A later year's figure to date shows that the first year's is old, in a horizon of several years.
+bool same_day_of_year(Day a, Day b) {
+  Date const one = date_of(a);
+  Date const other = date_of(b);
+  return one.month == other.month && one.day == other.day;
 }
 
 /// Where figures of the load end, seen from the horizon. A single quarter of a rate that is reported year to date says
@@ -32,7 +40,7 @@ std::set<Day> ends_of(Load const& load, EvaluationInput const& input, Period hor
     if (!figure(column, entity)) continue;
     Period const seen = shifted(column.period, back);
     bool const inside = seen.end > horizon.begin && seen.end <= horizon.end && seen.end <= known;
-    if (inside && (!whole_only || seen.begin == horizon.begin)) ends.insert(seen.end);
+    if (inside && (!whole_only || same_day_of_year(seen.begin, horizon.begin))) ends.insert(seen.end);
   }
   return ends;
 }

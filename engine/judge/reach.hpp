@@ -9,8 +9,8 @@
 namespace onpace {
 
 struct Reach {
-  Day end = 0;               ///< the day after the last one that all names reach
-  int months_between = 12;   ///< between the reports of the slowest of them
+  Day end = 0;              ///< the day after the last one that all names reach
+  int months_between = 12;  ///< between the reports of the slowest of them
 };
 
 struct FoundReach {
@@ -19,7 +19,8 @@ struct FoundReach {
 };
 
 /// The last end within the horizon, not after `known`, at which a figure of every name of the goal ends that has any
-/// there. A hole before it is missing. A name without any figure does not hold the others back: its own part is no-data.
+/// there. A hole before it is missing. A name without any figure does not hold the others back: its own part is
+/// no-data.
 FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known);
 
 /// Of a milestone: the end of the last report.

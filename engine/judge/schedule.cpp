@@ -5,7 +5,8 @@
 namespace onpace {
 namespace {
 
-/// Years between two days: whole months where both begin a month, else days by the Gregorian year of 146 097 / 400 days.
+/// Years between two days: whole months where both begin a month, else days by the Gregorian year of 146 097 / 400
+/// days.
 Number years_between(Day from, Day to) {
   if (from > to) return -years_between(to, from);
   Period const period{from, to};
@@ -32,7 +33,9 @@ Value path_value(JudgeInput const& input, PlannedTarget const& target, PlannedLe
   return gap_of(whole) != nullptr ? whole : Value(*number_of(value) * *number_of(whole));
 }
 
-bool is_downward(PlannedLeaf const& leaf) { return leaf.relation == Relation::at_most || leaf.relation == Relation::below; }
+bool is_downward(PlannedLeaf const& leaf) {
+  return leaf.relation == Relation::at_most || leaf.relation == Relation::below;
+}
 
 struct LevelOfBefore {
   Number same_months;
@@ -56,8 +59,8 @@ std::optional<LevelOfBefore> levels_of_before(JudgeInput const& input, Indicator
   return LevelOfBefore{*number_of(part.value), *number_of(year.value)};
 }
 
-std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const& leaf, Moment const& moment, Quantity const& reading,
-                                      Quantity const& aim) {
+std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const& leaf, Moment const& moment,
+                                      Quantity const& reading, Quantity const& aim) {
   auto const growth_of = leaf.indicator ? input.plan.indicators[*leaf.indicator].growth_of : std::nullopt;
   if (!growth_of) return std::nullopt;
   std::optional<LevelOfBefore> const levels = levels_of_before(input, *growth_of, moment);
@@ -65,13 +68,15 @@ std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const
   std::optional<Number> const rate =
       divide(aim.value * levels->year - reading.value * levels->same_months, levels->year - levels->same_months);
   if (!rate) return std::nullopt;
-  int const digits = std::max(decimals_of(in_unit(reading.value, reading.unit)).value_or(1), decimals_of(in_unit(aim.value, aim.unit)).value_or(1));
+  int const digits = std::max(decimals_of(in_unit(reading.value, reading.unit)).value_or(1),
+                              decimals_of(in_unit(aim.value, aim.unit)).value_or(1));
   return Required{{*rate, reading.unit}, true, digits};
 }
 
 }  // namespace
 
-SuppliedValues supply_schedule(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, Moment const& moment) {
+SuppliedValues supply_schedule(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                               Moment const& moment) {
   SuppliedValues values = nothing_supplied();
   auto const set = [&](Supplied which, Value value) { values[static_cast<std::size_t>(which)] = std::move(value); };
   Day const begin = leaf.baseline_day.value_or(target.horizon.begin);
@@ -84,10 +89,13 @@ SuppliedValues supply_schedule(JudgeInput const& input, PlannedTarget const& tar
   return values;
 }
 
-std::optional<Required> required_of(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, Moment const& moment,
-                                    LeafVerdict const& verdict) {
-  bool const one_ended = verdict.aim.low.has_value() != verdict.aim.high.has_value() || leaf.relation == Relation::equal;
-  if (!verdict.reading || !one_ended || leaf.moving_aim || moment.reach >= target.horizon.end) return std::nullopt;
+std::optional<Required> required_of(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                                    Moment const& moment, LeafVerdict const& verdict) {
+  bool const one_ended =
+      verdict.aim.low.has_value() != verdict.aim.high.has_value() || leaf.relation == Relation::equal;
+  if (!verdict.reading || !one_ended || leaf.moving_aim || leaf.relation == Relation::not_equal ||
+      moment.reach >= target.horizon.end)
+    return std::nullopt;
   Quantity const& reading = verdict.reading->quantity;
   Quantity const& aim = verdict.aim.low ? *verdict.aim.low : *verdict.aim.high;
   if (leaf.nature == Nature::flow) return Required{{aim.value - reading.value, aim.unit}, false, 0};

@@ -32,13 +32,13 @@ struct Required {
 /// Why there is no verdict.
 struct Reason {
   enum class Kind : std::uint8_t {
-    gap,          ///< a value is missing: see `gap`
-    no_figures,   ///< nothing was filed for the horizon so far
+    gap,              ///< a value is missing: see `gap`
+    no_figures,       ///< nothing was filed for the horizon so far
     no_common_reach,  ///< the names of the goal have figures, but none that end together
-    stale,        ///< the last figure is too old
-    before_path,  ///< the path has not begun
-    no_rung,      ///< no rung of the ladder holds
-    by_method,    ///< the method says so
+    stale,            ///< the last figure is too old
+    before_path,      ///< the path has not begun
+    no_rung,          ///< no rung of the ladder holds
+    by_method,        ///< the method says so
   };
   Kind kind = Kind::gap;
   Gap gap{};
@@ -65,7 +65,7 @@ struct LeafVerdict {
   std::optional<Required> required{};
   std::optional<Reason> reason{};
   bool provisional = false;
-  std::vector<UsedFigure> figures{};      ///< of the goal and of what was expected, each once
+  std::vector<UsedFigure> figures{};  ///< of the goal and of what was expected, each once
   std::vector<RungAnswer> rungs{};
   Trace goal_trace{};
   Program const* expected_program = nullptr;  ///< of the lower bound, else of the upper one

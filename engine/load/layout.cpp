@@ -44,7 +44,8 @@ std::size_t plain_end(LayoutScan const& scan, std::size_t at) {
 }
 
 std::size_t trimmed_end(LayoutScan const& scan, std::size_t begin, std::size_t end) {
-  while (end > begin && is_blank(scan.text[end - 1])) --end;
+  while (end > begin && is_blank(scan.text[end - 1]))
+    --end;
   return end;
 }
 
@@ -78,7 +79,8 @@ void scan_continuation(LayoutScan& scan) {
     if (level || tight) {
       report_no_colon(scan, before.begin, before.end);
     } else {
-      Diagnostic found{Code::key_inside_text, scan.span(scan.at, trimmed_end(scan, scan.at, end)),
+      Diagnostic found{Code::key_inside_text,
+                       scan.span(scan.at, trimmed_end(scan, scan.at, end)),
                        {scan.slice(scan.at, trimmed_end(scan, scan.at, end)), scan.slice(before.begin, before.end)}};
       found.labels.push_back({scan.span(before.begin, before.end), Text("the text begins here", "文本从这里开始")});
       scan.report(std::move(found));
@@ -121,7 +123,8 @@ void scan_line_start(LayoutScan& scan) {
   bool const closes = scan.text[content] == '}' || scan.text[content] == ']';
   if (closes || scan.column(content) > scan.open.front().parent) return;
   OpenBracket const& innermost = scan.open.back();
-  scan.report({Code::bracket_not_closed, scan.span(innermost.at, innermost.at + 1),
+  scan.report({Code::bracket_not_closed,
+               scan.span(innermost.at, innermost.at + 1),
                {scan.slice(innermost.at, innermost.at + 1)}});
   leave_brackets(scan, scan.line_begin);
 }
@@ -169,12 +172,14 @@ void scan_plain(LayoutScan& scan) {
 void scan_block_text(LayoutScan& scan) {
   std::size_t const header = scan.at;
   std::size_t at = header + 1;
-  while (at < scan.text.size() && std::string_view("+-0123456789").find(scan.text[at]) != std::string_view::npos) ++at;
+  while (at < scan.text.size() && std::string_view("+-0123456789").find(scan.text[at]) != std::string_view::npos)
+    ++at;
   std::size_t const rest = std::min(scan.text.find_first_not_of(" \t", at), scan.text.size());
   bool const comment = rest > at && rest < scan.text.size() && scan.text[rest] == '#';
   if (!scan.at_line_end(rest) && !comment) {
     std::size_t const end = trimmed_end(scan, header, line_end(scan.text, header));
-    scan.report({Code::text_behind_block_sign, scan.span(header, header + 1),
+    scan.report({Code::text_behind_block_sign,
+                 scan.span(header, header + 1),
                  {scan.slice(header, header + 1), quoted(scan.slice(header, end))}});
     return scan.skip_line();
   }
@@ -226,7 +231,8 @@ void scan_dash(LayoutScan& scan) {
 /// An anchor, an alias or a tag: a value still follows an anchor or a tag.
 void scan_property(LayoutScan& scan) {
   bool const alias = scan.text[scan.at] == '*';
-  while (scan.at < scan.text.size() && !is_blank_or_break(scan.text[scan.at])) ++scan.at;
+  while (scan.at < scan.text.size() && !is_blank_or_break(scan.text[scan.at]))
+    ++scan.at;
   if (!alias) return;
   std::size_t const next = std::min(scan.text.find_first_not_of(" \t", scan.at), scan.text.size());
   scan.awaiting = next < scan.text.size() && scan.text[next] == ':';
@@ -238,7 +244,8 @@ void scan_block(LayoutScan& scan) {
   bool const blank_follows = followed_by_blank(scan, scan.at);
   switch (byte) {
     case '"':
-    case '\'': return scan_block_quoted(scan);
+    case '\'':
+      return scan_block_quoted(scan);
     case '{':
     case '[':
       scan.open.push_back({scan.at++, scan.parent});
@@ -249,15 +256,19 @@ void scan_block(LayoutScan& scan) {
       scan.report({Code::bracket_not_open, scan.span(scan.at, scan.at + 1), {std::string(1, byte)}});
       return scan.skip_line();
     case '|':
-    case '>': return scan_block_text(scan);
+    case '>':
+      return scan_block_text(scan);
     case '&':
     case '*':
-    case '!': return scan_property(scan);
+    case '!':
+      return scan_property(scan);
     case '%':
     case '@':
     case '`':
-    case ',': return report_reserved(scan);
-    case '-': return blank_follows ? scan_dash(scan) : scan_plain(scan);
+    case ',':
+      return report_reserved(scan);
+    case '-':
+      return blank_follows ? scan_dash(scan) : scan_plain(scan);
     case '?':
     case ':':
       if (!blank_follows) return scan_plain(scan);
@@ -265,7 +276,8 @@ void scan_block(LayoutScan& scan) {
         return scan_key_colon(scan, scan.text.find_first_not_of(' ', scan.line_begin));
       scan.report({Code::key_missing, scan.span(scan.at, scan.at + 1), {std::string(1, byte)}});
       return scan.skip_line();
-    default: return scan_plain(scan);
+    default:
+      return scan_plain(scan);
   }
 }
 

@@ -21,7 +21,8 @@ std::size_t meant_end(LayoutScan const& scan, std::size_t at) {
     if (depth == 0 && (byte == ',' || byte == '}' || byte == ']')) break;
     if (byte == ')' || byte == ']') --depth;
   }
-  while (at > begin && is_blank(scan.text[at - 1])) --at;
+  while (at > begin && is_blank(scan.text[at - 1]))
+    --at;
   return at;
 }
 
@@ -59,7 +60,8 @@ bool ends_plain(LayoutScan const& scan, std::size_t at) {
 void scan_flow_plain(LayoutScan& scan) {
   std::size_t const begin = scan.at;
   std::size_t stop = begin + 1;
-  while (!scan.at_line_end(stop) && !ends_plain(scan, stop)) ++stop;
+  while (!scan.at_line_end(stop) && !ends_plain(scan, stop))
+    ++stop;
   scan.at = stop;
   if (scan.at_line_end(stop) || scan.text[stop] == '#') return;
   char const sign = scan.text[stop];
@@ -77,7 +79,8 @@ void scan_closer(LayoutScan& scan) {
     found.labels.push_back({scan.span(bracket.at, bracket.at + 1), Text("opened here", "在这里打开")});
     scan.report(std::move(found));
     // the bracket that was forgotten is skipped, so that it is told once
-    while (scan.open.size() > 1 && scan.text[scan.open.back().at] != (byte == '}' ? '{' : '[')) scan.open.pop_back();
+    while (scan.open.size() > 1 && scan.text[scan.open.back().at] != (byte == '}' ? '{' : '['))
+      scan.open.pop_back();
   }
   scan.open.pop_back();
   scan.awaiting = false;
@@ -100,16 +103,20 @@ void scan_flow(LayoutScan& scan) {
   char const byte = scan.text[scan.at];
   switch (byte) {
     case '"':
-    case '\'': return scan_flow_quoted(scan);
+    case '\'':
+      return scan_flow_quoted(scan);
     case '{':
-    case '[': return scan.open.push_back({scan.at++, scan.open.front().parent});
+    case '[':
+      return scan.open.push_back({scan.at++, scan.open.front().parent});
     case '}':
-    case ']': return scan_closer(scan);
+    case ']':
+      return scan_closer(scan);
     case ',':
       scan.open.back().colon_seen = false;
       ++scan.at;
       return;
-    case ':': return scan_flow_colon(scan, scan.at);
+    case ':':
+      return scan_flow_colon(scan, scan.at);
     case '&':
     case '*':
     case '!':
@@ -121,9 +128,12 @@ void scan_flow(LayoutScan& scan) {
     case '`':
     case '|':
     case '>':
-    case '?': return report_reserved(scan);
-    case '-': return followed_by_blank(scan, scan.at) ? report_reserved(scan) : scan_flow_plain(scan);
-    default: return scan_flow_plain(scan);
+    case '?':
+      return report_reserved(scan);
+    case '-':
+      return followed_by_blank(scan, scan.at) ? report_reserved(scan) : scan_flow_plain(scan);
+    default:
+      return scan_flow_plain(scan);
   }
 }
 
@@ -157,7 +167,8 @@ void report_behind_quote(LayoutScan& scan, std::size_t open, std::size_t text, s
     scan.report({Code::quote_not_closed, scan.span(open, open + 1), {scan.slice(open, open + 1)}});
   } else {
     Diagnostic found{Code::text_after_quote, scan.span(text, end), {}};
-    found.labels.push_back({scan.span(open, open + 1), Text("the quote that is closed before it", "在它之前关闭的引号")});
+    found.labels.push_back(
+        {scan.span(open, open + 1), Text("the quote that is closed before it", "在它之前关闭的引号")});
     scan.report(std::move(found));
   }
   scan.skip_line();
@@ -167,8 +178,10 @@ void report_reserved(LayoutScan& scan) {
   std::size_t const begin = scan.at;
   bool const flow = !scan.open.empty();
   std::size_t end = flow ? std::max(meant_end(scan, begin), begin + 1) : line_end(scan.text, begin);
-  while (end > begin + 1 && is_blank_or_break(scan.text[end - 1])) --end;
-  scan.report({Code::reserved_sign, scan.span(begin, begin + 1),
+  while (end > begin + 1 && is_blank_or_break(scan.text[end - 1]))
+    --end;
+  scan.report({Code::reserved_sign,
+               scan.span(begin, begin + 1),
                {scan.slice(begin, begin + 1), quoted(scan.slice(begin, end))}});
   scan.at = end;
   if (!flow) scan.skip_line();
@@ -178,7 +191,8 @@ std::string quoted(std::string_view text) {
   bool const plain = text.find_first_of("\"\\") == std::string_view::npos;
   if (plain) return "\"" + std::string(text) + "\"";
   std::string single = "'";
-  for (char const byte : text) single += byte == '\'' ? "''" : std::string(1, byte);
+  for (char const byte : text)
+    single += byte == '\'' ? "''" : std::string(1, byte);
   return single + "'";
 }
 

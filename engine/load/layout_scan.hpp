@@ -32,13 +32,13 @@ struct LayoutScan {
   Diagnostics& diagnostics;
   std::size_t at = 0;
   std::size_t line_begin = 0;
-  int parent = -1;            ///< column of the last key or dash
+  int parent = -1;  ///< column of the last key or dash
   bool line_start = true;
   bool first_on_line = true;  ///< nothing but indentation and dashes stands before, and `awaiting` says of what
   bool key_on_line = false;
-  bool awaiting = true;       ///< a value may begin here: behind a key, a dash, or at the top
+  bool awaiting = true;  ///< a value may begin here: behind a key, a dash, or at the top
   bool content_seen = false;
-  bool ended = false;         ///< behind `...`
+  bool ended = false;  ///< behind `...`
   std::optional<PlainText> plain;
   std::vector<OpenBracket> open{};
   std::size_t reported = 0;

@@ -112,7 +112,8 @@ void MappingCheck::check(NodeId id) {
 void check_mappings(Document& document, Diagnostics& diagnostics) {
   MappingCheck mappings{document, diagnostics, std::vector<bool>(document.nodes.size(), false)};
   // a container stands before its children, so that freedom runs down
-  for (NodeId id = 0; id < document.nodes.size(); ++id) mappings.check(id);
+  for (NodeId id = 0; id < document.nodes.size(); ++id)
+    mappings.check(id);
 }
 
 }  // namespace onpace::yaml

@@ -19,11 +19,14 @@ std::string folder_of(std::string const& path) {
 
 std::vector<std::string> Methods::built_in() {
   std::vector<std::string> names;
-  for (EmbeddedFile const& file : embedded_methods()) names.emplace_back(file.name);
+  for (EmbeddedFile const& file : embedded_methods())
+    names.emplace_back(file.name);
   return names;
 }
 
-bool Methods::was_reported(std::string_view name) const { return std::find(reported_.begin(), reported_.end(), name) != reported_.end(); }
+bool Methods::was_reported(std::string_view name) const {
+  return std::find(reported_.begin(), reported_.end(), name) != reported_.end();
+}
 
 MethodFile const* Methods::add(std::string_view name, SourceId source) {
   std::optional<MethodFile> method = load_method(source, sources_, diagnostics_);
@@ -50,7 +53,9 @@ MethodFile const* Methods::find(std::string_view name, Span asked_at) {
   if (was_reported(name)) return nullptr;
   if (name.ends_with(kFileEnding)) return add_file(name, asked_at);
   for (EmbeddedFile const& file : embedded_methods())
-    if (file.name == name) return add(name, sources_.add("rules/methods/" + std::string(name) + std::string(kFileEnding), std::string(file.text)));
+    if (file.name == name)
+      return add(name,
+                 sources_.add("rules/methods/" + std::string(name) + std::string(kFileEnding), std::string(file.text)));
   return nullptr;
 }
 

@@ -39,7 +39,8 @@ void read_entities(Loading& loading, yaml::NodeId node, RuleFile& rules) {
 }
 
 void read_units(Loading& loading, yaml::NodeId node, RuleFile& rules) {
-  Text const expected{"`counter`, or an amount of a known unit such as `50 kg`", "`counter`，或已知单位的数量，如 `50 kg`"};
+  Text const expected{"`counter`, or an amount of a known unit such as `50 kg`",
+                      "`counter`，或已知单位的数量，如 `50 kg`"};
   for (NamedEntry& entry : read_entries(loading, node, {"`units`", "`units`"})) {
     auto word = read_word(loading, entry.value, expected);
     if (!word) continue;

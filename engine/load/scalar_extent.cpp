@@ -22,12 +22,14 @@ struct Decoded {
   }
   /// All bytes of an escape stand at its backslash.
   void put_all(std::string_view bytes, std::size_t at) {
-    for (char const byte : bytes) put(byte, at);
+    for (char const byte : bytes)
+      put(byte, at);
   }
 };
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
+  while (at < text.size() && is_blank(text[at]))
+    ++at;
   return at;
 }
 
@@ -46,7 +48,8 @@ std::size_t fold(std::string_view text, std::size_t at, Decoded& decoded, bool k
     ++breaks;
   }
   if (breaks == 1 && keep_space) decoded.put(' ', begin);
-  for (std::size_t line = 1; line < breaks; ++line) decoded.put('\n', begin);
+  for (std::size_t line = 1; line < breaks; ++line)
+    decoded.put('\n', begin);
   return skip_blanks(text, at);
 }
 
@@ -84,9 +87,25 @@ std::uint32_t hex_value(std::string_view digits) {
 /// The escape whose backslash is at `at`; gives the offset behind it.
 std::size_t unescape(std::string_view text, std::size_t at, Decoded& decoded) {
   static constexpr std::string_view kNames = "0abtnvfre \"'\\/N_LP\t";
-  static constexpr std::string_view kValues[] = {std::string_view("\0", 1), "\a", "\b", "\t", "\n", "\v", "\f",
-                                                 "\r", "\x1B", " ", "\"", "'", "\\", "/", "\xC2\x85",
-                                                 "\xC2\xA0", "\xE2\x80\xA8", "\xE2\x80\xA9", "\t"};
+  static constexpr std::string_view kValues[] = {std::string_view("\0", 1),
+                                                 "\a",
+                                                 "\b",
+                                                 "\t",
+                                                 "\n",
+                                                 "\v",
+                                                 "\f",
+                                                 "\r",
+                                                 "\x1B",
+                                                 " ",
+                                                 "\"",
+                                                 "'",
+                                                 "\\",
+                                                 "/",
+                                                 "\xC2\x85",
+                                                 "\xC2\xA0",
+                                                 "\xE2\x80\xA8",
+                                                 "\xE2\x80\xA9",
+                                                 "\t"};
   if (at + 1 >= text.size()) return text.size();
   char const name = text[at + 1];
   if (at_break(text, at + 1)) return fold(text, at + 1, decoded, false);
@@ -163,24 +182,32 @@ std::size_t decode_block(std::string_view text, std::size_t header, std::string_
     std::string_view const content = line.substr(std::min(*indent, line.size()));
     if (content.empty()) continue;
     std::size_t before = decoded.text.size();
-    while (before < wanted.size() && wanted[before] == '\n') decoded.put(wanted[before++], end);
+    while (before < wanted.size() && wanted[before] == '\n')
+      decoded.put(wanted[before++], end);
     bool const folded = before > 0 && before < wanted.size() && wanted[before] == ' ' && content[0] != ' ';
     if (folded && wanted[before - 1] != '\n') decoded.put(wanted[before++], end);
     if (wanted.substr(before, content.size()) != content) break;
-    for (std::size_t byte = 0; byte < content.size(); ++byte) decoded.copy(text, at + *indent + byte);
+    for (std::size_t byte = 0; byte < content.size(); ++byte)
+      decoded.copy(text, at + *indent + byte);
     end = at + line.size();
   }
-  while (decoded.text.size() < wanted.size() && wanted[decoded.text.size()] == '\n') decoded.put('\n', end);
+  while (decoded.text.size() < wanted.size() && wanted[decoded.text.size()] == '\n')
+    decoded.put('\n', end);
   return end;
 }
 
 Style style_at(std::string_view text, std::size_t at) {
   switch (at < text.size() ? text[at] : ' ') {
-    case '"': return Style::double_quoted;
-    case '\'': return Style::single_quoted;
-    case '|': return Style::literal;
-    case '>': return Style::folded;
-    default: return Style::plain;
+    case '"':
+      return Style::double_quoted;
+    case '\'':
+      return Style::single_quoted;
+    case '|':
+      return Style::literal;
+    case '>':
+      return Style::folded;
+    default:
+      return Style::plain;
   }
 }
 
@@ -195,7 +222,8 @@ std::size_t after_properties(std::string_view text, std::size_t at) {
   bool any = false;
   while (at < text.size()) {
     if (text[at] == '&' || text[at] == '!') {
-      while (at < text.size() && !is_blank_or_break(text[at])) ++at;
+      while (at < text.size() && !is_blank_or_break(text[at]))
+        ++at;
       any = true;
     } else if (any && is_blank_or_break(text[at])) {
       ++at;
@@ -228,11 +256,17 @@ ScalarExtent scalar_extent(std::string_view text, std::size_t at, std::string_vi
   if (begin >= text.size()) return extent;
   Decoded own;
   switch (extent.style) {
-    case Style::plain: extent.end = decode_plain(text, begin, decoded, own); break;
+    case Style::plain:
+      extent.end = decode_plain(text, begin, decoded, own);
+      break;
     case Style::single_quoted:
-    case Style::double_quoted: extent.end = decode_quoted(text, begin, own); break;
+    case Style::double_quoted:
+      extent.end = decode_quoted(text, begin, own);
+      break;
     case Style::literal:
-    case Style::folded: extent.end = decode_block(text, begin, decoded, own); break;
+    case Style::folded:
+      extent.end = decode_block(text, begin, decoded, own);
+      break;
   }
   if (own.text == decoded) extent.pieces = std::move(own.pieces);
   return extent;

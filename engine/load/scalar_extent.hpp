@@ -31,8 +31,8 @@ std::size_t after_properties(std::string_view text, std::size_t at);
 /// The offset of the quote that closes the one at `open`; nothing at the end of the text.
 std::optional<std::size_t> closing_quote(std::string_view text, std::size_t open);
 
-bool is_blank(char byte);           ///< space or tab
-bool is_blank_or_break(char byte);  ///< also a line end
+bool is_blank(char byte);                                     ///< space or tab
+bool is_blank_or_break(char byte);                            ///< also a line end
 std::size_t line_end(std::string_view text, std::size_t at);  ///< of the `\n`, or the end of the text
 
 }  // namespace onpace::yaml

@@ -16,11 +16,15 @@ constexpr std::size_t kMostErrors = 200;
 
 Text kind_text(yaml::Node const& node) {
   switch (node.kind) {
-    case yaml::Kind::scalar: return {"text", "文本"};
-    case yaml::Kind::sequence: return {"a list", "列表"};
-    case yaml::Kind::mapping: return {"a mapping", "映射"};
+    case yaml::Kind::scalar:
+      return {"text", "文本"};
+    case yaml::Kind::sequence:
+      return {"a list", "列表"};
+    case yaml::Kind::mapping:
+      return {"a mapping", "映射"};
     case yaml::Kind::null:
-    case yaml::Kind::alias: return {"nothing", "空值"};
+    case yaml::Kind::alias:
+      return {"nothing", "空值"};
   }
   return {};
 }
@@ -36,7 +40,8 @@ std::string joined(std::span<KeyNeed const> keys) {
 std::optional<std::string> report_unknown_key(Loading& loading, Word const& key, std::span<KeyNeed const> keys,
                                               Text const& what) {
   std::vector<std::string> candidates;
-  for (KeyNeed const& each : keys) candidates.emplace_back(each.key);
+  for (KeyNeed const& each : keys)
+    candidates.emplace_back(each.key);
   Diagnostic found{Code::unknown_key, key.span, {key.value, what}};
   auto near = nearest(key.value, candidates);
   if (near)
@@ -73,11 +78,10 @@ void report_missing(Loading& loading, std::string_view key, Text const& what, Sp
   loading.diagnostics.report(std::move(found));
 }
 
-void report_missing(Loading& loading, std::span<KeyNeed const> keys, std::vector<bool> const& seen,
-                    Text const& what, Span owner) {
+void report_missing(Loading& loading, std::span<KeyNeed const> keys, std::vector<bool> const& seen, Text const& what,
+                    Span owner) {
   for (std::size_t row = 0; row < keys.size(); ++row)
-    if (keys[row].need == Need::required && !seen[row])
-      report_missing(loading, keys[row].key, what, owner);
+    if (keys[row].need == Need::required && !seen[row]) report_missing(loading, keys[row].key, what, owner);
 }
 
 }  // namespace

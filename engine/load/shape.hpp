@@ -55,7 +55,8 @@ template <class Rule, std::size_t count>
 void read_keys(Loading& loading, yaml::NodeId mapping, KeyRow<Rule> const (&rows)[count], Text const& what, Span owner,
                Rule& rule) {
   std::vector<KeyNeed> keys;
-  for (KeyRow<Rule> const& row : rows) keys.push_back({row.key, row.need});
+  for (KeyRow<Rule> const& row : rows)
+    keys.push_back({row.key, row.need});
   for (FoundKey const& found : find_keys(loading, mapping, keys, what, owner))
     rows[found.row].read(loading, found.value, rule);
 }

@@ -25,7 +25,8 @@ std::optional<Word> scalar_word(Loading& loading, yaml::NodeId node, Text const&
 
 std::string listed(std::span<Choice const> choices) {
   std::string list;
-  for (Choice const& each : choices) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", each.word);
+  for (Choice const& each : choices)
+    list += fmt::format("{}`{}`", list.empty() ? "" : ", ", each.word);
   return list;
 }
 
@@ -160,7 +161,8 @@ std::optional<Placed<int>> read_choice(Loading& loading, yaml::NodeId node, std:
     if (each.word == word->value) return Placed<int>{each.value, word->span};
   Diagnostic found{Code::unknown_choice, word->span, {word->value, list}};
   std::vector<std::string> candidates;
-  for (Choice const& each : choices) candidates.emplace_back(each.word);
+  for (Choice const& each : choices)
+    candidates.emplace_back(each.word);
   if (auto const near = nearest(word->value, candidates))
     found.help = Text(fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near));
   loading.diagnostics.report(std::move(found));

@@ -1,7 +1,7 @@
 #include "load/soundness.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "base/unicode.hpp"
 
@@ -49,16 +49,17 @@ bool sound_bytes(Source const& source, SourceId id, Limits const& limits, Diagno
   if (std::size_t const zero = text.find('\0'); zero != std::string_view::npos)
     return fail({Code::file_binary, byte_at(id, zero, text.size())});
   if (auto const bad = first_bad_utf8(text))
-    return fail({Code::not_utf8, byte_at(id, *bad, text.size()),
+    return fail({Code::not_utf8,
+                 byte_at(id, *bad, text.size()),
                  {fmt::format("{:02X}", static_cast<unsigned char>(text[*bad]))}});
   auto const control = std::find_if(text.begin(), text.end(), is_control);
   auto const control_at = static_cast<std::size_t>(control - text.begin());
   if (control != text.end())
-    return fail({Code::control_character, byte_at(id, control_at, text.size()),
+    return fail({Code::control_character,
+                 byte_at(id, control_at, text.size()),
                  {fmt::format("U+{:04X}", static_cast<unsigned char>(*control))}});
   for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
-    if (text.substr(at, 2) != "\r\n")
-      return fail({Code::lone_carriage_return, byte_at(id, at, text.size())});
+    if (text.substr(at, 2) != "\r\n") return fail({Code::lone_carriage_return, byte_at(id, at, text.size())});
   return true;
 }
 

@@ -169,7 +169,8 @@ class Builder : public YAML::EventHandler {
     OpenNode const closed = std::move(open_.back());
     open_.pop_back();
     Node& node = document_.nodes[closed.id];
-    for (NodeId const child : closed.children) sizes_[closed.id] += sizes_[child];
+    for (NodeId const child : closed.children)
+      sizes_[closed.id] += sizes_[child];
     if (node.kind == Kind::sequence) {
       node.first = static_cast<std::uint32_t>(document_.items.size());
       node.count = static_cast<std::uint32_t>(closed.children.size());
@@ -202,10 +203,10 @@ class Builder : public YAML::EventHandler {
   std::size_t base_;
   std::size_t last_end_ = 0;
   std::size_t expanded_ = 0;
-  bool refused_ = false;               ///< the node to come has a tag that was reported
+  bool refused_ = false;  ///< the node to come has a tag that was reported
   std::vector<OpenNode> open_;
-  std::vector<NodeId> anchors_;        ///< by yaml-cpp's number
-  std::vector<std::size_t> sizes_;     ///< of each node with its aliases expanded
+  std::vector<NodeId> anchors_;     ///< by yaml-cpp's number
+  std::vector<std::size_t> sizes_;  ///< of each node with its aliases expanded
 };
 
 /// yaml-cpp's reasons in our words; one that is not listed is only located.

@@ -35,10 +35,11 @@ PlannedLeaf planned(Leaf const& leaf) {
                      .nature = leaf.nature,
                      .indicator = leaf.indicator,
                      .baseline_day = leaf.baseline_day};
-  result.decided_by_past =
-      leaf.relation != Relation::milestone &&
-      std::all_of(result.goal.loads.begin(), result.goal.loads.end(), [](Load const& load) { return load.anchor.kind == Anchor::Kind::span; });
-  for (CheckedMethod const& method : leaf.methods) result.methods.push_back(planned(method));
+  result.decided_by_past = leaf.relation != Relation::milestone &&
+                           std::all_of(result.goal.loads.begin(), result.goal.loads.end(),
+                                       [](Load const& load) { return load.anchor.kind == Anchor::Kind::span; });
+  for (CheckedMethod const& method : leaf.methods)
+    result.methods.push_back(planned(method));
   return result;
 }
 
@@ -49,8 +50,10 @@ PlannedTarget planned(CheckedTarget const& target) {
                        .goal_text = target.goal_text,
                        .entity = target.entity,
                        .parts = target.parts};
-  for (Leaf const& leaf : target.leaves) result.leaves.push_back(planned(leaf));
-  for (CheckedPathPoint const& point : target.path) result.path.push_back({point.end, make_program(point.value), point.is_share});
+  for (Leaf const& leaf : target.leaves)
+    result.leaves.push_back(planned(leaf));
+  for (CheckedPathPoint const& point : target.path)
+    result.path.push_back({point.end, make_program(point.value), point.is_share});
   return result;
 }
 
@@ -58,7 +61,8 @@ PlannedTarget planned(CheckedTarget const& target) {
 
 Plan make_plan(CheckedRules const& checked) {
   Plan plan{checked.rules, checked.vocabulary.calendar, checked.vocabulary.indicators, {}};
-  for (CheckedTarget const& target : checked.targets) plan.targets.push_back(planned(target));
+  for (CheckedTarget const& target : checked.targets)
+    plan.targets.push_back(planned(target));
   return plan;
 }
 

@@ -82,7 +82,8 @@ void fold(Program const& program, Operation& operation) {
     if (operand.opcode != Opcode::constant && operand.opcode != Opcode::truth) return;
     values.push_back(operand.constant);
   }
-  Value result = operation.opcode == Opcode::call ? call(*operation.function, values, operation.unit) : onpace::apply(operation.opcode, values);
+  Value result = operation.opcode == Opcode::call ? call(*operation.function, values, operation.unit)
+                                                  : onpace::apply(operation.opcode, values);
   if (gap_of(result) != nullptr) return;
   operation.opcode = truth_of(result) ? Opcode::truth : Opcode::constant;
   operation.constant = std::move(result);
@@ -94,10 +95,15 @@ void fold(Program const& program, Operation& operation) {
 Program make_program(Expression const& expression) {
   Program program;
   for (Term const& term : expression.terms) {
-    Operation operation{.opcode = opcode_of(term), .supplied = term.supplied, .function = term.function, .type = term.type, .place = term.place};
+    Operation operation{.opcode = opcode_of(term),
+                        .supplied = term.supplied,
+                        .function = term.function,
+                        .type = term.type,
+                        .place = term.place};
     operation.first_operand = static_cast<std::uint32_t>(program.operands.size());
     operation.operand_count = term.child_count;
-    for (std::uint32_t which = 0; which < term.child_count; ++which) program.operands.push_back(expression.child(term, which));
+    for (std::uint32_t which = 0; which < term.child_count; ++which)
+      program.operands.push_back(expression.child(term, which));
     if (term.kind == TermKind::constant) operation.constant = term.number;
     if (term.kind == TermKind::truth) operation.constant = term.truth;
     if (term.kind == TermKind::series) {

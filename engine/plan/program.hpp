@@ -25,12 +25,12 @@ struct Operation {
   Opcode opcode = Opcode::constant;
   std::uint32_t first_operand = 0;  ///< index into Program::operands
   std::uint32_t operand_count = 0;
-  Value constant{};                 ///< of constant and truth
-  std::uint32_t load = 0;           ///< of load, present of nothing, done: index into Program::loads
+  Value constant{};        ///< of constant and truth
+  std::uint32_t load = 0;  ///< of load, present of nothing, done: index into Program::loads
   Supplied supplied{};
   Function const* function = nullptr;
-  Number unit = 1;                  ///< of call: the scale of the first argument's unit
-  Type type{};                      ///< how the result is printed
+  Number unit = 1;  ///< of call: the scale of the first argument's unit
+  Type type{};      ///< how the result is printed
   Span place{};
 };
 

@@ -1,4 +1,5 @@
-// The derivation of a verdict: the goal, its figures and where they came from, each operation, the schedule, the ladder.
+// The derivation of a verdict: the goal, its figures and where they came from, each operation, the schedule, the
+// ladder.
 #include "report/explain.hpp"
 
 #include <algorithm>
@@ -37,8 +38,11 @@ std::string place_text(Page const& page, Span span) {
 }
 
 std::string value_text(Page const& page, Value const& value, Type const& type) {
-  if (Gap const* gap = gap_of(value)) return page.pick("missing: ", "缺失：") + gap_text(*gap, page.input.judge.plan.indicators, page.input.judge.plan.calendar).in(page.input.language);
-  if (std::optional<bool> const truth = truth_of(value)) return *truth ? page.pick("true", "成立") : page.pick("false", "不成立");
+  if (Gap const* gap = gap_of(value))
+    return page.pick("missing: ", "缺失：") +
+           gap_text(*gap, page.input.judge.plan.indicators, page.input.judge.plan.calendar).in(page.input.language);
+  if (std::optional<bool> const truth = truth_of(value))
+    return *truth ? page.pick("true", "成立") : page.pick("false", "不成立");
   Number const shown = in_unit(*number_of(value), type.unit);
   int const decimals = decimals_of(shown).value_or(kShownDigits + 1);
   bool const exact = decimals <= kShownDigits;
@@ -54,14 +58,16 @@ std::string figure_line(Page const& page, UsedFigure const& used) {
   if (filed != period) period = filed + page.pick(" (", "（") + period + page.pick(")", "）");
   std::string text = (used.taken_off ? "- " : "+ ") + printable(rows.value[used.row]) + "  " + period + "  " +
                      page.input.sources[rows.source[used.row]].name + ":" + std::to_string(rows.line[used.row]);
-  if (auto const& released = rows.released[used.row]) text += page.pick(", released ", "，发布于 ") + day_text(*released);
+  if (auto const& released = rows.released[used.row])
+    text += page.pick(", released ", "，发布于 ") + day_text(*released);
   if (rows.status[used.row] == ObservationStatus::estimated) text += page.pick(", estimated", "，预计数");
   if (rows.status[used.row] == ObservationStatus::provisional) text += page.pick(", provisional", "，初步数");
   return text;
 }
 
 /// The name of a load; one that is read for another time than the goal's own says for which.
-std::string load_text(Page const& page, Program const& program, Operation const& operation, LeafVerdict const& verdict) {
+std::string load_text(Page const& page, Program const& program, Operation const& operation,
+                      LeafVerdict const& verdict) {
   std::string const name = printable(text_of(page.input.sources, operation.place));
   Load const& load = program.loads[operation.load];
   if (load.anchor.kind == Anchor::Kind::to_date && load.anchor.shift == Shift{}) return name;
@@ -78,11 +84,12 @@ void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdi
     if (operation.opcode == Opcode::constant || operation.opcode == Opcode::truth) continue;
     bool const milestone = operation.type.kind == TypeKind::milestone;
     bool const is_load = operation.opcode == Opcode::load;
-    std::string const written =
-        is_load ? load_text(page, program, operation, verdict) : printable(text_of(page.input.sources, operation.place));
+    std::string const written = is_load ? load_text(page, program, operation, verdict)
+                                        : printable(text_of(page.input.sources, operation.place));
     page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)));
     if (!is_load) continue;
-    for (UsedFigure const& used : trace.figures[operation.load]) page.plain("        " + figure_line(page, used));
+    for (UsedFigure const& used : trace.figures[operation.load])
+      page.plain("        " + figure_line(page, used));
   }
 }
 
@@ -90,26 +97,31 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
   ValueTexts const texts = value_texts(verdict, page.input.language);
   if (!texts.reading.empty()) page.line(page.pick("reading", "实际"), texts.reading);
   if (leaf.relation == Relation::milestone) page.line(page.pick("due", "期限"), day_text(*page.target.due));
-  if (!texts.aim.empty()) page.line(page.pick("aim", "目标值"), std::string(relation_sign(leaf.relation)) + " " + texts.aim);
+  if (!texts.aim.empty())
+    page.line(page.pick("aim", "目标值"), std::string(relation_sign(leaf.relation)) + " " + texts.aim);
   if (!texts.expected.empty() && verdict.method != nullptr) {
     std::string const formula = verdict.method->expected_text.empty() ? "" : " = " + verdict.method->expected_text;
     page.line(page.pick("expected", "目前应达"), texts.expected + formula);
     bool const derived = !formula.empty() && formula != " = aim";
-    if (verdict.expected_program != nullptr && derived) add_steps(page, *verdict.expected_program, verdict.expected_trace, verdict);
+    if (verdict.expected_program != nullptr && derived)
+      add_steps(page, *verdict.expected_program, verdict.expected_trace, verdict);
   }
   if (!texts.gap.empty()) page.line(page.pick("gap", "差距"), texts.gap);
   if (texts.required.empty()) return;
   bool const about = verdict.required->about;
   bool const ceiling = is_ceiling(leaf.relation);
-  page.line(ceiling ? page.pick("left", "余下限额") : page.pick("required", "余下需完成"), texts.required + (about ? page.pick(" for the rest, by last year's levels", "（按上年总量推算）") : ""));
+  page.line(ceiling ? page.pick("left", "余下限额") : page.pick("required", "余下需完成"),
+            texts.required + (about ? page.pick(" for the rest, by last year's levels", "（按上年总量推算）") : ""));
 }
 
 void add_ladder(Page& page, LeafVerdict const& verdict) {
   if (verdict.method == nullptr) return;
-  page.line(page.pick("method", "方法"), verdict.method->name + page.pick(" (", "（") + verdict.method->title.in(page.input.language) + page.pick(")", "）"));
+  page.line(page.pick("method", "方法"), verdict.method->name + page.pick(" (", "（") +
+                                             verdict.method->title.in(page.input.language) + page.pick(")", "）"));
   for (RungAnswer const& rung : verdict.rungs) {
     std::string const label = rung.rung->label.in(page.input.language);
-    page.plain("    " + label + page.pick(" when ", "，当 ") + printable(rung.rung->text) + ": " + value_text(page, rung.answer, rung.rung->when.type()));
+    page.plain("    " + label + page.pick(" when ", "，当 ") + printable(rung.rung->text) + ": " +
+               value_text(page, rung.answer, rung.rung->when.type()));
   }
 }
 
@@ -123,8 +135,12 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   }
   add_values(page, leaf, verdict);
   add_ladder(page, verdict);
-  if (verdict.provisional) page.line(page.pick("provisional", "初步"), page.pick("rests on provisional or estimated figures", "依据初步或预计数据"));
-  if (verdict.reason) page.line(page.pick("because", "原因"), reason_text(*verdict.reason, page.target, page.input.judge.plan).in(page.input.language));
+  if (verdict.provisional)
+    page.line(page.pick("provisional", "初步"),
+              page.pick("rests on provisional or estimated figures", "依据初步或预计数据"));
+  if (verdict.reason)
+    page.line(page.pick("because", "原因"),
+              reason_text(*verdict.reason, page.target, page.input.judge.plan).in(page.input.language));
 }
 
 std::string verdict_text(Page const& page, Status status, Text const& label) {
@@ -143,10 +159,12 @@ void add_head(Page& page, std::size_t row) {
   if (!page.input.entity(row).empty()) page.line(page.pick("entity", "实体"), printable(page.input.entity(row)));
   SourceReference const& source = rule.source;
   std::string from = printable(source.document.in(page.input.language));
-  if (!source.section.empty()) from += (from.empty() ? "" : page.pick(", ", "，")) + printable(source.section.in(page.input.language));
+  if (!source.section.empty())
+    from += (from.empty() ? "" : page.pick(", ", "，")) + printable(source.section.in(page.input.language));
   if (!from.empty()) page.line(page.pick("source", "出处"), from);
-  page.line(page.pick("as of", "判断时点"), page.input.judge.as_of.text + page.pick(", horizon ", "，期限 ") +
-                                               period_text(page.target.horizon, page.input.language, page.input.judge.plan.calendar));
+  page.line(page.pick("as of", "判断时点"),
+            page.input.judge.as_of.text + page.pick(", horizon ", "，期限 ") +
+                period_text(page.target.horizon, page.input.language, page.input.judge.plan.calendar));
 }
 
 }  // namespace
@@ -160,7 +178,8 @@ std::string explain_report(ReportInput const& input) {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
       if (verdict.leaves.size() > 1)
-        page.line(page.pick("part", "部分"), printable(page.target.leaves[index].text) + " → " + verdict_text(page, leaf.status, leaf.label));
+        page.line(page.pick("part", "部分"),
+                  printable(page.target.leaves[index].text) + " → " + verdict_text(page, leaf.status, leaf.label));
       add_leaf(page, page.target.leaves[index], leaf);
     }
     page.line(page.pick("verdict", "结论"), verdict_text(page, verdict.status, verdict.label));

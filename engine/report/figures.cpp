@@ -38,7 +38,8 @@ int digits_for(LeafVerdict const& verdict) {
   for (int digits = kUsualDigits; digits < kMostDigits; ++digits) {
     bool good = !verdict.gap || tells_its_sign(*verdict.gap, digits);
     if (verdict.reading && verdict.reading->day.empty())
-      for (Quantity const* other : others) good = good && tells_the_same(verdict.reading->quantity, *other, digits);
+      for (Quantity const* other : others)
+        good = good && tells_the_same(verdict.reading->quantity, *other, digits);
     if (good) return digits;
   }
   return kMostDigits;
@@ -53,7 +54,8 @@ std::string symbol_of(Unit const& unit, Language language) {
 /// A published rate of 5.0 beside an aim of 5.5 is written 5.0.
 std::string text_beside(Quantity const& reading, Bounds const& aim, int digits, Language language) {
   std::optional<Quantity> const& other = aim.low ? aim.low : aim.high;
-  if (!other || reading.unit.kind != UnitKind::ratio) return with_unit(rounded_text(reading, digits), symbol_of(reading.unit, language));
+  if (!other || reading.unit.kind != UnitKind::ratio)
+    return with_unit(rounded_text(reading, digits), symbol_of(reading.unit, language));
   int const wanted = std::min(digits, decimals_of(in_unit(other->value, other->unit)).value_or(0));
   Number const value = in_unit(reading.value, reading.unit);
   int const own = decimals_of(value).value_or(kMostDigits);
@@ -66,7 +68,8 @@ std::string text_of_quantity(Quantity const& quantity, int digits, Language lang
 
 std::string text_of_bounds(Bounds const& bounds, int digits, Language language) {
   if (bounds.low && bounds.high) {
-    if (compare(bounds.low->value, bounds.high->value) == std::strong_ordering::equal) return text_of_quantity(*bounds.low, digits, language);
+    if (compare(bounds.low->value, bounds.high->value) == std::strong_ordering::equal)
+      return text_of_quantity(*bounds.low, digits, language);
     return text_of_quantity(*bounds.low, digits, language) + "…" + text_of_quantity(*bounds.high, digits, language);
   }
   if (!bounds.low && !bounds.high) return {};
@@ -85,7 +88,9 @@ std::string required_text(Required const& required, Language language) {
 ValueTexts value_texts(LeafVerdict const& verdict, Language language) {
   int const digits = digits_for(verdict);
   ValueTexts texts;
-  if (verdict.reading) texts.reading = verdict.reading->day.empty() ? text_beside(verdict.reading->quantity, verdict.aim, digits, language) : verdict.reading->day;
+  if (verdict.reading)
+    texts.reading = verdict.reading->day.empty() ? text_beside(verdict.reading->quantity, verdict.aim, digits, language)
+                                                 : verdict.reading->day;
   texts.aim = text_of_bounds(verdict.aim, digits, language);
   texts.expected = text_of_bounds(verdict.expected, digits, language);
   if (verdict.gap) {

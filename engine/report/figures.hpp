@@ -11,9 +11,9 @@ namespace onpace {
 /// The values of one line, each empty where there is none.
 struct ValueTexts {
   std::string reading;
-  std::string aim;       ///< a band as `2%…4%`
+  std::string aim;  ///< a band as `2%…4%`
   std::string expected;
-  std::string gap;       ///< signed, `+0.1pp`
+  std::string gap;  ///< signed, `+0.1pp`
   std::string required;
 };
 

@@ -26,10 +26,13 @@ Json quantity_json(Quantity const& quantity) {
   return json;
 }
 
-Json quantity_json(std::optional<Quantity> const& quantity) { return quantity ? quantity_json(*quantity) : Json(nullptr); }
+Json quantity_json(std::optional<Quantity> const& quantity) {
+  return quantity ? quantity_json(*quantity) : Json(nullptr);
+}
 
 Json bounds_json(Bounds const& bounds, Relation relation) {
-  if (relation == Relation::band && bounds.low && bounds.high) return {{"from", quantity_json(*bounds.low)}, {"to", quantity_json(*bounds.high)}};
+  if (relation == Relation::band && bounds.low && bounds.high)
+    return {{"from", quantity_json(*bounds.low)}, {"to", quantity_json(*bounds.high)}};
   return quantity_json(bounds.low ? bounds.low : bounds.high);
 }
 
@@ -86,7 +89,8 @@ Json observation_json(ReportInput const& input, UsedFigure const& used) {
 }
 
 /// The keys that a verdict and each of its parts share.
-void add_evidence(Json& json, ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
+void add_evidence(Json& json, ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                  LeafVerdict const& verdict) {
   Calendar const calendar = input.judge.plan.calendar;
   json["reach"] = verdict.reach ? Json(reach_text(*verdict.reach, Language::english, calendar)) : Json(nullptr);
   json["provisional"] = verdict.provisional;
@@ -97,11 +101,14 @@ void add_evidence(Json& json, ReportInput const& input, PlannedTarget const& tar
   json["gap"] = quantity_json(verdict.gap);
   json["required"] = required_json(verdict.required);
   Json reason = nullptr;
-  if (verdict.reason) reason = {{"code", reason_code(*verdict.reason)}, {"text", text_json(reason_text(*verdict.reason, target, input.judge.plan))}};
+  if (verdict.reason)
+    reason = {{"code", reason_code(*verdict.reason)},
+              {"text", text_json(reason_text(*verdict.reason, target, input.judge.plan))}};
   json["reason"] = std::move(reason);
 }
 
-Json part_json(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
+Json part_json(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+               LeafVerdict const& verdict) {
   Json json{{"goal", leaf.text},
             {"status", status_name(verdict.status)},
             {"label", text_json(verdict.label)},
@@ -113,7 +120,9 @@ Json part_json(ReportInput const& input, PlannedTarget const& target, PlannedLea
 
 Json source_json(SourceReference const& source) {
   if (source.document.empty() && source.section.empty() && source.url.empty()) return nullptr;
-  return {{"document", text_json(source.document)}, {"section", text_json(source.section)}, {"url", optional_text(source.url)}};
+  return {{"document", text_json(source.document)},
+          {"section", text_json(source.section)},
+          {"url", optional_text(source.url)}};
 }
 
 Json waiver_json(ReportInput const& input, TargetRule const& rule) {
@@ -184,7 +193,8 @@ std::string json_report(ReportInput const& input) {
   Json const head{{"version", ONPACE_VERSION}, {"format", 1}};
   std::string result = "{\n  \"onpace\": " + head.dump();
   result += ",\n  \"as_of\": " + Json(input.judge.as_of.text).dump();
-  Json const horizon = rules.horizon ? Json(period_text(rules.horizon->value, input.judge.plan.calendar)) : Json(nullptr);
+  Json const horizon =
+      rules.horizon ? Json(period_text(rules.horizon->value, input.judge.plan.calendar)) : Json(nullptr);
   result += ",\n  \"horizon\": " + horizon.dump();
   result += ",\n  \"title\": " + text_json(rules.title).dump() + ",\n  \"verdicts\": [";
   // row by row: a million pieces of evidence are never held
@@ -193,7 +203,8 @@ std::string json_report(ReportInput const& input) {
   result += input.verdicts.status.empty() ? "],\n" : "\n  ],\n";
   Json summary;
   for (Status const status : {Status::met, Status::on_track, Status::at_risk, Status::missed, Status::no_data})
-    summary[std::string(status_name(status))] = std::count(input.verdicts.status.begin(), input.verdicts.status.end(), status);
+    summary[std::string(status_name(status))] =
+        std::count(input.verdicts.status.begin(), input.verdicts.status.end(), status);
   return result + "  \"summary\": " + summary.dump() + "\n}\n";
 }
 

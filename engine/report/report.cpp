@@ -8,6 +8,8 @@ std::string ReportInput::entity(std::size_t row) const {
   return target(row).entity.value_or("");
 }
 
-bool is_waived(TargetRule const& rule, AsOf const& as_of) { return rule.waive && as_of.last_day <= rule.waive->until.value; }
+bool is_waived(TargetRule const& rule, AsOf const& as_of) {
+  return rule.waive && as_of.last_day <= rule.waive->until.value;
+}
 
 }  // namespace onpace

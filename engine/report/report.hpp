@@ -19,7 +19,9 @@ struct ReportInput {
 
   [[nodiscard]] PlannedTarget const& target(std::size_t row) const { return judge.plan.targets[verdicts.target[row]]; }
   /// The evidence of one verdict, derived again.
-  [[nodiscard]] TargetVerdict evidence(std::size_t row) const { return judge_target(judge, target(row), verdicts.entity[row]); }
+  [[nodiscard]] TargetVerdict evidence(std::size_t row) const {
+    return judge_target(judge, target(row), verdicts.entity[row]);
+  }
   /// Empty where no entity is named.
   [[nodiscard]] std::string entity(std::size_t row) const;
 };

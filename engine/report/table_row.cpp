@@ -11,10 +11,11 @@ namespace {
 
 std::string in(ReportInput const& input, Text const& text) { return printable(text.in(input.language)); }
 
-/// Settled statuses say how (`met early`); open ones keep the plain word, their label stands in the note.
-std::string word_for(ReportInput const& input, Status status, Text const& label) {
-  bool const settled = status == Status::met || status == Status::missed;
-  return in(input, settled && !label.empty() ? label : status_text(status));
+/// Settled statuses say how (`met early`), and what is on track only by a tolerance says so; else the plain word.
+std::string word_for(ReportInput const& input, LeafVerdict const& leaf) {
+  bool const settled = leaf.status == Status::met || leaf.status == Status::missed;
+  bool const tolerated = leaf.status == Status::on_track && leaf.gap && sign_of(leaf.gap->value) == -1;
+  return in(input, (settled || tolerated) && !leaf.label.empty() ? leaf.label : status_text(leaf.status));
 }
 
 double filled_part(LeafVerdict const& verdict) {
@@ -26,7 +27,8 @@ double filled_part(LeafVerdict const& verdict) {
   return share ? std::clamp(approximate(*share), 0.0, 1.0) : -1;
 }
 
-std::string aim_text(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, ValueTexts const& texts) {
+std::string aim_text(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                     ValueTexts const& texts) {
   if (leaf.relation == Relation::milestone) {
     std::string const day = day_text(*target.due);
     return input.language == Language::chinese ? day + "前" : "by " + day;
@@ -34,7 +36,8 @@ std::string aim_text(ReportInput const& input, PlannedTarget const& target, Plan
   return texts.aim.empty() ? "" : std::string(relation_sign(leaf.relation)) + texts.aim;
 }
 
-void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict, TableRow& row) {
+void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict,
+          TableRow& row) {
   ValueTexts const texts = value_texts(verdict, input.language);
   row.reading = texts.reading;
   if (row.reading == "no" && input.language == Language::chinese) row.reading = "未完成";
@@ -48,7 +51,8 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
 
 /// What was expected by now, and what the rest must bring.
-void add_schedule_note(ReportInput const& input, PlannedLeaf const& leaf, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
+void add_schedule_note(ReportInput const& input, PlannedLeaf const& leaf, LeafVerdict const& verdict,
+                       std::vector<TableRow>& rows) {
   bool const chinese = input.language == Language::chinese;
   ValueTexts const texts = value_texts(verdict, input.language);
   std::string text;
@@ -118,14 +122,17 @@ std::string_view glyph(Status status) {
 
 std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetVerdict const& verdict) {
   PlannedTarget const& target = input.target(row);
-  std::vector<TableRow> rows{{.status = verdict.status, .word = word_for(input, verdict.status, verdict.label), .name = name_for(input, row)}};
+  std::vector<TableRow> rows{{.status = verdict.status,
+                              .word = word_for(input, verdict.leaves[verdict.deciding]),
+                              .name = name_for(input, row)}};
   if (verdict.leaves.size() == 1) {
     fill(input, target, target.leaves[0], verdict.leaves[0], rows[0]);
     add_schedule_note(input, target.leaves[0], verdict.leaves[0], rows);
   } else {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
-      TableRow part{.status = leaf.status, .word = word_for(input, leaf.status, leaf.label), .name = "  " + printable(target.leaves[index].text)};
+      TableRow part{
+          .status = leaf.status, .word = word_for(input, leaf), .name = "  " + printable(target.leaves[index].text)};
       fill(input, target, target.leaves[index], leaf, part);
       rows.push_back(std::move(part));
       add_schedule_note(input, target.leaves[index], leaf, rows);

@@ -39,7 +39,8 @@ Headings headings(Language language) {
 
 Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
   Headings const head = headings(input.language);
-  Widths widths{display_width(head.word), display_width(head.name), display_width(head.reading), display_width(head.aim), display_width(head.gap)};
+  Widths widths{display_width(head.word), display_width(head.name), display_width(head.reading),
+                display_width(head.aim), display_width(head.gap)};
   bool any_bar = false;
   for (TableRow const& row : rows) {
     if (row.is_note) continue;
@@ -53,7 +54,10 @@ Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
   }
   if (!any_bar) widths.bar = 0;
   std::size_t const total = std::clamp<std::size_t>(input.width, 60, 120);
-  auto const rest = [&] { return 2 + widths.word + widths.reading + widths.aim + widths.gap + widths.bar + kBetween * (widths.bar > 0 ? 5 : 4); };
+  auto const rest = [&] {
+    return 2 + widths.word + widths.reading + widths.aim + widths.gap + widths.bar +
+           kBetween * (widths.bar > 0 ? 5 : 4);
+  };
   if (rest() + widths.name > total && widths.bar > 0) widths.bar = 5;
   std::size_t const left = rest() < total ? total - rest() : 0;
   widths.name = std::clamp(std::min(widths.name, left), kLeastName, kMostName);
@@ -100,21 +104,24 @@ std::string status_cell(TableRow const& row, Widths const& widths, bool color) {
 
 std::string line_of(TableRow const& row, Widths const& widths, ReportInput const& input) {
   std::string const gap(kBetween, ' ');
-  std::string line = status_cell(row, widths, input.color) + gap + padded(shortened(row.name, widths.name), widths.name) + gap;
+  std::string line =
+      status_cell(row, widths, input.color) + gap + padded(shortened(row.name, widths.name), widths.name) + gap;
   if (!row.reason.empty()) {
     std::size_t const used = 2 + widths.word + widths.name + kBetween * 2;
     std::size_t const total = std::clamp<std::size_t>(input.width, 60, 120);
     return trimmed(line + shortened(row.reason, total > used + 10 ? total - used : 10));
   }
-  line += padded_left(row.reading, widths.reading) + gap + padded_left(row.aim, widths.aim) + gap + padded_left(row.gap, widths.gap);
+  line += padded_left(row.reading, widths.reading) + gap + padded_left(row.aim, widths.aim) + gap +
+          padded_left(row.gap, widths.gap);
   return trimmed(line + gap + bar(row.filled, widths.bar));
 }
 
 std::string head_line(Widths const& widths, Language language) {
   Headings const head = headings(language);
   std::string const gap(kBetween, ' ');
-  return trimmed("  " + padded(head.word, widths.word) + gap + padded(head.name, widths.name) + gap + padded_left(head.reading, widths.reading) + gap +
-                 padded_left(head.aim, widths.aim) + gap + padded_left(head.gap, widths.gap));
+  return trimmed("  " + padded(head.word, widths.word) + gap + padded(head.name, widths.name) + gap +
+                 padded_left(head.reading, widths.reading) + gap + padded_left(head.aim, widths.aim) + gap +
+                 padded_left(head.gap, widths.gap));
 }
 
 std::string title_lines(ReportInput const& input) {
@@ -123,7 +130,8 @@ std::string title_lines(ReportInput const& input) {
   std::string text;
   if (!rules.title.empty()) text += printable(rules.title.in(input.language)) + "\n";
   text += (chinese ? "判断时点 " : "as of ") + input.judge.as_of.text;
-  if (rules.horizon) text += (chinese ? "，期限 " : ", horizon ") + period_text(rules.horizon->value, input.language, rules.calendar);
+  if (rules.horizon)
+    text += (chinese ? "，期限 " : ", horizon ") + period_text(rules.horizon->value, input.language, rules.calendar);
   return text + "\n";
 }
 
@@ -135,13 +143,15 @@ struct Remarks {
 
 void remark(Remarks& remarks, TargetVerdict const& verdict) {
   remarks.provisional += verdict.provisional ? 1 : 0;
-  for (LeafVerdict const& leaf : verdict.leaves) remarks.overdue += leaf.reason && leaf.reason->past_due ? 1 : 0;
+  for (LeafVerdict const& leaf : verdict.leaves)
+    remarks.overdue += leaf.reason && leaf.reason->past_due ? 1 : 0;
 }
 
 std::string overdue_line(std::size_t count, bool chinese) {
   std::string const number = std::to_string(count);
   if (chinese) return "\n! " + number + " 个里程碑已过期限，仍无报告";
-  return "\n! " + number + (count == 1 ? " milestone is past its date" : " milestones are past their date") + ", and nothing was reported";
+  return "\n! " + number + (count == 1 ? " milestone is past its date" : " milestones are past their date") +
+         ", and nothing was reported";
 }
 
 std::string summary_line(ReportInput const& input, Remarks const& remarks) {
@@ -161,7 +171,8 @@ std::string summary_line(ReportInput const& input, Remarks const& remarks) {
   if (remarks.overdue > 0) text += overdue_line(remarks.overdue, chinese);
   if (provisional > 0)
     text += chinese ? "\n* 依据初步或预计数据（" + std::to_string(provisional) + " 个目标）"
-                    : "\n* on provisional or estimated figures (" + std::to_string(provisional) + (provisional == 1 ? " target)" : " targets)");
+                    : "\n* on provisional or estimated figures (" + std::to_string(provisional) +
+                          (provisional == 1 ? " target)" : " targets)");
   return text + "\n";
 }
 
@@ -179,7 +190,8 @@ std::string text_report(ReportInput const& input) {
   Widths const widths = widths_of(rows, input);
   std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
   std::string const indent(2 + widths.word + kBetween, ' ');
-  for (TableRow const& row : rows) text += row.is_note ? indent + row.note + "\n" : line_of(row, widths, input);
+  for (TableRow const& row : rows)
+    text += row.is_note ? indent + row.note + "\n" : line_of(row, widths, input);
   return text + "\n" + summary_line(input, remarks);
 }
 

@@ -24,14 +24,17 @@ bool is_year_to_date(Gap const& gap, std::span<Indicator const> indicators) {
 /// stock the end counts.
 Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
   bool const stock = gap.indicator < indicators.size() && indicators[gap.indicator].nature == Nature::stock;
-  if (stock) return {reach_text(gap.span.end, Language::english, calendar), reach_text(gap.span.end, Language::chinese, calendar)};
+  if (stock)
+    return {reach_text(gap.span.end, Language::english, calendar),
+            reach_text(gap.span.end, Language::chinese, calendar)};
   if (is_year_to_date(gap, indicators)) return span_text(gap.span, calendar);
   return {period_text(gap.span, calendar), period_text(gap.span, Language::chinese, calendar)};
 }
 
 /// A part of the year where figures run from its begin.
 bool is_single(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
-  return gap.kind == GapKind::not_for_span && is_year_to_date(gap, indicators) && year_of(gap.span.end - 1, calendar).begin < gap.span.begin;
+  return gap.kind == GapKind::not_for_span && is_year_to_date(gap, indicators) &&
+         year_of(gap.span.end - 1, calendar).begin < gap.span.begin;
 }
 
 /// Missing figures never turn a goal red, but they are said loudly.
@@ -51,7 +54,8 @@ Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar ca
     }
     case GapKind::not_for_span: {
       Text const span = span_text(gap, indicators, calendar);
-      if (is_single(gap, indicators, calendar)) return {name.en + " was not published for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
+      if (is_single(gap, indicators, calendar))
+        return {name.en + " was not published for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
       return {"no figure of " + name.en + " was published for just " + span.en, "未公布" + span.zh + "的" + name.zh};
     }
     case GapKind::span_to_come: {
@@ -63,7 +67,8 @@ Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar ca
       return {"undefined: " + reason.en, "无定义：" + reason.zh};
     }
     case GapKind::broken_series:
-      return {"undefined: the series is broken between the figures, so they do not compare", "无定义：序列在两期之间有口径中断，不可比"};
+      return {"undefined: the series is broken between the figures, so they do not compare",
+              "无定义：序列在两期之间有口径中断，不可比"};
     case GapKind::not_reported:
       return {"nothing was reported of " + name.en, "未报告" + name.zh + "的进展"};
     case GapKind::not_yet_done:
@@ -86,7 +91,8 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& 
       return {"the figures of the goal do not end together anywhere", "目标所涉各指标没有共同的截止时点"};
     case Reason::Kind::stale: {
       std::string const day = day_text(reason.reach - 1);
-      return {"the figures reach only to " + day + ", too old to judge by", "数据仅到 " + day + "，过于陈旧，不能据以判断"};
+      return {"the figures reach only to " + day + ", too old to judge by",
+              "数据仅到 " + day + "，过于陈旧，不能据以判断"};
     }
     case Reason::Kind::before_path:
       return {"the path has not begun yet", "路径尚未开始"};
@@ -108,12 +114,14 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无定义：序列口径中断"};
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
-  if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span)) return reason_text(reason, target, plan);
+  if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span))
+    return reason_text(reason, target, plan);
   Text const span = span_text(reason.gap, plan.indicators, plan.calendar);
   auto const one = [&](Load const& load) { return load.indicator == reason.gap.indicator; };
   bool const alone = std::all_of(leaf.goal.loads.begin(), leaf.goal.loads.end(), one);
   Text const name = alone ? Text("figure", "数据") : name_of(reason.gap.indicator, plan.indicators);
-  if (!is_single(reason.gap, plan.indicators, plan.calendar)) return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
+  if (!is_single(reason.gap, plan.indicators, plan.calendar))
+    return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
   return {"no " + name.en + " for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
 }
 

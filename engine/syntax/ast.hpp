@@ -62,18 +62,18 @@ struct Range {
 struct Node {
   Kind kind = Kind::number;
   Operator op = Operator::none;
-  Range range{};       ///< the whole of the node
-  Range text{};         ///< see Kind
-  Range unit{};         ///< of a number; empty when none
-  Range mark{};         ///< of the operator
+  Range range{};                  ///< the whole of the node
+  Range text{};                   ///< see Kind
+  Range unit{};                   ///< of a number; empty when none
+  Range mark{};                   ///< of the operator
   std::uint32_t first_child = 0;  ///< index into Tree::children
   std::uint32_t child_count = 0;
 };
 
 struct Tree {
   std::string text;
-  TextMap map;               ///< places of `text` in the rule file
-  std::vector<Node> nodes;   ///< a child stands before its parent; the root is the last
+  TextMap map;              ///< places of `text` in the rule file
+  std::vector<Node> nodes;  ///< a child stands before its parent; the root is the last
   std::vector<NodeId> children;
 
   [[nodiscard]] NodeId root() const { return static_cast<NodeId>(nodes.size() - 1); }

@@ -57,7 +57,8 @@ void TreeBuilder::join() {
 }
 
 void TreeBuilder::close_sequence(std::size_t around) {
-  while (operators_.size() > sequence_) join();
+  while (operators_.size() > sequence_)
+    join();
   sequence_ = around;
 }
 

@@ -25,7 +25,9 @@ TreeBuilder& builder(Context const& context) {
   return x3::get<BuilderTag>(context).get();
 }
 
-std::uint32_t offset(TreeBuilder const& tree, Iterator at) { return static_cast<std::uint32_t>(at - tree.text().data()); }
+std::uint32_t offset(TreeBuilder const& tree, Iterator at) {
+  return static_cast<std::uint32_t>(at - tree.text().data());
+}
 
 struct Blank : x3::parser<Blank> {
   using attribute_type = x3::unused_type;
@@ -38,7 +40,8 @@ struct Blank : x3::parser<Blank> {
   }
 };
 
-/// A terminal: `take(builder, at)` gives the bytes it takes there, and has then told the builder; 0 when it is not there.
+/// A terminal: `take(builder, at)` gives the bytes it takes there, and has then told the builder; 0 when it is not
+/// there.
 template <class Take>
 struct Terminal : x3::parser<Terminal<Take>> {
   using attribute_type = x3::unused_type;
@@ -128,7 +131,8 @@ std::size_t take_number(TreeBuilder& tree, std::uint32_t at) {
   auto const length = static_cast<std::uint32_t>(scan::number(text, at));
   if (length == 0) return 0;
   std::uint32_t unit = at + length;
-  while (std::size_t const blank = scan::blank(text, unit)) unit += static_cast<std::uint32_t>(blank);
+  while (std::size_t const blank = scan::blank(text, unit))
+    unit += static_cast<std::uint32_t>(blank);
   auto const unit_length = static_cast<std::uint32_t>(scan::unit(text, unit));
   std::uint32_t const end = unit_length > 0 ? unit + unit_length : at + length;
   tree.gather({.kind = Kind::number, .range = {at, end}, .text = {at, at + length}, .unit = {end - unit_length, end}},
@@ -149,7 +153,8 @@ std::size_t name_length(TreeBuilder const& tree, std::uint32_t at) {
 /// The name of a call or an indicator; what follows it tells which.
 void make_use(TreeBuilder& tree, Range range, std::size_t operands) {
   Range const name{range.begin, range.begin + static_cast<std::uint32_t>(scan::name(tree.text(), range.begin))};
-  bool const is_call = tree.text()[range.end - 1] == ')' || tree.text().substr(name.begin, range.end - name.begin).ends_with("）");
+  bool const is_call =
+      tree.text()[range.end - 1] == ')' || tree.text().substr(name.begin, range.end - name.begin).ends_with("）");
   tree.gather({.kind = is_call ? Kind::call : Kind::name, .range = is_call ? range : name, .text = name}, operands);
 }
 
@@ -172,7 +177,8 @@ void make_conditional(TreeBuilder& tree, Range range, std::size_t operands) {
 constexpr auto terminal(auto take) { return Terminal<decltype(take)>(take); }
 
 constexpr auto word(std::string_view text) {
-  return terminal([text](TreeBuilder& tree, std::uint32_t at) { return scan::word(tree.text(), at, text) ? text.size() : 0; });
+  return terminal(
+      [text](TreeBuilder& tree, std::uint32_t at) { return scan::word(tree.text(), at, text) ? text.size() : 0; });
 }
 /// A sign, or its full-width form.
 constexpr auto sign(std::string_view narrow, std::string_view wide) {
@@ -193,8 +199,9 @@ x3::rule<struct IndexTextRule> const index_text{"period"};
 
 constexpr auto number = terminal(take_number);
 constexpr auto truth = terminal(take_truth);
-constexpr auto period = terminal(
-    [](TreeBuilder& tree, std::uint32_t at) { return take_leaf(tree, Kind::period, at, scan::period(tree.text(), at)); });
+constexpr auto period = terminal([](TreeBuilder& tree, std::uint32_t at) {
+  return take_leaf(tree, Kind::period, at, scan::period(tree.text(), at));
+});
 constexpr auto name = terminal(name_length);
 constexpr auto binary = terminal([](TreeBuilder& tree, std::uint32_t at) { return take_operator(tree, at, false); });
 constexpr auto prefix = terminal([](TreeBuilder& tree, std::uint32_t at) { return take_operator(tree, at, true); });
@@ -213,7 +220,8 @@ auto const index_text_def = index_words;
 
 auto const arguments = open > (close | (expression > *(comma > expression) > close));
 auto const use = build(name >> -arguments, make_use);
-auto const conditional = build(word("if") > expression > then_word > expression > else_word > expression, make_conditional);
+auto const conditional =
+    build(word("if") > expression > then_word > expression > else_word > expression, make_conditional);
 auto const grouped = build(open > expression > close, make_group);
 auto const index = build(sign("[", kWideOpen) > index_text > close_index, make_index);
 
@@ -243,7 +251,8 @@ bool parse_whole(TreeBuilder& tree, ast::Tree const& result, Diagnostics& diagno
     return false;
   }
   std::uint32_t end = grammar::offset(tree, first);
-  while (std::size_t const blank = scan::blank(text, end)) end += static_cast<std::uint32_t>(blank);
+  while (std::size_t const blank = scan::blank(text, end))
+    end += static_cast<std::uint32_t>(blank);
   if (end < text.size()) return report_leftover(result, end, diagnostics), false;
   return true;
 }

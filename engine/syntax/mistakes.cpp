@@ -17,9 +17,21 @@ struct Foreign {
 };
 
 /// What other languages write.
-constexpr auto kForeign = std::to_array<Foreign>({{"&&", "and"}, {"||", "or"}, {"<>", "!="}, {"=>", ">="}, {"=<", "<="},
-                                                   {"**", "^"}, {"且", "and"}, {"或", "or"}, {"！=", "!="}, {"!", "not"},
-                                                   {"＞", ">"}, {"＜", "<"}, {"＝", "=="}, {"&", "and"}, {"|", "or"}});
+constexpr auto kForeign = std::to_array<Foreign>({{"&&", "and"},
+                                                  {"||", "or"},
+                                                  {"<>", "!="},
+                                                  {"=>", ">="},
+                                                  {"=<", "<="},
+                                                  {"**", "^"},
+                                                  {"且", "and"},
+                                                  {"或", "or"},
+                                                  {"！=", "!="},
+                                                  {"!", "not"},
+                                                  {"＞", ">"},
+                                                  {"＜", "<"},
+                                                  {"＝", "=="},
+                                                  {"&", "and"},
+                                                  {"|", "or"}});
 
 /// The word, period, number with its unit, or sign at `at`.
 ast::Range piece_at(std::string_view text, std::uint32_t at) {
@@ -38,7 +50,8 @@ Text expected_text(std::string_view expected) {
 }
 
 std::uint32_t skip_blanks(std::string_view text, std::uint32_t at) {
-  while (std::size_t const blank = scan::blank(text, at)) at += static_cast<std::uint32_t>(blank);
+  while (std::size_t const blank = scan::blank(text, at))
+    at += static_cast<std::uint32_t>(blank);
   return at;
 }
 
@@ -47,7 +60,8 @@ bool report_foreign(ast::Tree const& tree, std::uint32_t at, Diagnostics& diagno
   for (Foreign const& row : kForeign) {
     if (!rest.starts_with(row.written)) continue;
     ast::Range const range{at, at + static_cast<std::uint32_t>(row.written.size())};
-    diagnostics.report({.code = Code::foreign_operator, .span = tree.span(range), .arguments = {row.written, row.ours}});
+    diagnostics.report(
+        {.code = Code::foreign_operator, .span = tree.span(range), .arguments = {row.written, row.ours}});
     return true;
   }
   if (!rest.starts_with('=')) return false;

@@ -10,7 +10,8 @@ bool is_name(std::string_view text) { return !text.empty() && scan::name(text, 0
 std::optional<DefinitionHead> parse_definition_head(std::string_view text) {
   std::size_t at = 0;
   auto const skip = [&] {
-    while (std::size_t const blank = scan::blank(text, at)) at += blank;
+    while (std::size_t const blank = scan::blank(text, at))
+      at += blank;
   };
   auto const take_name = [&]() -> std::optional<std::string> {
     skip();

@@ -14,7 +14,8 @@ bool is_digit(std::string_view text, std::size_t at) { return at < text.size() &
 
 std::size_t digits(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (is_digit(text, end) || (end > at && end < text.size() && text[end] == '_' && is_digit(text, end + 1))) ++end;
+  while (is_digit(text, end) || (end > at && end < text.size() && text[end] == '_' && is_digit(text, end + 1)))
+    ++end;
   return end - at;
 }
 
@@ -44,7 +45,8 @@ std::size_t unit_word(std::string_view text, std::size_t at) {
 /// `5 km^2` is an area, not the square of 5 km: the length with the power where that is a unit's own name.
 std::size_t with_power(std::string_view text, std::size_t at, std::size_t length) {
   std::size_t const power = at + length;
-  bool const follows = power + 1 < text.size() && text[power] == '^' && (text[power + 1] == '2' || text[power + 1] == '3');
+  bool const follows =
+      power + 1 < text.size() && text[power] == '^' && (text[power + 1] == '2' || text[power + 1] == '3');
   if (!follows || row_named(text.substr(at, length + 2)) == nullptr) return length;
   bool const ends = number(text, power + 1) == 1 && unit_word(text, power + 2) == 0;
   return ends ? length + 2 : length;
@@ -84,7 +86,8 @@ std::size_t number(std::string_view text, std::size_t at) {
     std::size_t const sign = end + 1 < text.size() && (text[end + 1] == '-' || text[end + 1] == '+') ? 1 : 0;
     if (is_digit(text, end + 1 + sign)) {
       end += 1 + sign;
-      while (is_digit(text, end)) ++end;
+      while (is_digit(text, end))
+        ++end;
     }
   }
   return end - at;
@@ -96,7 +99,8 @@ std::size_t period(std::string_view text, std::size_t at) {
     return is_digit(text, at + 10) ? 0 : 10;
   if (std::string_view("ASTQMWD").find(text[at + 5]) == std::string_view::npos || !is_digit(text, at + 6)) return 0;
   std::size_t end = at + 6;
-  while (is_digit(text, end)) ++end;
+  while (is_digit(text, end))
+    ++end;
   CodePoint const after = code_point_at(text, end);
   return after.length > 0 && is_name_part(after.value) ? 0 : end - at;
 }
@@ -109,7 +113,8 @@ std::size_t unit(std::string_view text, std::size_t at) {
   if (first == 0 || is_digit(text, at)) return 0;
   if (!is_scale_word(text.substr(at, first))) return with_power(text, at, first);
   std::size_t next = at + first;
-  while (next < text.size() && text[next] == ' ') ++next;
+  while (next < text.size() && text[next] == ' ')
+    ++next;
   std::size_t const second = next > at + first ? unit_word(text, next) : 0;
   return second > 0 && !is_digit(text, next) ? next + with_power(text, next, second) - at : first;
 }

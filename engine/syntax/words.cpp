@@ -46,7 +46,9 @@ constexpr auto kKeywords = std::to_array<std::string_view>(
 
 std::span<OperatorRow const> operator_rows() { return kOperators; }
 
-bool is_keyword(std::string_view word) { return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end(); }
+bool is_keyword(std::string_view word) {
+  return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end();
+}
 
 }  // namespace onpace
 
@@ -75,7 +77,8 @@ std::string dump(Tree const& tree) {
         break;
       case Kind::call:
         text += '(';
-        for (std::uint32_t which = 0; which < node.child_count; ++which) text += (which > 0 ? ", " : "") + child(which);
+        for (std::uint32_t which = 0; which < node.child_count; ++which)
+          text += (which > 0 ? ", " : "") + child(which);
         text += ')';
         break;
       case Kind::index:

@@ -11,8 +11,8 @@ namespace onpace {
 struct OperatorRow {
   std::string_view text;
   ast::Operator op;
-  int precedence;     ///< higher binds tighter
-  bool right = false; ///< groups from the right
+  int precedence;      ///< higher binds tighter
+  bool right = false;  ///< groups from the right
   bool prefix = false;
 };
 

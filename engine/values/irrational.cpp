@@ -39,7 +39,8 @@ std::optional<Enclosure> quotient(Enclosure const& a, Enclosure const& b, unsign
 }
 
 std::optional<Enclosure> root(Enclosure const& a, unsigned degree, unsigned bits) {
-  if (a.low < 0) return Enclosure{0, a.high <= 0 ? Integer(0) : floor_root(a.high << (bits * (degree - 1)), degree) + 1};
+  if (a.low < 0)
+    return Enclosure{0, a.high <= 0 ? Integer(0) : floor_root(a.high << (bits * (degree - 1)), degree) + 1};
   // (a / 2^bits)^(1/degree) * 2^bits is the root of a * 2^(bits * (degree - 1))
   unsigned const lift = bits * (degree - 1);
   return Enclosure{floor_root(a.low << lift, degree), floor_root(a.high << lift, degree) + 1};

@@ -47,10 +47,14 @@ Text Units::dimension_text(std::vector<Factor> const& dimension) const {
 
 Text Units::measure_text(Unit const& unit) const {
   switch (unit.kind) {
-    case UnitKind::number: return {"a number", "数"};
-    case UnitKind::ratio: return {"a ratio", "比率"};
-    case UnitKind::points: return {"a difference of ratios", "百分点差"};
-    case UnitKind::measured: break;
+    case UnitKind::number:
+      return {"a number", "数"};
+    case UnitKind::ratio:
+      return {"a ratio", "比率"};
+    case UnitKind::points:
+      return {"a difference of ratios", "百分点差"};
+    case UnitKind::measured:
+      break;
   }
   for (MeasureRow const& row : measure_rows())
     if (row.dimension == unit.dimension) return {std::string(row.english), std::string(row.chinese)};

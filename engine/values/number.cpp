@@ -19,7 +19,8 @@ std::size_t bits_of(Integer const& value) { return value == 0 ? 1 : static_cast<
 Number from_parts(Int128 numerator, Int128 denominator) {
   Int128 a = numerator < 0 ? -numerator : numerator;
   Int128 b = denominator;
-  while (b != 0) std::swap(a %= b, b);
+  while (b != 0)
+    std::swap(a %= b, b);
   if (a > 1) {
     numerator /= a;
     denominator /= a;
@@ -38,7 +39,8 @@ Int128 cross(std::int64_t a, std::int64_t b) { return static_cast<Int128>(a) * b
 bool sum_is_safe(Number const& a, Number const& b) {
   constexpr std::int64_t limit = std::int64_t{1} << 62;
   auto const small = [](std::int64_t value) { return value < limit && value > -limit; };
-  return both_small(a, b) && small(a.numerator()) && small(b.numerator()) && small(a.denominator()) && small(b.denominator());
+  return both_small(a, b) && small(a.numerator()) && small(b.numerator()) && small(a.denominator()) &&
+         small(b.denominator());
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ std::optional<Number> root(Number const& radicand, unsigned degree) {
   if (!is_rational(radicand)) return irrational(Form::root, radicand, 0, degree);
   Fraction const value = reduced(fraction_of(radicand));
   Fraction const whole{floor_root(value.numerator, degree), floor_root(value.denominator, degree)};
-  bool const perfect = pow(whole.numerator, degree) == value.numerator && pow(whole.denominator, degree) == value.denominator;
+  bool const perfect =
+      pow(whole.numerator, degree) == value.numerator && pow(whole.denominator, degree) == value.denominator;
   return perfect ? number_of(whole) : irrational(Form::root, radicand, 0, degree);
 }
 

@@ -30,7 +30,8 @@ bool read_digits(std::string_view text, std::size_t& at, std::string& digits) {
       digits += text[at];
       continue;
     }
-    bool const separator = text[at] == '_' && at > begin && is_digit(text[at - 1]) && at + 1 < text.size() && is_digit(text[at + 1]);
+    bool const separator =
+        text[at] == '_' && at > begin && is_digit(text[at - 1]) && at + 1 < text.size() && is_digit(text[at + 1]);
     if (!separator) break;
   }
   return at > begin;
@@ -53,14 +54,16 @@ std::optional<int> read_exponent(std::string_view text, std::size_t& at) {
 Number from_digits(std::string_view digits) {
   if (digits.size() <= 18) {
     std::int64_t value = 0;
-    for (char const digit : digits) value = value * 10 + (digit - '0');
+    for (char const digit : digits)
+      value = value * 10 + (digit - '0');
     return value;
   }
   Integer value = 0;  // in pieces: cpp_int reads a leading 0 of a string as octal
   for (std::size_t at = 0; at < digits.size(); at += 18) {
     std::string_view const piece = digits.substr(at, 18);
     std::int64_t part = 0;
-    for (char const digit : piece) part = part * 10 + (digit - '0');
+    for (char const digit : piece)
+      part = part * 10 + (digit - '0');
     value = value * power_of_ten(static_cast<int>(piece.size())) + part;
   }
   return number_of({value, 1});
@@ -88,7 +91,8 @@ std::optional<Integer> rounded_digits(Number const& a, int digits) {
 /// Divides `value`, which is not 0, by 5 as often as that goes, in steps that double: gives how often.
 int take_fives(Integer& value) {
   std::vector<Integer> powers{5};  // 5^(2^i)
-  while (value % powers.back() == 0) powers.push_back(powers.back() * powers.back());
+  while (value % powers.back() == 0)
+    powers.push_back(powers.back() * powers.back());
   int count = 0;
   for (std::size_t index = powers.size(); index-- > 0;) {
     if (value % powers[index] != 0) continue;
@@ -111,7 +115,8 @@ std::string with_point(std::string digits, int decimals) {
 Number scaled_decimal(std::int64_t mantissa, int exponent) {
   if (exponent <= 0 && exponent >= -18) {
     std::int64_t denominator = 1;
-    for (int step = exponent; step < 0; ++step) denominator *= 10;
+    for (int step = exponent; step < 0; ++step)
+      denominator *= 10;
     return {mantissa, denominator};
   }
   return times_power_of_ten(mantissa, exponent);

@@ -43,8 +43,9 @@ struct ParsedPeriod {
 };
 
 /// SDMX (`2025`, `2025-S1`, `2025-T1`, `2025-Q2`, `2025-M06`, `2025-06`, `2025-W05`, `2025-D135`, `2025-06-30`,
-/// `2025-01-01/P9M`, `2025-A1`) and Chinese (`2025年`, `2025年一季度`, `2025年第2季度`, `2025年6月`, `2025年1-9月`, `2025年上半年`,
-/// `下半年`, `前三季度`, `全年`, `2025年6月30日`). Full-width digits are read. Empty when `text` is none of them.
+/// `2025-01-01/P9M`, `2025-A1`) and Chinese (`2025年`, `2025年一季度`, `2025年第2季度`, `2025年6月`, `2025年1-9月`,
+/// `2025年上半年`, `下半年`, `前三季度`, `全年`, `2025年6月30日`). Full-width digits are read. Empty when `text` is
+/// none of them.
 std::optional<ParsedPeriod> parse_period(std::string_view text, Calendar calendar = {});
 
 /// One period, or a range of them, `2021..2025` or `2021 .. 2025`: from the first's begin to the last's end.
@@ -69,7 +70,8 @@ struct Shift {
   int days = 0;
   friend bool operator==(Shift const&, Shift const&) = default;
 };
-/// Month-aligned spans stay month-aligned; a day that a month lacks becomes its last (2024-02-29 less a year is 2023-02-28).
+/// Month-aligned spans stay month-aligned; a day that a month lacks becomes its last (2024-02-29 less a year is
+/// 2023-02-28).
 Period shifted(Period period, Shift shift);
 Day shifted(Day day, Shift shift);
 inline Shift operator+(Shift a, Shift b) { return {a.months + b.months, a.days + b.days}; }

@@ -46,9 +46,9 @@ struct Unit {
 
 bool same_measure(Unit const& a, Unit const& b);
 
-/// The unit of a product or quotient; the symbol joins both (`亿元/万人`). A number or ratio leaves the other unit as it
-/// is: 5% of 亿元 is 亿元. Where the dimension cancels, the result is a ratio. Values are in base units, so a part that
-/// cancels takes its scale along: 元/人 times 万人 is 元.
+/// The unit of a product or quotient; the symbol joins both (`亿元/万人`). A number or ratio leaves the other unit as
+/// it is: 5% of 亿元 is 亿元. Where the dimension cancels, the result is a ratio. Values are in base units, so a part
+/// that cancels takes its scale along: 元/人 times 万人 is 元.
 Unit multiplied(Unit const& a, Unit const& b);
 Unit divided(Unit const& a, Unit const& b);
 
@@ -84,9 +84,9 @@ class Units {
   std::vector<std::string> declared_counters_;  ///< their measures follow the built-in ones
 };
 
-Unit const& ratio_unit();    ///< `%`
-Unit const& points_unit();   ///< `pp`
-Unit const& number_unit();   ///< no symbol
+Unit const& ratio_unit();   ///< `%`
+Unit const& points_unit();  ///< `pp`
+Unit const& number_unit();  ///< no symbol
 
 /// A value in base units with the unit that people read it in.
 struct Quantity {

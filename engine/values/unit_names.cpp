@@ -12,8 +12,10 @@ constexpr std::size_t kLongestText = 200;  ///< bytes of a unit's text, so that 
 constexpr std::size_t kMostScales = 3;
 
 std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
+  while (text.starts_with(' '))
+    text.remove_prefix(1);
+  while (text.ends_with(' '))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -123,8 +125,10 @@ bool Units::declare(std::string_view name, Number const& amount, Unit const& of)
 
 std::vector<std::string> Units::names() const {
   std::vector<std::string> all;
-  for (UnitName const& name : built_in_names()) all.emplace_back(name.text);
-  for (auto const& [name, unit] : declared_) all.push_back(name);
+  for (UnitName const& name : built_in_names())
+    all.emplace_back(name.text);
+  for (auto const& [name, unit] : declared_)
+    all.push_back(name);
   return all;
 }
 

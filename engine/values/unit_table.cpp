@@ -28,7 +28,8 @@ constexpr auto kCounters = [] {
 #include "values/units.def"
   });
   std::uint16_t measure = kMeasureCount;
-  for (UnitRow& row : rows) row.measure = measure++;
+  for (UnitRow& row : rows)
+    row.measure = measure++;
   return rows;
 }();
 
@@ -58,8 +59,10 @@ std::span<UnitName const> built_in_names() {
   static std::vector<UnitName> const names = [] {
     std::vector<UnitName> all;
     all.reserve((kUnits.size() + kCounters.size()) * 4);
-    for (UnitRow const& row : kUnits) add_names(all, row);
-    for (UnitRow const& row : kCounters) add_names(all, row);
+    for (UnitRow const& row : kUnits)
+      add_names(all, row);
+    for (UnitRow const& row : kCounters)
+      add_names(all, row);
     std::sort(all.begin(), all.end(), [](UnitName const& a, UnitName const& b) { return a.text < b.text; });
     return all;
   }();

@@ -17,7 +17,7 @@ struct UnitRow {
   UnitKind kind;
   std::uint16_t measure;  ///< of a measured unit; counters follow the other measures in the order of their rows
   std::string_view scale;
-  std::string_view aliases;  ///< with blanks between them
+  std::string_view aliases;    ///< with blanks between them
   std::string_view english{};  ///< of a counter: what is counted
   std::string_view chinese{};
   bool is_scale = false;

@@ -33,7 +33,8 @@ struct Request {
   std::vector<std::string> entities{};  ///< empty: all
   std::vector<std::string> targets{};
   std::vector<std::string> tags{};
-  std::vector<std::string> formats{};   ///< one report each, `text` or `json`; more than one rule file makes a JSON array
+  std::vector<std::string>
+      formats{};  ///< one report each, `text` or `json`; more than one rule file makes a JSON array
   std::set<Status> fail_on{Status::missed};
   Appearance appearance{};
 };

@@ -10,9 +10,9 @@
 namespace onpace {
 
 struct Evaluation {
-  std::string text;    ///< the value as people write it: `5.6%`, `true`; of a missing one, why
-  std::string type;    ///< `number`, `ratio`, `points`, `condition`, `mass`, …
-  std::string code;    ///< of the first mistake: `E0203`; empty when there is none
+  std::string text;  ///< the value as people write it: `5.6%`, `true`; of a missing one, why
+  std::string type;  ///< `number`, `ratio`, `points`, `condition`, `mass`, …
+  std::string code;  ///< of the first mistake: `E0203`; empty when there is none
   std::uint32_t line = 0;
   std::uint32_t column = 0;
   bool ok = false;       ///< no mistake

@@ -44,9 +44,10 @@ std::string_view severity_mark(Severity severity) { return severity == Severity:
 }  // namespace
 
 std::string codes_page() {
-  std::string page = opening("Diagnostics / 诊断信息",
-                             "Nothing is judged while an error is left; warnings (警告) are marked. `{0}`, `{1}` … stand\n"
-                             "for what the message names; after the arrow comes the way out.");
+  std::string page =
+      opening("Diagnostics / 诊断信息",
+              "Nothing is judged while an error is left; warnings (警告) are marked. `{0}`, `{1}` … stand\n"
+              "for what the message names; after the arrow comes the way out.");
   for (Section const& section : kSections) {
     page += fmt::format("\n## {}\n\n| code | message | 信息 |\n|---|---|---|\n", section.heading);
     for (CodeRow const& row : code_rows())

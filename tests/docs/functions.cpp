@@ -7,11 +7,12 @@
 namespace onpace::docs {
 
 std::string functions_page() {
-  std::string page = opening("Functions / 函数",
-                             "How expressions are written stands in [language.md](language.md). In the examples `gdp` was\n"
-                             "100亿元 in 2024 and 105亿元 in 2025 (50亿元 and 52亿元 up to June), `bridge` was done on\n"
-                             "2025-11-30, and the horizon is 2025. A missing argument makes the result missing, but for\n"
-                             "`present`.");
+  std::string page =
+      opening("Functions / 函数",
+              "How expressions are written stands in [language.md](language.md). In the examples `gdp` was\n"
+              "100亿元 in 2024 and 105亿元 in 2025 (50亿元 and 52亿元 up to June), `bridge` was done on\n"
+              "2025-11-30, and the horizon is 2025. A missing argument makes the result missing, but for\n"
+              "`present`.");
   page += "\n| function | gives | 说明 | examples |\n|---|---|---|---|\n";
   for (Function const& function : functions()) {
     std::string examples;

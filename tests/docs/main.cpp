@@ -1,4 +1,5 @@
-// Fails when a generated page is not as the tables of the engine say; with --update, writes it. Runs in the checkout's root.
+// Fails when a generated page is not as the tables of the engine say; with --update, writes it. Runs in the checkout's
+// root.
 #include <fmt/core.h>
 
 #include <cstdio>
@@ -51,6 +52,7 @@ int main(int count, char** arguments) {
     return 2;
   }
   bool good = true;
-  for (Page const& page : pages()) good = settle(page, update) && good;
+  for (Page const& page : pages())
+    good = settle(page, update) && good;
   return good ? 0 : 1;
 }

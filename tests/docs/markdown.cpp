@@ -6,7 +6,8 @@
 namespace onpace::docs {
 
 std::string opening(std::string_view title, std::string_view text) {
-  return fmt::format("<!-- written by `./dev docs` from the tables of the engine: change those -->\n# {}\n\n{}\n", title, text);
+  return fmt::format("<!-- written by `./dev docs` from the tables of the engine: change those -->\n# {}\n\n{}\n",
+                     title, text);
 }
 
 std::string cell(std::string_view text) {

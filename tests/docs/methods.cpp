@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "pages.hpp"
 #include "load/embedded.hpp"
 #include "load/load.hpp"
+#include "pages.hpp"
 
 namespace onpace::docs {
 namespace {
@@ -29,18 +29,19 @@ std::string section_of(MethodFile const& method) {
   if (!parameters.empty()) text += fmt::format("\nParameters / 参数: {}\n", parameters);
   text += "\n| status | label | 标签 | when |\n|---|---|---|---|\n";
   for (Rung const& rung : method.ladder)
-    text += fmt::format("| {} | {} | {} | {} |\n", word_of(rung.status.value), cell(rung.label.en),
-                        cell(rung.label.zh), cell(code(rung.when.text)));
+    text += fmt::format("| {} | {} | {} | {} |\n", word_of(rung.status.value), cell(rung.label.en), cell(rung.label.zh),
+                        cell(code(rung.when.text)));
   return text;
 }
 
 }  // namespace
 
 std::string methods_page() {
-  std::string page = opening("Methods / 方法",
-                             "A method says what is expected by now and gives a status while the horizon is open: the first line of its\n"
-                             "table whose condition holds. Which one judges a goal, and how to write one, stands in\n"
-                             "[rule-files.md](rule-files.md#methods).");
+  std::string page = opening(
+      "Methods / 方法",
+      "A method says what is expected by now and gives a status while the horizon is open: the first line of its\n"
+      "table whose condition holds. Which one judges a goal, and how to write one, stands in\n"
+      "[rule-files.md](rule-files.md#methods).");
   Sources sources;
   Diagnostics diagnostics;
   for (EmbeddedFile const& file : embedded_methods()) {

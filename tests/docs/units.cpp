@@ -83,17 +83,19 @@ std::string table_of(std::string_view measure, std::string_view heading) {
 }  // namespace
 
 std::string units_page() {
-  std::string page = opening("Units / 单位",
-                             "A unit is a type: what measures different things neither compares nor adds. `is` counts in the unit of its\n"
-                             "section that is 1. A scale goes before any unit (`万人`, `亿元`, `million USD`), units divide (`元/人`), and a\n"
-                             "rule file declares further ones under `units:`.");
+  std::string page = opening(
+      "Units / 单位",
+      "A unit is a type: what measures different things neither compares nor adds. `is` counts in the unit of its\n"
+      "section that is 1. A scale goes before any unit (`万人`, `亿元`, `million USD`), units divide (`元/人`), and a\n"
+      "rule file declares further ones under `units:`.");
   page += table_of("scale", "Scales, which are no units / 数量级");
   page += table_of("ratio", "Ratios / 比率");
   page += table_of("points", "Differences of ratios / 百分点");
   for (MeasureName const& measure : measures())
     page += table_of(measure.measure, fmt::format("{} / {}", measure.english, measure.chinese));
-  page += "\n## Counters / 计数单位\n\nEach counts something of its own.\n\n"
-          "| unit 单位 | counts | 计 | also written 也可写作 |\n|---|---|---|---|\n";
+  page +=
+      "\n## Counters / 计数单位\n\nEach counts something of its own.\n\n"
+      "| unit 单位 | counts | 计 | also written 也可写作 |\n|---|---|---|---|\n";
   for (CounterText const& counter : counters())
     page += fmt::format("| {} | {} | {} | {} |\n", code(counter.symbol), counter.english, counter.chinese,
                         names(counter.aliases));

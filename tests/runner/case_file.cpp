@@ -26,10 +26,14 @@ bool parse_header(std::string_view header, MemoryFile& file, Attributes& attribu
   while (end != std::string_view::npos && !header.empty()) {
     header.remove_prefix(std::min(header.find(' ') + 1, header.size()));
     std::string_view const word = header.substr(0, header.find(' '));
-    if (word == "base64") attributes.base64 = true;
-    else if (word == "crlf") attributes.crlf = true;
-    else if (word == "no-newline") attributes.no_newline = true;
-    else return false;
+    if (word == "base64")
+      attributes.base64 = true;
+    else if (word == "crlf")
+      attributes.crlf = true;
+    else if (word == "no-newline")
+      attributes.no_newline = true;
+    else
+      return false;
     if (header.find(' ') == std::string_view::npos) break;
   }
   return !file.name.empty() && file.name.front() != '/' && file.name.find("..") == std::string::npos;
@@ -50,9 +54,12 @@ class Reader {
       }
       take_prose();
     }
-    if (file_.sentence.empty()) error_ = "1: a case begins with a sentence";
-    else if (file_.commands.empty()) error_ = "1: there is no command";
-    else if (!files_.empty()) error_ = "1: no command follows the last file";
+    if (file_.sentence.empty())
+      error_ = "1: a case begins with a sentence";
+    else if (file_.commands.empty())
+      error_ = "1: there is no command";
+    else if (!files_.empty())
+      error_ = "1: no command follows the last file";
     error = error_;
     return error_.empty();
   }
@@ -71,10 +78,13 @@ class Reader {
       return false;
     }
     std::size_t const begin = ++at_;
-    while (at_ < lines_.size() && !begins_part(lines_[at_])) ++at_;
+    while (at_ < lines_.size() && !begins_part(lines_[at_]))
+      ++at_;
     std::size_t end = at_;
-    while (end > begin && lines_[end - 1].empty()) --end;  // blank lines before the next part belong to the layout
-    for (std::size_t line = begin; line < end; ++line) file.bytes += lines_[line] + (attributes.crlf ? "\r\n" : "\n");
+    while (end > begin && lines_[end - 1].empty())
+      --end;  // blank lines before the next part belong to the layout
+    for (std::size_t line = begin; line < end; ++line)
+      file.bytes += lines_[line] + (attributes.crlf ? "\r\n" : "\n");
     if (attributes.base64) {
       std::optional<std::string> bytes = from_base64(file.bytes);
       if (!bytes) {
@@ -95,7 +105,8 @@ class Reader {
     command.text = lines_[at_].substr(2);
     command.files = std::exchange(files_, {});
     command.expected_begin = ++at_;
-    while (at_ < lines_.size() && !lines_[at_].starts_with("? ") && !begins_part(lines_[at_])) ++at_;
+    while (at_ < lines_.size() && !lines_[at_].starts_with("? ") && !begins_part(lines_[at_]))
+      ++at_;
     if (at_ < lines_.size() && lines_[at_].starts_with("? ")) {
       ++at_;
     } else {  // a new case, not yet filled in; its blank lines are layout
@@ -108,7 +119,8 @@ class Reader {
       at_ = command.expected_begin;
     }
     command.expected_end = at_;
-    for (std::size_t line = command.expected_begin; line < at_; ++line) command.expected.push_back(lines_[line]);
+    for (std::size_t line = command.expected_begin; line < at_; ++line)
+      command.expected.push_back(lines_[line]);
     file_.commands.push_back(std::move(command));
     return true;
   }
@@ -129,8 +141,10 @@ std::string escaped(std::string const& line) {
 void append_stream(std::string_view text, bool errors, std::vector<std::string>& into) {
   for (std::string const& line : lines_of(text)) {
     std::string const shown = visible(line);
-    if (!errors) into.push_back(escaped(shown));
-    else into.push_back(shown.empty() ? "!" : "! " + shown);
+    if (!errors)
+      into.push_back(escaped(shown));
+    else
+      into.push_back(shown.empty() ? "!" : "! " + shown);
   }
   if (!text.empty() && text.back() != '\n') into.emplace_back(kNoEnd);
 }
@@ -158,11 +172,14 @@ std::string with_expectations(CaseFile const& file, std::vector<std::vector<std:
   std::size_t at = 0;
   for (std::size_t index = 0; index < file.commands.size(); ++index) {
     Command const& command = file.commands[index];
-    for (; at < command.expected_begin; ++at) text += file.lines[at] + "\n";
-    for (std::string const& line : expectations[index]) text += line + "\n";
+    for (; at < command.expected_begin; ++at)
+      text += file.lines[at] + "\n";
+    for (std::string const& line : expectations[index])
+      text += line + "\n";
     at = command.expected_end;
   }
-  for (; at < file.lines.size(); ++at) text += file.lines[at] + "\n";
+  for (; at < file.lines.size(); ++at)
+    text += file.lines[at] + "\n";
   return text;
 }
 

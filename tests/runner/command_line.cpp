@@ -50,7 +50,8 @@ std::optional<CommandLine> parse_command_line(std::string_view text, std::string
   CommandLine command;
   bool input_follows = false;
   while (true) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.front() == ' ')
+      text.remove_prefix(1);
     if (text.empty()) break;
     std::optional<Word> word = take_word(text, error);
     if (!word) return std::nullopt;

@@ -43,8 +43,10 @@ std::vector<Line> edits(Lines const& a, Lines const& b) {
       result.push_back({'+', &b[j++]});
     }
   }
-  while (i < a.size()) result.push_back({'-', &a[i++]});
-  while (j < b.size()) result.push_back({'+', &b[j++]});
+  while (i < a.size())
+    result.push_back({'-', &a[i++]});
+  while (j < b.size())
+    result.push_back({'+', &b[j++]});
   return result;
 }
 
@@ -57,7 +59,8 @@ std::string difference(Lines const& expected, Lines const& actual) {
   for (std::size_t at = 0; at < all.size(); ++at) {
     if (all[at].mark == ' ') continue;
     std::size_t const last = std::min(all.size() - 1, at + kContext);
-    for (std::size_t near = at - std::min(at, kContext); near <= last; ++near) shown[near] = true;
+    for (std::size_t near = at - std::min(at, kContext); near <= last; ++near)
+      shown[near] = true;
   }
   std::string text;
   bool gap = false;

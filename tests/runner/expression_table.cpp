@@ -11,8 +11,10 @@ namespace {
 bool is_blank(char character) { return character == ' ' || character == '\t'; }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && (is_blank(text.back()) || text.back() == '\r')) text.remove_suffix(1);
+  while (!text.empty() && is_blank(text.front()))
+    text.remove_prefix(1);
+  while (!text.empty() && (is_blank(text.back()) || text.back() == '\r'))
+    text.remove_suffix(1);
   return text;
 }
 
@@ -75,7 +77,8 @@ Result run_table(std::string const& path) {
       continue;
     }
     ++result.failed;
-    result.report += "FAIL " + path + ":" + std::to_string(index + 1) + ": " + std::string(line) + "\n  " + wrong + "\n";
+    result.report +=
+        "FAIL " + path + ":" + std::to_string(index + 1) + ": " + std::string(line) + "\n  " + wrong + "\n";
   }
   if (result.passed + result.failed == 0) return {0, 1, "FAIL " + path + ": no expression stands in it\n"};
   return result;

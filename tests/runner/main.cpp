@@ -35,12 +35,18 @@ bool parse(int count, char** words, Arguments& arguments) {
     std::string const word = words[at];
     bool const takes_value = word == "--program" || word == "--root" || word == "--filter";
     if (takes_value && at + 1 == count) return false;
-    if (word == "--program") arguments.settings.program = fs::absolute(words[++at]);
-    else if (word == "--root") arguments.settings.root = fs::canonical(words[++at]);
-    else if (word == "--filter") arguments.filter = words[++at];
-    else if (word == "--update") arguments.settings.update = true;
-    else if (word.starts_with("-")) return false;
-    else arguments.paths.push_back(word);
+    if (word == "--program")
+      arguments.settings.program = fs::absolute(words[++at]);
+    else if (word == "--root")
+      arguments.settings.root = fs::canonical(words[++at]);
+    else if (word == "--filter")
+      arguments.filter = words[++at];
+    else if (word == "--update")
+      arguments.settings.update = true;
+    else if (word.starts_with("-"))
+      return false;
+    else
+      arguments.paths.push_back(word);
   }
   return !arguments.settings.program.empty() && !arguments.settings.root.empty() && !arguments.paths.empty();
 }
@@ -75,7 +81,8 @@ std::vector<Result> run_all(std::vector<std::string> const& files, Settings cons
                                                  : onpace::cases::run_case(files[at], settings);
   };
   std::vector<std::jthread> threads;
-  for (unsigned thread = 0; thread < kThreads; ++thread) threads.emplace_back(work);
+  for (unsigned thread = 0; thread < kThreads; ++thread)
+    threads.emplace_back(work);
   threads.clear();
   return results;
 }

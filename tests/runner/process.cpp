@@ -19,7 +19,8 @@ constexpr int kNotStarted = 127;
 std::vector<char*> pointers(std::vector<std::string> const& words) {
   std::vector<char*> result;
   result.reserve(words.size() + 1);
-  for (std::string const& word : words) result.push_back(const_cast<char*>(word.c_str()));
+  for (std::string const& word : words)
+    result.push_back(const_cast<char*>(word.c_str()));
   result.push_back(nullptr);
   return result;
 }
@@ -51,7 +52,8 @@ std::string collect(std::array<int, 2> const& files, std::chrono::milliseconds l
   auto const deadline = std::chrono::steady_clock::now() + limit;
   std::array<pollfd, 2> waiting{{{files[0], POLLIN, 0}, {files[1], POLLIN, 0}}};
   while (waiting[0].fd >= 0 || waiting[1].fd >= 0) {
-    auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    auto const left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0) return "not done after " + std::to_string(limit.count() / 1000) + " s";
     if (::poll(waiting.data(), waiting.size(), static_cast<int>(left.count())) < 0 && errno != EINTR)
       return std::string("poll: ") + std::strerror(errno);

@@ -12,7 +12,7 @@ struct Invocation {
   std::vector<std::string> words;        ///< argv, the program's name first
   std::vector<std::string> environment;  ///< the whole of it, `NAME=value`
   std::string directory;
-  std::string input;                     ///< path of standard input
+  std::string input;  ///< path of standard input
   std::chrono::milliseconds limit{20'000};
 };
 

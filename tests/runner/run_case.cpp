@@ -79,7 +79,8 @@ std::optional<std::vector<std::string>> lines_given(Command const& command, std:
   if (failure.empty()) line = parse_command_line(command.text, failure);
   if (!line) return std::nullopt;
   // after the words are cut: the checkout may stand under a name with blanks
-  for (std::string& word : line->words) word = replaced(std::move(word), "{root}", settings.root);
+  for (std::string& word : line->words)
+    word = replaced(std::move(word), "{root}", settings.root);
   line->input = replaced(std::move(line->input), "{root}", settings.root);
   std::string const name = line->words.front();
   if (name != "onpace" && name != "cat") {

@@ -61,7 +61,8 @@ std::optional<std::string> read_file(std::string const& path) {
   if (file == nullptr) return std::nullopt;
   std::string text;
   char buffer[65536];
-  for (std::size_t size = 0; (size = std::fread(buffer, 1, sizeof buffer, file)) > 0;) text.append(buffer, size);
+  for (std::size_t size = 0; (size = std::fread(buffer, 1, sizeof buffer, file)) > 0;)
+    text.append(buffer, size);
   bool const good = std::ferror(file) == 0;
   std::fclose(file);
   return good ? std::optional(std::move(text)) : std::nullopt;

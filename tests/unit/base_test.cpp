@@ -86,7 +86,8 @@ TEST_CASE("a place in a decoded text is one in its file, or the whole scalar") {
 TEST_CASE("the same mistake is reported once") {
   Diagnostics diagnostics;
   diagnostics.within_target("gdp");
-  for (int times = 0; times < 2; ++times) diagnostics.report({.code = Code::empty_expression, .span = {0, 1, 2}});
+  for (int times = 0; times < 2; ++times)
+    diagnostics.report({.code = Code::empty_expression, .span = {0, 1, 2}});
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all().front().target == "gdp");
   CHECK(diagnostics.error_count() == 1);

@@ -50,9 +50,11 @@ TEST_CASE("nesting is linear and has a limit") {
   CHECK(dumped(deep) == "1");
   CHECK(dumped(std::string(100'000 / 2, '(') + "1") == "E0304");
   std::string chain = "1";
-  for (int index = 0; index < 4000; ++index) chain += "+1";
+  for (int index = 0; index < 4000; ++index)
+    chain += "+1";
   CHECK(dumped(chain).starts_with("((("));
-  for (int index = 0; index < 4000; ++index) chain += "+1";
+  for (int index = 0; index < 4000; ++index)
+    chain += "+1";
   CHECK(dumped(chain) == "E0306");
   CHECK(dumped(std::string(70'000, ' ') + "1") == "E0305");
   CHECK(dumped(" ") == "E0307");

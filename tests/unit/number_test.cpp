@@ -72,7 +72,8 @@ TEST_CASE("decimals are read digit by digit, without a double and without octal"
   CHECK(exact_text(*onpace::parse_number("2.5e3")) == "2500");
   CHECK(exact_text(*onpace::parse_number("0.1")) == "0.1");
   CHECK(exact_text(*onpace::parse_number("123456789012345678901234567890.5")) == "123456789012345678901234567890.5");
-  for (char const* text : {"", "-", ".", "1.", ".5", "1__0", "_1", "1_", "1e", "1e401", "1e-401", "0x10", " 1", "1 ", "١"})
+  for (char const* text :
+       {"", "-", ".", "1.", ".5", "1__0", "_1", "1_", "1e", "1e401", "1e-401", "0x10", " 1", "1 ", "١"})
     CHECK_MESSAGE(!onpace::parse_number(text), text);
 }
 
@@ -111,7 +112,8 @@ TEST_CASE("roots are exact where they are perfect, and enclosed where they are n
 
 TEST_CASE("a mean of three thousand growths with awkward denominators is exact") {
   Number sum = 0;
-  for (int index = 1; index <= 3000; ++index) sum = sum + *divide(Number(index % 7 - 3), Number(1'000'003 + index));
+  for (int index = 1; index <= 3000; ++index)
+    sum = sum + *divide(Number(index % 7 - 3), Number(1'000'003 + index));
   Number const mean = *divide(sum, 3000);
   CHECK(is_rational(mean));
   CHECK(same(mean * Number(3000), sum));

@@ -40,7 +40,8 @@ Diagnostic different(Span span, Text label = {}, std::vector<Label> labels = {})
 }
 
 std::string line(std::string_view text, std::size_t wanted) {
-  for (; wanted > 1; --wanted) text = text.substr(text.find('\n') + 1);
+  for (; wanted > 1; --wanted)
+    text = text.substr(text.find('\n') + 1);
   return std::string(text.substr(0, text.find('\n')));
 }
 
@@ -49,8 +50,8 @@ std::string line(std::string_view text, std::size_t wanted) {
 TEST_CASE("both sides of a comparison are marked on one line") {
   Desk desk;
   SourceId const id = desk.sources.add("rules/energy.yaml", "targets:\n    goal: share <= 5 Mt   \n");
-  Diagnostic diagnostic = different(desk.span(id, "5 Mt"), Text("a mass", "质量"),
-                                    {{desk.span(id, "share"), Text("a ratio", "比率")}});
+  Diagnostic diagnostic =
+      different(desk.span(id, "5 Mt"), Text("a mass", "质量"), {{desk.span(id, "share"), Text("a ratio", "比率")}});
   diagnostic.target = "energy-2030";
   desk.diagnostics.report(diagnostic);
   CHECK(desk.text() ==
@@ -176,7 +177,8 @@ TEST_CASE("a long line is cut to a window around the mark") {
 TEST_CASE("a long Chinese line is cut between characters") {
   Desk desk;
   std::string many;
-  for (int count = 0; count < 500; ++count) many += "率";
+  for (int count = 0; count < 500; ++count)
+    many += "率";
   SourceId const id = desk.sources.add("a", many + "五" + many);
   desk.diagnostics.report(different(desk.span(id, "五")));
   CHECK_FALSE(first_bad_utf8(desk.text()).has_value());
@@ -205,7 +207,8 @@ TEST_CASE("hostile text cannot reach the terminal") {
 
 TEST_CASE("a text of marks without width is cut too") {
   std::string marks;
-  for (int count = 0; count < 100'000; ++count) marks += "\xCC\x81";
+  for (int count = 0; count < 100'000; ++count)
+    marks += "\xCC\x81";
   CHECK(printable(marks, 80).size() < 1000);
   CHECK(printable(marks, 80).ends_with("…"));
   Desk desk;
@@ -221,7 +224,8 @@ TEST_CASE("a template whose arguments are missing is shown as it stands") {
 
 TEST_CASE("every template takes arguments in both languages") {
   fmt::dynamic_format_arg_store<fmt::format_context> arguments;
-  for (int count = 0; count < 10; ++count) arguments.push_back(std::string("x"));
+  for (int count = 0; count < 10; ++count)
+    arguments.push_back(std::string("x"));
   for (CodeRow const& row : code_rows()) {
     CAPTURE(row.code);
     for (std::string_view const pattern : {row.english, row.english_help, row.chinese, row.chinese_help})
@@ -235,7 +239,8 @@ TEST_CASE("every template takes arguments in both languages") {
 TEST_CASE("errors beyond the limit are counted") {
   Desk desk;
   SourceId const id = desk.sources.add("a", std::string(100, 'x'));
-  for (std::uint32_t at = 0; at < 23; ++at) desk.diagnostics.report(different({id, at, at + 1}));
+  for (std::uint32_t at = 0; at < 23; ++at)
+    desk.diagnostics.report(different({id, at, at + 1}));
   std::string const text = render(desk.diagnostics, desk.sources, {.most_errors = 22});
   CHECK(text.ends_with("\n\n… and 1 more error\n"));
   CHECK(desk.text().ends_with("\n\n… and 3 more errors\n"));

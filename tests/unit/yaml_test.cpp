@@ -29,7 +29,8 @@ struct Loaded {
     for (Diagnostic const& each : diagnostics.all()) {
       Place const place = place_of(sources[each.span.source], each.span.begin);
       if (!told.empty()) told += ", ";
-      told += std::string(row_of(each.code).code) + " " + std::to_string(place.line) + ":" + std::to_string(place.column);
+      told +=
+          std::string(row_of(each.code).code) + " " + std::to_string(place.line) + ":" + std::to_string(place.column);
     }
     return told;
   }
@@ -192,7 +193,8 @@ TEST_CASE("limits hold before memory does") {
   std::string bomb = "x-a: &a [1, 1, 1, 1, 1, 1, 1, 1]\n";
   for (char name = 'b'; name < 'p'; ++name) {
     bomb += std::string("x-") + name + ": &" + name + " [";
-    for (int copy = 0; copy < 8; ++copy) bomb += std::string(copy > 0 ? ", *" : "*") + static_cast<char>(name - 1);
+    for (int copy = 0; copy < 8; ++copy)
+      bomb += std::string(copy > 0 ? ", *" : "*") + static_cast<char>(name - 1);
     bomb += "]\n";
   }
   CHECK(parsed(bomb, {}) == "E0139");
@@ -214,9 +216,9 @@ targets:
   b: {goal: "gdp >=
       f(a, 6)", note: 中文}
 )yaml";
-  static constexpr std::array<std::string_view, 24> kPieces = {
-      "\"", "'", "{", "}", "[", "]", ": ", ":", ",", "- ", "\n", "\n  ", "#", " #", "&x ", "*a", "!t ", "|\n", "> ", "%",
-      "? ", "\t", "---\n", "\\"};
+  static constexpr std::array<std::string_view, 24> kPieces = {"\"",  "'",   "{",  "}",    "[",  "]",  ": ",    ":",
+                                                               ",",   "- ",  "\n", "\n  ", "#",  " #", "&x ",   "*a",
+                                                               "!t ", "|\n", "> ", "%",    "? ", "\t", "---\n", "\\"};
   std::mt19937 random(20250101);
   for (int round = 0; round < 3000; ++round) {
     std::string text = seed;
