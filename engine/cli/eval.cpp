@@ -3,21 +3,6 @@
 #include "onpace/evaluate.hpp"
 
 namespace onpace::cli {
-namespace {
-
-int run(Options const& options) {
-  Diagnostics diagnostics;
-  std::optional<Request> const request = request_of(options, diagnostics);
-  if (!request) return refuse(diagnostics, options);
-  Answer const answer = onpace::evaluate(options.text, *request, options.horizon);
-  print_error(answer.diagnostics);
-  for (std::string const& report : answer.reports)
-    print(report);
-  return static_cast<int>(answer.exit_status);
-}
-
-}  // namespace
-
 std::function<int()> add_eval(CLI::App& program, Options& options) {
   bool const chinese = options.language == Language::chinese;
   CLI::App& command = *program.add_subcommand("eval", chinese ? "计算一个表达式" : "evaluate one expression");
@@ -35,7 +20,10 @@ std::function<int()> add_eval(CLI::App& program, Options& options) {
                   chinese ? "期限，如 2025" : "the horizon, such as 2025; by default the rules' or the year of --as-of")
       ->type_name(chinese ? "时期" : "PERIOD");
   add_figure_options(command, options);
-  return [&options] { return run(options); };
+  return [&options] {
+    return print_answer(
+        options, [&](Request const& request) { return onpace::evaluate(options.text, request, options.horizon); });
+  };
 }
 
 }  // namespace onpace::cli

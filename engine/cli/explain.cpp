@@ -2,21 +2,6 @@
 #include "cli/commands.hpp"
 
 namespace onpace::cli {
-namespace {
-
-int run(Options const& options) {
-  Diagnostics diagnostics;
-  std::optional<Request> const request = request_of(options, diagnostics);
-  if (!request) return refuse(diagnostics, options);
-  Answer const answer = onpace::explain(*request, options.text);
-  print_error(answer.diagnostics);
-  for (std::string const& report : answer.reports)
-    print(report);
-  return static_cast<int>(answer.exit_status);
-}
-
-}  // namespace
-
 std::function<int()> add_explain(CLI::App& program, Options& options) {
   bool const chinese = options.language == Language::chinese;
   CLI::App& command = *program.add_subcommand(
@@ -28,7 +13,9 @@ std::function<int()> add_explain(CLI::App& program, Options& options) {
       ->required()
       ->type_name(chinese ? "目标" : "TARGET");
   add_figure_options(command, options);
-  return [&options] { return run(options); };
+  return [&options] {
+    return print_answer(options, [&](Request const& request) { return onpace::explain(request, options.text); });
+  };
 }
 
 }  // namespace onpace::cli

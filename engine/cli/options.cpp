@@ -89,6 +89,17 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
   return request;
 }
 
+int print_answer(Options const& options, std::function<Answer(Request const&)> const& ask) {
+  Diagnostics diagnostics;
+  std::optional<Request> const request = request_of(options, diagnostics);
+  if (!request) return refuse(diagnostics, options);
+  Answer const answer = ask(*request);
+  print_error(answer.diagnostics);
+  for (std::string const& report : answer.reports)
+    print(report);
+  return static_cast<int>(answer.exit_status);
+}
+
 int refuse(Diagnostics const& diagnostics, Options const& options) {
   print_error(
       render(diagnostics, {},

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,9 @@ void add_figure_options(CLI::App& command, Options& options);
 
 /// Empty after a report.
 std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics);
+
+/// Asks the library for one answer and prints it; the exit status.
+int print_answer(Options const& options, std::function<Answer(Request const&)> const& ask);
 
 /// Renders what the command line itself got wrong.
 int refuse(Diagnostics const& diagnostics, Options const& options);
