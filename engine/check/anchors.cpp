@@ -1,4 +1,5 @@
 // Which span of time each name is read for: indices reach down from the root.
+#include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
 
@@ -21,14 +22,6 @@ std::optional<Shift> parse_shift(std::string_view text) {
   if (unit == "m" || unit == "月") return Shift{amount, 0};
   if (unit == "d" || unit == "日") return Shift{0, amount};
   return std::nullopt;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' '))
-    text.remove_prefix(1);
-  while (text.ends_with(' '))
-    text.remove_suffix(1);
-  return text;
 }
 
 }  // namespace

@@ -174,7 +174,8 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& voca
       continue;
     }
     if (name == "straight-line" && !(leaf.baseline && leaf.baseline_day)) {
-      diagnostics.report({.code = Code::unknown_base_period, .span = target.rule->key.span});
+      diagnostics.report(
+          {.code = Code::no_baseline, .span = target.rule->key.span, .arguments = {target.rule->key.value}});
       continue;
     }
     CheckedMethod checked = write_method({leaf, target, vocabulary, diagnostics}, *method);

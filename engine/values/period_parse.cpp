@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "values/period.hpp"
 #include "values/period_scan.hpp"
@@ -26,14 +27,6 @@ constexpr int kMostMonths = 12 * 1000;
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' '))
-    text.remove_prefix(1);
-  while (text.ends_with(' '))
-    text.remove_suffix(1);
-  return text;
 }
 
 std::optional<int> take_year(PeriodScanner& scanner) {

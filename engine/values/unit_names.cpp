@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "values/unit_table.hpp"
 
@@ -10,14 +11,6 @@ namespace {
 
 constexpr std::size_t kLongestText = 200;  ///< bytes of a unit's text, so that no text can make a huge scale
 constexpr std::size_t kMostScales = 3;
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' '))
-    text.remove_prefix(1);
-  while (text.ends_with(' '))
-    text.remove_suffix(1);
-  return text;
-}
 
 /// Half-width, composed, single blanks: one spelling for one name.
 std::string settled(std::string_view text) {
