@@ -79,6 +79,12 @@ struct Waiver {
   Text reason;
 };
 
+/// `for_each: entity`: the target is judged for every entity of the file, or of those that belong to one of them.
+struct ForEach {
+  Span span{};
+  std::optional<Word> part_of;  ///< of `for_each: {part_of: …}`
+};
+
 enum class NoData : std::uint8_t { warn, fail, ignore };
 enum class Direction : std::uint8_t { at_least, at_most };
 
@@ -102,6 +108,7 @@ struct TargetRule {
   std::optional<Word> method;
   std::vector<Argument> with;
   std::optional<Word> entity;
+  std::optional<ForEach> for_each;
   std::optional<Placed<int>> late_after;  ///< days; 60 where it is absent
   std::string weight;                     ///< a number above 0, as written; empty: 1
   Text owner;
@@ -109,6 +116,20 @@ struct TargetRule {
   Text note;
   std::optional<Waiver> waive;
   NoData no_data = NoData::warn;
+};
+
+struct GroupMember {
+  Word target;
+  std::string weight;  ///< a number above 0, as written; empty: the target's own
+};
+
+/// Targets that are scored together: those that are listed, and those with one of the tags.
+struct GroupRule {
+  Word key;  ///< NFC-normalised
+  Text name;
+  std::vector<GroupMember> targets;
+  std::vector<Word> tags;
+  Text note;
 };
 
 struct RuleFile {
@@ -122,6 +143,7 @@ struct RuleFile {
   std::vector<IndicatorRule> indicators;
   std::vector<DefinitionRule> definitions;
   std::vector<TargetRule> targets;
+  std::vector<GroupRule> groups;
 };
 
 enum class LadderStatus : std::uint8_t { on_track, at_risk, no_data };
