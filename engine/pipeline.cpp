@@ -24,6 +24,7 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
       read_table(read_request(request, route->plan, route->as_of), checked->vocabulary.units, sources, diagnostics);
   if (!table) return nullptr;
   route->table = std::move(*table);
+  route->hierarchy = make_hierarchy(route->plan.entities, route->table);
 
   auto selection = select(request, route->plan, route->table, diagnostics);
   if (!selection) return nullptr;

@@ -31,10 +31,12 @@ struct Route {
   Plan plan;
   AsOf as_of;
   Table table;
+  Hierarchy hierarchy;
   Selection selection;
+  mutable KnownStatuses known_statuses{};  ///< derived from all of the above
   VerdictTable verdicts;
 
-  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of}; }
+  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses}; }
 };
 
 /// Empty after a report.

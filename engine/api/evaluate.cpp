@@ -22,6 +22,7 @@ struct Session {
   Vocabulary vocabulary{};
   AsOf as_of{};
   Program program{};
+  Table table{};
   Value value{};
 };
 
@@ -69,11 +70,21 @@ std::optional<EntityIndex> entity_of(Session& session, Table const& table) {
   return found;
 }
 
-void evaluate_at(Session& session, Table const& table, Period horizon, EntityIndex entity) {
+/// Figures of the one entity that is asked for, as long as not every name says whose it is.
+bool needs_entity(Program const& program) {
+  return std::any_of(program.uses.begin(), program.uses.end(), [](SeriesUse const& use) {
+    bool const all = !use.across.empty() && use.across[0].kind == Domain::Kind::entities;
+    Anchor const& anchor = use.across.empty() ? use.anchor : use.across[0].anchor;
+    return !all && anchor.entity.code.empty();
+  });
+}
+
+void evaluate_at(Session& session, Plan const& plan, Period horizon, EntityIndex entity) {
   Day const known = session.as_of.last_day + 1;
   PlannedTarget target{.rule = nullptr, .horizon = horizon};
   target.leaves.push_back({.relation = Relation::condition, .goal = session.program});
-  EvaluationInput const input{session.vocabulary.indicators, table};
+  Hierarchy const hierarchy = make_hierarchy(plan.entities, session.table);
+  EvaluationInput const input{session.vocabulary.indicators, session.table, hierarchy};
   auto const reach = find_reach(target, input, entity, known).reach;
   Moment const moment{
       .entity = entity, .horizon = horizon, .reach = reach ? reach->end : std::min(known, horizon.end), .known = known};
@@ -98,16 +109,22 @@ void run(Session& session, std::string_view expression, std::string_view horizon
   session.program = make_program(settled);
   Plan plan{.rules = &session.rules, .calendar = session.rules.calendar, .indicators = session.vocabulary.indicators};
   RouteRequest const route{.data = data, .settings = session.request.settings};
-  auto const table =
+  for (EntityRule const& rule : session.rules.entities)
+    plan.entities.push_back({rule.key.value, rule.part_of ? rule.part_of->value : std::string()});
+  auto table =
       read_table(read_request(route, plan, *as_of), session.vocabulary.units, session.sources, session.diagnostics);
   if (!table) return;
-  if (auto const entity = entity_of(session, *table)) evaluate_at(session, *table, *horizon, *entity);
+  session.table = std::move(*table);
+  bool const needed = needs_entity(session.program) || !session.request.entities.empty();
+  auto const entity = needed ? entity_of(session, session.table) : EntityIndex{0};
+  if (entity) evaluate_at(session, plan, *horizon, *entity);
 }
 
 std::string value_text(Session const& session) {
   Language const language = session.request.appearance.language;
   if (Gap const* gap = gap_of(session.value))
-    return gap_text(*gap, session.vocabulary.indicators, session.rules.calendar).in(language);
+    return gap_text(*gap, {session.vocabulary.indicators, session.rules.calendar, &session.table, &session.rules})
+        .in(language);
   if (std::optional<bool> const truth = truth_of(session.value)) return *truth ? "true" : "false";
   return exact_quantity_text({*number_of(session.value), session.program.type().unit});
 }

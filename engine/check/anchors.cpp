@@ -1,7 +1,11 @@
 // Which span of time each name is read for: indices reach down from the root.
+#include <algorithm>
+
+#include "base/suggest.hpp"
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
+#include "syntax/scan.hpp"
 
 namespace onpace {
 namespace {
@@ -42,15 +46,32 @@ Anchor Settler::indexed(Pass const& pass, ast::NodeId id, Anchor const& around) 
     return result;
   }
   std::optional<Period> const span = named_span(pass, node.text);
-  return span ? Anchor{Anchor::Kind::span, *span, around.before, around.before} : around;
+  return span ? Anchor{Anchor::Kind::span, *span, around.before, around.before, around.entity} : around;
+}
+
+EntityChoice Settler::entity_named(Pass const& pass, ast::Range range, EntityChoice const& around) {
+  std::string const word = normalized(pass.tree.slice(range));
+  if (word == "parent") return {around.code, static_cast<std::uint8_t>(around.up + 1)};
+  std::size_t const mark = code_point_at(word, 0).length;
+  bool const quoted = scan::quoted(word, 0) == word.size();
+  EntityChoice const named{quoted ? word.substr(mark, word.size() - 2 * mark) : word, 0};
+  if (!vocabulary_.entities.empty() && !vocabulary_.entities.contains(named.code)) {
+    std::vector<std::string> known(vocabulary_.entities.begin(), vocabulary_.entities.end());
+    std::sort(known.begin(), known.end());
+    diagnostics_.report({.code = Code::unknown_entity,
+                         .span = pass.tree.span(range),
+                         .arguments = {named.code},
+                         .help = did_you_mean(nearest(named.code, known))});
+  }
+  return named;
 }
 
 Anchor Settler::year_to_date_anchor(Pass const& pass, ast::NodeId call) {
   ast::Node const& node = pass.tree.nodes[call];
   std::optional<Period> const span = named_span(pass, pass.tree.nodes[pass.tree.child(node, 1)].range);
   Anchor const& around = pass.anchors[pass.at(call)];
-  return span ? Anchor{Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), around.before, around.before}
-              : around;
+  if (!span) return around;
+  return {Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), around.before, around.before, around.entity};
 }
 
 void Settler::spread_from(Pass& pass, ast::NodeId id) {
@@ -68,13 +89,14 @@ void Settler::spread_from(Pass& pass, ast::NodeId id) {
   bool const takes_range = node.op == ast::Operator::in || node.op == ast::Operator::within;
   if (takes_range) pass.expected[pass.at(pass.tree.child(node, 1))] = true;
   if (node.kind == ast::Kind::index) pass.anchors[pass.at(pass.tree.child(node, 0))] = indexed(pass, id, around);
+  if (node.kind == ast::Kind::of)
+    pass.anchors[pass.at(pass.tree.child(node, 0))].entity = entity_named(pass, node.text, around.entity);
   if (node.kind != ast::Kind::call) return;
-  std::string const name = normalized(pass.tree.slice(node.text));
-  bool const defined = vocabulary_.definition_by_name.contains(name);
-  if (defined)
+  bool const defined = vocabulary_.definition_by_name.contains(normalized(pass.tree.slice(node.text)));
+  Function const* function = defined ? nullptr : function_called(pass, id);
+  if (defined || (function != nullptr && (runs_over_domain(pass, id, *function) || function->takes == Takes::day)))
     for (std::uint32_t which = 0; which < node.child_count; ++which)
       pass.skipped[pass.at(pass.tree.child(node, which))] = true;
-  Function const* function = defined ? nullptr : function_named(name);
   if (function == nullptr || node.child_count == 0) return;
   Anchor& inner = pass.anchors[pass.at(pass.tree.child(node, 0))];
   if (function->takes == Takes::value_and_span && node.child_count == 2) {

@@ -42,19 +42,7 @@ bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& argume
   return true;
 }
 
-Type Settler::function_type(Pass& pass, ast::NodeId id, Function const& function, std::span<TermId const> arguments) {
-  ast::Node const& node = pass.tree.nodes[id];
-  bool good = true;
-  std::uint32_t const values = function.takes == Takes::values ? node.child_count : 1;
-  Type common = type_of(arguments[0]);
-  for (std::uint32_t which = 0; which < values && good; ++which) {
-    Operand const argument = operand(pass, pass.tree.child(node, which));
-    good = takes_truth(function) ? type_of(argument.id).kind != TypeKind::unknown : require_quantity(types_, argument);
-    if (!good || which == 0) continue;
-    common = common_type(types_, operand(pass, pass.tree.child(node, 0)), argument);
-    good = common.kind != TypeKind::unknown;
-  }
-  if (!good) return {};
+Type Settler::type_given(Function const& function, Type const& common) const {
   switch (function.gives) {
     case Gives::first:
       return common;
@@ -64,8 +52,38 @@ Type Settler::function_type(Pass& pass, ast::NodeId id, Function const& function
       return {TypeKind::quantity, ratio_unit()};
     case Gives::truth:
       return {TypeKind::truth, {}};
+    case Gives::number:
+      return {TypeKind::quantity, number_unit()};
+    case Gives::days:
+      return {TypeKind::quantity, *vocabulary_.units.find("day")};
   }
   return {};
+}
+
+bool Settler::is_bare(Operand const& argument) {
+  Type const& type = type_of(argument.id);
+  if (type.unit.kind == UnitKind::number || type.unit.kind == UnitKind::ratio) return true;
+  diagnostics_.report({.code = Code::measure_not_taken,
+                       .span = argument.place,
+                       .arguments = {argument.text, type_text(types_, type)}});
+  return false;
+}
+
+Type Settler::function_type(Pass& pass, ast::NodeId id, Function const& function, std::span<TermId const> arguments) {
+  ast::Node const& node = pass.tree.nodes[id];
+  bool good = true;
+  bool const several = function.takes == Takes::values || function.takes == Takes::members;
+  std::uint32_t const values = several ? node.child_count : 1;
+  Type common = type_of(arguments[0]);
+  for (std::uint32_t which = 0; which < values && good; ++which) {
+    Operand const argument = operand(pass, pass.tree.child(node, which));
+    good = takes_truth(function) ? type_of(argument.id).kind != TypeKind::unknown : require_quantity(types_, argument);
+    if (!good || which == 0) continue;
+    common = common_type(types_, operand(pass, pass.tree.child(node, 0)), argument);
+    good = common.kind != TypeKind::unknown;
+  }
+  if (good && function.takes == Takes::bare_value) good = is_bare(operand(pass, pass.tree.child(node, 0)));
+  return good ? type_given(function, common) : Type{};
 }
 
 void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& function) {
@@ -75,6 +93,11 @@ void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& functi
     term = add_unknown(pass.place(id));
     return;
   }
+  if (runs_over_domain(pass, id, function)) return settle_aggregate(pass, id, function);
+  if (function.takes == Takes::conditions) return settle_listed(pass, id, function);
+  if (function.takes == Takes::day) return settle_day(pass, id, function);
+  if (function.takes == Takes::trend) return settle_trend(pass, id, function);
+  if (function.takes == Takes::texts) return settle_text_function(pass, id, function);
   ast::NodeId const first = pass.tree.child(node, 0);
   TermId const value = pass.terms[pass.at(first)];
   if (function.takes == Takes::value_and_span || function.takes == Takes::value_and_method) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/suggest.hpp"
+#include "check/groups.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
 #include "check/settle.hpp"
@@ -82,6 +83,16 @@ void set_horizon(Checker const& checker, CheckedTarget& target) {
 void set_entity(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
   auto const& entities = checker.rules.entities;
+  if (rule.for_each) {
+    Word const* part_of = rule.for_each->part_of ? &*rule.for_each->part_of : nullptr;
+    bool const known = part_of == nullptr || std::any_of(entities.begin(), entities.end(), [&](EntityRule const& entity) {
+                         return entity.part_of && entity.part_of->value == part_of->value;
+                       });
+    if (!known)
+      checker.diagnostics.report(
+          {.code = Code::nobody_belongs, .span = part_of->span, .arguments = {part_of->value}});
+    return;
+  }
   if (!rule.entity) {
     if (entities.size() == 1) target.entity = entities[0].key.value;
     if (entities.size() > 1)
@@ -175,20 +186,29 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
   return path.empty() && method.empty();
 }
 
+bool asks_whether_done(Expression const& goal) {
+  auto const asks = [](Term const& term) {
+    return term.kind == TermKind::function && term.function->takes == Takes::milestone;
+  };
+  return std::any_of(goal.terms.begin(), goal.terms.end(), asks) ||
+         std::any_of(goal.aggregates.begin(), goal.aggregates.end(), [](Aggregate const& aggregate) {
+           return asks_whether_done(aggregate.body) || (aggregate.filter && asks_whether_done(*aggregate.filter));
+         });
+}
+
 void check_goal(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
   Expression const goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
   TypeChecker types{checker.vocabulary.units, checker.diagnostics};
   if (!require_truth(types, {goal, goal.root(), rule.goal->text, rule.goal_span})) return;
-  auto const reads = [](Term const& term) { return term.kind == TermKind::series; };
-  if (std::none_of(goal.terms.begin(), goal.terms.end(), reads))
+  if (series_uses(goal).empty() && !counts_targets(goal))
     checker.diagnostics.report(
         {.code = Code::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);
   target.parts = std::move(taken.parts);
   std::optional<Expression> const baseline = settle_value(checker, rule.baseline);
-  bool has_milestone = false;
+  bool has_milestone = asks_whether_done(goal);
   if (!method_fits(checker, target)) return;
   for (Leaf& leaf : target.leaves) {
     bool const alone = target.leaves.size() == 1;
@@ -198,7 +218,6 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     describe_reading(leaf, checker.vocabulary);
     leaf.baseline = baseline;
     if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline).value_or(target.horizon.begin);
-    has_milestone = has_milestone || leaf.relation == Relation::milestone;
     type_path(checker, target, leaf);
     add_methods(leaf, target, checker.vocabulary, checker.methods, checker.diagnostics);
   }
@@ -238,6 +257,7 @@ std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods,
     checked.targets.push_back(check_target({rules, checked.vocabulary, methods, sources, diagnostics}, rule));
   }
   diagnostics.within_target({});
+  check_groups(checked, diagnostics);
   if (diagnostics.error_count() > before) return std::nullopt;
   return checked;
 }

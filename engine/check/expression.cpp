@@ -1,5 +1,6 @@
 #include "check/expression.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace onpace {
@@ -10,16 +11,83 @@ TermId first_term_of(Expression const& expression, TermId root) {
   return root;
 }
 
-Anchor seen_through(Anchor const& inner, Anchor const& outer) {
-  if (inner.kind == Anchor::Kind::span) {
-    Anchor result = inner;
-    result.shift = inner.shift + outer.before;
+bool runs_over_entities(Domain const& domain) {
+  return domain.kind >= Domain::Kind::children && domain.kind <= Domain::Kind::entities;
+}
+
+bool runs_over_time(Domain const& domain) { return domain.kind <= Domain::Kind::steps; }
+
+namespace {
+
+EntityChoice seen_through(EntityChoice const& inner, EntityChoice const& outer) {
+  if (!inner.code.empty()) return inner;
+  return {outer.code, static_cast<std::uint8_t>(inner.up + outer.up)};
+}
+
+/// The copy of an aggregate where spans that are named inside it move by `before`.
+Aggregate moved(Aggregate const& aggregate, Anchor const& outer) {
+  Anchor const inside{.before = outer.before};
+  auto const copy = [&](Expression const& expression) {
+    Expression result;
+    append(result, expression, expression.root(), inside);
     return result;
-  }
-  Anchor result = outer;
-  if (outer.kind == Anchor::Kind::to_date) result.kind = inner.kind;
-  result.shift = inner.shift + outer.shift;
+  };
+  Aggregate result{.domain = aggregate.domain, .body = copy(aggregate.body)};
+  if (aggregate.filter) result.filter = copy(*aggregate.filter);
+  result.domain.anchor = onpace::seen_through(aggregate.domain.anchor, outer);
+  for (Period& span : result.domain.spans)
+    span = shifted(span, outer.before);
   return result;
+}
+
+/// How a name inside an aggregate is read, seen from outside.
+Anchor seen_from_outside(Anchor const& inner, Domain const& domain) {
+  if (domain.kind != Domain::Kind::spans) return onpace::seen_through(inner, domain.anchor);
+  Anchor const last{.kind = Anchor::Kind::span, .span = domain.spans.back(), .entity = domain.anchor.entity};
+  if (inner.kind == Anchor::Kind::span) return onpace::seen_through(inner, {.entity = domain.anchor.entity});
+  Anchor result = onpace::seen_through(inner, last);
+  result.kind = Anchor::Kind::span;
+  return result;
+}
+
+}  // namespace
+
+Anchor seen_through(Anchor const& inner, Anchor const& outer) {
+  EntityChoice entity = seen_through(inner.entity, outer.entity);
+  Anchor result = inner.kind == Anchor::Kind::span ? inner : outer;
+  if (inner.kind == Anchor::Kind::span) {
+    result.shift = inner.shift + outer.before;
+  } else {
+    if (outer.kind == Anchor::Kind::to_date) result.kind = inner.kind;
+    result.shift = inner.shift + outer.shift;
+  }
+  result.entity = std::move(entity);
+  return result;
+}
+
+std::vector<SeriesUse> series_uses(Expression const& expression) {
+  std::vector<SeriesUse> uses;
+  for (Term const& term : expression.terms)
+    if (term.kind == TermKind::series) uses.push_back({term.series, term.anchor, {}});
+  for (Aggregate const& aggregate : expression.aggregates) {
+    std::vector<SeriesUse> inner = series_uses(aggregate.body);
+    if (aggregate.filter) {
+      std::vector<SeriesUse> const more = series_uses(*aggregate.filter);
+      inner.insert(inner.end(), more.begin(), more.end());
+    }
+    for (SeriesUse& use : inner) {
+      use.anchor = seen_from_outside(use.anchor, aggregate.domain);
+      if (runs_over_entities(aggregate.domain)) use.across.insert(use.across.begin(), aggregate.domain);
+      uses.push_back(std::move(use));
+    }
+  }
+  return uses;
+}
+
+bool counts_targets(Expression const& expression) {
+  return std::any_of(expression.aggregates.begin(), expression.aggregates.end(), [](Aggregate const& aggregate) {
+    return aggregate.domain.kind == Domain::Kind::group || counts_targets(aggregate.body);
+  });
 }
 
 TermId append(Expression& to, Expression const& from, TermId root, Anchor const& anchor) {
@@ -32,6 +100,11 @@ TermId append(Expression& to, Expression const& from, TermId root, Anchor const&
       to.children.push_back(from.child(term, which) + offset);
     term.first_child = children;
     if (term.kind == TermKind::series) term.anchor = seen_through(term.anchor, anchor);
+    if (term.kind == TermKind::aggregate) {
+      Aggregate copy = moved(from.aggregates[term.aggregate], anchor);
+      term.aggregate = static_cast<std::uint32_t>(to.aggregates.size());
+      to.aggregates.push_back(std::move(copy));
+    }
     to.terms.push_back(std::move(term));
   }
   return to.root();

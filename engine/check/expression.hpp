@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "base/source.hpp"
@@ -15,7 +17,7 @@ namespace onpace {
 
 using IndicatorIndex = std::uint32_t;
 
-enum class TypeKind : std::uint8_t { quantity, truth, milestone, unknown };
+enum class TypeKind : std::uint8_t { quantity, truth, milestone, text, unknown };
 
 /// `unknown` is what an expression has whose mistake was reported: nothing more is said about it.
 struct Type {
@@ -23,7 +25,15 @@ struct Type {
   Unit unit{};  ///< of a quantity: its measure, and how it is printed
 };
 
-/// For which span of time a name is read.
+/// Whose figures a name is read from: of the entity with that code, else of the one that is judged; `up` steps to what
+/// it belongs to.
+struct EntityChoice {
+  std::string code{};
+  std::uint8_t up = 0;
+  friend bool operator==(EntityChoice const&, EntityChoice const&) = default;
+};
+
+/// For which span of time a name is read, and of whom.
 struct Anchor {
   enum class Kind : std::uint8_t {
     to_date,  ///< from the horizon's begin to the reach
@@ -34,7 +44,29 @@ struct Anchor {
   Period span{};   ///< of `span`
   Shift shift{};   ///< added to whichever it is
   Shift before{};  ///< of an operand that a function reads at an earlier time: spans that are named move with it
+  EntityChoice entity{};
 };
+
+/// What an aggregate runs through, in the order of time or of the entities.
+struct Domain {
+  enum class Kind : std::uint8_t {
+    reports,   ///< each report in the horizon, up to the reach
+    spans,     ///< the spans that were named
+    steps,     ///< `5 years`, `quarters`: `count` steps of `months` back from the reach; 0: all in the horizon
+    children,  ///< the entities that belong to this one
+    siblings,  ///< those that belong to the same one, itself included
+    entities,  ///< all
+    group,     ///< the targets of a group, each with its status
+  };
+  Kind kind = Kind::reports;
+  Anchor anchor{};  ///< seen from where
+  std::vector<Period> spans{};
+  int count = 0;
+  int months = 12;
+  std::uint32_t group = 0;  ///< index into Vocabulary::groups
+};
+bool runs_over_entities(Domain const& domain);
+bool runs_over_time(Domain const& domain);
 
 /// What a method is told while a goal is judged.
 enum class Supplied : std::uint8_t {
@@ -46,10 +78,32 @@ enum class Supplied : std::uint8_t {
   years_passed,
   years_left,
   years_total,
-  direction
+  direction,
+  met,  ///< this and the next four: whether a target of a group has that status
+  on_track,
+  at_risk,
+  missed,
+  no_data,
+  foreseen,  ///< of a goal over a group: whether it holds once the targets that are on track are met
+};
+inline constexpr std::size_t kSuppliedCount = 15;
+
+enum class TermKind : std::uint8_t {
+  constant,
+  truth,
+  series,
+  supplied,
+  operation,
+  function,
+  conditional,
+  aggregate,    ///< children: the own value of a rank
+  quoted,       ///< a text written out
+  entity,       ///< the code of the entity that is judged
+  entity_test,  ///< the entity's code against `text`
 };
 
-enum class TermKind : std::uint8_t { constant, truth, series, supplied, operation, function, conditional };
+/// How the entity's code is held against a text.
+enum class TextTest : std::uint8_t { equal, not_equal, starts_with, ends_with, contains };
 
 using TermId = std::uint32_t;
 
@@ -65,17 +119,41 @@ struct Term {
   Supplied supplied{};
   ast::Operator op{};  ///< of an operation; `in` and `within` have three operands: the value and both ends
   Function const* function = nullptr;
+  std::uint32_t aggregate = 0;  ///< index into Expression::aggregates
+  TextTest test{};
+  std::string text{};  ///< of quoted and entity_test
   std::uint32_t first_child = 0;
   std::uint32_t child_count = 0;
 };
 
+struct Aggregate;
+
 struct Expression {
-  std::vector<Term> terms;  ///< the root is the last; what belongs to one term stands right before it
-  std::vector<TermId> children;
+  std::vector<Term> terms{};  ///< the root is the last; what belongs to one term stands right before it
+  std::vector<TermId> children{};
+  std::vector<Aggregate> aggregates{};
 
   [[nodiscard]] TermId root() const { return static_cast<TermId>(terms.size() - 1); }
   [[nodiscard]] TermId child(Term const& term, std::uint32_t which) const { return children[term.first_child + which]; }
 };
+
+/// A function over the members of a domain; both expressions are read once for each member.
+struct Aggregate {
+  Domain domain{};
+  Expression body{};
+  std::optional<Expression> filter{};  ///< `where`
+};
+
+/// A name somewhere in an expression, inside aggregates too.
+struct SeriesUse {
+  IndicatorIndex indicator = 0;
+  Anchor anchor{};  ///< as seen from outside of the aggregates; over time the latest member's
+  std::vector<Domain> across{};  ///< the entities it is read from, where they are several; the outermost first
+};
+std::vector<SeriesUse> series_uses(Expression const& expression);
+
+/// Whether it asks for the statuses of other targets.
+bool counts_targets(Expression const& expression);
 
 /// Index of the first term that belongs to `root`.
 TermId first_term_of(Expression const& expression, TermId root);

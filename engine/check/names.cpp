@@ -15,12 +15,12 @@ Binding const* binding_of(Scope const& scope, std::string_view name) {
   return nullptr;
 }
 
-Text did_you_mean(std::optional<std::string> const& near) {
+}  // namespace
+
+Text Settler::did_you_mean(std::optional<std::string> const& near) {
   if (!near) return {};
   return {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
 }
-
-}  // namespace
 
 void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
   std::string const name = pass.text(id);
@@ -73,7 +73,15 @@ void Settler::settle_name(Pass& pass, ast::NodeId id) {
   if (definition != vocabulary_.definition_by_name.end()) return settle_definition(pass, id, *definition->second);
   auto const indicator = vocabulary_.indicator_by_key.find(name);
   if (indicator != vocabulary_.indicator_by_key.end()) return settle_series(pass, id, indicator->second);
-  report_unknown_name(pass, id);
+  if (name == "entity") {
+    Term const term{.kind = TermKind::entity, .type = {TypeKind::text, {}}, .place = pass.place(id)};
+    pass.terms[pass.at(id)] = add(term, {});
+    return;
+  }
+  if (is_status_word(name))
+    diagnostics_.report({.code = Code::status_outside_group, .span = pass.place(id), .arguments = {name}});
+  else
+    report_unknown_name(pass, id);
   pass.terms[pass.at(id)] = add_unknown(pass.place(id));
 }
 
@@ -140,7 +148,7 @@ void Settler::settle_call(Pass& pass, ast::NodeId id) {
   std::string const name = normalized(pass.tree.slice(pass.tree.nodes[id].text));
   auto const definition = vocabulary_.definition_by_name.find(name);
   if (definition != vocabulary_.definition_by_name.end()) return settle_definition(pass, id, *definition->second);
-  if (Function const* function = function_named(name)) return settle_function(pass, id, *function);
+  if (Function const* function = function_called(pass, id)) return settle_function(pass, id, *function);
   report_unknown_function(pass, id);
   pass.terms[pass.at(id)] = add_unknown(pass.place(id));
 }

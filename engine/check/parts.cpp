@@ -69,7 +69,7 @@ Relation negated(Relation relation) {
 
 bool has_figures(Expression const& expression, TermId root) {
   for (TermId id = first_term_of(expression, root); id <= root; ++id)
-    if (expression.terms[id].kind == TermKind::series) return true;
+    if (expression.terms[id].kind == TermKind::series || expression.terms[id].kind == TermKind::aggregate) return true;
   return false;
 }
 
@@ -127,6 +127,22 @@ struct Described {
   bool monotone = false;
 };
 
+Described describe(Expression const& expression, TermId id, Vocabulary const& vocabulary);
+
+/// A sum over entities is a flow or a stock like its parts; a mean or the last of a rate's reports is a rate.
+Described describe_aggregate(Term const& term, Expression const& expression, Vocabulary const& vocabulary) {
+  Aggregate const& aggregate = expression.aggregates[term.aggregate];
+  Domain const& domain = aggregate.domain;
+  bool const now = domain.anchor.kind == Anchor::Kind::to_date && domain.anchor.shift == Shift{};
+  if (term.function->takes != Takes::members || term.function->gives != Gives::first || !now) return {};
+  Described const body = describe(aggregate.body, aggregate.body.root(), vocabulary);
+  bool const adds_up = body.nature == Nature::flow || body.nature == Nature::stock;
+  bool const entities = runs_over_entities(domain);
+  if (entities && adds_up && !aggregate.filter && term.function->name == "sum") return body;
+  if (body.nature == Nature::rate && (entities || domain.kind == Domain::Kind::reports)) return {Nature::rate, false};
+  return {};
+}
+
 /// Sums of flows are flows, multiples too; anything else is compared as it stands.
 Described describe(Expression const& expression, TermId id, Vocabulary const& vocabulary) {
   Term const& term = expression.terms[id];
@@ -136,6 +152,7 @@ Described describe(Expression const& expression, TermId id, Vocabulary const& vo
     if (!to_date) return {};
     return {indicator.nature, indicator.monotone};
   }
+  if (term.kind == TermKind::aggregate) return describe_aggregate(term, expression, vocabulary);
   if (term.kind != TermKind::operation || term.op != Operator::add) return {};
   // a long sum leans to the left: its right operands are short
   Described total{Nature::flow, true};
@@ -187,9 +204,10 @@ Taken take_apart(Expression const& goal) {
 
 void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
   if (!leaf.reading) return;
-  // a bare 0 is as many of the reading's unit
+  // a bare 0 is as many of the reading's unit, and a written fraction a ratio like it
   for (std::optional<Expression>* aim : {&leaf.low, &leaf.high})
-    if (*aim && is_bare_zero(**aim, (*aim)->root())) (*aim)->terms.back().type = leaf.reading->terms.back().type;
+    if (*aim && (is_bare_zero(**aim, (*aim)->root()) || is_written_fraction(**aim, (*aim)->root())))
+      (*aim)->terms.back().type = leaf.reading->terms.back().type;
   Described const described = describe(*leaf.reading, leaf.reading->root(), vocabulary);
   leaf.nature = described.nature;
   leaf.monotone = described.monotone;
@@ -199,11 +217,12 @@ void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
 }
 
 bool moves_with_reach(Expression const& expression) {
-  return std::any_of(expression.terms.begin(), expression.terms.end(), [](Term const& term) {
-    if (term.kind != TermKind::series || term.anchor.kind == Anchor::Kind::span) return false;
-    bool const past = term.anchor.kind == Anchor::Kind::whole && term.anchor.shift.months <= -12;
-    return !past;
-  });
+  std::vector<SeriesUse> const uses = series_uses(expression);
+  return counts_targets(expression) || std::any_of(uses.begin(), uses.end(), [](SeriesUse const& use) {
+           if (use.anchor.kind == Anchor::Kind::span) return false;
+           bool const past = use.anchor.kind == Anchor::Kind::whole && use.anchor.shift.months <= -12;
+           return !past;
+         });
 }
 
 }  // namespace onpace

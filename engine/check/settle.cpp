@@ -90,6 +90,15 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
       return settle_name(pass, id);
     case ast::Kind::call:
       return settle_call(pass, id);
+    case ast::Kind::quoted:
+      return settle_quoted(pass, id);
+    case ast::Kind::domain:
+      return;  // read by its aggregate
+    case ast::Kind::over:
+      diagnostics_.report({.code = Code::takes_no_domain, .span = pass.place(id), .arguments = {pass.text(id)}});
+      pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+      return;
+    case ast::Kind::of:
     case ast::Kind::index:
       pass.terms[pass.at(id)] = pass.terms[pass.at(pass.tree.child(node, 0))];
       return;
@@ -157,6 +166,11 @@ void Settler::settle_binary(Pass& pass, ast::NodeId id) {
   }
   Operand const left = operand(pass, pass.tree.child(node, 0));
   Operand const right = operand(pass, pass.tree.child(node, 1));
+  bool const texts = type_of(left.id).kind == TypeKind::text && type_of(right.id).kind == TypeKind::text;
+  if (texts && (node.op == ast::Operator::equal || node.op == ast::Operator::not_equal)) {
+    TextTest const test = node.op == ast::Operator::equal ? TextTest::equal : TextTest::not_equal;
+    return settle_text_test(pass, id, test, pass.tree.child(node, 0), pass.tree.child(node, 1));
+  }
   Type const type = binary_type(types_, node.op, left, right);
   pass.terms[pass.at(id)] = add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op},
                                 std::array{left.id, right.id});

@@ -34,6 +34,9 @@ struct Scope {
   std::vector<std::string> definitions{};  ///< being written out, against circles
 };
 
+/// `met`, `on_track`, …: names inside `over group …`.
+bool is_status_word(std::string_view word);
+
 /// The settled expression. After a report its root's type may be `unknown`.
 Expression settle(ast::Tree const& tree, Scope const& scope, Vocabulary const& vocabulary, Diagnostics& diagnostics);
 

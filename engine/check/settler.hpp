@@ -44,6 +44,7 @@ class Settler {
   Anchor indexed(Pass const& pass, ast::NodeId id, Anchor const& around);
   std::optional<Period> named_span(Pass const& pass, ast::Range range);
   Anchor year_to_date_anchor(Pass const& pass, ast::NodeId call);
+  EntityChoice entity_named(Pass const& pass, ast::Range range, EntityChoice const& around);
 
   // terms, from the leaves
   void settle_node(Pass& pass, ast::NodeId id);
@@ -58,8 +59,26 @@ class Settler {
   void settle_call(Pass& pass, ast::NodeId id);
   void settle_function(Pass& pass, ast::NodeId id, Function const& function);
   Type function_type(Pass& pass, ast::NodeId id, Function const& function, std::span<TermId const> arguments);
+  [[nodiscard]] Type type_given(Function const& function, Type const& common) const;
+  bool is_bare(Operand const& argument);
+  void settle_text_function(Pass& pass, ast::NodeId id, Function const& function);
   bool add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments);
   std::optional<std::int64_t> whole_argument(Pass& pass, ast::NodeId argument, std::string_view example);
+  // aggregates
+  static Function const* function_called(Pass const& pass, ast::NodeId call);
+  /// Whether the call's argument is read once for each member of a domain, and not one of several values.
+  static bool runs_over_domain(Pass const& pass, ast::NodeId call, Function const& function);
+  void settle_listed(Pass& pass, ast::NodeId id, Function const& function);
+  void settle_aggregate(Pass& pass, ast::NodeId id, Function const& function);
+  std::optional<Expression> settle_inside(Pass& pass, ast::NodeId node, Domain const& domain, Shift before);
+  std::optional<Domain> read_domain(Pass const& pass, ast::NodeId call, Function const& function);
+  std::optional<Domain> named_domain(Pass const& pass, ast::Range range, std::string_view text, Anchor const& around);
+  bool domain_fits(Pass const& pass, ast::NodeId call, Function const& function, Domain const& domain);
+  void settle_quoted(Pass& pass, ast::NodeId id);
+  void settle_text_test(Pass& pass, ast::NodeId id, TextTest test, ast::NodeId left, ast::NodeId right);
+  void settle_day(Pass& pass, ast::NodeId id, Function const& function);
+  void settle_trend(Pass& pass, ast::NodeId id, Function const& function);
+
   void settle_unary(Pass& pass, ast::NodeId id);
   void settle_binary(Pass& pass, ast::NodeId id);
   void settle_range(Pass& pass, ast::NodeId id);
@@ -73,6 +92,7 @@ class Settler {
   [[nodiscard]] Type const& type_of(TermId id) const { return out_.terms[id].type; }
   void report_unknown_name(Pass const& pass, ast::NodeId id);
   void report_unknown_function(Pass const& pass, ast::NodeId id);
+  static Text did_you_mean(std::optional<std::string> const& near);
   bool check_count(Pass const& pass, ast::NodeId id, std::string_view signature, std::size_t least, std::size_t most);
 
   Vocabulary const& vocabulary_;

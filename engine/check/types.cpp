@@ -72,6 +72,11 @@ void warn_percent(TypeChecker& checker, Operand const& literal) {
       {.code = Code::percent_off_rate, .span = literal.place, .arguments = {literal.text, points}});
 }
 
+/// `2/3`, written out, is the ratio that it says.
+bool is_ratio_beside(Operand const& fraction, Operand const& other) {
+  return is_written_fraction(fraction.expression, fraction.id) && kind_of(other) == UnitKind::ratio;
+}
+
 Type sum_type(TypeChecker& checker, Operator op, Operand const& left, Operand const& right) {
   if (is_bare_zero(left.expression, left.id)) return quantity(unit_of(right));
   if (is_bare_zero(right.expression, right.id)) return quantity(unit_of(left));
@@ -112,6 +117,15 @@ Type power_type(TypeChecker& checker, Operand const& left, Operand const& right)
 
 }  // namespace
 
+bool is_written_fraction(Expression const& expression, TermId id) {
+  Term const& term = expression.terms[id];
+  auto const bare = [&](std::uint32_t which) {
+    Term const& operand = expression.terms[expression.child(term, which)];
+    return operand.kind == TermKind::constant && operand.bare;
+  };
+  return term.kind == TermKind::operation && term.op == Operator::divide && bare(0) && bare(1);
+}
+
 bool is_bare_zero(Expression const& expression, TermId id) {
   Term const& term = expression.terms[id];
   if (term.kind == TermKind::constant) return term.bare && is_zero(term.number);
@@ -127,6 +141,8 @@ Text type_text(TypeChecker const& checker, Type const& type) {
       return {"a condition", "条件"};
     case TypeKind::milestone:
       return {"a milestone", "里程碑"};
+    case TypeKind::text:
+      return {"a text", "文本"};
     case TypeKind::unknown:
       break;
   }
@@ -158,9 +174,9 @@ Type common_type(TypeChecker& checker, Operand const& left, Operand const& right
   if (type_of(left).kind == TypeKind::truth && type_of(right).kind == TypeKind::truth) return type_of(left);
   bool const quantities = require_quantity(checker, left) && require_quantity(checker, right);
   if (!quantities) return {};
-  if (is_bare_zero(left.expression, left.id)) return quantity(unit_of(right));
-  if (is_bare_zero(right.expression, right.id) || same_measure(unit_of(left), unit_of(right)))
-    return quantity(unit_of(left));
+  if (is_bare_zero(left.expression, left.id) || is_ratio_beside(left, right)) return quantity(unit_of(right));
+  if (is_bare_zero(right.expression, right.id) || is_ratio_beside(right, left)) return quantity(unit_of(left));
+  if (same_measure(unit_of(left), unit_of(right))) return quantity(unit_of(left));
   return report_different(checker, left, right);
 }
 

@@ -34,6 +34,9 @@ Type common_type(TypeChecker& checker, Operand const& left, Operand const& right
 bool require_truth(TypeChecker& checker, Operand const& operand);
 bool require_quantity(TypeChecker& checker, Operand const& operand);
 
+/// A fraction of two bare numbers fits a ratio.
+bool is_written_fraction(Expression const& expression, TermId id);
+
 /// A bare 0 fits every measure.
 bool is_bare_zero(Expression const& expression, TermId id);
 

@@ -1,5 +1,7 @@
 #include "check/vocabulary.hpp"
 
+#include <algorithm>
+
 #include "base/diagnostics.hpp"
 #include "base/suggest.hpp"
 
@@ -76,10 +78,73 @@ void link_growth(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& dia
   }
 }
 
+void add_entities(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& diagnostics) {
+  std::unordered_map<std::string, EntityRule const*> by_key;
+  for (EntityRule const& rule : rules.entities) {
+    vocabulary.entities.insert(rule.key.value);
+    vocabulary.has_hierarchy = vocabulary.has_hierarchy || rule.part_of.has_value();
+    by_key.emplace(rule.key.value, &rule);
+  }
+  // each chain is walked once: what an earlier walk has passed is known to end
+  std::unordered_map<EntityRule const*, EntityRule const*> walked_from;
+  for (EntityRule const& rule : rules.entities) {
+    EntityRule const* at = &rule;
+    while (at != nullptr && at->part_of && walked_from.emplace(at, &rule).second) {
+      auto const parent = by_key.find(at->part_of->value);
+      at = parent == by_key.end() ? nullptr : parent->second;
+    }
+    auto const met_again = at == nullptr ? walked_from.end() : walked_from.find(at);
+    if (met_again != walked_from.end() && met_again->second == &rule)
+      diagnostics.report({.code = Code::circular_entities, .span = at->part_of->span, .arguments = {at->key.value}});
+  }
+}
+
+Number weight_of(std::string const& member, std::string const& target) {
+  std::string const& written = !member.empty() ? member : target;
+  return written.empty() ? Number(1) : parse_number(written).value_or(1);
+}
+
+void add_group(Vocabulary& vocabulary, RuleFile const& rules, GroupRule const& rule, Diagnostics& diagnostics) {
+  Group group{.key = rule.key.value, .name = rule.name};
+  std::vector<bool> taken(rules.targets.size());
+  auto const add = [&](std::size_t target, std::string const& weight) {
+    if (taken[target]) return;
+    taken[target] = true;
+    group.members.push_back({static_cast<std::uint32_t>(target), weight_of(weight, rules.targets[target].weight)});
+  };
+  for (GroupMember const& member : rule.targets) {
+    auto const found = std::find_if(rules.targets.begin(), rules.targets.end(),
+                                    [&](TargetRule const& target) { return target.key.value == member.target.value; });
+    if (found != rules.targets.end()) {
+      add(static_cast<std::size_t>(found - rules.targets.begin()), member.weight);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (TargetRule const& target : rules.targets)
+      known.push_back(target.key.value);
+    Text help;
+    if (std::optional<std::string> const near = nearest(member.target.value, known))
+      help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+    diagnostics.report({.code = Code::unknown_member,
+                        .span = member.target.span,
+                        .arguments = {group.key, member.target.value},
+                        .help = help});
+  }
+  for (std::size_t target = 0; target < rules.targets.size(); ++target)
+    for (Word const& tag : rule.tags)
+      if (std::find(rules.targets[target].tags.begin(), rules.targets[target].tags.end(), tag.value) !=
+          rules.targets[target].tags.end())
+        add(target, {});
+  if (group.members.empty() && rule.targets.empty())
+    diagnostics.report({.code = Code::empty_group, .span = rule.key.span, .arguments = {group.key}});
+  vocabulary.groups.push_back(std::move(group));
+}
+
 }  // namespace
 
 Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
-  Vocabulary vocabulary{{}, rules.calendar, {}, {}, {}};
+  Vocabulary vocabulary{.calendar = rules.calendar};
+  add_entities(vocabulary, rules, diagnostics);
   for (UnitRule const& rule : rules.units)
     declare_unit(vocabulary, rule, diagnostics);
   for (IndicatorRule const& rule : rules.indicators) {
@@ -93,6 +158,8 @@ Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
     if (taken) diagnostics.report({.code = Code::name_taken, .span = rule.name.span, .arguments = {rule.name.value}});
   }
   link_growth(vocabulary, rules, diagnostics);
+  for (GroupRule const& rule : rules.groups)
+    add_group(vocabulary, rules, rule, diagnostics);
   return vocabulary;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/diagnostics.hpp"
@@ -25,12 +26,26 @@ struct Indicator {
   bool monotone = false;
 };
 
+/// Targets that are scored together.
+struct Group {
+  struct Member {
+    std::uint32_t target;  ///< index into RuleFile::targets
+    Number weight;
+  };
+  std::string key;
+  Text name;
+  std::vector<Member> members{};
+};
+
 struct Vocabulary {
   Units units;
   Calendar calendar;
   std::vector<Indicator> indicators;
   std::unordered_map<std::string, IndicatorIndex> indicator_by_key;
   std::unordered_map<std::string, DefinitionRule const*> definition_by_name;
+  std::unordered_set<std::string> entities;  ///< empty where they come from the figures
+  bool has_hierarchy = false;                ///< some entity says what it belongs to
+  std::vector<Group> groups;
 };
 
 /// Settles units, indicators and definitions; reports what does not fit.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -96,7 +97,7 @@ Reading flow_over(Series const& series, std::uint32_t indicator, Number const& s
     Step const& step = route.at(at);
     Figure const found = *figure(*step.column, entity);
     total = step.taken_off ? total - found.value : total + found.value;
-    figures.push_back({found.row, indicator, step.column->period, step.taken_off});
+    figures.push_back({found.row, indicator, step.column->period, step.taken_off, entity});
     at = step.from;
   }
   std::reverse(figures.begin(), figures.end());
@@ -110,7 +111,7 @@ Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Nu
   Series const& series = table.series[indicator];
   Period const stored = nature == Nature::stock ? Period{span.end - 1, span.end} : span;
   if (std::optional<Figure> const found = figure_for(series, stored, entity))
-    return {found->value * scale, {{found->row, indicator, stored, false}}};
+    return {found->value * scale, {{found->row, indicator, stored, false, entity}}};
   if (nature == Nature::flow) return flow_over(series, indicator, scale, span, entity);
   GapKind const kind = nature == Nature::stock ? GapKind::no_figure : GapKind::not_for_span;
   return {Gap{.kind = kind, .indicator = indicator, .span = span}, {}};
@@ -126,6 +127,27 @@ std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex 
     if (mantissa != kNotDone) last->done = static_cast<Day>(mantissa);
   }
   return last;
+}
+
+int months_between_reports(Series const& series, std::optional<int> declared) {
+  if (declared) return *declared;
+  int shortest = 12;
+  std::optional<Day> before;
+  for (Column const& column : series.columns) {
+    int const own = std::gcd(whole_months(column.period), 12);  // January to September is the third quarter's report
+    shortest = std::min(shortest, own);
+    if (before && *before != column.period.end)
+      shortest = std::min(shortest, std::max(1, whole_months({*before, column.period.end})));
+    before = column.period.end;
+  }
+  return shortest;
+}
+
+std::optional<Day> first_day_of(Series const& series, EntityIndex entity) {
+  std::optional<Day> first;
+  for (Column const& column : series.columns)
+    if ((!first || column.period.begin < *first) && figure(column, entity)) first = column.period.begin;
+  return first;
 }
 
 std::uint32_t breaks_until(Table const& table, Series const& series, EntityIndex entity, Day end) {

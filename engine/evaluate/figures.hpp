@@ -14,6 +14,7 @@ struct UsedFigure {
   std::uint32_t indicator = 0;
   Period period{};
   bool taken_off = false;
+  EntityIndex entity = 0;
 };
 
 struct Reading {
@@ -33,6 +34,12 @@ struct MilestoneReport {
   RowIndex row = kNoRow;
 };
 std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex entity);
+
+/// Months between the reports of a series: as declared, else as its figures are filed.
+int months_between_reports(Series const& series, std::optional<int> declared);
+
+/// The begin of the first period of which a figure is known.
+std::optional<Day> first_day_of(Series const& series, EntityIndex entity);
 
 /// Counts the breaks of a series up to a day: levels with different counts do not compare.
 std::uint32_t breaks_until(Table const& table, Series const& series, EntityIndex entity, Day end);

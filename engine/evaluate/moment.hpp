@@ -16,10 +16,12 @@ struct Moment {
   Day reach = 0;  ///< the day after the last one that is read; from the horizon's begin to there is "to date"
   Day known = 0;  ///< the day after the date of judgement
   std::optional<Day> due{};  ///< of milestones
+  EntityIndex judged = 0;    ///< the entity that is judged, where `entity` is another one
+  bool foresees = false;     ///< a target that is on track counts as met
 };
 
 /// What the judge supplies to a method, by `Supplied`; a gap where a goal does not have it.
-using SuppliedValues = std::array<Value, 9>;
+using SuppliedValues = std::array<Value, kSuppliedCount>;
 SuppliedValues nothing_supplied();
 
 /// The span for which a load reads its indicator.

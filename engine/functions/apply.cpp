@@ -98,11 +98,16 @@ Value apply(Opcode opcode, std::span<Value const> operands) {
 }
 
 Value call(Function const& function, std::span<Value const> arguments, Number const& unit) {
+  std::optional<bool> const decides = function.decided_by;
+  for (Value const& argument : arguments)
+    if (decides && truth_of(argument) == decides) return *decides;
   std::vector<Number> numbers;
   for (Value const& argument : arguments) {
     if (gap_of(argument) != nullptr) return argument;
-    numbers.push_back(*number_of(argument));
+    std::optional<bool> const truth = truth_of(argument);
+    numbers.push_back(truth ? Number(*truth ? 1 : 0) : *number_of(argument));
   }
+  if (decides) return !*decides;
   Result const result = function.compute(numbers, unit);
   if (auto const* reason = std::get_if<Undefined>(&result)) return undefined(*reason);
   return bounded(std::get<Number>(result));

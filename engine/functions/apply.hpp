@@ -33,13 +33,17 @@ enum class Opcode : std::uint8_t {
   conditional,
   present,
   done,
-  call,  ///< a function that computes
+  call,         ///< a function that computes
+  aggregate,    ///< a function over the members of a domain
+  days_until,   ///< a day that was written out
+  entity_test,  ///< the entity's code against a text
 };
 
-/// The result of an operation that needs nothing but its operands (not constant … supplied, done, call).
+/// The result of an operation that needs nothing but its operands (not constant … supplied, done and what follows).
 Value apply(Opcode opcode, std::span<Value const> operands);
 
-/// The first gap, or the function's result. `unit` is the scale of the first argument's unit.
+/// The first gap, or the function's result; a condition that decides does so beside a gap. `unit` is the scale of the
+/// first argument's unit.
 Value call(Function const& function, std::span<Value const> arguments, Number const& unit);
 
 }  // namespace onpace

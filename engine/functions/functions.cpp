@@ -1,6 +1,7 @@
 #include "functions/functions.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace onpace {
 namespace {
@@ -57,6 +58,65 @@ Result round_in_unit(Arguments arguments, Number const& unit) {
   return *result * unit;
 }
 
+Result square_root(Arguments arguments, Number const&) {
+  std::optional<int> const sign = sign_of(arguments[0]);
+  if (sign == -1) return Undefined::no_real_root;
+  std::optional<Number> const root = sign ? power(arguments[0], Number(1, 2)) : std::nullopt;
+  if (!root) return Undefined::too_large;
+  return *root;
+}
+
+Result sum(Arguments arguments, Number const&) {
+  Number total = 0;
+  for (Number const& argument : arguments)
+    total = total + argument;
+  return total;
+}
+
+Result mean(Arguments arguments, Number const& unit) {
+  auto const count = static_cast<std::int64_t>(arguments.size());
+  return *divide(std::get<Number>(sum(arguments, unit)), count);
+}
+
+Result median(Arguments arguments, Number const&) {
+  std::vector<Number> sorted(arguments.begin(), arguments.end());
+  bool decided = true;
+  std::stable_sort(sorted.begin(), sorted.end(), [&](Number const& a, Number const& b) {
+    auto const order = compare(a, b);
+    decided = decided && order.has_value();
+    return order && *order < 0;
+  });
+  if (!decided) return Undefined::undecided;
+  std::size_t const middle = sorted.size() / 2;
+  if (sorted.size() % 2 == 1) return sorted[middle];
+  return *divide(sorted[middle - 1] + sorted[middle], 2);
+}
+
+/// Of a sample: the squares are divided by one less than there are values.
+Result standard_deviation(Arguments arguments, Number const& unit) {
+  if (arguments.size() < 2) return Undefined::too_few_values;
+  Number const center = std::get<Number>(mean(arguments, unit));
+  Number squares = 0;
+  for (Number const& argument : arguments)
+    squares = squares + (argument - center) * (argument - center);
+  Number const variance = *divide(squares, static_cast<std::int64_t>(arguments.size()) - 1);
+  return square_root(std::array{variance}, unit);
+}
+
+Result first_value(Arguments arguments, Number const&) { return arguments.front(); }
+Result last_value(Arguments arguments, Number const&) { return arguments.back(); }
+
+/// The first argument is the own value; those that are larger stand before it, so ties share a rank.
+Result rank_of_first(Arguments arguments, Number const&) {
+  std::int64_t rank = 1;
+  for (Number const& other : arguments.subspan(1)) {
+    auto const order = compare(other, arguments[0]);
+    if (!order) return Undefined::undecided;
+    if (*order > 0) ++rank;
+  }
+  return Number(rank);
+}
+
 Result one_of_unit(Arguments, Number const& unit) { return unit; }
 
 }  // namespace
@@ -80,10 +140,67 @@ std::span<Function const> functions() {
        Takes::values, Gives::ratio, 2, 2, share, {{"share(5, 10)", "50%"}, {"share(30亿元, 120亿元)", "25%"}}},
       {"min", "min(a, b, …)",
        {"the smallest of the values; missing when one of them is", "各值中最小者；任一缺失则缺失"},
-       Takes::values, Gives::first, 1, 64, minimum, {{"min(3, 2, 5)", "2"}, {"min(1万人, 2000人)", "2000人"}}},
+       Takes::members, Gives::first, 1, 64, minimum, {{"min(3, 2, 5)", "2"}, {"min(1万人, 2000人)", "2000人"}, {"min(gdp over 2024 .. 2025)", "100亿元"}}},
       {"max", "max(a, b, …)",
        {"the largest of the values; missing when one of them is", "各值中最大者；任一缺失则缺失"},
-       Takes::values, Gives::first, 1, 64, maximum, {{"max(3, 2, 5)", "5"}}},
+       Takes::members, Gives::first, 1, 64, maximum, {{"max(3, 2, 5)", "5"}, {"max(gdp over 2 years)", "105亿元"}}},
+      {"sum", "sum(x over …)",
+       {"the sum over entities or periods; missing when one of them is", "对各地区或各时期求和；任一缺失则缺失"},
+       Takes::members, Gives::first, 1, 64, sum, {{"sum(gdp over 2024 .. 2025)", "205亿元"}, {"sum(1, 2, 3)", "6"}}},
+      {"mean", "mean(x over …)",
+       {"the arithmetic mean over entities or periods; without `over`, of the reports so far", "各地区或各时期的算术平均；省略 `over` 时为期内历次数据的平均"},
+       Takes::members, Gives::first, 1, 64, mean, {{"mean(gdp over 2024 .. 2025)", "102.5亿元"}, {"mean(1, 2)", "1.5"}}},
+      {"median", "median(x over …)",
+       {"the value in the middle, of an even number the mean of the two", "中位数；个数为偶数时取中间两数的平均"},
+       Takes::members, Gives::first, 1, 64, median, {{"median(3, 1, 7)", "3"}, {"median(gdp over 2024 .. 2025)", "102.5亿元"}}},
+      {"stdev", "stdev(x over …)",
+       {"the standard deviation of a sample; of rates, in percentage points", "样本标准差；对比率为百分点"},
+       Takes::members, Gives::difference, 1, 64, standard_deviation, {{"stdev(2, 4, 4, 4, 5, 5, 7, 9) ^ 2", "32/7"}, {"stdev(1, 3) ^ 2", "2"}}},
+      {"first", "first(x over …)",
+       {"the earliest of the values; without `over`, of the reports so far", "最早的一个值；省略 `over` 时为期内首次数据"},
+       Takes::members, Gives::first, 1, 64, first_value, {{"first(gdp over 2024 .. 2025)", "100亿元"}}},
+      {"last", "last(x over …)",
+       {"the latest of the values; without `over`, of the reports so far", "最近的一个值；省略 `over` 时为期内最近一次数据"},
+       Takes::members, Gives::first, 1, 64, last_value, {{"last(gdp over 2024 .. 2025)", "105亿元"}, {"last(cpi)", "0.1%"}}},
+      {"count", "count(condition over …)",
+       {"for how many the condition holds; missing when it is missing for one", "满足条件的个数；任一条件缺数则缺失"},
+       Takes::conditions, Gives::number, 1, 64, sum, {{"count(gdp > 100亿元 over 2024 .. 2025)", "1"}, {"count(2 > 1, 1 > 2)", "1"}}},
+      {"share", "share(condition over …)",
+       {"the share of those for which the condition holds", "满足条件者所占的比重"},
+       Takes::conditions, Gives::ratio, 1, 1, mean, {{"share(gdp > 100亿元 over 2024 .. 2025)", "50%"}}},
+      {"all", "all(condition over …)",
+       {"whether the condition holds for all; one that fails decides, whatever is missing", "是否全部满足条件；有一个不满足即为假，不论其余是否缺数"},
+       Takes::conditions, Gives::truth, 1, 64, nullptr, {{"all(gdp >= 100亿元 over 2024 .. 2025)", "true"}, {"all(2 > 1, 1 > 2)", "false"}}, false},
+      {"any", "any(condition over …)",
+       {"whether the condition holds for one; one that holds decides, whatever is missing", "是否有一个满足条件；有一个满足即为真，不论其余是否缺数"},
+       Takes::conditions, Gives::truth, 1, 64, nullptr, {{"any(gdp > 100亿元 over 2024 .. 2025)", "true"}}, true},
+      {"rank", "rank(x over …)",
+       {"the rank of x among the others: 1 is the largest, ties share a rank; of `-x` the smallest is first", "x 在其中的位次：1 为最大，并列者位次相同；`-x` 则最小者为 1"},
+       Takes::rank, Gives::number, 1, 1, rank_of_first, {{"rank(gdp over 2024 .. 2025)", "1"}}},
+      {"streak", "streak(condition)",
+       {"for how many years in a row the condition holds, back from the reach to the first figures; `over quarters` counts quarters", "条件连续满足的年数，自数据截止时点向前数到最早的数据为止；`over quarters` 则数季度"},
+       Takes::streak, Gives::number, 1, 1, nullptr, {{"streak(gdp >= 100亿元)", "2"}, {"streak(gdp > 100亿元)", "1"}}},
+      {"rising", "rising(x)",
+       {"whether x is above the same months a year before: `x > x[-1y]`", "x 是否高于上年同期：`x > x[-1y]`"},
+       Takes::trend, Gives::truth, 1, 1, nullptr, {{"rising(gdp)", "true"}}},
+      {"falling", "falling(x)",
+       {"whether x is below the same months a year before: `x < x[-1y]`", "x 是否低于上年同期：`x < x[-1y]`"},
+       Takes::trend, Gives::truth, 1, 1, nullptr, {{"falling(gdp)", "false"}}},
+      {"sqrt", "sqrt(x)",
+       {"the square root of a number or a ratio", "数或比率的平方根"},
+       Takes::bare_value, Gives::first, 1, 1, square_root, {{"sqrt(2.25)", "1.5"}, {"sqrt(2) < 1.41421357", "true"}}},
+      {"days_until", "days_until(period)",
+       {"the days from the date of judgement to the end of the period; below 0 once it is over", "自判断时点到该时期末的天数；已过则为负"},
+       Takes::day, Gives::days, 1, 1, nullptr, {{"days_until(2026-01-30)", "30day"}}},
+      {"starts_with", "starts_with(entity, text)",
+       {"whether the entity's code begins so", "地区或单位的代码是否以此开头"},
+       Takes::texts, Gives::truth, 2, 2, nullptr, {{"starts_with(entity, '43')", "false"}}},
+      {"ends_with", "ends_with(entity, text)",
+       {"whether the entity's code ends so", "地区或单位的代码是否以此结尾"},
+       Takes::texts, Gives::truth, 2, 2, nullptr, {{"ends_with(entity, '00')", "false"}}},
+      {"contains", "contains(entity, text)",
+       {"whether the text stands in the entity's code", "地区或单位的代码是否含有该文本"},
+       Takes::texts, Gives::truth, 2, 2, nullptr, {{"contains(entity, '01')", "false"}}},
       {"abs", "abs(x)", {"x without its sign", "x 的绝对值"}, Takes::values, Gives::first, 1, 1, absolute, {{"abs(-5%)", "5%"}}},
       {"round", "round(x, digits)",
        {"x to that many decimals in its own unit, halves away from zero; without digits, to a whole number", "按 x 自身的单位四舍五入到若干位小数；省略位数则取整"},
@@ -109,11 +226,14 @@ std::span<Function const> functions() {
 }
 // clang-format on
 
-Function const* function_named(std::string_view name) {
-  auto const table = functions();
-  auto const found = std::find_if(table.begin(), table.end(), [&](Function const& row) { return row.name == name; });
-  return found == table.end() ? nullptr : &*found;
+Function const* function_named(std::string_view name, bool over) {
+  Function const* found = nullptr;
+  for (Function const& row : functions())
+    if (row.name == name && (found == nullptr || (over && is_aggregate(row.takes)))) found = &row;
+  return found;
 }
+
+bool is_aggregate(Takes takes) { return takes >= Takes::members; }
 
 Text undefined_text(Undefined reason) {
   switch (reason) {
@@ -126,7 +246,9 @@ Text undefined_text(Undefined reason) {
     case Undefined::undecided:
       return {"two values that 4096 bits cannot tell apart", "两个值在 4096 位精度下仍无法区分"};
     case Undefined::no_real_root:
-      return {"a power that is not a real number", "该乘方不是实数"};
+      return {"a root or a power that is not a real number", "该乘方或方根不是实数"};
+    case Undefined::too_few_values:
+      return {"the spread of fewer than two values", "不足两个值，无法计算离散程度"};
   }
   return {};
 }

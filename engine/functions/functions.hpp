@@ -20,6 +20,7 @@ enum class Undefined : std::uint8_t {
   too_large,          ///< beyond 2^20 bits
   undecided,          ///< an irrational number that 4 096 bits cannot tell from another
   no_real_root,
+  too_few_values,  ///< the spread of a single value
 };
 Text undefined_text(Undefined reason);
 
@@ -34,10 +35,19 @@ enum class Takes : std::uint8_t {
   milestone,
   value_and_span,    ///< a value and a period
   value_and_method,  ///< one value, at another span of time
+  bare_value,        ///< a number or a ratio
+  trend,             ///< one value; written out as a comparison with the same a year before
+  texts,             ///< the entity's code and a text written out
+  day,               ///< a period written out
+  members,           ///< an aggregate: values of one measure, or one value over a domain
+  conditions,        ///< an aggregate: conditions, or one over a domain; they count 1 and 0
+  rank,              ///< an aggregate: one value among the same over a domain
+  streak,            ///< an aggregate: a condition, back from the reach until it fails
 };
+bool is_aggregate(Takes takes);
 
 /// What kind of value comes out.
-enum class Gives : std::uint8_t { first, difference, ratio, truth };
+enum class Gives : std::uint8_t { first, difference, ratio, truth, number, days };
 
 struct FunctionExample {
   std::string_view expression;
@@ -57,9 +67,11 @@ struct Function {
   std::uint32_t most;
   Compute compute;  ///< null where the evaluator answers from figures (`present`, `done`) or the checker from time
   std::vector<FunctionExample> examples;
+  std::optional<bool> decided_by{};  ///< one such condition decides, whatever is missing among the others
 };
 
 std::span<Function const> functions();
-Function const* function_named(std::string_view name);
+/// Of two with one name, the aggregate when something stands after `over`.
+Function const* function_named(std::string_view name, bool over = false);
 
 }  // namespace onpace

@@ -20,12 +20,17 @@ enum class GapKind : std::uint8_t {
   not_reported,   ///< a milestone nobody reported on
   not_yet_done,   ///< a milestone reported `no`, before its date
   not_supplied,   ///< a method asked for what this goal does not have
+  no_members,     ///< an aggregate over nothing
+  no_entity,      ///< an entity of which nothing is known, or none that this one belongs to
+  no_verdict,     ///< a target without a verdict
 };
 
 /// Missing is a value of its own, with its reason.
 struct Gap {
   GapKind kind = GapKind::no_figure;
   std::uint32_t indicator = 0xFFFFFFFFU;  ///< of figures
+  std::uint32_t entity = 0xFFFFFFFFU;     ///< of figures of another entity than the one that is judged
+  std::uint32_t target = 0xFFFFFFFFU;     ///< of `no_verdict`
   Period span{};
   Undefined undefined{};
 };

@@ -6,21 +6,10 @@
 namespace onpace {
 namespace {
 
-std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target,
-                                      Selection const& selection) {
-  auto const selected = [&](std::string const& name) {
-    return selection.entities.empty() ||
-           std::find(selection.entities.begin(), selection.entities.end(), name) != selection.entities.end();
-  };
-  if (target.entity) {
-    if (!selected(*target.entity)) return {};
-    return {input.table.entity(*target.entity).value_or(kUnknownEntity)};
-  }
-  std::vector<EntityIndex> result;
-  for (std::size_t index = 0; index < input.table.entities.size(); ++index)
-    if (selected(input.table.entities[index])) result.push_back(static_cast<EntityIndex>(index));
-  if (result.empty() && input.table.entities.empty() && selection.entities.empty()) result.push_back(kUnknownEntity);
-  return result;
+bool is_selected(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity, Selection const& selection) {
+  if (selection.entities.empty()) return true;
+  std::string const& name = entity < input.table.entities.size() ? input.table.entities[entity] : *target.entity;
+  return std::find(selection.entities.begin(), selection.entities.end(), name) != selection.entities.end();
 }
 
 /// The leaf that gives a part its status: the worst of `and`, the best of `or`.
@@ -43,7 +32,42 @@ std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict
   return deciding.back();
 }
 
+/// The members of a group for an entity: what is judged for that entity counts for it; a target of the group that is
+/// not, counts with each of its own entities.
+std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t group, EntityIndex judged) {
+  std::vector<TargetStatus> statuses;
+  for (Group::Member const& member : input.plan.groups[group].members) {
+    PlannedTarget const& target = input.plan.targets[member.target];
+    std::vector<EntityIndex> entities = entities_for(input, target);
+    if (std::find(entities.begin(), entities.end(), judged) != entities.end()) entities = {judged};
+    for (EntityIndex const entity : entities) {
+      auto const known = input.known_statuses.find({member.target, entity});
+      Status const status =
+          known != input.known_statuses.end() ? known->second : judge_target(input, target, entity).status;
+      input.known_statuses.insert_or_assign({member.target, entity}, status);
+      statuses.push_back({member.target, entity, status});
+    }
+  }
+  return statuses;
+}
+
 }  // namespace
+
+EvaluationInput JudgeInput::evaluation() const {
+  return {plan.indicators, table, hierarchy,
+          [this](std::uint32_t group, EntityIndex judged) { return statuses_of(*this, group, judged); }};
+}
+
+std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target) {
+  if (target.entity) return {input.table.entity(*target.entity).value_or(kUnknownEntity)};
+  if (input.table.entities.empty()) return {kUnknownEntity};
+  if (!target.for_each_part_of.empty()) {
+    Domain const children{.kind = Domain::Kind::children};
+    EntityIndex const parent = input.table.entity(target.for_each_part_of).value_or(kUnknownEntity);
+    return members_of(children, parent, input.hierarchy, input.table);
+  }
+  return members_of({.kind = Domain::Kind::entities}, kUnknownEntity, input.hierarchy, input.table);
+}
 
 TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity) {
   TargetVerdict verdict;
@@ -63,7 +87,8 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
   VerdictTable table;
   for (std::uint32_t const index : selection.targets) {
     PlannedTarget const& target = input.plan.targets[index];
-    for (EntityIndex const entity : entities_for(input, target, selection)) {
+    for (EntityIndex const entity : entities_for(input, target)) {
+      if (!is_selected(input, target, entity, selection)) continue;
       TargetVerdict const verdict = judge_target(input, target, entity);
       table.target.push_back(index);
       table.entity.push_back(entity);

@@ -16,14 +16,14 @@ struct VerdictTable {
   std::vector<std::optional<Quantity>> gap;
 };
 
-/// An entity of which no figure is known.
-inline constexpr EntityIndex kUnknownEntity = 0xFFFFFFFFU;
-
 /// `targets` are indices into the plan; `entities` names, both as selected (empty: all).
 struct Selection {
   std::vector<std::uint32_t> targets;
   std::vector<std::string> entities;
 };
+
+/// The entities that a target is judged for.
+std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target);
 
 VerdictTable judge(JudgeInput const& input, Selection const& selection);
 

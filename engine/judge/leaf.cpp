@@ -1,6 +1,7 @@
 #include "judge/leaf.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "judge/schedule.hpp"
@@ -24,20 +25,20 @@ struct Judging {
   Moment moment;
   LeafVerdict verdict{};
   std::optional<Gap> reading_gap{};  ///< why there is no reading
+  std::unordered_set<RowIndex> used_rows{};
 
   Trace run(Program const& program, SuppliedValues const& supplied) {
     return evaluate(program, input.evaluation(), moment, supplied);
   }
 
   void use(Trace const& trace) {
-    for (auto const& figures : trace.figures)
-      for (UsedFigure const& used : figures) {
-        auto const same = [&](UsedFigure const& known) { return known.row == used.row; };
-        if (std::none_of(verdict.figures.begin(), verdict.figures.end(), same)) verdict.figures.push_back(used);
-        ObservationStatus const status = input.table.rows.status[used.row];
-        if (status == ObservationStatus::provisional || status == ObservationStatus::estimated)
-          verdict.provisional = true;
-      }
+    for (UsedFigure const& used : figures_of(trace)) {
+      if (!used_rows.insert(used.row).second) continue;
+      verdict.figures.push_back(used);
+      ObservationStatus const status = input.table.rows.status[used.row];
+      if (status == ObservationStatus::provisional || status == ObservationStatus::estimated)
+        verdict.provisional = true;
+    }
   }
 
   std::optional<Quantity> value_of(std::optional<Program> const& program) {
@@ -178,7 +179,13 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
 void judge_open(Judging& judging) {
   Value const goal = read_goal(judging);
   if (settled_early(judging, goal)) return;
-  SuppliedValues const supplied = supply_schedule(judging.input, judging.target, judging.leaf, judging.moment);
+  SuppliedValues supplied = supply_schedule(judging.input, judging.target, judging.leaf, judging.moment);
+  if (judging.leaf.goal.counts_targets) {
+    Moment foreseeing = judging.moment;
+    foreseeing.foresees = true;
+    supplied[static_cast<std::size_t>(Supplied::foreseen)] =
+        evaluate(judging.leaf.goal, judging.input.evaluation(), foreseeing, nothing_supplied()).result();
+  }
   for (PlannedMethod const& method : judging.leaf.methods)
     if (ask_method(judging, method, supplied)) break;
   judging.verdict.required = required_of(judging.input, judging.target, judging.leaf, judging.moment, judging.verdict);

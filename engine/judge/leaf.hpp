@@ -1,19 +1,26 @@
 // One part of a goal for one entity at one date: its status with the evidence.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "judge/reach.hpp"
 #include "judge/verdict.hpp"
 
 namespace onpace {
 
+/// The statuses that goals over groups have asked for, by target and entity.
+using KnownStatuses = std::map<std::pair<std::uint32_t, EntityIndex>, Status>;
+
 struct JudgeInput {
   Plan const& plan;
   Table const& table;
   AsOf const& as_of;
+  Hierarchy const& hierarchy;
+  KnownStatuses& known_statuses;
 
-  [[nodiscard]] EvaluationInput evaluation() const { return {plan.indicators, table}; }
+  [[nodiscard]] EvaluationInput evaluation() const;
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }
 };
 

@@ -1,22 +1,47 @@
 #include "judge/reach.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <vector>
 
 namespace onpace {
 namespace {
 
-/// Loads that end with the reach. Those read at another time as well (`x[-1y]`) count only where nothing else does.
-std::vector<Load> moving_loads(PlannedTarget const& target, EvaluationInput const& input) {
-  std::vector<Load> now;
-  std::vector<Load> shifted;
+/// A name, and whose figures it is read from.
+struct Reads {
+  SeriesUse use;
+  EntityIndex entity;
+};
+
+/// The entities through which the domains run, one inside the other.
+std::vector<EntityIndex> entities_across(SeriesUse const& use, EvaluationInput const& input, EntityIndex judged) {
+  std::vector<EntityIndex> entities{judged};
+  for (Domain const& domain : use.across) {
+    std::vector<EntityIndex> inner;
+    for (EntityIndex const around : entities) {
+      EntityIndex const center = chosen(domain.anchor.entity, around, input.hierarchy, input.table);
+      std::vector<EntityIndex> const members = members_of(domain, center, input.hierarchy, input.table);
+      inner.insert(inner.end(), members.begin(), members.end());
+    }
+    std::sort(inner.begin(), inner.end());
+    inner.erase(std::unique(inner.begin(), inner.end()), inner.end());
+    entities = std::move(inner);
+  }
+  return entities;
+}
+
+/// Names that end with the reach. Those read at another time as well (`x[-1y]`) count only where nothing else does.
+std::vector<Reads> moving_reads(PlannedTarget const& target, EvaluationInput const& input, EntityIndex judged) {
+  std::vector<Reads> now;
+  std::vector<Reads> shifted;
   for (PlannedLeaf const& leaf : target.leaves)
-    for (Load const& load : leaf.goal.loads) {
-      if (load.anchor.kind != Anchor::Kind::to_date || input.indicators[load.indicator].nature == Nature::milestone)
+    for (SeriesUse const& use : leaf.goal.uses) {
+      if (use.anchor.kind != Anchor::Kind::to_date || input.indicators[use.indicator].nature == Nature::milestone)
         continue;
-      (load.anchor.shift == Shift{} ? now : shifted).push_back(load);
+      for (EntityIndex const around : entities_across(use, input, judged)) {
+        EntityIndex const entity = chosen(use.anchor.entity, around, input.hierarchy, input.table);
+        (use.anchor.shift == Shift{} ? now : shifted).push_back({use, entity});
+      }
     }
   return now.empty() ? shifted : now;
 }
@@ -30,34 +55,20 @@ bool same_day_of_year(Day a, Day b) {
 
 /// Where figures of the load end, seen from the horizon. A single quarter of a rate that is reported year to date says
 /// nothing of how far that one reaches.
-std::set<Day> ends_of(Load const& load, EvaluationInput const& input, Period horizon, EntityIndex entity, Day known) {
-  Indicator const& indicator = input.indicators[load.indicator];
+std::set<Day> ends_of(Reads const& reads, EvaluationInput const& input, Period horizon, Day known) {
+  SeriesUse const& use = reads.use;
+  Indicator const& indicator = input.indicators[use.indicator];
   bool const adds_up = indicator.nature == Nature::flow || indicator.nature == Nature::stock;
   bool const whole_only = indicator.reported == Reported::year_to_date && !adds_up;
-  Shift const back{-load.anchor.shift.months, -load.anchor.shift.days};
+  Shift const back{-use.anchor.shift.months, -use.anchor.shift.days};
   std::set<Day> ends;
-  for (Column const& column : input.table.series[load.indicator].columns) {
-    if (!figure(column, entity)) continue;
+  for (Column const& column : input.table.series[use.indicator].columns) {
+    if (!figure(column, reads.entity)) continue;
     Period const seen = shifted(column.period, back);
     bool const inside = seen.end > horizon.begin && seen.end <= horizon.end && seen.end <= known;
     if (inside && (!whole_only || same_day_of_year(seen.begin, horizon.begin))) ends.insert(seen.end);
   }
   return ends;
-}
-
-int months_between_reports(Load const& load, EvaluationInput const& input) {
-  Indicator const& indicator = input.indicators[load.indicator];
-  if (indicator.frequency) return *indicator.frequency;
-  int shortest = 12;
-  std::optional<Day> before;
-  for (Column const& column : input.table.series[load.indicator].columns) {
-    int const own = std::gcd(whole_months(column.period), 12);  // January to September is the third quarter's report
-    shortest = std::min(shortest, own);
-    if (before && *before != column.period.end)
-      shortest = std::min(shortest, std::max(1, whole_months({*before, column.period.end})));
-    before = column.period.end;
-  }
-  return shortest;
 }
 
 }  // namespace
@@ -66,13 +77,19 @@ FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input,
   FoundReach found;
   std::set<Day> common;
   Reach reach{.months_between = 1};
-  for (Load const& load : moving_loads(target, input)) {
-    std::set<Day> const ends = ends_of(load, input, target.horizon, entity, known);
+  bool const counts = std::any_of(target.leaves.begin(), target.leaves.end(),
+                                  [](PlannedLeaf const& leaf) { return leaf.goal.counts_targets; });
+  std::vector<Reads> const moving = moving_reads(target, input, entity);
+  if (counts && moving.empty()) return {Reach{std::min(known, target.horizon.end), 12}, true};
+  for (Reads const& reads : moving) {
+    std::set<Day> const ends = ends_of(reads, input, target.horizon, known);
     if (ends.empty()) continue;
     if (!found.has_figures) common = ends;
     std::erase_if(common, [&](Day end) { return !ends.contains(end); });
     found.has_figures = true;
-    reach.months_between = std::max(reach.months_between, months_between_reports(load, input));
+    std::optional<int> const declared = input.indicators[reads.use.indicator].frequency;
+    reach.months_between =
+        std::max(reach.months_between, months_between_reports(input.table.series[reads.use.indicator], declared));
   }
   if (common.empty()) return found;
   reach.end = *common.rbegin();

@@ -35,9 +35,9 @@ PlannedLeaf planned(Leaf const& leaf) {
                      .nature = leaf.nature,
                      .indicator = leaf.indicator,
                      .baseline_day = leaf.baseline_day};
-  result.decided_by_past = leaf.relation != Relation::milestone &&
-                           std::all_of(result.goal.loads.begin(), result.goal.loads.end(),
-                                       [](Load const& load) { return load.anchor.kind == Anchor::Kind::span; });
+  result.decided_by_past = leaf.relation != Relation::milestone && !result.goal.counts_targets &&
+                           std::all_of(result.goal.uses.begin(), result.goal.uses.end(),
+                                       [](SeriesUse const& use) { return use.anchor.kind == Anchor::Kind::span; });
   for (CheckedMethod const& method : leaf.methods)
     result.methods.push_back(planned(method));
   return result;
@@ -49,7 +49,10 @@ PlannedTarget planned(CheckedTarget const& target) {
                        .due = target.due,
                        .goal_text = target.goal_text,
                        .entity = target.entity,
+                       .for_each = target.rule->for_each.has_value(),
                        .parts = target.parts};
+  if (target.rule->for_each && target.rule->for_each->part_of)
+    result.for_each_part_of = target.rule->for_each->part_of->value;
   for (Leaf const& leaf : target.leaves)
     result.leaves.push_back(planned(leaf));
   for (CheckedPathPoint const& point : target.path)
@@ -60,7 +63,12 @@ PlannedTarget planned(CheckedTarget const& target) {
 }  // namespace
 
 Plan make_plan(CheckedRules const& checked) {
-  Plan plan{checked.rules, checked.vocabulary.calendar, checked.vocabulary.indicators, {}};
+  Plan plan{.rules = checked.rules,
+            .calendar = checked.vocabulary.calendar,
+            .indicators = checked.vocabulary.indicators,
+            .groups = checked.vocabulary.groups};
+  for (EntityRule const& rule : checked.rules->entities)
+    plan.entities.push_back({rule.key.value, rule.part_of ? rule.part_of->value : std::string()});
   for (CheckedTarget const& target : checked.targets)
     plan.targets.push_back(planned(target));
   return plan;

@@ -57,15 +57,24 @@ struct PlannedTarget {
   std::optional<Day> due;
   std::string goal_text;
   std::optional<std::string> entity;
+  bool for_each = false;         ///< judged for every entity, or
+  std::string for_each_part_of;  ///< for those that belong to this one
   std::vector<PlannedLeaf> leaves;
   std::vector<Part> parts;
   std::vector<PlannedPathPoint> path;
+};
+
+struct PlannedEntity {
+  std::string code;
+  std::string part_of;  ///< empty where nothing is said
 };
 
 struct Plan {
   RuleFile const* rules;
   Calendar calendar;
   std::vector<Indicator> indicators;
+  std::vector<PlannedEntity> entities;  ///< those that the rules declare
+  std::vector<Group> groups;
   std::vector<PlannedTarget> targets;
 };
 

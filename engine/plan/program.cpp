@@ -65,16 +65,50 @@ Opcode opcode_of(Term const& term) {
       return opcode_of(term.op);
     case TermKind::conditional:
       return Opcode::conditional;
+    case TermKind::aggregate:
+      return Opcode::aggregate;
+    case TermKind::entity_test:
+      return Opcode::entity_test;
+    case TermKind::quoted:
+    case TermKind::entity:
+      return Opcode::truth;  // read by the test that they stand in
     case TermKind::function:
       break;
   }
-  if (term.function->takes == Takes::milestone) return Opcode::done;
-  return term.function->compute == nullptr ? Opcode::present : Opcode::call;
+  switch (term.function->takes) {
+    case Takes::milestone:
+      return Opcode::done;
+    case Takes::anything:
+      return Opcode::present;
+    case Takes::day:
+      return Opcode::days_until;
+    case Takes::values:
+    case Takes::value_and_before:
+    case Takes::value_and_whole:
+    case Takes::value_and_span:
+    case Takes::value_and_method:
+    case Takes::bare_value:
+    case Takes::trend:
+    case Takes::texts:
+    case Takes::members:
+    case Takes::conditions:
+    case Takes::rank:
+    case Takes::streak:
+      break;
+  }
+  return Opcode::call;
+}
+
+PlannedAggregate planned(Aggregate const& aggregate) {
+  PlannedAggregate result{.domain = aggregate.domain, .body = make_program(aggregate.body)};
+  if (aggregate.filter) result.filter = make_program(*aggregate.filter);
+  return result;
 }
 
 /// Folds an operation on constants alone; a gap is kept, so that its reason has a place.
 void fold(Program const& program, Operation& operation) {
-  bool const computes = operation.opcode >= Opcode::negate && operation.opcode != Opcode::done;
+  bool const computes =
+      operation.opcode >= Opcode::negate && operation.opcode <= Opcode::call && operation.opcode != Opcode::done;
   if (!computes) return;
   std::vector<Value> values;
   for (std::uint32_t which = 0; which < operation.operand_count; ++which) {
@@ -93,7 +127,7 @@ void fold(Program const& program, Operation& operation) {
 }  // namespace
 
 Program make_program(Expression const& expression) {
-  Program program;
+  Program program{.uses = series_uses(expression), .counts_targets = counts_targets(expression)};
   for (Term const& term : expression.terms) {
     Operation operation{.opcode = opcode_of(term),
                         .supplied = term.supplied,
@@ -111,6 +145,16 @@ Program make_program(Expression const& expression) {
       program.loads.push_back({term.series, term.anchor});
     }
     if (operation.opcode == Opcode::call) operation.unit = expression.terms[expression.child(term, 0)].type.unit.scale;
+    if (operation.opcode == Opcode::days_until) operation.day = term.anchor.span.end - 1;
+    if (operation.opcode == Opcode::entity_test) {
+      operation.test = term.test;
+      operation.text = static_cast<std::uint32_t>(program.texts.size());
+      program.texts.push_back(term.text);
+    }
+    if (operation.opcode == Opcode::aggregate) {
+      operation.aggregate = static_cast<std::uint32_t>(program.aggregates.size());
+      program.aggregates.push_back(planned(expression.aggregates[term.aggregate]));
+    }
     fold(program, operation);
     program.operations.push_back(std::move(operation));
   }

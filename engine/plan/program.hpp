@@ -29,18 +29,35 @@ struct Operation {
   std::uint32_t load = 0;  ///< of load, present of nothing, done: index into Program::loads
   Supplied supplied{};
   Function const* function = nullptr;
+  std::uint32_t aggregate = 0;  ///< of aggregate: index into Program::aggregates
+  Day day = 0;                  ///< of days_until
+  TextTest test{};              ///< of entity_test, against Program::texts[text]
+  std::uint32_t text = 0;
   Number unit = 1;  ///< of call: the scale of the first argument's unit
   Type type{};      ///< how the result is printed
   Span place{};
 };
 
+struct PlannedAggregate;
+
 struct Program {
-  std::vector<Operation> operations;  ///< operands first; the last gives the result
-  std::vector<Slot> operands;
-  std::vector<Load> loads;
+  std::vector<Operation> operations{};  ///< operands first; the last gives the result
+  std::vector<Slot> operands{};
+  std::vector<Load> loads{};
+  std::vector<PlannedAggregate> aggregates{};
+  std::vector<std::string> texts{};
+  std::vector<SeriesUse> uses{};  ///< everything that is read, inside aggregates too
+  bool counts_targets = false;
 
   [[nodiscard]] Slot result() const { return static_cast<Slot>(operations.size() - 1); }
   [[nodiscard]] Type const& type() const { return operations.back().type; }
+};
+
+/// Run once for each member of the domain.
+struct PlannedAggregate {
+  Domain domain{};
+  Program body{};
+  std::optional<Program> filter{};
 };
 
 Program make_program(Expression const& expression);

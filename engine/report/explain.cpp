@@ -40,7 +40,7 @@ std::string place_text(Page const& page, Span span) {
 std::string value_text(Page const& page, Value const& value, Type const& type) {
   if (Gap const* gap = gap_of(value))
     return page.pick("missing: ", "缺失：") +
-           gap_text(*gap, page.input.judge.plan.indicators, page.input.judge.plan.calendar).in(page.input.language);
+           gap_text(*gap, known_to(page.input.judge)).in(page.input.language);
   if (std::optional<bool> const truth = truth_of(value))
     return *truth ? page.pick("true", "成立") : page.pick("false", "不成立");
   Number const shown = in_unit(*number_of(value), type.unit);
@@ -77,6 +77,30 @@ std::string load_text(Page const& page, Program const& program, Operation const&
   return page.input.language == Language::chinese ? span + "的 " + name : name + " for " + span;
 }
 
+/// Whom or when a member stands for.
+std::string member_text(Page const& page, MemberTrace const& member, Domain const& domain) {
+  Plan const& plan = page.input.judge.plan;
+  if (runs_over_time(domain)) return period_text(member.span, page.input.language, plan.calendar);
+  std::string const entity = entity_text(member.entity, known_to(page.input.judge)).in(page.input.language);
+  if (domain.kind != Domain::Kind::group) return printable(entity);
+  return printable(plan.targets[member.target].rule->key.value);
+}
+
+/// What each member gave; of a long domain the first ones.
+void add_members(Page& page, PlannedAggregate const& aggregate, std::vector<MemberTrace> const& members) {
+  constexpr std::size_t kMostShown = 50;
+  Type const& type = aggregate.body.type();
+  for (std::size_t index = 0; index < members.size() && index < kMostShown; ++index) {
+    MemberTrace const& member = members[index];
+    page.plain("      " + member_text(page, member, aggregate.domain) + ": " + value_text(page, member.value, type));
+    for (UsedFigure const& used : member.figures)
+      page.plain("        " + figure_line(page, used));
+  }
+  if (members.size() > kMostShown)
+    page.plain("      " + page.pick("… and ", "……另有 ") + std::to_string(members.size() - kMostShown) +
+               page.pick(" more", " 个"));
+}
+
 /// Each operation as written, with its value; under a name its figures. What is written out as a value is no step.
 void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdict const& verdict) {
   for (std::size_t slot = 0; slot < program.operations.size(); ++slot) {
@@ -87,6 +111,7 @@ void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdi
     std::string const written = is_load ? load_text(page, program, operation, verdict)
                                         : printable(text_of(page.input.sources, operation.place));
     page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)));
+    if (operation.opcode == Opcode::aggregate) add_members(page, program.aggregates[operation.aggregate], trace.members[operation.aggregate]);
     if (!is_load) continue;
     for (UsedFigure const& used : trace.figures[operation.load])
       page.plain("        " + figure_line(page, used));
@@ -140,7 +165,7 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
               page.pick("rests on provisional or estimated figures", "依据初步或预计数据"));
   if (verdict.reason)
     page.line(page.pick("because", "原因"),
-              reason_text(*verdict.reason, page.target, page.input.judge.plan).in(page.input.language));
+              reason_text(*verdict.reason, page.target, page.input.judge).in(page.input.language));
 }
 
 std::string verdict_text(Page const& page, Status status, Text const& label) {

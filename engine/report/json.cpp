@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "report/formats.hpp"
@@ -103,7 +104,7 @@ void add_evidence(Json& json, ReportInput const& input, PlannedTarget const& tar
   Json reason = nullptr;
   if (verdict.reason)
     reason = {{"code", reason_code(*verdict.reason)},
-              {"text", text_json(reason_text(*verdict.reason, target, input.judge.plan))}};
+              {"text", text_json(reason_text(*verdict.reason, target, input.judge))}};
   json["reason"] = std::move(reason);
 }
 
@@ -134,11 +135,10 @@ Json waiver_json(ReportInput const& input, TargetRule const& rule) {
 
 Json observations_json(ReportInput const& input, TargetVerdict const& verdict) {
   Json list = Json::array();
+  std::set<RowIndex> listed;
   for (LeafVerdict const& leaf : verdict.leaves)
-    for (UsedFigure const& used : leaf.figures) {
-      Json observation = observation_json(input, used);
-      if (std::find(list.begin(), list.end(), observation) == list.end()) list.push_back(std::move(observation));
-    }
+    for (UsedFigure const& used : leaf.figures)
+      if (listed.insert(used.row).second) list.push_back(observation_json(input, used));
   return list;
 }
 

@@ -45,7 +45,7 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
   row.aim = aim_text(input, target, leaf, texts);
   row.gap = texts.gap;
   row.filled = leaf.relation == Relation::not_equal ? -1 : filled_part(verdict);
-  if (verdict.reason) row.reason = in(input, brief_reason(*verdict.reason, target, leaf, input.judge.plan));
+  if (verdict.reason) row.reason = in(input, brief_reason(*verdict.reason, target, leaf, input.judge));
 }
 
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }

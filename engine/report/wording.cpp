@@ -45,8 +45,25 @@ Text overdue_text(PlannedTarget const& target) {
 
 }  // namespace
 
-Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
-  Text const name = name_of(gap.indicator, indicators);
+Known known_to(JudgeInput const& judge) {
+  return {judge.plan.indicators, judge.plan.calendar, &judge.table, judge.plan.rules};
+}
+
+Text entity_text(EntityIndex entity, Known const& known) {
+  if (known.table == nullptr || entity >= known.table->entities.size()) return {};
+  std::string const& code = known.table->entities[entity];
+  for (EntityRule const& rule : known.rules->entities)
+    if (rule.key.value == code && !rule.name.empty())
+      return {rule.name.in(Language::english), rule.name.in(Language::chinese)};
+  return {code, code};
+}
+
+Text gap_text(Gap const& gap, Known const& known) {
+  Text const whose = entity_text(gap.entity, known);
+  Text name = name_of(gap.indicator, known.indicators);
+  if (!whose.empty()) name = {name.en + " of " + whose.en, whose.zh + name.zh};
+  std::span<Indicator const> const indicators = known.indicators;
+  Calendar const calendar = known.calendar;
   switch (gap.kind) {
     case GapKind::no_figure: {
       Text const span = span_text(gap, indicators, calendar);
@@ -75,14 +92,25 @@ Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar ca
       return {name.en + " is reported as not done, before its date", name.zh + "尚未完成，未到期限"};
     case GapKind::not_supplied:
       return {"the method asks for something that this goal does not have", "该目标没有此方法所需的内容"};
+    case GapKind::no_members:
+      return {"there is nothing to run over", "汇总范围内没有任何成员"};
+    case GapKind::no_entity:
+      return {"the entity that is asked for is not among the figures", "所引用的地区或单位不在数据中"};
+    case GapKind::no_verdict: {
+      bool const named = known.rules != nullptr && gap.target < known.rules->targets.size();
+      std::string const target = named ? "`" + known.rules->targets[gap.target].key.value + "`" : "";
+      return {"the target " + target + " has no verdict" + (whose.en.empty() ? "" : " for " + whose.en),
+              whose.zh + "目标 " + target + " 尚无结论"};
+    }
   }
   return {};
 }
 
-Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& plan) {
+Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput const& judge) {
+  Plan const& plan = judge.plan;
   switch (reason.kind) {
     case Reason::Kind::gap:
-      return reason.past_due ? overdue_text(target) : gap_text(reason.gap, plan.indicators, plan.calendar);
+      return reason.past_due ? overdue_text(target) : gap_text(reason.gap, known_to(judge));
     case Reason::Kind::no_figures: {
       Text const span = span_text(target.horizon, plan.calendar);
       return {"no figures for " + span.en + " yet", span.zh + "尚无数据"};
@@ -104,7 +132,9 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& 
   return {};
 }
 
-Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, Plan const& plan) {
+Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf,
+                  JudgeInput const& judge) {
+  Plan const& plan = judge.plan;
   bool const is_gap = reason.kind == Reason::Kind::gap;
   GapKind const kind = reason.gap.kind;
   if (reason.kind == Reason::Kind::stale) {
@@ -115,10 +145,11 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
   if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span))
-    return reason_text(reason, target, plan);
+    return reason_text(reason, target, judge);
+  if (reason.gap.entity != kUnknownEntity) return gap_text(reason.gap, known_to(judge));
   Text const span = span_text(reason.gap, plan.indicators, plan.calendar);
-  auto const one = [&](Load const& load) { return load.indicator == reason.gap.indicator; };
-  bool const alone = std::all_of(leaf.goal.loads.begin(), leaf.goal.loads.end(), one);
+  auto const one = [&](SeriesUse const& use) { return use.indicator == reason.gap.indicator; };
+  bool const alone = std::all_of(leaf.goal.uses.begin(), leaf.goal.uses.end(), one);
   Text const name = alone ? Text("figure", "数据") : name_of(reason.gap.indicator, plan.indicators);
   if (!is_single(reason.gap, plan.indicators, plan.calendar))
     return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
@@ -157,6 +188,12 @@ std::string_view reason_code(Reason const& reason) {
       return "not-reported";
     case GapKind::not_yet_done:
       return "not-yet-done";
+    case GapKind::no_members:
+      return "no-members";
+    case GapKind::no_entity:
+      return "no-entity";
+    case GapKind::no_verdict:
+      return "no-verdict";
     case GapKind::not_supplied:
       break;
   }

@@ -5,18 +5,31 @@
 #include <string>
 #include <string_view>
 
-#include "judge/verdict.hpp"
+#include "judge/leaf.hpp"
 
 namespace onpace {
 
+/// What the names in a reason are looked up in.
+struct Known {
+  std::span<Indicator const> indicators;
+  Calendar calendar;
+  Table const* table = nullptr;
+  RuleFile const* rules = nullptr;
+};
+Known known_to(JudgeInput const& judge);
+
 /// Why a value is missing.
-Text gap_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar);
+Text gap_text(Gap const& gap, Known const& known);
 
 /// Why there is no verdict.
-Text reason_text(Reason const& reason, PlannedTarget const& target, Plan const& plan);
+Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput const& judge);
+
+/// What an entity is called: its name where the rules give one, else its code.
+Text entity_text(EntityIndex entity, Known const& known);
 
 /// The same for a line of the table: without the indicator's name where the part has just one.
-Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, Plan const& plan);
+Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf,
+                  JudgeInput const& judge);
 
 /// A stable name for programs: `no-figures`, `stale`, `not-reported`, …
 std::string_view reason_code(Reason const& reason);

@@ -16,10 +16,14 @@ inline constexpr NodeId kNoNode = 0xFFFFFFFFU;
 enum class Kind : std::uint8_t {
   number,       ///< text: the digits; unit: what followed them
   truth,        ///< `true`, `false`: text
+  quoted,       ///< `'430000'`: text, without the quotes
   name,         ///< text: NFC-normalised
   period,       ///< `2024-Q3` as an argument: text
   call,         ///< text: the function; children: arguments
   index,        ///< children: the indexed expression; text: between the brackets
+  of,           ///< children: the expression; text: the entity as written, quotes included
+  domain,       ///< `2021 .. 2025`, `children`: text; what an `over` runs through
+  over,         ///< an argument of an aggregate; children: value, then the domain and the filter where there are any
   unary,        ///< `-`, `not`
   binary,       ///< arithmetic, comparison, `and`, `or`, `??`, `in`, `within`, `..`, `±`
   conditional,  ///< children: condition, then, else

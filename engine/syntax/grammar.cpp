@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/unicode.hpp"
 #include "syntax/builder.hpp"
 #include "syntax/mistakes.hpp"
 #include "syntax/parse.hpp"
@@ -170,6 +171,30 @@ void make_index(TreeBuilder& tree, Range range, std::size_t operands) {
   tree.gather({.kind = Kind::index, .range = {tree.begin_of_last_operand(), range.end}, .text = inner}, operands - 1);
 }
 
+/// `gdp of '430000'`.
+void make_of(TreeBuilder& tree, Range range, std::size_t operands) {
+  std::uint32_t entity = range.begin + 2;
+  while (std::size_t const blank = scan::blank(tree.text(), entity))
+    entity += static_cast<std::uint32_t>(blank);
+  tree.gather(
+      {.kind = Kind::of, .range = {tree.begin_of_last_operand(), range.end}, .text = {entity, range.end}},
+      operands - 1);
+}
+
+/// An argument stays as it is unless an `over` or a `where` follows it.
+void make_argument(TreeBuilder& tree, Range range, std::size_t operands) {
+  if (tree.operand_count() > operands + 1) tree.gather({.kind = Kind::over, .range = range}, operands);
+}
+
+std::size_t take_quoted(TreeBuilder& tree, std::uint32_t at) {
+  auto const length = static_cast<std::uint32_t>(scan::quoted(tree.text(), at));
+  if (length == 0) return 0;
+  auto const mark = static_cast<std::uint32_t>(code_point_at(tree.text(), at).length);
+  tree.gather({.kind = Kind::quoted, .range = {at, at + length}, .text = {at + mark, at + length - mark}},
+              tree.operand_count());
+  return length;
+}
+
 void make_conditional(TreeBuilder& tree, Range range, std::size_t operands) {
   tree.gather({.kind = Kind::conditional, .range = range}, operands);
 }
@@ -196,9 +221,19 @@ x3::rule<struct ElseRule> const else_word{"else"};
 x3::rule<struct CloseRule> const close{")"};
 x3::rule<struct CloseIndexRule> const close_index{"]"};
 x3::rule<struct IndexTextRule> const index_text{"period"};
+x3::rule<struct ArgumentRule> const argument{"value"};
+x3::rule<struct DomainRule> const domain{"domain"};
+x3::rule<struct EntityRule> const entity{"entity"};
 
 constexpr auto number = terminal(take_number);
 constexpr auto truth = terminal(take_truth);
+constexpr auto quoted = terminal(take_quoted);
+constexpr auto domain_words = terminal([](TreeBuilder& tree, std::uint32_t at) {
+  return take_leaf(tree, Kind::domain, at, scan::domain(tree.text(), at));
+});
+constexpr auto entity_words = terminal([](TreeBuilder& tree, std::uint32_t at) {
+  return std::max(scan::quoted(tree.text(), at), name_length(tree, at));
+});
 constexpr auto period = terminal([](TreeBuilder& tree, std::uint32_t at) {
   return take_leaf(tree, Kind::period, at, scan::period(tree.text(), at));
 });
@@ -218,18 +253,25 @@ auto const close_def = sign(")", "）");
 auto const close_index_def = sign("]", kWideClose);
 auto const index_text_def = index_words;
 
-auto const arguments = open > (close | (expression > *(comma > expression) > close));
+auto const domain_def = domain_words;
+auto const entity_def = entity_words;
+auto const argument_def =
+    build(expression >> -(word("over") > domain) >> -(word("where") > expression), make_argument);
+
+auto const arguments = open > (close | (argument > *(comma > argument) > close));
 auto const use = build(name >> -arguments, make_use);
 auto const conditional =
     build(word("if") > expression > then_word > expression > else_word > expression, make_conditional);
 auto const grouped = build(open > expression > close, make_group);
 auto const index = build(sign("[", kWideOpen) > index_text > close_index, make_index);
 
-auto const operand_def = (period | number | truth | conditional | use | grouped) >> *index;
+auto const of = build(word("of") > entity, make_of);
+
+auto const operand_def = (period | number | truth | quoted | conditional | use | grouped) >> *(index | of);
 auto const flat = *prefix >> operand >> *(binary > *prefix > operand);
 auto const expression_def = Sequence<std::remove_const_t<decltype(flat)>>(flat);
 
-BOOST_SPIRIT_DEFINE(expression, operand, then_word, else_word, close, close_index, index_text)
+BOOST_SPIRIT_DEFINE(expression, operand, then_word, else_word, close, close_index, index_text, argument, domain, entity)
 
 }  // namespace grammar
 

@@ -45,6 +45,9 @@ ast::Range piece_at(std::string_view text, std::uint32_t at) {
 Text expected_text(std::string_view expected) {
   if (expected == "value") return {"a value", "一个值"};
   if (expected == "period") return {"a period, such as `2024-Q3` or `-1y`", "一个时期（如 `2024-Q3`、`-1y`）"};
+  if (expected == "domain")
+    return {"what it runs over, such as `children` or `2021 .. 2025`", "范围（如 `children`、`2021 .. 2025`）"};
+  if (expected == "entity") return {"an entity, such as `'430000'` or `parent`", "地区或单位（如 `'430000'`、`parent`）"};
   std::string const quoted = "`" + std::string(expected) + "`";
   return {quoted, " " + quoted};
 }
@@ -66,6 +69,18 @@ bool report_foreign(ast::Tree const& tree, std::uint32_t at, Diagnostics& diagno
   }
   if (!rest.starts_with('=')) return false;
   diagnostics.report({.code = Code::single_equals, .span = tree.span({at, at + 1})});
+  return true;
+}
+
+/// A quote that opens at `at` and is never closed.
+bool report_open_quote(ast::Tree const& tree, std::uint32_t at, Diagnostics& diagnostics) {
+  constexpr auto quotes = std::to_array<std::string_view>({"'", "\"", "‘", "“"});
+  std::string_view const rest = std::string_view(tree.text).substr(at);
+  auto const opens = [&](std::string_view quote) { return rest.starts_with(quote); };
+  auto const quote = std::find_if(quotes.begin(), quotes.end(), opens);
+  if (quote == quotes.end() || scan::quoted(tree.text, at) > 0) return false;
+  ast::Range const range{at, at + static_cast<std::uint32_t>(quote->size())};
+  diagnostics.report({.code = Code::unclosed_quote, .span = tree.span(range), .arguments = {*quote}});
   return true;
 }
 
@@ -96,7 +111,7 @@ void report_expected(ast::Tree const& tree, std::uint32_t at, std::string_view e
                         .arguments = {expected_text(expected), Text("the end of the expression", "表达式结尾")}});
     return;
   }
-  if (report_foreign(tree, at, diagnostics)) return;
+  if (report_foreign(tree, at, diagnostics) || report_open_quote(tree, at, diagnostics)) return;
   ast::Range const piece = piece_at(tree.text, at);
   std::string_view const found = tree.slice(piece);
   if (expected == "value" && is_keyword(found) && found != "then" && found != "else" && !scan::word(found, 0, "and") &&
@@ -113,6 +128,11 @@ void report_expected(ast::Tree const& tree, std::uint32_t at, std::string_view e
 void report_leftover(ast::Tree const& tree, std::uint32_t at, Diagnostics& diagnostics) {
   if (report_foreign(tree, at, diagnostics)) return;
   ast::Range const piece = piece_at(tree.text, at);
+  std::string_view const found = tree.slice(piece);
+  if (found == "over" || found == "where") {
+    diagnostics.report({.code = Code::over_outside, .span = tree.span(piece), .arguments = {found}});
+    return;
+  }
   diagnostics.report({.code = Code::cannot_stand_here, .span = tree.span(piece), .arguments = {tree.slice(piece)}});
 }
 

@@ -119,6 +119,34 @@ std::size_t unit(std::string_view text, std::size_t at) {
   return second > 0 && !is_digit(text, next) ? next + with_power(text, next, second) - at : first;
 }
 
+std::size_t quoted(std::string_view text, std::size_t at) {
+  struct Quotes {
+    std::string_view open;
+    std::string_view close;
+  };
+  constexpr auto pairs = std::to_array<Quotes>({{"'", "'"}, {"\"", "\""}, {"‘", "’"}, {"“", "”"}});
+  for (Quotes const& pair : pairs) {
+    if (!text.substr(at).starts_with(pair.open)) continue;
+    std::size_t const end = text.find(pair.close, at + pair.open.size());
+    return end == std::string_view::npos ? 0 : end + pair.close.size() - at;
+  }
+  return 0;
+}
+
+std::size_t domain(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  std::size_t last = at;  // after the last that is no blank
+  while (end < text.size()) {
+    std::string_view const rest = text.substr(end);
+    bool const closes = rest[0] == ')' || rest[0] == ',' || rest.starts_with("）") || rest.starts_with("，");
+    if (closes || (last < end && word(text, end, "where"))) break;
+    std::size_t const space = blank(text, end);
+    end += space > 0 ? space : std::max<std::size_t>(1, quoted(text, end));
+    if (space == 0) last = end;
+  }
+  return last - at;
+}
+
 bool word(std::string_view text, std::size_t at, std::string_view wanted) {
   if (!text.substr(at).starts_with(wanted)) return false;
   CodePoint const after = code_point_at(text, at + wanted.size());

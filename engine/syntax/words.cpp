@@ -74,6 +74,20 @@ std::string dump(Tree const& tree) {
       case Kind::truth:
       case Kind::name:
       case Kind::period:
+      case Kind::domain:
+        break;
+      case Kind::quoted:
+        text = "'" + text + "'";
+        break;
+      case Kind::of:
+        text = "(" + child(0) + " of " + text + ")";
+        break;
+      case Kind::over:
+        text = child(0);
+        for (std::uint32_t which = 1; which < node.child_count; ++which) {
+          bool const runs = tree.nodes[tree.child(node, which)].kind == Kind::domain;
+          text += (runs ? " over " : " where ") + child(which);
+        }
         break;
       case Kind::call:
         text += '(';

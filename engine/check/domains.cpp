@@ -1,0 +1,177 @@
+// What stands after `over`.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/suggest.hpp"
+#include "base/trim.hpp"
+#include "base/unicode.hpp"
+#include "check/settler.hpp"
+#include "syntax/scan.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostSpans = 1000;
+constexpr int kMostSteps = 1000;
+
+struct EntityWord {
+  std::string_view word;
+  Domain::Kind kind;
+};
+constexpr auto kEntityWords = std::to_array<EntityWord>({{"children", Domain::Kind::children},
+                                                         {"siblings", Domain::Kind::siblings},
+                                                         {"entities", Domain::Kind::entities}});
+
+struct StepWord {
+  std::string_view word;
+  int months;
+};
+constexpr auto kStepWords = std::to_array<StepWord>({{"years", 12},
+                                                     {"year", 12},
+                                                     {"年", 12},
+                                                     {"halves", 6},
+                                                     {"half", 6},
+                                                     {"个半年", 6},
+                                                     {"quarters", 3},
+                                                     {"quarter", 3},
+                                                     {"个季度", 3},
+                                                     {"季度", 3},
+                                                     {"months", 1},
+                                                     {"month", 1},
+                                                     {"个月", 1},
+                                                     {"月", 1}});
+
+/// `5 years`, `quarters`.
+std::optional<Domain> steps_of(std::string_view text) {
+  int count = 0;
+  auto const read = std::from_chars(text.data(), text.data() + text.size(), count);
+  bool const counted = read.ec == std::errc{};
+  if (counted && (count < 1 || count > kMostSteps)) return std::nullopt;
+  std::string_view const word = counted ? trimmed(text.substr(static_cast<std::size_t>(read.ptr - text.data()))) : text;
+  for (StepWord const& row : kStepWords)
+    if (row.word == word) return Domain{.kind = Domain::Kind::steps, .count = count, .months = row.months};
+  return std::nullopt;
+}
+
+/// Every period from the first to the last, when both are of one kind.
+std::vector<Period> periods_between(Period first, Period last) {
+  bool const days = first.end - first.begin == 1 && last.end - last.begin == 1;
+  int const months = whole_months(first);
+  bool const alike = days || (months > 0 && is_month_aligned(first) && is_month_aligned(last) &&
+                              whole_months(last) == months);
+  std::vector<Period> spans;
+  if (!alike) return spans;
+  for (Period span = first; span.end <= last.end && spans.size() <= kMostSpans;) {
+    spans.push_back(span);
+    span = shifted(first, days ? Shift{0, static_cast<int>(spans.size())}
+                               : Shift{months * static_cast<int>(spans.size()), 0});
+  }
+  bool const meets = !spans.empty() && (spans.back() == last || spans.size() > kMostSpans);
+  return meets ? spans : std::vector<Period>{};
+}
+
+}  // namespace
+
+std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, std::string_view text,
+                                            Anchor const& around) {
+  auto const report = [&](Code code, std::vector<Text> arguments, Text help = {}) -> std::optional<Domain> {
+    diagnostics_.report(
+        {.code = code, .span = pass.tree.span(range), .arguments = std::move(arguments), .help = std::move(help)});
+    return std::nullopt;
+  };
+  if (std::size_t const dots = text.find(".."); dots != std::string_view::npos) {
+    auto const first = parse_period(trimmed(text.substr(0, dots)), vocabulary_.calendar);
+    auto const last = parse_period(trimmed(text.substr(dots + 2)), vocabulary_.calendar);
+    if (!first || !last) return report(Code::unknown_period, {first ? trimmed(text.substr(dots + 2)) : trimmed(text.substr(0, dots))});
+    Domain domain{.kind = Domain::Kind::spans, .spans = periods_between(first->period, last->period)};
+    if (domain.spans.empty()) return report(Code::different_periods, {text});
+    if (domain.spans.size() > kMostSpans) return report(Code::domain_too_long, {text, std::to_string(kMostSpans)});
+    for (Period& span : domain.spans)
+      span = shifted(span, around.before);
+    return domain;
+  }
+  if (text.starts_with("group") && text.size() > 5 && scan::blank(text, 5) > 0) {
+    std::string_view const name = trimmed(text.substr(5));
+    std::vector<std::string> known;
+    for (std::size_t index = 0; index < vocabulary_.groups.size(); ++index) {
+      if (vocabulary_.groups[index].key == name)
+        return Domain{.kind = Domain::Kind::group, .group = static_cast<std::uint32_t>(index)};
+      known.push_back(vocabulary_.groups[index].key);
+    }
+    return report(Code::unknown_group, {name}, did_you_mean(nearest(name, known)));
+  }
+  std::string_view const word = text.substr(0, std::min(text.size(), text.find(' ')));
+  for (EntityWord const& row : kEntityWords) {
+    if (row.word != word) continue;
+    Domain domain{.kind = row.kind};
+    std::string_view const rest = trimmed(text.substr(word.size()));
+    if (rest.empty()) return domain;
+    if (!rest.starts_with("of ")) break;
+    std::string_view const written = pass.tree.slice(range);
+    auto const offset = static_cast<std::uint32_t>(written.rfind(trimmed(rest.substr(3))));
+    domain.anchor.entity = entity_named(pass, {range.begin + offset, range.end}, around.entity);
+    return domain;
+  }
+  if (std::optional<Domain> const steps = steps_of(text)) return steps;
+  std::vector<std::string> words;
+  for (EntityWord const& row : kEntityWords)
+    words.emplace_back(row.word);
+  for (StepWord const& row : kStepWords)
+    words.emplace_back(row.word);
+  return report(Code::unknown_domain, {text}, did_you_mean(nearest(text, words)));
+}
+
+/// `siblings` of nobody, `streak` over entities: refused before they give a wrong number.
+bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& function, Domain const& domain) {
+  auto const report = [&](Text what, Text help) {
+    diagnostics_.report({.code = Code::domain_of_wrong_kind,
+                         .span = pass.place(call),
+                         .arguments = {function.name, std::move(what), std::move(help)}});
+    return false;
+  };
+  bool const family = domain.kind == Domain::Kind::children || domain.kind == Domain::Kind::siblings;
+  if (family && !vocabulary_.has_hierarchy) {
+    diagnostics_.report({.code = Code::no_hierarchy, .span = pass.place(call), .arguments = {pass.text(call)}});
+    return false;
+  }
+  if (function.takes == Takes::streak && (domain.kind != Domain::Kind::steps || domain.count != 0))
+    return report({"what is not counted back in time", "该范围"},
+                  {"write `streak(x > 5%)` for years, or `over quarters`, `over months`",
+                   "按年写 `streak(x > 5%)`，按季、按月写 `over quarters`、`over months`"});
+  bool const counts = function.takes == Takes::conditions;
+  if (domain.kind == Domain::Kind::group && !counts)
+    return report({"targets", "目标"}, {"count them: `count(met over group NAME)`", "请计数：`count(met over group 组名)`"});
+  bool const ordered = function.name == "first" || function.name == "last";
+  if (ordered && !runs_over_time(domain))
+    return report({"entities, which have no order in time", "没有先后次序的地区或单位"},
+                  {"choose one: `x of '430000'`", "请指明其一：`x of '430000'`"});
+  return true;
+}
+
+std::optional<Domain> Settler::read_domain(Pass const& pass, ast::NodeId call, Function const& function) {
+  ast::Node const& argument = pass.tree.nodes[pass.tree.child(pass.tree.nodes[call], 0)];
+  Anchor const& around = pass.anchors[pass.at(call)];
+  std::optional<Domain> domain = Domain{};
+  if (function.takes == Takes::streak) domain->kind = Domain::Kind::steps;
+  bool named = false;
+  for (std::uint32_t which = 1; argument.kind == ast::Kind::over && which < argument.child_count; ++which) {
+    ast::Node const& part = pass.tree.nodes[pass.tree.child(argument, which)];
+    if (part.kind != ast::Kind::domain) continue;
+    named = true;
+    domain = named_domain(pass, part.text, halfwidth(trimmed(pass.tree.slice(part.text))), around);
+  }
+  if (!named && function.takes == Takes::rank) {
+    diagnostics_.report(
+        {.code = Code::domain_needed, .span = pass.place(call), .arguments = {function.name, "siblings"}});
+    return std::nullopt;
+  }
+  if (!domain || !domain_fits(pass, call, function, *domain)) return std::nullopt;
+  EntityChoice const of = domain->anchor.entity.code.empty() && domain->anchor.entity.up == 0 ? around.entity
+                                                                                                : domain->anchor.entity;
+  domain->anchor = around;
+  domain->anchor.entity = of;
+  return domain;
+}
+
+}  // namespace onpace
