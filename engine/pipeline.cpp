@@ -13,7 +13,7 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   if (!rules) return nullptr;
   route->rules = std::move(*rules);
 
-  Methods methods(sources[request.rules].name, sources, diagnostics);
+  Methods methods(sources, diagnostics);
   auto checked = check_rules(route->rules, methods, sources, diagnostics);
   auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);
   if (!checked || !as_of || diagnostics.has_errors()) return nullptr;

@@ -48,14 +48,15 @@ bool is_selected(RouteRequest const& request, TargetRule const& rule) {
 
 }  // namespace
 
-std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sources, Diagnostics& diagnostics) {
+std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sources, Diagnostics& diagnostics,
+                                 std::size_t most_bytes) {
   std::vector<SourceId> result;
   for (Input const& input : inputs) {
     if (input.text) {
       result.push_back(sources.add(input.name, *input.text));
       continue;
     }
-    FileText file = read_file(input.name);
+    FileText file = read_file(input.name, most_bytes);
     if (file.text)
       result.push_back(sources.add(input.name, std::move(*file.text)));
     else

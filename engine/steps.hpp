@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/files.hpp"
 #include "pipeline.hpp"
 
 namespace onpace {
@@ -18,6 +19,7 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
                                 Diagnostics& diagnostics);
 
 /// Reads the files of a request into sources; reports those that cannot be read.
-std::vector<SourceId> add_inputs(std::vector<struct Input> const& inputs, Sources& sources, Diagnostics& diagnostics);
+std::vector<SourceId> add_inputs(std::vector<struct Input> const& inputs, Sources& sources, Diagnostics& diagnostics,
+                                 std::size_t most_bytes = kMostFileBytes);
 
 }  // namespace onpace

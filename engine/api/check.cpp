@@ -32,7 +32,8 @@ struct Session {
 };
 
 void judge_all(Session& session, std::vector<std::string> const& targets) {
-  std::vector<SourceId> const rules = add_inputs(session.request.rules, session.sources, session.diagnostics);
+  std::vector<SourceId> const rules =
+      add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
   std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
   if (session.diagnostics.has_errors()) return;
   for (SourceId const source : rules) {

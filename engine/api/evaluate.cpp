@@ -29,7 +29,8 @@ struct Session {
 /// The rules' names; without rules, the figures' own, each just for the period it was filed under.
 bool settle_names(Session& session, std::vector<SourceId> const& data) {
   if (!session.request.rules.empty()) {
-    std::vector<SourceId> const files = add_inputs(session.request.rules, session.sources, session.diagnostics);
+    std::vector<SourceId> const files =
+        add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
     if (files.empty()) return false;
     auto rules = load_rules(files[0], session.sources, session.diagnostics);
     if (!rules) return false;

@@ -1,5 +1,6 @@
 #include "base/files.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -17,7 +18,7 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 
 }  // namespace
 
-FileText read_file(std::string const& path) {
+FileText read_file(std::string const& path, std::size_t most) {
   std::error_code error;
   fs::file_status const status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) return {std::nullopt, {"there is no such file", "没有这个文件"}};
@@ -26,12 +27,27 @@ FileText read_file(std::string const& path) {
   if (!file) return {std::nullopt, {"it cannot be opened", "无法打开"}};
   std::string text;
   std::uintmax_t const size = fs::file_size(path, error);
-  if (!error) text.reserve(size);
+  if (!error) text.reserve(std::min<std::uintmax_t>(size, most + 1));
   char block[65536];
-  for (std::size_t count = 0; (count = std::fread(block, 1, sizeof block, file.get())) > 0;)
-    text.append(block, count);
+  for (std::size_t count = 1; count > 0 && text.size() <= most; text.append(block, count))
+    count = std::fread(block, 1, std::min(sizeof block, most + 1 - text.size()), file.get());
   if (std::ferror(file.get()) != 0) return {std::nullopt, {"reading failed", "读取失败"}};
   return {std::move(text), {}};
+}
+
+std::string canonical_path(std::string const& path) {
+  std::error_code error;
+  fs::path const canonical = fs::weakly_canonical(fs::absolute(path, error), error);
+  return error ? path : canonical.string();
+}
+
+std::string path_beside(std::string const& path, std::string_view name) {
+  std::size_t const slash = path.find_last_of('/');
+  bool const stays = name.starts_with('/') || slash == std::string::npos;
+  std::string whole = stays ? std::string(name) : path.substr(0, slash + 1) + std::string(name);
+  // behind a link to a folder, `..` is not the step before it
+  std::string const brief = fs::path(whole).lexically_normal().string();
+  return canonical_path(brief) == canonical_path(whole) ? brief : whole;
 }
 
 std::optional<Text> write_file(std::string const& path, std::string const& text) {

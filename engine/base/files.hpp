@@ -1,8 +1,10 @@
 // Whole files.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "onpace/text.hpp"
 
@@ -13,7 +15,18 @@ struct FileText {
   std::optional<std::string> text;
   Text problem;
 };
-FileText read_file(std::string const& path);
+/// What a `Span` can point into.
+inline constexpr std::size_t kMostFileBytes = 0xFFFFFFFFU;
+
+/// One byte more than `most` is read at most: a file that is too large shows it, and an endless one ends.
+FileText read_file(std::string const& path, std::size_t most = kMostFileBytes);
+
+/// Where `name`, written in the file at `path`, leads: a relative one begins in that file's folder. Written without
+/// needless steps.
+std::string path_beside(std::string const& path, std::string_view name);
+
+/// One text for all paths that lead to the same file.
+std::string canonical_path(std::string const& path);
 
 /// Written beside its place under another name, then renamed: whole or not at all. Why not, or nothing.
 std::optional<Text> write_file(std::string const& path, std::string const& text);

@@ -51,6 +51,7 @@ constexpr KeyRow<IndicatorRule> kKeys[] = {
 
 void read_indicators(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   for (NamedEntry& entry : read_entries(loading, node, {"`indicators`", "`indicators`"})) {
+    if (loading.is_hopeless()) return;
     IndicatorRule rule;
     rule.key = entry.key;
     check_name(loading, entry.key);

@@ -1,6 +1,7 @@
 // From YAML text to a rule file or a method file, with every value's place.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 #include "base/diagnostics.hpp"
@@ -9,9 +10,13 @@
 
 namespace onpace {
 
-/// Reports everything that is wrong with the YAML and its shape. Mistakes inside targets leave the rest to be checked;
-/// after any other nothing is given.
-std::optional<RuleFile> load_rules(SourceId source, Sources const& sources, Diagnostics& diagnostics);
+/// More is no rule file: enough to read of one.
+inline constexpr std::size_t kMostRuleBytes = 64U << 20U;
+
+/// The rule file with all that it imports, which is read into `sources`. Reports everything that is wrong with the YAML
+/// and its shape, in all of the files. Mistakes inside targets leave the rest to be checked; after any other nothing is
+/// given.
+std::optional<RuleFile> load_rules(SourceId source, Sources& sources, Diagnostics& diagnostics);
 
 std::optional<MethodFile> load_method(SourceId source, Sources const& sources, Diagnostics& diagnostics);
 

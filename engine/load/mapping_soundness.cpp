@@ -10,9 +10,6 @@
 namespace onpace::yaml {
 namespace {
 
-/// Enough to mend a file by; more would only cost time.
-constexpr std::size_t kMostErrors = 200;
-
 bool is_free(std::string_view key) { return key.starts_with("x-"); }
 
 /// The sign behind `at` in a flow mapping, past blanks, line ends and comments.

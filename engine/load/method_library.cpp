@@ -10,10 +10,7 @@ namespace {
 
 constexpr std::string_view kFileEnding = ".yaml";
 
-std::string folder_of(std::string const& path) {
-  std::size_t const slash = path.find_last_of('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
-}
+bool is_file(std::string_view name) { return name.ends_with(kFileEnding); }
 
 }  // namespace
 
@@ -25,36 +22,36 @@ std::vector<std::string> Methods::built_in() {
 }
 
 bool Methods::was_reported(std::string_view name) const {
-  return std::find(reported_.begin(), reported_.end(), name) != reported_.end();
+  return is_file(name) || std::find(reported_.begin(), reported_.end(), name) != reported_.end();
 }
 
-MethodFile const* Methods::add(std::string_view name, SourceId source) {
+MethodFile const* Methods::add(std::string_view key, std::string_view name, SourceId source) {
   std::optional<MethodFile> method = load_method(source, sources_, diagnostics_);
   if (!method) {
-    reported_.emplace_back(name);
+    reported_.emplace_back(key);
     return nullptr;
   }
   method->name.value = name;
-  return &methods_.emplace_back(std::move(*method));
+  return &methods_.emplace_back(Known{std::string(key), std::move(*method)}).method;
 }
 
-MethodFile const* Methods::add_file(std::string_view name, Span asked_at) {
-  std::string const path = name.starts_with('/') ? std::string(name) : folder_of(rules_path_) + std::string(name);
-  FileText file = read_file(path);
-  if (file.text) return add(name, sources_.add(path, std::move(*file.text)));
+MethodFile const* Methods::add_file(std::string const& path, std::string_view name, Span asked_at) {
+  FileText file = read_file(path, kMostRuleBytes);
+  if (file.text) return add(path, name, sources_.add(path, std::move(*file.text)));
   diagnostics_.report({.code = Code::cannot_read, .span = asked_at, .arguments = {name, file.problem}});
-  reported_.emplace_back(name);
+  reported_.push_back(path);
   return nullptr;
 }
 
 MethodFile const* Methods::find(std::string_view name, Span asked_at) {
-  for (MethodFile const& known : methods_)
-    if (known.name.value == name) return &known;
-  if (was_reported(name)) return nullptr;
-  if (name.ends_with(kFileEnding)) return add_file(name, asked_at);
+  std::string const key = is_file(name) ? path_beside(sources_[asked_at.source].name, name) : std::string(name);
+  for (Known const& known : methods_)
+    if (known.key == key) return &known.method;
+  if (std::find(reported_.begin(), reported_.end(), key) != reported_.end()) return nullptr;
+  if (is_file(name)) return add_file(key, name, asked_at);
   for (EmbeddedFile const& file : embedded_methods())
     if (file.name == name)
-      return add(name,
+      return add(name, name,
                  sources_.add("rules/methods/" + std::string(name) + std::string(kFileEnding), std::string(file.text)));
   return nullptr;
 }

@@ -12,11 +12,10 @@
 
 namespace onpace {
 
-/// The built-in methods, and an author's own: a file beside the rule file (`method: ours.yaml`).
+/// The built-in methods, and an author's own: a file beside the rule file that asks for it (`method: ours.yaml`).
 class Methods {
  public:
-  Methods(std::string rules_path, Sources& sources, Diagnostics& diagnostics)
-      : rules_path_(std::move(rules_path)), sources_(sources), diagnostics_(diagnostics) {}
+  Methods(Sources& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
 
   /// Null where there is no such method, and where its file was reported (see `was_reported`). Addresses are stable.
   MethodFile const* find(std::string_view name, Span asked_at);
@@ -24,14 +23,17 @@ class Methods {
   [[nodiscard]] static std::vector<std::string> built_in();
 
  private:
-  MethodFile const* add(std::string_view name, SourceId source);
-  MethodFile const* add_file(std::string_view name, Span asked_at);
+  struct Known {
+    std::string key;  ///< a built-in name, or the path of a file
+    MethodFile method;
+  };
+  MethodFile const* add(std::string_view key, std::string_view name, SourceId source);
+  MethodFile const* add_file(std::string const& path, std::string_view name, Span asked_at);
 
-  std::string rules_path_;
   Sources& sources_;
   Diagnostics& diagnostics_;
-  std::deque<MethodFile> methods_;
-  std::vector<std::string> reported_;
+  std::deque<Known> methods_;
+  std::vector<std::string> reported_;  ///< keys
 };
 
 }  // namespace onpace

@@ -137,7 +137,9 @@ struct RuleFile {
   Text title;
   Text note{};
   std::optional<Placed<Period>> horizon;
-  Calendar calendar;  ///< from `year_starts:`, the first month of a reporting year
+  Calendar calendar;                       ///< how its periods are read
+  std::optional<Placed<int>> year_starts;  ///< the first month of a reporting year, where the file says so
+  std::vector<Word> imports;               ///< paths as written; those of imported files are not kept
   std::vector<EntityRule> entities;
   std::vector<UnitRule> units;
   std::vector<IndicatorRule> indicators;

@@ -1,9 +1,9 @@
 // The top of a rule file, entities, units and definitions.
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
-#include "load/in_order.hpp"
-#include "load/load.hpp"
+#include "load/one_file.hpp"
 #include "load/shape.hpp"
 #include "load/targets.hpp"
 #include "syntax/parse.hpp"
@@ -30,6 +30,7 @@ void read_entity(Loading& loading, NamedEntry& entry, RuleFile& rules) {
 
 void read_entities(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   for (NamedEntry& entry : read_entries(loading, node, {"`entities`", "`entities`"})) {
+    if (loading.is_hopeless()) return;
     if (entry.key.value.empty()) {
       loading.diagnostics.report({Code::empty_value, entry.key.span, {Text("this key", "这个键")}});
     } else {
@@ -42,6 +43,7 @@ void read_units(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   Text const expected{"`counter`, or an amount of a known unit such as `50 kg`",
                       "`counter`，或已知单位的数量，如 `50 kg`"};
   for (NamedEntry& entry : read_entries(loading, node, {"`units`", "`units`"})) {
+    if (loading.is_hopeless()) return;
     auto word = read_word(loading, entry.value, expected);
     if (!word) continue;
     if (word->value == "counter") word.reset();
@@ -49,30 +51,32 @@ void read_units(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   }
 }
 
-/// Reports a name or a parameter that was there before.
-bool is_new_definition(Loading& loading, RuleFile const& rules, Word const& key, DefinitionHead const& head) {
+/// Reports a parameter that stands twice.
+bool has_own_parameters(Loading& loading, Word const& key, DefinitionHead const& head) {
   for (auto parameter = head.parameters.begin(); parameter != head.parameters.end(); ++parameter) {
     if (std::find(head.parameters.begin(), parameter, *parameter) == parameter) continue;
     loading.diagnostics.report({Code::parameter_twice, key.span, {*parameter}});
-    return false;
-  }
-  for (DefinitionRule const& known : rules.definitions) {
-    if (known.name.value != head.name) continue;
-    Diagnostic found{Code::duplicate_key, key.span, {head.name}};
-    found.labels.push_back({known.name.span, Text("it stands here first", "第一次出现在这里")});
-    loading.diagnostics.report(std::move(found));
     return false;
   }
   return true;
 }
 
 void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
+  std::unordered_map<std::string, Span> known;  // `f` and `f(a)` are two keys and one name
   for (NamedEntry& entry : read_entries(loading, node, {"`define`", "`define`"})) {
+    if (loading.is_hopeless()) return;
     auto head = parse_definition_head(entry.key.value);
     auto body = read_expression(loading, entry.value);
     if (!head) {
       loading.diagnostics.report({Code::not_a_definition_head, entry.key.span, {entry.key.value}});
-    } else if (is_new_definition(loading, rules, entry.key, *head) && body) {
+      continue;
+    }
+    auto const [first, is_new] = known.emplace(head->name, entry.key.span);
+    if (!is_new) {
+      Diagnostic found{Code::duplicate_key, entry.key.span, {head->name}};
+      found.labels.push_back({first->second, Text("it stands here first", "第一次出现在这里")});
+      loading.diagnostics.report(std::move(found));
+    } else if (has_own_parameters(loading, entry.key, *head) && body) {
       Word name{std::move(head->name), entry.key.span};
       rules.definitions.push_back({std::move(name), std::move(head->parameters), std::move(*body)});
     }
@@ -80,7 +84,22 @@ void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
 }
 
 void read_year_start(Loading& loading, yaml::NodeId node, RuleFile& rules) {
-  if (auto const month = read_integer(loading, node, 1, 12)) rules.calendar.first_month = month->value;
+  rules.year_starts = read_integer(loading, node, 1, 12);
+}
+
+/// `../common/units.yaml`, or a list of such.
+void read_imports(Loading& loading, yaml::NodeId node, RuleFile& rules) {
+  Text const expected{"the path of a rule file", "规则文件的路径"};
+  yaml::Node const& imports = loading.document.at(node);
+  if (imports.kind == yaml::Kind::mapping) return report_shape(loading, node, {"a list of paths", "路径列表"});
+  if (imports.kind != yaml::Kind::sequence) {
+    if (auto word = read_word(loading, node, expected)) rules.imports.push_back(std::move(*word));
+    return;
+  }
+  for (yaml::NodeId const item : items_of(loading, node)) {
+    if (loading.is_hopeless()) return;
+    if (auto word = read_word(loading, item, expected)) rules.imports.push_back(std::move(*word));
+  }
 }
 
 constexpr KeyRow<RuleFile> kTopKeys[] = {
@@ -94,12 +113,12 @@ constexpr KeyRow<RuleFile> kTopKeys[] = {
     {"indicators", read_indicators},
     {"define", read_definitions},
     {"targets", read_targets},
-    {"import", nullptr, Need::later},
-    {"groups", nullptr, Need::later},
+    {"import", read_imports},
+    {"groups", read_groups},
 };
 
 /// Periods are read by the calendar, wherever in the file it stands.
-Calendar calendar_of(yaml::Document const& document) {
+Calendar calendar_of(yaml::Document const& document, Calendar calendar) {
   Diagnostics unheard;
   Loading loading{document, unheard};
   RuleFile rules;
@@ -108,32 +127,24 @@ Calendar calendar_of(yaml::Document const& document) {
     yaml::Entry const entry = document.entries[top.first + index];
     if (document.key_text(entry.key) == "year_starts") read_year_start(loading, entry.value, rules);
   }
-  return rules.calendar;
-}
-
-/// What a target has wrong hides nothing of the others; what all of them rest on would make each of them wrong.
-bool has_errors_outside_targets(Diagnostics const& found) {
-  return std::any_of(found.all().begin(), found.all().end(), [](Diagnostic const& diagnostic) {
-    return row_of(diagnostic.code).severity == Severity::error && diagnostic.target.empty();
-  });
+  return rules.year_starts ? Calendar{rules.year_starts->value} : calendar;
 }
 
 }  // namespace
 
-std::optional<RuleFile> load_rules(SourceId source, Sources const& sources, Diagnostics& diagnostics) {
-  Diagnostics found;
-  auto const document = yaml::parse(source, sources, found);
-  RuleFile rules;
-  rules.source = source;
-  if (document) {
-    Loading loading{*document, found, calendar_of(*document)};
-    std::uint32_t const begin = document->at(document->root).begin;
-    if (check_header(loading, "onpace"))
-      read_keys(loading, document->root, kTopKeys, kRuleFile, {source, begin, begin}, rules);
-  }
-  report_in_order(found, document ? *document : yaml::Document{}, diagnostics);
-  if (!document || has_errors_outside_targets(found)) return std::nullopt;
-  return rules;
+OneFile read_one_file(SourceId source, Sources const& sources, Calendar calendar) {
+  OneFile file;
+  file.document = yaml::parse(source, sources, file.found);
+  file.rules.source = source;
+  file.rules.calendar = calendar;
+  if (!file.document) return file;
+  yaml::Document const& document = *file.document;
+  file.rules.calendar = calendar_of(document, calendar);
+  Loading loading{document, file.found, file.rules.calendar};
+  file.is_rules = check_header(loading, "onpace");
+  std::uint32_t const begin = document.at(document.root).begin;
+  if (file.is_rules) read_keys(loading, document.root, kTopKeys, kRuleFile, {source, begin, begin}, file.rules);
+  return file;
 }
 
 }  // namespace onpace

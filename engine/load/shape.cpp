@@ -11,9 +11,6 @@
 namespace onpace {
 namespace {
 
-/// Enough to mend a file by; more would only cost time.
-constexpr std::size_t kMostErrors = 200;
-
 Text kind_text(yaml::Node const& node) {
   switch (node.kind) {
     case yaml::Kind::scalar:
@@ -32,7 +29,7 @@ Text kind_text(yaml::Node const& node) {
 std::string joined(std::span<KeyNeed const> keys) {
   std::string list;
   for (KeyNeed const& each : keys)
-    if (each.need != Need::later) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", each.key);
+    list += fmt::format("{}`{}`", list.empty() ? "" : ", ", each.key);
   return list;
 }
 
@@ -86,12 +83,13 @@ void report_missing(Loading& loading, std::span<KeyNeed const> keys, std::vector
 
 }  // namespace
 
-void report_shape(Loading& loading, yaml::NodeId node, Text const& expected) {
+void report_shape(Loading& loading, yaml::NodeId node, Text const& expected, Text const& help) {
   yaml::Node const& found = loading.document.at(node);
   if (found.broken) return;
   bool const container = found.kind == yaml::Kind::mapping || found.kind == yaml::Kind::sequence;
   Diagnostic report{Code::wrong_shape, first_line(loading, node), {expected, kind_text(found)}};
-  if (!expected.en.starts_with("a list") && container && found.flow)
+  report.help = help;
+  if (help.empty() && !expected.en.starts_with("a list") && container && found.flow)
     report.help = Text("quote a text that begins with a bracket", "以括号开头的文本要加引号");
   loading.diagnostics.report(std::move(report));
 }
@@ -99,13 +97,13 @@ void report_shape(Loading& loading, yaml::NodeId node, Text const& expected) {
 std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::span<KeyNeed const> keys, Text const& what,
                                 Span owner) {
   std::vector<FoundKey> found;
-  if (loading.diagnostics.error_count() >= kMostErrors) return found;
+  if (loading.is_hopeless()) return found;
   if (!is_mapping(loading, mapping, what)) return found;
   yaml::Document const& document = loading.document;
   yaml::Node const& node = document.at(mapping);
   std::vector<bool> seen(keys.size(), false);
   bool any_broken = false;
-  for (std::uint32_t index = 0; index < node.count && loading.diagnostics.error_count() < kMostErrors; ++index) {
+  for (std::uint32_t index = 0; index < node.count && !loading.is_hopeless(); ++index) {
     yaml::Entry const entry = document.entries[node.first + index];
     std::string const key = normalized(document.key_text(entry.key));
     any_broken = any_broken || document.nodes[entry.key].broken;
@@ -119,11 +117,7 @@ std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::spa
     }
     auto const which = static_cast<std::size_t>(row - keys.begin());
     seen[which] = true;
-    if (row->need == Need::later) {
-      loading.diagnostics.report({Code::key_not_yet_read, document.span(entry.key), {key}});
-    } else if (!document.nodes[entry.value].broken && !document.at(entry.value).broken) {
-      found.push_back({which, entry.value});
-    }
+    if (!document.nodes[entry.value].broken && !document.at(entry.value).broken) found.push_back({which, entry.value});
   }
   // what seems to be missing may stand in a key that could not be read
   if (!any_broken) report_missing(loading, keys, seen, what, owner);
@@ -136,7 +130,7 @@ std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text c
   yaml::Document const& document = loading.document;
   yaml::Node const& mapping = document.at(node);
   if (mapping.count == 0) loading.diagnostics.report({Code::empty_value, document.span(node), {what}});
-  for (std::uint32_t index = 0; index < mapping.count && loading.diagnostics.error_count() < kMostErrors; ++index) {
+  for (std::uint32_t index = 0; index < mapping.count && !loading.is_hopeless(); ++index) {
     yaml::Entry const entry = document.entries[mapping.first + index];
     std::string key = normalized(document.key_text(entry.key));
     bool const value_broken = document.nodes[entry.value].broken || document.at(entry.value).broken;
@@ -144,6 +138,14 @@ std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text c
     if (!broken && !key.starts_with("x-")) entries.push_back({{std::move(key), document.span(entry.key)}, entry.value});
   }
   return entries;
+}
+
+std::span<yaml::NodeId const> items_of(Loading& loading, yaml::NodeId list) {
+  yaml::Document const& document = loading.document;
+  yaml::Node const& node = document.at(list);
+  if (node.count == 0)
+    loading.diagnostics.report({Code::empty_value, loading.span(list), {Text("this list", "这个列表")}});
+  return std::span(document.items).subspan(node.first, node.count);
 }
 
 bool check_header(Loading& loading, std::string_view key) {

@@ -19,13 +19,11 @@ struct Loading {
   Calendar calendar{};
 
   [[nodiscard]] Span span(yaml::NodeId node) const { return document.span(document.resolved(node)); }
+  /// So much is wrong that the rest need not be read.
+  [[nodiscard]] bool is_hopeless() const { return diagnostics.error_count() >= yaml::kMostErrors; }
 };
 
-enum class Need : std::uint8_t {
-  optional,
-  required,
-  later,  ///< known, but not yet read
-};
+enum class Need : std::uint8_t { optional, required };
 
 /// One key of a mapping, and how its value is read.
 template <class Rule>
@@ -46,7 +44,7 @@ struct FoundKey {
   yaml::NodeId value;
 };
 
-/// Reports unknown, missing and not yet read keys of `mapping`, which is `what`; `owner` is where a missing one is
+/// Reports unknown and missing keys of `mapping`, which is `what`; `owner` is where a missing one is
 /// missed. Values that were reported before are left out.
 std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::span<KeyNeed const> keys, Text const& what,
                                 Span owner);
@@ -70,8 +68,11 @@ struct NamedEntry {
 /// All entries but `x-…` ones; reports when `node` is no mapping or has no entry.
 std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text const& what);
 
+/// The items of a list; reports when it has none.
+std::span<yaml::NodeId const> items_of(Loading& loading, yaml::NodeId list);
+
 /// Reports `expected` against what stands there.
-void report_shape(Loading& loading, yaml::NodeId node, Text const& expected);
+void report_shape(Loading& loading, yaml::NodeId node, Text const& expected, Text const& help = {});
 
 /// The text of a scalar that is not empty.
 std::optional<Word> read_word(Loading& loading, yaml::NodeId node, Text const& expected);

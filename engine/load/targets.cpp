@@ -1,7 +1,10 @@
 #include "load/targets.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
+
+#include "base/suggest.hpp"
 
 namespace onpace {
 namespace {
@@ -19,18 +22,19 @@ void read_goal(Loading& loading, yaml::NodeId node, TargetRule& rule) {
 
 void read_path(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   rule.path_span = loading.span(node);
+  std::map<std::pair<Day, Day>, Span> known;
   for (NamedEntry const& entry : read_entries(loading, node, {"a path", "路径"})) {
+    if (loading.is_hopeless()) return;
     auto const period = period_of(loading, entry.key);
     auto value = read_expression(loading, entry.value);
     if (!period || !value) continue;
-    auto const known = std::find_if(rule.path.begin(), rule.path.end(),
-                                    [&](PathPoint const& point) { return point.period.value == period->value; });
-    if (known == rule.path.end()) {
+    auto const [first, is_new] = known.emplace(std::pair(period->value.begin, period->value.end), period->span);
+    if (is_new) {
       rule.path.push_back({*period, std::move(*value)});
       continue;
     }
     Diagnostic found{Code::period_twice, period->span, {entry.key.value}};
-    found.labels.push_back({known->period.span, Text("it stands here first", "第一次出现在这里")});
+    found.labels.push_back({first->second, Text("it stands here first", "第一次出现在这里")});
     loading.diagnostics.report(std::move(found));
   }
 }
@@ -47,31 +51,43 @@ void read_baseline(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   }
 }
 
-void read_weight(Loading& loading, yaml::NodeId node, TargetRule& rule) {
-  auto const word = read_word(loading, node, {"a number above 0", "大于 0 的数"});
-  if (!word) return;
-  std::string_view const text = word->value;
-  bool const signs = text.find_first_not_of("0123456789.") == std::string_view::npos && text.size() <= 40;
-  bool const points = std::count(text.begin(), text.end(), '.') <= 1 && text.front() != '.' && text.back() != '.';
-  bool const above_zero = text.find_first_of("123456789") != std::string_view::npos;
-  if (signs && points && above_zero) {
-    rule.weight = word->value;
-  } else {
-    loading.diagnostics.report({Code::not_a_weight, word->span, {word->value}});
-  }
+void read_target_tags(Loading& loading, yaml::NodeId node, TargetRule& rule) {
+  for (Word& tag : read_tags(loading, node))
+    rule.tags.push_back(std::move(tag.value));
 }
 
-void read_tags(Loading& loading, yaml::NodeId node, TargetRule& rule) {
-  Text const expected{"a tag", "标签"};
-  yaml::Node const& tags = loading.document.at(node);
-  if (tags.kind == yaml::Kind::mapping) return report_shape(loading, node, {"a list of tags", "标签列表"});
-  if (tags.kind != yaml::Kind::sequence) {
-    if (auto const word = read_word(loading, node, expected)) rule.tags.push_back(word->value);
-    return;
+void read_target_weight(Loading& loading, yaml::NodeId node, TargetRule& rule) {
+  if (auto weight = read_weight(loading, node)) rule.weight = std::move(weight->value);
+}
+
+/// `entity`, or `{part_of: "430100"}`.
+std::optional<ForEach> read_for_each(Loading& loading, yaml::NodeId node) {
+  static constexpr KeyRow<ForEach> kKeys[] = {{"part_of", into<&ForEach::part_of, word<kEntityCode>>, Need::required}};
+  Text const expected{"`entity`, or `{part_of: CODE}`", "`entity` 或 `{part_of: 代码}`"};
+  ForEach each{.span = loading.span(node), .part_of = {}};
+  yaml::Kind const kind = loading.document.at(node).kind;
+  if (kind == yaml::Kind::mapping) {
+    read_keys(loading, node, kKeys, {"`for_each`", "`for_each` "}, each.span, each);
+    return each;
   }
-  for (std::uint32_t item = 0; item < tags.count; ++item)
-    if (auto const word = read_word(loading, loading.document.items[tags.first + item], expected))
-      rule.tags.push_back(word->value);
+  if (kind != yaml::Kind::scalar) {
+    report_shape(loading, node, {expected.en, " " + expected.zh}, {"write `for_each: entity`", "写成 `for_each: entity`"});
+    return std::nullopt;
+  }
+  auto const word = read_word(loading, node, expected);
+  if (!word || word->value == "entity") return word ? std::optional(each) : std::nullopt;
+  Diagnostic found{Code::unknown_choice, word->span, {word->value, expected}};
+  std::string const candidates[] = {"entity"};
+  if (nearest(word->value, candidates)) found.help = {"did you mean `entity`?", "是否想写 `entity`？"};
+  loading.diagnostics.report(std::move(found));
+  return std::nullopt;
+}
+
+void check_entities(Loading& loading, TargetRule const& rule) {
+  if (!rule.for_each || !rule.entity) return;
+  Diagnostic found{Code::entity_and_for_each, rule.for_each->span, {}};
+  found.labels.push_back({rule.entity->span, Text("the `entity`", "这里的 `entity`")});
+  loading.diagnostics.report(std::move(found));
 }
 
 struct WaiverParts {
@@ -114,16 +130,45 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {"with", into<&TargetRule::with, arguments<kWith>>},
     {"entity", into<&TargetRule::entity, word<kEntityCode>>},
     {"late_after", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.late_after = read_integer(l, n, 0, 3660); }},
-    {"weight", read_weight},
+    {"weight", read_target_weight},
     {"owner", into<&TargetRule::owner, read_text>},
-    {"tags", read_tags},
+    {"tags", read_target_tags},
     {"note", into<&TargetRule::note, read_text>},
     {"waive", read_waiver},
     {"no_data", read_no_data},
-    {"for_each", nullptr, Need::later},
+    {"for_each", into<&TargetRule::for_each, read_for_each>},
 };
 
 }  // namespace
+
+std::optional<Word> read_weight(Loading& loading, yaml::NodeId node) {
+  auto const word = read_word(loading, node, {"a number above 0", "大于 0 的数"});
+  if (!word) return std::nullopt;
+  std::string_view const text = word->value;
+  bool const signs = text.find_first_not_of("0123456789.") == std::string_view::npos && text.size() <= 40;
+  bool const points = std::count(text.begin(), text.end(), '.') <= 1 && text.front() != '.' && text.back() != '.';
+  bool const above_zero = text.find_first_of("123456789") != std::string_view::npos;
+  if (signs && points && above_zero) return word;
+  loading.diagnostics.report({Code::not_a_weight, word->span, {word->value}});
+  return std::nullopt;
+}
+
+std::vector<Word> read_tags(Loading& loading, yaml::NodeId node) {
+  Text const expected{"a tag", "标签"};
+  yaml::Kind const kind = loading.document.at(node).kind;
+  std::vector<Word> tags;
+  if (kind == yaml::Kind::mapping) {
+    report_shape(loading, node, {"a list of tags", "标签列表"});
+  } else if (kind != yaml::Kind::sequence) {
+    if (auto word = read_word(loading, node, expected)) tags.push_back(std::move(*word));
+  } else if (loading.document.at(node).count > 0) {
+    for (yaml::NodeId const item : items_of(loading, node)) {
+      if (loading.is_hopeless()) break;
+      if (auto word = read_word(loading, item, expected)) tags.push_back(std::move(*word));
+    }
+  }
+  return tags;
+}
 
 void read_source(Loading& loading, yaml::NodeId node, SourceReference& source) {
   static constexpr KeyRow<SourceReference> kSourceKeys[] = {
@@ -140,11 +185,13 @@ void read_source(Loading& loading, yaml::NodeId node, SourceReference& source) {
 
 void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   for (NamedEntry& entry : read_entries(loading, node, {"`targets`", "`targets`"})) {
+    if (loading.is_hopeless()) return;
     TargetRule rule;
     rule.key = entry.key;
     loading.diagnostics.within_target(entry.key.value);
     check_key(loading, entry.key, {"a target", "目标"});
     read_keys(loading, entry.value, kKeys, {"a target", "目标"}, entry.key.span, rule);
+    check_entities(loading, rule);
     loading.diagnostics.within_target({});
     rules.targets.push_back(std::move(rule));
   }

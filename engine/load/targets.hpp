@@ -7,6 +7,11 @@
 namespace onpace {
 
 void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules);
+void read_groups(Loading& loading, yaml::NodeId node, RuleFile& rules);
+/// A number above 0, without a unit.
+std::optional<Word> read_weight(Loading& loading, yaml::NodeId node);
+/// One tag, or a list of them.
+std::vector<Word> read_tags(Loading& loading, yaml::NodeId node);
 void read_indicators(Loading& loading, yaml::NodeId node, RuleFile& rules);
 /// A text (the document), or `{document, section, url}`.
 void read_source(Loading& loading, yaml::NodeId node, SourceReference& source);

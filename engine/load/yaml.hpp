@@ -57,6 +57,9 @@ struct Document {
   [[nodiscard]] TextMap map_of(Node const& scalar) const;
 };
 
+/// Enough to mend a file by; more would only cost time.
+inline constexpr std::size_t kMostErrors = 200;
+
 struct Limits {
   std::size_t bytes = 64U << 20U;
   std::size_t nodes = 2'000'000;

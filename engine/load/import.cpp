@@ -1,0 +1,165 @@
+// A rule file with all that it imports: what is imported stands before what imports it.
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/files.hpp"
+#include "load/in_order.hpp"
+#include "load/load.hpp"
+#include "load/one_file.hpp"
+#include "load/take_over.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostNested = 50;
+constexpr std::size_t kMostFiles = 1000;
+
+/// A file that is being read.
+struct OpenFile {
+  std::string canonical;
+  SourceId source = kNoSource;
+  Span asked_at{};          ///< the `import:` entry that led to it; nowhere for the main file
+  Calendar calendar{};      ///< of the file that imports it
+  Span calendar_said_at{};  ///< nowhere where none of the files above says it
+};
+
+struct Import {
+  Sources& sources;
+  Diagnostics& diagnostics;
+  RuleFile rules{};
+  DefinedNames names{};
+  std::vector<OpenFile> open{};
+  std::unordered_set<std::string> taken{};  ///< canonical paths
+  std::size_t entries = 0;                  ///< of all `import:` keys together
+  std::size_t bytes = 0;
+  bool sound = true;
+};
+
+void read_file_with_imports(Import& import);
+
+/// Reports, with every step on the way, an entry that leads back to a file that is being read.
+bool closes_cycle(Import const& import, std::string const& canonical, Word const& entry, Diagnostics& found) {
+  auto const begin = std::find_if(import.open.begin(), import.open.end(),
+                                  [&](OpenFile const& each) { return each.canonical == canonical; });
+  if (begin == import.open.end()) return false;
+  std::string chain;
+  for (auto step = begin; step != import.open.end(); ++step)
+    chain += import.sources[step->source].name + " → ";
+  Diagnostic cycle{Code::import_cycle, entry.span, {chain + import.sources[begin->source].name}};
+  for (auto step = begin + 1; step != import.open.end(); ++step) {
+    std::string const& name = import.sources[step->source].name;
+    cycle.labels.push_back({step->asked_at, Text(fmt::format("imports `{}`", name), fmt::format("导入 `{}`", name))});
+  }
+  found.report(std::move(cycle));
+  return true;
+}
+
+/// The same text under the same name is one source: its mistakes are told once, however many rule files import it.
+SourceId source_of(Sources& sources, std::string const& path, std::string text) {
+  for (SourceId id = 0; id < sources.size(); ++id)
+    if (sources[id].name == path && sources[id].text == text) return id;
+  return sources.add(path, std::move(text));
+}
+
+void import_entry(Import& import, Word const& entry, RuleFile const& importer, Diagnostics& found) {
+  std::string const path = path_beside(import.sources[entry.span.source].name, entry.value);
+  std::string canonical = canonical_path(path);
+  if (closes_cycle(import, canonical, entry, found) || import.taken.contains(canonical)) return;
+  if (import.open.size() > kMostNested)
+    return found.report({Code::imports_too_deep, entry.span, {std::to_string(kMostNested)}});
+  FileText file = read_file(path, kMostRuleBytes);
+  if (!file.text) return found.report({Code::import_unreadable, entry.span, {path, file.problem}});
+  import.taken.insert(canonical);
+  import.bytes += file.text->size();
+  bool const is_first = import.taken.size() == 1;  // one that is too large alone is told as such
+  if (import.bytes > kMostRuleBytes && !is_first)
+    return found.report({Code::imports_too_large, entry.span, {std::to_string(kMostRuleBytes >> 20U)}});
+  OpenFile const& above = import.open.back();
+  SourceId const source = source_of(import.sources, path, std::move(*file.text));
+  OpenFile next{std::move(canonical), source, entry.span, importer.calendar,
+                importer.year_starts ? importer.year_starts->span : above.calendar_said_at};
+  import.open.push_back(std::move(next));
+  read_file_with_imports(import);
+  import.open.pop_back();
+}
+
+void follow_imports(Import& import, RuleFile const& importer, Diagnostics& found) {
+  for (Word const& entry : importer.imports) {
+    if (found.error_count() >= yaml::kMostErrors || import.bytes > kMostRuleBytes || import.entries > kMostFiles)
+      return;
+    if (++import.entries > kMostFiles)
+      return found.report({Code::too_many_imports, entry.span, {std::to_string(kMostFiles)}});
+    import_entry(import, entry, importer, found);
+  }
+}
+
+void check_calendar(OpenFile const& opened, OneFile& file) {
+  auto const& said = file.rules.year_starts;
+  if (!said || said->value == opened.calendar.first_month) return;
+  std::string const month = std::to_string(opened.calendar.first_month);
+  Diagnostic differs{Code::year_starts_differ, said->span, {std::to_string(said->value), month}};
+  if (opened.calendar_said_at.source != kNoSource)
+    differs.labels.push_back({opened.calendar_said_at, Text("it is said here", "写在这里")});
+  else
+    differs.labels.push_back({opened.asked_at, Text("imported here, where nothing else is said: January",
+                                                    "在这里导入，而此处没有写明，即从 1 月开始")});
+  file.found.report(std::move(differs));
+}
+
+/// A file that is no rule file is told with the entry that asked for it.
+void label_entry(Diagnostics& found, Span asked_at) {
+  Diagnostics labelled;
+  for (Diagnostic each : found.all()) {
+    each.labels.push_back({asked_at, Text("imported here", "在这里导入")});
+    labelled.report(std::move(each));
+  }
+  found = std::move(labelled);
+}
+
+/// What a target has wrong hides nothing of the others; what all of them rest on would make each of them wrong.
+bool has_errors_outside_targets(Diagnostics const& found) {
+  return std::any_of(found.all().begin(), found.all().end(), [](Diagnostic const& diagnostic) {
+    return row_of(diagnostic.code).severity == Severity::error && diagnostic.target.empty();
+  });
+}
+
+/// The file that was opened last.
+void read_file_with_imports(Import& import) {
+  OpenFile const opened = import.open.back();
+  bool const is_main = import.open.size() == 1;
+  OneFile file = read_one_file(opened.source, import.sources, opened.calendar);
+  if (!is_main && !file.is_rules) label_entry(file.found, opened.asked_at);
+  if (!is_main) check_calendar(opened, file);
+  follow_imports(import, file.rules, file.found);
+  for (TargetRule& target : file.rules.targets)
+    if (!is_main && !target.horizon) target.horizon = file.rules.horizon;
+  if (is_main) {
+    import.rules.source = opened.source;
+    import.rules.title = file.rules.title;
+    import.rules.note = file.rules.note;
+    import.rules.horizon = file.rules.horizon;
+    import.rules.calendar = file.rules.calendar;
+    import.rules.year_starts = file.rules.year_starts;
+    import.rules.imports = file.rules.imports;
+  }
+  take_over(std::move(file.rules), import.rules, import.names, file.found);
+  report_in_order(file.found, file.document ? *file.document : yaml::Document{}, import.diagnostics);
+  import.sound = import.sound && file.document && !has_errors_outside_targets(file.found);
+}
+
+}  // namespace
+
+std::optional<RuleFile> load_rules(SourceId source, Sources& sources, Diagnostics& diagnostics) {
+  Import import{sources, diagnostics};
+  import.open.push_back({.canonical = canonical_path(sources[source].name), .source = source});
+  read_file_with_imports(import);
+  if (!import.sound) return std::nullopt;
+  return std::move(import.rules);
+}
+
+}  // namespace onpace

@@ -1,0 +1,22 @@
+// One rule file as it stands, without what it imports.
+#pragma once
+
+#include <optional>
+
+#include "base/diagnostics.hpp"
+#include "load/rule_file.hpp"
+#include "load/yaml.hpp"
+
+namespace onpace {
+
+struct OneFile {
+  std::optional<yaml::Document> document;  ///< nothing where the text cannot be followed
+  bool is_rules = false;                   ///< its header says so
+  RuleFile rules;
+  Diagnostics found;  ///< not handed on yet
+};
+
+/// Periods are read by the file's own `year_starts:`, else by `calendar`.
+OneFile read_one_file(SourceId source, Sources const& sources, Calendar calendar);
+
+}  // namespace onpace
