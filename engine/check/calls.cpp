@@ -63,9 +63,8 @@ Type Settler::type_given(Function const& function, Type const& common) const {
 bool Settler::is_bare(Operand const& argument) {
   Type const& type = type_of(argument.id);
   if (type.unit.kind == UnitKind::number || type.unit.kind == UnitKind::ratio) return true;
-  diagnostics_.report({.code = Code::measure_not_taken,
-                       .span = argument.place,
-                       .arguments = {argument.text, type_text(types_, type)}});
+  diagnostics_.report(
+      {.code = Code::measure_not_taken, .span = argument.place, .arguments = {argument.text, type_text(types_, type)}});
   return false;
 }
 

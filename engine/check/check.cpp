@@ -85,12 +85,12 @@ void set_entity(Checker const& checker, CheckedTarget& target) {
   auto const& entities = checker.rules.entities;
   if (rule.for_each) {
     Word const* part_of = rule.for_each->part_of ? &*rule.for_each->part_of : nullptr;
-    bool const known = part_of == nullptr || std::any_of(entities.begin(), entities.end(), [&](EntityRule const& entity) {
-                         return entity.part_of && entity.part_of->value == part_of->value;
-                       });
+    bool const known =
+        part_of == nullptr || std::any_of(entities.begin(), entities.end(), [&](EntityRule const& entity) {
+          return entity.part_of && entity.part_of->value == part_of->value;
+        });
     if (!known)
-      checker.diagnostics.report(
-          {.code = Code::nobody_belongs, .span = part_of->span, .arguments = {part_of->value}});
+      checker.diagnostics.report({.code = Code::nobody_belongs, .span = part_of->span, .arguments = {part_of->value}});
     return;
   }
   if (!rule.entity) {

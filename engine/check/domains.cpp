@@ -19,9 +19,8 @@ struct EntityWord {
   std::string_view word;
   Domain::Kind kind;
 };
-constexpr auto kEntityWords = std::to_array<EntityWord>({{"children", Domain::Kind::children},
-                                                         {"siblings", Domain::Kind::siblings},
-                                                         {"entities", Domain::Kind::entities}});
+constexpr auto kEntityWords = std::to_array<EntityWord>(
+    {{"children", Domain::Kind::children}, {"siblings", Domain::Kind::siblings}, {"entities", Domain::Kind::entities}});
 
 struct StepWord {
   std::string_view word;
@@ -58,14 +57,14 @@ std::optional<Domain> steps_of(std::string_view text) {
 std::vector<Period> periods_between(Period first, Period last) {
   bool const days = first.end - first.begin == 1 && last.end - last.begin == 1;
   int const months = whole_months(first);
-  bool const alike = days || (months > 0 && is_month_aligned(first) && is_month_aligned(last) &&
-                              whole_months(last) == months);
+  bool const alike =
+      days || (months > 0 && is_month_aligned(first) && is_month_aligned(last) && whole_months(last) == months);
   std::vector<Period> spans;
   if (!alike) return spans;
   for (Period span = first; span.end <= last.end && spans.size() <= kMostSpans;) {
     spans.push_back(span);
-    span = shifted(first, days ? Shift{0, static_cast<int>(spans.size())}
-                               : Shift{months * static_cast<int>(spans.size()), 0});
+    span = shifted(first,
+                   days ? Shift{0, static_cast<int>(spans.size())} : Shift{months * static_cast<int>(spans.size()), 0});
   }
   bool const meets = !spans.empty() && (spans.back() == last || spans.size() > kMostSpans);
   return meets ? spans : std::vector<Period>{};
@@ -83,7 +82,8 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
   if (std::size_t const dots = text.find(".."); dots != std::string_view::npos) {
     auto const first = parse_period(trimmed(text.substr(0, dots)), vocabulary_.calendar);
     auto const last = parse_period(trimmed(text.substr(dots + 2)), vocabulary_.calendar);
-    if (!first || !last) return report(Code::unknown_period, {first ? trimmed(text.substr(dots + 2)) : trimmed(text.substr(0, dots))});
+    if (!first || !last)
+      return report(Code::unknown_period, {first ? trimmed(text.substr(dots + 2)) : trimmed(text.substr(0, dots))});
     Domain domain{.kind = Domain::Kind::spans, .spans = periods_between(first->period, last->period)};
     if (domain.spans.empty()) return report(Code::different_periods, {text});
     if (domain.spans.size() > kMostSpans) return report(Code::domain_too_long, {text, std::to_string(kMostSpans)});
@@ -141,7 +141,8 @@ bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& fu
                    "按年写 `streak(x > 5%)`，按季、按月写 `over quarters`、`over months`"});
   bool const counts = function.takes == Takes::conditions;
   if (domain.kind == Domain::Kind::group && !counts)
-    return report({"targets", "目标"}, {"count them: `count(met over group NAME)`", "请计数：`count(met over group 组名)`"});
+    return report({"targets", "目标"},
+                  {"count them: `count(met over group NAME)`", "请计数：`count(met over group 组名)`"});
   bool const ordered = function.name == "first" || function.name == "last";
   if (ordered && !runs_over_time(domain))
     return report({"entities, which have no order in time", "没有先后次序的地区或单位"},
@@ -167,8 +168,8 @@ std::optional<Domain> Settler::read_domain(Pass const& pass, ast::NodeId call, F
     return std::nullopt;
   }
   if (!domain || !domain_fits(pass, call, function, *domain)) return std::nullopt;
-  EntityChoice const of = domain->anchor.entity.code.empty() && domain->anchor.entity.up == 0 ? around.entity
-                                                                                                : domain->anchor.entity;
+  EntityChoice const of =
+      domain->anchor.entity.code.empty() && domain->anchor.entity.up == 0 ? around.entity : domain->anchor.entity;
   domain->anchor = around;
   domain->anchor.entity = of;
   return domain;

@@ -147,7 +147,7 @@ struct Aggregate {
 /// A name somewhere in an expression, inside aggregates too.
 struct SeriesUse {
   IndicatorIndex indicator = 0;
-  Anchor anchor{};  ///< as seen from outside of the aggregates; over time the latest member's
+  Anchor anchor{};               ///< as seen from outside of the aggregates; over time the latest member's
   std::vector<Domain> across{};  ///< the entities it is read from, where they are several; the outermost first
 };
 std::vector<SeriesUse> series_uses(Expression const& expression);

@@ -35,8 +35,7 @@ void add_levels(Run const& run, std::vector<UsedFigure> const& figures, std::vec
 bool straddle_break(std::vector<Level> const& levels) {
   return std::any_of(levels.begin(), levels.end(), [&](Level const& one) {
     return std::any_of(levels.begin(), levels.end(), [&](Level const& other) {
-      return one.indicator == other.indicator && one.entity == other.entity &&
-             one.breaks_before != other.breaks_before;
+      return one.indicator == other.indicator && one.entity == other.entity && one.breaks_before != other.breaks_before;
     });
   });
 }
@@ -175,8 +174,7 @@ Value load(Run const& run, Operation const& operation) {
     if (read_milestone(run.input.table.series[wanted.indicator], entity)) return true;
     return Gap{.kind = GapKind::not_reported, .indicator = wanted.indicator, .entity = other};
   }
-  Reading reading =
-      read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit.scale, span, entity);
+  Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit.scale, span, entity);
   if (auto* gap = std::get_if<Gap>(&reading.value)) {
     if (span.end > run.moment.known)
       *gap = Gap{.kind = GapKind::span_to_come, .indicator = wanted.indicator, .span = span};

@@ -39,7 +39,7 @@ struct MemberTrace {
 /// The values of all slots, and the figures that each load used.
 struct Trace {
   std::vector<Value> values;
-  std::vector<std::vector<UsedFigure>> figures;  ///< by load
+  std::vector<std::vector<UsedFigure>> figures;   ///< by load
   std::vector<std::vector<MemberTrace>> members;  ///< by aggregate; those that the filter leaves
 
   [[nodiscard]] Value const& result() const { return values.back(); }

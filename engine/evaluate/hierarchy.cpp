@@ -8,8 +8,10 @@ namespace onpace {
 
 Hierarchy make_hierarchy(std::vector<PlannedEntity> const& declared, Table const& table) {
   std::size_t const count = table.entities.size();
-  Hierarchy hierarchy{std::vector<EntityIndex>(count, kUnknownEntity), std::vector<std::uint32_t>(count),
-                      std::vector<std::uint32_t>(count, Hierarchy::kNoFamily), {{}}};
+  Hierarchy hierarchy{std::vector<EntityIndex>(count, kUnknownEntity),
+                      std::vector<std::uint32_t>(count),
+                      std::vector<std::uint32_t>(count, Hierarchy::kNoFamily),
+                      {{}}};
   std::vector<std::string_view> part_of(count);
   for (PlannedEntity const& entity : declared)
     if (auto const index = table.entity(entity.code)) part_of[*index] = entity.part_of;

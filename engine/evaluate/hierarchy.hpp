@@ -16,9 +16,9 @@ inline constexpr EntityIndex kUnknownEntity = 0xFFFFFFFFU;
 struct Hierarchy {
   static constexpr std::uint32_t kNoFamily = 0xFFFFFFFFU;
 
-  std::vector<EntityIndex> parent;          ///< by entity; `kUnknownEntity` where none is declared
-  std::vector<std::uint32_t> own_family;    ///< by entity: the one it is a member of
-  std::vector<std::uint32_t> below;         ///< by entity: what belongs to it, or `kNoFamily`
+  std::vector<EntityIndex> parent;        ///< by entity; `kUnknownEntity` where none is declared
+  std::vector<std::uint32_t> own_family;  ///< by entity: the one it is a member of
+  std::vector<std::uint32_t> below;       ///< by entity: what belongs to it, or `kNoFamily`
   std::vector<std::vector<EntityIndex>> families;
 };
 

@@ -71,7 +71,8 @@ std::optional<ForEach> read_for_each(Loading& loading, yaml::NodeId node) {
     return each;
   }
   if (kind != yaml::Kind::scalar) {
-    report_shape(loading, node, {expected.en, " " + expected.zh}, {"write `for_each: entity`", "写成 `for_each: entity`"});
+    report_shape(loading, node, {expected.en, " " + expected.zh},
+                 {"write `for_each: entity`", "写成 `for_each: entity`"});
     return std::nullopt;
   }
   auto const word = read_word(loading, node, expected);

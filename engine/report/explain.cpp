@@ -39,8 +39,7 @@ std::string place_text(Page const& page, Span span) {
 
 std::string value_text(Page const& page, Value const& value, Type const& type) {
   if (Gap const* gap = gap_of(value))
-    return page.pick("missing: ", "缺失：") +
-           gap_text(*gap, known_to(page.input.judge)).in(page.input.language);
+    return page.pick("missing: ", "缺失：") + gap_text(*gap, known_to(page.input.judge)).in(page.input.language);
   if (std::optional<bool> const truth = truth_of(value))
     return *truth ? page.pick("true", "成立") : page.pick("false", "不成立");
   Number const shown = in_unit(*number_of(value), type.unit);
@@ -111,7 +110,8 @@ void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdi
     std::string const written = is_load ? load_text(page, program, operation, verdict)
                                         : printable(text_of(page.input.sources, operation.place));
     page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)));
-    if (operation.opcode == Opcode::aggregate) add_members(page, program.aggregates[operation.aggregate], trace.members[operation.aggregate]);
+    if (operation.opcode == Opcode::aggregate)
+      add_members(page, program.aggregates[operation.aggregate], trace.members[operation.aggregate]);
     if (!is_load) continue;
     for (UsedFigure const& used : trace.figures[operation.load])
       page.plain("        " + figure_line(page, used));

@@ -132,8 +132,7 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
   return {};
 }
 
-Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf,
-                  JudgeInput const& judge) {
+Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, JudgeInput const& judge) {
   Plan const& plan = judge.plan;
   bool const is_gap = reason.kind == Reason::Kind::gap;
   GapKind const kind = reason.gap.kind;

@@ -28,8 +28,7 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
 Text entity_text(EntityIndex entity, Known const& known);
 
 /// The same for a line of the table: without the indicator's name where the part has just one.
-Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf,
-                  JudgeInput const& judge);
+Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, JudgeInput const& judge);
 
 /// A stable name for programs: `no-figures`, `stale`, `not-reported`, …
 std::string_view reason_code(Reason const& reason);

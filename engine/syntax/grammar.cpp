@@ -176,9 +176,8 @@ void make_of(TreeBuilder& tree, Range range, std::size_t operands) {
   std::uint32_t entity = range.begin + 2;
   while (std::size_t const blank = scan::blank(tree.text(), entity))
     entity += static_cast<std::uint32_t>(blank);
-  tree.gather(
-      {.kind = Kind::of, .range = {tree.begin_of_last_operand(), range.end}, .text = {entity, range.end}},
-      operands - 1);
+  tree.gather({.kind = Kind::of, .range = {tree.begin_of_last_operand(), range.end}, .text = {entity, range.end}},
+              operands - 1);
 }
 
 /// An argument stays as it is unless an `over` or a `where` follows it.
@@ -231,9 +230,8 @@ constexpr auto quoted = terminal(take_quoted);
 constexpr auto domain_words = terminal([](TreeBuilder& tree, std::uint32_t at) {
   return take_leaf(tree, Kind::domain, at, scan::domain(tree.text(), at));
 });
-constexpr auto entity_words = terminal([](TreeBuilder& tree, std::uint32_t at) {
-  return std::max(scan::quoted(tree.text(), at), name_length(tree, at));
-});
+constexpr auto entity_words = terminal(
+    [](TreeBuilder& tree, std::uint32_t at) { return std::max(scan::quoted(tree.text(), at), name_length(tree, at)); });
 constexpr auto period = terminal([](TreeBuilder& tree, std::uint32_t at) {
   return take_leaf(tree, Kind::period, at, scan::period(tree.text(), at));
 });
@@ -255,8 +253,7 @@ auto const index_text_def = index_words;
 
 auto const domain_def = domain_words;
 auto const entity_def = entity_words;
-auto const argument_def =
-    build(expression >> -(word("over") > domain) >> -(word("where") > expression), make_argument);
+auto const argument_def = build(expression >> -(word("over") > domain) >> -(word("where") > expression), make_argument);
 
 auto const arguments = open > (close | (argument > *(comma > argument) > close));
 auto const use = build(name >> -arguments, make_use);

@@ -47,7 +47,8 @@ Text expected_text(std::string_view expected) {
   if (expected == "period") return {"a period, such as `2024-Q3` or `-1y`", "一个时期（如 `2024-Q3`、`-1y`）"};
   if (expected == "domain")
     return {"what it runs over, such as `children` or `2021 .. 2025`", "范围（如 `children`、`2021 .. 2025`）"};
-  if (expected == "entity") return {"an entity, such as `'430000'` or `parent`", "地区或单位（如 `'430000'`、`parent`）"};
+  if (expected == "entity")
+    return {"an entity, such as `'430000'` or `parent`", "地区或单位（如 `'430000'`、`parent`）"};
   std::string const quoted = "`" + std::string(expected) + "`";
   return {quoted, " " + quoted};
 }

@@ -13,7 +13,7 @@ std::size_t name(std::string_view text, std::size_t at);    ///< keywords includ
 std::size_t number(std::string_view text, std::size_t at);  ///< `1_260`, `5.5`, `2.5e3`; a `..` is left alone
 std::size_t period(std::string_view text,
                    std::size_t at);  ///< `2024-Q3`, `2024-M06`, `2025-12-31`; a bare year is a number
-std::size_t unit(std::string_view text, std::size_t at);  ///< `%`, `亿元`, `million USD`, `m²`; no keyword
+std::size_t unit(std::string_view text, std::size_t at);    ///< `%`, `亿元`, `million USD`, `m²`; no keyword
 std::size_t quoted(std::string_view text, std::size_t at);  ///< `'430000'`, also in `"…"`, `‘…’`, `“…”`
 std::size_t domain(std::string_view text, std::size_t at);  ///< up to a comma, a parenthesis or `where`
 bool word(std::string_view text, std::size_t at, std::string_view wanted);  ///< `wanted` stands there and ends there
