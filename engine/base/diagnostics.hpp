@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -40,11 +41,15 @@ class Diagnostics {
   /// While set, diagnostics name this target ("in target `gdp`").
   void within_target(std::string target) { target_ = std::move(target); }
 
+  /// While set, diagnostics label this place too: the goal for which a method's own text is read.
+  void on_behalf_of(std::optional<Label> label) { on_behalf_of_ = std::move(label); }
+
  private:
   std::vector<Diagnostic> all_;
   std::unordered_set<std::string> known_;  ///< what was reported already, and where
   std::size_t errors_ = 0;
   std::string target_;
+  std::optional<Label> on_behalf_of_;
 };
 
 }  // namespace onpace

@@ -8,6 +8,7 @@
 #include "check/parts.hpp"
 #include "check/settle.hpp"
 #include "check/types.hpp"
+#include "check/written.hpp"
 
 namespace onpace {
 namespace {
@@ -196,6 +197,20 @@ bool asks_whether_done(Expression const& goal) {
          });
 }
 
+/// A rate that starts anew each year has no value over several, and every verdict would be no-data.
+void warn_of_rates(Checker const& checker, CheckedTarget const& target, Expression const& goal) {
+  int const months = whole_months(target.horizon);
+  for (Term const& term : goal.terms) {
+    if (term.kind != TermKind::series || term.anchor.kind == Anchor::Kind::span) continue;
+    Indicator const& indicator = checker.vocabulary.indicators[term.series];
+    bool const rate = indicator.nature == Nature::rate || indicator.nature == Nature::index;
+    if (rate && indicator.reported == Reported::year_to_date && months > 12)
+      checker.diagnostics.report({.code = Code::rate_over_horizon,
+                                  .span = term.place,
+                                  .arguments = {indicator.key, period_text(target.horizon, checker.rules.calendar)}});
+  }
+}
+
 void check_goal(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
   Expression const goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
@@ -204,6 +219,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   if (series_uses(goal).empty() && !counts_targets(goal))
     checker.diagnostics.report(
         {.code = Code::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
+  warn_of_rates(checker, target, goal);
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);
   target.parts = std::move(taken.parts);
@@ -212,7 +228,11 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   if (!method_fits(checker, target)) return;
   for (Leaf& leaf : target.leaves) {
     bool const alone = target.leaves.size() == 1;
-    leaf.text = alone ? rule.goal->text : std::string(text_of(checker.sources, leaf.place));
+    bool const defined = leaf.place.source != rule.goal_span.source || leaf.place.begin < rule.goal_span.begin ||
+                         leaf.place.end > rule.goal_span.end;
+    leaf.text = alone     ? rule.goal->text
+                : defined ? written(leaf.goal, checker.vocabulary, checker.sources)
+                          : std::string(text_of(checker.sources, leaf.place));
     if (alone) leaf.place = rule.goal_span;
     if (alone) apply_overrides(checker, rule, leaf);
     describe_reading(leaf, checker.vocabulary);

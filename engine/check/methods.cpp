@@ -180,7 +180,10 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& voca
           {.code = Code::no_baseline, .span = target.rule->key.span, .arguments = {target.rule->key.value}});
       continue;
     }
+    diagnostics.on_behalf_of(
+        Label{leaf.place, Text("the goal that is judged by `" + name + "`", "由方法 `" + name + "` 判断的目标")});
     CheckedMethod checked = write_method({leaf, target, vocabulary, diagnostics}, *method);
+    diagnostics.on_behalf_of(std::nullopt);
     checked.may_fall_back = name != names.back();
     leaf.methods.push_back(std::move(checked));
   }

@@ -24,10 +24,12 @@ std::vector<Member> reports(PlannedAggregate const& aggregate, EvaluationInput c
     to_date = to_date || (indicator.reported == Reported::year_to_date && !adds_up);
   }
   std::vector<Member> members;
+  Day year = center.horizon.begin;  // what is reported year to date starts anew in each year of the horizon
   for (Day begin = center.horizon.begin; begin < center.reach;) {
     Day const end = shifted(begin, Shift{months, 0});
     if (end > center.reach) break;
-    members.push_back(at_span(center, {to_date ? center.horizon.begin : begin, end}));
+    if (end > shifted(year, Shift{12, 0})) year = shifted(year, Shift{12, 0});
+    members.push_back(at_span(center, {to_date ? year : begin, end}));
     begin = end;
   }
   return members;

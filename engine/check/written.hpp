@@ -1,0 +1,14 @@
+// An expression as its author would have written it, with definitions written out.
+#pragma once
+
+#include <string>
+
+#include "base/source.hpp"
+#include "check/vocabulary.hpp"
+
+namespace onpace {
+
+/// `income_growth >= gdp_growth - 0.5pp` for what a definition calls `a >= b - slack`.
+std::string written(Expression const& expression, Vocabulary const& vocabulary, Sources const& sources);
+
+}  // namespace onpace
