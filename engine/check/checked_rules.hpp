@@ -36,6 +36,7 @@ struct CheckedRung {
 struct CheckedMethod {
   std::string name;
   Text title;
+  std::optional<Expression> applies;
   std::optional<Expression> expected_low;   ///< what is expected by now of the lower bound
   std::optional<Expression> expected_high;  ///< of the upper bound
   std::string expected_text;

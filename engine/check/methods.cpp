@@ -124,6 +124,12 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   TargetRule const& rule = *writer.target.rule;
   bind_parameters(scope, method, rule, inner);
   if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
+  if (method.applies) {
+    checked.applies = settle(*method.applies, scope, writer.vocabulary, writer.diagnostics);
+    TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
+    Span const place = method.applies->map.whole;
+    require_truth(checker, {*checked.applies, checked.applies->root(), method.applies->text, place});
+  }
   // beside a path or a method of the author's choice, his own rule comes first
   if (rule.at_risk && method.name.value != kOwnRule)
     checked.ladder.push_back(write_rung(writer, LadderStatus::at_risk, {"at risk", "有风险"}, *rule.at_risk, inner));

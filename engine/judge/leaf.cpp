@@ -140,6 +140,11 @@ void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& 
 /// False when the method has no expected value and another one may be asked instead.
 bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues supplied) {
   LeafVerdict& verdict = judging.verdict;
+  Value const applies = method.applies ? judging.run(*method.applies, supplied).result() : Value(true);
+  if (truth_of(applies) != true && method.may_fall_back) return false;
+  verdict.method = &method;
+  if (Gap const* gap = gap_of(applies)) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap}), true;
+  if (truth_of(applies) == false) return no_data(verdict, {.kind = Reason::Kind::by_method}), true;
   std::optional<Gap> missing;
   auto const expect = [&](std::optional<Program> const& program) -> std::optional<Quantity> {
     if (!program) return std::nullopt;
@@ -158,7 +163,6 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
   verdict.expected_program = nullptr;  // another method may have been asked before
   verdict.expected = {expect(method.expected_low), expect(method.expected_high)};
   if (missing && method.may_fall_back) return false;
-  verdict.method = &method;
   auto const set = [&](Supplied which, Value value) { supplied[static_cast<std::size_t>(which)] = std::move(value); };
   for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
     if (missing || judging.reading_gap) set(which, missing ? *missing : *judging.reading_gap);

@@ -50,6 +50,7 @@ constexpr KeyRow<MethodFile> kKeys[] = {
     {"title", into<&MethodFile::title, read_text>},
     {"summary", into<&MethodFile::summary, read_text>},
     {"parameters", into<&MethodFile::parameters, arguments<kParameters>>},
+    {"applies", into<&MethodFile::applies, read_expression>},
     {"expected", into<&MethodFile::expected, read_expression>},
     {"ladder", read_ladder, Need::required},
 };

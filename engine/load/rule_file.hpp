@@ -163,6 +163,7 @@ struct MethodFile {
   Text title;
   Text summary;
   std::vector<Argument> parameters;  ///< with their default values
+  std::optional<ast::Tree> applies;  ///< where it does not hold, the next method is asked
   std::optional<ast::Tree> expected;
   std::vector<Rung> ladder;
 };

@@ -13,6 +13,7 @@ std::optional<Program> planned(std::optional<Expression> const& expression) {
 PlannedMethod planned(CheckedMethod const& method) {
   PlannedMethod result{.name = method.name,
                        .title = method.title,
+                       .applies = planned(method.applies),
                        .expected_low = planned(method.expected_low),
                        .expected_high = planned(method.expected_high),
                        .expected_text = method.expected_text,

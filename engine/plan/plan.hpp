@@ -21,6 +21,7 @@ struct PlannedRung {
 struct PlannedMethod {
   std::string name;
   Text title;
+  std::optional<Program> applies;
   std::optional<Program> expected_low;
   std::optional<Program> expected_high;
   std::string expected_text;

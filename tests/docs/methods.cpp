@@ -22,6 +22,7 @@ std::string_view word_of(LadderStatus status) {
 std::string section_of(MethodFile const& method) {
   std::string text = fmt::format("\n## `{}`: {} / {}\n\n{}\n\n{}\n", method.name.value, method.title.en,
                                  method.title.zh, method.summary.en, method.summary.zh);
+  if (method.applies) text += fmt::format("\nApplies where / 适用条件: {}\n", code(method.applies->text));
   if (method.expected) text += fmt::format("\nExpected by now / 目前应达: {}\n", code(method.expected->text));
   std::string parameters;
   for (Argument const& parameter : method.parameters)
