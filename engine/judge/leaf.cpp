@@ -144,7 +144,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
   if (truth_of(applies) != true && method.may_fall_back) return false;
   verdict.method = &method;
   if (Gap const* gap = gap_of(applies)) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap}), true;
-  if (truth_of(applies) == false) return no_data(verdict, {.kind = Reason::Kind::by_method}), true;
+  if (truth_of(applies) == false) return no_data(verdict, {.kind = Reason::Kind::does_not_apply}), true;
   std::optional<Gap> missing;
   auto const expect = [&](std::optional<Program> const& program) -> std::optional<Quantity> {
     if (!program) return std::nullopt;

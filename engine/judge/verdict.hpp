@@ -39,6 +39,7 @@ struct Reason {
     before_path,      ///< the path has not begun
     no_rung,          ///< no rung of the ladder holds
     by_method,        ///< the method says so
+    does_not_apply,   ///< the method is not for such figures
   };
   Kind kind = Kind::gap;
   Gap gap{};

@@ -128,6 +128,8 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
       return {"no rung of the method's ladder holds", "方法的各级条件均不成立"};
     case Reason::Kind::by_method:
       return {"the method gives no verdict here", "方法在此不作判断"};
+    case Reason::Kind::does_not_apply:
+      return {"the method does not apply to these figures", "所选方法不适用于这些数据"};
   }
   return {};
 }
@@ -171,6 +173,8 @@ std::string_view reason_code(Reason const& reason) {
       return "no-rung";
     case Reason::Kind::by_method:
       return "by-method";
+    case Reason::Kind::does_not_apply:
+      return "method-does-not-apply";
   }
   switch (reason.gap.kind) {
     case GapKind::no_figure:
