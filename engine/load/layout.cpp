@@ -65,8 +65,16 @@ void report_no_colon(LayoutScan& scan, std::size_t begin, std::size_t end) {
     std::string const spaced = word.substr(0, *colon + 1) + " " + word.substr(*colon + 1);
     scan.report({Code::space_after_colon, scan.span(begin + *colon, begin + *colon + 1), {word, spaced}});
   } else {
-    scan.report({Code::missing_colon, scan.span(begin, end), {word}});
+    Diagnostic found{Code::missing_colon, scan.span(begin, end), {word}};
+    if (scan.comment) {
+      found.labels.push_back({scan.span(*scan.comment, *scan.comment + 1),
+                              Text("this comment ends the text before it", "这个注释结束了前面的文本")});
+      found.help = Text("move the comment behind the last line; quote the text if `#` belongs to it",
+                        "把注释移到最后一行之后；如果 `#` 属于文本，请加引号");
+    }
+    scan.report(std::move(found));
   }
+  scan.comment.reset();
 }
 
 /// A line that goes on with the plain text before it must not hold a key.
@@ -87,7 +95,10 @@ void scan_continuation(LayoutScan& scan) {
     }
     scan.plain.reset();
   }
-  if (!scan.at_line_end(end) && scan.text[end] == '#') scan.plain.reset();
+  if (!scan.at_line_end(end) && scan.text[end] == '#') {
+    scan.plain.reset();
+    scan.comment = end;
+  }
   scan.skip_line();
 }
 
@@ -103,6 +114,7 @@ void scan_line_start(LayoutScan& scan) {
     return;
   }
   if (scan.text[content] == '#') {
+    if (scan.plain) scan.comment = content;
     scan.plain.reset();
     return scan.skip_line();
   }
@@ -134,6 +146,7 @@ void scan_key_colon(LayoutScan& scan, std::size_t begin) {
   scan.key_on_line = true;
   scan.first_on_line = false;
   scan.awaiting = true;
+  scan.comment.reset();
   ++scan.at;
 }
 
@@ -165,7 +178,10 @@ void scan_plain(LayoutScan& scan) {
   }
   scan.awaiting = false;
   scan.first_on_line = false;
-  if (scan.at_line_end(stop)) scan.plain = PlainText{begin, end, scan.parent};
+  if (scan.at_line_end(stop))
+    scan.plain = PlainText{begin, end, scan.parent};
+  else
+    scan.comment = stop;
 }
 
 /// The lines of a block of text stand deeper than the key or dash before it.
@@ -225,18 +241,24 @@ void scan_dash(LayoutScan& scan) {
   }
   scan.parent = scan.column(scan.at);
   scan.awaiting = true;
+  scan.comment.reset();
   ++scan.at;
 }
 
 /// An anchor, an alias or a tag: a value still follows an anchor or a tag.
 void scan_property(LayoutScan& scan) {
-  bool const alias = scan.text[scan.at] == '*';
+  std::size_t const begin = scan.at;
+  if (followed_by_blank(scan, begin)) return report_reserved(scan);
   while (scan.at < scan.text.size() && !is_blank_or_break(scan.text[scan.at]))
     ++scan.at;
-  if (!alias) return;
+  if (scan.text[begin] != '*') return;
   std::size_t const next = std::min(scan.text.find_first_not_of(" \t", scan.at), scan.text.size());
-  scan.awaiting = next < scan.text.size() && scan.text[next] == ':';
+  bool const is_key = next < scan.text.size() && scan.text[next] == ':';
+  scan.awaiting = is_key;
   scan.first_on_line = false;
+  if (is_key || scan.at_line_end(next) || scan.text[next] == '#') return;
+  scan.at = begin;
+  report_reserved(scan);
 }
 
 void scan_block(LayoutScan& scan) {

@@ -97,6 +97,23 @@ void scan_flow_quoted(LayoutScan& scan) {
   leave_brackets(scan, scan.line_begin);
 }
 
+/// An anchor, an alias or a tag.
+void scan_flow_property(LayoutScan& scan) {
+  std::size_t const begin = scan.at;
+  auto const ends = [&](std::size_t at) {
+    return at >= scan.text.size() || is_blank_or_break(scan.text[at]) || is_flow_sign(scan.text[at]);
+  };
+  if (ends(begin + 1)) return report_reserved(scan);
+  while (!ends(scan.at))
+    ++scan.at;
+  std::size_t const next = std::min(scan.text.find_first_not_of(" \t", scan.at), scan.text.size());
+  bool const complete =
+      scan.at_line_end(next) || std::string_view(",]}:#").find(scan.text[next]) != std::string_view::npos;
+  if (scan.text[begin] != '*' || complete) return;
+  scan.at = begin;
+  report_reserved(scan);
+}
+
 }  // namespace
 
 void scan_flow(LayoutScan& scan) {
@@ -120,9 +137,7 @@ void scan_flow(LayoutScan& scan) {
     case '&':
     case '*':
     case '!':
-      while (scan.at < scan.text.size() && !is_blank_or_break(scan.text[scan.at]) && !is_flow_sign(scan.text[scan.at]))
-        ++scan.at;
-      return;
+      return scan_flow_property(scan);
     case '%':
     case '@':
     case '`':

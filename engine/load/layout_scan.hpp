@@ -40,6 +40,8 @@ struct LayoutScan {
   bool content_seen = false;
   bool ended = false;  ///< behind `...`
   std::optional<PlainText> plain;
+  std::optional<std::size_t>
+      comment{};  ///< the `#` that ended the last text, which the next line may have gone on with
   std::vector<OpenBracket> open{};
   std::size_t reported = 0;
 

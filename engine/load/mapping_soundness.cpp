@@ -40,10 +40,10 @@ struct MappingCheck {
   Document& document;
   Diagnostics& diagnostics;
   std::vector<bool> free;  ///< nodes at or below an `x-…` key
-  std::unordered_map<std::string, NodeId> seen{};
 
+  using Keys = std::unordered_map<std::string, NodeId>;
   void check(NodeId id);
-  void check_entry(Node const& mapping, std::uint32_t index);
+  void check_entry(Node const& mapping, std::uint32_t index, Keys& seen);
   void check_value(Entry const& entry, std::string const& key);
   [[nodiscard]] bool has_colon(Node const& key) const {
     std::size_t const at = next_sign(document.text, key.end);
@@ -57,7 +57,7 @@ void MappingCheck::check_value(Entry const& entry, std::string const& key) {
   document.nodes[entry.value].broken = true;
 }
 
-void MappingCheck::check_entry(Node const& mapping, std::uint32_t index) {
+void MappingCheck::check_entry(Node const& mapping, std::uint32_t index, Keys& seen) {
   Entry const entry = document.entries[mapping.first + index];
   Node& key = document.nodes[entry.key];
   Node const& meant = document.at(entry.key);
@@ -97,10 +97,10 @@ void MappingCheck::check(NodeId id) {
     for (std::uint32_t item = 0; item < node.count; ++item)
       if (free[id]) free[document.items[node.first + item]] = true;
   if (node.kind != Kind::mapping) return;
-  seen = {};
+  Keys seen;  // of its own: to clear a large one costs as much as to fill it
   for (std::uint32_t index = 0; index < node.count && diagnostics.error_count() < kMostErrors; ++index) {
     if (free[id]) free[document.entries[node.first + index].value] = true;
-    check_entry(node, index);
+    check_entry(node, index, seen);
   }
 }
 

@@ -30,6 +30,43 @@ std::string listed(std::span<Choice const> choices) {
   return list;
 }
 
+/// What other versions of YAML, and people, take for a truth value.
+std::optional<bool> meant_truth(std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](char sign) { return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign + 32) : sign; });
+  for (std::string_view const yes : {"true", "yes", "on", "y", "1", "是"})
+    if (word == yes) return true;
+  for (std::string_view const no : {"false", "no", "off", "n", "0", "否"})
+    if (word == no) return false;
+  return std::nullopt;
+}
+
+/// `010` is eight to some readers of YAML and ten to others.
+bool has_leading_zero(std::string_view number) {
+  if (number.starts_with('-')) number.remove_prefix(1);
+  return number.size() > 1 && number[0] == '0' && number[1] >= '0' && number[1] <= '9';
+}
+
+/// The `#` behind a text without quotes, which ends it.
+std::optional<Span> comment_behind(Loading const& loading, yaml::Node const& node) {
+  std::string_view const text = loading.document.text;
+  std::size_t at = node.end;
+  while (at < text.size() && yaml::is_blank(text[at]))
+    ++at;
+  bool const comment = node.style == yaml::Style::plain && at > node.end && at < text.size() && text[at] == '#';
+  if (!comment) return std::nullopt;
+  auto const begin = static_cast<std::uint32_t>(at);
+  return Span{loading.document.source, begin, begin + 1};
+}
+
+/// An expression that ends too early, where YAML began a comment.
+void report_cut_by_comment(Loading& loading, Diagnostic found, Span comment) {
+  found.labels.push_back({comment, Text("YAML begins a comment here", "YAML 从这里开始注释")});
+  if (found.help.empty() && row_of(found.code).english_help.empty())
+    found.help = Text("quote the whole text if `#` belongs to it", "如果 `#` 属于文本，请把整段文本加引号");
+  loading.diagnostics.report(std::move(found));
+}
+
 void read_language(Loading& loading, NamedEntry const& entry, Text& text) {
   auto const word = read_word(loading, entry.value, {"a text", "文本"});
   if (entry.key.value == "en") {
@@ -71,7 +108,12 @@ std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node) {
   bool const plain = loading.document.at(node).style == yaml::Style::plain;
   bool const truth = word->value == "true";
   if (plain && (truth || word->value == "false")) return Placed<bool>{truth, word->span};
-  loading.diagnostics.report({Code::not_a_truth, word->span, {word->value}});
+  Diagnostic found{Code::not_a_truth, word->span, {word->value}};
+  if (auto const meant = meant_truth(word->value)) {
+    std::string const said = *meant ? "true" : "false";
+    found.help = Text("write `" + said + "`, without quotes", "写成 `" + said + "`，不加引号");
+  }
+  loading.diagnostics.report(std::move(found));
   return std::nullopt;
 }
 
@@ -82,10 +124,13 @@ std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int
   char const* const end = word->value.data() + word->value.size();
   auto const read = std::from_chars(word->value.data(), end, value);
   bool const whole = read.ec == std::errc{} && read.ptr == end;
-  if (whole && value >= least && value <= most) return Placed<int>{value, word->span};
+  bool const zero = has_leading_zero(word->value);
+  if (whole && !zero && value >= least && value <= most) return Placed<int>{value, word->span};
   Text const from(std::to_string(least));
   Text const to(std::to_string(most));
-  loading.diagnostics.report({Code::not_in_range, word->span, {word->value, from, to}});
+  Diagnostic found{Code::not_in_range, word->span, {word->value, from, to}};
+  if (whole && zero) found.help = Text(fmt::format("write `{}`", value), fmt::format("写成 `{}`", value));
+  loading.diagnostics.report(std::move(found));
   return std::nullopt;
 }
 
@@ -96,7 +141,19 @@ std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node) {
     report_shape(loading, node, {"an expression", "表达式"});
     return std::nullopt;
   }
-  return parse_expression(loading.document.scalar(found), loading.document.map_of(found), loading.diagnostics);
+  std::string_view const text = loading.document.scalar(found);
+  auto const comment = comment_behind(loading, found);
+  if (!comment) return parse_expression(text, loading.document.map_of(found), loading.diagnostics);
+  Diagnostics mistakes;
+  auto tree = parse_expression(text, loading.document.map_of(found), mistakes);
+  bool const open = std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+  for (Diagnostic const& each : mistakes.all()) {
+    if (!tree && (open || each.span.end >= found.end))
+      report_cut_by_comment(loading, each, *comment);
+    else
+      loading.diagnostics.report(each);
+  }
+  return tree;
 }
 
 std::optional<Placed<Period>> period_of(Loading& loading, Word const& word) {

@@ -149,8 +149,11 @@ std::optional<Word> read_weight(Loading& loading, yaml::NodeId node) {
   bool const signs = text.find_first_not_of("0123456789.") == std::string_view::npos && text.size() <= 40;
   bool const points = std::count(text.begin(), text.end(), '.') <= 1 && text.front() != '.' && text.back() != '.';
   bool const above_zero = text.find_first_of("123456789") != std::string_view::npos;
-  if (signs && points && above_zero) return word;
-  loading.diagnostics.report({Code::not_a_weight, word->span, {word->value}});
+  bool const octal = signs && text.size() > 1 && text[0] == '0' && text[1] != '.';
+  if (signs && points && above_zero && !octal) return word;
+  Diagnostic found{Code::not_a_weight, word->span, {word->value}};
+  if (octal) found.help = {"write it without a leading zero", "不要以 0 开头"};
+  loading.diagnostics.report(std::move(found));
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <istream>
+#include <map>
 #include <streambuf>
 #include <utility>
 
@@ -72,6 +73,7 @@ class Builder : public YAML::EventHandler {
     document_.texts += value;
     last_end_ = node.end;
     add(node, anchor);
+    if (anchor > 0) unused_.emplace(anchor, offset(mark));
   }
 
   void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override {
@@ -84,6 +86,7 @@ class Builder : public YAML::EventHandler {
     bool const cycle = std::any_of(open_.begin(), open_.end(), [&](OpenNode const& each) { return each.id == target; });
     if (cycle) stop({Code::alias_cycle, span, {word}});
     node.first = target;
+    unused_.erase(anchor);
     expanded_ += sizes_[target];
     if (expanded_ > limits_.expanded_nodes) stop({Code::alias_limit, span, {std::to_string(limits_.expanded_nodes)}});
     add(node, 0);
@@ -101,7 +104,14 @@ class Builder : public YAML::EventHandler {
   }
   void OnMapEnd() override { finish(); }
 
-  [[nodiscard]] std::size_t base() const { return base_; }
+  /// `&R&D budget` reads as `budget`.
+  void report_unused_anchors() {
+    for (auto const& [anchor, mark] : unused_) {
+      if (diagnostics_.all().size() >= kMostErrors) return;
+      Span const span = word_span(document_, std::min(document_.text.find('&', mark), document_.text.size()));
+      diagnostics_.report({Code::anchor_unused, span, {std::string(slice(span.begin, span.end))}});
+    }
+  }
 
  private:
   [[nodiscard]] std::size_t offset(YAML::Mark const& mark) const {
@@ -205,8 +215,9 @@ class Builder : public YAML::EventHandler {
   std::size_t expanded_ = 0;
   bool refused_ = false;  ///< the node to come has a tag that was reported
   std::vector<OpenNode> open_;
-  std::vector<NodeId> anchors_;     ///< by yaml-cpp's number
-  std::vector<std::size_t> sizes_;  ///< of each node with its aliases expanded
+  std::vector<NodeId> anchors_;                   ///< by yaml-cpp's number
+  std::map<YAML::anchor_t, std::size_t> unused_;  ///< of texts, with the offset where their anchor or tag begins
+  std::vector<std::size_t> sizes_;                ///< of each node with its aliases expanded
 };
 
 /// yaml-cpp's reasons in our words; one that is not listed is only located.
@@ -271,6 +282,7 @@ bool build(Document& document, Limits const& limits, Diagnostics& diagnostics) {
     std::istream stream(&view);
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
+    builder.report_unused_anchors();
     if (document.root != kNoNode) return true;
     diagnostics.report({Code::file_empty, {document.source, 0, 0}});
   } catch (Stop const&) {

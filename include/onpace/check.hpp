@@ -12,7 +12,8 @@
 
 namespace onpace {
 
-/// A file to read, or a text under a name (standard input).
+/// A file to read, or a text under a name (standard input). What rules import, and their methods' files, are read from
+/// disk: their paths begin in the folder of the name, which for standard input is the working directory.
 struct Input {
   std::string name;
   std::optional<std::string> text{};

@@ -102,7 +102,11 @@ targets:
     path: {2025-Q1: 10%, 2025-Q2: 40%}, at_risk: growth < 5%, reading: growth, aim: 5.5%, direction: at-least,
     baseline: {value: "growth[2020]", period: 2020}, method: rate, with: {tolerance: 0.1pp}, late_after: 90,
     waive: {until: 2025-06-30, reason: flood}, no_data: fail}
-  metro: {goal: gdp > 0, due: 2025-12-31, source: a book, tags: one, baseline: 5}
+  metro: {goal: gdp > 0, due: 2025-12-31, source: a book, tags: one, baseline: 5, for_each: entity}
+  rural: {goal: gdp > 0, for_each: {part_of: "430000"}}
+groups:
+  main: {name: Main, targets: {a-1.b: 2, metro: 0.5}, tags: [x, y], note: N}
+  both: [a-1.b, metro]
 )yaml");
   REQUIRE_MESSAGE(loaded.rules, loaded.told());
   RuleFile const& rules = *loaded.rules;
@@ -124,7 +128,7 @@ targets:
   CHECK(rules.indicators[3].monotone);
   REQUIRE(rules.definitions.size() == 2);
   CHECK(rules.definitions[0].parameters == std::vector<std::string>{"a", "b"});
-  REQUIRE(rules.targets.size() == 2);
+  REQUIRE(rules.targets.size() == 3);
   TargetRule const& target = rules.targets[0];
   CHECK(target.key.value == "a-1.b");
   CHECK(target.tags == std::vector<std::string>{"x", "y"});
@@ -141,6 +145,22 @@ targets:
   CHECK(rules.targets[1].due);
   CHECK(rules.targets[1].baseline);
   CHECK(rules.targets[1].tags == std::vector<std::string>{"one"});
+  REQUIRE(rules.targets[1].for_each);
+  CHECK_FALSE(rules.targets[1].for_each->part_of);
+  REQUIRE(rules.targets[2].for_each);
+  CHECK(rules.targets[2].for_each->part_of->value == "430000");
+  REQUIRE(rules.groups.size() == 2);
+  CHECK(rules.groups[0].key.value == "main");
+  CHECK(rules.groups[0].name == Text("Main"));
+  REQUIRE(rules.groups[0].targets.size() == 2);
+  CHECK(rules.groups[0].targets[1].target.value == "metro");
+  CHECK(rules.groups[0].targets[1].weight == "0.5");
+  REQUIRE(rules.groups[0].tags.size() == 2);
+  CHECK(rules.groups[0].tags[1].value == "y");
+  CHECK(rules.groups[0].note == Text("N"));
+  REQUIRE(rules.groups[1].targets.size() == 2);
+  CHECK(rules.groups[1].targets[0].target.value == "a-1.b");
+  CHECK(rules.groups[1].targets[0].weight.empty());
 }
 
 TEST_CASE("a method file is read, and told what it lacks") {
@@ -178,6 +198,13 @@ TEST_CASE("places do not drift after a byte-order mark or carriage returns") {
   CHECK(told("onpace: 1\r\ntargets:\r\n  增: {goal: \"增 >= 5\", goll: 1}\r\n") == "E0140 3:23");
 }
 
+std::string repeated(std::string_view text, std::size_t count) {
+  std::string result;
+  for (std::size_t each = 0; each < count; ++each)
+    result += text;
+  return result;
+}
+
 TEST_CASE("limits hold before memory does") {
   auto const parsed = [](std::string text, yaml::Limits const& limits) {
     Sources sources;
@@ -199,6 +226,23 @@ TEST_CASE("limits hold before memory does") {
   }
   CHECK(parsed(bomb, {}) == "E0139");
   CHECK(parsed("a: " + std::string(100'000, '[') + std::string(100'000, ']') + "\n", {}) == "E0112");
+  CHECK(parsed("a: " + repeated("{a: ", 100'000) + std::string(100'000, '}') + "\n", {}) == "E0112");
+  CHECK(parsed("a:\n  " + repeated("- ", 100'000) + "a\n", {}) == "E0112");
+  CHECK(parsed("a: " + std::string(100'000, '{') + "\n", {}) == "E0117");
+  CHECK(parsed("a: " + std::string((64U << 20U), 'a') + "\n", {}) == "E0101");
+}
+
+TEST_CASE("a large file takes time by its length, and tells no more than people read") {
+  std::string keys = "onpace: 1\n";
+  std::string indicators = "onpace: 1\nindicators:\n";
+  for (int key = 0; key < 200'000; ++key) {
+    keys += "k" + std::to_string(key) + ": 1\n";
+    indicators += "  k" + std::to_string(key) + ": {nature: rate}\n";
+  }
+  CHECK(Loaded(keys).diagnostics.error_count() == yaml::kMostErrors);
+  Loaded const loaded(indicators);
+  REQUIRE(loaded.rules);
+  CHECK(loaded.rules->indicators.size() == 200'000);
 }
 
 TEST_CASE("no file is refused without a word, and every word has its place, whatever the file holds") {
