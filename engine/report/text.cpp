@@ -5,6 +5,7 @@
 
 #include "base/printable.hpp"
 #include "base/unicode.hpp"
+#include "base/wrap.hpp"
 #include "report/formats.hpp"
 #include "report/table_row.hpp"
 
@@ -37,6 +38,11 @@ Headings headings(Language language) {
   return {"status", "target", "reading", "aim", "gap"};
 }
 
+std::size_t total_width(ReportInput const& input) { return std::clamp<std::size_t>(input.width, 60, 120); }
+
+/// Where names begin, and what is said below a row.
+std::size_t note_indent(Widths const& widths) { return 2 + widths.word + kBetween; }
+
 Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
   Headings const head = headings(input.language);
   Widths widths{display_width(head.word), display_width(head.name), display_width(head.reading),
@@ -53,7 +59,7 @@ Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
     any_bar = any_bar || row.filled >= 0;
   }
   if (!any_bar) widths.bar = 0;
-  std::size_t const total = std::clamp<std::size_t>(input.width, 60, 120);
+  std::size_t const total = total_width(input);
   auto const rest = [&] {
     return 2 + widths.word + widths.reading + widths.aim + widths.gap + widths.bar +
            kBetween * (widths.bar > 0 ? 5 : 4);
@@ -107,9 +113,9 @@ std::string line_of(TableRow const& row, Widths const& widths, ReportInput const
   std::string line =
       status_cell(row, widths, input.color) + gap + padded(shortened(row.name, widths.name), widths.name) + gap;
   if (!row.reason.empty()) {
-    std::size_t const used = 2 + widths.word + widths.name + kBetween * 2;
-    std::size_t const total = std::clamp<std::size_t>(input.width, 60, 120);
-    return trimmed(line + shortened(row.reason, total > used + 10 ? total - used : 10));
+    std::size_t const used = note_indent(widths) + widths.name + kBetween;
+    if (used + display_width(row.reason) <= total_width(input)) return trimmed(line + row.reason);
+    return trimmed(line) + indented_lines(row.reason, note_indent(widths) + kBetween, total_width(input));
   }
   line += padded_left(row.reading, widths.reading) + gap + padded_left(row.aim, widths.aim) + gap +
           padded_left(row.gap, widths.gap);
@@ -189,7 +195,7 @@ std::string text_report(ReportInput const& input) {
   }
   Widths const widths = widths_of(rows, input);
   std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
-  std::string const indent(2 + widths.word + kBetween, ' ');
+  std::string const indent(note_indent(widths), ' ');
   for (TableRow const& row : rows)
     text += row.is_note ? indent + row.note + "\n" : line_of(row, widths, input);
   return text + "\n" + summary_line(input, remarks);
