@@ -41,6 +41,13 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
 
 }  // namespace
 
+void add_language_option(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  command.add_option("--lang", options.language_name, chinese ? "语言：en 或 zh" : "language: en or zh")
+      ->check(CLI::IsMember({"en", "zh"}))
+      ->type_name(chinese ? "语言" : "LANGUAGE");
+}
+
 void add_figure_options(CLI::App& command, Options& options) {
   auto const text = [&](char const* english, char const* chinese) {
     return std::string(options.language == Language::chinese ? chinese : english);
@@ -64,12 +71,10 @@ void add_figure_options(CLI::App& command, Options& options) {
   command.add_option("--entity", options.entities, text("only this entity", "只看该实体"))
       ->type_name(text("CODE", "代码"))
       ->allow_extra_args(false);
-  command.add_option("--lang", options.language_name, text("language: en or zh", "语言：en 或 zh"))
-      ->check(CLI::IsMember({"en", "zh"}));
+  add_language_option(command, options);
   command.add_option("--color", options.color, text("colour: auto, always or never", "颜色：auto、always 或 never"))
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->type_name(text("WHEN", "时机"));
-  command.get_option("--lang")->type_name(text("LANGUAGE", "语言"));
 }
 
 std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics) {

@@ -34,6 +34,8 @@ struct Options {
   bool quiet = false;
 };
 
+void add_language_option(CLI::App& command, Options& options);
+
 /// `--data --set --as-of --entity --lang --color`.
 void add_figure_options(CLI::App& command, Options& options);
 

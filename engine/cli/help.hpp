@@ -1,0 +1,13 @@
+// How `--help` is written, in both languages.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "onpace/text.hpp"
+
+namespace onpace::cli {
+
+/// Gives the program and its commands, as declared so far, help in `language`, aligned by display width.
+void write_help_in(Language language, CLI::App& program);
+
+}  // namespace onpace::cli
