@@ -9,15 +9,11 @@
 namespace onpace {
 namespace {
 
-std::string listed(std::vector<std::string> names) {
+Text listed_in_order(std::vector<std::string> names) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   std::erase(names, "");  // the entity of figures that name none
-  std::string result;
-  for (std::size_t index = 0; index < names.size() && index < 30; ++index)
-    result += (index > 0 ? ", `" : "`") + names[index] + "`";
-  if (names.size() > 30) result += ", …";
-  return result.empty() ? "–" : result;
+  return listed(names);
 }
 
 /// False after a report.
@@ -26,10 +22,8 @@ bool require_known(std::vector<std::string> const& wanted, std::vector<std::stri
   bool good = true;
   for (std::string const& name : wanted) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    Text help;
-    if (std::optional<std::string> const near = nearest(name, known))
-      help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
-    diagnostics.report({.code = code, .span = {}, .arguments = {name, listed(known)}, .help = help});
+    diagnostics.report(
+        {.code = code, .span = {}, .arguments = {name, listed_in_order(known)}, .help = suggestion(name, known)});
     good = false;
   }
   return good;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/render.hpp"
+#include "base/suggest.hpp"
 #include "pipeline.hpp"
 #include "report/explain.hpp"
 #include "report/formats.hpp"
@@ -90,12 +91,13 @@ std::string written(Session const& session, ReportFormat const& format) {
 }
 
 ReportFormat const* format_named(std::string const& name, Diagnostics& diagnostics) {
-  std::string known;
+  std::vector<std::string> known;
   for (ReportFormat const& format : kReportFormats) {
     if (format.name == name) return &format;
-    known += (known.empty() ? "`" : ", `") + std::string(format.name) + "`";
+    known.emplace_back(format.name);
   }
-  diagnostics.report({.code = Code::unknown_format, .span = {}, .arguments = {name, known}});
+  diagnostics.report(
+      {.code = Code::unknown_format, .span = {}, .arguments = {name, listed(known)}, .help = suggestion(name, known)});
   return nullptr;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/render.hpp"
+#include "base/suggest.hpp"
 #include "check/settle.hpp"
 #include "data/discover.hpp"
 #include "judge/reach.hpp"
@@ -61,13 +62,10 @@ std::optional<EntityIndex> entity_of(Session& session, Table const& table) {
   std::vector<std::string> const& wanted = session.request.entities;
   if (wanted.empty() && table.entities.size() == 1) return EntityIndex{0};
   std::optional<EntityIndex> const found = wanted.empty() ? std::nullopt : table.entity(wanted[0]);
-  std::string known;
-  for (std::string const& entity : table.entities)
-    known += (known.empty() ? "`" : ", `") + entity + "`";
   if (!found)
     session.diagnostics.report({.code = wanted.empty() ? Code::several_entities : Code::no_such_entity,
                                 .span = {},
-                                .arguments = {wanted.empty() ? "" : wanted[0], known}});
+                                .arguments = {wanted.empty() ? "" : wanted[0], listed(table.entities)}});
   return found;
 }
 

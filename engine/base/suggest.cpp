@@ -58,4 +58,25 @@ std::optional<std::string> nearest(std::string_view word, std::span<std::string 
   return best;
 }
 
+Text suggestion(std::string_view word, std::span<std::string const> candidates) {
+  std::optional<std::string> const near = nearest(word, candidates);
+  if (!near) return {};
+  return {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+}
+
+Text listed(std::span<std::string const> names) {
+  constexpr std::size_t kMost = 30;
+  if (names.empty()) return "–";
+  Text result;
+  for (std::size_t index = 0; index < std::min(names.size(), kMost); ++index) {
+    result.en += (index > 0 ? ", `" : "`") + names[index] + "`";
+    result.zh += (index > 0 ? "、`" : "`") + names[index] + "`";
+  }
+  if (names.size() > kMost) {
+    result.en += ", …";
+    result.zh += "……";
+  }
+  return result;
+}
+
 }  // namespace onpace

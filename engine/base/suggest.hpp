@@ -1,4 +1,4 @@
-// "did you mean".
+// "did you mean", and the names that there are.
 #pragma once
 
 #include <optional>
@@ -6,10 +6,18 @@
 #include <string>
 #include <string_view>
 
+#include "onpace/text.hpp"
+
 namespace onpace {
 
 /// The candidate nearest to `word` by optimal string alignment distance over code points, when it is near
 /// enough to be a slip: at most one edit for up to four letters, else a third of the length.
 std::optional<std::string> nearest(std::string_view word, std::span<std::string const> candidates);
+
+/// A help: "did you mean `gdp`?"; empty where no candidate is near.
+Text suggestion(std::string_view word, std::span<std::string const> candidates);
+
+/// "`a`, `b`", the first thirty; a dash where there are none.
+Text listed(std::span<std::string const> names);
 
 }  // namespace onpace

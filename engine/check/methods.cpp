@@ -58,13 +58,6 @@ void bind_parameters(Scope& scope, MethodFile const& method, TargetRule const& r
   }
 }
 
-std::string listed(std::vector<std::string> const& names) {
-  std::string result;
-  for (std::string const& name : names)
-    result += (result.empty() ? "`" : ", `") + name + "`";
-  return result.empty() ? "–" : result;
-}
-
 void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnostics& diagnostics) {
   std::vector<std::string> names;
   for (Argument const& parameter : method.parameters)
@@ -143,11 +136,11 @@ bool needs_reading(MethodFile const& method) { return method.expected.has_value(
 
 void report_unknown_method(CheckedTarget const& target, std::string const& name, Diagnostics& diagnostics) {
   std::vector<std::string> const names = Methods::built_in();
-  Text help;
-  if (std::optional<std::string> const near = nearest(name, names))
-    help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
   Span const place = target.rule->method ? target.rule->method->span : Span{};
-  diagnostics.report({.code = Code::unknown_method, .span = place, .arguments = {name, listed(names)}, .help = help});
+  diagnostics.report({.code = Code::unknown_method,
+                      .span = place,
+                      .arguments = {name, listed(names)},
+                      .help = suggestion(name, names)});
 }
 
 }  // namespace

@@ -125,13 +125,11 @@ void Settler::settle_amount(Pass& pass, ast::NodeId id, ast::Range number_range,
     diagnostics_.report({.code = Code::number_out_of_range,
                          .span = pass.tree.span(number_range),
                          .arguments = {shortened(digits, 30)}});
-  if (!unit) {
-    Text help;
-    if (std::optional<std::string> const near = nearest(symbol, vocabulary_.units.names()))
-      help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
-    diagnostics_.report(
-        {.code = Code::unknown_unit, .span = pass.tree.span(unit_range), .arguments = {symbol}, .help = help});
-  }
+  if (!unit)
+    diagnostics_.report({.code = Code::unknown_unit,
+                         .span = pass.tree.span(unit_range),
+                         .arguments = {symbol},
+                         .help = suggestion(symbol, vocabulary_.units.names())});
   if (!number || !unit) {
     pass.terms[pass.at(id)] = add_unknown(pass.place(id));
     return;

@@ -9,10 +9,10 @@ namespace onpace {
 namespace {
 
 void report_unknown_unit(Vocabulary const& vocabulary, Word const& unit, Diagnostics& diagnostics) {
-  Text help;
-  if (std::optional<std::string> const near = nearest(unit.value, vocabulary.units.names()))
-    help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
-  diagnostics.report({.code = Code::unknown_unit, .span = unit.span, .arguments = {unit.value}, .help = help});
+  diagnostics.report({.code = Code::unknown_unit,
+                      .span = unit.span,
+                      .arguments = {unit.value},
+                      .help = suggestion(unit.value, vocabulary.units.names())});
 }
 
 /// `50 kg`: an amount of a known unit.

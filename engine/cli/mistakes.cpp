@@ -20,12 +20,6 @@ CLI::App const& command_of(CLI::App const& program) {
   return chosen.empty() ? program : *chosen.front();
 }
 
-Text did_you_mean(std::string const& word, std::vector<std::string> const& names) {
-  auto const near = nearest(word, names);
-  if (!near) return {};
-  return {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
-}
-
 /// The first word that stands where a command should, and names none.
 std::optional<std::string> unknown_command(CLI::App const& program) {
   if (!program.get_subcommands().empty()) return std::nullopt;
@@ -36,13 +30,10 @@ std::optional<std::string> unknown_command(CLI::App const& program) {
 
 void report_unknown_command(CLI::App const& program, std::string const& word, Diagnostics& diagnostics) {
   std::vector<std::string> names;
-  std::string listed;
-  for (CLI::App const* command : program.get_subcommands({})) {
+  for (CLI::App const* command : program.get_subcommands({}))
     names.push_back(command->get_name());
-    listed += (listed.empty() ? "`" : ", `") + command->get_name() + "`";
-  }
   diagnostics.report(
-      {.code = Code::unknown_command, .span = {}, .arguments = {word, listed}, .help = did_you_mean(word, names)});
+      {.code = Code::unknown_command, .span = {}, .arguments = {word, listed(names)}, .help = suggestion(word, names)});
 }
 
 /// The first word that nothing read and that looks like an option.
@@ -60,7 +51,7 @@ void report_unknown_option(CLI::App const& program, std::string const& word, Dia
   diagnostics.report({.code = Code::unknown_option,
                       .span = {},
                       .arguments = {word, command_name(program)},
-                      .help = did_you_mean(word, names)});
+                      .help = suggestion(word, names)});
 }
 
 /// What stands before `end`; the whole where it does not occur.
@@ -81,10 +72,15 @@ Text missing_word(std::string const& what) {
 Text refused_value(std::string const& what) {
   std::string const option = "`" + before(what, ":") + "`";
   std::string const value = "`" + before(behind(what, ": "), " not in ") + "`";
-  std::string choices = "`";
-  for (char const byte : behind(what, " not in {"))
-    choices += byte == ',' ? "`, `" : byte == '}' ? "`" : std::string(1, byte);
-  return {option + " takes one of " + choices + ", found " + value, option + " 只能取 " + choices + "，却是 " + value};
+  std::vector<std::string> names(1);
+  for (char const byte : before(behind(what, " not in {"), "}"))
+    if (byte == ',')
+      names.emplace_back();
+    else
+      names.back() += byte;
+  Text const choices = listed(names);
+  return {option + " takes one of " + choices.en + ", found " + value,
+          option + " 只能取 " + choices.zh + "，却是 " + value};
 }
 
 /// `--data: 1 required FILE missing`, `--as-of: At Most 1 required but received 2`
