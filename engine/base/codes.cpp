@@ -24,4 +24,26 @@ std::optional<Code> code_named(std::string_view code) {
   return std::nullopt;
 }
 
+bool has_arguments(std::string_view pattern) {
+  for (std::size_t at = 0; at + 1 < pattern.size(); ++at)
+    if (pattern[at] == '{' && pattern[at + 1] >= '0' && pattern[at + 1] <= '9') return true;
+  return false;
+}
+
+std::string readable(std::string_view pattern) {
+  std::string result;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    bool const brace = pattern[at] == '{' || pattern[at] == '}';
+    bool const doubled = brace && at + 1 < pattern.size() && pattern[at + 1] == pattern[at];
+    if (doubled || !brace) {
+      result += pattern[at];
+      at += doubled ? 1 : 0;
+    } else if (pattern[at] == '{') {
+      result += "…";
+      at = pattern.find('}', at);
+    }
+  }
+  return result;
+}
+
 }  // namespace onpace

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace onpace {
@@ -31,5 +32,11 @@ struct CodeRow {
 std::span<CodeRow const> code_rows();
 CodeRow const& row_of(Code code);
 std::optional<Code> code_named(std::string_view code);
+
+/// Whether a row's text has places for arguments.
+bool has_arguments(std::string_view pattern);
+
+/// A row's text for people who have no diagnostic before them: `…` for each argument.
+std::string readable(std::string_view pattern);
 
 }  // namespace onpace

@@ -14,14 +14,14 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kLongestArgument = 80;  ///< cells
-constexpr std::size_t kLongestText = 400;     ///< cells of a label or a help
+constexpr std::size_t kLongestArgument = 80;  ///< cells in a message
+constexpr std::size_t kLongestText = 400;     ///< cells of a label, a help or an argument in a help
 
 /// A row's text with the arguments in place; the text as it stands where they do not fit.
-std::string filled(std::string_view pattern, Diagnostic const& diagnostic, Language language) {
+std::string filled(std::string_view pattern, Diagnostic const& diagnostic, Language language, std::size_t width) {
   fmt::dynamic_format_arg_store<fmt::format_context> arguments;
   for (Text const& argument : diagnostic.arguments)
-    arguments.push_back(printable(argument.in(language), kLongestArgument));
+    arguments.push_back(printable(argument.in(language), width));
   try {
     return fmt::vformat(pattern, arguments);
   } catch (std::exception const&) {
@@ -33,7 +33,7 @@ std::string help_of(Diagnostic const& diagnostic, Language language) {
   if (!diagnostic.help.empty()) return printable(diagnostic.help.in(language), kLongestText);
   CodeRow const& row = row_of(diagnostic.code);
   bool const chinese = language == Language::chinese && !row.chinese_help.empty();
-  return filled(chinese ? row.chinese_help : row.english_help, diagnostic, language);
+  return filled(chinese ? row.chinese_help : row.english_help, diagnostic, language, kLongestText);
 }
 
 std::vector<Mark> marks_of(Diagnostic const& diagnostic, Language language) {
@@ -96,7 +96,7 @@ class Writer {
 std::string message_of(Diagnostic const& diagnostic, Language language) {
   CodeRow const& row = row_of(diagnostic.code);
   bool const chinese = language == Language::chinese && !row.chinese.empty();
-  return filled(chinese ? row.chinese : row.english, diagnostic, language);
+  return filled(chinese ? row.chinese : row.english, diagnostic, language, kLongestArgument);
 }
 
 std::string render(Diagnostics const& diagnostics, Sources const& sources, RenderOptions const& options) {

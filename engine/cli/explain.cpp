@@ -1,21 +1,39 @@
-// onpace explain RULES TARGET --data FILE…
+// onpace explain RULES TARGET --data FILE…, onpace explain CODE
 #include "cli/commands.hpp"
+#include "onpace/list.hpp"
 
 namespace onpace::cli {
+namespace {
+
+int run(Options const& options) {
+  if (!options.text.empty())
+    return print_answer(options, [&](Request const& request) { return onpace::explain(request, options.text); });
+  if (!looks_like_code(options.rule_file)) {
+    Diagnostics diagnostics;
+    diagnostics.report({.code = Code::explain_needs_target, .span = {}, .arguments = {options.rule_file}});
+    return refuse(diagnostics, options);
+  }
+  return print_answer(options,
+                      [&](Request const& request) { return explain_code(options.rule_file, request.appearance); });
+}
+
+}  // namespace
+
 std::function<int()> add_explain(CLI::App& program, Options& options) {
   bool const chinese = options.language == Language::chinese;
   CLI::App& command = *program.add_subcommand(
-      "explain", chinese ? "逐步说明一个判断的由来" : "the derivation of one verdict, step by step");
-  command.add_option("rules", options.rule_file, chinese ? "规则文件" : "rule file")
+      "explain", chinese ? "逐步说明一个判断的由来，或解释一条诊断信息"
+                         : "the derivation of one verdict, step by step; or what a diagnostic means");
+  command
+      .add_option(
+          "rules", options.rule_file,
+          chinese ? "规则文件；或诊断信息的编号，如 E0203" : "rule file; or the code of a diagnostic, such as E0203")
       ->required()
-      ->type_name(chinese ? "规则" : "RULES");
+      ->type_name(chinese ? "规则|编号" : "RULES|CODE");
   command.add_option("target", options.text, chinese ? "目标的键" : "the target's key")
-      ->required()
       ->type_name(chinese ? "目标" : "TARGET");
   add_figure_options(command, options);
-  return [&options] {
-    return print_answer(options, [&](Request const& request) { return onpace::explain(request, options.text); });
-  };
+  return [&options] { return run(options); };
 }
 
 }  // namespace onpace::cli

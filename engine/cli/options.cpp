@@ -8,11 +8,6 @@
 namespace onpace::cli {
 namespace {
 
-Input input_named(std::string const& name) {
-  if (name != "-") return {name, std::nullopt};
-  return {"<stdin>", read_standard_input()};
-}
-
 std::optional<Status> status_named(std::string_view name) {
   for (Status const status : {Status::missed, Status::at_risk, Status::no_data})
     if (status_name(status) == name) return status;
@@ -40,6 +35,11 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
 }
 
 }  // namespace
+
+Input input_named(std::string const& name) {
+  if (name != "-") return {name, std::nullopt};
+  return {"<stdin>", read_standard_input()};
+}
 
 void add_language_option(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;

@@ -28,11 +28,15 @@ struct Options {
   std::vector<std::string> formats{};
   std::string fail_on = "missed";
   std::string horizon{};
-  std::string text{};  ///< the expression of `eval`, the target of `explain`
+  std::string text{};  ///< the expression of `eval`, the target of `explain`, the name of a list
+  std::vector<std::string> search{};
   std::string language_name{};
   std::string color = "auto";
   bool quiet = false;
 };
+
+/// `-` is standard input.
+Input input_named(std::string const& name);
 
 void add_language_option(CLI::App& command, Options& options);
 

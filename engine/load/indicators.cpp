@@ -6,10 +6,12 @@
 namespace onpace {
 namespace {
 
-constexpr Choice kNatures[] = {
-    choice("flow", Nature::flow),   choice("stock", Nature::stock),         choice("rate", Nature::rate),
-    choice("index", Nature::index), choice("milestone", Nature::milestone),
-};
+constexpr auto kNatures = [] {
+  std::array<Choice, kNatureRows.size()> choices{};
+  for (std::size_t index = 0; index < choices.size(); ++index)
+    choices[index] = choice(kNatureRows[index].name, kNatureRows[index].nature);
+  return choices;
+}();
 constexpr Choice kReported[] = {choice("year-to-date", Reported::year_to_date),
                                 choice("per-period", Reported::per_period)};
 constexpr Choice kFrequencies[] = {{"year", 12}, {"half-year", 6}, {"quarter", 3}, {"month", 1}};

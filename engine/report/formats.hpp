@@ -11,6 +11,8 @@ namespace onpace {
 
 struct ReportFormat {
   std::string_view name;
+  std::string_view english;
+  std::string_view chinese;
   std::string (*write)(ReportInput const& input);
 };
 
@@ -18,8 +20,8 @@ std::string text_report(ReportInput const& input);
 std::string json_report(ReportInput const& input);
 
 inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
-    {"text", text_report},
-    {"json", json_report},
+    {"text", "a table for people", "供人阅读的表格", text_report},
+    {"json", "everything, for programs", "供程序读取的全部内容", json_report},
 });
 
 }  // namespace onpace

@@ -1,7 +1,9 @@
 // What an indicator measures and how it is reported.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace onpace {
 
@@ -12,6 +14,25 @@ enum class Nature : std::uint8_t {
   index,      ///< a level against a base, for its span
   milestone,  ///< a day on which something was done, or `no` as of a period
 };
+
+struct NatureRow {
+  Nature nature;
+  std::string_view name;  ///< in rule files
+  std::string_view english;
+  std::string_view chinese;
+};
+
+inline constexpr auto kNatureRows = std::to_array<NatureRow>({
+    {Nature::flow, "flow", "adds up over time, such as value added or houses rebuilt",
+     "流量：随时间累加，如增加值、改造套数"},
+    {Nature::stock, "stock", "stands at a moment, such as population or debt",
+     "存量：某一时点的数，如常住人口、债务余额"},
+    {Nature::rate, "rate", "holds for its span and does not add up, such as growth or inflation",
+     "比率：只对所属时期成立，不能累加，如增速、涨幅"},
+    {Nature::index, "index", "a level against a base, for its span", "指数：所属时期相对基期的水平"},
+    {Nature::milestone, "milestone", "a day on which something was done, or `no` as of a period",
+     "里程碑：完成的日期；尚未完成时报 `no`"},
+});
 
 enum class Reported : std::uint8_t {
   per_period,

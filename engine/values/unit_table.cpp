@@ -69,6 +69,40 @@ std::span<UnitName const> built_in_names() {
   return names;
 }
 
+std::vector<UnitRow const*> unit_rows() {
+  std::vector<UnitRow const*> rows;
+  for (UnitRow const& row : kUnits)
+    rows.push_back(&row);
+  for (UnitRow const& row : kCounters)
+    rows.push_back(&row);
+  return rows;
+}
+
+Text measure_text(UnitRow const& row) {
+  switch (row.kind) {
+    case UnitKind::number:
+      return {"a scale, no unit", "数量级，不是单位"};
+    case UnitKind::ratio:
+      return {"a ratio", "比率"};
+    case UnitKind::points:
+      return {"a difference of ratios", "比率之差"};
+    case UnitKind::measured:
+      break;
+  }
+  if (row.measure >= kMeasureCount) return {"a number of " + std::string(row.english), std::string(row.chinese)};
+  MeasureRow const& measure = measure_rows()[row.measure];
+  return {std::string(measure.english), std::string(measure.chinese)};
+}
+
+std::string scale_text(UnitRow const& row) {
+  if (row.kind != UnitKind::measured) return std::string(row.scale);
+  if (row.measure >= kMeasureCount) return with_unit("1", row.symbol);
+  for (UnitRow const& other : kUnits)
+    if (other.kind == row.kind && other.measure == row.measure && other.scale == "1")
+      return with_unit(row.scale, other.symbol);
+  return std::string(row.scale);
+}
+
 UnitRow const* row_named(std::string_view text) {
   std::span<UnitName const> const names = built_in_names();
   auto const found = std::lower_bound(names.begin(), names.end(), text,

@@ -43,6 +43,14 @@ UnitRow const* scale_before(std::string_view text);
 /// The unit of a row under the name that was written.
 std::optional<Unit> unit_of(UnitRow const& row, std::string_view written);
 
+/// Every row: units and scales in the order of the table, then counters.
+std::vector<UnitRow const*> unit_rows();
+
+/// What the row's unit measures, with an article; of a counter what it counts.
+Text measure_text(UnitRow const& row);
+/// What one of it is, in the base unit of its measure: `1000 kg`; the base unit itself is `1 kg`.
+std::string scale_text(UnitRow const& row);
+
 /// The measures that are no counters, by index.
 std::span<MeasureRow const> measure_rows();
 /// The row of a counter's measure; null when `measure` is none of the table's counters.

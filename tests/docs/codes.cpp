@@ -1,4 +1,5 @@
 #include "base/codes.hpp"
+#include "api/explanations.hpp"
 
 #include <fmt/format.h>
 
@@ -34,12 +35,27 @@ std::string plain(std::string_view text) {
   return result;
 }
 
-std::string said(std::string_view message, std::string_view help) {
-  std::string const text = cell(plain(message));
-  return help.empty() ? text : fmt::format("{}<br>→ {}", text, cell(plain(help)));
+std::string_view severity_mark(Severity severity) { return severity == Severity::warning ? "<br>warning 警告" : ""; }
+
+std::string said(std::string_view message, std::string_view help, std::string_view why) {
+  std::string text = cell(plain(message));
+  if (!help.empty()) text += "<br>→ " + cell(plain(help));
+  return why.empty() ? text : text + "<br>" + cell(plain(why));
 }
 
-std::string_view severity_mark(Severity severity) { return severity == Severity::warning ? "<br>warning 警告" : ""; }
+/// Null where the row says enough.
+Explanation const* explanation_of(std::string_view code) {
+  for (Explanation const& explanation : explanations())
+    if (explanation.code == code) return &explanation;
+  return nullptr;
+}
+
+std::string row_text(CodeRow const& row) {
+  Explanation const* const more = explanation_of(row.code);
+  return fmt::format("| {}{} | {} | {} |\n", row.code, severity_mark(row.severity),
+                     said(row.english, row.english_help, more != nullptr ? more->english : ""),
+                     said(row.chinese, row.chinese_help, more != nullptr ? more->chinese : ""));
+}
 
 }  // namespace
 
@@ -47,13 +63,14 @@ std::string codes_page() {
   std::string page =
       opening("Diagnostics / 诊断信息",
               "Nothing is judged while an error is left; warnings (警告) are marked. `{0}`, `{1}` … stand\n"
-              "for what the message names; after the arrow comes the way out.");
+              "for what the message names; after the arrow comes the way out, then the reason where one is\n"
+              "needed. `onpace explain CODE` shows an example as well.\n"
+              "有错误时不作任何判断；警告另有标注。`{0}`、`{1}` 等代表信息中提到的内容，箭头之后是解决办法，\n"
+              "必要时再说明原因。`onpace explain 编号` 另有示例。");
   for (Section const& section : kSections) {
     page += fmt::format("\n## {}\n\n| code | message | 信息 |\n|---|---|---|\n", section.heading);
     for (CodeRow const& row : code_rows())
-      if (row.code[2] == section.step)
-        page += fmt::format("| {}{} | {} | {} |\n", row.code, severity_mark(row.severity),
-                            said(row.english, row.english_help), said(row.chinese, row.chinese_help));
+      if (row.code[2] == section.step) page += row_text(row);
   }
   return page;
 }

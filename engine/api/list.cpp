@@ -1,0 +1,151 @@
+#include "onpace/list.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "api/listings.hpp"
+#include "base/files.hpp"
+#include "base/render.hpp"
+#include "base/suggest.hpp"
+#include "load/embedded.hpp"
+#include "load/load.hpp"
+#include "report/listing.hpp"
+#include "steps.hpp"
+
+namespace onpace {
+namespace {
+
+struct ListRow {
+  std::string_view name;
+  std::string_view english;
+  std::string_view chinese;
+  ListedFrom from;
+  Listing (*make)(ListedFiles const& files);
+};
+
+constexpr auto kLists = std::to_array<ListRow>({
+    {"functions", "what expressions can call", "表达式可用的函数", ListedFrom::engine, list_functions},
+    {"units", "what figures and aims can be written in", "数据与目标值可用的单位", ListedFrom::engine, list_units},
+    {"methods", "how a status is decided while the horizon is open", "期限未满时判断状态的方法",
+     ListedFrom::engine_or_methods, list_methods},
+    {"natures", "what an indicator can be", "指标的类型", ListedFrom::engine, list_natures},
+    {"statuses", "what a verdict can say", "判断结论的种类", ListedFrom::engine, list_statuses},
+    {"formats", "how reports are written and figures are read", "报告与数据的格式", ListedFrom::engine, list_formats},
+    {"codes", "the diagnostics; `onpace explain CODE` says more of one",
+     "诊断信息；`onpace explain 编号` 可看其中一条的说明", ListedFrom::engine, list_codes},
+    {"indicators", "of rule files", "规则文件中的指标", ListedFrom::rules, list_indicators},
+    {"targets", "of rule files", "规则文件中的目标", ListedFrom::rules, list_targets},
+    {"entities", "of rule files", "规则文件中的实体", ListedFrom::rules, list_entities},
+    {"groups", "of rule files", "规则文件中的分组", ListedFrom::rules, list_groups},
+});
+
+/// One run: its files and what was wrong.
+struct Session {
+  ListRequest const& request;
+  ListedFiles files{};
+  Diagnostics diagnostics{};
+};
+
+Listing list_lists() {
+  Listing listing{.columns = {{"name", {"list", "列表"}}, {"summary", {"shows", "内容"}, ListColumn::Holds::text}}};
+  for (ListRow const& row : kLists)
+    listing.entries.push_back({{row.name}, {Text(std::string(row.english), std::string(row.chinese))}});
+  return listing;
+}
+
+ListRow const* row_named(std::string const& what, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  for (ListRow const& row : kLists) {
+    if (row.name == what) return &row;
+    names.emplace_back(row.name);
+  }
+  diagnostics.report(
+      {.code = Code::unknown_listing, .span = {}, .arguments = {what, listed(names)}, .help = suggestion(what, names)});
+  return nullptr;
+}
+
+void load_rule_files(Session& session) {
+  for (SourceId const source : add_inputs(session.request.files, session.files.sources, session.diagnostics))
+    if (auto rules = load_rules(source, session.files.sources, session.diagnostics))
+      session.files.rules.push_back(std::move(*rules));
+}
+
+void load_method_files(Session& session) {
+  std::vector<SourceId> sources = add_inputs(session.request.files, session.files.sources, session.diagnostics);
+  if (session.request.files.empty())
+    for (EmbeddedFile const& file : embedded_methods())
+      sources.push_back(session.files.sources.add(std::string(file.name), std::string(file.text)));
+  for (SourceId const source : sources)
+    if (auto method = load_method(source, session.files.sources, session.diagnostics))
+      session.files.methods.push_back(std::move(*method));
+}
+
+void load_files(Session& session, ListRow const& row) {
+  switch (row.from) {
+    case ListedFrom::engine:
+      return;
+    case ListedFrom::engine_or_methods:
+      return load_method_files(session);
+    case ListedFrom::rules:
+      break;
+  }
+  if (session.request.files.empty())
+    session.diagnostics.report({.code = Code::listing_needs_rules, .span = {}, .arguments = {row.name}});
+  load_rule_files(session);
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& byte : result)
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  return result;
+}
+
+bool has_words(std::vector<ListCell> const& entry, std::vector<std::string> const& words) {
+  std::string all;
+  for (ListCell const& cell : entry)
+    for (Text const& text : cell)
+      all += lower(text.en) + "\n" + lower(text.zh) + "\n";
+  return std::all_of(words.begin(), words.end(),
+                     [&](std::string const& word) { return all.find(lower(word)) != std::string::npos; });
+}
+
+using Write = std::string (*)(Listing const& listing, ListRequest const& request);
+
+Write format_named(std::string const& name, Diagnostics& diagnostics) {
+  if (name == "text") return listing_text;
+  if (name == "json") return listing_json;
+  diagnostics.report(
+      {.code = Code::unknown_format, .span = {}, .arguments = {name, Text("`text`, `json`", "`text`、`json`")}});
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<Listable> listables() {
+  std::vector<Listable> result;
+  for (ListRow const& row : kLists)
+    result.push_back({std::string(row.name), {std::string(row.english), std::string(row.chinese)}, row.from});
+  return result;
+}
+
+ListAnswer list(ListRequest const& request) {
+  Session session{request};
+  Write const write = format_named(request.format, session.diagnostics);
+  ListRow const* row = request.what.empty() ? nullptr : row_named(request.what, session.diagnostics);
+  if (row != nullptr && !session.diagnostics.has_errors()) load_files(session, *row);
+  Appearance const& look = request.appearance;
+  ListAnswer answer;
+  answer.diagnostics =
+      render(session.diagnostics, session.files.sources, {.language = look.language, .color = look.color});
+  if (session.diagnostics.has_errors()) return answer;
+  answer.listing = row != nullptr ? row->make(session.files) : list_lists();
+  answer.listing.of = row != nullptr ? row->name : "lists";
+  std::erase_if(answer.listing.entries, [&](auto const& entry) { return !has_words(entry, request.search); });
+  answer.report = write(answer.listing, request);
+  answer.exit_status = ExitStatus::judged;
+  return answer;
+}
+
+}  // namespace onpace

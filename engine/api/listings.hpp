@@ -1,0 +1,32 @@
+// The lists, a function each.
+#pragma once
+
+#include <vector>
+
+#include "base/source.hpp"
+#include "load/rule_file.hpp"
+#include "onpace/list.hpp"
+
+namespace onpace {
+
+/// What was loaded for a list.
+struct ListedFiles {
+  std::vector<RuleFile> rules{};
+  std::vector<MethodFile> methods{};
+  Sources sources{};
+};
+
+Listing list_functions(ListedFiles const& files);
+Listing list_units(ListedFiles const& files);
+Listing list_methods(ListedFiles const& files);
+Listing list_codes(ListedFiles const& files);
+Listing list_statuses(ListedFiles const& files);
+Listing list_natures(ListedFiles const& files);
+Listing list_formats(ListedFiles const& files);
+
+Listing list_indicators(ListedFiles const& files);
+Listing list_targets(ListedFiles const& files);
+Listing list_entities(ListedFiles const& files);
+Listing list_groups(ListedFiles const& files);
+
+}  // namespace onpace

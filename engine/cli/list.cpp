@@ -1,0 +1,67 @@
+// onpace list WHAT [RULES… or WORDS…]
+#include <algorithm>
+
+#include "cli/commands.hpp"
+#include "onpace/list.hpp"
+
+namespace onpace::cli {
+namespace {
+
+bool is_file(ListedFrom from, std::string_view word) {
+  if (from == ListedFrom::engine_or_methods) return word.ends_with(".yaml") || word.ends_with(".yml");
+  return from == ListedFrom::rules;
+}
+
+/// Words behind the list's name are its files where it has any, else words to look for.
+ListRequest list_request(Options const& options) {
+  ListRequest request{.what = options.text,
+                      .search = options.search,
+                      .format = options.formats.empty() ? "text" : options.formats.back(),
+                      .appearance = appearance(options.language, ColorChoice::automatic)};
+  std::vector<Listable> const known = listables();
+  auto const found =
+      std::find_if(known.begin(), known.end(), [&](auto const& one) { return one.name == options.text; });
+  ListedFrom const from = found == known.end() ? ListedFrom::engine : found->from;
+  for (std::string const& word : options.rules) {
+    if (is_file(from, word))
+      request.files.push_back(input_named(word));
+    else
+      request.search.push_back(word);
+  }
+  return request;
+}
+
+int run(Options const& options) {
+  ListAnswer const answer = onpace::list(list_request(options));
+  print_error(answer.diagnostics);
+  print(answer.report);
+  return static_cast<int>(answer.exit_status);
+}
+
+}  // namespace
+
+std::function<int()> add_list(CLI::App& program, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
+  CLI::App& command =
+      *program.add_subcommand("list", text("functions, units, methods, codes, …; the targets of rule files",
+                                           "列出函数、单位、方法、诊断信息等，或规则文件中的目标等"));
+  command
+      .add_option("what", options.text,
+                  text("what is listed; without it, what can be", "列出什么；省略则说明可列出的内容"))
+      ->type_name(text("LIST", "列表"));
+  command.add_option("words", options.rules, text("rule files, or words to look for", "规则文件，或要查找的词"))
+      ->type_name(text("RULES|WORDS", "规则|词"));
+  command
+      .add_option("--search", options.search,
+                  text("only entries with this word; may be given several times", "只列出含有该词的内容；可多次给出"))
+      ->type_name(text("WORD", "词"))
+      ->allow_extra_args(false);
+  command.add_option("--format", options.formats, "{text,json}")
+      ->type_name(text("FORMAT", "格式"))
+      ->allow_extra_args(false);
+  add_language_option(command, options);
+  return [&options] { return run(options); };
+}
+
+}  // namespace onpace::cli
