@@ -3,13 +3,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <span>
 #include <string>
 #include <tuple>
 #include <utility>
 
 namespace onpace {
+
+Number exact_value(Observation const& figure, std::vector<Number> const& wide) {
+  return figure.wide == kNotWide ? scaled_decimal(figure.mantissa, figure.exponent) : wide[figure.wide];
+}
+
+Text cell_text(Observation const& figure, ReadRequest const& request, Names const& names) {
+  std::string const& indicator = request.conventions[figure.series].indicator;
+  std::string const& entity = names.entities()[figure.entity];
+  if (entity.empty()) return {fmt::format("`{}`", indicator), fmt::format("`{}` ", indicator)};
+  return {fmt::format("`{}` of `{}`", indicator, entity), fmt::format("`{}` 的 `{}` ", entity, indicator)};
+}
+
 namespace {
 
 constexpr std::size_t kMostConflicts = 100;
@@ -45,13 +56,6 @@ Text said_of(Observation const& observation) {
   return {};
 }
 
-Text cell_text(Observation const& observation, ReadRequest const& request, Names const& names) {
-  std::string const& indicator = request.conventions[observation.series].indicator;
-  std::string const& entity = names.entities()[observation.entity];
-  if (entity.empty()) return {fmt::format("`{}`", indicator), fmt::format("`{}` ", indicator)};
-  return {fmt::format("`{}` of `{}`", indicator, entity), fmt::format("`{}` 的 `{}` ", entity, indicator)};
-}
-
 void report_conflict(Observation const& first, Observation const& second, ReadRequest const& request,
                      Names const& names, Diagnostics& diagnostics) {
   bool const set = second.released == kSettingRelease;
@@ -80,23 +84,15 @@ std::size_t report_conflicts(std::span<Observation const> cell, std::vector<Numb
 }
 
 /// By cell, then from the oldest release to the newest, each as the files have them.
-std::vector<Observation> sorted(std::vector<Observation> const& all) {
+void sort_by_cell(std::vector<Observation>& all) {
   auto const before = [](Observation const& a, Observation const& b) {
     auto const left = cell_of(a);
     auto const right = cell_of(b);
-    return left != right ? left < right : a.released < b.released;
+    if (left != right) return left < right;
+    return std::tie(a.released, a.place.source, a.place.begin) < std::tie(b.released, b.place.source, b.place.begin);
   };
-  std::vector<std::uint32_t> order(all.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (before(all[a], all[b])) return true;
-    return !before(all[b], all[a]) && a < b;
-  });
-  std::vector<Observation> result;
-  result.reserve(all.size());
-  for (std::uint32_t const index : order)
-    result.push_back(all[index]);
-  return result;
+  // in place: a copy of a million rows is a hundred megabytes
+  if (!std::is_sorted(all.begin(), all.end(), before)) std::sort(all.begin(), all.end(), before);
 }
 
 /// The first one of the newest release that was known.
@@ -109,13 +105,21 @@ Observation const* newest_known(std::span<Observation const> cell, Nature nature
   return best;
 }
 
+/// A date before every figure is a slip more often than a wish.
+void report_all_later(std::span<Observation const> all, AsOf const& as_of, Diagnostics& diagnostics) {
+  auto const earliest = std::min_element(all.begin(), all.end(), [](Observation const& a, Observation const& b) {
+    return a.period.end < b.period.end;
+  });
+  diagnostics.report(
+      {.code = Code::figures_all_later, .span = earliest->place, .arguments = {as_of.text, earliest->filed}});
+}
+
 }  // namespace
 
-std::vector<Observation> newest(Observations const& observations, ReadRequest const& request, Names const& names,
-                                Diagnostics& diagnostics) {
-  std::vector<Observation> const all = sorted(observations.all);
-  std::vector<Observation> counting;
-  counting.reserve(all.size());
+void keep_newest(Observations& observations, ReadRequest const& request, Names const& names, Diagnostics& diagnostics) {
+  std::vector<Observation>& all = observations.all;
+  sort_by_cell(all);
+  std::size_t kept = 0;
   std::size_t conflicts = 0;
   for (std::size_t begin = 0; begin < all.size();) {
     std::size_t end = begin + 1;
@@ -124,10 +128,12 @@ std::vector<Observation> newest(Observations const& observations, ReadRequest co
     std::span<Observation const> const cell(all.data() + begin, end - begin);
     if (conflicts < kMostConflicts) conflicts += report_conflicts(cell, observations.wide, request, names, diagnostics);
     Nature const nature = request.conventions[all[begin].series].nature;
-    if (Observation const* const best = newest_known(cell, nature, request.as_of)) counting.push_back(*best);
+    // what is kept takes the place of what was looked at already
+    if (Observation const* const best = newest_known(cell, nature, request.as_of)) all[kept++] = *best;
     begin = end;
   }
-  return counting;
+  if (kept == 0 && !all.empty()) report_all_later(all, request.as_of, diagnostics);
+  all.resize(kept);
 }
 
 }  // namespace onpace

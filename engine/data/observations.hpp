@@ -39,13 +39,17 @@ struct Observations {
   std::vector<Number> wide;
 };
 
-/// Those known as of the date, one a cell, the newest release; sorted by series, period and entity. Two that differ
-/// within one release are reported.
-std::vector<Observation> newest(Observations const& observations, ReadRequest const& request, Names const& names,
-                                Diagnostics& diagnostics);
+/// The value in its indicator's unit.
+Number exact_value(Observation const& figure, std::vector<Number> const& wide);
 
-/// The column store of observations that are sorted as `newest` sorts them.
-Table table_of(std::vector<Observation> const& counting, Observations const& observations, ReadRequest const& request,
-               Names const& names);
+/// "`gdp` of `430000`"; in Chinese a blank follows the backtick.
+Text cell_text(Observation const& figure, ReadRequest const& request, Names const& names);
+
+/// Keeps those known as of the date, one a cell, the newest release; sorted by series, period and entity. Two that differ
+/// within one release are reported, and that the date lies before them all.
+void keep_newest(Observations& observations, ReadRequest const& request, Names const& names, Diagnostics& diagnostics);
+
+/// The column store of observations as `keep_newest` leaves them.
+Table table_of(Observations const& observations, ReadRequest const& request, Names const& names);
 
 }  // namespace onpace

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/unicode.hpp"
+#include "data/doubts.hpp"
 #include "data/formats.hpp"
 #include "data/intake.hpp"
 #include "data/settings.hpp"
@@ -64,10 +65,11 @@ std::optional<Table> read_table(ReadRequest const& request, Units const& units, 
     take_setting(intake, setting, ++number, sources);
   // without a single figure the targets still stand, and have no data
   if (intake.names.entities().empty()) intake.names.entity_of_nameless();
-  std::vector<Observation> const counting = newest(intake.observations, request, intake.names, diagnostics);
+  keep_newest(intake.observations, request, intake.names, diagnostics);
   intake.names.report_unknown(diagnostics);
   if (diagnostics.error_count() > errors_before) return std::nullopt;
-  return table_of(counting, intake.observations, request, intake.names);
+  report_doubts(intake.observations, request, intake.names, diagnostics);
+  return table_of(intake.observations, request, intake.names);
 }
 
 }  // namespace onpace

@@ -18,6 +18,7 @@ struct SeriesConvention {
   Unit unit;  ///< a figure without a unit takes it; others are converted
   Nature nature = Nature::flow;
   Reported reported = Reported::per_period;
+  bool monotone = false;  ///< it can only grow: figures that say otherwise are warned of
 };
 
 struct ReadRequest {

@@ -45,33 +45,38 @@ std::optional<std::vector<std::int64_t>> mantissas_of(std::span<Observation cons
   return mantissas;
 }
 
-Number exact_value(Observation const& figure, std::vector<Number> const& wide) {
-  return figure.wide == kNotWide ? scaled_decimal(figure.mantissa, figure.exponent) : wide[figure.wide];
+/// Whether a slot for each figure takes less room than one for each entity.
+bool is_sparse(std::size_t figures, std::size_t entities) {
+  constexpr std::size_t slot = sizeof(std::int64_t) + sizeof(RowIndex);
+  return figures * (slot + sizeof(EntityIndex)) < entities * slot;
 }
 
-/// One column from the figures of one series and period; the first of them stands in row `first_row`.
+/// One column from the figures of one series and period, sorted by entity; the first of them stands in row `first_row`.
 Column column_of(std::span<Observation const> figures, RowIndex first_row, std::size_t entities,
                  std::vector<Number> const& wide) {
   Column column;
   column.period = figures.front().period;
   for (Observation const& figure : figures)
     column.exponent = std::min(column.exponent, figure.exponent);
-  column.mantissas.resize(entities);
-  column.present.resize((entities + 63) / 64);
-  column.rows.assign(entities, kNoRow);
+  bool const sparse = is_sparse(figures.size(), entities);
+  std::size_t const slots = sparse ? figures.size() : entities;
+  if (sparse) column.entities.resize(slots);
+  column.rows.assign(slots, kNoRow);
   std::optional<std::vector<std::int64_t>> const mantissas = mantissas_of(figures, column.exponent);
-  if (!mantissas) {
+  if (mantissas) {
+    column.mantissas.resize(slots);
+  } else {
     column.exponent = 0;
-    column.wide.resize(entities);
+    column.wide.resize(slots);
   }
   for (std::size_t index = 0; index < figures.size(); ++index) {
-    EntityIndex const entity = figures[index].entity;
-    column.present[entity / 64] |= std::uint64_t{1} << (entity % 64);
-    column.rows[entity] = first_row + static_cast<RowIndex>(index);
+    std::size_t const slot = sparse ? index : figures[index].entity;
+    if (sparse) column.entities[slot] = figures[index].entity;
+    column.rows[slot] = first_row + static_cast<RowIndex>(index);
     if (mantissas)
-      column.mantissas[entity] = (*mantissas)[index];
+      column.mantissas[slot] = (*mantissas)[index];
     else
-      column.wide[entity] = exact_value(figures[index], wide);
+      column.wide[slot] = exact_value(figures[index], wide);
   }
   return column;
 }
@@ -80,8 +85,8 @@ bool same_column(Observation const& a, Observation const& b) { return a.series =
 
 }  // namespace
 
-Table table_of(std::vector<Observation> const& counting, Observations const& observations, ReadRequest const& request,
-               Names const& names) {
+Table table_of(Observations const& observations, ReadRequest const& request, Names const& names) {
+  std::vector<Observation> const& counting = observations.all;
   Table table;
   table.entities.assign(names.entities().begin(), names.entities().end());
   table.by_name.resize(table.entities.size());
@@ -114,12 +119,24 @@ std::optional<EntityIndex> Table::entity(std::string_view name) const {
   return *place;
 }
 
+std::optional<std::size_t> slot_of(Column const& column, EntityIndex entity) {
+  std::size_t slot = entity;
+  if (!column.entities.empty()) {
+    auto const place = std::lower_bound(column.entities.begin(), column.entities.end(), entity);
+    if (place == column.entities.end() || *place != entity) return std::nullopt;
+    slot = static_cast<std::size_t>(place - column.entities.begin());
+  }
+  return slot < column.rows.size() && column.rows[slot] != kNoRow ? std::optional(slot) : std::nullopt;
+}
+
 std::optional<Figure> figure(Column const& column, EntityIndex entity) {
-  if (entity >= column.rows.size() || column.rows[entity] == kNoRow) return std::nullopt;
-  if (!column.wide.empty()) return Figure{column.wide[entity], column.rows[entity], false};
-  std::int64_t const mantissa = column.mantissas[entity];
-  if (mantissa == kNotDone) return Figure{0, column.rows[entity], true};
-  return Figure{scaled_decimal(mantissa, column.exponent), column.rows[entity], false};
+  std::optional<std::size_t> const slot = slot_of(column, entity);
+  if (!slot) return std::nullopt;
+  RowIndex const row = column.rows[*slot];
+  if (!column.wide.empty()) return Figure{column.wide[*slot], row, false};
+  std::int64_t const mantissa = column.mantissas[*slot];
+  if (mantissa == kNotDone) return Figure{0, row, true};
+  return Figure{scaled_decimal(mantissa, column.exponent), row, false};
 }
 
 }  // namespace onpace

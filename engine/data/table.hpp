@@ -1,6 +1,7 @@
 // The column store: observations by entity, indicator, period, of the releases that count.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,16 +35,17 @@ struct Rows {
   std::vector<std::string> value;  ///< the value as the file has it
 };
 
-/// One indicator, one period, all entities; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in
-/// the indicator's unit; values that do not fit (too wide, or not decimal after conversion) stand in `wide` and make
-/// the column a wide one.
+/// One indicator, one period; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in the indicator's
+/// unit; values that do not fit (too wide, or not decimal after conversion) stand in `wide` and make the column a wide
+/// one. A dense column has one slot for each entity of the table; where few of them have a figure the column is sparse
+/// and has one slot for each figure, so that a table's size is linear in its figures.
 struct Column {
   Period period;
   int exponent = 0;
-  std::vector<std::int64_t> mantissas;  ///< of a milestone: the day it was done, or `kNotDone`
-  std::vector<Number> wide;             ///< empty, or as long as `mantissas`
-  std::vector<std::uint64_t> present;   ///< one bit an entity
-  std::vector<RowIndex> rows;
+  std::vector<EntityIndex> entities;    ///< of a sparse column: each slot's, ascending; empty: a dense column
+  std::vector<std::int64_t> mantissas;  ///< by slot; of a milestone: the day it was done, or `kNotDone`
+  std::vector<Number> wide;             ///< by slot; empty: the column is not wide
+  std::vector<RowIndex> rows;           ///< by slot; `kNoRow`: no figure
 };
 inline constexpr std::int64_t kNotDone = INT64_MIN;
 
@@ -69,6 +71,8 @@ struct Figure {
   bool not_done = false;  ///< of a milestone: reported as not done
 };
 
+/// The slot of an entity's figure; empty when there is none.
+std::optional<std::size_t> slot_of(Column const& column, EntityIndex entity);
 std::optional<Figure> figure(Column const& column, EntityIndex entity);
 
 }  // namespace onpace

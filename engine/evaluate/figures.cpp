@@ -45,7 +45,7 @@ struct Edge {
 std::vector<Edge> edges_of(Series const& series, EntityIndex entity) {
   std::vector<Edge> edges;
   for (Column const& column : series.columns) {
-    if (!figure(column, entity)) continue;
+    if (!slot_of(column, entity)) continue;
     edges.push_back({column.period.begin, column.period.end, &column, false});
     edges.push_back({column.period.end, column.period.begin, &column, true});
   }
@@ -82,7 +82,7 @@ Period hole_in(Route const& route, Series const& series, Period span, EntityInde
   Day const from = std::prev(route.lower_bound(span.end))->first;
   Period hole{from, span.end};
   for (Column const& column : series.columns)
-    if (column.period.begin > from && column.period.begin < hole.end && figure(column, entity))
+    if (column.period.begin > from && column.period.begin < hole.end && slot_of(column, entity))
       hole.end = column.period.begin;
   return hole.end < span.end && from >= span.begin ? hole : span;
 }
@@ -122,9 +122,8 @@ std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex 
   for (Column const& column : series.columns) {
     std::optional<Figure> const found = figure(column, entity);
     if (!found || (last && last->done)) continue;  // what is done stays done
-    std::int64_t const mantissa = column.mantissas[entity];
     last = MilestoneReport{.period = column.period, .row = found->row};
-    if (mantissa != kNotDone) last->done = static_cast<Day>(mantissa);
+    if (!found->not_done) last->done = static_cast<Day>(found->value.numerator());
   }
   return last;
 }
@@ -154,8 +153,8 @@ std::uint32_t breaks_until(Table const& table, Series const& series, EntityIndex
   std::uint32_t count = 0;
   for (Column const& column : series.columns) {
     if (column.period.end > end) break;
-    std::optional<Figure> const found = figure(column, entity);
-    if (found && table.rows.breaks[found->row]) ++count;
+    std::optional<std::size_t> const slot = slot_of(column, entity);
+    if (slot && table.rows.breaks[column.rows[*slot]]) ++count;
   }
   return count;
 }
