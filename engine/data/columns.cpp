@@ -12,6 +12,8 @@
 namespace onpace {
 namespace {
 
+constexpr std::size_t kLongestName = 64;  ///< bytes
+
 struct ColumnAlias {
   std::string_view name;  ///< in lower case
   ColumnName meaning;
@@ -30,6 +32,23 @@ constexpr auto kAliases = std::to_array<ColumnAlias>({
     {"comment_obs", ColumnName::note},     {"备注", ColumnName::note},
 });
 
+/// Names that offices and spreadsheets use; they are not read, since each may mean something else, and suggested.
+constexpr auto kHints = std::to_array<ColumnAlias>({
+    {"name", ColumnName::indicator},       {"series", ColumnName::indicator},   {"variable", ColumnName::indicator},
+    {"measure", ColumnName::indicator},    {"item", ColumnName::indicator},     {"indicator name", ColumnName::indicator},
+    {"指标名称", ColumnName::indicator},   {"项目", ColumnName::indicator},     {"名称", ColumnName::indicator},
+    {"time", ColumnName::period},          {"date", ColumnName::period},        {"year", ColumnName::period},
+    {"quarter", ColumnName::period},       {"month", ColumnName::period},       {"time period", ColumnName::period},
+    {"时间", ColumnName::period},          {"日期", ColumnName::period},        {"期间", ColumnName::period},
+    {"年份", ColumnName::period},          {"年度", ColumnName::period},        {"季度", ColumnName::period},
+    {"月份", ColumnName::period},          {"数据", ColumnName::value},         {"值", ColumnName::value},
+    {"指标值", ColumnName::value},         {"data", ColumnName::value},         {"figure", ColumnName::value},
+    {"amount", ColumnName::value},         {"observation", ColumnName::value},  {"observation value", ColumnName::value},
+    {"country", ColumnName::entity},       {"region", ColumnName::entity},      {"area", ColumnName::entity},
+    {"geo", ColumnName::entity},           {"reference area", ColumnName::entity}, {"地区名称", ColumnName::entity},
+    {"省份", ColumnName::entity},          {"城市", ColumnName::entity},        {"区域", ColumnName::entity},
+});
+
 /// SDMX-CSV columns that do not change what a figure means.
 constexpr auto kPassedOver = std::to_array<std::string_view>(
     {"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format", "decimals"});
@@ -46,10 +65,9 @@ std::string_view name_of(ColumnName meaning) {
       ->name;
 }
 
-std::optional<ColumnName> meaning_of(std::string_view name) {
-  auto const row =
-      std::find_if(kAliases.begin(), kAliases.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
-  return row == kAliases.end() ? std::nullopt : std::optional(row->meaning);
+std::optional<ColumnName> meaning_of(std::string_view name, std::span<ColumnAlias const> known = kAliases) {
+  auto const row = std::find_if(known.begin(), known.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
+  return row == known.end() ? std::nullopt : std::optional(row->meaning);
 }
 
 bool is_passed_over(std::string_view name) {
@@ -61,16 +79,21 @@ Span whole(std::span<Cell const> header) {
   return {header.front().span.source, header.front().span.begin, header.back().span.end};
 }
 
-Text missing_help(std::span<Cell const> header, std::string_view missing) {
+Text missing_help(std::span<Cell const> header, ColumnName wanted) {
+  std::string_view const missing = name_of(wanted);
   std::string_view const first = header.front().text;
   if (header.size() == 1 && first.find_first_of(";\t|") != std::string_view::npos)
-    return {"fields are separated by commas", "字段之间用英文逗号分隔"};
+    return {"fields are separated by commas, and a number has a point: `5.5`",
+            "字段之间用英文逗号分隔，小数点写作 `.`，例如 `5.5`"};
   if (header.size() == 1 && first.find("，") != std::string_view::npos)
     return {"fields are separated by half-width commas", "字段之间用半角逗号分隔"};
   std::vector<std::string> found;
-  for (Cell const& cell : header)
-    if (!meaning_of(lower_case(cell.text))) found.emplace_back(cell.text);
-  std::optional<std::string> const near = nearest(missing, found);
+  std::optional<std::string> near;
+  for (Cell const& cell : header) {
+    if (!meaning_of(lower_case(cell.text))) found.emplace_back(brief(cell.text));
+    if (!near && column_hint(cell.text) == wanted) near = cell.text;
+  }
+  if (!near) near = nearest(missing, found);
   if (!near) return {};
   return {fmt::format("rename `{}` to `{}`", *near, missing), fmt::format("把 `{}` 列改名为 `{}`", *near, missing)};
 }
@@ -79,8 +102,8 @@ void report_unknown(Cell const& cell, Diagnostics& diagnostics) {
   std::vector<std::string> names;
   for (ColumnAlias const& row : kAliases)
     names.emplace_back(row.name);
-  Diagnostic diagnostic{.code = Code::column_unknown, .span = cell.span, .arguments = {cell.text}};
-  if (std::optional<std::string> const near = nearest(lower_case(cell.text), names))
+  Diagnostic diagnostic{.code = Code::column_unknown, .span = cell.span, .arguments = {brief(cell.text)}};
+  if (std::optional<std::string> const near = nearest(lower_case(brief(cell.text)), names))
     diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
   diagnostics.report(std::move(diagnostic));
 }
@@ -94,13 +117,21 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, bool n
     diagnostics.report({.code = Code::column_missing,
                         .span = whole(header),
                         .arguments = {missing},
-                        .help = missing_help(header, missing)});
+                        .help = missing_help(header, name)});
     if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
   }
   return any;
 }
 
 }  // namespace
+
+std::optional<ColumnName> column_meaning(std::string_view name) {
+  return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name));
+}
+
+std::optional<ColumnName> column_hint(std::string_view name) {
+  return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);
+}
 
 std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_entity, Diagnostics& diagnostics) {
   Columns columns;
@@ -109,7 +140,7 @@ std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_en
   std::vector<std::size_t> unknown;
   bool repeated = false;
   for (std::size_t index = 0; index < header.size(); ++index) {
-    std::string const name = lower_case(header[index].text);
+    std::string const name = lower_case(brief(header[index].text));
     std::optional<ColumnName> const meaning = meaning_of(name);
     if (!meaning) {
       if (!is_passed_over(name)) unknown.push_back(index);

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "base/diagnostics.hpp"
 #include "data/record.hpp"
@@ -16,6 +17,12 @@ struct Columns {
 
   [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
 };
+
+/// What a column of this name holds, in upper or lower case; empty for an unknown one.
+std::optional<ColumnName> column_meaning(std::string_view name);
+
+/// What a column holds whose name is not known and says it all the same, such as `Year` or `指标名称`.
+std::optional<ColumnName> column_hint(std::string_view name);
 
 /// Matches a header against the known names: onpace's own, SDMX-CSV's and Chinese ones, in upper or lower case.
 /// Columns that are unknown are a warning; gives nothing when one is missing or stands twice.

@@ -6,13 +6,26 @@
 #include <utility>
 
 #include "base/suggest.hpp"
+#include "base/trim.hpp"
+#include "base/unicode.hpp"
 
 namespace onpace {
 namespace {
 
+/// `(亿元)` and `单位：亿元` as `亿元`.
+std::string without_brackets(std::string_view unit) {
+  std::string text = halfwidth(brief(unit));
+  for (std::string_view const begin : {"单位", ":", "(", "["})
+    if (text.starts_with(begin)) text.erase(0, begin.size());
+  if (text.ends_with(')') || text.ends_with(']')) text.pop_back();
+  return std::string(trimmed(text));
+}
+
 void report_unknown_unit(std::string_view unit, Span span, Units const& units, Diagnostics& diagnostics) {
-  Diagnostic diagnostic{.code = Code::figure_unit_unknown, .span = span, .arguments = {unit}};
-  if (std::optional<std::string> const near = nearest(unit, units.names()))
+  Diagnostic diagnostic{.code = Code::figure_unit_unknown, .span = span, .arguments = {brief(unit)}};
+  if (std::string const bare = without_brackets(unit); units.find(bare))
+    diagnostic.help = {fmt::format("write `{}`", bare), fmt::format("请写成 `{}`", bare)};
+  else if (std::optional<std::string> const near = nearest(brief(unit), units.names()))
     diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
   diagnostics.report(std::move(diagnostic));
 }
@@ -39,7 +52,7 @@ void report_different_unit(Cell const& indicator, SeriesConvention const& conven
   Text const own = convention.unit.symbol.empty() ? Text("no unit", "无单位") : Text(convention.unit.symbol);
   diagnostics.report({.code = Code::figure_unit_differs,
                       .span = unit.span,
-                      .arguments = {unit.text, own, convention.indicator},
+                      .arguments = {brief(unit.text), own, convention.indicator},
                       .label = units.measure_text(figure_unit),
                       .labels = {{indicator.span, units.measure_text(convention.unit)}},
                       .help = different_unit_help(figure_unit, convention.unit)});

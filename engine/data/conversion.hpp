@@ -34,6 +34,8 @@ class Conversions {
   Conversion const* checked(Cell const& unit, SeriesIndex series, Cell const& indicator,
                             SeriesConvention const& convention, Diagnostics& diagnostics);
 
+  [[nodiscard]] bool is_unit(std::string_view text) const { return units_.find(text).has_value(); }
+
  private:
   Conversion const& from(std::string_view unit, SeriesIndex series);
 

@@ -1,30 +1,74 @@
 #include "data/csv.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace onpace {
 namespace {
 
-bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r'; }
+bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
+
+/// Bytes of the no-break, ideographic or typographic space that `text` begins with, or 0. `text` is not empty.
+std::size_t wide_blank(std::string_view text) {
+  if (static_cast<unsigned char>(text.front()) < 0x80U) return 0;
+  if (text.starts_with("\xC2\xA0")) return 2;
+  if (text.starts_with("\xE3\x80\x80") || text.starts_with("\xE2\x80\xAF")) return 3;
+  if (!text.starts_with("\xE2\x80") || text.size() < 3) return 0;
+  auto const last = static_cast<unsigned char>(text[2]);
+  return last >= 0x80U && last <= 0x8AU ? 3 : 0;
+}
+
+std::size_t blank_before(std::string_view text, std::size_t begin, std::size_t end) {
+  if (is_blank(text[end - 1])) return 1;
+  if (static_cast<unsigned char>(text[end - 1]) < 0x80U) return 0;
+  for (std::size_t const length : {2U, 3U})
+    if (end >= begin + length && wide_blank(text.substr(end - length, length)) == length) return length;
+  return 0;
+}
 
 CsvField trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-  while (begin < end && is_blank(text[begin]))
-    ++begin;
-  while (end > begin && is_blank(text[end - 1]))
-    --end;
+  while (begin < end) {
+    std::size_t const blank = is_blank(text[begin]) ? 1 : wide_blank(text.substr(begin, end - begin));
+    if (blank == 0) break;
+    begin += blank;
+  }
+  while (end > begin) {
+    std::size_t const blank = blank_before(text, begin, end);
+    if (blank == 0) break;
+    end -= blank;
+  }
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false};
 }
 
-std::size_t field_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] != ',' && text[at] != '\n')
-    ++at;
-  return at;
-}
+/// What ends a run of plain bytes.
+constexpr std::array<bool, 256> kStops = [] {
+  std::array<bool, 256> stops{};
+  for (unsigned char const byte : {',', '\n', '\r'})
+    stops[byte] = true;
+  return stops;
+}();
 
 void note_fault(CsvRow& row, CsvFault fault, std::size_t at) {
   if (row.fault) return;
   row.fault = fault;
   row.fault_at = static_cast<std::uint32_t>(at);
+}
+
+/// The end of a field without quotes, or of what follows a quoted one.
+std::size_t field_end(std::string_view text, std::size_t at, CsvRow& row) {
+  while (true) {
+    while (at < text.size() && !kStops[static_cast<unsigned char>(text[at])])
+      ++at;
+    if (at >= text.size() || text[at] != '\r') return at;
+    bool const alone = at + 1 < text.size() && text[at + 1] != '\n' && text[at + 1] != '\r';
+    if (alone) note_fault(row, CsvFault::carriage_return_alone, at);
+    ++at;
+  }
+}
+
+void keep(CsvRow& row, CsvField field) {
+  ++row.count;
+  if (row.fields.size() < kMostFields) row.fields.push_back(field);
 }
 
 /// Reads the field whose opening quote stands at `quote`; gives the place after it.
@@ -38,35 +82,38 @@ std::size_t take_quoted(CsvCursor& cursor, CsvRow& row, std::size_t quote) {
   }
   if (close == std::string_view::npos) {
     note_fault(row, CsvFault::quote_open, quote);
-    row.fields.push_back({static_cast<std::uint32_t>(quote), static_cast<std::uint32_t>(text.size()), false});
+    keep(row, {static_cast<std::uint32_t>(quote), static_cast<std::uint32_t>(text.size()), false});
     return text.size();
   }
   cursor.line += static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(quote),
                                                        text.begin() + static_cast<std::ptrdiff_t>(close), '\n'));
   CsvField field = trimmed(text, quote + 1, close);
   field.doubled = doubled;
-  row.fields.push_back(field);
-  std::size_t const end = field_end(text, close + 1);
+  keep(row, field);
+  bool const was_sound = !row.fault;
+  std::size_t const end = field_end(text, close + 1, row);
   CsvField const after = trimmed(text, close + 1, end);
   if (after.begin < after.end) note_fault(row, CsvFault::text_after_quote, after.begin);
+  if (was_sound) row.quote_at = static_cast<std::uint32_t>(quote);
   return end;
 }
 
 void take_row(CsvCursor& cursor, CsvRow& row) {
   std::string_view const text = cursor.text;
   row.fields.clear();
+  row.count = 0;
   row.fault.reset();
   row.line = cursor.line;
   while (true) {
     std::size_t start = cursor.at;
-    while (start < text.size() && is_blank(text[start]))
+    while (start < text.size() && (text[start] == ' ' || text[start] == '\t'))
       ++start;
     std::size_t end = 0;
     if (start < text.size() && text[start] == '"') {
       end = take_quoted(cursor, row, start);
     } else {
-      end = field_end(text, start);
-      row.fields.push_back(trimmed(text, start, end));
+      end = field_end(text, start, row);
+      keep(row, trimmed(text, start, end));
     }
     cursor.at = std::min(end + 1, text.size());
     if (end >= text.size()) return;

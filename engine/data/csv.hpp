@@ -9,20 +9,25 @@
 
 namespace onpace {
 
-/// Byte offsets of a field's text, spaces around it and its quotes left out.
+/// Byte offsets of a field's text, blanks of any script around it and its quotes left out.
 struct CsvField {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   bool doubled = false;  ///< holds doubled quotes
 };
 
-enum class CsvFault : std::uint8_t { quote_open, text_after_quote };
+enum class CsvFault : std::uint8_t { quote_open, text_after_quote, carriage_return_alone };
+
+/// Further fields of a row are counted and not kept.
+inline constexpr std::size_t kMostFields = 1000;
 
 struct CsvRow {
   std::vector<CsvField> fields;
+  std::size_t count = 0;   ///< of all fields
   std::uint32_t line = 0;  ///< 1-based, where the row begins
   std::optional<CsvFault> fault;
   std::uint32_t fault_at = 0;
+  std::uint32_t quote_at = 0;  ///< of a text after a quote: where the quoted field begins
 };
 
 struct CsvCursor {

@@ -2,11 +2,14 @@
 
 #include <utility>
 
+#include "data/period_slip.hpp"
 #include "data/status.hpp"
 #include "data/value.hpp"
 
 namespace onpace {
 namespace {
+
+constexpr std::size_t kLongestPeriod = 80;  ///< bytes
 
 void report_empty(Record const& record, Span place, Text name, Intake& intake) {
   Span const span = place.source == kNoSource ? record[ColumnName::value].span : place;
@@ -51,9 +54,13 @@ std::optional<Period> period_of(Intake& intake, Record const& record, SeriesConv
     return std::nullopt;
   }
   auto const [place, is_new] = intake.periods.try_emplace(cell.text);
-  if (is_new) place->second = parse_period(cell.text, intake.request.calendar);
+  if (is_new && cell.text.size() <= kLongestPeriod)
+    place->second = parse_period(cell.text, intake.request.calendar);
   if (place->second) return stored(*place->second, convention, intake.request.calendar);
-  intake.diagnostics.report({.code = Code::not_a_period, .span = cell.span, .arguments = {cell.text}});
+  intake.diagnostics.report({.code = Code::not_a_period,
+                             .span = cell.span,
+                             .arguments = {brief(cell.text)},
+                             .help = period_help(cell.text, intake.request.calendar)});
   return std::nullopt;
 }
 
@@ -61,7 +68,11 @@ std::optional<Day> release_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::released];
   if (cell.text.empty()) return kNoRelease;
   std::optional<Day> const day = parse_day(cell.text);
-  if (!day) intake.diagnostics.report({.code = Code::not_a_release_day, .span = cell.span, .arguments = {cell.text}});
+  if (!day)
+    intake.diagnostics.report({.code = Code::not_a_release_day,
+                               .span = cell.span,
+                               .arguments = {brief(cell.text)},
+                               .help = day_help(cell.text)});
   return day;
 }
 
@@ -100,7 +111,10 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   bool const gap = value.text.empty() || (status && status->missing);
   bool const has_value = !gap && take_value(intake, record, observation);
   if (!status)
-    intake.diagnostics.report({.code = Code::figure_status_unknown, .span = code.span, .arguments = {code.text}});
+    intake.diagnostics.report({.code = Code::figure_status_unknown,
+                               .span = code.span,
+                               .arguments = {brief(code.text)},
+                               .help = status_help(code.text)});
   std::optional<Day> const released = release_of(intake, record);
   if (!period || !released || !status || !has_value) return std::nullopt;
   observation.period = *period;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/suggest.hpp"
@@ -41,7 +42,7 @@ Names::Names(std::span<SeriesConvention const> conventions, std::span<std::strin
 void Names::note_unknown(Code code, Cell const& cell) {
   auto& known = code == Code::figures_of_unknown_indicator ? unknown_series_ : unknown_entities_;
   auto const [place, is_new] = known.emplace(cell.text, unknown_.size());
-  if (is_new) unknown_.push_back({code, std::string(cell.text), cell.span, 0});
+  if (is_new) unknown_.push_back({code, std::string(brief(cell.text)), cell.span, 0});
   ++unknown_[place->second].rows;
 }
 
@@ -74,7 +75,12 @@ bool is_other_code(std::string_view word, std::string_view near) {
 
 Text suggestion(std::string_view word, std::deque<std::string> const& names) {
   std::vector<std::string> const candidates(names.begin(), names.end());
-  std::optional<std::string> const near = nearest(word, candidates);
+  // `gdp(亿元)` and `'gdp'`, as sheets label them
+  std::string bare = halfwidth(word);
+  bare = bare.substr(0, bare.find('('));
+  if (bare.starts_with('\'') && bare.ends_with('\'') && bare.size() > 2) bare = bare.substr(1, bare.size() - 2);
+  bool const known = bare != word && std::find(names.begin(), names.end(), bare) != names.end();
+  std::optional<std::string> const near = known ? std::optional(bare) : nearest(word, candidates);
   if (!near || is_other_code(word, *near)) return {};
   return {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
 }

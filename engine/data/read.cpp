@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "base/unicode.hpp"
 #include "data/doubts.hpp"
+#include "data/encoding.hpp"
 #include "data/formats.hpp"
 #include "data/intake.hpp"
 #include "data/settings.hpp"
@@ -15,28 +15,7 @@
 namespace onpace {
 namespace {
 
-constexpr std::uint64_t kMostBytes = 0xFFFFFFFFU;  // a `Span` counts in 32 bits
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-/// False, and reported, when the file is no text that can be read.
-bool is_sound(SourceId id, std::string const& text, Diagnostics& diagnostics) {
-  auto const report = [&](Code code, std::size_t at, std::size_t length) {
-    auto const begin = static_cast<std::uint32_t>(at);
-    diagnostics.report({.code = code, .span = {id, begin, begin + static_cast<std::uint32_t>(length)}});
-    return false;
-  };
-  if (text.size() >= kMostBytes) {
-    diagnostics.report({.code = Code::data_too_large, .span = {id, 0, 0}, .arguments = {std::to_string(text.size())}});
-    return false;
-  }
-  // a binary file's bytes are not worth showing, and the first that is wrong says nothing
-  if (text.find('\0') != std::string::npos) return report(Code::data_is_binary, 0, 0);
-  if (std::optional<std::size_t> const bad = first_bad_utf8(text)) return report(Code::data_not_utf8, *bad, 1);
-  std::string_view const content =
-      std::string_view(text).substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
-  if (content.find_first_not_of(" \t\r\n") == std::string_view::npos) return report(Code::data_is_empty, 0, 0);
-  return true;
-}
+constexpr std::size_t kShortestRow = 8;  ///< `a,2025,1`; blank lines take no room
 
 void read_file(Intake& intake, SourceId id, std::string_view text) {
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
@@ -54,12 +33,12 @@ std::optional<Table> read_table(ReadRequest const& request, Units const& units, 
                                 Diagnostics& diagnostics) {
   std::size_t const errors_before = diagnostics.error_count();
   Intake intake{request, diagnostics, {request.conventions, request.entities}, {request.conventions, units}};
-  std::size_t lines = request.settings.size();
+  std::size_t rows = request.settings.size();
   for (SourceId const id : request.files)
-    lines += sources[id].line_starts.size();
-  intake.observations.all.reserve(lines);
+    rows += std::min(sources[id].line_starts.size(), sources[id].text.size() / kShortestRow);
+  intake.observations.all.reserve(rows);
   for (SourceId const id : request.files)
-    if (is_sound(id, sources[id].text, diagnostics)) read_file(intake, id, sources[id].text);
+    if (is_sound_text(id, sources[id].text, diagnostics)) read_file(intake, id, sources[id].text);
   std::uint32_t number = 0;
   for (std::string const& setting : request.settings)
     take_setting(intake, setting, ++number, sources);

@@ -30,6 +30,9 @@ struct Cell {
   Span span;
 };
 
+/// As much of a text as a message can show: a cell may be a hundred megabytes long.
+constexpr std::string_view brief(std::string_view text) { return text.substr(0, 600); }
+
 struct Record {
   std::array<Cell, kColumnNames> cells;
   std::uint32_t line = 0;

@@ -23,13 +23,13 @@ std::optional<Record> parts_of(Source const& source, SourceId id, Diagnostics& d
   std::size_t const at = text.find('@');
   std::size_t const equals = text.find('=', at == std::string::npos ? 0 : at);
   if (at == std::string::npos || (equals == at + 1)) {
-    diagnostics.report({.code = Code::setting_without_period, .span = whole.span, .arguments = {whole.text}});
+    diagnostics.report({.code = Code::setting_without_period, .span = whole.span, .arguments = {brief(whole.text)}});
     return std::nullopt;
   }
   Record record;
   if (equals != std::string::npos) record[ColumnName::value] = cell_of(source, id, equals + 1, text.size());
   if (record[ColumnName::value].text.empty()) {
-    diagnostics.report({.code = Code::setting_without_value, .span = whole.span, .arguments = {whole.text}});
+    diagnostics.report({.code = Code::setting_without_value, .span = whole.span, .arguments = {brief(whole.text)}});
     return std::nullopt;
   }
   std::size_t const colon = std::min(text.find(':'), at);
@@ -45,7 +45,7 @@ std::optional<SeriesIndex> series_of(Intake& intake, Cell const& cell) {
   if (!series)
     intake.diagnostics.report({.code = Code::setting_indicator_unknown,
                                .span = cell.span,
-                               .arguments = {cell.text},
+                               .arguments = {brief(cell.text)},
                                .help = suggestion(cell.text, intake.names.indicators())});
   return series;
 }
@@ -58,14 +58,14 @@ std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell cons
     if (!entity)
       intake.diagnostics.report({.code = Code::setting_entity_unknown,
                                  .span = cell.span,
-                                 .arguments = {cell.text},
+                                 .arguments = {brief(cell.text)},
                                  .help = suggestion(cell.text, names.entities())});
     return entity;
   }
   if (names.entities().size() == 1) return 0;
   if (names.entities().empty()) return names.entity_of_nameless();
   intake.diagnostics.report(
-      {.code = Code::setting_without_entity, .span = whole.span, .arguments = {whole.text, names.entities().front()}});
+      {.code = Code::setting_without_entity, .span = whole.span, .arguments = {brief(whole.text), names.entities().front()}});
   return std::nullopt;
 }
 

@@ -1,6 +1,10 @@
 #include "data/status.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
+#include <string>
 
 namespace onpace {
 namespace {
@@ -33,7 +37,34 @@ bool add_code(char code, FigureStatus& result) {
   }
 }
 
+/// A word of people for a code.
+struct StatusWord {
+  std::string_view word;
+  std::string_view code;
+};
+
+constexpr auto kWords = std::to_array<StatusWord>({
+    {"final", "A"},     {"normal", "A"},      {"actual", "A"},      {"正常", "A"},      {"实际", "A"},
+    {"终值", "A"},      {"provisional", "P"}, {"preliminary", "P"}, {"prelim", "P"},    {"初步", "P"},
+    {"初步数", "P"},    {"初步核算", "P"},    {"快报", "P"},        {"estimate", "E"},  {"estimated", "E"},
+    {"forecast", "F"},  {"预计", "E"},        {"估计", "E"},        {"预测", "F"},      {"推算", "I"},
+    {"break", "B"},     {"口径调整", "B"},    {"missing", "M"},     {"缺", "M"},        {"缺失", "M"},
+    {"暂无", "M"},      {"未发布", "L"},
+});
+
 }  // namespace
+
+Text status_help(std::string_view text) {
+  std::string word(text.substr(0, 32));
+  for (char& byte : word)
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  if (word == "r" || word == "revised" || word == "修订")
+    return {"a revision is a row of its own with its day in `released`", "修订数另起一行，并在 `released` 列写明发布日期"};
+  auto const row =
+      std::find_if(kWords.begin(), kWords.end(), [&](StatusWord const& known) { return known.word == word; });
+  if (row == kWords.end()) return {};
+  return {fmt::format("write `{}`", row->code), fmt::format("请写成 `{}`", row->code)};
+}
 
 std::optional<FigureStatus> parse_status(std::string_view text) {
   FigureStatus result;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "data/table.hpp"
+#include "onpace/text.hpp"
 
 namespace onpace {
 
@@ -16,5 +17,8 @@ struct FigureStatus {
 
 /// One code or several, as `E`, `EB`, `E;B`; nothing is normal. Empty when a code is unknown.
 std::optional<FigureStatus> parse_status(std::string_view text);
+
+/// "write `P`" for a word such as `provisional` or `初步`; empty for any other.
+Text status_help(std::string_view text);
 
 }  // namespace onpace

@@ -45,10 +45,10 @@ std::optional<std::vector<std::int64_t>> mantissas_of(std::span<Observation cons
   return mantissas;
 }
 
-/// Whether a slot for each figure takes less room than one for each entity.
+/// Whether a slot for each figure takes less than half the room of one for each entity, which is found faster.
 bool is_sparse(std::size_t figures, std::size_t entities) {
   constexpr std::size_t slot = sizeof(std::int64_t) + sizeof(RowIndex);
-  return figures * (slot + sizeof(EntityIndex)) < entities * slot;
+  return 2 * figures * (slot + sizeof(EntityIndex)) < entities * slot;
 }
 
 /// One column from the figures of one series and period, sorted by entity; the first of them stands in row `first_row`.

@@ -5,24 +5,12 @@
 #include <string>
 #include <utility>
 
+#include "base/trim.hpp"
 #include "base/unicode.hpp"
+#include "data/value_slip.hpp"
 
 namespace onpace {
 namespace {
-
-constexpr auto kMissingSigns = std::to_array<std::string_view>(
-    {"..",  "...", "…",    "……",   "-",   "--",  "—",    "——",   ":", "x", "X",  "NA", "na",
-     "N/A", "n/a", "n.a.", "#N/A", "NaN", "nan", "null", "NULL", "*", "/", "缺", "无"});
-
-bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front()))
-    text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back()))
-    text.remove_suffix(1);
-  return text;
-}
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
@@ -41,33 +29,6 @@ bool may_begin_unit(std::string_view text) {
   return first == '%' || first >= 0x80 || (is_letter(first) && first != '_');
 }
 
-/// `1,260.5`, `1 260`, `1'260`, `1_260` without the marks; empty when that is no number.
-std::optional<std::string> ungrouped(std::string_view text) {
-  std::string digits;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    bool const mark = std::string_view(", '_").find(text[at]) != std::string_view::npos;
-    bool const inside = at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9' && at + 1 < text.size() &&
-                        text[at + 1] >= '0' && text[at + 1] <= '9';
-    if (!mark || !inside) digits += text[at];
-  }
-  std::size_t const length = digits.size() == text.size() ? 0 : scan_decimal(digits).length;
-  bool const whole = length > 0 && (length == digits.size() || may_begin_unit(std::string_view(digits).substr(length)));
-  return whole ? std::optional(digits) : std::nullopt;
-}
-
-void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics) {
-  Diagnostic diagnostic{.code = Code::not_a_figure, .span = cell.span, .arguments = {cell.text}};
-  bool const sign = std::find(kMissingSigns.begin(), kMissingSigns.end(), cell.text) != kMissingSigns.end() ||
-                    std::find(kMissingSigns.begin(), kMissingSigns.end(), text) != kMissingSigns.end();
-  if (sign) {
-    diagnostic.code = Code::sign_for_missing;
-  } else if (std::optional<std::string> plain = ungrouped(text)) {
-    diagnostic.code = Code::digits_grouped;
-    diagnostic.arguments.emplace_back(std::move(*plain));
-  }
-  diagnostics.report(std::move(diagnostic));
-}
-
 /// The figure's number before its unit is converted.
 struct RawValue {
   std::optional<Decimal> decimal;
@@ -79,7 +40,7 @@ std::optional<RawValue> raw_value(Cell const& cell, std::string_view number, Sca
   if (scanned.value) return RawValue{scanned.value, {}};
   std::optional<Number> const wide = scanned.beyond ? std::nullopt : parse_number(number);
   if (wide) return RawValue{decimal_of(*wide), *wide};
-  diagnostics.report({.code = Code::figure_exponent_limit, .span = cell.span, .arguments = {cell.text}});
+  diagnostics.report({.code = Code::figure_exponent_limit, .span = cell.span, .arguments = {brief(cell.text)}});
   return std::nullopt;
 }
 
@@ -104,7 +65,7 @@ std::optional<FigureValue> multiplied_out(Record const& record, FigureValue valu
   ScannedDecimal const power = scan_decimal(cell.text);
   bool const whole = power.length == cell.text.size() && power.value && power.value->exponent == 0;
   if (!whole || power.value->mantissa < 0 || power.value->mantissa > 18 || record[ColumnName::unit].text.empty()) {
-    diagnostics.report({.code = Code::multiplier_not_read, .span = cell.span, .arguments = {cell.text}});
+    diagnostics.report({.code = Code::multiplier_not_read, .span = cell.span, .arguments = {brief(cell.text)}});
     return std::nullopt;
   }
   Number const plain = value.wide ? *value.wide : scaled_decimal(value.decimal.mantissa, value.decimal.exponent);
@@ -124,6 +85,16 @@ std::optional<FigureValue> read_value(Record const& record, SeriesConvention con
     report_no_number(cell, text, diagnostics);
     return std::nullopt;
   }
+  if (scanned.length > kMostDigits) {
+    diagnostics.report({.code = Code::figure_too_long,
+                        .span = cell.span,
+                        .arguments = {std::to_string(scanned.length), std::to_string(kMostDigits)}});
+    return std::nullopt;
+  }
+  if (!own_unit.empty() && is_mark(own_unit) && !conversions.is_unit(own_unit)) {
+    report_mark(cell, text.substr(0, scanned.length), own_unit, diagnostics);
+    return std::nullopt;
+  }
   std::string unit_storage;
   Cell unit{own_unit, cell.span};
   if (Cell const& column = record[ColumnName::unit]; !column.text.empty()) {
@@ -131,7 +102,7 @@ std::optional<FigureValue> read_value(Record const& record, SeriesConvention con
     if (!own_unit.empty() && own_unit != unit.text) {
       diagnostics.report({.code = Code::figure_units_disagree,
                           .span = cell.span,
-                          .arguments = {own_unit, unit.text},
+                          .arguments = {brief(own_unit), brief(unit.text)},
                           .labels = {{unit.span, {}}}});
       return std::nullopt;
     }
@@ -151,7 +122,7 @@ std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& di
   if (std::find(not_done.begin(), not_done.end(), cell.text) != not_done.end()) return kNotDone;
   diagnostics.report({.code = Code::not_a_milestone_report,
                       .span = cell.span,
-                      .arguments = {cell.text, record[ColumnName::indicator].text}});
+                      .arguments = {brief(cell.text), brief(record[ColumnName::indicator].text)}});
   return std::nullopt;
 }
 

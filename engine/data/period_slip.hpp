@@ -1,0 +1,17 @@
+// What a text that is no period, or no day, was meant to say.
+#pragma once
+
+#include <string_view>
+
+#include "onpace/text.hpp"
+#include "values/period.hpp"
+
+namespace onpace {
+
+/// "write `2025-Q2`", or what is missing; empty where nothing can be told. It is a hint: nothing is read by it.
+Text period_help(std::string_view text, Calendar calendar);
+
+/// The same for a day.
+Text day_help(std::string_view text);
+
+}  // namespace onpace

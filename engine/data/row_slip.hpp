@@ -1,0 +1,30 @@
+// What is wrong with a row as a whole.
+#pragma once
+
+#include <optional>
+
+#include "data/columns.hpp"
+#include "data/csv.hpp"
+#include "data/intake.hpp"
+
+namespace onpace {
+
+/// A CSV file while it is read. Offsets count from the begin of the source's text.
+struct CsvFile {
+  Intake& intake;
+  SourceId source;
+  std::string_view text;
+  bool may_be_invisible = false;  ///< holds bytes of characters that nobody sees
+};
+
+Span whole(CsvFile const& file, CsvRow const& row);
+
+/// Each is true when it was reported.
+bool report_fault(CsvFile const& file, CsvRow const& row);
+bool report_length(CsvFile const& file, CsvRow const& row, std::size_t columns);
+bool report_invisible(CsvFile const& file, Cell const& cell);
+
+/// Whether the text may hold characters that nobody sees and that keep a name or a number from being read.
+bool may_be_invisible(std::string_view text);
+
+}  // namespace onpace

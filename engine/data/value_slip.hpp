@@ -1,0 +1,20 @@
+// What a text that is no number was meant to say.
+#pragma once
+
+#include <string_view>
+
+#include "base/diagnostics.hpp"
+#include "data/record.hpp"
+
+namespace onpace {
+
+inline constexpr std::size_t kMostDigits = 1000;
+
+/// Reports a value that is no number, with what to write instead where that can be told; `text` is the cell's, narrowed.
+void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics);
+
+/// Whether a text behind a number is a mark of a footnote or a status (`*`, `(p)`, `①`) and no unit.
+bool is_mark(std::string_view text);
+void report_mark(Cell const& cell, std::string_view number, std::string_view mark, Diagnostics& diagnostics);
+
+}  // namespace onpace
