@@ -68,7 +68,8 @@ std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diag
 ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf const& as_of) {
   ReadRequest result{.files = request.data, .settings = request.settings, .calendar = plan.calendar, .as_of = as_of};
   for (Indicator const& indicator : plan.indicators)
-    result.conventions.push_back({indicator.key, indicator.unit, indicator.nature, indicator.reported, indicator.monotone});
+    result.conventions.push_back(
+        {indicator.key, indicator.unit, indicator.nature, indicator.reported, indicator.monotone});
   for (EntityRule const& entity : plan.rules->entities)
     result.entities.push_back(entity.key.value);
   return result;

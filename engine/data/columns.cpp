@@ -34,19 +34,45 @@ constexpr auto kAliases = std::to_array<ColumnAlias>({
 
 /// Names that offices and spreadsheets use; they are not read, since each may mean something else, and suggested.
 constexpr auto kHints = std::to_array<ColumnAlias>({
-    {"name", ColumnName::indicator},       {"series", ColumnName::indicator},   {"variable", ColumnName::indicator},
-    {"measure", ColumnName::indicator},    {"item", ColumnName::indicator},     {"indicator name", ColumnName::indicator},
-    {"指标名称", ColumnName::indicator},   {"项目", ColumnName::indicator},     {"名称", ColumnName::indicator},
-    {"time", ColumnName::period},          {"date", ColumnName::period},        {"year", ColumnName::period},
-    {"quarter", ColumnName::period},       {"month", ColumnName::period},       {"time period", ColumnName::period},
-    {"时间", ColumnName::period},          {"日期", ColumnName::period},        {"期间", ColumnName::period},
-    {"年份", ColumnName::period},          {"年度", ColumnName::period},        {"季度", ColumnName::period},
-    {"月份", ColumnName::period},          {"数据", ColumnName::value},         {"值", ColumnName::value},
-    {"指标值", ColumnName::value},         {"data", ColumnName::value},         {"figure", ColumnName::value},
-    {"amount", ColumnName::value},         {"observation", ColumnName::value},  {"observation value", ColumnName::value},
-    {"country", ColumnName::entity},       {"region", ColumnName::entity},      {"area", ColumnName::entity},
-    {"geo", ColumnName::entity},           {"reference area", ColumnName::entity}, {"地区名称", ColumnName::entity},
-    {"省份", ColumnName::entity},          {"城市", ColumnName::entity},        {"区域", ColumnName::entity},
+    {"name", ColumnName::indicator},
+    {"series", ColumnName::indicator},
+    {"variable", ColumnName::indicator},
+    {"measure", ColumnName::indicator},
+    {"item", ColumnName::indicator},
+    {"indicator name", ColumnName::indicator},
+    {"指标名称", ColumnName::indicator},
+    {"项目", ColumnName::indicator},
+    {"名称", ColumnName::indicator},
+    {"time", ColumnName::period},
+    {"date", ColumnName::period},
+    {"year", ColumnName::period},
+    {"quarter", ColumnName::period},
+    {"month", ColumnName::period},
+    {"time period", ColumnName::period},
+    {"时间", ColumnName::period},
+    {"日期", ColumnName::period},
+    {"期间", ColumnName::period},
+    {"年份", ColumnName::period},
+    {"年度", ColumnName::period},
+    {"季度", ColumnName::period},
+    {"月份", ColumnName::period},
+    {"数据", ColumnName::value},
+    {"值", ColumnName::value},
+    {"指标值", ColumnName::value},
+    {"data", ColumnName::value},
+    {"figure", ColumnName::value},
+    {"amount", ColumnName::value},
+    {"observation", ColumnName::value},
+    {"observation value", ColumnName::value},
+    {"country", ColumnName::entity},
+    {"region", ColumnName::entity},
+    {"area", ColumnName::entity},
+    {"geo", ColumnName::entity},
+    {"reference area", ColumnName::entity},
+    {"地区名称", ColumnName::entity},
+    {"省份", ColumnName::entity},
+    {"城市", ColumnName::entity},
+    {"区域", ColumnName::entity},
 });
 
 /// SDMX-CSV columns that do not change what a figure means.
@@ -66,7 +92,8 @@ std::string_view name_of(ColumnName meaning) {
 }
 
 std::optional<ColumnName> meaning_of(std::string_view name, std::span<ColumnAlias const> known = kAliases) {
-  auto const row = std::find_if(known.begin(), known.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
+  auto const row =
+      std::find_if(known.begin(), known.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
   return row == known.end() ? std::nullopt : std::optional(row->meaning);
 }
 

@@ -91,6 +91,7 @@ bool read_row(CsvFile const& file, CsvRow const& row, Header const& header) {
     return *again != Code::second_header;
   }
   if (report_length(file, row, header.columns.count)) return true;
+  doubt_split(file, row, header.columns);
   Record const record = record_of(file, row, header.columns);
   if (!file.may_be_invisible || !report_invisible(file, record)) take_record(file.intake, record);
   return true;

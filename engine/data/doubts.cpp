@@ -43,13 +43,13 @@ Text filed(Observation const& figure) { return fmt::format("{}: {}", figure.file
 void report_fall(Doubting& doubting, Code code, Observation const& before, Observation const& after) {
   SeriesConvention const& convention = doubting.request.conventions[after.series];
   ++doubting.found;
-  doubting.diagnostics.report({.code = code,
-                               .span = after.place,
-                               .arguments = {cell_text(after, doubting.request, doubting.names),
-                                             shown(value_of(doubting, before), convention),
-                                             shown(value_of(doubting, after), convention)},
-                               .label = filed(after),
-                               .labels = {{before.place, filed(before)}}});
+  doubting.diagnostics.report(
+      {.code = code,
+       .span = after.place,
+       .arguments = {cell_text(after, doubting.request, doubting.names), shown(value_of(doubting, before), convention),
+                     shown(value_of(doubting, after), convention)},
+       .label = filed(after),
+       .labels = {{before.place, filed(before)}}});
 }
 
 /// Compares each figure of a year to date, or of a stock, with its entity's figure before.
@@ -121,8 +121,8 @@ std::optional<Number> rounding_of(Doubting const& doubting, Year const& year) {
     total = total + *digit;
     return true;
   };
-  bool const known = add(*year.whole) &&
-                     std::all_of(year.quarters.begin(), year.quarters.end(), [&](auto const* one) { return add(*one); });
+  bool const known = add(*year.whole) && std::all_of(year.quarters.begin(), year.quarters.end(),
+                                                     [&](auto const* one) { return add(*one); });
   if (!known) return std::nullopt;
   return (total + most * Number(zeros)) * Number(1, 2);
 }
@@ -151,12 +151,10 @@ void doubt_year(Doubting& doubting, Year const& year) {
 /// The figures of one period within a series, which is sorted by period and entity.
 Figures figures_of(Figures series, Period period) {
   auto const key = [](Period const& one) { return std::pair(one.end, one.begin); };
-  auto const begin = std::lower_bound(series.begin(), series.end(), period, [&](Observation const& a, Period wanted) {
-    return key(a.period) < key(wanted);
-  });
-  auto const end = std::upper_bound(begin, series.end(), period, [&](Period wanted, Observation const& a) {
-    return key(wanted) < key(a.period);
-  });
+  auto const begin = std::lower_bound(series.begin(), series.end(), period,
+                                      [&](Observation const& a, Period wanted) { return key(a.period) < key(wanted); });
+  auto const end = std::upper_bound(begin, series.end(), period,
+                                    [&](Period wanted, Observation const& a) { return key(wanted) < key(a.period); });
   return {begin, end};
 }
 

@@ -83,9 +83,11 @@ bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics)
   if (std::optional<std::size_t> const bad = first_bad_utf8(text)) {
     if (is_cut_off(text, *bad)) return report(Code::data_cut_off, *bad, text.size() - *bad);
     if (!looks_like_gb18030(text)) return report(Code::data_not_utf8, *bad, 1);
-    return report(Code::data_not_utf8, *bad, 1,
-                  {"it reads like GB 18030 (GBK) or Big5: save it as \"CSV UTF-8\", or convert it with `iconv -f GB18030 -t UTF-8`",
-                   "看起来是 GB 18030（GBK）或 Big5 编码：另存为“CSV UTF-8”格式，或用 `iconv -f GB18030 -t UTF-8` 转换"});
+    return report(
+        Code::data_not_utf8, *bad, 1,
+        {"it reads like GB 18030 (GBK) or Big5: save it as \"CSV UTF-8\", or convert it with `iconv -f GB18030 -t "
+         "UTF-8`",
+         "看起来是 GB 18030（GBK）或 Big5 编码：另存为“CSV UTF-8”格式，或用 `iconv -f GB18030 -t UTF-8` 转换"});
   }
   std::string_view const content = text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   if (content.find_first_not_of(" \t\r\n") == std::string_view::npos) return report(Code::data_is_empty, 0, 0);

@@ -68,14 +68,16 @@ bool report_no_header(Intake& intake, std::span<Cell const> header, CsvCursor re
   bool const period = names_one(header, ColumnName::period);
   bool const value = names_one(header, ColumnName::value);
   if (value || (indicator && period)) return false;
-  auto const series = first_of(header, [&](Cell const& cell) { return intake.names.find_series(cell.text).has_value(); });
+  auto const series =
+      first_of(header, [&](Cell const& cell) { return intake.names.find_series(cell.text).has_value(); });
   if (period && series.second > 0) return report_across(intake, *series.first, {"indicators", "指标"}), true;
   auto const periods = first_of(header, [&](Cell const& cell) {
     return cell.text.size() <= kLongestPeriod && parse_period(cell.text, intake.request.calendar).has_value();
   });
   bool const across = !period && series.second == 0 && (periods.second > 1 || (indicator && periods.second > 0));
   if (across) return report_across(intake, *periods.first, {"periods", "时期"}), true;
-  bool const hinted = std::any_of(header.begin(), header.end(), [](Cell const& cell) { return column_hint(cell.text); });
+  bool const hinted =
+      std::any_of(header.begin(), header.end(), [](Cell const& cell) { return column_hint(cell.text); });
   if (indicator || period || hinted) return false;
   Text help = no_header_help(header, rest);
   if (help.empty() && header.size() == 1 && has_separator(header.front().text)) return false;

@@ -54,8 +54,7 @@ std::optional<Period> period_of(Intake& intake, Record const& record, SeriesConv
     return std::nullopt;
   }
   auto const [place, is_new] = intake.periods.try_emplace(cell.text);
-  if (is_new && cell.text.size() <= kLongestPeriod)
-    place->second = parse_period(cell.text, intake.request.calendar);
+  if (is_new && cell.text.size() <= kLongestPeriod) place->second = parse_period(cell.text, intake.request.calendar);
   if (place->second) return stored(*place->second, convention, intake.request.calendar);
   intake.diagnostics.report({.code = Code::not_a_period,
                              .span = cell.span,

@@ -107,9 +107,8 @@ Observation const* newest_known(std::span<Observation const> cell, Nature nature
 
 /// A date before every figure is a slip more often than a wish.
 void report_all_later(std::span<Observation const> all, AsOf const& as_of, Diagnostics& diagnostics) {
-  auto const earliest = std::min_element(all.begin(), all.end(), [](Observation const& a, Observation const& b) {
-    return a.period.end < b.period.end;
-  });
+  auto const earliest = std::min_element(
+      all.begin(), all.end(), [](Observation const& a, Observation const& b) { return a.period.end < b.period.end; });
   diagnostics.report(
       {.code = Code::figures_all_later, .span = earliest->place, .arguments = {as_of.text, earliest->filed}});
 }

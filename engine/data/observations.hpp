@@ -45,8 +45,8 @@ Number exact_value(Observation const& figure, std::vector<Number> const& wide);
 /// "`gdp` of `430000`"; in Chinese a blank follows the backtick.
 Text cell_text(Observation const& figure, ReadRequest const& request, Names const& names);
 
-/// Keeps those known as of the date, one a cell, the newest release; sorted by series, period and entity. Two that differ
-/// within one release are reported, and that the date lies before them all.
+/// Keeps those known as of the date, one a cell, the newest release; sorted by series, period and entity. Two that
+/// differ within one release are reported, and that the date lies before them all.
 void keep_newest(Observations& observations, ReadRequest const& request, Names const& names, Diagnostics& diagnostics);
 
 /// The column store of observations as `keep_newest` leaves them.

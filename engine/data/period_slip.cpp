@@ -92,8 +92,7 @@ std::string of_two(Part const& a, Part const& b) {
 /// `202506`, `20250630`.
 std::string of_digits(std::string const& digits) {
   if (digits.size() == 6) return fmt::format("{}-M{}", digits.substr(0, 4), digits.substr(4));
-  if (digits.size() == 8)
-    return fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6));
+  if (digits.size() == 8) return fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6));
   return {};
 }
 
@@ -171,8 +170,7 @@ Text period_help(std::string_view text, Calendar calendar) {
   for (std::string const& spelling : {"2025年" + halfwidth(text), "2025-" + halfwidth(text)})
     if (!is_digit(text.empty() ? '0' : text.front()) || spelling.ends_with("月"))
       if (is_read(spelling))
-        return {fmt::format("name the year too, as in `{}`", spelling),
-                fmt::format("请写明年份，例如 `{}`", spelling)};
+        return {fmt::format("name the year too, as in `{}`", spelling), fmt::format("请写明年份，例如 `{}`", spelling)};
   return {};
 }
 

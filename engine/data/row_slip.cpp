@@ -44,12 +44,11 @@ bool splits_number(CsvFile const& file, CsvRow const& row) {
 }
 
 Text longer_help(CsvFile const& file, CsvRow const& row, std::size_t columns) {
+  if (splits_number(file, row))
+    return {"a number is written without commas between its digits, as in `1260`", "数字中间不加逗号，例如 `1260`"};
   if (row.count == row.fields.size() &&
       std::all_of(row.fields.begin() + static_cast<std::ptrdiff_t>(columns), row.fields.end(), is_empty))
     return {"remove the commas at its end", "请删去行末多余的逗号"};
-  if (splits_number(file, row))
-    return {"a number is written without commas between its digits, as in `1260`",
-            "数字中间不加逗号，例如 `1260`"};
   if (text_of(file, {row.fields.front().begin, row.fields.back().end}).find("“") != std::string_view::npos)
     return {"a field with a comma in it is written in straight quotes: `\"`", "含逗号的字段要加半角直引号 `\"`"};
   return {};
@@ -108,6 +107,27 @@ bool report_length(CsvFile const& file, CsvRow const& row, std::size_t columns) 
        .arguments = {fields_text(row.count), Text(std::to_string(columns), fmt::format("{} 个", columns))},
        .help = row.count > columns ? longer_help(file, row, columns) : shorter_help(file, row)});
   return true;
+}
+
+void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns) {
+  auto const at = static_cast<std::size_t>(columns.at[static_cast<std::size_t>(ColumnName::value)]);
+  if (at + 1 >= row.fields.size()) return;
+  CsvField const& behind = row.fields[at + 1];
+  std::string_view const value = text_of(file, row.fields[at]);
+  std::string_view const digits = text_of(file, behind);
+  // quoted fields were not split
+  bool const adjacent = behind.begin == row.fields[at].end + 1;
+  if (!adjacent || digits.size() != 3 || value.size() > 3 || !is_digits(digits) || !is_digits(value)) return;
+  auto const is_next = [&](ColumnName name) {
+    return columns.at[static_cast<std::size_t>(name)] == static_cast<int>(at + 1);
+  };
+  // in a column that is read it is a mistake of its own, or an entity's code
+  for (ColumnName const name : {ColumnName::entity, ColumnName::indicator, ColumnName::period, ColumnName::unit,
+                                ColumnName::multiplier, ColumnName::status, ColumnName::released})
+    if (is_next(name)) return;
+  file.intake.diagnostics.report({.code = Code::digits_behind_value,
+                                  .span = {file.source, row.fields[at].begin, behind.end},
+                                  .arguments = {value, digits}});
 }
 
 bool report_invisible(CsvFile const& file, Cell const& cell) {

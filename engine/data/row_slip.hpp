@@ -24,6 +24,9 @@ bool report_fault(CsvFile const& file, CsvRow const& row);
 bool report_length(CsvFile const& file, CsvRow const& row, std::size_t columns);
 bool report_invisible(CsvFile const& file, Cell const& cell);
 
+/// Warns of a note that continues the value, as `1,260` does where a column for notes follows.
+void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns);
+
 /// Whether the text may hold characters that nobody sees and that keep a name or a number from being read.
 bool may_be_invisible(std::string_view text);
 

@@ -64,8 +64,9 @@ std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell cons
   }
   if (names.entities().size() == 1) return 0;
   if (names.entities().empty()) return names.entity_of_nameless();
-  intake.diagnostics.report(
-      {.code = Code::setting_without_entity, .span = whole.span, .arguments = {brief(whole.text), names.entities().front()}});
+  intake.diagnostics.report({.code = Code::setting_without_entity,
+                             .span = whole.span,
+                             .arguments = {brief(whole.text), names.entities().front()}});
   return std::nullopt;
 }
 

@@ -44,12 +44,12 @@ struct StatusWord {
 };
 
 constexpr auto kWords = std::to_array<StatusWord>({
-    {"final", "A"},     {"normal", "A"},      {"actual", "A"},      {"正常", "A"},      {"实际", "A"},
-    {"终值", "A"},      {"provisional", "P"}, {"preliminary", "P"}, {"prelim", "P"},    {"初步", "P"},
-    {"初步数", "P"},    {"初步核算", "P"},    {"快报", "P"},        {"estimate", "E"},  {"estimated", "E"},
-    {"forecast", "F"},  {"预计", "E"},        {"估计", "E"},        {"预测", "F"},      {"推算", "I"},
-    {"break", "B"},     {"口径调整", "B"},    {"missing", "M"},     {"缺", "M"},        {"缺失", "M"},
-    {"暂无", "M"},      {"未发布", "L"},
+    {"final", "A"},    {"normal", "A"},      {"actual", "A"},      {"正常", "A"},     {"实际", "A"},
+    {"终值", "A"},     {"provisional", "P"}, {"preliminary", "P"}, {"prelim", "P"},   {"初步", "P"},
+    {"初步数", "P"},   {"初步核算", "P"},    {"快报", "P"},        {"estimate", "E"}, {"estimated", "E"},
+    {"forecast", "F"}, {"预计", "E"},        {"估计", "E"},        {"预测", "F"},     {"推算", "I"},
+    {"break", "B"},    {"口径调整", "B"},    {"missing", "M"},     {"缺", "M"},       {"缺失", "M"},
+    {"暂无", "M"},     {"未发布", "L"},
 });
 
 }  // namespace
@@ -59,7 +59,8 @@ Text status_help(std::string_view text) {
   for (char& byte : word)
     if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
   if (word == "r" || word == "revised" || word == "修订")
-    return {"a revision is a row of its own with its day in `released`", "修订数另起一行，并在 `released` 列写明发布日期"};
+    return {"a revision is a row of its own with its day in `released`",
+            "修订数另起一行，并在 `released` 列写明发布日期"};
   auto const row =
       std::find_if(kWords.begin(), kWords.end(), [&](StatusWord const& known) { return known.word == word; });
   if (row == kWords.end()) return {};

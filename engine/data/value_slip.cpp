@@ -97,16 +97,14 @@ bool report_grouped(Cell const& cell, std::string_view text, Diagnostics& diagno
   bool const other = alone && marks.size() > 1;
   if (last == ',' && alone && (other || number.groups.back().size() != 3 || number.groups.front() == "0")) {
     if (other && !are_groups(number, number.groups.size() - 1)) return false;
-    diagnostics.report({.code = Code::decimal_comma,
-                        .span = cell.span,
-                        .arguments = {brief(cell.text), joined(number, true)}});
+    diagnostics.report(
+        {.code = Code::decimal_comma, .span = cell.span, .arguments = {brief(cell.text), joined(number, true)}});
     return true;
   }
   bool const decimal = last == '.' && other;
   if (!are_groups(number, number.groups.size() - (decimal ? 1 : 0))) return false;
   std::string const whole = joined(number, decimal);
-  Diagnostic diagnostic{
-      .code = Code::digits_grouped, .span = cell.span, .arguments = {brief(cell.text), whole}};
+  Diagnostic diagnostic{.code = Code::digits_grouped, .span = cell.span, .arguments = {brief(cell.text), whole}};
   if (marks == ",")
     diagnostic.help = {fmt::format("write `{}`, or `{}` where the comma is a decimal one", whole, joined(number, true)),
                        fmt::format("请写成 `{}`；若逗号是小数点，请写成 `{}`", whole, joined(number, true))};
@@ -114,15 +112,14 @@ bool report_grouped(Cell const& cell, std::string_view text, Diagnostics& diagno
   return true;
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && scan_decimal(text).length == text.size();
-}
+bool is_number(std::string_view text) { return !text.empty() && scan_decimal(text).length == text.size(); }
 
 /// Whether a number begins the text and at most a unit follows.
 bool is_amount(std::string_view text) {
   ScannedDecimal const scanned = scan_decimal(text);
   std::string_view const rest = text.substr(scanned.length);
-  return scanned.length > 0 && (rest.empty() || rest.front() == '%' || static_cast<unsigned char>(rest.front()) >= 0x80);
+  return scanned.length > 0 &&
+         (rest.empty() || rest.front() == '%' || static_cast<unsigned char>(rest.front()) >= 0x80);
 }
 
 Text write(std::string_view text) { return {fmt::format("write `{}`", text), fmt::format("请写成 `{}`", text)}; }
@@ -183,10 +180,8 @@ void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diag
   std::size_t const length = scan_decimal(text).length;
   std::string_view const behind = trimmed(text.substr(length));
   if (length > 0 && is_mark(behind)) return report_mark(cell, text.substr(0, length), behind, diagnostics);
-  diagnostics.report({.code = Code::not_a_figure,
-                      .span = cell.span,
-                      .arguments = {brief(cell.text)},
-                      .help = no_number_help(text)});
+  diagnostics.report(
+      {.code = Code::not_a_figure, .span = cell.span, .arguments = {brief(cell.text)}, .help = no_number_help(text)});
 }
 
 }  // namespace onpace

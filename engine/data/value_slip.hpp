@@ -10,7 +10,8 @@ namespace onpace {
 
 inline constexpr std::size_t kMostDigits = 1000;
 
-/// Reports a value that is no number, with what to write instead where that can be told; `text` is the cell's, narrowed.
+/// Reports a value that is no number, with what to write instead where that can be told; `text` is the cell's,
+/// narrowed.
 void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics);
 
 /// Whether a text behind a number is a mark of a footnote or a status (`*`, `(p)`, `①`) and no unit.
