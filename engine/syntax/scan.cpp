@@ -139,7 +139,8 @@ std::size_t domain(std::string_view text, std::size_t at) {
   while (end < text.size()) {
     std::string_view const rest = text.substr(end);
     bool const closes = rest[0] == ')' || rest[0] == ',' || rest.starts_with("）") || rest.starts_with("，");
-    if (closes || (last < end && word(text, end, "where"))) break;
+    bool const starts_word = last < end || end == at;
+    if (closes || (starts_word && word(text, end, "where"))) break;
     std::size_t const space = blank(text, end);
     end += space > 0 ? space : std::max<std::size_t>(1, quoted(text, end));
     if (space == 0) last = end;

@@ -10,7 +10,7 @@ from common import ROOT, finish
 
 HERE = pathlib.Path(__file__).parent
 ROW = 'ONPACE_CODE("E0999", {name}, error, "{en}", "", "{zh}", "")\n'
-# guard, file that is broken, text added to it, what the guard must say
+# guard, file that is broken, text added to it (or one text and what takes its place), what the guard must say
 BREAKS = [
     ("layers", "engine/base/source.hpp", '#include "values/number.hpp"\n', "base may not include"),
     ("layers", "engine/data/table.hpp", '#include "load/rule_file.hpp"\n', "data may not include"),
@@ -33,6 +33,11 @@ BREAKS = [
     ("coverage", "engine/functions/functions.cpp", '      {"frobnicate", "frobnicate(x)",\n', "the function frobnicate"),
     ("coverage", "rules/methods/frobnicate.yaml", "onpace-method: 1\n", "the method frobnicate"),
     ("schema", "docs/verdicts.schema.json", "x", "Extra data"),
+    ("grammar", "docs/language.md", ('"or" | "and"', '"or" | "&"'), "refused with E0309"),
+    ("grammar", "docs/language.md", (' | "-" | "−" | "*"', ' | "-" | "−"'), "the EBNF has no `*`"),
+    ("grammar", "docs/language.md", ("{index | of}", "[index | of]"), "the parser takes what the EBNF does not"),
+    ("grammar", "docs/language.md", ("open expression close", "open expresion close"), "is no EBNF that can be read"),
+    ("grammar", "docs/language.md", ("```ebnf", "```text"), "0 blocks of EBNF"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ onpace --version\nonpace 0.0.0\n```\n", "gives"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ ./dev frobnicate\n```\n", "has no verb"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ curl --version\n```\n", "shows commands of onpace"),
@@ -40,7 +45,7 @@ BREAKS = [
 
 
 def outcome(guard, copy):
-    environment = {**os.environ, "ONPACE_GUARDED": str(copy)}
+    environment = {**os.environ, "ONPACE_GUARDED": str(copy), "ONPACE_SENTENCES": "200", "ONPACE_SEED": "2"}
     result = subprocess.run([sys.executable, str(HERE / f"{guard}.py")], env=environment, capture_output=True, text=True)
     return result.returncode, result.stdout + result.stderr
 
@@ -49,7 +54,14 @@ def check(copy, guard, file, addition, says):
     path = copy / file
     before = path.read_bytes() if path.exists() else None
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes((before or b"") + addition.encode())
+    if isinstance(addition, tuple):
+        old, new = addition
+        text = (before or b"").decode()
+        if old not in text:
+            return f"{file} has no {old!r} to break"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    else:
+        path.write_bytes((before or b"") + addition.encode())
     status, text = outcome(guard, copy)
     if before is None:
         path.unlink()
@@ -57,7 +69,7 @@ def check(copy, guard, file, addition, says):
         path.write_bytes(before)
     if status == 1 and says in text:
         return None
-    return f"{guard} did not notice {addition.strip()[:60]!r} in {file}: status {status}\n{text[-300:]}"
+    return f"{guard} did not notice {str(addition).strip()[:60]!r} in {file}: status {status}\n{text[-300:]}"
 
 
 with tempfile.TemporaryDirectory() as directory:
