@@ -1,140 +1,89 @@
 #include "evaluate/aggregates.hpp"
 
-#include <algorithm>
+#include "evaluate/breaks.hpp"
+#include "evaluate/members.hpp"
 
 namespace onpace {
 namespace {
 
-Member at_span(Moment const& center, Period span) {
-  Member member{center, span};
-  member.moment.horizon = span;
-  member.moment.reach = span.end;
-  return member;
+/// What the body gives for one member; empty where the filter leaves it out.
+std::optional<MemberTrace> run_member(Run const& run, PlannedAggregate const& aggregate, Member const& member) {
+  SuppliedValues const supplied = supplied_to(member, run.supplied);
+  MemberTrace result{.entity = member.moment.entity, .span = member.span};
+  if (member.target) result.target = member.target->target;
+  if (aggregate.filter) {
+    Trace const filter = run_program(*aggregate.filter, run.input, member.moment, supplied);
+    if (truth_of(filter.result()) == false) return std::nullopt;
+    result.figures = figures_of(filter);
+    if (gap_of(filter.result()) != nullptr) {
+      result.value = filter.result();
+      return result;
+    }
+  }
+  Trace const body = run_program(aggregate.body, run.input, member.moment, supplied);
+  std::vector<UsedFigure> const figures = figures_of(body);
+  result.figures.insert(result.figures.end(), figures.begin(), figures.end());
+  result.value = body.result();
+  return result;
 }
 
-/// The reports of the horizon up to the reach. A rate that is reported year to date is read so; of anything else each
-/// report stands for itself.
-std::vector<Member> reports(PlannedAggregate const& aggregate, EvaluationInput const& input, Moment const& center) {
-  int months = 1;
-  bool to_date = false;
-  for (SeriesUse const& use : aggregate.body.uses) {
-    Indicator const& indicator = input.indicators[use.indicator];
-    months = std::max(months, months_between_reports(input.table.series[use.indicator], indicator.frequency));
-    bool const adds_up = indicator.nature == Nature::flow || indicator.nature == Nature::stock;
-    to_date = to_date || (indicator.reported == Reported::year_to_date && !adds_up);
-  }
-  std::vector<Member> members;
-  Day year = center.horizon.begin;  // what is reported year to date starts anew in each year of the horizon
-  for (Day begin = center.horizon.begin; begin < center.reach;) {
-    Day const end = shifted(begin, Shift{months, 0});
-    if (end > center.reach) break;
-    if (end > shifted(year, Shift{12, 0})) year = shifted(year, Shift{12, 0});
-    members.push_back(at_span(center, {to_date ? year : begin, end}));
-    begin = end;
-  }
-  return members;
+/// A figure that is missing because the series had not begun yet.
+bool before_first_figure(Run const& run, Value const& value, Moment const& moment) {
+  Gap const* gap = gap_of(value);
+  bool const missing = gap->kind == GapKind::no_figure || gap->kind == GapKind::not_for_span;
+  if (!missing || gap->indicator >= run.input.table.series.size()) return false;
+  EntityIndex const entity = gap->entity != kUnknownEntity ? gap->entity : moment.entity;
+  std::optional<Day> const first = first_day_of(run.input.table.series[gap->indicator], entity);
+  return first && *first >= gap->span.end;
 }
 
-std::vector<Member> steps(Domain const& domain, Moment const& center) {
-  std::vector<Member> members;
-  if (domain.count > 0) {
-    for (int back = domain.count; back-- > 0;)
-      members.push_back(member_before(domain, center, back));
-    return members;
+/// Back from the reach while the condition holds. A hole in the figures leaves the number unknown; their beginning ends
+/// the count.
+Value streak(Run const& run, Operation const& operation, PlannedAggregate const& aggregate) {
+  constexpr int kMostSteps = 1000;
+  Moment const center = moment_at(aggregate.domain.anchor, run.input, run.moment);
+  std::int64_t count = 0;
+  for (int back = 0; back < kMostSteps; ++back) {
+    Member const member = member_before(aggregate.domain, center, back);
+    std::optional<MemberTrace> traced = run_member(run, aggregate, member);
+    if (!traced) continue;  // left out by the filter
+    bool const missing = gap_of(traced->value) != nullptr;
+    if (missing && back > 0 && before_first_figure(run, traced->value, member.moment)) break;
+    run.trace.members[operation.aggregate].push_back(*traced);
+    if (missing) return traced->value;
+    if (!*truth_of(traced->value)) break;
+    ++count;
   }
-  for (Day begin = center.horizon.begin; begin < center.reach;) {
-    Day const end = shifted(begin, Shift{domain.months, 0});
-    if (end > center.reach) break;
-    members.push_back(at_span(center, {begin, end}));
-    begin = end;
-  }
-  return members;
+  return Number(count);
 }
 
 }  // namespace
 
-Moment moment_at(Anchor const& anchor, EvaluationInput const& input, Moment const& moment) {
-  Moment result = moment;
-  result.entity = chosen(anchor.entity, moment.entity, input.hierarchy, input.table);
-  switch (anchor.kind) {
-    case Anchor::Kind::to_date:
-      result.horizon = shifted(moment.horizon, anchor.shift);
-      result.reach = shifted(Period{moment.horizon.begin, moment.reach}, anchor.shift).end;
-      break;
-    case Anchor::Kind::whole:
-      result.horizon = shifted(moment.horizon, anchor.shift);
-      result.reach = result.horizon.end;
-      break;
-    case Anchor::Kind::span:
-      result.horizon = shifted(anchor.span, anchor.shift);
-      result.reach = result.horizon.end;
-      break;
+Value run_aggregate(Run const& run, Operation const& operation) {
+  PlannedAggregate const& planned = run.program.aggregates[operation.aggregate];
+  Function const& function = *operation.function;
+  if (function.takes == Takes::streak) return streak(run, operation, planned);
+  std::vector<Value> values;
+  if (function.takes == Takes::rank) values.push_back(run.trace.values[run.program.operands[operation.first_operand]]);
+  std::vector<Member> const members = members_of(planned, run.input, run.moment);
+  for (Member const& member : members) {
+    std::optional<MemberTrace> traced = run_member(run, planned, member);
+    if (!traced) continue;
+    values.push_back(traced->value);
+    run.trace.members[operation.aggregate].push_back(std::move(*traced));
   }
-  return result;
-}
-
-Member member_before(Domain const& domain, Moment const& center, int back) {
-  Shift const shift{-domain.months * back, 0};
-  if (domain.months % 12 != 0) {
-    Day const end = shifted(center.reach, shift);
-    return at_span(center, {shifted(end, Shift{-domain.months, 0}), end});
-  }
-  Period const to_date = shifted(Period{center.horizon.begin, center.reach}, shift);
-  Member member{center, to_date};
-  member.moment.horizon = shifted(center.horizon, shift);
-  member.moment.reach = to_date.end;
-  return member;
-}
-
-std::vector<Member> members_of(PlannedAggregate const& aggregate, EvaluationInput const& input, Moment const& moment) {
-  Domain const& domain = aggregate.domain;
-  Moment const center = moment_at(domain.anchor, input, moment);
-  std::vector<Member> members;
-  switch (domain.kind) {
-    case Domain::Kind::reports:
-      return reports(aggregate, input, center);
-    case Domain::Kind::steps:
-      return steps(domain, center);
-    case Domain::Kind::spans:
-      for (Period const& span : domain.spans)
-        members.push_back(at_span(center, span));
-      break;
-    case Domain::Kind::children:
-    case Domain::Kind::siblings:
-    case Domain::Kind::entities:
-      for (EntityIndex const entity : members_of(domain, center.entity, input.hierarchy, input.table)) {
-        members.push_back({center});
-        members.back().moment.entity = entity;
-      }
-      break;
-    case Domain::Kind::group:
-      if (!input.statuses) break;
-      for (TargetStatus const& target : input.statuses(domain.group, moment.judged))
-        members.push_back({center, {}, target});
-      break;
-  }
-  return members;
-}
-
-SuppliedValues supplied_to(Member const& member, SuppliedValues const& supplied) {
-  if (!member.target) return supplied;
-  SuppliedValues values = supplied;
-  Status status = member.target->status;
-  if (member.moment.foresees && status == Status::on_track) status = Status::met;
-  auto const set = [&](Supplied which, Status wanted) {
-    Value& value = values[static_cast<std::size_t>(which)];
-    // of a target without a verdict nothing is known but that
-    if (status == Status::no_data && wanted != Status::no_data)
-      value = Gap{.kind = GapKind::no_verdict, .entity = member.target->entity, .target = member.target->target};
-    else
-      value = status == wanted;
-  };
-  set(Supplied::met, Status::met);
-  set(Supplied::on_track, Status::on_track);
-  set(Supplied::at_risk, Status::at_risk);
-  set(Supplied::missed, Status::missed);
-  set(Supplied::no_data, Status::no_data);
-  return values;
+  std::size_t const left = run.trace.members[operation.aggregate].size();
+  bool const counts_none = left == 0 && !members.empty() && function.gives == Gives::number;
+  if (counts_none && function.takes == Takes::conditions) return Number(0);
+  if (left == 0) return Gap{.kind = GapKind::no_members};
+  if (function.name == "first") values.resize(1);
+  if (function.name == "last") values.erase(values.begin(), values.end() - 1);
+  std::vector<UsedFigure> figures;
+  bool const combines = function.takes == Takes::members && values.size() > 1 && runs_over_time(planned.domain);
+  for (MemberTrace const& member : run.trace.members[operation.aggregate])
+    if (combines) figures.insert(figures.end(), member.figures.begin(), member.figures.end());
+  if (straddle_break(run, figures)) return Gap{.kind = GapKind::broken_series};
+  return call(function, values, 1);
 }
 
 }  // namespace onpace
