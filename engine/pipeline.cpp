@@ -30,6 +30,7 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   if (!selection) return nullptr;
   route->selection = std::move(*selection);
   route->verdicts = judge(route->judge_input(), route->selection);
+  route->scores = score_groups(route->judge_input(), route->verdicts);
   return route;
 }
 

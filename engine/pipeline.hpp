@@ -8,7 +8,7 @@
 
 #include "base/diagnostics.hpp"
 #include "data/read.hpp"
-#include "judge/judge.hpp"
+#include "judge/groups.hpp"
 #include "load/load.hpp"
 #include "plan/plan.hpp"
 
@@ -23,6 +23,7 @@ struct RouteRequest {
   std::vector<std::string> targets;
   std::vector<std::string> entities;
   std::vector<std::string> tags;
+  std::optional<std::string> explained{};  ///< instead of `targets`: one of them, or a group
 };
 
 /// Everything a report may ask for. Nothing moves: the plan points into the rules.
@@ -35,6 +36,7 @@ struct Route {
   Selection selection;
   mutable KnownStatuses known_statuses{};  ///< derived from all of the above
   VerdictTable verdicts;
+  std::vector<GroupScore> scores;
 
   [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses}; }
 };

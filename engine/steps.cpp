@@ -29,6 +29,38 @@ bool require_known(std::vector<std::string> const& wanted, std::vector<std::stri
   return good;
 }
 
+/// One target, or all of a group; a target comes first where both have the name.
+std::optional<Selection> select_explained(RouteRequest const& request, Plan const& plan,
+                                          std::vector<std::string> const& targets, Diagnostics& diagnostics) {
+  Selection selection{.entities = request.entities};
+  auto const target = std::find(targets.begin(), targets.end(), *request.explained);
+  if (target != targets.end()) {
+    selection.targets.push_back(static_cast<std::uint32_t>(target - targets.begin()));
+    return selection;
+  }
+  std::vector<std::string> groups;
+  for (Group const& group : plan.groups)
+    groups.push_back(group.key);
+  auto const group = std::find(groups.begin(), groups.end(), *request.explained);
+  if (group != groups.end()) {
+    selection.group = static_cast<std::uint32_t>(group - groups.begin());
+    for (Group::Member const& member : plan.groups[*selection.group].members)
+      selection.targets.push_back(member.target);
+    std::sort(selection.targets.begin(), selection.targets.end());
+    return selection;
+  }
+  Text help;
+  std::vector<std::string> known = targets;
+  known.insert(known.end(), groups.begin(), groups.end());
+  if (std::optional<std::string> const near = nearest(*request.explained, known))
+    help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
+  diagnostics.report({.code = groups.empty() ? Code::no_such_target : Code::no_such_target_or_group,
+                      .span = {},
+                      .arguments = {*request.explained, listed(targets), listed(groups)},
+                      .help = help});
+  return std::nullopt;
+}
+
 bool is_selected(RouteRequest const& request, TargetRule const& rule) {
   auto const has = [](std::vector<std::string> const& names, std::string const& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -86,6 +118,10 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
   std::vector<std::string> entities = table.entities;
   for (EntityRule const& entity : plan.rules->entities)
     entities.push_back(entity.key.value);
+  if (request.explained) {
+    bool const known = require_known(request.entities, entities, Code::no_such_entity, diagnostics);
+    return known ? select_explained(request, plan, keys, diagnostics) : std::nullopt;
+  }
   bool const targets_known = require_known(request.targets, keys, Code::no_such_target, diagnostics);
   bool const tags_known = require_known(request.tags, tags, Code::no_such_tag, diagnostics);
   bool const entities_known = require_known(request.entities, entities, Code::no_such_entity, diagnostics);

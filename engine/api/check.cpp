@@ -25,6 +25,7 @@ struct Session {
   [[nodiscard]] ReportInput report_input(Route const& route, JudgeInput const& judge) const {
     return {judge,
             route.verdicts,
+            route.scores,
             sources,
             request.appearance.language,
             request.appearance.color,
@@ -32,7 +33,8 @@ struct Session {
   }
 };
 
-void judge_all(Session& session, std::vector<std::string> const& targets) {
+/// `explained`: a target or a group; absent where all that the request selects is judged.
+void judge_all(Session& session, std::optional<std::string> const& explained) {
   std::vector<SourceId> const rules =
       add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
   std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
@@ -42,9 +44,10 @@ void judge_all(Session& session, std::vector<std::string> const& targets) {
                              data,
                              session.request.settings,
                              session.request.as_of,
-                             targets,
+                             session.request.targets,
                              session.request.entities,
-                             session.request.tags};
+                             session.request.tags,
+                             explained};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
   }
 }
@@ -113,7 +116,7 @@ Answer check(Request const& request) {
   std::vector<ReportFormat const*> formats;
   for (std::string const& name : request.formats)
     formats.push_back(format_named(name, session.diagnostics));
-  if (!session.diagnostics.has_errors()) judge_all(session, request.targets);
+  if (!session.diagnostics.has_errors()) judge_all(session, std::nullopt);
   if (!all_judged(session)) return {{}, session.rendered(), ExitStatus::not_judged};
   Answer answer;
   answer.exit_status = exit_status_of(session);
@@ -123,15 +126,19 @@ Answer check(Request const& request) {
   return answer;
 }
 
-Answer explain(Request const& request, std::string const& target) {
+Answer explain(Request const& request, std::string const& subject) {
   Session session{request};
-  judge_all(session, {target});
+  judge_all(session, subject);
   if (!all_judged(session)) return {{}, session.rendered(), ExitStatus::not_judged};
   Answer answer;
   answer.exit_status = exit_status_of(session);
   // a verdict of no-data is explained like any other
-  JudgeInput const judge = session.routes[0]->judge_input();
-  answer.reports.push_back(explain_report(session.report_input(*session.routes[0], judge)));
+  Route& route = *session.routes[0];
+  if (auto const group = route.selection.group)
+    std::erase_if(route.scores, [&](GroupScore const& score) { return score.group != *group; });
+  JudgeInput const judge = route.judge_input();
+  ReportInput const input = session.report_input(route, judge);
+  answer.reports.push_back(route.selection.group ? explain_group_report(input) : explain_report(input));
   if (answer.exit_status != ExitStatus::not_judged) answer.exit_status = ExitStatus::judged;
   answer.diagnostics = session.rendered();
   return answer;

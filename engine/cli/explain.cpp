@@ -22,15 +22,15 @@ int run(Options const& options) {
 std::function<int()> add_explain(CLI::App& program, Options& options) {
   bool const chinese = options.language == Language::chinese;
   CLI::App& command = *program.add_subcommand(
-      "explain", chinese ? "逐步说明一个判断的由来，或解释一条诊断信息"
-                         : "the derivation of one verdict, step by step; or what a diagnostic means");
+      "explain", chinese ? "逐步说明一个判断或分组得分的由来，或解释一条诊断信息"
+                         : "the derivation of one verdict or of a group's score; or what a diagnostic means");
   command
       .add_option(
           "rules", options.rule_file,
           chinese ? "规则文件；或诊断信息的编号，如 E0203" : "rule file; or the code of a diagnostic, such as E0203")
       ->required()
       ->type_name(chinese ? "规则|编号" : "RULES|CODE");
-  command.add_option("target", options.text, chinese ? "目标的键" : "the target's key")
+  command.add_option("target", options.text, chinese ? "目标或分组的键" : "the key of a target or a group")
       ->type_name(chinese ? "目标" : "TARGET");
   add_figure_options(command, options);
   return [&options] { return run(options); };

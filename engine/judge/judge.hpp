@@ -20,6 +20,7 @@ struct VerdictTable {
 struct Selection {
   std::vector<std::uint32_t> targets;
   std::vector<std::string> entities;
+  std::optional<std::uint32_t> group{};  ///< whose targets they are, where a group was asked for
 };
 
 /// The entities that a target is judged for.

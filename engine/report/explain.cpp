@@ -3,6 +3,7 @@
 #include "report/explain.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "base/printable.hpp"
@@ -20,6 +21,7 @@ struct Page {
   ReportInput const& input;
   PlannedTarget const& target;
   std::string text{};
+  std::set<IndicatorIndex> conventions_told{};
 
   [[nodiscard]] std::string pick(char const* english, char const* chinese) const {
     return input.language == Language::chinese ? chinese : english;
@@ -76,6 +78,17 @@ std::string load_text(Page const& page, Program const& program, Operation const&
   return page.input.language == Language::chinese ? span + "的 " + name : name + " for " + span;
 }
 
+/// At which prices an indicator is, or against which base: said where it is read first.
+std::string convention_text(Page& page, IndicatorIndex index) {
+  IndicatorRule const& rule = page.input.judge.plan.rules->indicators[index];
+  if (!page.conventions_told.insert(index).second) return {};
+  std::string text;
+  if (rule.prices && rule.prices->value == "current") text += page.pick(", at current prices", "，按现价");
+  if (rule.prices && rule.prices->value == "constant") text += page.pick(", at constant prices", "，按不变价");
+  if (rule.base) text += page.pick(", base: ", "，基期：") + printable(rule.base->value);
+  return text;
+}
+
 /// Whom or when a member stands for.
 std::string member_text(Page const& page, MemberTrace const& member, Domain const& domain) {
   Plan const& plan = page.input.judge.plan;
@@ -109,7 +122,8 @@ void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdi
     bool const is_load = operation.opcode == Opcode::load;
     std::string const written = is_load ? load_text(page, program, operation, verdict)
                                         : printable(text_of(page.input.sources, operation.place));
-    page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)));
+    page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)) +
+               (is_load ? convention_text(page, program.loads[operation.load].indicator) : ""));
     if (operation.opcode == Opcode::aggregate)
       add_members(page, program.aggregates[operation.aggregate], trace.members[operation.aggregate]);
     if (!is_load) continue;
@@ -187,6 +201,11 @@ void add_head(Page& page, std::size_t row) {
   if (!source.section.empty())
     from += (from.empty() ? "" : page.pick(", ", "，")) + printable(source.section.in(page.input.language));
   if (!from.empty()) page.line(page.pick("source", "出处"), from);
+  auto const add = [&](std::string const& label, Text const& text) {
+    if (!text.empty()) page.line(label, printable(text.in(page.input.language)));
+  };
+  add(page.pick("owner", "责任单位"), rule.owner);
+  add(page.pick("note", "备注"), rule.note);
   page.line(page.pick("as of", "判断时点"),
             page.input.judge.as_of.text + page.pick(", horizon ", "，期限 ") +
                 period_text(page.target.horizon, page.input.language, page.input.judge.plan.calendar));

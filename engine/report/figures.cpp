@@ -12,8 +12,7 @@ constexpr int kMostDigits = 30;
 /// Exact where that is short, else rounded to `digits`.
 std::string rounded_text(Quantity const& quantity, int digits) {
   Number const value = in_unit(quantity.value, quantity.unit);
-  int const own = decimals_of(value).value_or(kMostDigits);
-  return fixed_text(value, std::min(own, digits));
+  return fixed_text(value, std::min(decimals_of(value).value_or(digits), digits));
 }
 
 /// The number that a reader sees.
@@ -99,6 +98,16 @@ ValueTexts value_texts(LeafVerdict const& verdict, Language language) {
   }
   if (verdict.required) texts.required = required_text(*verdict.required, language);
   return texts;
+}
+
+std::string share_text(Number const& share) {
+  constexpr int kMost = 120;  // the smallest weight beside the sum of the largest
+  Quantity const quantity{share, ratio_unit()};
+  int digits = kUsualDigits;
+  while (digits < kMost && !(tells_the_same(quantity, {Number(0), ratio_unit()}, digits) &&
+                             tells_the_same(quantity, {Number(1), ratio_unit()}, digits)))
+    ++digits;
+  return text_of_quantity(quantity, digits, Language::english);
 }
 
 }  // namespace onpace

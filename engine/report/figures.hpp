@@ -22,4 +22,7 @@ struct ValueTexts {
 /// the right sign.
 ValueTexts value_texts(LeafVerdict const& verdict, Language language);
 
+/// A share, 0 to 1, as a percentage: rounded like the others, and 0% and 100% only where it is just that.
+std::string share_text(Number const& share);
+
 }  // namespace onpace

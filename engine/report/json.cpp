@@ -1,7 +1,6 @@
 // The verdicts as JSON; docs/verdicts.schema.json says what each key holds.
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <set>
 #include <string>
 
@@ -171,10 +170,38 @@ Json verdict_json(ReportInput const& input, std::size_t row) {
       parts.push_back(part_json(input, target, target.leaves[index], verdict.leaves[index]));
   json["parts"] = std::move(parts);
   json["waived"] = waiver_json(input, rule);
+  json["owner"] = text_json(rule.owner);
+  json["note"] = text_json(rule.note);
   json["source"] = source_json(rule.source);
   json["place"] = place_json(input, rule.key.span);
   json["observations"] = observations_json(input, verdict);
   return json;
+}
+
+Json counts_json(StatusCounts const& counts) {
+  Json json;
+  for (Status const status : {Status::met, Status::on_track, Status::at_risk, Status::missed, Status::no_data})
+    json[std::string(status_name(status))] = counts[static_cast<std::size_t>(status)];
+  return json;
+}
+
+Json share_json(Number const& share) { return quantity_json(Quantity{share, ratio_unit()}); }
+
+Json group_json(ReportInput const& input, GroupScore const& score) {
+  Group const& group = input.judge.plan.groups[score.group];
+  Json targets = Json::array();
+  for (MemberScore const& member : score.members)
+    targets.push_back({{"target", input.judge.plan.targets[member.target].rule->key.value},
+                       {"weight", exact_text(member.weight)},
+                       {"verdicts", member.count}});
+  return {{"group", group.key},
+          {"name", text_json(group.name)},
+          {"note", text_json(input.judge.plan.rules->groups[score.group].note)},
+          {"score", score.score ? share_json(*score.score) : Json(nullptr)},
+          {"with_data", share_json(score.with_data())},
+          {"counts", counts_json(score.counts)},
+          {"selected", {{"verdicts", score.judged}, {"of", score.possible}}},
+          {"targets", std::move(targets)}};
 }
 
 std::string indented(std::string const& text, std::string_view indent) {
@@ -201,11 +228,14 @@ std::string json_report(ReportInput const& input) {
   for (std::size_t row = 0; row < input.verdicts.status.size(); ++row)
     result += (row > 0 ? ",\n" : "\n") + indented(verdict_json(input, row).dump(2), "    ");
   result += input.verdicts.status.empty() ? "],\n" : "\n  ],\n";
-  Json summary;
-  for (Status const status : {Status::met, Status::on_track, Status::at_risk, Status::missed, Status::no_data})
-    summary[std::string(status_name(status))] =
-        std::count(input.verdicts.status.begin(), input.verdicts.status.end(), status);
-  return result + "  \"summary\": " + summary.dump() + "\n}\n";
+  result += "  \"groups\": [";
+  for (std::size_t group = 0; group < input.scores.size(); ++group)
+    result += (group > 0 ? ",\n" : "\n") + indented(group_json(input, input.scores[group]).dump(2), "    ");
+  result += input.scores.empty() ? "],\n" : "\n  ],\n";
+  StatusCounts counts{};
+  for (Status const status : input.verdicts.status)
+    ++counts[static_cast<std::size_t>(status)];
+  return result + "  \"summary\": " + counts_json(counts).dump() + "\n}\n";
 }
 
 }  // namespace onpace

@@ -3,15 +3,17 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "base/source.hpp"
-#include "judge/judge.hpp"
+#include "judge/groups.hpp"
 
 namespace onpace {
 
 struct ReportInput {
   JudgeInput const& judge;
   VerdictTable const& verdicts;
+  std::vector<GroupScore> const& scores;
   Sources const& sources;
   Language language = Language::english;
   bool color = false;

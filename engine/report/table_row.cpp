@@ -84,22 +84,19 @@ void add_waiver_note(ReportInput const& input, TargetRule const& rule, std::vect
     rows.push_back(note((holds ? "waived until " : "its waiver ended on ") + until + ": " + reason));
 }
 
-std::string entity_name(ReportInput const& input, std::string const& code) {
-  for (EntityRule const& entity : input.judge.plan.rules->entities)
-    if (entity.key.value == code && !entity.name.empty()) return entity.name.in(input.language);
-  return code;
-}
-
-bool several_entities(ReportInput const& input) {
-  auto const& entities = input.verdicts.entity;
-  return std::adjacent_find(entities.begin(), entities.end(), std::not_equal_to<>()) != entities.end();
-}
-
-std::string name_for(ReportInput const& input, std::size_t row) {
-  TargetRule const& rule = *input.target(row).rule;
-  std::string name = in(input, rule.name.empty() ? Text(rule.key.value) : rule.name);
-  if (several_entities(input)) name = printable(entity_name(input, input.entity(row))) + " · " + name;
-  return name;
+std::string_view color_of(Status status) {
+  switch (status) {
+    case Status::met:
+    case Status::on_track:
+      return "\x1b[32m";
+    case Status::at_risk:
+      return "\x1b[33m";
+    case Status::missed:
+      return "\x1b[31m";
+    case Status::no_data:
+      break;
+  }
+  return "\x1b[90m";
 }
 
 }  // namespace
@@ -120,19 +117,25 @@ std::string_view glyph(Status status) {
   return "–";
 }
 
-std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetVerdict const& verdict) {
+std::string painted(std::string const& text, Status status, bool color) {
+  return color ? std::string(color_of(status)) + text + "\x1b[0m" : text;
+}
+
+std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetVerdict const& verdict,
+                              std::string name) {
   PlannedTarget const& target = input.target(row);
-  std::vector<TableRow> rows{{.status = verdict.status,
-                              .word = word_for(input, verdict.leaves[verdict.deciding]),
-                              .name = name_for(input, row)}};
+  std::string const part_indent(name.find_first_not_of(' ') + 2, ' ');
+  std::vector<TableRow> rows{
+      {.status = verdict.status, .word = word_for(input, verdict.leaves[verdict.deciding]), .name = std::move(name)}};
   if (verdict.leaves.size() == 1) {
     fill(input, target, target.leaves[0], verdict.leaves[0], rows[0]);
     add_schedule_note(input, target.leaves[0], verdict.leaves[0], rows);
   } else {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
-      TableRow part{
-          .status = leaf.status, .word = word_for(input, leaf), .name = "  " + printable(target.leaves[index].text)};
+      TableRow part{.status = leaf.status,
+                    .word = word_for(input, leaf),
+                    .name = part_indent + printable(target.leaves[index].text)};
       fill(input, target, target.leaves[index], leaf, part);
       rows.push_back(std::move(part));
       add_schedule_note(input, target.leaves[index], leaf, rows);

@@ -8,7 +8,7 @@
 
 namespace onpace {
 
-/// One line of the table; a note has only a text of its own.
+/// One line of the table; a note and a heading have only a text of their own.
 struct TableRow {
   Status status = Status::no_data;
   std::string word;  ///< the status, or what says more (`met early`)
@@ -19,12 +19,21 @@ struct TableRow {
   double filled = -1;  ///< reading against aim, 0 to 1; below 0 where a bar says nothing
   std::string reason;  ///< instead of values
   bool is_note = false;
+  bool is_heading = false;
   std::string note;
 };
 
-/// The row of a verdict, the rows of its parts, and notes below them (expected, still needed, waived).
-std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetVerdict const& verdict);
+/// The row of a verdict under `name`, the rows of its parts, and notes below them (expected, still needed, waived).
+std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetVerdict const& verdict,
+                              std::string name);
+
+/// Best first, as people count them.
+inline constexpr Status kStatusesShown[] = {Status::met, Status::on_track, Status::at_risk, Status::missed,
+                                            Status::no_data};
 
 std::string_view glyph(Status status);
+
+/// `text` in the colour of the status.
+std::string painted(std::string const& text, Status status, bool color);
 
 }  // namespace onpace

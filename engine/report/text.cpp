@@ -6,7 +6,9 @@
 #include "base/printable.hpp"
 #include "base/unicode.hpp"
 #include "base/wrap.hpp"
+#include "report/blocks.hpp"
 #include "report/formats.hpp"
+#include "report/group_lines.hpp"
 #include "report/table_row.hpp"
 
 namespace onpace {
@@ -38,8 +40,6 @@ Headings headings(Language language) {
   return {"status", "target", "reading", "aim", "gap"};
 }
 
-std::size_t total_width(ReportInput const& input) { return std::clamp<std::size_t>(input.width, 60, 120); }
-
 /// Where names begin, and what is said below a row.
 std::size_t note_indent(Widths const& widths) { return 2 + widths.word + kBetween; }
 
@@ -49,7 +49,7 @@ Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
                 display_width(head.aim), display_width(head.gap)};
   bool any_bar = false;
   for (TableRow const& row : rows) {
-    if (row.is_note) continue;
+    if (row.is_note || row.is_heading) continue;
     widths.word = std::max(widths.word, display_width(row.word));
     widths.name = std::max(widths.name, display_width(row.name));
     if (!row.reason.empty()) continue;
@@ -83,29 +83,13 @@ std::string bar(double filled, std::size_t cells) {
   return result;
 }
 
-std::string_view color_of(Status status) {
-  switch (status) {
-    case Status::met:
-    case Status::on_track:
-      return "\x1b[32m";
-    case Status::at_risk:
-      return "\x1b[33m";
-    case Status::missed:
-      return "\x1b[31m";
-    case Status::no_data:
-      break;
-  }
-  return "\x1b[90m";
-}
-
 std::string trimmed(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
   return line + "\n";
 }
 
 std::string status_cell(TableRow const& row, Widths const& widths, bool color) {
-  std::string const cell = std::string(glyph(row.status)) + " " + padded(row.word, widths.word);
-  return color ? std::string(color_of(row.status)) + cell + "\x1b[0m" : cell;
+  return painted(std::string(glyph(row.status)) + " " + padded(row.word, widths.word), row.status, color);
 }
 
 std::string line_of(TableRow const& row, Widths const& widths, ReportInput const& input) {
@@ -160,13 +144,25 @@ std::string overdue_line(std::size_t count, bool chinese) {
          ", and nothing was reported";
 }
 
+/// `3 targets: `, or `27 verdicts of 3 targets: ` where targets are judged for several entities.
+std::string counted_text(ReportInput const& input) {
+  auto const& targets = input.verdicts.target;  // those of one stand together
+  std::size_t count = targets.empty() ? 0 : 1;
+  for (std::size_t row = 1; row < targets.size(); ++row)
+    count += targets[row] != targets[row - 1] ? 1 : 0;
+  bool const chinese = input.language == Language::chinese;
+  std::string text = std::to_string(count) + (chinese ? " 个目标" : count == 1 ? " target" : " targets");
+  std::string const verdicts = std::to_string(targets.size());
+  if (targets.size() > count) text = chinese ? text + "、" + verdicts + " 个结论" : verdicts + " verdicts of " + text;
+  return text + (chinese ? "：" : ": ");
+}
+
 std::string summary_line(ReportInput const& input, Remarks const& remarks) {
   auto const& statuses = input.verdicts.status;
   bool const chinese = input.language == Language::chinese;
-  std::string text = std::to_string(statuses.size());
-  text += chinese ? " 个目标：" : statuses.size() == 1 ? " target: " : " targets: ";
+  std::string text = counted_text(input);
   bool first = true;
-  for (Status const status : {Status::met, Status::on_track, Status::at_risk, Status::missed, Status::no_data}) {
+  for (Status const status : kStatusesShown) {
     auto const count = std::count(statuses.begin(), statuses.end(), status);
     if (!first) text += chinese ? "，" : ", ";
     first = false;
@@ -182,22 +178,50 @@ std::string summary_line(ReportInput const& input, Remarks const& remarks) {
   return text + "\n";
 }
 
+/// A heading says how its targets or entities stand.
+TableRow heading_row(ReportInput const& input, Block const& block) {
+  StatusCounts counts{};
+  for (std::size_t row = block.first; row < block.last; ++row)
+    ++counts[static_cast<std::size_t>(input.verdicts.status[row])];
+  return {.name = block.heading, .is_heading = true, .note = tally_text(counts, input.color)};
+}
+
+std::string heading_line(TableRow const& row, Widths const& widths, ReportInput const& input) {
+  std::size_t const indent = note_indent(widths);
+  std::size_t const used = indent + kBetween + kTallyRoom;
+  std::size_t const room = total_width(input) > used + kLeastName ? total_width(input) - used : kLeastName;
+  return std::string(indent, ' ') + shortened(row.name, room) + std::string(kBetween, ' ') + row.note + "\n";
+}
+
+std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
+  std::vector<TableRow> rows;
+  for (Block const& block : blocks_of(input)) {
+    if (!block.heading.empty()) rows.push_back(heading_row(input, block));
+    std::string const indent = block.heading.empty() ? "" : "  ";
+    for (std::size_t row = block.first; row < block.last; ++row) {
+      TargetVerdict const verdict = input.evidence(row);
+      remark(remarks, verdict);
+      std::vector<TableRow> more = rows_of(input, row, verdict, indent + block.names[row - block.first]);
+      rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::string text_report(ReportInput const& input) {
-  std::vector<TableRow> rows;
   Remarks remarks;
-  for (std::size_t row = 0; row < input.verdicts.status.size(); ++row) {
-    TargetVerdict const verdict = input.evidence(row);
-    remark(remarks, verdict);
-    std::vector<TableRow> more = rows_of(input, row, verdict);
-    rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  }
+  std::vector<TableRow> const rows = table_rows(input, remarks);
   Widths const widths = widths_of(rows, input);
   std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
   std::string const indent(note_indent(widths), ' ');
   for (TableRow const& row : rows)
-    text += row.is_note ? indent + row.note + "\n" : line_of(row, widths, input);
+    text += row.is_heading ? heading_line(row, widths, input)
+            : row.is_note  ? indent + row.note + "\n"
+                           : line_of(row, widths, input);
+  std::string const groups = group_lines(input);
+  if (!groups.empty()) text += "\n" + groups;
   return text + "\n" + summary_line(input, remarks);
 }
 

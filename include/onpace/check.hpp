@@ -51,7 +51,8 @@ struct Answer {
 
 Answer check(Request const& request);
 
-/// The derivation of one verdict, step by step. `request.rules` holds one rule file.
-Answer explain(Request const& request, std::string const& target);
+/// The derivation of one verdict, step by step, or of the score of a group. `subject` is the key of a target or, where
+/// no target has it, of a group; `request.rules` holds one rule file.
+Answer explain(Request const& request, std::string const& subject);
 
 }  // namespace onpace

@@ -31,7 +31,12 @@ targets:
   third: {goal: level / 3 >= 1亿元}
   root: {goal: "(level / 1亿元) ^ 0.5 >= 200%", source: {url: "https://example.org"}}
   part: {goal: level >= 10亿元 and rate > 5%}
-  path: {goal: level >= 10亿元, path: {2025-Q3: 75%}}
+  path: {goal: level >= 10亿元, path: {2025-Q3: 75%}, owner: us, note: {en: an example, zh: 示例}}
+  none: {goal: level of 'nowhere' >= 1亿元}
+  counted: {goal: count(met over group both) >= 1}
+groups:
+  both: {name: Both, targets: {rising: 1.5, third: 3}}
+  unknown: [none]
 """
 SETTINGS = ["level@2024=8亿元", "level@2024-Q2=3.6亿元", "level@2025-Q2=4.5亿元", "rate@2025-Q2=5.5%"]
 RUNS = [CHANGSHA + ["--as-of", "2025-Q1"], CHANGSHA + ["--as-of", "2025"], HUNAN + ["--as-of", "2025-Q2"],
@@ -67,6 +72,19 @@ def break_one(sound):
     yield broken("half a band", lambda r: r["verdicts"][0].update(aim={"from": r["verdicts"][0]["aim"]}))
 
 
+def break_group(sound):
+    """The same for the report's first group."""
+    def broken(what, change):
+        report = copy.deepcopy(sound)
+        change(report["groups"][0])
+        return what, report
+
+    yield broken("a score without its unit", lambda g: g["score"].pop("unit"))
+    yield broken("a share in points", lambda g: g["with_data"].update(unit="pp"))
+    yield broken("a group without members", lambda g: g.update(targets=[]))
+    yield broken("a member without its weight", lambda g: g["targets"][0].pop("weight"))
+
+
 def main():
     if not os.environ.get("ONPACE_PROGRAM"):
         print("ONPACE_PROGRAM names no program")
@@ -86,8 +104,9 @@ def main():
                 continue
             for error in validator.iter_errors(given):
                 problems.append(f"{' '.join(arguments)}: {error.json_path}: {error.message[:200]}")
-    sound, problem = report(RUNS[2])
-    for what, broken in break_one(sound) if not problem else []:
+        grouped, _ = report(other)
+    sound, _ = report(RUNS[2])
+    for what, broken in [*(break_one(sound) if sound else []), *(break_group(grouped) if grouped else [])]:
         checked += 1
         if validator.is_valid(broken):
             problems.append(f"the schema does not notice {what}")
