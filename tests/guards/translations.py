@@ -1,0 +1,104 @@
+"""What people read stands in English and in Chinese: sentences in the sources, rows of tables, texts of methods.
+
+A string of the sources is a sentence when two words of two letters and more stand in it with a blank between them,
+outside of backticks. Where one stands, its statement has a Chinese string for it; a pair of strings that is made a text
+is English and Chinese even where it is one word. `ONLY_ENGLISH` names the statements that no user sees.
+"""
+import re
+
+from common import ROOT, files, finish, name, read, rows
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+SENTENCE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+LITERAL = r'"((?:[^"\\\n]|\\.)*)"'
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|^\s*#[^\n]*|R"\w*\(.*?\)\w*"|' + LITERAL + r"|'(?:[^'\\]|\\.)+'|;", re.S | re.M)
+PAIR = re.compile(r"(?:\breturn|\bText(?: \w+)?|\bpick|\btext|\beither|\bfmt::format|[=,:({?])\s*[({]\s*" + LITERAL + r"\s*,\s*"
+                  + LITERAL + r"\s*[)}]")
+MADE_TEXT = re.compile(r"(?:\breturn\s*\{|\bText(?: \w+)?[({]|\bpick\(|\btext\(|\beither\()")
+NEIGHBOURS = re.compile(r"(?<![?:] )" + LITERAL + r"\s*,\s*(?=" + LITERAL + ")")
+COMPUTED = re.compile(r"(?:[.>]chinese\)|\.zh)\}")  # the Chinese comes from a row or from another text
+ONLY_ENGLISH = {
+    "engine/check/methods.cpp": ("seasonal",),  # names of methods
+    # what the library for command lines says is looked up, never shown
+    "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
+    "engine/load/yaml.cpp": None,  # what yaml-cpp says is looked up, never shown
+}
+
+
+def bare(text):
+    """Without source words: what stands in backticks, and calls."""
+    return re.sub(r"`[^`]*`|\w+\([^)]*\)", "", text)
+
+
+def is_sentence(text):
+    return bool(SENTENCE.search(bare(text))) and not CHINESE.search(text)
+
+
+def statements(text):
+    """Each statement's source and the (offset, string) of its literals; what follows `if (chinese) …;` belongs to it."""
+    current, begin = [], 0
+    for token in TOKEN.finditer(text):
+        if token[0] == ";":
+            source = text[begin:token.start()]
+            if not re.search(r"if \(chinese\)[^{}]*$", source):
+                yield source, current
+                current, begin = [], token.end()
+        elif token[0][0] == '"':
+            current.append((token.start(), token[1]))
+    yield text[begin:], current
+
+
+def excused(path, literal):
+    words = ONLY_ENGLISH.get(name(path), ())
+    return words is None or any(word in literal for word in words)
+
+
+def source_problems(path, text):
+    def place(offset):
+        return f"{name(path)}:{text.count(chr(10), 0, offset) + 1}"
+
+    for source, statement in statements(text):
+        english = [one for one in statement if is_sentence(one[1]) and not excused(path, one[1])]
+        chinese = [one for one in statement if CHINESE.search(one[1])]
+        if english and not chinese and not COMPUTED.search(source):
+            yield f"{place(english[0][0])}: {english[0][1]!r} has no Chinese beside it"
+    for pair in [*PAIR.finditer(text), *NEIGHBOURS.finditer(text)]:
+        made = is_sentence(pair[1]) or MADE_TEXT.match(pair[0])
+        if excused(path, pair[1]) or not made:
+            continue
+        if re.search(r"[A-Za-z]{2}", bare(pair[1])) and not CHINESE.search(pair[2]) and not CHINESE.search(pair[1]):
+            yield f"{place(pair.start())}: {pair[1]!r} has no Chinese beside it"
+
+
+def row_problems():
+    for kind in ("ONPACE_MEASURE", "ONPACE_DERIVED", "ONPACE_COUNTER", "ONPACE_EXPLANATION"):
+        for path, line, strings in rows(kind, "engine"):
+            english, chinese = strings[-2], strings[-1]
+            both_empty = kind == "ONPACE_EXPLANATION" and not english and not chinese
+            good = english and not CHINESE.search(bare(english)) and CHINESE.search(chinese)
+            yield f"{name(path)}:{line}: {strings[0]!r} is not in both languages" if not good and not both_empty else None
+
+
+def method_problems(path):
+    text = read(path)
+    wanted = len(re.findall(r"\b(?:title|label|summary):", text))
+    chinese = re.findall(r"\bzh: *([^,}\n]*)", text)
+    if len(chinese) != wanted or len(re.findall(r"\ben: ", text)) != wanted:
+        yield f"{name(path)}: {wanted} titles, labels and summaries, {len(chinese)} in Chinese"
+    for one in chinese:
+        if not CHINESE.search(one):
+            yield f"{name(path)}: {one!r} is not Chinese"
+
+
+problems, checked = [], 0
+for path in files("engine", "include", suffixes={".cpp", ".hpp"}):
+    text = read(path)
+    checked += len(re.findall(LITERAL, text))
+    problems += source_problems(path, text)
+for problem in row_problems():
+    checked += 1
+    problems += [problem] if problem else []
+for path in files("rules/methods", suffixes={".yaml"}):
+    checked += 1
+    problems += method_problems(path)
+finish(problems, checked)
