@@ -37,7 +37,7 @@ constexpr auto kLists = std::to_array<ListRow>({
     {"indicators", "of rule files", "规则文件中的指标", ListedFrom::rules, list_indicators},
     {"targets", "of rule files", "规则文件中的目标", ListedFrom::rules, list_targets},
     {"entities", "of rule files", "规则文件中的实体", ListedFrom::rules, list_entities},
-    {"groups", "of rule files", "规则文件中的分组", ListedFrom::rules, list_groups},
+    {"groups", "of rule files", "规则文件中的目标组", ListedFrom::rules, list_groups},
 });
 
 /// One run: its files and what was wrong.

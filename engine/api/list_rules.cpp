@@ -85,7 +85,7 @@ Listing list_entities(ListedFiles const& files) {
 }
 
 Listing list_groups(ListedFiles const& files) {
-  Listing listing{.columns = {{"key", {"group", "分组"}},
+  Listing listing{.columns = {{"key", {"group", "目标组"}},
                               {"name", {"name", "名称"}, Holds::text},
                               {"targets", {"targets", "目标"}, Holds::words},
                               {"tags", {"tags", "标签"}, Holds::words},

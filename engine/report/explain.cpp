@@ -159,7 +159,7 @@ void add_ladder(Page& page, LeafVerdict const& verdict) {
                                              verdict.method->title.in(page.input.language) + page.pick(")", "）"));
   for (RungAnswer const& rung : verdict.rungs) {
     std::string const label = rung.rung->label.in(page.input.language);
-    page.plain("    " + label + page.pick(" when ", "，当 ") + printable(rung.rung->text) + ": " +
+    page.plain("    " + label + page.pick(" when ", "，当 ") + printable(rung.rung->text) + page.pick(": ", "：") +
                value_text(page, rung.answer, rung.rung->when.type()));
   }
 }
@@ -176,7 +176,7 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   add_ladder(page, verdict);
   if (verdict.provisional)
     page.line(page.pick("provisional", "初步"),
-              page.pick("rests on provisional or estimated figures", "依据初步或预计数据"));
+              page.pick("rests on provisional or estimated figures", "依据初步数或预计数"));
   if (verdict.reason)
     page.line(page.pick("because", "原因"),
               reason_text(*verdict.reason, page.target, page.input.judge).in(page.input.language));

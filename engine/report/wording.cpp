@@ -81,11 +81,11 @@ Text gap_text(Gap const& gap, Known const& known) {
     }
     case GapKind::undefined: {
       Text const reason = undefined_text(gap.undefined);
-      return {"undefined: " + reason.en, "无定义：" + reason.zh};
+      return {"undefined: " + reason.en, "无法计算：" + reason.zh};
     }
     case GapKind::broken_series:
       return {"undefined: the series is broken between the figures, so they do not compare",
-              "无定义：序列在两期之间有口径中断，不可比"};
+              "无法计算：两期之间统计口径有变化，数据不可比"};
     case GapKind::not_reported:
       return {"nothing was reported of " + name.en, "未报告" + name.zh + "的进展"};
     case GapKind::not_yet_done:
@@ -125,9 +125,9 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
     case Reason::Kind::before_path:
       return {"the path has not begun yet", "路径尚未开始"};
     case Reason::Kind::no_rung:
-      return {"no rung of the method's ladder holds", "方法的各级条件均不成立"};
+      return {"no rung of the method's ladder holds", "该方法的各级条件均不成立"};
     case Reason::Kind::by_method:
-      return {"the method gives no verdict here", "方法在此不作判断"};
+      return {"the method gives no verdict here", "该方法在此不作判断"};
     case Reason::Kind::does_not_apply:
       return {"the method does not apply to these figures", "所选方法不适用于这些数据"};
   }
@@ -142,7 +142,7 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
     std::string const day = day_text(reason.reach - 1);
     return {"too old: the figures end " + day, "数据止于 " + day + "，过旧"};
   }
-  if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无定义：序列口径中断"};
+  if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
   if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span))
