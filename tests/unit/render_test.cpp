@@ -62,7 +62,7 @@ TEST_CASE("both sides of a comparison are marked on one line") {
         "  help: divide by a total first\n"
         "  in target `energy-2030`\n");
   CHECK(desk.text(Language::chinese) ==
-        "rules/energy.yaml:2:20: 错误[E0203]：`share` 与 `5 Mt` 度量的不是同一种量\n"
+        "rules/energy.yaml:2:20: 错误[E0203]：`share` 与 `5 Mt` 不是同一种量\n"
         "    2 |     goal: share <= 5 Mt\n"
         "      |           -----    ^^^^ 质量\n"
         "      |           比率\n"
