@@ -4,6 +4,7 @@
 
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
+#include "syntax/scan.hpp"
 
 namespace onpace {
 namespace {
@@ -25,6 +26,15 @@ Scope with_statuses(Scope const& scope) {
     inner.names.emplace_back(row.word, ArgumentSupplied{row.status, {TypeKind::truth, {}}});
   inner.names.insert(inner.names.end(), scope.names.begin(), scope.names.end());
   return inner;
+}
+
+/// Whether targets are counted, be their group known or not.
+bool counts_targets(ast::Tree const& tree, ast::Node const& argument) {
+  for (std::uint32_t which = 1; argument.kind == ast::Kind::over && which < argument.child_count; ++which) {
+    ast::Node const& part = tree.nodes[tree.child(argument, which)];
+    if (part.kind == ast::Kind::domain && scan::word(tree.slice(part.text), 0, "group")) return true;
+  }
+  return false;
 }
 
 std::optional<TextTest> test_named(std::string_view function) {
@@ -103,13 +113,14 @@ void Settler::settle_aggregate(Pass& pass, ast::NodeId id, Function const& funct
   Anchor const around = pass.anchors[pass.at(id)];
   std::optional<Domain> const domain = read_domain(pass, id, function);
   // what is wrong with the value is told beside what is wrong with the domain
-  std::optional<Expression> body = settle_inside(pass, value, domain.value_or(Domain{}), around.before);
+  Domain const unknown{.kind = counts_targets(pass.tree, node) ? Domain::Kind::group : Domain::Kind::reports};
+  std::optional<Expression> body = settle_inside(pass, value, domain.value_or(unknown), around.before);
   std::optional<Expression> filter;
   bool good = domain && body;
   for (std::uint32_t which = 1; over && which < node.child_count; ++which) {
     ast::NodeId const part = pass.tree.child(node, which);
     if (pass.tree.nodes[part].kind == ast::Kind::domain) continue;
-    filter = settle_inside(pass, part, domain.value_or(Domain{}), around.before);
+    filter = settle_inside(pass, part, domain.value_or(unknown), around.before);
     good = filter && require_truth(types_, {*filter, filter->root(), pass.text(part), pass.place(part)}) && good;
   }
   Type type;

@@ -46,7 +46,7 @@ std::optional<Domain> steps_of(std::string_view text) {
   int count = 0;
   auto const read = std::from_chars(text.data(), text.data() + text.size(), count);
   bool const counted = read.ec == std::errc{};
-  if (counted && (count < 1 || count > kMostSteps)) return std::nullopt;
+  if (counted && count < 1) return std::nullopt;
   std::string_view const word = counted ? trimmed(text.substr(static_cast<std::size_t>(read.ptr - text.data()))) : text;
   for (StepWord const& row : kStepWords)
     if (row.word == word) return Domain{.kind = Domain::Kind::steps, .count = count, .months = row.months};
@@ -113,7 +113,10 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
     domain.anchor.entity = entity_named(pass, {range.begin + offset, range.end}, around.entity);
     return domain;
   }
-  if (std::optional<Domain> const steps = steps_of(text)) return steps;
+  if (std::optional<Domain> const steps = steps_of(text)) {
+    if (steps->count > kMostSteps) return report(Code::domain_too_long, {text, std::to_string(kMostSteps)});
+    return steps;
+  }
   std::vector<std::string> words;
   for (EntityWord const& row : kEntityWords)
     words.emplace_back(row.word);

@@ -79,7 +79,8 @@ Value run_aggregate(Run const& run, Operation const& operation) {
   if (function.name == "first") values.resize(1);
   if (function.name == "last") values.erase(values.begin(), values.end() - 1);
   std::vector<UsedFigure> figures;
-  bool const combines = function.takes == Takes::members && values.size() > 1 && runs_over_time(planned.domain);
+  bool const compares = function.takes == Takes::members || function.takes == Takes::rank;
+  bool const combines = compares && values.size() > 1 && runs_over_time(planned.domain);
   for (MemberTrace const& member : run.trace.members[operation.aggregate])
     if (combines) figures.insert(figures.end(), member.figures.begin(), member.figures.end());
   if (straddle_break(run, figures)) return Gap{.kind = GapKind::broken_series};

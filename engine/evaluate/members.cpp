@@ -15,6 +15,7 @@ Member at_span(Moment const& center, Period span) {
 /// The reports of the horizon up to the reach. A rate that is reported year to date is read so; of anything else each
 /// report stands for itself.
 std::vector<Member> reports(PlannedAggregate const& aggregate, EvaluationInput const& input, Moment const& center) {
+  if (aggregate.body.uses.empty()) return {};  // without figures there are no reports
   int months = 1;
   bool to_date = false;
   for (SeriesUse const& use : aggregate.body.uses) {
