@@ -103,10 +103,11 @@ void run(Session& session, std::string_view expression, std::string_view horizon
   std::optional<Period> const horizon = horizon_of(session, horizon_text);
   Term const& root = settled.terms[settled.root()];
   if (root.type.kind == TypeKind::text)
-    session.diagnostics.report({.code = Code::quantity_expected,
-                                .span = root.place,
-                                .arguments = {expression, Text("a text", "文本")},
-                                .help = Text("ask for it, as in `entity == '430000'`", "可用 `entity == '430000'` 来询问")});
+    session.diagnostics.report(
+        {.code = Code::quantity_expected,
+         .span = root.place,
+         .arguments = {expression, Text("a text", "文本")},
+         .help = Text("ask for it, as in `entity == '430000'`", "可用 `entity == '430000'` 来询问")});
   if (root.type.kind == TypeKind::milestone)
     session.diagnostics.report({.code = Code::milestone_as_value, .span = root.place, .arguments = {expression}});
   if (session.diagnostics.has_errors() || !horizon) return;

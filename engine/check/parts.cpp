@@ -211,7 +211,8 @@ void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
   Described const described = describe(*leaf.reading, leaf.reading->root(), vocabulary);
   leaf.nature = described.nature;
   leaf.monotone = described.monotone;
-  bool const alone = described.nature && leaf.reading->terms.size() == 1;
+  bool const alone =
+      described.nature && leaf.reading->terms.size() == 1 && leaf.reading->terms[0].kind == TermKind::series;
   if (alone) leaf.indicator = leaf.reading->terms[0].series;
   leaf.moving_aim = (leaf.low && moves_with_reach(*leaf.low)) || (leaf.high && moves_with_reach(*leaf.high));
 }

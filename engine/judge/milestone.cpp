@@ -18,16 +18,16 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   Moment const moment{
       .entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = input.known(), .due = due};
   verdict.goal_trace = evaluate(leaf.goal, input.evaluation(), moment, nothing_supplied());
-  auto const report = read_milestone(input.table.series[*leaf.indicator], entity);
+  EntityIndex const owner = chosen(leaf.goal.uses.front().anchor.entity, entity, input.hierarchy, input.table);
+  auto const report = read_milestone(input.table.series[*leaf.indicator], owner);
   if (!report) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
-    verdict.reason =
-        Reason{.kind = Reason::Kind::gap, .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}};
+    verdict.reason = Reason{.kind = Reason::Kind::gap, .gap = *gap_of(verdict.goal_trace.result())};
     verdict.reason->past_due = input.known() > due;
     return verdict;
   }
   verdict.reach = report->period.end;
-  verdict.figures = {{report->row, *leaf.indicator, report->period, false}};
+  verdict.figures = {{report->row, *leaf.indicator, report->period, false, owner}};
   ObservationStatus const status = input.table.rows.status[report->row];
   verdict.provisional = status == ObservationStatus::provisional || status == ObservationStatus::estimated;
   verdict.reading = Shown{{}, report->done ? day_text(*report->done) : "no"};
@@ -42,11 +42,10 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
     return verdict;
   }
   bool const past_due = input.known() > due;
-  auto const reach = milestone_reach(leaf, input.evaluation(), entity);
+  auto const reach = milestone_reach(leaf, input.evaluation(), owner);
   if (past_due || is_stale(input, target, *reach)) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
-    verdict.reason = past_due ? Reason{.kind = Reason::Kind::gap,
-                                       .gap = {.kind = GapKind::not_reported, .indicator = *leaf.indicator}}
+    verdict.reason = past_due ? Reason{.kind = Reason::Kind::gap, .gap = *gap_of(verdict.goal_trace.result())}
                               : Reason{.kind = Reason::Kind::stale, .reach = report->period.end};
     verdict.reason->past_due = past_due;
     return verdict;

@@ -63,7 +63,9 @@ std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const
                                       Quantity const& reading, Quantity const& aim) {
   auto const growth_of = leaf.indicator ? input.plan.indicators[*leaf.indicator].growth_of : std::nullopt;
   if (!growth_of) return std::nullopt;
-  std::optional<LevelOfBefore> const levels = levels_of_before(input, *growth_of, moment);
+  Moment own = moment;  // of whom the rate is read
+  own.entity = chosen(leaf.reading->uses.front().anchor.entity, moment.entity, input.hierarchy, input.table);
+  std::optional<LevelOfBefore> const levels = levels_of_before(input, *growth_of, own);
   if (!levels) return std::nullopt;
   std::optional<Number> const rate =
       divide(aim.value * levels->year - reading.value * levels->same_months, levels->year - levels->same_months);
