@@ -1,4 +1,5 @@
-"""The commands in every ```console block of *.md run from the checkout's root and give what is shown.
+"""The commands in every ```console block of *.md run from the checkout's root and give what is shown, and every line of
+a block below `<!-- file: PATH -->` stands in that file.
 
 A line `…` in the output stands for any lines. `--update` writes what is given into the documents instead.
 `./dev VERB` is looked up, not run; with output below it, the program is run with `./dev run`'s command.
@@ -13,6 +14,7 @@ import tempfile
 from common import ROOT, files, finish, name, read
 
 BLOCK = re.compile(r"^(?P<indent> *)```console\n(?P<body>.*?)^ *```$", re.S | re.M)
+QUOTED = re.compile(r"^<!-- file: (?P<file>\S+) -->\n```\w*\n(?P<body>.*?)^```$", re.S | re.M)
 UPDATE = "--update" in sys.argv
 
 
@@ -90,8 +92,20 @@ def check_block(place, entries, directory):
     return problems, lines
 
 
+def misquoted(path, text):
+    """Lines of a block that the file it is from does not have."""
+    for block in QUOTED.finditer(text):
+        file = ROOT / block["file"]
+        lines = read(file).splitlines() if file.is_file() else []
+        known = {line.strip() for line in lines}
+        for line in block["body"].splitlines():
+            if line.strip() not in known:
+                yield f"{name(path)}: {block['file']} has no line `{line.strip()}`"
+
+
 def check_document(path, directory):
-    text, problems, count = read(path), [], 0
+    text = read(path)
+    problems, count = list(misquoted(path, text)), 0
     changed = text
     for block in BLOCK.finditer(text):
         place = f"{name(path)}:{text.count(chr(10), 0, block.start()) + 1}"
