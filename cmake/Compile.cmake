@@ -13,3 +13,8 @@ if(ONPACE_SANITIZE)
   add_compile_options(${sanitizers})
   add_link_options(${sanitizers})
 endif()
+if(ONPACE_FUZZ)  # the targets add -fsanitize=fuzzer when they are linked
+  set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_compile_options(${sanitizers} -fsanitize=fuzzer-no-link)
+  add_link_options(${sanitizers})
+endif()

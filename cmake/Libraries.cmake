@@ -36,7 +36,7 @@ endif()
 
 # How the program is linked: wholly static where that works (no dynamic loader, half the start-up time).
 add_library(onpace_start INTERFACE)
-if(NOT ONPACE_SANITIZE)
+if(NOT ONPACE_SANITIZE AND NOT ONPACE_FUZZ)
   include(CheckCXXSourceCompiles)
   set(CMAKE_REQUIRED_LINK_OPTIONS -static)
   set(CMAKE_REQUIRED_LIBRARIES ${ONPACE_YAML_ARCHIVE} ${Utf8proc_LIBRARY})

@@ -51,7 +51,10 @@ std::optional<Enclosure> root(Enclosure const& a, unsigned degree, unsigned bits
 Integer floor_root(Integer const& n, unsigned degree) {
   if (n < 2) return n;
   auto const length = static_cast<unsigned>(msb(n)) + 1;
-  Integer guess = Integer(1) << (length / degree + 1);  // above the root, so that Newton's steps only fall
+  // above the root, so that Newton's steps only fall; near it, by the root of the upper half, so that they are few
+  unsigned const half = length / degree / 2;
+  Integer guess =
+      half < 8 ? Integer(1) << (length / degree + 1) : Integer((floor_root(n >> (half * degree), degree) + 1) << half);
   while (true) {
     Integer const next = (guess * (degree - 1) + n / pow(guess, degree - 1)) / degree;
     if (next >= guess) return guess;

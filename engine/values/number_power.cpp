@@ -30,6 +30,7 @@ std::optional<Number> root(Number const& radicand, unsigned degree) {
   std::optional<int> const sign = sign_of(radicand);
   if (!sign || *sign < 0) return std::nullopt;
   if (*sign == 0) return Number(0);
+  if (bit_size(radicand) > kMostRadicandBits) return std::nullopt;
   if (!is_rational(radicand)) return irrational(Form::root, radicand, 0, degree);
   Fraction const value = reduced(fraction_of(radicand));
   Fraction const whole{floor_root(value.numerator, degree), floor_root(value.denominator, degree)};

@@ -51,4 +51,7 @@ Integer floor_root(Integer const& n, unsigned degree);
 
 inline constexpr unsigned kMostRefinement = 4096;
 
+/// Of what a root is taken: beyond, one root takes seconds.
+inline constexpr std::size_t kMostRadicandBits = std::size_t{1} << 16U;
+
 }  // namespace onpace

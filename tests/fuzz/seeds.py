@@ -1,0 +1,139 @@
+"""seeds.py DIRECTORY: seed inputs and dictionaries of the fuzz targets, from the cases, the rule packs and the tables.
+
+For each target a folder of inputs and TARGET.dict. Nothing is stored in the tree, so nothing can grow stale.
+"""
+import base64
+import hashlib
+import pathlib
+import re
+import shlex
+import shutil
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MOST_BYTES = 16 * 1024  # a fuzzer learns nothing from a longer seed
+
+
+def text(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def case_files(lines):
+    """The files of one case, as (name, bytes), and its commands, in order."""
+    header, body, commands = None, [], []
+    files = {}
+
+    def close():
+        if header is None:
+            return
+        name, *attributes = header
+        while body and not body[-1]:
+            body.pop()
+        end = "\r\n" if "crlf" in attributes else "\n"
+        content = "".join(line + end for line in body).encode()
+        if "base64" in attributes:
+            content = base64.b64decode(content)
+        files[name] = content.rstrip(b"\r\n") if "no-newline" in attributes else content
+
+    for line in lines:
+        if line.startswith("--- file ") or line.startswith("$ "):
+            close()
+            header, body = None, []
+            if line.startswith("$ "):
+                commands.append(line[2:])
+            else:
+                header = line.removeprefix("--- file ").split()
+        elif header is not None:
+            body.append(line)
+    return files, commands
+
+
+def claims(lines):
+    """The left sides of an expression table."""
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            yield re.split(r"\s[=:~!]\s", line.strip())[0]
+
+
+def goals(rules):
+    return re.findall(r"""goal: ["']?([^"'\n]+)["']?""", rules.decode("utf-8", "replace"))
+
+
+def option(words, name):
+    return words[words.index(name) + 1] if name in words[:-1] else ""
+
+
+def collect():
+    inputs = {"expression": set(), "rules": set(), "figures": set(), "whole": set()}
+    for path in sorted(ROOT.glob("tests/cases/**/*.expr")):
+        inputs["expression"].update(claim.encode() for claim in claims(text(path).splitlines()))
+    for path in sorted(ROOT.glob("tests/cases/**/*.case")):
+        files, commands = case_files(text(path).splitlines())
+        rules = [content for name, content in files.items() if name.endswith((".yaml", ".yml"))]
+        figures = [content for name, content in files.items() if name.endswith(".csv")]
+        inputs["rules"].update(rules)
+        inputs["figures"].update(figures)
+        for command in commands:
+            words = shlex.split(command)
+            if "eval" in words[:-1]:
+                inputs["expression"].add(words[words.index("eval") + 1].encode())
+            if "check" in words and rules:
+                inputs["whole"].add(b"\0".join([rules[0], figures[0] if figures else b"",
+                                                option(words, "--as-of").encode(), option(words, "--set").encode()]))
+    for path in [*ROOT.glob("rules/**/*.yaml"), *ROOT.glob("examples/**/*.yaml"), ROOT / "docs/first.yaml"]:
+        inputs["rules"].add(path.read_bytes())
+    for path in [*ROOT.glob("rules/**/*.csv"), *ROOT.glob("examples/**/*.csv")]:
+        inputs["figures"].add(path.read_bytes())
+    for rules in inputs["rules"]:
+        inputs["expression"].update(goal.encode() for goal in goals(rules))
+    return inputs
+
+
+def strings(pattern, path):
+    return re.findall(pattern, text(path))
+
+
+def words():
+    """What the tables of the engine call things, by target."""
+    operators = strings(r'\{"([^"]+)", Operator::', "engine/syntax/words.cpp")
+    keywords = strings(r'"([a-z]+)"', "engine/syntax/words.cpp")
+    functions = strings(r'\{"([a-z_]+)", "[a-z_]+\(', "engine/functions/functions.cpp")
+    units = strings(r'"([^"\s]+)"', "engine/values/units.def")
+    periods = ["2025", "2024-Q3", "2024-S1", "2025-M06", "2025-01-01/P9M", "2025-W05", "2024-02-29", "2025-D135",
+               "2025年1-9月", "2025年上半年", "2024年前三季度", "2021..2025"]
+    indices = ["[-1y]", "[-1q]", "[-1m]", "[-1s]", "[-1d]", *(f"[{period}]" for period in periods)]
+    keys = sorted({word for path in sorted((ROOT / "engine/load").glob("*.cpp"))
+                   for word in re.findall(r'"([a-z][a-z_-]+)"', path.read_text(encoding="utf-8"))})
+    columns = strings(r'"([^"\s]+)"', "engine/data/columns.cpp")
+    expression = operators + keywords + functions + units + indices
+    rules = [f"{key}:" for key in keys] + keys + periods + ["{", "}", "[", "]", "|", ">-", "&a ", "*a", "? ", "- ",
+                                                            "\n  ", "---", "...", "#", "'", '"']
+    figures = columns + periods + units[:40] + ["no", "否", "A", "P", "E", "B", "M", '"', '""', ",", "\r\n", "-", "1e400"]
+    return {"expression": expression, "rules": rules + operators + functions, "figures": figures,
+            "whole": rules + figures}
+
+
+def quoted(word):
+    return '"' + "".join(f"\\x{byte:02X}" for byte in word.encode()) + '"'
+
+
+def write(directory):
+    inputs, dictionaries = collect(), words()
+    for target, contents in inputs.items():
+        folder = directory / target
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        kept = [content for content in contents if len(content) <= MOST_BYTES]
+        if not kept or not dictionaries[target]:
+            sys.exit(f"there is nothing to begin {target} with")
+        for content in kept:
+            (folder / hashlib.sha1(content).hexdigest()).write_bytes(content)
+        entries = sorted({word for word in dictionaries[target] if 0 < len(word.encode()) <= 60})
+        (directory / f"{target}.dict").write_text("\n".join(map(quoted, entries)) + "\n", encoding="ascii")
+        print(f"{target}: {len(kept)} seeds, {len(entries)} words")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    write(pathlib.Path(sys.argv[1]))
