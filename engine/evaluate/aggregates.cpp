@@ -38,9 +38,10 @@ bool before_first_figure(Run const& run, Value const& value, Moment const& momen
 }
 
 /// Back from the reach while the condition holds. A hole in the figures leaves the number unknown; their beginning ends
-/// the count.
+/// the count. A condition that holds without figures has no end and no number.
 Value streak(Run const& run, Operation const& operation, PlannedAggregate const& aggregate) {
   constexpr int kMostSteps = 1000;
+  if (aggregate.body.uses.empty()) return Gap{.kind = GapKind::no_members};
   Moment const center = moment_at(aggregate.domain.anchor, run.input, run.moment);
   std::int64_t count = 0;
   for (int back = 0; back < kMostSteps; ++back) {
@@ -54,6 +55,7 @@ Value streak(Run const& run, Operation const& operation, PlannedAggregate const&
     if (!*truth_of(traced->value)) break;
     ++count;
   }
+  if (count == kMostSteps) return Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
   return Number(count);
 }
 
@@ -76,6 +78,8 @@ Value run_aggregate(Run const& run, Operation const& operation) {
   bool const counts_none = left == 0 && !members.empty() && function.gives == Gives::number;
   if (counts_none && function.takes == Takes::conditions) return Number(0);
   if (left == 0) return Gap{.kind = GapKind::no_members};
+  // of periods the last is ranked: x to date is no match for a single quarter
+  if (function.takes == Takes::rank && runs_over_time(planned.domain)) values.front() = values.back();
   if (function.name == "first") values.resize(1);
   if (function.name == "last") values.erase(values.begin(), values.end() - 1);
   std::vector<UsedFigure> figures;
