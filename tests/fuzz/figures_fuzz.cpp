@@ -1,10 +1,7 @@
-// Figures against fixed rules are a table or a mistake; a table is judged and reported in every format.
+// Figures against fixed rules are judged and reported in every format, or a mistake.
 #include <string>
 
-#include "check/check.hpp"
-#include "load/load.hpp"
-#include "report/formats.hpp"
-#include "steps.hpp"
+#include "onpace/check.hpp"
 #include "target.hpp"
 
 using namespace onpace;
@@ -33,50 +30,24 @@ targets:
   average: {goal: "cagr(people, 2) >= 1% or max(rebuilt, rebuilt[2024-Q4]) > 3套"}
 )";
 
-/// The rules, planned once.
-struct Fixture {
-  Sources sources{};
-  RuleFile rules{};
-  Units units{};
-  Plan plan{};
-
-  Fixture() {
-    Diagnostics diagnostics;
-    SourceId const source = sources.add("rules.yaml", std::string(kRules));
-    auto loaded = load_rules(source, sources, diagnostics);
-    fuzz::require(loaded.has_value(), "the fixed rules load");
-    rules = std::move(*loaded);
-    Methods methods("rules.yaml", sources, diagnostics);
-    auto const checked = check_rules(rules, methods, sources, diagnostics);
-    fuzz::require(checked.has_value(), "the fixed rules settle");
-    units = checked->vocabulary.units;
-    plan = make_plan(*checked);
-  }
-};
-
-void judge_at(Fixture const& fixture, std::string_view text, char const* as_of_text) {
-  Sources sources = fixture.sources;
-  Diagnostics diagnostics;
-  RouteRequest const request{.data = {sources.add("figures.csv", std::string(text))}, .as_of = as_of_text};
-  AsOf const as_of = parse_as_of(as_of_text).value();
-  auto const table = read_table(read_request(request, fixture.plan, as_of), fixture.units, sources, diagnostics);
-  fuzz::require(table.has_value() != diagnostics.has_errors(), "figures are a table or a mistake");
-  fuzz::show(diagnostics, sources);
-  if (!table) return;
-  auto const selection = select(request, fixture.plan, *table, diagnostics);
-  if (!selection) return;
-  JudgeInput const input{fixture.plan, *table, as_of};
-  VerdictTable const verdicts = judge(input, *selection);
-  for (Language const language : {Language::english, Language::chinese})
-    for (ReportFormat const& format : kReportFormats)
-      fuzz::require(!format.write({input, verdicts, sources, language}).empty(), "a report says something");
+void judge_at(std::string_view text, char const* as_of, Language language) {
+  Request request{.rules = {{"not-there/rules.yaml", std::string(kRules)}},
+                  .data = {{"figures.csv", std::string(text)}},
+                  .as_of = as_of,
+                  .formats = {"text", "json"}};
+  request.appearance.language = language;
+  Answer const answer = check(request);
+  bool const judged = answer.exit_status != ExitStatus::not_judged;
+  fuzz::require(answer.reports.empty() || answer.reports.size() == 2, "there is one report a format, or none");
+  fuzz::require(!judged || answer.reports.size() == 2, "what was judged is reported");
+  fuzz::require(judged || !answer.diagnostics.empty(), "figures that judge nothing are explained");
+  fuzz::require(answer.diagnostics.find("rules.yaml:") == std::string::npos, "the fixed rules have no mistake");
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-  static Fixture const fixture;
-  judge_at(fixture, fuzz::text_of(data, size), "2025-Q2");
-  judge_at(fixture, fuzz::text_of(data, size), "2026-02-15");
+  judge_at(fuzz::text_of(data, size), "2025-Q2", Language::english);
+  judge_at(fuzz::text_of(data, size), "2026-02-15", Language::chinese);
   return 0;
 }

@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   auto const rules = load_rules(source, sources, diagnostics);
   fuzz::require(rules || diagnostics.has_errors(), "a file is rules or a mistake");
   if (rules) {
-    Methods methods(sources[source].name, sources, diagnostics);
+    Methods methods(sources, diagnostics);
     auto const checked = check_rules(*rules, methods, sources, diagnostics);
     fuzz::require(checked || diagnostics.has_errors(), "rules are settled or a mistake");
     if (checked && !diagnostics.has_errors())

@@ -152,8 +152,41 @@ def whole(value):
 
 
 def extreme(maker, measure, depth):
-    children = [maker.make(measure, depth) for _ in range(maker.random.randint(1, 3))]
+    # one alone would be over the reports of the horizon
+    children = [maker.make(measure, depth) for _ in range(maker.random.randint(2, 4))]
     return Node(maker.random.choice(["min", "max"]), measure, children, unit=common_unit(children))
+
+
+def combined(maker, measure, depth):
+    """Several values in one; percentages do not add up to one."""
+    name = maker.random.choice(["mean", "median"] if measure == "ratio" else ["sum", "mean", "median"])
+    return Node(name, measure, [maker.make(measure, depth) for _ in range(maker.random.randint(2, 4))])
+
+
+def over_periods(maker, measure, depth, names=("min", "max", "mean", "median", "first", "last")):
+    inner = maker.make("truth" if names[0] in ("count", "all") else measure, min(depth, 2))
+    parts = maker.random.choice([1, 1, 4])
+    first, count = maker.random.randint(HORIZON - 3, HORIZON - 1), maker.random.randint(2, 4)
+    steps = [divmod(step, parts) for step in range(count if parts > 1 else min(count, HORIZON - first + 1))]
+    spans = [maker.year.span(first + year, parts, number + 1) for year, number in steps]
+    ends = [str(first + year) + (f"-Q{number + 1}" if parts > 1 else "") for year, number in (steps[0], steps[-1])]
+    return Node("over", measure, [inner], value=(maker.random.choice(names), spans), text=" .. ".join(ends))
+
+
+def summed(maker, measure, depth):
+    return over_periods(maker, measure, depth, ("sum",))
+
+
+def counted(maker, measure, depth):
+    return over_periods(maker, measure, depth, ("count",))
+
+
+def of_all(maker, measure, depth):
+    return over_periods(maker, measure, depth, ("all", "any"))
+
+
+def direction(maker, measure, depth):
+    return Node(maker.random.choice(["rising", "falling"]), measure, [maker.make(maker.random.choice(QUANTITIES), depth)])
 
 
 def absolute(maker, measure, depth):
@@ -268,11 +301,12 @@ def growth_over_years(maker, measure, depth):
                 value=maker.random.randint(1, 3), unit=rate / 100, text=f"{float(rate)}%")
 
 
-ANY = [(2, negated), (2, otherwise), (2, conditional), (1, extreme), (1, absolute), (2, to_digits), (0.4, one_unit),
+ANY = [(1, combined), (2, over_periods), (2, negated), (2, otherwise), (2, conditional), (1, extreme), (1, absolute), (2, to_digits), (0.4, one_unit),
        (2, moved), (2, named), (1, year_to_date)]
 TRUTH_ANY = [(1, otherwise), (1, conditional), (1, moved), (1, named)]
 ROWS = {
-    "number": [(3, same("+")), (3, same("-")), (3, same("*")), (3, same("/")), (1, power), (1, change)],
+    "number": [(3, same("+")), (3, same("-")), (3, same("*")), (3, same("/")), (1, power), (1, change),
+               (1, counted), (1, summed)],
     "ratio": [(2, same("+")), (1, same("-")), (2, of_two("+", None, "points")), (2, of_two("-", None, "points")),
               (1, of_two("*", "ratio", "number")), (1, of_two("*", "number", "ratio")), (1, of_two("*", None, None)),
               (1, of_two("/", "ratio", "number")), (1, of_two("/", "ratio", "ratio")), (2, growth), (2, share),
@@ -281,10 +315,10 @@ ROWS = {
                (1, of_two("/", None, "number")), (1, of_two("*", "ratio", "points")), (2, change)],
     "money": [(3, same("+")), (3, same("-")), (2, of_two("*", None, "number")), (2, of_two("*", None, "ratio")),
               (2, of_two("/", None, "number")), (1, of_two("/", None, "ratio")),
-              (1, of_two("*", "perhead", "people")), (1, of_two("*", "people", "perhead")), (1, change)],
+              (1, of_two("*", "perhead", "people")), (1, of_two("*", "people", "perhead")), (1, change), (1, summed)],
     "people": [(3, same("+")), (3, same("-")), (2, of_two("*", "number", None)), (2, of_two("*", "ratio", None)),
                (2, of_two("/", None, "number")), (1, of_two("/", "money", "perhead")), (1, change)],
     "perhead": [(3, of_two("/", "money", "people")), (1, same("+")), (1, same("-")), (1, of_two("*", None, "ratio"))],
     "truth": [(5, compared), (1, conditions_compared), (2, membership), (2, band), (4, logic), (2, negation),
-              (2, is_there), (0.7, root_compared), (0.7, growth_over_years)],
+              (2, is_there), (1, of_all), (1, direction), (0.7, root_compared), (0.7, growth_over_years)],
 }

@@ -4,6 +4,7 @@ A second reading of docs/language.md that shares nothing with the engine. An ope
 """
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import reduce
 from typing import Any
 
 from spans import Span
@@ -115,6 +116,11 @@ def grown(now, before):
     return UNDEFINED if before <= 0 else now / before - 1
 
 
+def middle(ordered):
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def inside(low, high, value):
     compared = strict(lambda a, b: a >= b)(value, low), strict(lambda a, b: a <= b)(value, high)
     return both(*compared)
@@ -157,11 +163,28 @@ FUNCTIONS = {
     "share": strict(divided),
     "min": strict(lambda *values: min(values)),
     "max": strict(lambda *values: max(values)),
+    "sum": strict(lambda *values: sum(values)),
+    "mean": strict(lambda *values: sum(values) / len(values)),
+    "median": strict(lambda *values: middle(sorted(values))),
     "abs": strict(abs),
     "present": lambda value: not isinstance(value, Gap),
 }
+# Functions over periods, besides those of a list: each with the values in order.
+OVER = {
+    "count": strict(lambda *truths: Fraction(sum(truths))),
+    "all": lambda *truths: reduce(both, truths),
+    "any": lambda *truths: reduce(either, truths),
+    "first": lambda *values: values[0],
+    "last": lambda *values: values[-1],
+    **{name: FUNCTIONS[name] for name in ("sum", "mean", "median", "min", "max")},
+}
 # Functions that look at the same expression some years before.
-BACKWARD = {"growth": strict(grown), "change": strict(lambda now, before: now - before)}
+BACKWARD = {
+    "growth": strict(grown),
+    "change": strict(lambda now, before: now - before),
+    "rising": strict(lambda now, before: now > before),
+    "falling": strict(lambda now, before: now < before),
+}
 
 
 def leaf_value(node, world, anchor):
@@ -186,6 +209,9 @@ def evaluate(node, world, anchor=Anchor()):
         return at(children[0], anchor.moved(node.value))
     if kind in ("span", "ytd"):
         return at(children[0], anchor.named(node.value))
+    if kind == "over":
+        name, spans = node.value
+        return OVER[name](*(at(children[0], anchor.named(span)) for span in spans))
     if kind == "if":
         condition = at(children[0])
         yes, no = at(children[1]), at(children[2])
@@ -276,6 +302,8 @@ class Writer:
             return f"{self.primary(children[0])}[{node.text}]", PRIMARY, PRIMARY
         if kind == "ytd":
             return f"ytd({self.text(children[0])}, {node.text})", PRIMARY, PRIMARY
+        if kind == "over":
+            return f"{node.value[0]}({self.text(children[0])} over {node.text})", PRIMARY, PRIMARY
         if kind == "if":
             condition, yes, no = map(self.text, children)
             return f"if {condition} then {yes} else {no}", PRIMARY, 0
