@@ -55,16 +55,17 @@ std::optional<Domain> steps_of(std::string_view text) {
 
 /// Every period from the first to the last, when both are of one kind.
 std::vector<Period> periods_between(Period first, Period last) {
-  bool const days = first.end - first.begin == 1 && last.end - last.begin == 1;
   int const months = whole_months(first);
+  int const length = static_cast<int>(first.end - first.begin);
+  bool const days = months == 0 && whole_months(last) == 0 && last.end - last.begin == length;  // weeks, too
   bool const alike =
       days || (months > 0 && is_month_aligned(first) && is_month_aligned(last) && whole_months(last) == months);
   std::vector<Period> spans;
   if (!alike) return spans;
   for (Period span = first; span.end <= last.end && spans.size() <= kMostSpans;) {
     spans.push_back(span);
-    span = shifted(first,
-                   days ? Shift{0, static_cast<int>(spans.size())} : Shift{months * static_cast<int>(spans.size()), 0});
+    int const passed = static_cast<int>(spans.size());
+    span = shifted(first, days ? Shift{0, length * passed} : Shift{months * passed, 0});
   }
   bool const meets = !spans.empty() && (spans.back() == last || spans.size() > kMostSpans);
   return meets ? spans : std::vector<Period>{};

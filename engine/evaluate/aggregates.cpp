@@ -11,8 +11,13 @@ std::optional<MemberTrace> run_member(Run const& run, PlannedAggregate const& ag
   SuppliedValues const supplied = supplied_to(member, run.supplied);
   MemberTrace result{.entity = member.moment.entity, .span = member.span};
   if (member.target) result.target = member.target->target;
+  if (--run.members_left < 0) {
+    run.members_left = -1;
+    result.value = Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
+    return result;
+  }
   if (aggregate.filter) {
-    Trace const filter = run_program(*aggregate.filter, run.input, member.moment, supplied);
+    Trace const filter = run_program(*aggregate.filter, run.input, member.moment, supplied, run.members_left);
     if (truth_of(filter.result()) == false) return std::nullopt;
     result.figures = figures_of(filter);
     if (gap_of(filter.result()) != nullptr) {
@@ -20,7 +25,7 @@ std::optional<MemberTrace> run_member(Run const& run, PlannedAggregate const& ag
       return result;
     }
   }
-  Trace const body = run_program(aggregate.body, run.input, member.moment, supplied);
+  Trace const body = run_program(aggregate.body, run.input, member.moment, supplied, run.members_left);
   std::vector<UsedFigure> const figures = figures_of(body);
   result.figures.insert(result.figures.end(), figures.begin(), figures.end());
   result.value = body.result();

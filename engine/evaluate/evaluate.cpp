@@ -9,6 +9,8 @@
 namespace onpace {
 namespace {
 
+constexpr std::int64_t kMostMembers = 10'000'000;
+
 bool entity_test(Run const& run, Operation const& operation) {
   EntityIndex const entity = run.moment.entity;
   std::string_view const code =
@@ -121,14 +123,14 @@ Period span_of(Load const& load, Moment const& moment) {
 }
 
 Trace run_program(Program const& program, EvaluationInput const& input, Moment const& moment,
-                  SuppliedValues const& supplied) {
+                  SuppliedValues const& supplied, std::int64_t& members_left) {
   Trace trace;
   trace.values.reserve(program.operations.size());
   trace.figures.resize(program.loads.size());
   trace.members.resize(program.aggregates.size());
   bool const breaks = std::any_of(program.uses.begin(), program.uses.end(),
                                   [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
-  Run const run{program, input, moment, supplied, trace, breaks};
+  Run const run{program, input, moment, supplied, trace, members_left, breaks};
   for (Operation const& operation : program.operations)
     trace.values.push_back(run_operation(run, operation));
   return trace;
@@ -138,7 +140,11 @@ Trace evaluate(Program const& program, EvaluationInput const& input, Moment cons
                SuppliedValues const& supplied) {
   Moment judged = moment;
   judged.judged = moment.entity;
-  return run_program(program, input, judged, supplied);
+  std::int64_t members_left = kMostMembers;
+  Trace trace = run_program(program, input, judged, supplied, members_left);
+  // `??` and `present` make nothing of what was not looked at
+  if (members_left < 0) trace.values.back() = Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
+  return trace;
 }
 
 std::vector<UsedFigure> figures_of(Trace const& trace) {

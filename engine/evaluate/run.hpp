@@ -11,11 +11,12 @@ struct Run {
   Moment const& moment;
   SuppliedValues const& supplied;
   Trace& trace;
-  bool has_breaks = false;  ///< in some series that the program reads
+  std::int64_t& members_left;  ///< aggregates in one another run over so many in all, and no more
+  bool has_breaks = false;     ///< in some series that the program reads
 };
 
 /// `moment.judged` says whose goal it is.
 Trace run_program(Program const& program, EvaluationInput const& input, Moment const& moment,
-                  SuppliedValues const& supplied);
+                  SuppliedValues const& supplied, std::int64_t& members_left);
 
 }  // namespace onpace
