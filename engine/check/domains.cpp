@@ -53,6 +53,30 @@ std::optional<Domain> steps_of(std::string_view text) {
   return std::nullopt;
 }
 
+/// Line ends and tabs part words, too.
+std::string with_single_blanks(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const blank = scan::blank(text, at);
+    if (blank == 0) result += text[at];
+    if (blank > 0 && !result.empty() && result.back() != ' ') result += ' ';
+    at += std::max<std::size_t>(1, blank);
+  }
+  return result;
+}
+
+/// Where the entity begins in `children of '430000'`.
+std::uint32_t third_word(std::string_view written) {
+  std::size_t at = 0;
+  auto const skip = [&](bool blanks) {
+    while (at < written.size() && (scan::blank(written, at) > 0) == blanks)
+      at += std::max<std::size_t>(1, scan::blank(written, at));
+  };
+  for (bool const blanks : {false, true, false, true})
+    skip(blanks);
+  return static_cast<std::uint32_t>(at);
+}
+
 /// Every period from the first to the last, when both are of one kind.
 std::vector<Period> periods_between(Period first, Period last) {
   int const months = whole_months(first);
@@ -109,9 +133,8 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
     std::string_view const rest = trimmed(text.substr(word.size()));
     if (rest.empty()) return domain;
     if (!rest.starts_with("of ")) break;
-    std::string_view const written = pass.tree.slice(range);
-    auto const offset = static_cast<std::uint32_t>(written.rfind(trimmed(rest.substr(3))));
-    domain.anchor.entity = entity_named(pass, {range.begin + offset, range.end}, around.entity);
+    std::uint32_t const entity = range.begin + third_word(pass.tree.slice(range));
+    domain.anchor.entity = entity_named(pass, {entity, range.end}, around.entity);
     return domain;
   }
   if (std::optional<Domain> const steps = steps_of(text)) {
@@ -164,7 +187,7 @@ std::optional<Domain> Settler::read_domain(Pass const& pass, ast::NodeId call, F
     ast::Node const& part = pass.tree.nodes[pass.tree.child(argument, which)];
     if (part.kind != ast::Kind::domain) continue;
     named = true;
-    domain = named_domain(pass, part.text, halfwidth(trimmed(pass.tree.slice(part.text))), around);
+    domain = named_domain(pass, part.text, halfwidth(with_single_blanks(pass.tree.slice(part.text))), around);
   }
   if (!named && function.takes == Takes::rank) {
     diagnostics_.report(
