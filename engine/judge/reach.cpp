@@ -77,8 +77,13 @@ FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input,
   FoundReach found;
   std::set<Day> common;
   Reach reach{.months_between = 1};
-  bool const counts = std::any_of(target.leaves.begin(), target.leaves.end(),
-                                  [](PlannedLeaf const& leaf) { return leaf.goal.counts_targets; });
+  // targets and milestones that are counted have no figures that end: they are known as of the day of judgement
+  auto const of_milestone = [&](SeriesUse const& use) {
+    return input.indicators[use.indicator].nature == Nature::milestone;
+  };
+  bool const counts = std::any_of(target.leaves.begin(), target.leaves.end(), [&](PlannedLeaf const& leaf) {
+    return leaf.goal.counts_targets || std::any_of(leaf.goal.uses.begin(), leaf.goal.uses.end(), of_milestone);
+  });
   std::vector<Reads> const moving = moving_reads(target, input, entity);
   if (counts && moving.empty()) return {Reach{std::min(known, target.horizon.end), 12}, true};
   for (Reads const& reads : moving) {
