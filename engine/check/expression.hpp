@@ -131,7 +131,7 @@ struct Aggregate;
 struct Expression {
   std::vector<Term> terms{};  ///< the root is the last; what belongs to one term stands right before it
   std::vector<TermId> children{};
-  std::vector<Aggregate> aggregates{};
+  std::vector<Aggregate> aggregates;  // no braces: clang would construct it here, where the type is not complete
 
   [[nodiscard]] TermId root() const { return static_cast<TermId>(terms.size() - 1); }
   [[nodiscard]] TermId child(Term const& term, std::uint32_t which) const { return children[term.first_child + which]; }

@@ -44,7 +44,7 @@ struct Program {
   std::vector<Operation> operations{};  ///< operands first; the last gives the result
   std::vector<Slot> operands{};
   std::vector<Load> loads{};
-  std::vector<PlannedAggregate> aggregates{};
+  std::vector<PlannedAggregate> aggregates;  // no braces, as in Expression
   std::vector<std::string> texts{};
   std::vector<SeriesUse> uses{};  ///< everything that is read, inside aggregates too
   bool counts_targets = false;
