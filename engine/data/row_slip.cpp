@@ -37,8 +37,8 @@ bool splits_number(CsvFile const& file, CsvRow const& row) {
   for (std::size_t index = 0; index + 1 < row.fields.size(); ++index) {
     std::string_view const before = text_of(file, row.fields[index]);
     std::string_view const after = text_of(file, row.fields[index + 1]).substr(0, 4);
-    bool const group = is_digits(after.substr(0, 3)) && (after.size() == 3 || after[3] == '.');
-    if (is_digits(before) && before.size() <= 3 && after.size() >= 3 && group) return true;
+    bool const three = after.size() == 3 || (after.size() == 4 && after[3] == '.');
+    if (is_digits(before) && before.size() <= 3 && three && is_digits(after.substr(0, 3))) return true;
   }
   return false;
 }
