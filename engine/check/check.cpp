@@ -187,16 +187,6 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
   return path.empty() && method.empty();
 }
 
-bool asks_whether_done(Expression const& goal) {
-  auto const asks = [](Term const& term) {
-    return term.kind == TermKind::function && term.function->takes == Takes::milestone;
-  };
-  return std::any_of(goal.terms.begin(), goal.terms.end(), asks) ||
-         std::any_of(goal.aggregates.begin(), goal.aggregates.end(), [](Aggregate const& aggregate) {
-           return asks_whether_done(aggregate.body) || (aggregate.filter && asks_whether_done(*aggregate.filter));
-         });
-}
-
 /// A rate that starts anew each year has no value over several, and every verdict would be no-data.
 void warn_of_rates(Checker const& checker, CheckedTarget const& target, Expression const& goal) {
   int const months = whole_months(target.horizon);

@@ -84,6 +84,16 @@ std::vector<SeriesUse> series_uses(Expression const& expression) {
   return uses;
 }
 
+bool asks_whether_done(Expression const& goal) {
+  auto const asks = [](Term const& term) {
+    return term.kind == TermKind::function && term.function->takes == Takes::milestone;
+  };
+  return std::any_of(goal.terms.begin(), goal.terms.end(), asks) ||
+         std::any_of(goal.aggregates.begin(), goal.aggregates.end(), [](Aggregate const& aggregate) {
+           return asks_whether_done(aggregate.body) || (aggregate.filter && asks_whether_done(*aggregate.filter));
+         });
+}
+
 bool counts_targets(Expression const& expression) {
   return std::any_of(expression.aggregates.begin(), expression.aggregates.end(), [](Aggregate const& aggregate) {
     return aggregate.domain.kind == Domain::Kind::group || counts_targets(aggregate.body);

@@ -155,6 +155,14 @@ std::vector<SeriesUse> series_uses(Expression const& expression);
 /// Whether it asks for the statuses of other targets.
 bool counts_targets(Expression const& expression);
 
+/// Whether it asks for milestones.
+bool asks_whether_done(Expression const& expression);
+
+/// Whether it asks for what may still come: the statuses of other targets, milestones.
+inline bool can_foresee(Expression const& expression) {
+  return counts_targets(expression) || asks_whether_done(expression);
+}
+
 /// Index of the first term that belongs to `root`.
 TermId first_term_of(Expression const& expression, TermId root);
 

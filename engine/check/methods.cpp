@@ -44,7 +44,7 @@ Scope method_scope(Leaf const& leaf) {
   supply(scope, "years_total", Supplied::years_total, quantity(number_unit()));
   supply(scope, "direction", Supplied::direction, quantity(number_unit()));
   if (leaf.reading) supply(scope, "path", Supplied::path, reading_type(leaf));
-  if (counts_targets(leaf.goal)) supply(scope, "foreseen", Supplied::foreseen, {TypeKind::truth, {}});
+  if (can_foresee(leaf.goal)) supply(scope, "foreseen", Supplied::foreseen, {TypeKind::truth, {}});
   return scope;
 }
 
@@ -151,7 +151,7 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   if (!target.path.empty()) return {"path"};
   if (rule.method) return {rule.method->value};
   if (rule.at_risk) return {std::string(kOwnRule)};
-  if (counts_targets(leaf.goal)) return {"roll-up"};
+  if (can_foresee(leaf.goal)) return {"roll-up"};
   bool const fixed = leaf.reading && !leaf.moving_aim && leaf.relation != Relation::not_equal;
   if (fixed && (leaf.nature == Nature::rate || leaf.nature == Nature::index)) return {"rate"};
   if (fixed && leaf.nature == Nature::flow && is_one_year(target.horizon)) return {"seasonal", "proportional"};

@@ -67,6 +67,7 @@ Value done(Run const& run, Operation const& operation) {
   run.trace.figures[milestone.load] = {{report->row, index, report->period, false, entity}};
   if (report->done) return *report->done <= due;
   if (report->period.end > due) return false;
+  if (run.moment.foresees && run.moment.known <= due) return true;
   return Gap{.kind = run.moment.known > due ? GapKind::not_reported : GapKind::not_yet_done,
              .indicator = index,
              .entity = other,

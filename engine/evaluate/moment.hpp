@@ -17,7 +17,7 @@ struct Moment {
   Day known = 0;  ///< the day after the date of judgement
   std::optional<Day> due{};  ///< of milestones
   EntityIndex judged = 0;    ///< the entity that is judged, where `entity` is another one
-  bool foresees = false;     ///< a target that is on track counts as met
+  bool foresees = false;     ///< what is on track counts as met, and as done
 };
 
 /// What the judge supplies to a method, by `Supplied`; a gap where a goal does not have it.

@@ -66,8 +66,9 @@ Value read_goal(Judging& judging) {
 
 /// Positive is good; of a band, to its nearer end. The second is whether the upper bound was the nearer one.
 std::optional<std::pair<Quantity, bool>> gap_against(Judging const& judging, Bounds const& bounds) {
-  if (!judging.verdict.reading || judging.leaf.relation == Relation::not_equal) return std::nullopt;
-  Quantity const& reading = judging.verdict.reading->quantity;
+  bool const readable = judging.verdict.reading || judging.verdict.foreseen;
+  if (!readable || judging.leaf.relation == Relation::not_equal) return std::nullopt;
+  Quantity const& reading = judging.verdict.foreseen ? *judging.verdict.foreseen : judging.verdict.reading->quantity;
   Unit const unit = reading.unit.kind == UnitKind::ratio ? points_unit() : reading.unit;
   std::optional<Number> const above = bounds.low ? std::optional(reading.value - bounds.low->value) : std::nullopt;
   std::optional<Number> const below = bounds.high ? std::optional(bounds.high->value - reading.value) : std::nullopt;
@@ -180,16 +181,23 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
   return true;
 }
 
+/// The goal and the reading once what is on track is met.
+void foresee(Judging& judging, SuppliedValues& supplied) {
+  Moment foreseeing = judging.moment;
+  foreseeing.foresees = true;
+  auto const at = [&](Program const& program) {
+    return evaluate(program, judging.input.evaluation(), foreseeing, nothing_supplied()).result();
+  };
+  supplied[static_cast<std::size_t>(Supplied::foreseen)] = at(judging.leaf.goal);
+  if (judging.leaf.reading)
+    judging.verdict.foreseen = quantity_of(at(*judging.leaf.reading), judging.leaf.reading->type());
+}
+
 void judge_open(Judging& judging) {
   Value const goal = read_goal(judging);
   if (settled_early(judging, goal)) return;
   SuppliedValues supplied = supply_schedule(judging.input, judging.target, judging.leaf, judging.moment);
-  if (judging.leaf.goal.counts_targets) {
-    Moment foreseeing = judging.moment;
-    foreseeing.foresees = true;
-    supplied[static_cast<std::size_t>(Supplied::foreseen)] =
-        evaluate(judging.leaf.goal, judging.input.evaluation(), foreseeing, nothing_supplied()).result();
-  }
+  if (judging.leaf.goal.can_foresee) foresee(judging, supplied);
   for (PlannedMethod const& method : judging.leaf.methods)
     if (ask_method(judging, method, supplied)) break;
   judging.verdict.required = required_of(judging.input, judging.target, judging.leaf, judging.moment, judging.verdict);

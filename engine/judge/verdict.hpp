@@ -60,6 +60,7 @@ struct LeafVerdict {
   PlannedMethod const* method = nullptr;  ///< absent where the goal is settled or nothing could be asked
   std::optional<Day> reach{};             ///< the day after the last one that was read
   std::optional<Shown> reading{};
+  std::optional<Quantity> foreseen{};  ///< the reading once what is on track is met; the gap is that one's
   Bounds aim{};
   Bounds expected{};
   std::optional<Quantity> gap{};

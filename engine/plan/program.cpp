@@ -127,7 +127,9 @@ void fold(Program const& program, Operation& operation) {
 }  // namespace
 
 Program make_program(Expression const& expression) {
-  Program program{.uses = series_uses(expression), .counts_targets = counts_targets(expression)};
+  Program program{.uses = series_uses(expression),
+                  .counts_targets = counts_targets(expression),
+                  .can_foresee = can_foresee(expression)};
   for (Term const& term : expression.terms) {
     Operation operation{.opcode = opcode_of(term),
                         .supplied = term.supplied,

@@ -48,6 +48,7 @@ struct Program {
   std::vector<std::string> texts{};
   std::vector<SeriesUse> uses{};  ///< everything that is read, inside aggregates too
   bool counts_targets = false;
+  bool can_foresee = false;  ///< see check/expression.hpp
 
   [[nodiscard]] Slot result() const { return static_cast<Slot>(operations.size() - 1); }
   [[nodiscard]] Type const& type() const { return operations.back().type; }

@@ -145,6 +145,9 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
     if (verdict.expected_program != nullptr && derived)
       add_steps(page, *verdict.expected_program, verdict.expected_trace, verdict);
   }
+  if (verdict.foreseen)
+    page.line(page.pick("foreseen", "预计"),
+              foreseen_text(verdict) + page.pick(" once what is on track is met", "（进度正常者完成后）"));
   if (!texts.gap.empty()) page.line(page.pick("gap", "差距"), texts.gap);
   if (texts.required.empty()) return;
   bool const about = verdict.required->about;

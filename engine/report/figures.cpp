@@ -110,4 +110,11 @@ std::string share_text(Number const& share) {
   return text_of_quantity(quantity, digits, Language::english);
 }
 
+std::string foreseen_text(LeafVerdict const& verdict) {
+  if (!verdict.foreseen) return {};
+  constexpr int kFractionDigits = 2;
+  auto const decimals = decimals_of(in_unit(verdict.foreseen->value, verdict.foreseen->unit));
+  return quantity_text(*verdict.foreseen, decimals.value_or(kFractionDigits));
+}
+
 }  // namespace onpace

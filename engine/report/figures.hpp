@@ -25,4 +25,7 @@ ValueTexts value_texts(LeafVerdict const& verdict, Language language);
 /// A share, 0 to 1, as a percentage: rounded like the others, and 0% and 100% only where it is just that.
 std::string share_text(Number const& share);
 
+/// The reading once what is on track is met; empty where there is none.
+std::string foreseen_text(LeafVerdict const& verdict);
+
 }  // namespace onpace

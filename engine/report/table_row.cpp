@@ -64,6 +64,10 @@ void add_schedule_note(ReportInput const& input, PlannedLeaf const& leaf, LeafVe
     add(chinese ? "截至" + reach + "应达 " + texts.expected + "（" + title + "）"
                 : "expected by " + reach + ": " + texts.expected + " (" + title + ")");
   }
+  std::string const foreseen = foreseen_text(verdict);
+  if (open && !foreseen.empty() && foreseen != texts.reading) {
+    add(chinese ? "进度正常者完成后为 " + foreseen : foreseen + " once what is on track is met");
+  }
   bool const ceiling = is_ceiling(leaf.relation);
   bool const behind = verdict.required && sign_of(verdict.required->quantity.value).value_or(0) > 0;
   char const* const rest = ceiling ? (chinese ? "余下时间不超过 " : "the rest may bring at most ")
