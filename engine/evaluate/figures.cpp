@@ -7,7 +7,6 @@
 #include <utility>
 
 namespace onpace {
-namespace {
 
 Column const* column_for(Series const& series, Period period) {
   auto const before = [](Column const& column, Period wanted) {
@@ -16,6 +15,8 @@ Column const* column_for(Series const& series, Period period) {
   auto const found = std::lower_bound(series.columns.begin(), series.columns.end(), period, before);
   return found != series.columns.end() && found->period == period ? &*found : nullptr;
 }
+
+namespace {
 
 std::optional<Figure> figure_for(Series const& series, Period period, EntityIndex entity) {
   Column const* column = column_for(series, period);

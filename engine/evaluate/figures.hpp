@@ -22,6 +22,9 @@ struct Reading {
   std::vector<UsedFigure> figures;
 };
 
+/// The column of just that period.
+Column const* column_for(Series const& series, Period period);
+
 /// A stock: where it stood at the span's end. A rate or an index: what was published for that very span. A flow: the
 /// figure for the span, or the fewest figures that add up (and take off) to it; a hole is a gap.
 Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span,

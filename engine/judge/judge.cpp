@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "judge/judge_all.hpp"
+
 namespace onpace {
 namespace {
+
+/// Fewer entities are judged one by one.
+constexpr std::size_t kWorthwhile = 64;
 
 bool is_selected(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity, Selection const& selection) {
   if (selection.entities.empty()) return true;
@@ -87,13 +92,15 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
   VerdictTable table;
   for (std::uint32_t const index : selection.targets) {
     PlannedTarget const& target = input.plan.targets[index];
-    for (EntityIndex const entity : entities_for(input, target)) {
+    std::vector<EntityIndex> const entities = entities_for(input, target);
+    bool const together =
+        selection.entities.empty() && entities.size() == input.table.entities.size() && entities.size() >= kWorthwhile;
+    auto const statuses = together ? judge_all(input, target) : std::nullopt;
+    for (EntityIndex const entity : entities) {
       if (!is_selected(input, target, entity, selection)) continue;
-      TargetVerdict const verdict = judge_target(input, target, entity);
       table.target.push_back(index);
       table.entity.push_back(entity);
-      table.status.push_back(verdict.status);
-      table.gap.push_back(verdict.leaves.size() == 1 ? verdict.leaves[0].gap : std::nullopt);
+      table.status.push_back(statuses ? (*statuses)[entity] : judge_target(input, target, entity).status);
     }
   }
   return table;

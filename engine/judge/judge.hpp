@@ -13,7 +13,6 @@ struct VerdictTable {
   std::vector<std::uint32_t> target;
   std::vector<EntityIndex> entity;
   std::vector<Status> status;
-  std::vector<std::optional<Quantity>> gap;
 };
 
 /// `targets` are indices into the plan; `entities` names, both as selected (empty: all).

@@ -53,25 +53,28 @@ bool same_day_of_year(Day a, Day b) {
   return one.month == other.month && one.day == other.day;
 }
 
-/// Where figures of the load end, seen from the horizon. A single quarter of a rate that is reported year to date says
-/// nothing of how far that one reaches.
+/// Where figures of the name end, seen from the horizon.
 std::set<Day> ends_of(Reads const& reads, EvaluationInput const& input, Period horizon, Day known) {
-  SeriesUse const& use = reads.use;
-  Indicator const& indicator = input.indicators[use.indicator];
-  bool const adds_up = indicator.nature == Nature::flow || indicator.nature == Nature::stock;
-  bool const whole_only = indicator.reported == Reported::year_to_date && !adds_up;
-  Shift const back{-use.anchor.shift.months, -use.anchor.shift.days};
   std::set<Day> ends;
-  for (Column const& column : input.table.series[use.indicator].columns) {
-    if (!figure(column, reads.entity)) continue;
-    Period const seen = shifted(column.period, back);
-    bool const inside = seen.end > horizon.begin && seen.end <= horizon.end && seen.end <= known;
-    if (inside && (!whole_only || same_day_of_year(seen.begin, horizon.begin))) ends.insert(seen.end);
+  for (Column const& column : input.table.series[reads.use.indicator].columns) {
+    std::optional<Day> const end = end_seen(reads.use, column, input, horizon, known);
+    if (end && figure(column, reads.entity)) ends.insert(*end);
   }
   return ends;
 }
 
 }  // namespace
+
+std::optional<Day> end_seen(SeriesUse const& use, Column const& column, EvaluationInput const& input, Period horizon,
+                            Day known) {
+  Indicator const& indicator = input.indicators[use.indicator];
+  bool const adds_up = indicator.nature == Nature::flow || indicator.nature == Nature::stock;
+  bool const whole_only = indicator.reported == Reported::year_to_date && !adds_up;
+  Period const seen = shifted(column.period, Shift{-use.anchor.shift.months, -use.anchor.shift.days});
+  bool const inside = seen.end > horizon.begin && seen.end <= horizon.end && seen.end <= known;
+  if (!inside || (whole_only && !same_day_of_year(seen.begin, horizon.begin))) return std::nullopt;
+  return seen.end;
+}
 
 FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known) {
   FoundReach found;

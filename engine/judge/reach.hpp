@@ -23,6 +23,11 @@ struct FoundReach {
 /// no-data.
 FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known);
 
+/// Where a figure ends, seen from the horizon; empty when it says nothing of how far the name reaches: outside of the
+/// horizon, after `known`, or a single quarter of a rate that is reported year to date.
+std::optional<Day> end_seen(SeriesUse const& use, Column const& column, EvaluationInput const& input, Period horizon,
+                            Day known);
+
 /// Of a milestone: the end of the last report.
 std::optional<Reach> milestone_reach(PlannedLeaf const& leaf, EvaluationInput const& input, EntityIndex entity);
 

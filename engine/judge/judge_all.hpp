@@ -1,0 +1,14 @@
+// Statuses of one target for all entities at once. It gives what `judge_target` gives, or leaves it to that.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "judge/judge.hpp"
+
+namespace onpace {
+
+/// By entity of the table; empty where the goal has something that only the tracing evaluator can do.
+std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target);
+
+}  // namespace onpace

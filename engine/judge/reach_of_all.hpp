@@ -1,0 +1,22 @@
+// Up to when the figures of a goal reach, for all entities at once.
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "judge/lanes.hpp"
+#include "judge/leaf.hpp"
+
+namespace onpace {
+
+struct ReachOfAll {
+  std::vector<std::pair<Day, Lanes>> reached{};  ///< the latest first; an entity stands in one of them at the most
+  int months_between = 1;
+  Lanes unsure;  ///< some names have figures and others do not: each entity has to be asked
+};
+
+/// Empty when a name is read from other entities than the judged one.
+std::optional<ReachOfAll> find_reach_of_all(PlannedTarget const& target, JudgeInput const& input);
+
+}  // namespace onpace

@@ -1,0 +1,116 @@
+// The two ways of running a plan never disagree: all entities at once, and one by one with a trace.
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+
+#include "base/render.hpp"
+#include "judge/judge_all.hpp"
+#include "pipeline.hpp"
+
+using namespace onpace;
+
+namespace {
+
+constexpr char const* kGoals[] = {
+    "growth(flow) >= 5%",
+    "flow >= 100亿元",
+    "flow <= 100亿元",
+    "flow >= flow[-1y]",
+    "flow + other >= 150亿元 and rate >= 2%",
+    "rate >= 5.5% or growth(flow) > growth(other)",
+    "share(flow, flow + other) >= 50%",
+    "flow / other < 100%",
+    "rate within 3% ± 1pp",
+    "rate in 2% .. 4%",
+    "not (rate < 3%)",
+    "rate != 3%",
+    "change(flow) > 0亿元",
+    "stock >= 50家",
+    "stock - stock[-1y] >= 1家",
+    "abs(flow - other) <= 20亿元",
+    "stock / flow >= 0.5 家/亿元",
+    "flow[2024] >= 90亿元",
+    "flow[2024-Q4] >= 20亿元",
+    "present(rate) and rate >= 0%",
+    "flow * 0.5 + other * 1.25 - flow[2024] / 3 >= 10亿元",
+    "growth(flow) * 0.3 + growth(other) * 0.7 >= 3%",
+    "total >= 80亿元",
+    "total <= 80亿元",
+};
+
+struct Made {
+  std::string rules;
+  std::string figures;
+};
+
+/// Few digits, so that ties, zeros and negatives are frequent; some figures are missing, some are huge.
+Made made(std::mt19937& random) {
+  auto const any = [&](int least, int most) { return std::uniform_int_distribution<int>(least, most)(random); };
+  Made result{
+      "onpace: 1\nhorizon: 2025\nindicators:\n"
+      "  flow: {unit: 亿元, nature: flow, reported: year-to-date}\n"
+      "  other: {unit: 万元, nature: flow, reported: year-to-date}\n"
+      "  total: {unit: 亿元, nature: flow, reported: year-to-date, monotone: true}\n"
+      "  rate: {unit: \"%\", nature: rate, reported: year-to-date}\n"
+      "  stock: {unit: 家, nature: stock}\n"
+      "targets:\n",
+      "entity,indicator,period,value\n"};
+  for (std::size_t goal = 0; goal < std::size(kGoals); ++goal)
+    result.rules += "  t" + std::to_string(goal) + ": {goal: \"" + kGoals[goal] + "\"}\n";
+  bool const huge = any(0, 3) == 0;
+  int const hole = any(0, 2) == 0 ? any(2, 12) : 1000;
+  char const* const periods[] = {"2024-Q1", "2024-Q2", "2024-Q3", "2024", "2025-Q1", "2025-Q2", "2025"};
+  std::size_t const last = static_cast<std::size_t>(any(4, 6));
+  for (int entity = 0; entity < 150; ++entity)
+    for (char const* indicator : {"flow", "other", "total", "rate", "stock"})
+      for (std::size_t period = 0; period <= last; ++period) {
+        if (any(0, hole) == 0) continue;
+        std::string const name = indicator;
+        std::string value = std::to_string(any(name == "rate"   ? -1
+                                               : any(0, 9) == 0 ? -5
+                                                                : 0,
+                                               name == "rate" ? 6 : 120));
+        if (name == "other") value += "0000";
+        if (any(0, 2) == 0) value += "." + std::to_string(any(0, 9));
+        if (huge && any(0, 20) == 0) value += std::string(static_cast<std::size_t>(any(1, 14)), '7');
+        result.figures += "e" + std::to_string(entity) + "," + name + "," + periods[period] + "," + value + "\n";
+      }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("all entities at once and one by one give the same statuses") {
+  std::mt19937 random(20251123);
+  std::size_t compared = 0;
+  std::size_t together = 0;
+  for (int round = 0; round < 12; ++round) {
+    Made const texts = made(random);
+    Sources sources;
+    Diagnostics diagnostics;
+    RouteRequest request;
+    request.rules = sources.add("rules.yaml", texts.rules);
+    request.data = {sources.add("figures.csv", texts.figures)};
+    request.as_of = std::array{"2025-Q1", "2025-Q2", "2025", "2025-06-30"}[static_cast<std::size_t>(round % 4)];
+    auto const route = judge_rules(request, sources, diagnostics);
+    CAPTURE(render(diagnostics, sources, {}));
+    REQUIRE(route != nullptr);
+    JudgeInput const input = route->judge_input();
+    for (PlannedTarget const& target : route->plan.targets) {
+      auto const statuses = judge_all(input, target);
+      if (!statuses) continue;
+      ++together;
+      for (EntityIndex entity = 0; entity < statuses->size(); ++entity) {
+        CAPTURE(target.goal_text);
+        CAPTURE(route->table.entities[entity]);
+        CAPTURE(request.as_of);
+        CHECK((*statuses)[entity] == judge_target(input, target, entity).status);
+        ++compared;
+      }
+    }
+  }
+  // where nothing is judged together nothing is compared
+  CHECK(together >= 12 * std::size(kGoals) / 2);
+  CHECK(compared > 10'000);
+}
