@@ -60,6 +60,7 @@ struct Judged {
         column.exponent = -1;
         column.mantissas = mantissas(++seed);
         column.rows.assign(kEntities, 0);
+        measure(column);
         series.columns.push_back(std::move(column));
       }
     }

@@ -1,6 +1,7 @@
 #include "data/table.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <span>
 
@@ -78,6 +79,7 @@ Column column_of(std::span<Observation const> figures, RowIndex first_row, std::
     else
       column.wide[slot] = exact_value(figures[index], wide);
   }
+  measure(column);
   return column;
 }
 
@@ -117,6 +119,20 @@ std::optional<EntityIndex> Table::entity(std::string_view name) const {
                        [&](EntityIndex index, std::string_view wanted) { return entities[index] < wanted; });
   if (place == by_name.end() || entities[*place] != name) return std::nullopt;
   return *place;
+}
+
+void measure(Column& column) {
+  if (!column.entities.empty() || !column.wide.empty()) return;
+  column.present.assign((column.rows.size() + 63) / 64, 0);
+  for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
+    column.present[slot / 64] |= std::uint64_t{column.rows[slot] != kNoRow} << (slot % 64);
+  std::uint64_t any = 0;  // every bit that some magnitude has; below 0 the complement is one less than that
+  std::int64_t signs = 0;
+  for (std::int64_t const mantissa : column.mantissas) {
+    any |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
+    signs |= mantissa;
+  }
+  column.bits = static_cast<std::uint32_t>(std::bit_width(any)) + (signs < 0 ? 1U : 0U);
 }
 
 std::optional<std::size_t> slot_of(Column const& column, EntityIndex entity) {

@@ -46,6 +46,8 @@ struct Column {
   std::vector<std::int64_t> mantissas;  ///< by slot; of a milestone: the day it was done, or `kNotDone`
   std::vector<Number> wide;             ///< by slot; empty: the column is not wide
   std::vector<RowIndex> rows;           ///< by slot; `kNoRow`: no figure
+  std::vector<std::uint64_t> present{};  ///< of a dense column that is not wide: a bit an entity, see `measure`
+  std::uint32_t bits = 64;               ///< of such a column: what its largest magnitude needs
 };
 inline constexpr std::int64_t kNotDone = INT64_MIN;
 
@@ -70,6 +72,9 @@ struct Figure {
   RowIndex row = kNoRow;
   bool not_done = false;  ///< of a milestone: reported as not done
 };
+
+/// Fills in what loops over all entities want to know of a column beforehand.
+void measure(Column& column);
 
 /// The slot of an entity's figure; empty when there is none.
 std::optional<std::size_t> slot_of(Column const& column, EntityIndex entity);

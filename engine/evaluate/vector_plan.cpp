@@ -48,15 +48,6 @@ VectorNode scalar(Number number) { return {.kind = Kind::scalar, .scalar = std::
 
 bool is_number(VectorNode const& node) { return node.kind == Kind::scalar || node.kind == Kind::rational; }
 
-std::uint32_t bits_of(Column const& column) {
-  std::int64_t largest = 0;
-  for (std::int64_t const mantissa : column.mantissas) {
-    if (mantissa == kNotDone) return 64;
-    largest = std::max(largest, mantissa < 0 ? -mantissa : mantissa);
-  }
-  return bits_of(largest);
-}
-
 }  // namespace
 
 VectorSlot VectorPlanner::add_slot(VectorOperation operation, std::uint32_t bits) {
@@ -99,12 +90,11 @@ VectorNode VectorPlanner::load(Load const& wanted) {
   if (column == nullptr) return adds_up && !series.columns.empty() ? VectorNode{} : missing();
   for (auto const& [known, node] : loaded_)
     if (known == column) return node;
-  std::uint32_t const bits = bits_of(*column);
-  bool const fits = column->entities.empty() && column->wide.empty() && bits < 64;
+  bool const fits = !column->present.empty() && column->bits < 64;
   Number const factor = scaled_decimal(1, column->exponent) * indicator.unit.scale;
   if (!fits || !factor.is_small()) return {};
   MaskSlot const mask = program_.masks++;
-  VectorSlot const slot = add_slot({.opcode = VectorOpcode::load, .mask = mask, .column = column}, bits);
+  VectorSlot const slot = add_slot({.opcode = VectorOpcode::load, .mask = mask, .column = column}, column->bits);
   if (adds_up && series.columns.size() > 1) program_.needed.push_back(mask);
   VectorNode const node{.kind = Kind::rational, .numerator = slot, .factor = factor, .mask = mask};
   loaded_.emplace_back(column, node);
@@ -190,9 +180,13 @@ VectorNode VectorPlanner::growth(VectorNode const& now, VectorNode const& before
   if (difference.kind != Kind::rational) return {};
   MaskSlot const positive = program_.masks++;
   program_.operations.push_back({.opcode = VectorOpcode::positive, .out = positive, .a = before.numerator});
-  VectorNode base = before;
-  base.mask = both(before.mask, positive);
-  return divide(difference, base);
+  auto const factor = onpace::divide(difference.factor, before.factor);
+  if (!factor || !factor->is_small() || before.denominator != now.denominator) return {};
+  // over the base's own denominator both are whole, and the base is above 0
+  VectorNode result{.kind = Kind::rational, .factor = *factor, .mask = both(difference.mask, positive)};
+  result.numerator = difference.numerator;
+  result.denominator = before.numerator;
+  return result;
 }
 
 VectorNode VectorPlanner::magnitude_of(VectorNode const& a) {

@@ -11,10 +11,11 @@
 #include <vector>
 
 #include "evaluate/evaluate.hpp"
+#include "evaluate/vector_kernels.hpp"
 
 namespace onpace {
 
-__extension__ typedef __int128 WideInteger;
+using kernels::WideInteger;
 
 using VectorSlot = std::uint32_t;
 using MaskSlot = std::uint32_t;

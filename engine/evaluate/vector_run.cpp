@@ -2,50 +2,28 @@
 
 #include <algorithm>
 
+#include "evaluate/vector_kernels.hpp"
+
 namespace onpace {
 namespace {
 
-constexpr std::size_t kLanes = 64;
+using kernels::kLanes;
 constexpr std::uint32_t kNarrowBits = 63;
 constexpr std::uint32_t kWideBits = 126;
 
 template <class Integer>
-std::uint64_t load(Column const& column, std::size_t first, Integer* out) {
-  std::size_t const count = std::min(kLanes, column.mantissas.size() - first);
-  std::uint64_t mask = 0;
-  for (std::size_t lane = 0; lane < count; ++lane)
-    out[lane] = column.mantissas[first + lane];
-  for (std::size_t lane = 0; lane < count; ++lane)
-    mask |= std::uint64_t{column.rows[first + lane] != kNoRow} << lane;
-  std::fill(out + count, out + kLanes, Integer{0});
-  return mask;
-}
+constexpr Integer const* kNone = nullptr;
 
-/// One bit a lane from a predicate without branches.
-template <class Holds>
-std::uint64_t bits_where(Holds holds) {
-  std::uint64_t bits = 0;
-  for (std::size_t lane = 0; lane < kLanes; ++lane)
-    bits |= std::uint64_t{holds(lane)} << lane;
-  return bits;
-}
-
+/// Where the block's integers stand: in the column itself, or copied to `out`.
 template <class Integer>
-std::uint64_t compared(Opcode relation, Integer const* left, Integer const* right) {
-  switch (relation) {
-    case Opcode::equal:
-      return bits_where([&](std::size_t lane) { return left[lane] == right[lane]; });
-    case Opcode::not_equal:
-      return bits_where([&](std::size_t lane) { return left[lane] != right[lane]; });
-    case Opcode::less:
-      return bits_where([&](std::size_t lane) { return left[lane] < right[lane]; });
-    case Opcode::less_equal:
-      return bits_where([&](std::size_t lane) { return left[lane] <= right[lane]; });
-    case Opcode::greater:
-      return bits_where([&](std::size_t lane) { return left[lane] > right[lane]; });
-    default:
-      return bits_where([&](std::size_t lane) { return left[lane] >= right[lane]; });
-  }
+Integer const* load(Column const& column, std::size_t first, Integer* out) {
+  std::size_t const count = std::min(kLanes, column.mantissas.size() - first);
+  std::int64_t const* const mantissas = column.mantissas.data() + first;
+  if constexpr (sizeof(Integer) == sizeof(std::int64_t))
+    if (count == kLanes) return mantissas;
+  std::copy(mantissas, mantissas + count, out);
+  std::fill(out + count, out + kLanes, Integer{0});
+  return out;
 }
 
 BlockTruth conjunction(BlockTruth a, BlockTruth b) {
@@ -60,98 +38,60 @@ BlockTruth negation(BlockTruth a) { return {a.known, a.known & ~a.holds}; }
 bool fits(VectorProgram const& program) { return program.widest <= kWideBits; }
 
 VectorRun::VectorRun(VectorProgram const& program) : program_(program) {
-  std::size_t const size = program.bits.size() * kLanes;
   if (program.widest <= kNarrowBits)
-    narrow_.resize(size);
+    narrow_ = Slots<std::int64_t>(program.bits.size());
   else
-    wide_.resize(size);
+    wide_ = Slots<WideInteger>(program.bits.size());
   block_.masks.resize(program.masks);
   block_.truths.resize(program.truths);
 }
 
 template <class Integer>
-void VectorRun::run_block(std::size_t index, std::vector<Integer>& slots) {
-  auto const at = [&](VectorSlot slot) { return slots.data() + std::size_t{slot} * kLanes; };
+void VectorRun::run_block(std::size_t index, Slots<Integer>& slots) {
+  auto const out = [&](VectorSlot slot) { return slots.written.data() + std::size_t{slot} * kLanes; };
+  auto const at = [&](VectorSlot slot) { return slots.read[slot]; };
   auto& masks = block_.masks;
   auto& truths = block_.truths;
-  Integer left[kLanes];
-  Integer right[kLanes];
   for (VectorOperation const& operation : program_.operations) {
     Integer const ka = operation.ka;
     Integer const kb = operation.kb;
     switch (operation.opcode) {
       case VectorOpcode::load:
-        masks[operation.mask] = load(*operation.column, index * kLanes, at(operation.out));
+        slots.read[operation.out] = load(*operation.column, index * kLanes, out(operation.out));
+        masks[operation.mask] = operation.column->present[index];
         break;
       case VectorOpcode::one:
-        std::fill_n(at(operation.out), kLanes, Integer{1});
+        std::fill_n(out(operation.out), kLanes, Integer{1});
         break;
-      case VectorOpcode::linear: {
-        Integer* const out = at(operation.out);
-        Integer const* const a = at(operation.a);
-        Integer const* const b = at(operation.b);
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-          out[lane] = a[lane] * ka + b[lane] * kb;
+      case VectorOpcode::linear:
+        kernels::linear(out(operation.out), at(operation.a), at(operation.b), ka, kb);
         break;
-      }
-      case VectorOpcode::offset: {
-        Integer* const out = at(operation.out);
-        Integer const* const a = at(operation.a);
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-          out[lane] = a[lane] * ka + kb;
+      case VectorOpcode::offset:
+        kernels::offset(out(operation.out), at(operation.a), ka, kb);
         break;
-      }
-      case VectorOpcode::product: {
-        Integer* const out = at(operation.out);
-        Integer const* const a = at(operation.a);
-        Integer const* const b = at(operation.b);
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-          out[lane] = a[lane] * b[lane];
+      case VectorOpcode::product:
+        kernels::product(out(operation.out), at(operation.a), at(operation.b));
         break;
-      }
-      case VectorOpcode::negate_where: {
-        Integer* const out = at(operation.out);
-        Integer* const below = at(operation.out + 1);
-        Integer const* const a = at(operation.a);
-        Integer const* const b = at(operation.b);
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-          bool const negative = b[lane] < 0;
-          out[lane] = negative ? -a[lane] : a[lane];
-          below[lane] = negative ? -b[lane] : b[lane];
-        }
+      case VectorOpcode::negate_where:
+        kernels::negate_where(out(operation.out), out(operation.out + 1), at(operation.a), at(operation.b));
         break;
-      }
-      case VectorOpcode::magnitude: {
-        Integer* const out = at(operation.out);
-        Integer const* const a = at(operation.a);
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-          out[lane] = a[lane] < 0 ? -a[lane] : a[lane];
+      case VectorOpcode::magnitude:
+        kernels::magnitude(out(operation.out), at(operation.a));
         break;
-      }
-      case VectorOpcode::positive: {
-        Integer const* const a = at(operation.a);
-        masks[operation.out] = bits_where([&](std::size_t lane) { return a[lane] > 0; });
+      case VectorOpcode::positive:
+        masks[operation.out] = kernels::compare(Opcode::greater, at(operation.a), kNone<Integer>, 1, 0);
         break;
-      }
-      case VectorOpcode::nonzero: {
-        Integer const* const a = at(operation.a);
-        masks[operation.out] = bits_where([&](std::size_t lane) { return a[lane] != 0; });
+      case VectorOpcode::nonzero:
+        masks[operation.out] = kernels::compare(Opcode::not_equal, at(operation.a), kNone<Integer>, 1, 0);
         break;
-      }
       case VectorOpcode::both:
         masks[operation.out] = masks[operation.a] & masks[operation.b];
         break;
       case VectorOpcode::compare:
       case VectorOpcode::compare_with: {
-        bool const with = operation.opcode == VectorOpcode::compare_with;
-        Integer const* const a = at(operation.a);
-        Integer const* const b = with ? nullptr : at(operation.b);
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-          left[lane] = a[lane] * ka;
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-          right[lane] = with ? kb : b[lane] * kb;
+        Integer const* const b = operation.opcode == VectorOpcode::compare ? at(operation.b) : kNone<Integer>;
         std::uint64_t const known = masks[operation.mask];
-        truths[operation.out] = {known, known & compared(operation.relation, left, right)};
+        truths[operation.out] = {known, known & kernels::compare(operation.relation, at(operation.a), b, ka, kb)};
         break;
       }
       case VectorOpcode::conjunction:

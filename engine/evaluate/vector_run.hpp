@@ -32,11 +32,21 @@ class VectorRun {
 
  private:
   template <class Integer>
-  void run_block(std::size_t index, std::vector<Integer>& slots);
+  struct Slots {
+    std::vector<Integer> written{};      ///< 64 a slot
+    std::vector<Integer const*> read{};  ///< by slot: there, or in a column
+    explicit Slots(std::size_t count = 0) : written(count * kernels::kLanes) {
+      for (std::size_t slot = 0; slot < count; ++slot)
+        read.push_back(written.data() + slot * kernels::kLanes);
+    }
+  };
+
+  template <class Integer>
+  void run_block(std::size_t index, Slots<Integer>& slots);
 
   VectorProgram const& program_;
-  std::vector<std::int64_t> narrow_;
-  std::vector<WideInteger> wide_;
+  Slots<std::int64_t> narrow_;
+  Slots<WideInteger> wide_;
   Block block_;
 };
 

@@ -40,12 +40,6 @@ struct LeafOfAll {
   ReachOfAll const& reach;
   std::vector<Status> statuses;
   Lanes unsure;
-
-  /// The entities of a block; the last one may not be full.
-  [[nodiscard]] std::uint64_t valid(std::size_t block) const {
-    std::size_t const left = statuses.size() - block * 64;
-    return left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
-  }
 };
 
 BlockTruth truth_in(Block const& block, VectorNode const& node) {
@@ -176,6 +170,9 @@ void climb(LeafOfAll& work, VectorLeaf const& leaf, Block const& block, std::siz
   }
 }
 
+/// Not known; known; known, and holds.
+constexpr Status kByAnswer[] = {Status::no_data, Status::missed, Status::met};
+
 /// False when the leaf has no form for many entities.
 bool judge_complete(LeafOfAll& work, Moment const& at_end) {
   auto const leaf = plan_leaf(work, at_end, false);
@@ -185,8 +182,10 @@ bool judge_complete(LeafOfAll& work, Moment const& at_end) {
   for (std::size_t index = 0; index < work.unsure.blocks.size(); ++index) {
     Block const& block = run.run(index);
     BlockTruth const goal = truth_in(block, leaf->goal);
-    set_status(work, index, goal.holds & work.valid(index), Status::met);
-    set_status(work, index, goal.known & ~goal.holds & work.valid(index), Status::missed);
+    std::size_t const first = index * 64;
+    std::size_t const lanes = std::min<std::size_t>(64, work.statuses.size() - first);
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      work.statuses[first + lane] = kByAnswer[(goal.known >> lane & 1) + (goal.holds >> lane & 1)];
     work.unsure.blocks[index] |= not_sure(leaf->program, block) | (may_be_early ? ~goal.known : 0);
   }
   return true;
@@ -235,19 +234,23 @@ bool judge_leaf(LeafOfAll& work) {
 }
 
 /// The worst of `and`, the best of `or`.
-Status joined(PlannedTarget const& target, std::vector<std::vector<Status>> const& leaves, std::size_t entity) {
-  std::vector<Status> statuses;
+std::vector<Status> joined(PlannedTarget const& target, std::vector<std::vector<Status>> leaves) {
+  std::vector<std::vector<Status>> statuses;
   for (Part const& part : target.parts) {
     if (part.kind == Part::Kind::leaf) {
-      statuses.push_back(leaves[part.leaf][entity]);
+      statuses.push_back(std::move(leaves[part.leaf]));
       continue;
     }
-    Status chosen = statuses[part.children.front()];
-    for (std::uint32_t const child : part.children)
-      chosen = part.kind == Part::Kind::all ? std::min(chosen, statuses[child]) : std::max(chosen, statuses[child]);
-    statuses.push_back(chosen);
+    std::vector<Status> chosen = std::move(statuses[part.children.front()]);
+    for (std::size_t which = 1; which < part.children.size(); ++which) {
+      std::vector<Status> const& other = statuses[part.children[which]];
+      bool const all = part.kind == Part::Kind::all;
+      for (std::size_t entity = 0; entity < chosen.size(); ++entity)
+        chosen[entity] = all ? std::min(chosen[entity], other[entity]) : std::max(chosen[entity], other[entity]);
+    }
+    statuses.push_back(std::move(chosen));
   }
-  return statuses.back();
+  return std::move(statuses.back());
 }
 
 }  // namespace
@@ -258,7 +261,10 @@ std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTar
       target.path.empty() && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
         return leaf.relation == Relation::milestone || leaf.goal.counts_targets || !leaf.goal.aggregates.empty();
       });
-  auto const reach = plain ? find_reach_of_all(target, input) : std::nullopt;
+  if (!plain) return std::nullopt;
+  bool const over = input.known() >= target.horizon.end;  // then nothing depends on how far the figures reach
+  std::optional<ReachOfAll> const reach =
+      over ? ReachOfAll{.unsure = Lanes(entities)} : find_reach_of_all(target, input);
   if (!reach) return std::nullopt;
   Lanes unsure = reach->unsure;
   std::vector<std::vector<Status>> leaves;
@@ -268,12 +274,12 @@ std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTar
     unsure |= work.unsure;
     leaves.push_back(std::move(work.statuses));
   }
-  std::vector<Status> result = target.leaves.size() == 1 ? std::move(leaves[0]) : std::vector<Status>(entities);
-  for (std::size_t entity = 0; entity < entities && target.leaves.size() > 1; ++entity)
-    result[entity] = joined(target, leaves, entity);
-  for (std::size_t entity = 0; entity < entities; ++entity)
-    if ((unsure.blocks[entity / 64] >> (entity % 64) & 1) != 0)
-      result[entity] = judge_target(input, target, static_cast<EntityIndex>(entity)).status;
+  std::vector<Status> result = joined(target, std::move(leaves));
+  for (std::size_t block = 0; block < unsure.blocks.size(); ++block)
+    for (std::uint64_t left = unsure.blocks[block]; left != 0; left &= left - 1) {
+      std::size_t const entity = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
+      if (entity < entities) result[entity] = judge_target(input, target, static_cast<EntityIndex>(entity)).status;
+    }
   return result;
 }
 

@@ -46,6 +46,10 @@ Lanes all_of(LanesByDay const& ends, std::size_t entities) {
 
 Lanes lanes_of(Column const& column, std::size_t entities) {
   Lanes lanes(entities);
+  if (!column.present.empty()) {
+    std::copy(column.present.begin(), column.present.end(), lanes.blocks.begin());
+    return lanes;
+  }
   for (std::size_t slot = 0; slot < column.rows.size(); ++slot) {
     if (column.rows[slot] == kNoRow) continue;
     std::size_t const entity = column.entities.empty() ? slot : column.entities[slot];
