@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "data/table.hpp"
+#include "evaluate/figures.hpp"
 
 namespace onpace {
 
