@@ -70,12 +70,6 @@ std::size_t backward(std::string_view text, std::size_t at, std::size_t begin, s
   return at;
 }
 
-/// Without counting columns, which takes long in a long line.
-std::uint32_t line_number(Source const& source, std::uint32_t offset) {
-  auto const after = std::upper_bound(source.line_starts.begin(), source.line_starts.end(), offset);
-  return static_cast<std::uint32_t>(after - source.line_starts.begin());
-}
-
 Window window_around(Source const& source, std::uint32_t line, std::size_t anchor) {
   std::string_view const text = source.text;
   std::string_view const whole = line_of(source, line);

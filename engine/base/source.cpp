@@ -13,9 +13,13 @@ SourceId Sources::add(std::string name, std::string text) {
   return static_cast<SourceId>(sources_.size() - 1);
 }
 
-Place place_of(Source const& source, std::uint32_t offset) {
+std::uint32_t line_number(Source const& source, std::uint32_t offset) {
   auto const after = std::upper_bound(source.line_starts.begin(), source.line_starts.end(), offset);
-  auto const line = static_cast<std::uint32_t>(after - source.line_starts.begin());
+  return static_cast<std::uint32_t>(after - source.line_starts.begin());
+}
+
+Place place_of(Source const& source, std::uint32_t offset) {
+  std::uint32_t const line = line_number(source, offset);
   std::uint32_t const start = source.line_starts[line - 1];
   auto const end = std::min<std::size_t>(offset, source.text.size());
   std::uint32_t column = 1;

@@ -46,6 +46,9 @@ class Sources {
 
 Place place_of(Source const& source, std::uint32_t offset);
 
+/// 1-based, without counting columns, which takes long in a long line.
+std::uint32_t line_number(Source const& source, std::uint32_t offset);
+
 /// The text of a 1-based line without its line ending.
 std::string_view line_of(Source const& source, std::uint32_t line);
 

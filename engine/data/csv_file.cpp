@@ -52,10 +52,14 @@ std::optional<Header> read_header(CsvFile const& file, CsvRow const& row, CsvCur
 
 Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns) {
   Record record;
-  record.line = row.line;
   for (std::size_t name = 0; name < kColumnNames; ++name)
     if (columns.at[name] >= 0)
       record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
+  // a quoted field may hold line ends
+  std::uint32_t const begin = row.fields.front().begin;
+  std::uint32_t const value = record[ColumnName::value].span.begin;
+  if (begin < value && file.text.substr(begin, value - begin).find('\n') != std::string_view::npos)
+    record.line = row.line;
   return record;
 }
 

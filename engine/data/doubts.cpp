@@ -5,91 +5,140 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 
 #include "base/unicode.hpp"
+#include "data/decimal.hpp"
+#include "data/settle.hpp"
 
 namespace onpace {
 namespace {
 
 constexpr std::size_t kMostDoubts = 100;
 
-using Figures = std::span<Observation const>;
+/// A figure of a table.
+struct TableFigure {
+  Column const* column = nullptr;
+  std::size_t slot = 0;
+  EntityIndex entity = 0;
+};
 
 /// What the doubts about one reading share.
 struct Doubting {
-  Observations const& observations;
+  Table const& table;
   ReadRequest const& request;
-  Names const& names;
+  Sources const& sources;
   Diagnostics& diagnostics;
-  std::vector<Observation const*> last;  ///< by entity: the figure before, within one series
+  std::vector<std::optional<TableFigure>> last{};  ///< by entity: the figure before, within one series
   std::size_t found = 0;
 };
 
-Number value_of(Doubting const& doubting, Observation const& figure) {
-  return exact_value(figure, doubting.observations.wide);
+/// One series and what the rules say of it.
+struct DoubtedSeries {
+  Series const& series;
+  SeriesConvention const& convention;
+};
+
+RowIndex row_of(TableFigure const& figure) { return figure.column->rows[figure.slot]; }
+
+Number value_of(TableFigure const& figure) {
+  Column const& column = *figure.column;
+  return column.wide.empty() ? scaled_decimal(column.mantissas[figure.slot], column.exponent)
+                             : column.wide[figure.slot];
 }
 
 bool is_below(Number const& a, Number const& b) { return compare(a, b) == std::strong_ordering::less; }
+
+bool is_below(TableFigure const& a, TableFigure const& b) {
+  bool const comparable = a.column->wide.empty() && b.column->wide.empty() && a.column->exponent == b.column->exponent;
+  return comparable ? a.column->mantissas[a.slot] < b.column->mantissas[b.slot] : is_below(value_of(a), value_of(b));
+}
+
+/// Hands every figure of a column to `visit`, by entity.
+template <typename Visit>
+void each_figure(Column const& column, Visit visit) {
+  for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
+    if (column.rows[slot] != kNoRow)
+      visit(
+          TableFigure{&column, slot, column.entities.empty() ? static_cast<EntityIndex>(slot) : column.entities[slot]});
+}
+
+Span place_of(Doubting const& doubting, TableFigure const& figure) {
+  return place_of(doubting.table.rows, row_of(figure));
+}
+
+std::string_view value_as_filed(Doubting const& doubting, TableFigure const& figure) {
+  return value_text(doubting.table.rows, row_of(figure), doubting.sources);
+}
+
+Text cell_text(Doubting const& doubting, DoubtedSeries const& doubted, TableFigure const& figure) {
+  return onpace::cell_text(doubted.convention.indicator, doubting.table.entities[figure.entity]);
+}
 
 std::string shown(Number const& value, SeriesConvention const& convention) {
   return "`" + exact_text(value) + convention.unit.symbol + "`";
 }
 
-Text filed(Observation const& figure) { return fmt::format("{}: {}", figure.filed, figure.value); }
+Text filed(Doubting const& doubting, TableFigure const& figure) {
+  return fmt::format("{}: {}", filed_text(doubting.table.rows, row_of(figure)), value_as_filed(doubting, figure));
+}
 
-void report_fall(Doubting& doubting, Code code, Observation const& before, Observation const& after) {
-  SeriesConvention const& convention = doubting.request.conventions[after.series];
+void report_fall(Doubting& doubting, DoubtedSeries const& doubted, Code code, TableFigure const& before,
+                 TableFigure const& after) {
   ++doubting.found;
   doubting.diagnostics.report(
       {.code = code,
-       .span = after.place,
-       .arguments = {cell_text(after, doubting.request, doubting.names), shown(value_of(doubting, before), convention),
-                     shown(value_of(doubting, after), convention)},
-       .label = filed(after),
-       .labels = {{before.place, filed(before)}}});
+       .span = place_of(doubting, after),
+       .arguments = {cell_text(doubting, doubted, after), shown(value_of(before), doubted.convention),
+                     shown(value_of(after), doubted.convention)},
+       .label = filed(doubting, after),
+       .labels = {{place_of(doubting, before), filed(doubting, before)}}});
 }
 
 /// Compares each figure of a year to date, or of a stock, with its entity's figure before.
-void doubt_falls(Doubting& doubting, Figures series, Code code) {
-  SeriesConvention const& convention = doubting.request.conventions[series.front().series];
-  bool const is_flow = convention.nature == Nature::flow;
-  for (Observation const& figure : series) {
-    if (is_flow && figure.period != year_to_date(figure.period, doubting.request.calendar)) continue;
-    Observation const* const before = std::exchange(doubting.last[figure.entity], &figure);
-    if (before == nullptr || figure.breaks || doubting.found >= kMostDoubts) continue;
-    if (is_flow && before->period.begin != figure.period.begin) continue;
-    if (is_below(value_of(doubting, figure), value_of(doubting, *before))) report_fall(doubting, code, *before, figure);
+void doubt_falls(Doubting& doubting, DoubtedSeries const& doubted, Code code) {
+  bool const is_flow = doubted.convention.nature == Nature::flow;
+  doubting.last.assign(doubting.table.entities.size(), std::nullopt);
+  for (Column const& column : doubted.series.columns) {
+    if (is_flow && column.period != year_to_date(column.period, doubting.request.calendar)) continue;
+    each_figure(column, [&](TableFigure const& figure) {
+      std::optional<TableFigure> const before = std::exchange(doubting.last[figure.entity], figure);
+      if (!before || breaks_at(doubting.table.rows, row_of(figure)) || doubting.found >= kMostDoubts) return;
+      if (is_flow && before->column->period.begin != column.period.begin) return;
+      if (is_below(figure, *before)) report_fall(doubting, doubted, code, *before, figure);
+    });
   }
-  for (Observation const& figure : series)
-    doubting.last[figure.entity] = nullptr;
 }
 
-bool has_negative(Doubting const& doubting, Figures series) {
-  return std::any_of(series.begin(), series.end(), [&](Observation const& figure) {
-    return figure.wide == kNotWide ? figure.mantissa < 0 : is_below(value_of(doubting, figure), 0);
+bool is_negative(TableFigure const& figure) {
+  Column const& column = *figure.column;
+  return column.wide.empty() ? column.mantissas[figure.slot] < 0 : is_below(column.wide[figure.slot], 0);
+}
+
+bool has_negative(DoubtedSeries const& doubted) {
+  return std::any_of(doubted.series.columns.begin(), doubted.series.columns.end(), [](Column const& column) {
+    bool found = false;
+    each_figure(column, [&](TableFigure const& figure) { found = found || is_negative(figure); });
+    return found;
   });
 }
 
-/// What a monotone flow adds is never below 0.
-void doubt_negative(Doubting& doubting, Figures series) {
-  SeriesConvention const& convention = doubting.request.conventions[series.front().series];
-  for (Observation const& figure : series) {
-    Number const value = value_of(doubting, figure);
-    if (doubting.found >= kMostDoubts || !is_below(value, 0)) continue;
-    ++doubting.found;
-    doubting.diagnostics.report(
-        {.code = Code::monotone_negative,
-         .span = figure.place,
-         .arguments = {cell_text(figure, doubting.request, doubting.names), shown(value, convention)}});
-  }
+void doubt_negative(Doubting& doubting, DoubtedSeries const& doubted) {
+  for (Column const& column : doubted.series.columns)
+    each_figure(column, [&](TableFigure const& figure) {
+      if (doubting.found >= kMostDoubts || !is_negative(figure)) return;
+      ++doubting.found;
+      doubting.diagnostics.report(
+          {.code = Code::monotone_negative,
+           .span = place_of(doubting, figure),
+           .arguments = {cell_text(doubting, doubted, figure), shown(value_of(figure), doubted.convention)}});
+    });
 }
 
 /// One in the last digit that was published, in the indicator's unit; empty where that cannot be told.
-std::optional<Number> last_digit(Doubting const& doubting, Observation const& figure) {
-  std::string const text = halfwidth(figure.value);
+std::optional<Number> last_digit(Doubting const& doubting, TableFigure const& figure) {
+  std::string const text = halfwidth(value_as_filed(doubting, figure));
   ScannedDecimal const scanned = scan_decimal(text);
   if (!scanned.value || scanned.value->mantissa == 0) return std::nullopt;
   std::string_view const digits = std::string_view(text).substr(0, scanned.length);
@@ -98,14 +147,14 @@ std::optional<Number> last_digit(Doubting const& doubting, Observation const& fi
   int const decimals = point == std::string_view::npos ? 0 : static_cast<int>(digits.size() - point - 1);
   if (decimals > 18) return std::nullopt;
   Number const written = scaled_decimal(scanned.value->mantissa, scanned.value->exponent);
-  std::optional<Number> const unit = divide(value_of(doubting, figure), written);
+  std::optional<Number> const unit = divide(value_of(figure), written);
   return unit ? std::optional(*unit * scaled_decimal(1, -decimals)) : std::nullopt;
 }
 
 /// A year's figure and its quarters' of one entity.
 struct Year {
-  Observation const* whole = nullptr;
-  std::array<Observation const*, 4> quarters{};
+  TableFigure whole;
+  std::array<TableFigure, 4> quarters{};
 };
 
 /// Adds up what rounding to the published digits may take off; a 0 is taken for as rough as the roughest.
@@ -113,106 +162,90 @@ std::optional<Number> rounding_of(Doubting const& doubting, Year const& year) {
   Number total = 0;
   Number most = 0;
   std::int64_t zeros = 0;
-  auto const add = [&](Observation const& figure) {
-    if (figure.wide == kNotWide && figure.mantissa == 0) return ++zeros, true;
+  auto const add = [&](TableFigure const& figure) {
+    if (figure.column->wide.empty() && figure.column->mantissas[figure.slot] == 0) return ++zeros, true;
     std::optional<Number> const digit = last_digit(doubting, figure);
     if (!digit) return false;
     if (is_below(most, *digit)) most = *digit;
     total = total + *digit;
     return true;
   };
-  bool const known = add(*year.whole) && std::all_of(year.quarters.begin(), year.quarters.end(),
-                                                     [&](auto const* one) { return add(*one); });
+  bool const known = add(year.whole) && std::all_of(year.quarters.begin(), year.quarters.end(), add);
   if (!known) return std::nullopt;
   return (total + most * Number(zeros)) * Number(1, 2);
 }
 
-void doubt_year(Doubting& doubting, Year const& year) {
-  auto const breaks = [](Observation const* figure) { return figure->breaks; };
-  if (year.whole->breaks || std::any_of(year.quarters.begin(), year.quarters.end(), breaks)) return;
+void doubt_year(Doubting& doubting, DoubtedSeries const& doubted, Year const& year) {
+  auto const breaks = [&](TableFigure const& figure) { return breaks_at(doubting.table.rows, row_of(figure)); };
+  if (breaks(year.whole) || std::any_of(year.quarters.begin(), year.quarters.end(), breaks)) return;
   Number sum = 0;
-  for (Observation const* quarter : year.quarters)
-    sum = sum + value_of(doubting, *quarter);
-  Number const whole = value_of(doubting, *year.whole);
+  for (TableFigure const& quarter : year.quarters)
+    sum = sum + value_of(quarter);
+  Number const whole = value_of(year.whole);
+  if (compare(whole, sum) == std::strong_ordering::equal) return;
   std::optional<Number> const rounding = rounding_of(doubting, year);
   if (!rounding || !is_below(*rounding, magnitude(whole - sum))) return;
-  SeriesConvention const& convention = doubting.request.conventions[year.whole->series];
   Diagnostic diagnostic{.code = Code::year_is_not_its_quarters,
-                        .span = year.whole->place,
-                        .arguments = {std::to_string(date_of(year.whole->period.begin).year),
-                                      cell_text(*year.whole, doubting.request, doubting.names),
-                                      shown(whole, convention), shown(sum, convention)}};
-  for (Observation const* quarter : year.quarters)
-    diagnostic.labels.push_back({quarter->place, filed(*quarter)});
+                        .span = place_of(doubting, year.whole),
+                        .arguments = {std::to_string(date_of(year.whole.column->period.begin).year),
+                                      cell_text(doubting, doubted, year.whole), shown(whole, doubted.convention),
+                                      shown(sum, doubted.convention)}};
+  for (TableFigure const& quarter : year.quarters)
+    diagnostic.labels.push_back({place_of(doubting, quarter), filed(doubting, quarter)});
   ++doubting.found;
   doubting.diagnostics.report(std::move(diagnostic));
 }
 
-/// The figures of one period within a series, which is sorted by period and entity.
-Figures figures_of(Figures series, Period period) {
+Column const* column_of(Series const& series, Period period) {
   auto const key = [](Period const& one) { return std::pair(one.end, one.begin); };
-  auto const begin = std::lower_bound(series.begin(), series.end(), period,
-                                      [&](Observation const& a, Period wanted) { return key(a.period) < key(wanted); });
-  auto const end = std::upper_bound(begin, series.end(), period,
-                                    [&](Period wanted, Observation const& a) { return key(wanted) < key(a.period); });
-  return {begin, end};
+  auto const place =
+      std::lower_bound(series.columns.begin(), series.columns.end(), period,
+                       [&](Column const& column, Period wanted) { return key(column.period) < key(wanted); });
+  return place != series.columns.end() && place->period == period ? &*place : nullptr;
 }
 
-Observation const* figure_of(Figures column, EntityIndex entity) {
-  auto const place = std::lower_bound(column.begin(), column.end(), entity,
-                                      [](Observation const& a, EntityIndex wanted) { return a.entity < wanted; });
-  return place != column.end() && place->entity == entity ? &*place : nullptr;
-}
-
-void doubt_years(Doubting& doubting, Figures series) {
-  for (auto at = series.begin(); at != series.end();) {
-    Figures const years = figures_of(series, at->period);
-    at += static_cast<std::ptrdiff_t>(years.size());
-    Period const span = years.front().period;
+void doubt_years(Doubting& doubting, DoubtedSeries const& doubted) {
+  for (Column const& years : doubted.series.columns) {
+    Period const span = years.period;
     if (span != year_of(span.begin, doubting.request.calendar)) continue;
-    std::array<Figures, 4> quarters;
+    std::array<Column const*, 4> quarters{};
     for (int index = 0; index < 4; ++index)
-      quarters[static_cast<std::size_t>(index)] = figures_of(
-          series, {shifted(span.begin, {.months = 3 * index}), shifted(span.begin, {.months = 3 * index + 3})});
-    for (Observation const& whole : years) {
-      Year year{&whole};
-      std::transform(quarters.begin(), quarters.end(), year.quarters.begin(),
-                     [&](Figures column) { return figure_of(column, whole.entity); });
-      bool const complete = std::find(year.quarters.begin(), year.quarters.end(), nullptr) == year.quarters.end();
-      if (complete && doubting.found < kMostDoubts) doubt_year(doubting, year);
-    }
+      quarters[static_cast<std::size_t>(index)] = column_of(
+          doubted.series, {shifted(span.begin, {.months = 3 * index}), shifted(span.begin, {.months = 3 * index + 3})});
+    if (std::find(quarters.begin(), quarters.end(), nullptr) != quarters.end()) continue;
+    each_figure(years, [&](TableFigure const& whole) {
+      Year year{whole};
+      for (std::size_t index = 0; index < quarters.size(); ++index) {
+        std::optional<std::size_t> const slot = slot_of(*quarters[index], whole.entity);
+        if (!slot) return;
+        year.quarters[index] = {quarters[index], *slot, whole.entity};
+      }
+      if (doubting.found < kMostDoubts) doubt_year(doubting, doubted, year);
+    });
   }
 }
 
-void doubt_series(Doubting& doubting, Figures series) {
-  SeriesConvention const& convention = doubting.request.conventions[series.front().series];
-  if (convention.nature == Nature::stock && convention.monotone) doubt_falls(doubting, series, Code::monotone_falls);
+void doubt_series(Doubting& doubting, DoubtedSeries const& doubted) {
+  SeriesConvention const& convention = doubted.convention;
+  if (convention.nature == Nature::stock && convention.monotone) doubt_falls(doubting, doubted, Code::monotone_falls);
   if (convention.nature != Nature::flow) return;
-  bool const negative = has_negative(doubting, series);
+  bool const negative = has_negative(doubted);
   if (convention.monotone) {
-    doubt_falls(doubting, series, Code::monotone_falls);
-    if (negative) doubt_negative(doubting, series);
+    doubt_falls(doubting, doubted, Code::monotone_falls);
+    if (negative) doubt_negative(doubting, doubted);
   } else if (!negative && convention.reported == Reported::year_to_date) {
     // a quantity that is sometimes below 0 is a balance and may fall
-    doubt_falls(doubting, series, Code::year_to_date_falls);
+    doubt_falls(doubting, doubted, Code::year_to_date_falls);
   }
-  doubt_years(doubting, series);
+  doubt_years(doubting, doubted);
 }
 
 }  // namespace
 
-void report_doubts(Observations const& observations, ReadRequest const& request, Names const& names,
-                   Diagnostics& diagnostics) {
-  Doubting doubting{observations, request, names, diagnostics, {}};
-  doubting.last.resize(names.entities().size());
-  Figures const all = observations.all;
-  for (std::size_t begin = 0; begin < all.size();) {
-    std::size_t end = begin;
-    while (end < all.size() && all[end].series == all[begin].series)
-      ++end;
-    doubt_series(doubting, all.subspan(begin, end - begin));
-    begin = end;
-  }
+void report_doubts(Table const& table, ReadRequest const& request, Sources const& sources, Diagnostics& diagnostics) {
+  Doubting doubting{table, request, sources, diagnostics};
+  for (std::size_t index = 0; index < table.series.size(); ++index)
+    doubt_series(doubting, {table.series[index], request.conventions[index]});
 }
 
 }  // namespace onpace

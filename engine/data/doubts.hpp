@@ -2,13 +2,12 @@
 #pragma once
 
 #include "base/diagnostics.hpp"
-#include "data/observations.hpp"
+#include "data/read.hpp"
 
 namespace onpace {
 
 /// Warns of a year that is not the sum of its quarters, of a monotone quantity that falls, and of a year to date that
-/// falls within its year. `observations` are as `keep_newest` leaves them.
-void report_doubts(Observations const& observations, ReadRequest const& request, Names const& names,
-                   Diagnostics& diagnostics);
+/// falls within its year.
+void report_doubts(Table const& table, ReadRequest const& request, Sources const& sources, Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -47,15 +47,20 @@ Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Ca
   return to_date ? year_to_date(parsed.period, calendar) : parsed.period;
 }
 
-std::optional<Period> period_of(Intake& intake, Record const& record, SeriesConvention const& convention) {
+/// The spelling's index where it is a period.
+std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::period];
   if (cell.text.empty()) {
     report_empty(record, cell.span, {"period", "时期"}, intake);
     return std::nullopt;
   }
-  auto const [place, is_new] = intake.periods.try_emplace(cell.text);
-  if (is_new && cell.text.size() <= kLongestPeriod) place->second = parse_period(cell.text, intake.request.calendar);
-  if (place->second) return stored(*place->second, convention, intake.request.calendar);
+  auto const [place, is_new] = intake.filed.try_emplace(cell.text, static_cast<std::uint32_t>(intake.periods.size()));
+  if (is_new) {
+    bool const may_be = cell.text.size() <= kLongestPeriod;
+    intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
+    intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");
+  }
+  if (intake.periods[place->second]) return place->second;
   intake.diagnostics.report({.code = Code::not_a_period,
                              .span = cell.span,
                              .arguments = {brief(cell.text)},
@@ -88,10 +93,7 @@ bool take_value(Intake& intake, Record const& record, Observation& observation) 
   if (!value) return false;
   observation.mantissa = value->decimal.mantissa;
   observation.exponent = value->decimal.exponent;
-  if (value->wide) {
-    observation.wide = static_cast<std::uint32_t>(intake.observations.wide.size());
-    intake.observations.wide.push_back(*value->wide);
-  }
+  observation.wide = value->wide;
   return true;
 }
 
@@ -103,7 +105,7 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   observation.series = series;
   observation.entity = entity;
   // everything is read before anything is dropped, so that each mistake of a row is told
-  std::optional<Period> const period = period_of(intake, record, intake.request.conventions[series]);
+  std::optional<std::uint32_t> const filed = filed_of(intake, record);
   Cell const& value = record[ColumnName::value];
   Cell const& code = record[ColumnName::status];
   std::optional<FigureStatus> const status = parse_status(code.text);
@@ -115,15 +117,15 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
                                .arguments = {brief(code.text)},
                                .help = status_help(code.text)});
   std::optional<Day> const released = release_of(intake, record);
-  if (!period || !released || !status || !has_value) return std::nullopt;
-  observation.period = *period;
-  observation.released = *released;
-  observation.status = status->status;
-  observation.breaks = status->breaks;
-  observation.line = record.line;
-  observation.place = value.span;
-  observation.filed = record[ColumnName::period].text;
-  observation.value = value.text;
+  if (!filed || !released || !status || !has_value) return std::nullopt;
+  observation.period = stored(*intake.periods[*filed], intake.request.conventions[series], intake.request.calendar);
+  observation.row = {.place = value.span,
+                     .value = value.text,
+                     .filed = *filed,
+                     .released = *released,
+                     .status = status->status,
+                     .breaks = status->breaks,
+                     .line = record.line};
   return observation;
 }
 
@@ -132,8 +134,8 @@ void take_record(Intake& intake, Record const& record) {
   if (!series) return;
   std::optional<EntityIndex> const entity = entity_of(intake, record);
   if (!entity) return;
-  if (std::optional<Observation> observation = observation_of(intake, record, *series, *entity))
-    intake.observations.all.push_back(*observation);
+  if (std::optional<Observation> const observation = observation_of(intake, record, *series, *entity))
+    gather(intake.gathering, *observation);
 }
 
 }  // namespace onpace

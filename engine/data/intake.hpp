@@ -6,11 +6,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/diagnostics.hpp"
 #include "data/conversion.hpp"
+#include "data/gather.hpp"
 #include "data/names.hpp"
-#include "data/observations.hpp"
 #include "data/read.hpp"
 #include "data/record.hpp"
 
@@ -22,9 +23,10 @@ struct Intake {
   Diagnostics& diagnostics;
   Names names;
   Conversions conversions;
-  Observations observations{};
-  std::unordered_map<std::string_view, std::optional<ParsedPeriod>> periods{};  ///< few, and in every row
-  std::deque<std::string> rewritten{};  ///< cells whose text is not the file's, byte for byte
+  Gathering gathering{};
+  std::unordered_map<std::string_view, std::uint32_t> filed{};  ///< index into `periods`; few, and in every row
+  std::vector<std::optional<ParsedPeriod>> periods{};           ///< empty: not a period
+  std::deque<std::string> rewritten{};                          ///< cells whose text is not the file's, byte for byte
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.

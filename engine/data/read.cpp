@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -11,11 +10,10 @@
 #include "data/formats.hpp"
 #include "data/intake.hpp"
 #include "data/settings.hpp"
+#include "data/settle.hpp"
 
 namespace onpace {
 namespace {
-
-constexpr std::size_t kShortestRow = 8;  ///< `a,2025,1`; blank lines take no room
 
 void read_file(Intake& intake, SourceId id, std::string_view text) {
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
@@ -33,10 +31,6 @@ std::optional<Table> read_table(ReadRequest const& request, Units const& units, 
                                 Diagnostics& diagnostics) {
   std::size_t const errors_before = diagnostics.error_count();
   Intake intake{request, diagnostics, {request.conventions, request.entities}, {request.conventions, units}};
-  std::size_t rows = request.settings.size();
-  for (SourceId const id : request.files)
-    rows += std::min(sources[id].line_starts.size(), sources[id].text.size() / kShortestRow);
-  intake.observations.all.reserve(rows);
   for (SourceId const id : request.files)
     if (is_sound_text(id, sources[id].text, diagnostics)) read_file(intake, id, sources[id].text);
   std::uint32_t number = 0;
@@ -44,11 +38,11 @@ std::optional<Table> read_table(ReadRequest const& request, Units const& units, 
     take_setting(intake, setting, ++number, sources);
   // without a single figure the targets still stand, and have no data
   if (intake.names.entities().empty()) intake.names.entity_of_nameless();
-  keep_newest(intake.observations, request, intake.names, diagnostics);
+  Table table = settle(std::move(intake.gathering), request, intake.names, sources, diagnostics);
   intake.names.report_unknown(diagnostics);
   if (diagnostics.error_count() > errors_before) return std::nullopt;
-  report_doubts(intake.observations, request, intake.names, diagnostics);
-  return table_of(intake.observations, request, intake.names);
+  report_doubts(table, request, sources, diagnostics);
+  return table;
 }
 
 }  // namespace onpace

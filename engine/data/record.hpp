@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "base/source.hpp"
@@ -35,7 +36,7 @@ constexpr std::string_view brief(std::string_view text) { return text.substr(0, 
 
 struct Record {
   std::array<Cell, kColumnNames> cells;
-  std::uint32_t line = 0;
+  std::optional<std::uint32_t> line{};  ///< where the row begins on another line than its value
 
   [[nodiscard]] Cell const& operator[](ColumnName name) const { return cells[static_cast<std::size_t>(name)]; }
   Cell& operator[](ColumnName name) { return cells[static_cast<std::size_t>(name)]; }

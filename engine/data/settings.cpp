@@ -84,8 +84,8 @@ void take_setting(Intake& intake, std::string const& text, std::uint32_t number,
   if (!series || !entity) return;
   std::optional<Observation> observation = observation_of(intake, *record, *series, *entity);
   if (!observation) return;
-  observation->released = kSettingRelease;
-  intake.observations.all.push_back(*observation);
+  observation->row.released = kSettingRelease;
+  gather(intake.gathering, *observation);
 }
 
 }  // namespace onpace

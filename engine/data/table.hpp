@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/source.hpp"
+#include "data/rows.hpp"
 #include "values/nature.hpp"
 #include "values/number.hpp"
 #include "values/period.hpp"
@@ -18,22 +18,6 @@ namespace onpace {
 
 using SeriesIndex = std::uint32_t;
 using EntityIndex = std::uint32_t;
-using RowIndex = std::uint32_t;
-inline constexpr RowIndex kNoRow = 0xFFFFFFFFU;
-
-/// SDMX CL_OBS_STATUS, as far as a verdict cares.
-enum class ObservationStatus : std::uint8_t { normal, provisional, estimated, break_in_series };
-
-/// Where figures came from and what was said of them; column-wise, one entry for each data row that counts.
-struct Rows {
-  std::vector<SourceId> source;
-  std::vector<std::uint32_t> line;  ///< 1-based; of `--set`, which one
-  std::vector<std::optional<Day>> released;
-  std::vector<ObservationStatus> status;
-  std::vector<bool> breaks;        ///< the series starts anew with this figure
-  std::vector<std::string> filed;  ///< the period as the file has it
-  std::vector<std::string> value;  ///< the value as the file has it
-};
 
 /// One indicator, one period; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in the indicator's
 /// unit; values that do not fit (too wide, or not decimal after conversion) stand in `wide` and make the column a wide

@@ -155,7 +155,7 @@ std::uint32_t breaks_until(Table const& table, Series const& series, EntityIndex
   for (Column const& column : series.columns) {
     if (column.period.end > end) break;
     std::optional<std::size_t> const slot = slot_of(column, entity);
-    if (slot && table.rows.breaks[column.rows[*slot]]) ++count;
+    if (slot && breaks_at(table.rows, column.rows[*slot])) ++count;
   }
   return count;
 }

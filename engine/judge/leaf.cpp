@@ -35,7 +35,7 @@ struct Judging {
     for (UsedFigure const& used : figures_of(trace)) {
       if (!used_rows.insert(used.row).second) continue;
       verdict.figures.push_back(used);
-      ObservationStatus const status = input.table.rows.status[used.row];
+      ObservationStatus const status = status_of(input.table.rows, used.row);
       if (status == ObservationStatus::provisional || status == ObservationStatus::estimated)
         verdict.provisional = true;
     }

@@ -28,7 +28,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   }
   verdict.reach = report->period.end;
   verdict.figures = {{report->row, *leaf.indicator, report->period, false, owner}};
-  ObservationStatus const status = input.table.rows.status[report->row];
+  ObservationStatus const status = status_of(input.table.rows, report->row);
   verdict.provisional = status == ObservationStatus::provisional || status == ObservationStatus::estimated;
   verdict.reading = Shown{{}, report->done ? day_text(*report->done) : "no"};
   if (report->done) {

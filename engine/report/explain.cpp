@@ -55,14 +55,16 @@ std::string figure_line(Page const& page, UsedFigure const& used) {
   Rows const& rows = page.input.judge.table.rows;
   Plan const& plan = page.input.judge.plan;
   std::string period = period_text(used.period, page.input.language, plan.calendar);
-  std::string const filed = printable(rows.filed[used.row]);
+  std::string const filed = printable(filed_text(rows, used.row));
   if (filed != period) period = filed + page.pick(" (", "（") + period + page.pick(")", "）");
-  std::string text = (used.taken_off ? "- " : "+ ") + printable(rows.value[used.row]) + "  " + period + "  " +
-                     page.input.sources[rows.source[used.row]].name + ":" + std::to_string(rows.line[used.row]);
-  if (auto const& released = rows.released[used.row])
+  std::string text = (used.taken_off ? "- " : "+ ") + printable(value_text(rows, used.row, page.input.sources)) + "  " +
+                     period + "  " + page.input.sources[source_of(rows, used.row)].name + ":" +
+                     std::to_string(line_of(rows, used.row, page.input.sources));
+  if (std::optional<Day> const released = released_on(rows, used.row))
     text += page.pick(", released ", "，发布于 ") + day_text(*released);
-  if (rows.status[used.row] == ObservationStatus::estimated) text += page.pick(", estimated", "，预计数");
-  if (rows.status[used.row] == ObservationStatus::provisional) text += page.pick(", provisional", "，初步数");
+  ObservationStatus const status = status_of(rows, used.row);
+  if (status == ObservationStatus::estimated) text += page.pick(", estimated", "，预计数");
+  if (status == ObservationStatus::provisional) text += page.pick(", provisional", "，初步数");
   return text;
 }
 

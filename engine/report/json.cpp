@@ -77,14 +77,14 @@ std::string_view observation_status(ObservationStatus status) {
 
 Json observation_json(ReportInput const& input, UsedFigure const& used) {
   Rows const& rows = input.judge.table.rows;
-  auto const& released = rows.released[used.row];
-  return {{"file", input.sources[rows.source[used.row]].name},
-          {"line", rows.line[used.row]},
+  std::optional<Day> const released = released_on(rows, used.row);
+  return {{"file", input.sources[source_of(rows, used.row)].name},
+          {"line", line_of(rows, used.row, input.sources)},
           {"indicator", input.judge.plan.indicators[used.indicator].key},
-          {"period", rows.filed[used.row]},
-          {"value", rows.value[used.row]},
+          {"period", filed_text(rows, used.row)},
+          {"value", value_text(rows, used.row, input.sources)},
           {"released", released ? Json(day_text(*released)) : Json(nullptr)},
-          {"status", observation_status(rows.status[used.row])},
+          {"status", observation_status(status_of(rows, used.row))},
           {"taken_off", used.taken_off}};
 }
 

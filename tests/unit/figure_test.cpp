@@ -65,7 +65,7 @@ TEST_CASE("an empty value is a gap") {
   FigureReading reading;
   reading.file("indicator,period,value,status\nrebuilt,2025,,\nrebuilt,2024,5,M\n").read();
   CHECK(reading.codes().empty());
-  CHECK(reading.table->rows.line.empty());
+  CHECK(reading.lines().empty());
 }
 
 TEST_CASE("units convert exactly, from their column or their cell") {
@@ -112,9 +112,10 @@ TEST_CASE("statuses, alone and together") {
     FigureReading reading;
     reading.file(fmt::format("indicator,period,value,status\nrebuilt,2025,7,\"{}\"\n", text)).read();
     if (!reading.table) return reading.codes();
-    if (reading.table->rows.status.empty()) return std::string("gap");
-    return fmt::format("{}{}", static_cast<int>(reading.table->rows.status[0]),
-                       reading.table->rows.breaks[0] ? " break" : "");
+    if (reading.counting().empty()) return std::string("gap");
+    RowIndex const row = reading.counting()[0];
+    return fmt::format("{}{}", static_cast<int>(status_of(reading.table->rows, row)),
+                       breaks_at(reading.table->rows, row) ? " break" : "");
   };
   CHECK(status("") == "0");
   CHECK(status("A") == "0");

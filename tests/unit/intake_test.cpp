@@ -22,7 +22,7 @@ TEST_CASE("names that the rules do not know are told once, with a suggestion, an
   CHECK(reading.diagnostics.all()[0].help.en.find("`gdp_growth`") != std::string::npos);
   REQUIRE(reading.table);
   CHECK(reading.table->entities == std::vector<std::string>{"430100", "430200"});
-  CHECK(reading.table->rows.line == std::vector<std::uint32_t>{5});
+  CHECK(reading.lines() == std::vector<std::uint32_t>{5});
 }
 
 TEST_CASE("a file of a whole country is not three thousand warnings") {
@@ -111,9 +111,9 @@ TEST_CASE("a setting is a figure, and its cell's newest release") {
       .read();
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("gdp_growth", "2025-S1") == "5.6");
-  REQUIRE(reading.table->rows.line == std::vector<std::uint32_t>{1});
-  CHECK(reading.sources[reading.table->rows.source[0]].name == "--set");
-  CHECK_FALSE(reading.table->rows.released[0]);
+  REQUIRE(reading.lines() == std::vector<std::uint32_t>{1});
+  CHECK(reading.sources[source_of(reading.table->rows, reading.counting()[0])].name == "--set");
+  CHECK_FALSE(released_on(reading.table->rows, reading.counting()[0]));
 }
 
 TEST_CASE("settings obey the date, their entities and each other") {

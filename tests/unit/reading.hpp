@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -70,6 +72,24 @@ struct FigureReading {
       for (Column const& column : series.columns)
         if (series.indicator == indicator && column.period == period) return &column;
     return nullptr;
+  }
+
+  /// The rows that count, by series, period and entity.
+  [[nodiscard]] std::vector<RowIndex> counting() const {
+    std::vector<RowIndex> rows;
+    for (Series const& series : table.value().series)
+      for (Column const& column : series.columns)
+        std::copy_if(column.rows.begin(), column.rows.end(), std::back_inserter(rows),
+                     [](RowIndex row) { return row != kNoRow; });
+    return rows;
+  }
+
+  /// Of the rows that count.
+  [[nodiscard]] std::vector<std::uint32_t> lines() const {
+    std::vector<std::uint32_t> lines;
+    for (RowIndex const row : counting())
+      lines.push_back(line_of(table->rows, row, sources));
+    return lines;
   }
 
   /// The figure as exact text, or `-` where there is none.

@@ -18,13 +18,13 @@ TEST_CASE("a row becomes a figure with its file and line") {
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("gdp_growth", "2025-S1", "430100") == "5.6");
   Rows const& rows = reading.table->rows;
-  REQUIRE(rows.line.size() == 1);
-  CHECK(rows.line[0] == 2);
-  CHECK(rows.source[0] == 0);
-  CHECK(rows.filed[0] == "2025-Q2");
-  CHECK(rows.value[0] == "5.60");
-  CHECK(rows.status[0] == ObservationStatus::provisional);
-  CHECK(rows.released[0] == parse_day("2025-07-20"));
+  REQUIRE(reading.lines() == std::vector<std::uint32_t>{2});
+  RowIndex const row = reading.counting()[0];
+  CHECK(source_of(rows, row) == 0);
+  CHECK(filed_text(rows, row) == "2025-Q2");
+  CHECK(value_text(rows, row, reading.sources) == "5.60");
+  CHECK(status_of(rows, row) == ObservationStatus::provisional);
+  CHECK(released_on(rows, row) == parse_day("2025-07-20"));
 }
 
 TEST_CASE("columns come in any order, by SDMX or Chinese names, in any case") {
@@ -48,7 +48,7 @@ TEST_CASE("quotes, line ends, a byte-order mark, blank rows") {
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("gdp", "2025") == "100");
   CHECK(reading.value("rebuilt", "2025") == "7");
-  CHECK(reading.table->rows.line == std::vector<std::uint32_t>{2, 6});
+  CHECK(reading.lines() == std::vector<std::uint32_t>{2, 6});
 }
 
 TEST_CASE("a name with doubled quotes in it is the name without") {
@@ -73,7 +73,8 @@ TEST_CASE("stocks meet on their last day") {
   reading.file("indicator,period,value\npeople,2025-Q4,1000\npeople,2025,1000\npeople,2025年12月31日,1000\n").read();
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("people", "2025-12-31") == "1000");
-  CHECK(reading.table->rows.filed == std::vector<std::string>{"2025-Q4"});
+  REQUIRE(reading.counting().size() == 1);
+  CHECK(filed_text(reading.table->rows, reading.counting()[0]) == "2025-Q4");
 }
 
 TEST_CASE("columns are sorted by end, then by begin") {
@@ -166,7 +167,7 @@ TEST_CASE("the same value twice is one figure, whatever its spelling") {
   reading.file("indicator,period,value,unit\ngdp,2025-Q2,65,\ngdp,2025-S1,65.0,亿元\ngdp,2025年上半年,650000,万元\n")
       .read();
   CHECK(reading.codes().empty());
-  CHECK(reading.table->rows.line == std::vector<std::uint32_t>{2});
+  CHECK(reading.lines() == std::vector<std::uint32_t>{2});
   FigureReading differs;
   differs.file("indicator,period,value,status\ngdp,2025-Q2,65,\ngdp,2025-S1,65,E\n").read();
   CHECK(differs.codes() == "E0428 3:13");

@@ -1,0 +1,133 @@
+#include "data/gather.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "data/decimal.hpp"
+
+namespace onpace {
+namespace {
+
+std::uint64_t key_of(SeriesIndex series, std::uint32_t filed) {
+  return (static_cast<std::uint64_t>(series) << 32U) | filed;
+}
+
+std::uint64_t key_of(Period period) {
+  return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(period.begin)) << 32U) |
+         static_cast<std::uint32_t>(period.end);
+}
+
+/// `mantissa` is not `kNotDone`.
+bool scale_up(std::int64_t& mantissa, int digits) {
+  for (; digits > 0; --digits)
+    if (__builtin_mul_overflow(mantissa, 10, &mantissa)) return false;
+  return mantissa != kNotDone;
+}
+
+/// False, with the column as it was, when one of its figures does not fit.
+bool lower_exponent(Column& column, int exponent) {
+  std::vector<std::int64_t> mantissas = column.mantissas;
+  for (std::int64_t& mantissa : mantissas)
+    if (mantissa != kNotDone && !scale_up(mantissa, column.exponent - exponent)) return false;
+  column.mantissas = std::move(mantissas);
+  column.exponent = exponent;
+  return true;
+}
+
+void widen(Column& column) {
+  for (std::size_t slot = 0; slot < column.mantissas.size(); ++slot)
+    column.wide.push_back(scaled_decimal(column.mantissas[slot], column.exponent));
+  column.mantissas.clear();
+  column.exponent = 0;
+}
+
+void put_slot(Column& column, EntityIndex entity, RowIndex row) {
+  if (column.entities.empty() && entity != column.rows.size()) {
+    column.entities.resize(column.rows.size());
+    std::iota(column.entities.begin(), column.entities.end(), 0U);
+    column.entities.push_back(entity);
+  } else if (!column.entities.empty()) {
+    column.entities.push_back(entity);
+  }
+  column.rows.push_back(row);
+}
+
+}  // namespace
+
+GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed) {
+  auto const known = gathering.by_spelling.find(key_of(series, filed));
+  return known == gathering.by_spelling.end() ? nullptr : &gathering.columns[known->second];
+}
+
+GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {
+  if (GatheredColumn* const known = known_column(gathering, series, filed)) return *known;
+  if (gathering.by_period.size() <= series) gathering.by_period.resize(series + 1);
+  auto const next = static_cast<std::uint32_t>(gathering.columns.size());
+  auto const [place, is_new] = gathering.by_period[series].try_emplace(key_of(period), next);
+  if (is_new) {
+    gathering.columns.push_back({series, {}});
+    gathering.columns.back().column.period = period;
+  }
+  gathering.by_spelling.emplace(key_of(series, filed), place->second);
+  return gathering.columns[place->second];
+}
+
+void put(Column& column, EntityIndex entity, Number const& value, RowIndex row) {
+  put_slot(column, entity, row);
+  if (column.wide.empty()) widen(column);
+  column.wide.push_back(value);
+}
+
+void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent, RowIndex row) {
+  bool const is_done = mantissa != kNotDone;
+  if (!column.wide.empty()) return put(column, entity, scaled_decimal(mantissa, exponent), row);
+  std::int64_t scaled = mantissa;
+  bool const fits = !is_done || ((exponent >= column.exponent || lower_exponent(column, exponent)) &&
+                                 scale_up(scaled, exponent - column.exponent));
+  if (!fits) return put(column, entity, scaled_decimal(mantissa, exponent), row);
+  put_slot(column, entity, row);
+  column.mantissas.push_back(scaled);
+}
+
+void gather(Gathering& gathering, Observation const& observation) {
+  Column& column = column_of(gathering, observation.series, observation.row.filed, observation.period).column;
+  RowIndex const row = append(gathering.rows, observation.row);
+  if (observation.wide)
+    put(column, observation.entity, *observation.wide, row);
+  else
+    put(column, observation.entity, observation.mantissa, observation.exponent, row);
+}
+
+Number exact_value(Column const& column, std::size_t slot) {
+  return column.wide.empty() ? scaled_decimal(column.mantissas[slot], column.exponent) : column.wide[slot];
+}
+
+void tighten(Column& column) {
+  std::vector<Decimal> decimals;
+  decimals.reserve(column.rows.size());
+  int exponent = 0;
+  for (std::size_t slot = 0; slot < column.rows.size(); ++slot) {
+    bool const not_done = column.wide.empty() && column.mantissas[slot] == kNotDone;
+    std::optional<Decimal> const decimal = not_done              ? Decimal{kNotDone, 0}
+                                           : column.wide.empty() ? decimal_of(column.mantissas[slot], column.exponent)
+                                                                 : decimal_of(column.wide[slot]);
+    if (!decimal) return;
+    exponent = std::min(exponent, decimal->exponent);
+    decimals.push_back(*decimal);
+  }
+  std::vector<std::int64_t> mantissas;
+  mantissas.reserve(decimals.size());
+  for (Decimal const& decimal : decimals) {
+    std::optional<std::int64_t> const mantissa =
+        decimal.mantissa == kNotDone ? kNotDone : mantissa_at(decimal, exponent);
+    if (!mantissa) return;
+    mantissas.push_back(*mantissa);
+  }
+  column.exponent = exponent;
+  column.mantissas = std::move(mantissas);
+  column.wide.clear();
+}
+
+}  // namespace onpace

@@ -1,0 +1,108 @@
+#include "data/order.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <utility>
+
+namespace onpace {
+namespace {
+
+/// Whether a slot for each figure takes less than half the room of one for each entity, which is found faster.
+bool is_sparse(std::size_t figures, std::size_t entities) {
+  constexpr std::size_t slot = sizeof(std::int64_t) + sizeof(RowIndex);
+  return 2 * figures * (slot + sizeof(EntityIndex)) < entities * slot;
+}
+
+/// Stable, and linear where there are not many more entities than figures.
+std::vector<Slot> order_by_entity(Column const& column, std::size_t entities) {
+  std::vector<Slot> order(column.rows.size());
+  std::iota(order.begin(), order.end(), 0U);
+  if (column.entities.empty()) return order;
+  if (entities / 4 > order.size()) {
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Slot a, Slot b) { return column.entities[a] < column.entities[b]; });
+    return order;
+  }
+  std::vector<Slot> next(entities + 1, 0);
+  for (EntityIndex const entity : column.entities)
+    ++next[entity + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  for (Slot slot = 0; slot < column.entities.size(); ++slot)
+    order[next[column.entities[slot]]++] = slot;
+  return order;
+}
+
+template <typename T>
+void pick(std::vector<T>& values, std::span<Slot const> slots) {
+  if (values.empty()) return;
+  std::vector<T> picked;
+  picked.reserve(slots.size());
+  for (Slot const slot : slots)
+    picked.push_back(std::move(values[slot]));
+  values = std::move(picked);
+}
+
+template <typename T>
+void spread(std::vector<T>& values, std::vector<EntityIndex> const& by, std::size_t entities, T absent) {
+  if (values.empty()) return;
+  std::vector<T> result(entities, absent);
+  for (std::size_t slot = 0; slot < values.size(); ++slot)
+    result[by[slot]] = std::move(values[slot]);
+  values = std::move(result);
+}
+
+}  // namespace
+
+bool is_ascending(Column const& column) {
+  return std::adjacent_find(column.entities.begin(), column.entities.end(), std::greater_equal<>()) ==
+         column.entities.end();
+}
+
+std::vector<Slot> order_by_cell(Column const& column, Rows const& rows, std::size_t entities) {
+  std::vector<Slot> order = order_by_entity(column, entities);
+  if (rows.released.empty() || is_ascending(column)) return order;
+  auto const released = [&](Slot slot) { return rows.released[column.rows[slot]]; };
+  for (std::size_t begin = 0; begin < order.size();) {
+    std::size_t end = begin + 1;
+    while (end < order.size() && entity_at(column, order[end]) == entity_at(column, order[begin]))
+      ++end;
+    auto const first = order.begin() + static_cast<std::ptrdiff_t>(begin);
+    auto const last = order.begin() + static_cast<std::ptrdiff_t>(end);
+    std::stable_sort(first, last, [&](Slot a, Slot b) { return released(a) < released(b); });
+    begin = end;
+  }
+  return order;
+}
+
+void take_slots(Column& column, std::span<Slot const> slots) {
+  if (column.entities.empty()) {
+    column.entities.resize(column.rows.size());
+    std::iota(column.entities.begin(), column.entities.end(), 0U);
+  }
+  pick(column.entities, slots);
+  pick(column.mantissas, slots);
+  pick(column.wide, slots);
+  pick(column.rows, slots);
+}
+
+void shape(Column& column, std::size_t entities) {
+  if (is_sparse(column.rows.size(), entities)) {
+    if (!column.entities.empty()) return;
+    column.entities.resize(column.rows.size());
+    std::iota(column.entities.begin(), column.entities.end(), 0U);
+    return;
+  }
+  if (!column.entities.empty()) {
+    spread(column.mantissas, column.entities, entities, std::int64_t{0});
+    spread(column.wide, column.entities, entities, Number());
+    spread(column.rows, column.entities, entities, kNoRow);
+    column.entities.clear();
+    return;
+  }
+  if (!column.mantissas.empty()) column.mantissas.resize(entities, 0);
+  if (!column.wide.empty()) column.wide.resize(entities);
+  column.rows.resize(entities, kNoRow);
+}
+
+}  // namespace onpace

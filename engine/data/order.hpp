@@ -1,0 +1,32 @@
+// The slots of a column: their order and their shape.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "data/table.hpp"
+
+namespace onpace {
+
+using Slot = std::uint32_t;
+
+/// Of a column as it was gathered, where no entities mean that a slot's entity is its index.
+inline EntityIndex entity_at(Column const& column, std::size_t slot) {
+  return column.entities.empty() ? static_cast<EntityIndex>(slot) : column.entities[slot];
+}
+
+/// Whether each slot's entity lies behind the one before: no entity has two figures.
+bool is_ascending(Column const& column);
+
+/// By entity, then from the oldest release to the newest, then as the files have them.
+std::vector<Slot> order_by_cell(Column const& column, Rows const& rows, std::size_t entities);
+
+/// Leaves these slots, in this order.
+void take_slots(Column& column, std::span<Slot const> slots);
+
+/// Makes a gathered column, ascending by now, dense or sparse.
+void shape(Column& column, std::size_t entities);
+
+}  // namespace onpace

@@ -1,0 +1,210 @@
+#include "data/settle.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "data/order.hpp"
+
+namespace onpace {
+
+Text cell_text(std::string_view indicator, std::string_view entity) {
+  if (entity.empty()) return {fmt::format("`{}`", indicator), fmt::format("`{}` ", indicator)};
+  return {fmt::format("`{}` of `{}`", indicator, entity), fmt::format("`{}` 的 `{}` ", entity, indicator)};
+}
+
+namespace {
+
+constexpr std::size_t kMostConflicts = 100;
+
+struct Settling {
+  Rows const& rows;
+  ReadRequest const& request;
+  Names const& names;
+  Sources const& sources;
+  Diagnostics& diagnostics;
+  std::size_t conflicts = 0;
+};
+
+/// Whether a figure of a period that has ended was known.
+bool known_by(Settling const& settling, GatheredColumn const& gathered, Slot slot) {
+  AsOf const& as_of = settling.request.as_of;
+  // a day that lies ahead of the judgement is a plan, not a report
+  bool const milestone = settling.request.conventions[gathered.series].nature == Nature::milestone;
+  if (milestone && gathered.column.mantissas[slot] > as_of.last_day) return false;
+  std::optional<Day> const released = released_on(settling.rows, gathered.column.rows[slot]);
+  return !as_of.is_date || !released || *released <= as_of.last_day;
+}
+
+bool agree(Settling const& settling, Column const& column, Slot a, Slot b) {
+  RowIndex const left = column.rows[a];
+  RowIndex const right = column.rows[b];
+  if (status_of(settling.rows, left) != status_of(settling.rows, right)) return false;
+  if (breaks_at(settling.rows, left) != breaks_at(settling.rows, right)) return false;
+  if (column.wide.empty()) return column.mantissas[a] == column.mantissas[b];
+  return compare(column.wide[a], column.wide[b]) == std::strong_ordering::equal;
+}
+
+Text said_of(Settling const& settling, RowIndex row) {
+  std::string_view const value = value_text(settling.rows, row, settling.sources);
+  switch (status_of(settling.rows, row)) {
+    case ObservationStatus::normal:
+      return {fmt::format("{}", value)};
+    case ObservationStatus::provisional:
+      return {fmt::format("{}, provisional", value), fmt::format("{}（初步）", value)};
+    case ObservationStatus::estimated:
+      return {fmt::format("{}, estimated", value), fmt::format("{}（估计）", value)};
+    case ObservationStatus::break_in_series:
+      return {fmt::format("{}, a break", value), fmt::format("{}（序列中断）", value)};
+  }
+  return {};
+}
+
+void report_conflict(Settling& settling, GatheredColumn const& gathered, Slot a, Slot b) {
+  RowIndex const first = gathered.column.rows[a];
+  RowIndex const second = gathered.column.rows[b];
+  bool const set = release_order(settling.rows, second) == kSettingRelease;
+  std::string const& entity = settling.names.entities()[entity_at(gathered.column, a)];
+  ++settling.conflicts;
+  settling.diagnostics.report({.code = Code::figures_conflict,
+                               .span = place_of(settling.rows, second),
+                               .arguments = {cell_text(settling.request.conventions[gathered.series].indicator, entity),
+                                             fmt::format("`{}`", filed_text(settling.rows, second))},
+                               .label = said_of(settling, second),
+                               .labels = {{place_of(settling.rows, first), said_of(settling, first)}},
+                               .help = set ? Text("set each figure once", "每个数值只设一次") : Text()});
+}
+
+/// Reports differences within each release of one cell, whose slots come from the oldest release to the newest.
+void report_conflicts(Settling& settling, GatheredColumn const& gathered, std::span<Slot const> cell) {
+  Slot first = cell.front();
+  auto const release = [&](Slot slot) { return release_order(settling.rows, gathered.column.rows[slot]); };
+  for (Slot const slot : cell.subspan(1)) {
+    if (release(slot) != release(first))
+      first = slot;
+    else if (!agree(settling, gathered.column, first, slot))
+      report_conflict(settling, gathered, first, slot);
+  }
+}
+
+/// The first one of the newest release that was known.
+std::optional<Slot> newest_known(Settling const& settling, GatheredColumn const& gathered, std::span<Slot const> cell) {
+  std::optional<Slot> best;
+  auto const release = [&](Slot slot) { return release_order(settling.rows, gathered.column.rows[slot]); };
+  for (Slot const slot : cell)
+    if ((!best || release(slot) > release(*best)) && known_by(settling, gathered, slot)) best = slot;
+  return best;
+}
+
+/// The slots that count, by entity.
+std::vector<Slot> counting_slots(Settling& settling, GatheredColumn const& gathered) {
+  Column const& column = gathered.column;
+  std::vector<Slot> const order = order_by_cell(column, settling.rows, settling.names.entities().size());
+  bool const ended = column.period.end <= settling.request.as_of.last_day + 1;
+  std::vector<Slot> counting;
+  for (std::size_t begin = 0; begin < order.size();) {
+    std::size_t end = begin + 1;
+    while (end < order.size() && entity_at(column, order[end]) == entity_at(column, order[begin]))
+      ++end;
+    std::span<Slot const> const cell(order.data() + begin, end - begin);
+    if (settling.conflicts < kMostConflicts) report_conflicts(settling, gathered, cell);
+    begin = end;
+    if (!ended) continue;
+    if (std::optional<Slot> const slot = newest_known(settling, gathered, cell)) counting.push_back(*slot);
+  }
+  return counting;
+}
+
+/// Whether every figure counts as it stands.
+bool is_settled(Settling const& settling, GatheredColumn const& gathered) {
+  bool const milestone = settling.request.conventions[gathered.series].nature == Nature::milestone;
+  bool const dated = settling.request.as_of.is_date && !settling.rows.released.empty();
+  return !milestone && !dated && is_ascending(gathered.column);
+}
+
+/// False where no figure counts; the column is as it was then.
+bool settle_column(Settling& settling, GatheredColumn& gathered) {
+  Column& column = gathered.column;
+  bool const ended = column.period.end <= settling.request.as_of.last_day + 1;
+  if (!ended && is_ascending(column)) return false;
+  if (!is_settled(settling, gathered)) {
+    std::vector<Slot> const slots = counting_slots(settling, gathered);
+    if (slots.empty()) return false;
+    bool const all = slots.size() == column.rows.size();
+    take_slots(column, slots);
+    if (!all) tighten(column);
+  }
+  shape(column, settling.names.entities().size());
+  return true;
+}
+
+/// By series, then by the period's end and its begin.
+std::vector<std::uint32_t> column_order(std::vector<GatheredColumn> const& columns) {
+  std::vector<std::uint32_t> order(columns.size());
+  std::iota(order.begin(), order.end(), 0U);
+  auto const key = [&](std::uint32_t index) {
+    Period const period = columns[index].column.period;
+    return std::tuple(columns[index].series, period.end, period.begin);
+  };
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  return order;
+}
+
+/// A date before every figure is a slip more often than a wish.
+void report_all_later(Settling& settling, std::vector<GatheredColumn> const& columns,
+                      std::span<std::uint32_t const> order) {
+  auto const earliest = std::min_element(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return columns[a].column.period.end < columns[b].column.period.end;
+  });
+  Column const& column = columns[*earliest].column;
+  RowIndex const row = column.rows[order_by_cell(column, settling.rows, settling.names.entities().size()).front()];
+  settling.diagnostics.report({.code = Code::figures_all_later,
+                               .span = place_of(settling.rows, row),
+                               .arguments = {settling.request.as_of.text, filed_text(settling.rows, row)}});
+}
+
+void note_breaks(Series& series, Column const& column, Rows const& rows) {
+  if (rows.breaks.empty() || series.has_breaks) return;
+  series.has_breaks = std::any_of(column.rows.begin(), column.rows.end(),
+                                  [&](RowIndex row) { return row != kNoRow && rows.breaks[row]; });
+}
+
+Table empty_table(ReadRequest const& request, Names const& names) {
+  Table table;
+  table.entities.assign(names.entities().begin(), names.entities().end());
+  table.by_name.resize(table.entities.size());
+  std::iota(table.by_name.begin(), table.by_name.end(), 0U);
+  std::sort(table.by_name.begin(), table.by_name.end(),
+            [&](EntityIndex a, EntityIndex b) { return table.entities[a] < table.entities[b]; });
+  for (SeriesConvention const& convention : request.conventions)
+    table.series.push_back({convention.indicator, {}, false});
+  return table;
+}
+
+}  // namespace
+
+Table settle(Gathering gathering, ReadRequest const& request, Names const& names, Sources const& sources,
+             Diagnostics& diagnostics) {
+  Table table = empty_table(request, names);
+  std::vector<GatheredColumn>& columns = gathering.columns;
+  Settling settling{gathering.rows, request, names, sources, diagnostics};
+  std::vector<std::uint32_t> const order = column_order(columns);
+  bool any = false;
+  for (std::uint32_t const index : order) {
+    if (!settle_column(settling, columns[index])) continue;
+    any = true;
+    Series& series = table.series[columns[index].series];
+    note_breaks(series, columns[index].column, gathering.rows);
+    series.columns.push_back(std::move(columns[index].column));
+  }
+  if (!any && !columns.empty()) report_all_later(settling, columns, order);
+  table.rows = std::move(gathering.rows);
+  return table;
+}
+
+}  // namespace onpace

@@ -1,0 +1,19 @@
+// Which figures count.
+#pragma once
+
+#include "base/diagnostics.hpp"
+#include "data/gather.hpp"
+#include "data/names.hpp"
+#include "data/read.hpp"
+
+namespace onpace {
+
+/// "`gdp` of `430000`"; in Chinese a blank follows the backtick.
+Text cell_text(std::string_view indicator, std::string_view entity);
+
+/// Keeps those known as of the date, one a cell, the newest release. Two that differ within one release are reported,
+/// and that the date lies before them all.
+Table settle(Gathering gathering, ReadRequest const& request, Names const& names, Sources const& sources,
+             Diagnostics& diagnostics);
+
+}  // namespace onpace
