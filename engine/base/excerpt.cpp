@@ -74,7 +74,7 @@ Window window_around(Source const& source, std::uint32_t line, std::size_t ancho
   std::string_view const text = source.text;
   std::string_view const whole = line_of(source, line);
   std::size_t const begin =
-      whole.empty() ? source.line_starts[line - 1] : static_cast<std::size_t>(whole.data() - text.data());
+      whole.empty() ? line_begin(source, line).value_or(0) : static_cast<std::size_t>(whole.data() - text.data());
   std::size_t const end = begin + whole.size();
   if (forward(text, begin, end, kWindow) == end) return {begin, end, false, false};
   anchor = std::clamp(anchor, begin, end);

@@ -5,22 +5,22 @@
 
 namespace onpace {
 
-SourceId Sources::add(std::string name, std::string text) {
-  std::vector<std::uint32_t> starts{0};
-  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
-    starts.push_back(static_cast<std::uint32_t>(at + 1));
-  sources_.push_back({std::move(name), std::move(text), std::move(starts)});
+SourceId Sources::add(std::string name, Bytes bytes) {
+  sources_.emplace_back(std::move(name), std::move(bytes));
   return static_cast<SourceId>(sources_.size() - 1);
 }
 
 std::uint32_t line_number(Source const& source, std::uint32_t offset) {
-  auto const after = std::upper_bound(source.line_starts.begin(), source.line_starts.end(), offset);
-  return static_cast<std::uint32_t>(after - source.line_starts.begin());
+  return source.lines.line_at(source.text, offset);
+}
+
+std::optional<std::size_t> line_begin(Source const& source, std::uint32_t line) {
+  return source.lines.begin_of(source.text, line);
 }
 
 Place place_of(Source const& source, std::uint32_t offset) {
   std::uint32_t const line = line_number(source, offset);
-  std::uint32_t const start = source.line_starts[line - 1];
+  std::size_t const start = line_begin(source, line).value_or(0);
   auto const end = std::min<std::size_t>(offset, source.text.size());
   std::uint32_t column = 1;
   for (std::size_t at = start; at < end; ++at)
@@ -31,12 +31,12 @@ Place place_of(Source const& source, std::uint32_t offset) {
 }
 
 std::string_view line_of(Source const& source, std::uint32_t line) {
-  if (line == 0 || line > source.line_starts.size()) return {};
-  std::uint32_t const start = source.line_starts[line - 1];
-  std::string_view text = std::string_view(source.text).substr(start);
+  std::optional<std::size_t> const start = line_begin(source, line);
+  if (!start) return {};
+  std::string_view text = source.text.substr(*start);
   text = text.substr(0, text.find('\n'));
   if (text.ends_with('\r')) text.remove_suffix(1);
-  if (start == 0 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (*start == 0 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   return text;
 }
 

@@ -3,9 +3,13 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
+
+#include "base/bytes.hpp"
+#include "base/lines.hpp"
 
 namespace onpace {
 
@@ -28,15 +32,20 @@ struct Place {
 };
 
 struct Source {
+  Source(std::string its_name, Bytes its_bytes)
+      : name(std::move(its_name)), bytes(std::move(its_bytes)), text(bytes.text) {}
+
   std::string name;  ///< as the user named it: a path, `<stdin>`, `--set`
-  std::string text;
-  std::vector<std::uint32_t> line_starts;  ///< byte offset of each line's first byte
+  Bytes bytes;
+  std::string_view text;
+  LineIndex lines;
 };
 
 /// Every text that was read, kept for as long as diagnostics may point into it. Addresses are stable.
 class Sources {
  public:
-  SourceId add(std::string name, std::string text);
+  SourceId add(std::string name, std::string text) { return add(std::move(name), bytes_of(std::move(text))); }
+  SourceId add(std::string name, Bytes bytes);
   [[nodiscard]] Source const& operator[](SourceId id) const { return sources_[id]; }
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
 
@@ -49,11 +58,14 @@ Place place_of(Source const& source, std::uint32_t offset);
 /// 1-based, without counting columns, which takes long in a long line.
 std::uint32_t line_number(Source const& source, std::uint32_t offset);
 
+/// Offset of a 1-based line's first byte; empty when there are fewer lines.
+std::optional<std::size_t> line_begin(Source const& source, std::uint32_t line);
+
 /// The text of a 1-based line without its line ending.
 std::string_view line_of(Source const& source, std::uint32_t line);
 
 inline std::string_view text_of(Sources const& sources, Span span) {
-  return std::string_view(sources[span.source].text).substr(span.begin, span.end - span.begin);
+  return sources[span.source].text.substr(span.begin, span.end - span.begin);
 }
 
 }  // namespace onpace

@@ -61,9 +61,12 @@ void report_different_unit(Cell const& indicator, SeriesConvention const& conven
 }  // namespace
 
 Conversion const& Conversions::from(std::string_view unit, SeriesIndex series) {
-  auto const [place, is_new] = by_text_.try_emplace(std::string(unit));
-  if (is_new) place->second.resize(conventions_.size());
-  std::optional<Conversion>& entry = place->second[series];
+  if (last_ == nullptr || last_text_ != unit) {
+    last_text_ = unit;
+    last_ = &by_text_[last_text_];
+    last_->resize(conventions_.size());
+  }
+  std::optional<Conversion>& entry = (*last_)[series];
   if (entry) return *entry;
   entry.emplace();
   Unit const& own = conventions_[series].unit;

@@ -34,6 +34,9 @@ class Conversions {
   Conversion const* checked(Cell const& unit, SeriesIndex series, Cell const& indicator,
                             SeriesConvention const& convention, Diagnostics& diagnostics);
 
+  /// Whether figures in this unit are in the series' own.
+  bool is_identity(std::string_view unit, SeriesIndex series) { return from(unit, series).identity; }
+
   [[nodiscard]] bool is_unit(std::string_view text) const { return units_.find(text).has_value(); }
 
  private:
@@ -42,6 +45,8 @@ class Conversions {
   std::span<SeriesConvention const> conventions_;
   Units const& units_;
   std::unordered_map<std::string, std::vector<std::optional<Conversion>>> by_text_;
+  std::string last_text_;  ///< units come in runs
+  std::vector<std::optional<Conversion>>* last_ = nullptr;
 };
 
 }  // namespace onpace

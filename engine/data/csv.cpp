@@ -26,7 +26,9 @@ std::size_t blank_before(std::string_view text, std::size_t begin, std::size_t e
   return 0;
 }
 
-CsvField trimmed(std::string_view text, std::size_t begin, std::size_t end) {
+}  // namespace
+
+CsvField trimmed_field(std::string_view text, std::size_t begin, std::size_t end) {
   while (begin < end) {
     std::size_t const blank = is_blank(text[begin]) ? 1 : wide_blank(text.substr(begin, end - begin));
     if (blank == 0) break;
@@ -39,6 +41,8 @@ CsvField trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   }
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false};
 }
+
+namespace {
 
 /// What ends a run of plain bytes.
 constexpr std::array<bool, 256> kStops = [] {
@@ -87,12 +91,12 @@ std::size_t take_quoted(CsvCursor& cursor, CsvRow& row, std::size_t quote) {
   }
   cursor.line += static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(quote),
                                                        text.begin() + static_cast<std::ptrdiff_t>(close), '\n'));
-  CsvField field = trimmed(text, quote + 1, close);
+  CsvField field = trimmed_field(text, quote + 1, close);
   field.doubled = doubled;
   keep(row, field);
   bool const was_sound = !row.fault;
   std::size_t const end = field_end(text, close + 1, row);
-  CsvField const after = trimmed(text, close + 1, end);
+  CsvField const after = trimmed_field(text, close + 1, end);
   if (after.begin < after.end) note_fault(row, CsvFault::text_after_quote, after.begin);
   if (was_sound) row.quote_at = static_cast<std::uint32_t>(quote);
   return end;
@@ -113,7 +117,7 @@ void take_row(CsvCursor& cursor, CsvRow& row) {
       end = take_quoted(cursor, row, start);
     } else {
       end = field_end(text, start, row);
-      keep(row, trimmed(text, start, end));
+      keep(row, trimmed_field(text, start, end));
     }
     cursor.at = std::min(end + 1, text.size());
     if (end >= text.size()) return;

@@ -40,6 +40,9 @@ struct CsvCursor {
 /// that an open quote takes the rest of the text.
 bool next_row(CsvCursor& cursor, CsvRow& row);
 
+/// The field from `begin` to `end` without the blanks of any script around it.
+CsvField trimmed_field(std::string_view text, std::size_t begin, std::size_t end);
+
 /// `text` with doubled quotes made single.
 std::string without_doubled_quotes(std::string_view text);
 

@@ -10,6 +10,7 @@
 #include "data/csv.hpp"
 #include "data/formats.hpp"
 #include "data/header_slip.hpp"
+#include "data/plain.hpp"
 #include "data/row_slip.hpp"
 
 namespace onpace {
@@ -121,7 +122,11 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   if (!header) return;
   Span const place = whole(file, row);
   bool any = false;
-  while (next_row(cursor, row)) {
+  PlainRows plain{intake, source, text, header->columns, {}};
+  bool const has_plain = !file.may_be_invisible && may_be_plain(header->columns);
+  while (true) {
+    if (has_plain && take_plain_rows(plain, cursor) > 0) any = true;
+    if (!next_row(cursor, row)) break;
     any = true;
     if (!read_row(file, row, *header)) return;
     std::size_t const errors = intake.diagnostics.error_count() - errors_before;

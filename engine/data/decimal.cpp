@@ -84,6 +84,30 @@ std::optional<std::int64_t> mantissa_at(Decimal value, int exponent) {
   return value.mantissa == INT64_MIN ? std::nullopt : std::optional(value.mantissa);
 }
 
+std::optional<Decimal> plain_decimal(std::string_view text) {
+  constexpr std::size_t most_digits = 18;
+  bool const negative = text.starts_with('-');
+  std::size_t at = negative || text.starts_with('+') ? 1 : 0;
+  std::size_t const begin = at;
+  std::size_t point = text.size();
+  if (text.size() - begin > most_digits + 1) return std::nullopt;
+  std::int64_t mantissa = 0;
+  for (; at < text.size(); ++at) {
+    auto const digit = static_cast<unsigned>(text[at] - '0');
+    if (digit <= 9) {
+      mantissa = mantissa * 10 + digit;
+    } else {
+      bool const is_point = text[at] == '.' && point == text.size() && at > begin && at + 1 < text.size();
+      if (!is_point) return std::nullopt;
+      point = at;
+    }
+  }
+  std::size_t const decimals = point == text.size() ? 0 : text.size() - point - 1;
+  std::size_t const digits = text.size() - begin - (point == text.size() ? 0 : 1);
+  if (digits == 0 || digits > most_digits) return std::nullopt;
+  return decimal_of(negative ? -mantissa : mantissa, -static_cast<int>(decimals));
+}
+
 ScannedDecimal scan_decimal(std::string_view text) {
   bool const negative = text.starts_with('-');
   std::size_t const begin = negative || text.starts_with('+') ? 1 : 0;

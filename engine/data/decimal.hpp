@@ -31,6 +31,9 @@ struct ScannedDecimal {
   bool beyond = false;           ///< the exponent lies beyond 400
 };
 
+/// A text that is nothing but a sign, at most 18 digits and a point between them; empty for any other.
+std::optional<Decimal> plain_decimal(std::string_view text);
+
 /// An optional sign, digits, one point, an exponent.
 ScannedDecimal scan_decimal(std::string_view text);
 

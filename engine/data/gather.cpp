@@ -57,8 +57,8 @@ void put_slot(Column& column, EntityIndex entity, RowIndex row) {
 }  // namespace
 
 GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed) {
-  auto const known = gathering.by_spelling.find(key_of(series, filed));
-  return known == gathering.by_spelling.end() ? nullptr : &gathering.columns[known->second];
+  std::optional<std::uint32_t> const known = gathering.by_spelling.find(key_of(series, filed));
+  return known ? &gathering.columns[*known] : nullptr;
 }
 
 GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {
@@ -70,7 +70,7 @@ GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_
     gathering.columns.push_back({series, {}});
     gathering.columns.back().column.period = period;
   }
-  gathering.by_spelling.emplace(key_of(series, filed), place->second);
+  gathering.by_spelling.add(key_of(series, filed), place->second);
   return gathering.columns[place->second];
 }
 

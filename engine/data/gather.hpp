@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/observation.hpp"
+#include "data/recurring.hpp"
 
 namespace onpace {
 
@@ -21,7 +22,7 @@ struct GatheredColumn {
 struct Gathering {
   Rows rows;
   std::vector<GatheredColumn> columns;
-  std::unordered_map<std::uint64_t, std::uint32_t> by_spelling{};  ///< by series and the period as it was filed
+  Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
   std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> by_period{};  ///< by series; then by the period
 };
 

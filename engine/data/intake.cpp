@@ -54,13 +54,15 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     report_empty(record, cell.span, {"period", "时期"}, intake);
     return std::nullopt;
   }
-  auto const [place, is_new] = intake.filed.try_emplace(cell.text, static_cast<std::uint32_t>(intake.periods.size()));
-  if (is_new) {
+  std::optional<std::uint32_t> filed = intake.filed.find(cell.text);
+  if (!filed) {
+    filed = static_cast<std::uint32_t>(intake.periods.size());
+    intake.filed.add(cell.text, *filed);
     bool const may_be = cell.text.size() <= kLongestPeriod;
     intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
     intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");
   }
-  if (intake.periods[place->second]) return place->second;
+  if (intake.periods[*filed]) return filed;
   intake.diagnostics.report({.code = Code::not_a_period,
                              .span = cell.span,
                              .arguments = {brief(cell.text)},

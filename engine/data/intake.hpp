@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostics.hpp"
@@ -14,6 +13,7 @@
 #include "data/names.hpp"
 #include "data/read.hpp"
 #include "data/record.hpp"
+#include "data/recurring.hpp"
 
 namespace onpace {
 
@@ -24,9 +24,9 @@ struct Intake {
   Names names;
   Conversions conversions;
   Gathering gathering{};
-  std::unordered_map<std::string_view, std::uint32_t> filed{};  ///< index into `periods`; few, and in every row
-  std::vector<std::optional<ParsedPeriod>> periods{};           ///< empty: not a period
-  std::deque<std::string> rewritten{};                          ///< cells whose text is not the file's, byte for byte
+  Recurring<std::string_view> filed{};                 ///< index into `periods`; few, and in every row
+  std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
+  std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.

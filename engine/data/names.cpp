@@ -24,11 +24,17 @@ std::uint32_t NameIndex::add(std::string name) {
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
-  if (auto const known = by_spelling_.find(spelling); known != by_spelling_.end()) return known->second;
+  if (std::optional<std::uint32_t> const known = by_spelling_.find(spelling)) return known;
   auto const named = by_name_.find(normalized(spelling));
   if (named == by_name_.end()) return std::nullopt;
-  by_spelling_.emplace(spelling, named->second);
+  by_spelling_.add(spelling, named->second);
   return named->second;
+}
+
+std::uint32_t NameIndex::meet(std::string_view spelling) {
+  std::uint32_t const index = add(normalized(spelling));
+  by_spelling_.add(spelling, index);
+  return index;
 }
 
 Names::Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities)
@@ -54,7 +60,7 @@ std::optional<SeriesIndex> Names::series(Cell const& cell) {
 
 std::optional<EntityIndex> Names::entity(Cell const& cell) {
   if (std::optional<EntityIndex> const index = entities_.find(cell.text)) return index;
-  if (!entities_are_declared_) return entities_.add(normalized(cell.text));
+  if (!entities_are_declared_) return entities_.meet(cell.text);
   note_unknown(Code::figures_of_unknown_entity, cell);
   return std::nullopt;
 }

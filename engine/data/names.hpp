@@ -13,6 +13,7 @@
 #include "base/diagnostics.hpp"
 #include "data/read.hpp"
 #include "data/record.hpp"
+#include "data/recurring.hpp"
 
 namespace onpace {
 
@@ -23,12 +24,16 @@ class NameIndex {
   std::uint32_t add(std::string name);
   /// `spelling` lives as long as its source.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view spelling);
+  /// Only a spelling that was found or met before; nothing is normalised.
+  [[nodiscard]] std::optional<std::uint32_t> known(std::string_view spelling) { return by_spelling_.find(spelling); }
+  /// Adds the name that is spelled so when it is new.
+  std::uint32_t meet(std::string_view spelling);
   [[nodiscard]] std::deque<std::string> const& names() const { return names_; }
 
  private:
   std::deque<std::string> names_;
   std::unordered_map<std::string_view, std::uint32_t> by_name_;
-  std::unordered_map<std::string_view, std::uint32_t> by_spelling_;
+  Recurring<std::string_view> by_spelling_;
 };
 
 /// A name that the rules do not know: where it came first, and how often.
@@ -52,6 +57,9 @@ class Names {
 
   [[nodiscard]] std::optional<SeriesIndex> find_series(std::string_view name) { return series_.find(name); }
   [[nodiscard]] std::optional<EntityIndex> find_entity(std::string_view name) { return entities_.find(name); }
+  /// Only names that were found before.
+  [[nodiscard]] std::optional<SeriesIndex> known_series(std::string_view name) { return series_.known(name); }
+  [[nodiscard]] std::optional<EntityIndex> known_entity(std::string_view name) { return entities_.known(name); }
   [[nodiscard]] bool entities_are_declared() const { return entities_are_declared_; }
   [[nodiscard]] std::deque<std::string> const& indicators() const { return series_.names(); }
   [[nodiscard]] std::deque<std::string> const& entities() const { return entities_.names(); }

@@ -17,6 +17,12 @@ void keep(Values& values, std::size_t row, T value, T usual) {
 
 }  // namespace
 
+void reserve(Rows& rows, std::size_t count) {
+  rows.value_at.reserve(count);
+  rows.value_length.reserve(count);
+  rows.filed.reserve(count);
+}
+
 RowIndex append(Rows& rows, Provenance const& row) {
   auto const index = static_cast<RowIndex>(rows.size());
   std::uint32_t const length = row.place.end - row.place.begin;

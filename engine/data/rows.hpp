@@ -58,6 +58,8 @@ struct Provenance {
   bool breaks = false;
   std::optional<std::uint32_t> line{};  ///< where it is not the value's
 };
+/// Room for that many.
+void reserve(Rows& rows, std::size_t count);
 RowIndex append(Rows& rows, Provenance const& row);
 
 SourceId source_of(Rows const& rows, RowIndex row);

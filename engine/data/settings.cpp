@@ -12,13 +12,13 @@ Cell cell_of(Source const& source, SourceId id, std::size_t begin, std::size_t e
     ++begin;
   while (end > begin && is_blank(end - 1))
     --end;
-  return {std::string_view(source.text).substr(begin, end - begin),
+  return {source.text.substr(begin, end - begin),
           {id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
 }
 
 /// The parts of a setting; reports what is missing.
 std::optional<Record> parts_of(Source const& source, SourceId id, Diagnostics& diagnostics) {
-  std::string const& text = source.text;
+  std::string_view const text = source.text;
   Cell const whole = cell_of(source, id, 0, text.size());
   std::size_t const at = text.find('@');
   std::size_t const equals = text.find('=', at == std::string::npos ? 0 : at);

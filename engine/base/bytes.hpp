@@ -1,0 +1,22 @@
+// The bytes of a text, wherever they are kept.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace onpace {
+
+/// `text` lives as long as `kept`, whoever copies it.
+struct Bytes {
+  std::shared_ptr<void const> kept;
+  std::string_view text;
+};
+
+inline Bytes bytes_of(std::string text) {
+  auto const kept = std::make_shared<std::string const>(std::move(text));
+  return {kept, *kept};
+}
+
+}  // namespace onpace
