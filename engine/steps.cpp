@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/files.hpp"
+#include "base/mapping.hpp"
 #include "base/suggest.hpp"
 #include "onpace/check.hpp"
 
@@ -80,6 +81,10 @@ std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sour
   for (Input const& input : inputs) {
     if (input.text) {
       result.push_back(sources.add(input.name, *input.text));
+      continue;
+    }
+    if (std::optional<Bytes> mapped = map_file(input.name, most_bytes)) {
+      result.push_back(sources.add(input.name, std::move(*mapped)));
       continue;
     }
     FileText file = read_file(input.name, most_bytes);

@@ -54,10 +54,10 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     report_empty(record, cell.span, {"period", "时期"}, intake);
     return std::nullopt;
   }
-  std::optional<std::uint32_t> filed = intake.filed.find(cell.text);
+  std::optional<std::uint32_t> filed = intake.filed.find(Spelling(cell.text));
   if (!filed) {
     filed = static_cast<std::uint32_t>(intake.periods.size());
-    intake.filed.add(cell.text, *filed);
+    intake.filed.add(Spelling(cell.text), *filed);
     bool const may_be = cell.text.size() <= kLongestPeriod;
     intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
     intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");

@@ -14,6 +14,7 @@
 #include "data/read.hpp"
 #include "data/record.hpp"
 #include "data/recurring.hpp"
+#include "data/spelling.hpp"
 
 namespace onpace {
 
@@ -24,7 +25,7 @@ struct Intake {
   Names names;
   Conversions conversions;
   Gathering gathering{};
-  Recurring<std::string_view> filed{};                 ///< index into `periods`; few, and in every row
+  Recurring<Spelling> filed{};                         ///< index into `periods`; few, and in every row
   std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
   std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
 };

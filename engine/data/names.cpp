@@ -24,16 +24,16 @@ std::uint32_t NameIndex::add(std::string name) {
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
-  if (std::optional<std::uint32_t> const known = by_spelling_.find(spelling)) return known;
+  if (std::optional<std::uint32_t> const known = by_spelling_.find(Spelling(spelling))) return known;
   auto const named = by_name_.find(normalized(spelling));
   if (named == by_name_.end()) return std::nullopt;
-  by_spelling_.add(spelling, named->second);
+  by_spelling_.add(Spelling(spelling), named->second);
   return named->second;
 }
 
 std::uint32_t NameIndex::meet(std::string_view spelling) {
   std::uint32_t const index = add(normalized(spelling));
-  by_spelling_.add(spelling, index);
+  by_spelling_.add(Spelling(spelling), index);
   return index;
 }
 

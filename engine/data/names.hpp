@@ -14,6 +14,7 @@
 #include "data/read.hpp"
 #include "data/record.hpp"
 #include "data/recurring.hpp"
+#include "data/spelling.hpp"
 
 namespace onpace {
 
@@ -25,7 +26,9 @@ class NameIndex {
   /// `spelling` lives as long as its source.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view spelling);
   /// Only a spelling that was found or met before; nothing is normalised.
-  [[nodiscard]] std::optional<std::uint32_t> known(std::string_view spelling) { return by_spelling_.find(spelling); }
+  [[nodiscard]] std::optional<std::uint32_t> known(std::string_view spelling) {
+    return by_spelling_.find(Spelling(spelling));
+  }
   /// Adds the name that is spelled so when it is new.
   std::uint32_t meet(std::string_view spelling);
   [[nodiscard]] std::deque<std::string> const& names() const { return names_; }
@@ -33,7 +36,7 @@ class NameIndex {
  private:
   std::deque<std::string> names_;
   std::unordered_map<std::string_view, std::uint32_t> by_name_;
-  Recurring<std::string_view> by_spelling_;
+  Recurring<Spelling> by_spelling_;
 };
 
 /// A name that the rules do not know: where it came first, and how often.

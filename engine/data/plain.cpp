@@ -76,7 +76,7 @@ bool take(PlainRows& rows) {
   if (!decimal) return false;
   std::optional<SeriesIndex> const series = intake.names.known_series(field_of(rows, ColumnName::indicator));
   if (!series || !is_own_unit(rows, *series)) return false;
-  std::optional<std::uint32_t> const filed = intake.filed.find(field_of(rows, ColumnName::period));
+  std::optional<std::uint32_t> const filed = intake.filed.find(Spelling(field_of(rows, ColumnName::period)));
   if (!filed) return false;
   GatheredColumn* const gathered = known_column(intake.gathering, *series, *filed);
   if (gathered == nullptr || intake.request.conventions[*series].nature == Nature::milestone) return false;

@@ -12,7 +12,7 @@ namespace onpace {
 template <typename Key>
 class Recurring {
  public:
-  [[nodiscard]] std::optional<std::uint32_t> find(Key key) {
+  [[nodiscard]] std::optional<std::uint32_t> find(Key const& key) {
     if (entries_.empty()) return std::nullopt;
     Entry& last = entries_[last_];
     if (last.key == key) return last.value;
@@ -29,7 +29,7 @@ class Recurring {
   }
 
   /// `key` is new.
-  void add(Key key, std::uint32_t value) {
+  void add(Key const& key, std::uint32_t value) {
     auto const place = static_cast<std::uint32_t>(entries_.size());
     places_.emplace(key, place);
     if (!entries_.empty()) entries_[last_].follower = place;

@@ -1,0 +1,48 @@
+#include "base/mapping.hpp"
+
+#if __has_include(<sys/mman.h>)
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+namespace onpace {
+
+#if __has_include(<sys/mman.h>)
+
+namespace {
+
+/// Closes a file when it goes out of scope; a mapping outlives it.
+struct OpenFile {
+  int descriptor;
+  explicit OpenFile(char const* path) : descriptor(::open(path, O_RDONLY | O_CLOEXEC)) {}
+  OpenFile(OpenFile const&) = delete;
+  OpenFile& operator=(OpenFile const&) = delete;
+  ~OpenFile() {
+    if (descriptor >= 0) ::close(descriptor);
+  }
+};
+
+}  // namespace
+
+std::optional<Bytes> map_file(std::string const& path, std::size_t most) {
+  OpenFile const file(path.c_str());
+  struct stat status {};
+  if (file.descriptor < 0 || ::fstat(file.descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  auto const size = static_cast<std::size_t>(status.st_size);
+  if (size < kLeastMapped || size > most) return std::nullopt;
+  void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.descriptor, 0);
+  if (begin == MAP_FAILED) return std::nullopt;
+  ::madvise(begin, size, MADV_SEQUENTIAL);
+  std::shared_ptr<void const> kept(begin, [size](void const* mapped) { ::munmap(const_cast<void*>(mapped), size); });
+  return Bytes{std::move(kept), {static_cast<char const*>(begin), size}};
+}
+
+#else
+
+std::optional<Bytes> map_file(std::string const&, std::size_t) { return std::nullopt; }
+
+#endif
+
+}  // namespace onpace
