@@ -19,9 +19,6 @@ CodePoint code_point_at(std::string_view text, std::size_t offset) {
   return {static_cast<char32_t>(value), static_cast<std::uint32_t>(length)};
 }
 
-namespace {
-
-/// Past the ASCII bytes from `at` on, eight at a time: most of a data file.
 std::size_t past_ascii(std::string_view text, std::size_t at) {
   std::uint64_t block = 0;
   for (; at + sizeof block <= text.size(); at += sizeof block) {
@@ -32,8 +29,6 @@ std::size_t past_ascii(std::string_view text, std::size_t at) {
     ++at;
   return at;
 }
-
-}  // namespace
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   for (std::size_t at = past_ascii(text, 0); at < text.size(); at = past_ascii(text, at)) {

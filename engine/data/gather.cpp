@@ -57,8 +57,8 @@ void put_slot(Column& column, EntityIndex entity, RowIndex row) {
 }  // namespace
 
 GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed) {
-  std::optional<std::uint32_t> const known = gathering.by_spelling.find(key_of(series, filed));
-  return known ? &gathering.columns[*known] : nullptr;
+  std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed));
+  return known != nullptr ? &gathering.columns[*known] : nullptr;
 }
 
 GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {

@@ -54,15 +54,16 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     report_empty(record, cell.span, {"period", "时期"}, intake);
     return std::nullopt;
   }
-  std::optional<std::uint32_t> filed = intake.filed.find(Spelling(cell.text));
-  if (!filed) {
-    filed = static_cast<std::uint32_t>(intake.periods.size());
-    intake.filed.add(Spelling(cell.text), *filed);
+  std::uint32_t filed = static_cast<std::uint32_t>(intake.periods.size());
+  if (std::uint32_t const* const known = intake.filed.find(Spelling(cell.text))) {
+    filed = *known;
+  } else {
+    intake.filed.add(Spelling(cell.text), filed);
     bool const may_be = cell.text.size() <= kLongestPeriod;
     intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
     intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");
   }
-  if (intake.periods[*filed]) return filed;
+  if (intake.periods[filed]) return filed;
   intake.diagnostics.report({.code = Code::not_a_period,
                              .span = cell.span,
                              .arguments = {brief(cell.text)},

@@ -24,7 +24,7 @@ std::uint32_t NameIndex::add(std::string name) {
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
-  if (std::optional<std::uint32_t> const known = by_spelling_.find(Spelling(spelling))) return known;
+  if (std::uint32_t const* const known = by_spelling_.find(Spelling(spelling))) return *known;
   auto const named = by_name_.find(normalized(spelling));
   if (named == by_name_.end()) return std::nullopt;
   by_spelling_.add(Spelling(spelling), named->second);

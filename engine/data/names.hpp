@@ -26,9 +26,7 @@ class NameIndex {
   /// `spelling` lives as long as its source.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view spelling);
   /// Only a spelling that was found or met before; nothing is normalised.
-  [[nodiscard]] std::optional<std::uint32_t> known(std::string_view spelling) {
-    return by_spelling_.find(Spelling(spelling));
-  }
+  [[nodiscard]] std::uint32_t const* known(std::string_view spelling) { return by_spelling_.find(Spelling(spelling)); }
   /// Adds the name that is spelled so when it is new.
   std::uint32_t meet(std::string_view spelling);
   [[nodiscard]] std::deque<std::string> const& names() const { return names_; }
@@ -61,8 +59,8 @@ class Names {
   [[nodiscard]] std::optional<SeriesIndex> find_series(std::string_view name) { return series_.find(name); }
   [[nodiscard]] std::optional<EntityIndex> find_entity(std::string_view name) { return entities_.find(name); }
   /// Only names that were found before.
-  [[nodiscard]] std::optional<SeriesIndex> known_series(std::string_view name) { return series_.known(name); }
-  [[nodiscard]] std::optional<EntityIndex> known_entity(std::string_view name) { return entities_.known(name); }
+  [[nodiscard]] SeriesIndex const* known_series(std::string_view name) { return series_.known(name); }
+  [[nodiscard]] EntityIndex const* known_entity(std::string_view name) { return entities_.known(name); }
   [[nodiscard]] bool entities_are_declared() const { return entities_are_declared_; }
   [[nodiscard]] std::deque<std::string> const& indicators() const { return series_.names(); }
   [[nodiscard]] std::deque<std::string> const& entities() const { return entities_.names(); }

@@ -63,9 +63,10 @@ bool is_own_unit(PlainRows& rows, SeriesIndex series) {
   return unit.empty() || rows.intake.conversions.is_identity(unit, series);
 }
 
-std::optional<EntityIndex> entity_of(PlainRows& rows) {
+/// Of a row that names one; the general way knows those that do not.
+EntityIndex const* entity_of(PlainRows& rows) {
   std::string_view const name = field_of(rows, ColumnName::entity);
-  return name.empty() ? rows.intake.names.entity_of_nameless() : rows.intake.names.known_entity(name);
+  return name.empty() ? nullptr : rows.intake.names.known_entity(name);
 }
 
 /// False where the row at hand must go the general way.
@@ -74,14 +75,14 @@ bool take(PlainRows& rows) {
   if (may_be_split(rows)) return false;
   std::optional<Decimal> const decimal = plain_decimal(field_of(rows, ColumnName::value));
   if (!decimal) return false;
-  std::optional<SeriesIndex> const series = intake.names.known_series(field_of(rows, ColumnName::indicator));
-  if (!series || !is_own_unit(rows, *series)) return false;
-  std::optional<std::uint32_t> const filed = intake.filed.find(Spelling(field_of(rows, ColumnName::period)));
-  if (!filed) return false;
+  SeriesIndex const* const series = intake.names.known_series(field_of(rows, ColumnName::indicator));
+  if (series == nullptr || !is_own_unit(rows, *series)) return false;
+  std::uint32_t const* const filed = intake.filed.find(Spelling(field_of(rows, ColumnName::period)));
+  if (filed == nullptr) return false;
   GatheredColumn* const gathered = known_column(intake.gathering, *series, *filed);
   if (gathered == nullptr || intake.request.conventions[*series].nature == Nature::milestone) return false;
-  std::optional<EntityIndex> const entity = entity_of(rows);
-  if (!entity) return false;
+  EntityIndex const* const entity = entity_of(rows);
+  if (entity == nullptr) return false;
   std::string_view const value = field_of(rows, ColumnName::value);
   auto const begin = static_cast<std::uint32_t>(value.data() - rows.text.data());
   Span const place{rows.source, begin, begin + static_cast<std::uint32_t>(value.size())};

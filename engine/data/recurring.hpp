@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -12,20 +11,21 @@ namespace onpace {
 template <typename Key>
 class Recurring {
  public:
-  [[nodiscard]] std::optional<std::uint32_t> find(Key const& key) {
-    if (entries_.empty()) return std::nullopt;
+  /// Nothing where the key was never added. No optional: a value put together on the stack stalls every row.
+  [[nodiscard]] std::uint32_t const* find(Key const& key) {
+    if (entries_.empty()) return nullptr;
     Entry& last = entries_[last_];
-    if (last.key == key) return last.value;
+    if (last.key == key) return &last.value;
     Entry const& next = entries_[last.follower];
     if (next.key == key) {
       last_ = last.follower;
-      return next.value;
+      return &next.value;
     }
     auto const known = places_.find(key);
-    if (known == places_.end()) return std::nullopt;
+    if (known == places_.end()) return nullptr;
     last.follower = known->second;
     last_ = known->second;
-    return entries_[last_].value;
+    return &entries_[last_].value;
   }
 
   /// `key` is new.
