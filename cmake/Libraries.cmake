@@ -19,6 +19,15 @@ else()
   target_link_libraries(onpace_yaml INTERFACE $<IF:$<TARGET_EXISTS:yaml-cpp::yaml-cpp>,yaml-cpp::yaml-cpp,yaml-cpp>)
 endif()
 
+# zlib and Zstandard: compressed figures.
+find_path(ONPACE_ZLIB_HEADERS zlib.h REQUIRED)
+find_library(ONPACE_ZLIB_LIBRARY NAMES libz.a z zlib REQUIRED)
+find_path(ONPACE_ZSTD_HEADERS zstd.h REQUIRED)
+find_library(ONPACE_ZSTD_LIBRARY NAMES libzstd.a zstd zstd_static REQUIRED)
+add_library(onpace_unpack INTERFACE)
+target_include_directories(onpace_unpack SYSTEM INTERFACE ${ONPACE_ZLIB_HEADERS} ${ONPACE_ZSTD_HEADERS})
+target_link_libraries(onpace_unpack INTERFACE ${ONPACE_ZLIB_LIBRARY} ${ONPACE_ZSTD_LIBRARY})
+
 # A distribution may have fmt as headers and a shared library only. Then its compiled part is instantiated once,
 # in engine/base/fmt.cpp; header-only mode would cost every file that formats three seconds.
 find_package(fmt 9 CONFIG REQUIRED)

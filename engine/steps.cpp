@@ -5,6 +5,7 @@
 #include "base/files.hpp"
 #include "base/mapping.hpp"
 #include "base/suggest.hpp"
+#include "base/unpack.hpp"
 #include "onpace/check.hpp"
 
 namespace onpace {
@@ -75,23 +76,49 @@ bool is_selected(RouteRequest const& request, TargetRule const& rule) {
 
 }  // namespace
 
+namespace {
+
+Code code_of(UnpackFault fault) {
+  switch (fault) {
+    case UnpackFault::cut_off:
+      return Code::packed_cut_off;
+    case UnpackFault::damaged:
+      return Code::packed_damaged;
+    case UnpackFault::too_large:
+      return Code::unpacked_too_large;
+  }
+  return Code::packed_damaged;
+}
+
+/// Empty after a report.
+std::optional<Bytes> bytes_of_input(Input const& input, Diagnostics& diagnostics, std::size_t most_bytes) {
+  if (input.text) return bytes_of(*input.text);
+  if (std::optional<Bytes> mapped = map_file(input.name, most_bytes)) return mapped;
+  FileText file = read_file(input.name, most_bytes);
+  if (file.text) return bytes_of(std::move(*file.text));
+  diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {input.name, file.problem}});
+  return std::nullopt;
+}
+
+/// Empty after a report.
+std::optional<Bytes> unpacked(Bytes bytes, std::string const& name, Diagnostics& diagnostics, std::size_t most_bytes) {
+  Packing const packing = packing_of(bytes.text);
+  if (packing == Packing::none) return bytes;
+  Unpacked result = unpack(packing, bytes.text, most_bytes);
+  if (!result.fault) return bytes_of(std::move(result.text));
+  diagnostics.report({.code = code_of(*result.fault), .span = {}, .arguments = {name}});
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sources, Diagnostics& diagnostics,
                                  std::size_t most_bytes) {
   std::vector<SourceId> result;
   for (Input const& input : inputs) {
-    if (input.text) {
-      result.push_back(sources.add(input.name, *input.text));
-      continue;
-    }
-    if (std::optional<Bytes> mapped = map_file(input.name, most_bytes)) {
-      result.push_back(sources.add(input.name, std::move(*mapped)));
-      continue;
-    }
-    FileText file = read_file(input.name, most_bytes);
-    if (file.text)
-      result.push_back(sources.add(input.name, std::move(*file.text)));
-    else
-      diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {input.name, file.problem}});
+    std::optional<Bytes> bytes = bytes_of_input(input, diagnostics, most_bytes);
+    if (bytes) bytes = unpacked(std::move(*bytes), input.name, diagnostics, most_bytes);
+    if (bytes) result.push_back(sources.add(input.name, std::move(*bytes)));
   }
   return result;
 }

@@ -1,0 +1,109 @@
+#include "base/unpack.hpp"
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{1} << 18U;
+
+/// False, with the fault noted, when there is too much.
+bool take_block(Unpacked& unpacked, char const* block, std::size_t size, std::size_t most) {
+  if (size > most - unpacked.text.size()) {
+    unpacked.fault = UnpackFault::too_large;
+    return false;
+  }
+  unpacked.text.append(block, size);
+  return true;
+}
+
+/// A zlib stream that ends with its scope.
+struct GzipStream {
+  z_stream state{};
+  bool ready = inflateInit2(&state, 16 + MAX_WBITS) == Z_OK;
+  GzipStream() = default;
+  GzipStream(GzipStream const&) = delete;
+  GzipStream& operator=(GzipStream const&) = delete;
+  ~GzipStream() {
+    if (ready) inflateEnd(&state);
+  }
+};
+
+/// Hands zlib the next bytes, of which it counts in 32 bits.
+void feed(z_stream& state, std::string_view& rest) {
+  if (state.avail_in > 0) return;
+  std::string_view const next = rest.substr(0, std::size_t{1} << 30U);
+  state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(next.data()));
+  state.avail_in = static_cast<uInt>(next.size());
+  rest.remove_prefix(next.size());
+}
+
+Unpacked unpack_gzip(std::string_view rest, std::size_t most) {
+  Unpacked unpacked;
+  GzipStream stream;
+  z_stream& state = stream.state;
+  std::vector<char> block(kBlock);
+  int result = stream.ready ? Z_OK : Z_MEM_ERROR;
+  while (result == Z_OK) {
+    feed(state, rest);
+    state.next_out = reinterpret_cast<Bytef*>(block.data());
+    state.avail_out = static_cast<uInt>(block.size());
+    result = inflate(&state, Z_NO_FLUSH);
+    if (!take_block(unpacked, block.data(), block.size() - state.avail_out, most)) return unpacked;
+    bool const more = state.avail_in > 0 || !rest.empty();
+    if (result == Z_STREAM_END && more) result = inflateReset(&state);
+  }
+  if (result == Z_BUF_ERROR)
+    unpacked.fault = UnpackFault::cut_off;
+  else if (result != Z_STREAM_END)
+    unpacked.fault = UnpackFault::damaged;
+  return unpacked;
+}
+
+Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
+  Unpacked unpacked;
+  std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> const context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  std::vector<char> block(kBlock);
+  ZSTD_inBuffer input{bytes.data(), bytes.size(), 0};
+  std::size_t left = 1;  // bytes that the frame at hand still expects, about; 0 at its end
+  bool full = false;
+  while (context && (input.pos < input.size || full)) {
+    ZSTD_outBuffer output{block.data(), block.size(), 0};
+    left = ZSTD_decompressStream(context.get(), &output, &input);
+    if (ZSTD_isError(left) != 0) {
+      unpacked.fault = UnpackFault::damaged;
+      return unpacked;
+    }
+    if (!take_block(unpacked, block.data(), output.pos, most)) return unpacked;
+    full = output.pos == output.size && left > 0;
+  }
+  if (left > 0) unpacked.fault = context ? UnpackFault::cut_off : UnpackFault::damaged;
+  return unpacked;
+}
+
+}  // namespace
+
+Packing packing_of(std::string_view bytes) {
+  if (bytes.starts_with("\x1F\x8B")) return Packing::gzip;
+  return bytes.starts_with("\x28\xB5\x2F\xFD") ? Packing::zstd : Packing::none;
+}
+
+Unpacked unpack(Packing packing, std::string_view bytes, std::size_t most) {
+  most = std::min(most, std::max(kLeastUnpacked, bytes.size() * kMostUnpackedTimes));
+  switch (packing) {
+    case Packing::none:
+      return {std::string(bytes.substr(0, most)), std::nullopt};
+    case Packing::gzip:
+      return unpack_gzip(bytes, most);
+    case Packing::zstd:
+      return unpack_zstd(bytes, most);
+  }
+  return {};
+}
+
+}  // namespace onpace

@@ -1,0 +1,31 @@
+// Compressed files: gzip and Zstandard, known by their first bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace onpace {
+
+enum class Packing : std::uint8_t { none, gzip, zstd };
+
+Packing packing_of(std::string_view bytes);
+
+enum class UnpackFault : std::uint8_t { cut_off, damaged, too_large };
+
+struct Unpacked {
+  std::string text;
+  std::optional<UnpackFault> fault;
+};
+
+/// Less is never too large, however small it was packed.
+inline constexpr std::size_t kLeastUnpacked = std::size_t{64} << 20U;
+/// What is beyond `kLeastUnpacked` may be this many times as large as it was packed: figures never shrink so much.
+inline constexpr std::size_t kMostUnpackedTimes = 1000;
+
+/// All members or frames, one after another. Stops at the first fault, and where there is more than `most`.
+Unpacked unpack(Packing packing, std::string_view bytes, std::size_t most);
+
+}  // namespace onpace
