@@ -22,4 +22,5 @@ def main() -> None:
         write("".join(lines))
 
 
-main()
+if __name__ == "__main__":
+    main()
