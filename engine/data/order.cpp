@@ -52,6 +52,25 @@ void spread(std::vector<T>& values, std::vector<EntityIndex> const& by, std::siz
   values = std::move(result);
 }
 
+void lay_out(Column& column, std::size_t entities) {
+  if (is_sparse(column.rows.size(), entities)) {
+    if (!column.entities.empty()) return;
+    column.entities.resize(column.rows.size());
+    std::iota(column.entities.begin(), column.entities.end(), 0U);
+    return;
+  }
+  if (!column.entities.empty()) {
+    spread(column.mantissas, column.entities, entities, std::int64_t{0});
+    spread(column.wide, column.entities, entities, Number());
+    spread(column.rows, column.entities, entities, kNoRow);
+    column.entities.clear();
+    return;
+  }
+  if (!column.mantissas.empty()) column.mantissas.resize(entities, 0);
+  if (!column.wide.empty()) column.wide.resize(entities);
+  column.rows.resize(entities, kNoRow);
+}
+
 }  // namespace
 
 bool is_ascending(Column const& column) {
@@ -87,22 +106,8 @@ void take_slots(Column& column, std::span<Slot const> slots) {
 }
 
 void shape(Column& column, std::size_t entities) {
-  if (is_sparse(column.rows.size(), entities)) {
-    if (!column.entities.empty()) return;
-    column.entities.resize(column.rows.size());
-    std::iota(column.entities.begin(), column.entities.end(), 0U);
-    return;
-  }
-  if (!column.entities.empty()) {
-    spread(column.mantissas, column.entities, entities, std::int64_t{0});
-    spread(column.wide, column.entities, entities, Number());
-    spread(column.rows, column.entities, entities, kNoRow);
-    column.entities.clear();
-    return;
-  }
-  if (!column.mantissas.empty()) column.mantissas.resize(entities, 0);
-  if (!column.wide.empty()) column.wide.resize(entities);
-  column.rows.resize(entities, kNoRow);
+  lay_out(column, entities);
+  measure(column);
 }
 
 }  // namespace onpace

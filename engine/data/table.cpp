@@ -4,6 +4,7 @@
 #include <bit>
 
 namespace onpace {
+
 std::optional<EntityIndex> Table::entity(std::string_view name) const {
   auto const place =
       std::lower_bound(by_name.begin(), by_name.end(), name,

@@ -26,10 +26,10 @@ using EntityIndex = std::uint32_t;
 struct Column {
   Period period;
   int exponent = 0;
-  std::vector<EntityIndex> entities;    ///< of a sparse column: each slot's, ascending; empty: a dense column
-  std::vector<std::int64_t> mantissas;  ///< by slot; of a milestone: the day it was done, or `kNotDone`
-  std::vector<Number> wide;             ///< by slot; empty: the column is not wide
-  std::vector<RowIndex> rows;           ///< by slot; `kNoRow`: no figure
+  std::vector<EntityIndex> entities;     ///< of a sparse column: each slot's, ascending; empty: a dense column
+  std::vector<std::int64_t> mantissas;   ///< by slot; of a milestone: the day it was done, or `kNotDone`
+  std::vector<Number> wide;              ///< by slot; empty: the column is not wide
+  std::vector<RowIndex> rows;            ///< by slot; `kNoRow`: no figure
   std::vector<std::uint64_t> present{};  ///< of a dense column that is not wide: a bit an entity, see `measure`
   std::uint32_t bits = 64;               ///< of such a column: what its largest magnitude needs
 };
