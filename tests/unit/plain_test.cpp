@@ -61,9 +61,9 @@ std::vector<Cells> random_rows(Dice& dice, std::size_t count) {
   std::vector<std::string> const days = {"", "", "2024-02-01", "2024-03-01"};
   std::vector<Cells> rows = {{"entity", "indicator", "period", "value", "released", "status", "note"}};
   for (std::size_t row = 0; row < count; ++row) {
-    std::string const period = fmt::format("20{:02}-Q{}", row / 20, 1 + row % 4);
+    std::string const period = fmt::format("20{:02}-Q{}", row / 100, 1 + row % 4);
     // the year tells cells apart, so that no two figures conflict
-    rows.push_back({entities[row / 60 % 5], indicators[row / 4 % 5], period, values[dice.below(values.size())],
+    rows.push_back({entities[row / 20 % 5], indicators[row / 4 % 5], period, values[dice.below(values.size())],
                     days[dice.below(days.size())], dice.below(9) == 0 ? "P" : "",
                     dice.below(5) == 0 ? "note " + std::to_string(row) : ""});
   }
