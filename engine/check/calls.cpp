@@ -29,7 +29,14 @@ bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& argume
   std::int64_t years = 1;
   if (node.child_count == 2) {
     std::optional<std::int64_t> const written = whole_argument(pass, pass.tree.child(node, 1), "cagr(x, 5)");
-    if (!written || *written < 1) return false;
+    if (!written) return false;
+    if (*written < 1) {
+      ast::NodeId const argument = pass.tree.child(node, 1);
+      diagnostics_.report({.code = Code::years_out_of_range,
+                           .span = pass.place(argument),
+                           .arguments = {pass.text(argument), pass.tree.slice(node.text)}});
+      return false;
+    }
     years = *written;
   }
   Anchor anchor = pass.anchors[pass.at(id)];

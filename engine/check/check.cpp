@@ -206,7 +206,8 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   Expression const goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
   TypeChecker types{checker.vocabulary.units, checker.diagnostics};
   if (!require_truth(types, {goal, goal.root(), rule.goal->text, rule.goal_span})) return;
-  if (series_uses(goal).empty() && !counts_targets(goal))
+  bool const reads = !series_uses(goal).empty() || counts_targets(goal);
+  if (!reads)
     checker.diagnostics.report(
         {.code = Code::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
   warn_of_rates(checker, target, goal);
@@ -217,6 +218,10 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   bool has_milestone = asks_whether_done(goal);
   if (!method_fits(checker, target)) return;
   for (Leaf& leaf : target.leaves) {
+    if (reads && series_uses(leaf.goal).empty() && !counts_targets(leaf.goal))
+      checker.diagnostics.report({.code = Code::goal_without_figures,
+                                  .span = leaf.place,
+                                  .arguments = {text_of(checker.sources, leaf.place)}});
     bool const alone = target.leaves.size() == 1;
     bool const defined = leaf.place.source != rule.goal_span.source || leaf.place.begin < rule.goal_span.begin ||
                          leaf.place.end > rule.goal_span.end;

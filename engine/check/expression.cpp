@@ -42,7 +42,9 @@ Aggregate moved(Aggregate const& aggregate, Anchor const& outer) {
 
 /// How a name inside an aggregate is read, seen from outside.
 Anchor seen_from_outside(Anchor const& inner, Domain const& domain) {
-  if (domain.kind != Domain::Kind::spans) return onpace::seen_through(inner, domain.anchor);
+  Anchor around = domain.anchor;
+  if (runs_over_entities(domain)) around.entity = {};  // the members are whose figures are read
+  if (domain.kind != Domain::Kind::spans) return onpace::seen_through(inner, around);
   Anchor const last{.kind = Anchor::Kind::span, .span = domain.spans.back(), .entity = domain.anchor.entity};
   if (inner.kind == Anchor::Kind::span) return onpace::seen_through(inner, {.entity = domain.anchor.entity});
   Anchor result = onpace::seen_through(inner, last);

@@ -185,7 +185,13 @@ void Settler::settle_range(Pass& pass, ast::NodeId id) {
   Operand const left = operand(pass, pass.tree.child(node, 0));
   Operand const right = operand(pass, pass.tree.child(node, 1));
   if (node.op == ast::Operator::range) {
-    common_type(types_, left, right);
+    Type const common = common_type(types_, left, right);
+    bool const constants =
+        out_.terms[left.id].kind == TermKind::constant && out_.terms[right.id].kind == TermKind::constant;
+    if (common.kind != TypeKind::unknown && constants &&
+        compare(out_.terms[left.id].number, out_.terms[right.id].number) == std::strong_ordering::greater)
+      diagnostics_.report(
+          {.code = Code::empty_range, .span = pass.place(id), .arguments = {pass.text(id), right.text, left.text}});
     pass.terms[pass.at(id)] = left.id;
     pass.upper[pass.at(id)] = right.id;
     return;

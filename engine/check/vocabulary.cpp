@@ -78,6 +78,20 @@ void link_growth(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& dia
   }
 }
 
+/// An entity may belong to one that is not declared; one that is nearly declared is a slip. Two codes of one length are
+/// two places.
+void warn_of_slip(Vocabulary const& vocabulary, Word const& part_of, Diagnostics& diagnostics) {
+  if (part_of.value.find_first_not_of("0123456789") == std::string::npos) return;
+  std::vector<std::string> known(vocabulary.entities.begin(), vocabulary.entities.end());
+  std::sort(known.begin(), known.end());
+  std::optional<std::string> const near = nearest(part_of.value, known);
+  if (!near) return;
+  diagnostics.report({.code = Code::parent_not_declared,
+                      .span = part_of.span,
+                      .arguments = {part_of.value},
+                      .help = Text("did you mean `" + *near + "`?", "是否想写 `" + *near + "`？")});
+}
+
 void add_entities(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& diagnostics) {
   std::unordered_map<std::string, EntityRule const*> by_key;
   for (EntityRule const& rule : rules.entities) {
@@ -85,6 +99,8 @@ void add_entities(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& di
     vocabulary.has_hierarchy = vocabulary.has_hierarchy || rule.part_of.has_value();
     by_key.emplace(rule.key.value, &rule);
   }
+  for (EntityRule const& rule : rules.entities)
+    if (rule.part_of && !by_key.contains(rule.part_of->value)) warn_of_slip(vocabulary, *rule.part_of, diagnostics);
   // each chain is walked once: what an earlier walk has passed is known to end
   std::unordered_map<EntityRule const*, EntityRule const*> walked_from;
   for (EntityRule const& rule : rules.entities) {

@@ -1,5 +1,7 @@
 #include "evaluate/aggregates.hpp"
 
+#include <algorithm>
+
 #include "evaluate/breaks.hpp"
 #include "evaluate/members.hpp"
 
@@ -83,6 +85,13 @@ Value run_aggregate(Run const& run, Operation const& operation) {
   bool const counts_none = left == 0 && !members.empty() && function.gives == Gives::number;
   if (counts_none && function.takes == Takes::conditions) return Number(0);
   if (left == 0) return Gap{.kind = GapKind::no_members};
+  bool const ranks = function.takes == Takes::rank && runs_over_entities(planned.domain);
+  std::vector<MemberTrace> const& ranked = run.trace.members[operation.aggregate];
+  bool const itself = std::any_of(ranked.begin(), ranked.end(), [&](MemberTrace const& member) {
+    return member.entity == moment_at(planned.domain.anchor, run.input, run.moment).entity ||
+           member.entity == run.moment.entity;
+  });
+  if (ranks && !itself) return Gap{.kind = GapKind::not_among};
   // of periods the last is ranked: x to date is no match for a single quarter
   if (function.takes == Takes::rank && runs_over_time(planned.domain)) values.front() = values.back();
   if (function.name == "first") values.resize(1);

@@ -129,12 +129,22 @@ std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex 
   return last;
 }
 
+namespace {
+
+/// The months of a report; of a stock, those from the year's begin to its day: one at the end of March is a quarter's.
+int months_filed(Period period) {
+  int const months = whole_months(period);
+  return months > 0 ? months : (date_of(period.end).month + 10) % 12 + 1;
+}
+
+}  // namespace
+
 int months_between_reports(Series const& series, std::optional<int> declared) {
   if (declared) return *declared;
   int shortest = 12;
   std::optional<Day> before;
   for (Column const& column : series.columns) {
-    int const own = std::gcd(whole_months(column.period), 12);  // January to September is the third quarter's report
+    int const own = std::gcd(months_filed(column.period), 12);  // January to September is the third quarter's report
     shortest = std::min(shortest, own);
     if (before && *before != column.period.end)
       shortest = std::min(shortest, std::max(1, whole_months({*before, column.period.end})));

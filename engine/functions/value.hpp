@@ -23,6 +23,7 @@ enum class GapKind : std::uint8_t {
   no_members,     ///< an aggregate over nothing
   no_entity,      ///< an entity of which nothing is known, or none that this one belongs to
   no_verdict,     ///< a target without a verdict
+  not_among,      ///< what is ranked is not among those that it is ranked with
 };
 
 /// Missing is a value of its own, with its reason.

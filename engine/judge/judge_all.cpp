@@ -149,6 +149,13 @@ std::uint64_t not_sure(VectorProgram const& program, Block const& block) {
   return lanes;
 }
 
+std::uint64_t has_figures(VectorProgram const& program, Block const& block) {
+  std::uint64_t lanes = 0;
+  for (VectorOperation const& operation : program.operations)
+    if (operation.opcode == VectorOpcode::load) lanes |= block.masks[operation.mask];
+  return lanes;
+}
+
 /// Lanes that a method does not answer fall to the next one.
 void climb(LeafOfAll& work, VectorLeaf const& leaf, Block const& block, std::size_t index, std::uint64_t lanes) {
   for (VectorMethod const& method : leaf.methods) {
@@ -181,7 +188,9 @@ bool judge_complete(LeafOfAll& work, Moment const& at_end) {
   VectorRun run(leaf->program);
   for (std::size_t index = 0; index < work.unsure.blocks.size(); ++index) {
     Block const& block = run.run(index);
-    BlockTruth const goal = truth_in(block, leaf->goal);
+    BlockTruth goal = truth_in(block, leaf->goal);
+    std::uint64_t const looked = has_figures(leaf->program, block);  // nothing is settled where nothing was looked at
+    goal = {goal.known & looked, goal.holds & looked};
     std::size_t const first = index * 64;
     std::size_t const lanes = std::min<std::size_t>(64, work.statuses.size() - first);
     for (std::size_t lane = 0; lane < lanes; ++lane)

@@ -205,8 +205,11 @@ void judge_open(Judging& judging) {
 
 void judge_complete(Judging& judging) {
   Value const goal = read_goal(judging);
-  if (std::optional<bool> const truth = truth_of(goal)) return settle(judging, *truth, {});
-  judging.verdict.reach = std::nullopt;  // no figure reaches the end
+  bool const checked = !judging.verdict.figures.empty() || judging.leaf.goal.counts_targets;
+  std::optional<bool> const truth = truth_of(goal);
+  if (truth && checked) return settle(judging, *truth, {});
+  if (truth) return no_data(judging.verdict, {.kind = Reason::Kind::no_figures});  // nothing was looked at
+  judging.verdict.reach = std::nullopt;                                            // no figure reaches the end
   no_data(judging.verdict, {.kind = Reason::Kind::gap, .gap = *gap_of(goal)});
 }
 

@@ -94,6 +94,8 @@ Text gap_text(Gap const& gap, Known const& known) {
       return {"the method asks for something that this goal does not have", "该目标没有此方法所需的内容"};
     case GapKind::no_members:
       return {"there is nothing to run over", "汇总范围内没有任何成员"};
+    case GapKind::not_among:
+      return {"what is ranked is not among those that it is ranked with", "被排名者不在排名范围之内"};
     case GapKind::no_entity:
       return {"the entity that is asked for is not among the figures", "所引用的地区或单位不在数据中"};
     case GapKind::no_verdict: {
@@ -197,6 +199,8 @@ std::string_view reason_code(Reason const& reason) {
       return "no-entity";
     case GapKind::no_verdict:
       return "no-verdict";
+    case GapKind::not_among:
+      return "not-among";
     case GapKind::not_supplied:
       break;
   }
