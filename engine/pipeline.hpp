@@ -35,10 +35,11 @@ struct Route {
   Hierarchy hierarchy;
   Selection selection;
   mutable KnownStatuses known_statuses{};  ///< derived from all of the above
+  mutable KnownMembers known_members{};    ///< the same
   VerdictTable verdicts;
   std::vector<GroupScore> scores;
 
-  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses}; }
+  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses, known_members}; }
 };
 
 /// Empty after a report.

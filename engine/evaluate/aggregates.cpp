@@ -66,6 +66,42 @@ Value streak(Run const& run, Operation const& operation, PlannedAggregate const&
   return Number(count);
 }
 
+/// The family or, of all entities, none: with the moment it says which members are meant.
+std::uint32_t family_of(Run const& run, Domain const& domain, EntityIndex center) {
+  if (domain.kind == Domain::Kind::entities || center == kUnknownEntity) return Hierarchy::kNoFamily;
+  return domain.kind == Domain::Kind::siblings ? run.input.hierarchy.own_family[center]
+                                               : run.input.hierarchy.below[center];
+}
+
+/// Leaves the members that the filter leaves in the trace; how many there were.
+std::size_t run_members(Run const& run, Operation const& operation, PlannedAggregate const& planned) {
+  std::vector<MemberTrace>& traces = run.trace.members[operation.aggregate];
+  std::vector<Member> members = members_of(planned, run.input, run.moment);
+  bool const known = planned.same_for_all && run.input.members != nullptr && !members.empty();
+  MemberKey key;
+  if (known) {
+    Moment const center = moment_at(planned.domain.anchor, run.input, run.moment);
+    key = {&planned,
+           family_of(run, planned.domain, center.entity),
+           center.horizon,
+           center.reach,
+           center.due.value_or(0),
+           center.foresees};
+    auto const found = run.input.members->find(key);
+    if (found != run.input.members->end()) {
+      traces = found->second;
+      return members.size();
+    }
+  }
+  for (Member& member : members) {
+    if (known) member.moment.judged = kUnknownEntity;  // who is missing is named, whoever asks
+    std::optional<MemberTrace> traced = run_member(run, planned, member);
+    if (traced) traces.push_back(std::move(*traced));
+  }
+  if (known) run.input.members->emplace(key, traces);
+  return members.size();
+}
+
 }  // namespace
 
 Value run_aggregate(Run const& run, Operation const& operation) {
@@ -74,22 +110,18 @@ Value run_aggregate(Run const& run, Operation const& operation) {
   if (function.takes == Takes::streak) return streak(run, operation, planned);
   std::vector<Value> values;
   if (function.takes == Takes::rank) values.push_back(run.trace.values[run.program.operands[operation.first_operand]]);
-  std::vector<Member> const members = members_of(planned, run.input, run.moment);
-  for (Member const& member : members) {
-    std::optional<MemberTrace> traced = run_member(run, planned, member);
-    if (!traced) continue;
-    values.push_back(traced->value);
-    run.trace.members[operation.aggregate].push_back(std::move(*traced));
-  }
+  std::size_t const asked = run_members(run, operation, planned);
+  for (MemberTrace const& member : run.trace.members[operation.aggregate])
+    values.push_back(member.value);
   std::size_t const left = run.trace.members[operation.aggregate].size();
-  bool const counts_none = left == 0 && !members.empty() && function.gives == Gives::number;
+  bool const counts_none = left == 0 && asked > 0 && function.gives == Gives::number;
   if (counts_none && function.takes == Takes::conditions) return Number(0);
   if (left == 0) return Gap{.kind = GapKind::no_members};
   bool const ranks = function.takes == Takes::rank && runs_over_entities(planned.domain);
   std::vector<MemberTrace> const& ranked = run.trace.members[operation.aggregate];
+  EntityIndex const center = moment_at(planned.domain.anchor, run.input, run.moment).entity;
   bool const itself = std::any_of(ranked.begin(), ranked.end(), [&](MemberTrace const& member) {
-    return member.entity == moment_at(planned.domain.anchor, run.input, run.moment).entity ||
-           member.entity == run.moment.entity;
+    return member.entity == center || member.entity == run.moment.entity;
   });
   if (ranks && !itself) return Gap{.kind = GapKind::not_among};
   // of periods the last is ranked: x to date is no match for a single quarter

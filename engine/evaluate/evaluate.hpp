@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "evaluate/figures.hpp"
@@ -20,11 +21,25 @@ struct TargetStatus {
 };
 using StatusesOfGroup = std::function<std::vector<TargetStatus>(std::uint32_t group, EntityIndex judged)>;
 
+/// What the members of a domain of entities gave; asked for by every entity that ranks itself among them.
+struct MemberKey {
+  PlannedAggregate const* aggregate = nullptr;
+  std::uint32_t family = 0;
+  Period horizon{};
+  Day reach = 0;
+  Day due = 0;
+  bool foresees = false;
+  friend auto operator<=>(MemberKey const&, MemberKey const&) = default;
+};
+struct MemberTrace;
+using KnownMembers = std::map<MemberKey, std::vector<MemberTrace>>;
+
 struct EvaluationInput {
   std::span<Indicator const> indicators;
   Table const& table;
   Hierarchy const& hierarchy;
-  StatusesOfGroup statuses{};  ///< asked of by programs that count targets
+  StatusesOfGroup statuses{};       ///< asked of by programs that count targets
+  KnownMembers* members = nullptr;  ///< of one date of judgement; each is derived again where there is none
 };
 
 /// What one member of a domain gave to an aggregate.

@@ -60,7 +60,8 @@ std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t gro
 
 EvaluationInput JudgeInput::evaluation() const {
   return {plan.indicators, table, hierarchy,
-          [this](std::uint32_t group, EntityIndex judged) { return statuses_of(*this, group, judged); }};
+          [this](std::uint32_t group, EntityIndex judged) { return statuses_of(*this, group, judged); },
+          &known_members};
 }
 
 std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target) {

@@ -19,6 +19,7 @@ struct JudgeInput {
   AsOf const& as_of;
   Hierarchy const& hierarchy;
   KnownStatuses& known_statuses;
+  KnownMembers& known_members;
 
   [[nodiscard]] EvaluationInput evaluation() const;
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }

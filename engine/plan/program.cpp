@@ -99,9 +99,21 @@ Opcode opcode_of(Term const& term) {
   return Opcode::call;
 }
 
+/// What is supplied, and the statuses of targets, depend on the goal and the entity that are judged.
+bool asks_for_more(Program const& program) {
+  auto const supplied = [](Operation const& operation) { return operation.opcode == Opcode::supplied; };
+  auto const inside = [](PlannedAggregate const& aggregate) {
+    return asks_for_more(aggregate.body) || (aggregate.filter && asks_for_more(*aggregate.filter));
+  };
+  return program.counts_targets || std::any_of(program.operations.begin(), program.operations.end(), supplied) ||
+         std::any_of(program.aggregates.begin(), program.aggregates.end(), inside);
+}
+
 PlannedAggregate planned(Aggregate const& aggregate) {
   PlannedAggregate result{.domain = aggregate.domain, .body = make_program(aggregate.body)};
   if (aggregate.filter) result.filter = make_program(*aggregate.filter);
+  bool const filter_alike = !result.filter || !asks_for_more(*result.filter);
+  result.same_for_all = runs_over_entities(aggregate.domain) && !asks_for_more(result.body) && filter_alike;
   return result;
 }
 

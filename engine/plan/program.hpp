@@ -59,6 +59,7 @@ struct PlannedAggregate {
   Domain domain{};
   Program body{};
   std::optional<Program> filter{};
+  bool same_for_all = false;  ///< over entities, and what a member gives does not depend on who asks
 };
 
 Program make_program(Expression const& expression);
