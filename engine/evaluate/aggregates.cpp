@@ -51,13 +51,15 @@ Value streak(Run const& run, Operation const& operation, PlannedAggregate const&
   if (aggregate.body.uses.empty()) return Gap{.kind = GapKind::no_members};
   Moment const center = moment_at(aggregate.domain.anchor, run.input, run.moment);
   std::int64_t count = 0;
+  auto const traces = std::make_shared<std::vector<MemberTrace>>();
+  run.trace.members[operation.aggregate] = traces;
   for (int back = 0; back < kMostSteps; ++back) {
     Member const member = member_before(aggregate.domain, center, back);
     std::optional<MemberTrace> traced = run_member(run, aggregate, member);
     if (!traced) continue;  // left out by the filter
     bool const missing = gap_of(traced->value) != nullptr;
     if (missing && back > 0 && before_first_figure(run, traced->value, member.moment)) break;
-    run.trace.members[operation.aggregate].push_back(*traced);
+    traces->push_back(*traced);
     if (missing) return traced->value;
     if (!*truth_of(traced->value)) break;
     ++count;
@@ -75,7 +77,7 @@ std::uint32_t family_of(Run const& run, Domain const& domain, EntityIndex center
 
 /// Leaves the members that the filter leaves in the trace; how many there were.
 std::size_t run_members(Run const& run, Operation const& operation, PlannedAggregate const& planned) {
-  std::vector<MemberTrace>& traces = run.trace.members[operation.aggregate];
+  MemberTraces& traces = run.trace.members[operation.aggregate];
   std::vector<Member> members = members_of(planned, run.input, run.moment);
   bool const known = planned.same_for_all && run.input.members != nullptr && !members.empty();
   MemberKey key;
@@ -93,11 +95,13 @@ std::size_t run_members(Run const& run, Operation const& operation, PlannedAggre
       return members.size();
     }
   }
+  auto const fresh = std::make_shared<std::vector<MemberTrace>>();
   for (Member& member : members) {
     if (known) member.moment.judged = kUnknownEntity;  // who is missing is named, whoever asks
     std::optional<MemberTrace> traced = run_member(run, planned, member);
-    if (traced) traces.push_back(std::move(*traced));
+    if (traced) fresh->push_back(std::move(*traced));
   }
+  traces = fresh;
   if (known) run.input.members->emplace(key, traces);
   return members.size();
 }
@@ -111,27 +115,27 @@ Value run_aggregate(Run const& run, Operation const& operation) {
   std::vector<Value> values;
   if (function.takes == Takes::rank) values.push_back(run.trace.values[run.program.operands[operation.first_operand]]);
   std::size_t const asked = run_members(run, operation, planned);
-  for (MemberTrace const& member : run.trace.members[operation.aggregate])
+  std::vector<MemberTrace> const& left_over = *run.trace.members[operation.aggregate];
+  for (MemberTrace const& member : left_over)
     values.push_back(member.value);
-  std::size_t const left = run.trace.members[operation.aggregate].size();
+  std::size_t const left = left_over.size();
   bool const counts_none = left == 0 && asked > 0 && function.gives == Gives::number;
   if (counts_none && function.takes == Takes::conditions) return Number(0);
   if (left == 0) return Gap{.kind = GapKind::no_members};
   bool const ranks = function.takes == Takes::rank && runs_over_entities(planned.domain);
-  std::vector<MemberTrace> const& ranked = run.trace.members[operation.aggregate];
   EntityIndex const center = moment_at(planned.domain.anchor, run.input, run.moment).entity;
-  bool const itself = std::any_of(ranked.begin(), ranked.end(), [&](MemberTrace const& member) {
+  bool const itself = std::any_of(left_over.begin(), left_over.end(), [&](MemberTrace const& member) {
     return member.entity == center || member.entity == run.moment.entity;
   });
   if (ranks && !itself) return Gap{.kind = GapKind::not_among};
-  // of periods the last is ranked: x to date is no match for a single quarter
+  // of periods the last is left_over: x to date is no match for a single quarter
   if (function.takes == Takes::rank && runs_over_time(planned.domain)) values.front() = values.back();
   if (function.name == "first") values.resize(1);
   if (function.name == "last") values.erase(values.begin(), values.end() - 1);
   std::vector<UsedFigure> figures;
   bool const compares = function.takes == Takes::members || function.takes == Takes::rank;
   bool const combines = compares && values.size() > 1 && runs_over_time(planned.domain);
-  for (MemberTrace const& member : run.trace.members[operation.aggregate])
+  for (MemberTrace const& member : left_over)
     if (combines) figures.insert(figures.end(), member.figures.begin(), member.figures.end());
   if (straddle_break(run, figures)) return Gap{.kind = GapKind::broken_series};
   return call(function, values, 1);

@@ -52,7 +52,7 @@ bool meets_break(Run const& run, Operation const& operation) {
       open.push_back(run.program.operands[inner.first_operand + which]);
     if (inner.opcode == Opcode::load) add(run.trace.figures[inner.load]);
     if (inner.opcode == Opcode::aggregate)
-      for (MemberTrace const& member : run.trace.members[inner.aggregate])
+      for (MemberTrace const& member : *run.trace.members[inner.aggregate])
         add(member.figures);
   }
   return straddle_break(run, figures);

@@ -128,7 +128,7 @@ Trace run_program(Program const& program, EvaluationInput const& input, Moment c
   Trace trace;
   trace.values.reserve(program.operations.size());
   trace.figures.resize(program.loads.size());
-  trace.members.resize(program.aggregates.size());
+  trace.members.resize(program.aggregates.size(), std::make_shared<std::vector<MemberTrace>>());
   bool const breaks = std::any_of(program.uses.begin(), program.uses.end(),
                                   [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
   Run const run{program, input, moment, supplied, trace, members_left, breaks};
@@ -152,8 +152,8 @@ std::vector<UsedFigure> figures_of(Trace const& trace) {
   std::vector<UsedFigure> all;
   for (auto const& figures : trace.figures)
     all.insert(all.end(), figures.begin(), figures.end());
-  for (auto const& members : trace.members)
-    for (MemberTrace const& member : members)
+  for (MemberTraces const& members : trace.members)
+    for (MemberTrace const& member : *members)
       all.insert(all.end(), member.figures.begin(), member.figures.end());
   return all;
 }

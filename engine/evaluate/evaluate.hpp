@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <vector>
 
 #include "evaluate/figures.hpp"
@@ -32,7 +33,8 @@ struct MemberKey {
   friend auto operator<=>(MemberKey const&, MemberKey const&) = default;
 };
 struct MemberTrace;
-using KnownMembers = std::map<MemberKey, std::vector<MemberTrace>>;
+using MemberTraces = std::shared_ptr<std::vector<MemberTrace> const>;
+using KnownMembers = std::map<MemberKey, MemberTraces>;
 
 struct EvaluationInput {
   std::span<Indicator const> indicators;
@@ -54,8 +56,8 @@ struct MemberTrace {
 /// The values of all slots, and the figures that each load used.
 struct Trace {
   std::vector<Value> values;
-  std::vector<std::vector<UsedFigure>> figures;   ///< by load
-  std::vector<std::vector<MemberTrace>> members;  ///< by aggregate; those that the filter leaves
+  std::vector<std::vector<UsedFigure>> figures;  ///< by load
+  std::vector<MemberTraces> members;             ///< by aggregate; those that the filter leaves
 
   [[nodiscard]] Value const& result() const { return values.back(); }
 };

@@ -47,8 +47,7 @@ std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t gro
     if (std::find(entities.begin(), entities.end(), judged) != entities.end()) entities = {judged};
     for (EntityIndex const entity : entities) {
       auto const known = input.known_statuses.find({member.target, entity});
-      Status const status =
-          known != input.known_statuses.end() ? known->second : judge_target(input, target, entity).status;
+      Status const status = known != input.known_statuses.end() ? known->second : status_of(input, target, entity);
       input.known_statuses.insert_or_assign({member.target, entity}, status);
       statuses.push_back({member.target, entity, status});
     }
@@ -73,6 +72,12 @@ std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget con
     return members_of(children, parent, input.hierarchy, input.table);
   }
   return members_of({.kind = Domain::Kind::entities}, kUnknownEntity, input.hierarchy, input.table);
+}
+
+Status status_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity) {
+  JudgeInput alone = input;
+  alone.keeps_figures = false;
+  return judge_target(alone, target, entity).status;
 }
 
 TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity) {
@@ -101,7 +106,7 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
       if (!is_selected(input, target, entity, selection)) continue;
       table.target.push_back(index);
       table.entity.push_back(entity);
-      table.status.push_back(statuses ? (*statuses)[entity] : judge_target(input, target, entity).status);
+      table.status.push_back(statuses ? (*statuses)[entity] : status_of(input, target, entity));
     }
   }
   return table;

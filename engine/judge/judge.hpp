@@ -30,4 +30,7 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection);
 /// One verdict with its evidence.
 TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity);
 
+/// Its status alone: of the figures that it rests on no list is kept.
+Status status_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity);
+
 }  // namespace onpace

@@ -287,7 +287,7 @@ std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTar
   for (std::size_t block = 0; block < unsure.blocks.size(); ++block)
     for (std::uint64_t left = unsure.blocks[block]; left != 0; left &= left - 1) {
       std::size_t const entity = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
-      if (entity < entities) result[entity] = judge_target(input, target, static_cast<EntityIndex>(entity)).status;
+      if (entity < entities) result[entity] = onpace::status_of(input, target, static_cast<EntityIndex>(entity));
     }
   return result;
 }

@@ -32,6 +32,7 @@ struct Judging {
   }
 
   void use(Trace const& trace) {
+    if (!input.keeps_figures && !verdict.figures.empty()) return;
     for (UsedFigure const& used : figures_of(trace)) {
       if (!used_rows.insert(used.row).second) continue;
       verdict.figures.push_back(used);

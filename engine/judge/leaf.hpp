@@ -20,6 +20,7 @@ struct JudgeInput {
   Hierarchy const& hierarchy;
   KnownStatuses& known_statuses;
   KnownMembers& known_members;
+  bool keeps_figures = true;  ///< in the evidence; else the first one is enough
 
   [[nodiscard]] EvaluationInput evaluation() const;
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }
