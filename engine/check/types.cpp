@@ -1,5 +1,7 @@
 #include "check/types.hpp"
 
+#include "syntax/scan.hpp"
+
 namespace onpace {
 namespace {
 
@@ -25,6 +27,13 @@ bool is_percent_literal(Operand const& operand) {
   return term.kind == TermKind::constant && term.type.unit.kind == UnitKind::ratio;
 }
 
+/// `0.055`, which may be meant as 5.5%.
+bool is_fraction(Operand const& bare) {
+  Term const& term = bare.expression.terms[bare.id];
+  if (!is_bare(bare) || bare.text.find('.') == std::string::npos) return false;
+  return compare(term.number, 1) == std::strong_ordering::less;
+}
+
 /// `5.5` beside a rate: the unit that was probably left out.
 Type report_bare(TypeChecker& checker, Operand const& bare, Operand const& other) {
   // beside a quotient 1.05 means 105%; beside a published rate 5.5 means 5.5%
@@ -33,17 +42,58 @@ Type report_bare(TypeChecker& checker, Operand const& bare, Operand const& other
   bool const percent = quotient && bare_term.kind == TermKind::constant;
   std::string const written =
       with_unit(percent ? exact_text(bare_term.number * 100) : bare.text, unit_of(other).symbol);
+  Text help;
+  if (kind_of(other) == UnitKind::ratio && is_fraction(bare)) {
+    std::string const hundredfold = exact_text(bare_term.number * 100) + "%";
+    std::string const as_written = bare.text + "%";
+    help = Text("write `" + hundredfold + "` if it is a fraction, or `" + as_written + "`",
+                "若为小数形式请写 `" + hundredfold + "`，否则写 `" + as_written + "`");
+  }
   checker.diagnostics.report({.code = Code::bare_number,
                               .span = bare.place,
                               .arguments = {bare.text, other.text, type_text(checker, type_of(other)), written},
-                              .labels = {{other.place, type_text(checker, type_of(other))}}});
+                              .labels = {{other.place, type_text(checker, type_of(other))}},
+                              .help = help});
   return {};
+}
+
+/// Written out with a unit: `5%`, `16.7 万`.
+bool is_written(Operand const& operand) {
+  Term const& term = operand.expression.terms[operand.id];
+  return term.kind == TermKind::constant && !term.bare;
+}
+
+/// The figure of a written number, without its unit.
+std::string figure_of(std::string const& text) { return text.substr(0, scan::number(text, 0)); }
+
+/// A way out that is written out, for a number whose unit is that of something else.
+Text help_for_written(Operand const& written, Operand const& other) {
+  std::string const figure = figure_of(written.text);
+  if (!is_written(written) || figure.empty()) return {};
+  auto const write = [](std::string const& ours) { return Text("write `" + ours + "`", "请写 `" + ours + "`"); };
+  if (kind_of(other) == UnitKind::ratio && (written.text.ends_with("pp") || written.text.ends_with("百分点")))
+    return {"a rate is compared with a percentage: write `" + figure + "%`",
+            "比率应与百分比相比，请写 `" + figure + "%`"};
+  if (kind_of(other) == UnitKind::points && written.text.ends_with('%'))
+    return {"a difference of rates is in percentage points: write `" + figure + "pp`",
+            "比率之差以百分点计，请写 `" + figure + "pp`"};
+  if (kind_of(written) == UnitKind::measured && kind_of(other) == UnitKind::ratio && is_written(other))
+    return {"beside a percentage stands one in `pp`, as in `5% ± 1pp`", "与百分比并列的应以 `pp` 计，如 `5% ± 1pp`"};
+  if (kind_of(written) != UnitKind::number || kind_of(other) != UnitKind::measured) return {};
+  std::string const& scale = unit_of(written).symbol;
+  std::string const& symbol = unit_of(other).symbol;
+  bool const whole = symbol.starts_with(scale);
+  if (!whole && compare(unit_of(other).scale, 1) != std::strong_ordering::equal) return {};
+  bool const latin = scale.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+  return write(with_unit(figure, whole ? symbol : scale + (latin ? " " : "") + symbol));
 }
 
 Text help_for(Operand const& left, Operand const& right) {
   auto const is = [&](UnitKind a, UnitKind b) {
     return (kind_of(left) == a && kind_of(right) == b) || (kind_of(left) == b && kind_of(right) == a);
   };
+  for (Text const& help : {help_for_written(right, left), help_for_written(left, right)})
+    if (!help.empty()) return help;
   Operand const& level = kind_of(left) == UnitKind::measured ? left : right;
   if (is(UnitKind::measured, UnitKind::ratio))
     return {"compare its growth, as in `growth(" + level.text + ")`, or divide by a total first",
@@ -149,13 +199,28 @@ Text type_text(TypeChecker const& checker, Type const& type) {
   return {"unknown", "未知"};
 }
 
+namespace {
+
+/// A value or a whole expression that stands in quotes.
+Text help_for_quoted(Operand const& operand) {
+  std::string const& text = operand.text;
+  if (type_of(operand).kind != TypeKind::text || scan::quoted(text, 0) != text.size()) return {};
+  std::size_t const mark = text[0] == '\'' || text[0] == '"' ? 1 : 3;  // bytes of a curved quote
+  std::string const inner = text.substr(mark, text.size() - 2 * mark);
+  return {"remove the quotes: `" + inner + "`", "请去掉引号：`" + inner + "`"};
+}
+
+}  // namespace
+
 bool require_truth(TypeChecker& checker, Operand const& operand) {
   Type const& type = type_of(operand);
   if (type.kind == TypeKind::truth) return true;
   if (type.kind == TypeKind::unknown) return false;
   Code const code = type.kind == TypeKind::milestone ? Code::milestone_as_value : Code::condition_expected;
-  checker.diagnostics.report(
-      {.code = code, .span = operand.place, .arguments = {operand.text, type_text(checker, type)}});
+  checker.diagnostics.report({.code = code,
+                              .span = operand.place,
+                              .arguments = {operand.text, type_text(checker, type)},
+                              .help = help_for_quoted(operand)});
   return false;
 }
 
@@ -164,8 +229,10 @@ bool require_quantity(TypeChecker& checker, Operand const& operand) {
   if (type.kind == TypeKind::quantity) return true;
   if (type.kind == TypeKind::unknown) return false;
   Code const code = type.kind == TypeKind::milestone ? Code::milestone_as_value : Code::quantity_expected;
-  checker.diagnostics.report(
-      {.code = code, .span = operand.place, .arguments = {operand.text, type_text(checker, type)}});
+  checker.diagnostics.report({.code = code,
+                              .span = operand.place,
+                              .arguments = {operand.text, type_text(checker, type)},
+                              .help = help_for_quoted(operand)});
   return false;
 }
 

@@ -67,6 +67,12 @@ SourceId source_of(Sources& sources, std::string const& path, std::string text) 
 }
 
 void import_entry(Import& import, Word const& entry, RuleFile const& importer, Diagnostics& found) {
+  if (entry.value.find("://") != std::string::npos) {
+    Diagnostic address{Code::import_unreadable, entry.span, {entry.value, Text("it is an address", "这是网址")}};
+    address.help = Text("addresses are not read: download the file first, and name its path",
+                        "不读取网址：请先下载文件，再写它的路径");
+    return found.report(std::move(address));
+  }
   std::string const path = path_beside(import.sources[entry.span.source].name, entry.value);
   std::string canonical = canonical_path(path);
   if (closes_cycle(import, canonical, entry, found) || import.taken.contains(canonical)) return;

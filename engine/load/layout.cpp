@@ -58,6 +58,14 @@ std::optional<std::size_t> tight_colon(std::string_view text) {
   return colon;
 }
 
+/// `goal： x >= 5`: the colon of Chinese text separates no key from its value. Empty without one.
+Text wide_colon_help(std::string const& word) {
+  std::size_t const colon = word.find("：");
+  if (colon == std::string::npos) return {};
+  std::string const key = word.substr(0, colon);
+  return {"`：` is a full-width colon: write `" + key + ": `", "`：` 是全角冒号，请写半角的 `" + key + ": `"};
+}
+
 /// A text where a key must stand.
 void report_no_colon(LayoutScan& scan, std::size_t begin, std::size_t end) {
   std::string const word = scan.slice(begin, end);
@@ -66,6 +74,7 @@ void report_no_colon(LayoutScan& scan, std::size_t begin, std::size_t end) {
     scan.report({Code::space_after_colon, scan.span(begin + *colon, begin + *colon + 1), {word, spaced}});
   } else {
     Diagnostic found{Code::missing_colon, scan.span(begin, end), {word}};
+    found.help = wide_colon_help(word);
     if (scan.comment) {
       found.labels.push_back({scan.span(*scan.comment, *scan.comment + 1),
                               Text("this comment ends the text before it", "这个注释结束了前面的文本")});

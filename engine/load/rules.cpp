@@ -7,6 +7,7 @@
 #include "load/shape.hpp"
 #include "load/targets.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/words.hpp"
 
 namespace onpace {
 namespace {
@@ -68,7 +69,9 @@ void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     auto head = parse_definition_head(entry.key.value);
     auto body = read_expression(loading, entry.value);
     if (!head) {
-      loading.diagnostics.report({Code::not_a_definition_head, entry.key.span, {entry.key.value}});
+      bool const keyword = is_keyword(entry.key.value);
+      Code const code = keyword ? Code::name_is_keyword : Code::not_a_definition_head;
+      loading.diagnostics.report({code, entry.key.span, {entry.key.value}});
       continue;
     }
     auto const [first, is_new] = known.emplace(head->name, entry.key.span);
