@@ -83,9 +83,12 @@ Text help_for_written(Operand const& written, Operand const& other) {
   std::string const& scale = unit_of(written).symbol;
   std::string const& symbol = unit_of(other).symbol;
   bool const whole = symbol.starts_with(scale);
-  if (!whole && compare(unit_of(other).scale, 1) != std::strong_ordering::equal) return {};
+  bool const scaled = symbol.starts_with("亿") || symbol.starts_with("万");
+  bool const is_base = compare(unit_of(other).scale, 1) == std::strong_ordering::equal;
+  if (!whole && !scaled && !is_base) return {};
+  std::string const base = scaled ? symbol.substr(std::string_view("万").size()) : symbol;
   bool const latin = scale.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
-  return write(with_unit(figure, whole ? symbol : scale + (latin ? " " : "") + symbol));
+  return write(with_unit(figure, whole ? symbol : scale + (latin ? " " : "") + base));
 }
 
 Text help_for(Operand const& left, Operand const& right) {

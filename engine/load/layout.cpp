@@ -58,14 +58,6 @@ std::optional<std::size_t> tight_colon(std::string_view text) {
   return colon;
 }
 
-/// `goal： x >= 5`: the colon of Chinese text separates no key from its value. Empty without one.
-Text wide_colon_help(std::string const& word) {
-  std::size_t const colon = word.find("：");
-  if (colon == std::string::npos) return {};
-  std::string const key = word.substr(0, colon);
-  return {"`：` is a full-width colon: write `" + key + ": `", "`：` 是全角冒号，请写半角的 `" + key + ": `"};
-}
-
 /// A text where a key must stand.
 void report_no_colon(LayoutScan& scan, std::size_t begin, std::size_t end) {
   std::string const word = scan.slice(begin, end);
@@ -313,6 +305,13 @@ void scan_block(LayoutScan& scan) {
 }
 
 }  // namespace
+
+Text wide_colon_help(std::string const& word) {
+  std::size_t const colon = word.find("：");
+  if (colon == std::string::npos || colon == 0 || word.find(' ') < colon) return {};
+  std::string const key = word.substr(0, colon);
+  return {"`：` is a full-width colon: write `" + key + ": `", "`：` 是全角冒号，请写半角的 `" + key + ": `"};
+}
 
 void LayoutScan::skip_line() { at = line_end(text, at); }
 

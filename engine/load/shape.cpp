@@ -7,6 +7,7 @@
 
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
+#include "load/soundness.hpp"
 
 namespace onpace {
 namespace {
@@ -63,8 +64,10 @@ Span first_line(Loading& loading, yaml::NodeId node) {
 bool is_mapping(Loading& loading, yaml::NodeId node, Text const& what) {
   if (loading.document.at(node).kind == yaml::Kind::mapping) return true;
   yaml::Node const& found = loading.document.at(node);
-  if (!found.broken)
-    loading.diagnostics.report({Code::not_a_mapping, first_line(loading, node), {what, kind_text(found)}});
+  if (found.broken) return false;
+  Diagnostic other{Code::not_a_mapping, first_line(loading, node), {what, kind_text(found)}};
+  if (found.kind == yaml::Kind::scalar) other.help = yaml::wide_colon_help(std::string(loading.document.scalar(found)));
+  loading.diagnostics.report(std::move(other));
   return false;
 }
 

@@ -1,6 +1,8 @@
 // What must hold of YAML text although yaml-cpp does not ask for it.
 #pragma once
 
+#include <string>
+
 #include <string_view>
 
 #include "base/diagnostics.hpp"
@@ -21,5 +23,8 @@ void check_mappings(Document& document, Diagnostics& diagnostics);
 
 /// The bytes before the text proper: a byte-order mark.
 std::size_t text_begin(std::string_view text);
+
+/// `goal： x >= 5`: the colon of Chinese text separates no key from its value. Empty without one.
+Text wide_colon_help(std::string const& word);
 
 }  // namespace onpace::yaml

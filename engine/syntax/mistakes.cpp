@@ -116,12 +116,13 @@ bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
-/// The bytes of full-width digits at `at`, with their points and commas.
+/// The bytes of full-width digits at `at`, with their points.
 std::size_t wide_number(std::string_view text, std::size_t at) {
   auto const is_digit = [](char32_t value) { return value >= U'０' && value <= U'９'; };
   if (!is_digit(code_point_at(text, at).value)) return 0;
   std::size_t end = at;
-  for (CodePoint point = code_point_at(text, at); is_digit(point.value) || point.value == U'．';) {
+  for (CodePoint point = code_point_at(text, at);
+       is_digit(point.value) || point.value == U'．' || point.value == U'.';) {
     end += point.length;
     point = code_point_at(text, end);
   }
@@ -137,6 +138,7 @@ bool report_foreign_value(ast::Tree const& tree, std::uint32_t at, Diagnostics& 
   std::string ours = halfwidth(text.substr(at, length));
   if (text[at] == '.' && is_digit_at(text, at + 1)) {
     length = 1 + scan::number(text, at + 1);
+    length += scan::unit(text, at + length);
     ours = "0" + std::string(text.substr(at, length));
   }
   if (std::size_t const close = text.find(']', at); text[at] == '[' && close != std::string_view::npos) {
@@ -164,12 +166,20 @@ Text thousands_help(std::string_view text, std::size_t comma) {
   std::string plain(text.substr(begin, comma - begin));
   std::string grouped = plain;
   std::size_t at = comma;
-  while (at < text.size() && text[at] == ',' && scan::number(text, at + 1) >= 3) {
+  auto const group_at = [&](std::size_t sign) {
+    bool const three = is_digit_at(text, sign + 1) && is_digit_at(text, sign + 2) && is_digit_at(text, sign + 3);
+    return sign < text.size() && text[sign] == ',' && three && !is_digit_at(text, sign + 4);
+  };
+  for (; group_at(at); at += 4) {
     plain += text.substr(at + 1, 3);
     grouped += "_" + std::string(text.substr(at + 1, 3));
-    at += 4;
   }
   if (begin == comma || at == comma) return {};
+  if (at < text.size() && text[at] == '.' && is_digit_at(text, at + 1)) {
+    std::string const decimals(text.substr(at, 1 + scan::number(text, at + 1)));
+    plain += decimals;
+    grouped += decimals;
+  }
   return {"write `" + plain + "` or `" + grouped + "`", "请写 `" + plain + "` 或 `" + grouped + "`"};
 }
 
@@ -235,6 +245,7 @@ void report_expected(ast::Tree const& tree, std::uint32_t at, std::string_view e
                         .help = expected_help(expected)});
     return;
   }
+  if (expected != "value" && report_foreign(tree, word_before(tree.text, at, "NOT"), diagnostics)) return;
   if (report_foreign(tree, at, diagnostics) || report_open_quote(tree, at, diagnostics)) return;
   if (expected == "value" && report_foreign_value(tree, at, diagnostics)) return;
   ast::Range const piece = piece_at(tree.text, at);
