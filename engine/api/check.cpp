@@ -1,7 +1,9 @@
 #include "onpace/check.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "base/files.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
 #include "pipeline.hpp"
@@ -33,12 +35,48 @@ struct Session {
   }
 };
 
+/// What is imported, and the methods' files, are known once a rule file was read.
+void refuse_outputs_that_are_read(Session& session) {
+  std::set<std::string> told;
+  for (std::string const& output : session.request.outputs)
+    for (SourceId id = 0; id < session.sources.size(); ++id)
+      if (is_same_file(session.sources[id].name, output) && told.insert(output).second)
+        session.diagnostics.report({.code = Code::output_is_read, .span = {}, .arguments = {output}});
+}
+
+void warn_of_rules_named_twice(Session& session) {
+  std::set<std::string> known;
+  for (Input const& rules : session.request.rules)
+    if (!rules.text && !known.insert(canonical_path(rules.name)).second)
+      session.diagnostics.report({.code = Code::judged_twice, .span = {}, .arguments = {rules.name}});
+}
+
+/// Without conditions, a selection is empty only where the rules have no targets.
+Diagnostics with_missing_targets(Diagnostics const& found, SourceId rules) {
+  Diagnostics result;
+  for (Diagnostic const& each : found.all()) {
+    if (each.code != Code::no_targets) {
+      result.report(each);
+      continue;
+    }
+    result.report({.code = Code::missing_key,
+                   .span = {rules, 0, 0},
+                   .arguments = {"targets", Text("a rule file that is judged", "要判断的规则文件")},
+                   .help = Text("add `targets:`; a file without targets can be imported by others",
+                                "补上 `targets:`；没有目标的文件可供其他规则文件导入")});
+  }
+  return result;
+}
+
 /// `explained`: a target or a group; absent where all that the request selects is judged.
 void judge_all(Session& session, std::optional<std::string> const& explained) {
   std::vector<SourceId> const rules =
       add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
   std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
+  warn_of_rules_named_twice(session);
+  refuse_outputs_that_are_read(session);
   if (session.diagnostics.has_errors()) return;
+  bool const selects = !session.request.targets.empty() || !session.request.tags.empty();
   for (SourceId const source : rules) {
     RouteRequest const route{source,
                              data,
@@ -49,7 +87,9 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
                              session.request.tags,
                              explained};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
+    if (!session.routes.back() && !selects) session.diagnostics = with_missing_targets(session.diagnostics, source);
   }
+  if (!session.diagnostics.has_errors()) refuse_outputs_that_are_read(session);
 }
 
 bool fails(Request const& request, TargetRule const& rule, Status status, AsOf const& as_of) {

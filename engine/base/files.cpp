@@ -6,6 +6,8 @@
 #include <memory>
 #include <system_error>
 
+#include "base/unpack.hpp"
+
 namespace onpace {
 namespace {
 
@@ -16,7 +18,23 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
+constexpr std::size_t kZeroTells = std::size_t{1} << 20U;
+
+/// No text that is read has a zero byte, and a device may be full of them.
+bool shows_no_text(std::string const& text, std::size_t from) {
+  return from < kZeroTells && text.find('\0', from) != std::string::npos && packing_of(text) == Packing::none;
+}
+
 }  // namespace
+
+void read_stream(std::FILE* stream, std::string& text, std::size_t most) {
+  char block[65536];
+  for (std::size_t begin = text.size(); text.size() <= most; begin = text.size()) {
+    std::size_t const count = std::fread(block, 1, std::min(sizeof block, most + 1 - text.size()), stream);
+    text.append(block, count);
+    if (count == 0 || shows_no_text(text, begin)) return;
+  }
+}
 
 FileText read_file(std::string const& path, std::size_t most) {
   std::error_code error;
@@ -28,9 +46,7 @@ FileText read_file(std::string const& path, std::size_t most) {
   std::string text;
   std::uintmax_t const size = fs::file_size(path, error);
   if (!error) text.reserve(std::min<std::uintmax_t>(size, most + 1));
-  char block[65536];
-  for (std::size_t count = 1; count > 0 && text.size() <= most; text.append(block, count))
-    count = std::fread(block, 1, std::min(sizeof block, most + 1 - text.size()), file.get());
+  read_stream(file.get(), text, most);
   if (std::ferror(file.get()) != 0) return {std::nullopt, {"reading failed", "读取失败"}};
   return {std::move(text), {}};
 }
@@ -39,6 +55,11 @@ std::string canonical_path(std::string const& path) {
   std::error_code error;
   fs::path const canonical = fs::weakly_canonical(fs::absolute(path, error), error);
   return error ? path : canonical.string();
+}
+
+bool is_same_file(std::string const& one, std::string const& other) {
+  std::error_code error;
+  return fs::equivalent(one, other, error) && !error;
 }
 
 std::string path_beside(std::string const& path, std::string_view name) {

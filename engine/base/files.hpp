@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,7 +19,11 @@ struct FileText {
 /// What a `Span` can point into.
 inline constexpr std::size_t kMostFileBytes = 0xFFFFFFFFU;
 
-/// One byte more than `most` is read at most: a file that is too large shows it, and an endless one ends.
+/// Appends one byte more than `most` at most: what is too large shows it, and what is endless ends. A zero byte in the
+/// first megabyte ends it too, unless it is packed: whoever reads the text says that it is none.
+void read_stream(std::FILE* stream, std::string& text, std::size_t most = kMostFileBytes);
+
+/// As far as `read_stream` goes.
 FileText read_file(std::string const& path, std::size_t most = kMostFileBytes);
 
 /// Where `name`, written in the file at `path`, leads: a relative one begins in that file's folder. Written without
@@ -27,6 +32,9 @@ std::string path_beside(std::string const& path, std::string_view name);
 
 /// One text for all paths that lead to the same file.
 std::string canonical_path(std::string const& path);
+
+/// Both are there and lead to one file, through links of either kind too.
+bool is_same_file(std::string const& one, std::string const& other);
 
 /// Written beside its place under another name, then renamed: whole or not at all. Why not, or nothing.
 std::optional<Text> write_file(std::string const& path, std::string const& text);

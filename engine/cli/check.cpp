@@ -19,6 +19,8 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
   for (std::string const& text : formats) {
     std::size_t const equals = text.find('=');
     Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
+    if (equals != std::string::npos && output.file.empty())
+      diagnostics.report({.code = Code::empty_option, .span = {}, .arguments = {"--format " + text}});
     auto const same = [&](Output const& other) { return other.file == output.file; };
     if (std::any_of(outputs.begin(), outputs.end(), same))
       diagnostics.report(
@@ -46,7 +48,9 @@ int run(Options const& options) {
   if (!request || diagnostics.has_errors()) return refuse(diagnostics, options);
   for (Output const& output : outputs) {
     request->formats.push_back(output.format);
-    if (!output.file.empty()) request->appearance.color = request->appearance.color && options.color == "always";
+    if (output.file.empty()) continue;
+    request->outputs.push_back(output.file);
+    request->appearance.color = request->appearance.color && options.color == "always";
   }
   Answer const answer = onpace::check(*request);
   bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;

@@ -29,10 +29,13 @@ int run(int count, char** words) {
     program.parse(count, words);
   } catch (CLI::ParseError const& error) {
     if (error.get_exit_code() == 0) return program.exit(error);
-    Diagnostics diagnostics;
-    report_command_line(program, error, diagnostics);
-    return refuse(diagnostics, options);
+    Diagnostics mistakes;
+    report_command_line(program, error, mistakes);
+    return refuse(mistakes, options);
   }
+  Diagnostics diagnostics;
+  report_empty_values(program, diagnostics);
+  if (diagnostics.has_errors()) return refuse(diagnostics, options);
   auto const commands = program.get_subcommands({});
   for (std::size_t index = 0; index < commands.size(); ++index)
     if (commands[index]->parsed()) return runs[index]();

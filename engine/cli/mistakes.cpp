@@ -1,5 +1,6 @@
 #include "cli/mistakes.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -118,6 +119,15 @@ void report_command_line(CLI::App const& program, CLI::ParseError const& error, 
   diagnostics.report({.code = Code::command_line,
                       .span = {},
                       .arguments = {mistake_of(program, error), command_name(program) + " --help"}});
+}
+
+void report_empty_values(CLI::App const& program, Diagnostics& diagnostics) {
+  for (CLI::Option const* option : command_of(program).get_options()) {
+    std::vector<std::string> const& values = option->results();
+    bool const is_named = !option->get_lnames().empty() && option->get_items_expected_max() > 0;
+    if (is_named && std::find(values.begin(), values.end(), "") != values.end())
+      diagnostics.report({.code = Code::empty_option, .span = {}, .arguments = {"--" + option->get_lnames().front()}});
+  }
 }
 
 }  // namespace onpace::cli

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "base/files.hpp"
+
 namespace onpace::cli {
 namespace {
 
@@ -54,9 +56,7 @@ std::string today() {
 
 std::string read_standard_input() {
   std::string text;
-  char block[65536];
-  for (std::size_t count = 0; (count = std::fread(block, 1, sizeof block, stdin)) > 0;)
-    text.append(block, count);
+  read_stream(stdin, text);
   return text;
 }
 

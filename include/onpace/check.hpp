@@ -36,6 +36,7 @@ struct Request {
   std::vector<std::string> tags{};
   std::vector<std::string>
       formats{};  ///< one report each, `text` or `json`; more than one rule file makes a JSON array
+  std::vector<std::string> outputs{};  ///< files that the caller will write: refused where one of them is read
   std::set<Status> fail_on{Status::missed};
   Appearance appearance{};
 };
