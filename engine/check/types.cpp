@@ -207,7 +207,7 @@ namespace {
 /// A value or a whole expression that stands in quotes.
 Text help_for_quoted(Operand const& operand) {
   std::string const& text = operand.text;
-  if (type_of(operand).kind != TypeKind::text || scan::quoted(text, 0) != text.size()) return {};
+  if (text.empty() || type_of(operand).kind != TypeKind::text || scan::quoted(text, 0) != text.size()) return {};
   std::size_t const mark = text[0] == '\'' || text[0] == '"' ? 1 : 3;  // bytes of a curved quote
   std::string const inner = text.substr(mark, text.size() - 2 * mark);
   return {"remove the quotes: `" + inner + "`", "请去掉引号：`" + inner + "`"};
