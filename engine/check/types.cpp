@@ -30,7 +30,8 @@ bool is_percent_literal(Operand const& operand) {
 /// `0.055`, which may be meant as 5.5%.
 bool is_fraction(Operand const& bare) {
   Term const& term = bare.expression.terms[bare.id];
-  if (!is_bare(bare) || bare.text.find('.') == std::string::npos) return false;
+  if (!is_bare(bare) || !bare.text.starts_with("0.") || bare.text.find_first_of("eE") != std::string::npos)
+    return false;
   return compare(term.number, 1) == std::strong_ordering::less;
 }
 
@@ -210,6 +211,7 @@ Text help_for_quoted(Operand const& operand) {
   if (text.empty() || type_of(operand).kind != TypeKind::text || scan::quoted(text, 0) != text.size()) return {};
   std::size_t const mark = text[0] == '\'' || text[0] == '"' ? 1 : 3;  // bytes of a curved quote
   std::string const inner = text.substr(mark, text.size() - 2 * mark);
+  if (inner.empty()) return {};
   return {"remove the quotes: `" + inner + "`", "请去掉引号：`" + inner + "`"};
 }
 

@@ -144,7 +144,7 @@ bool report_foreign_value(ast::Tree const& tree, std::uint32_t at, Diagnostics& 
   if (std::size_t const close = text.find(']', at); text[at] == '[' && close != std::string_view::npos) {
     std::string_view const inner = text.substr(at + 1, close - at - 1);
     std::size_t const comma = inner.find(',');
-    if (comma == std::string_view::npos) return false;
+    if (comma == std::string_view::npos || comma == 0) return false;
     std::size_t const second = skip_blanks(inner, static_cast<std::uint32_t>(comma) + 1);
     length = close + 1 - at;
     ours = std::string(inner.substr(0, comma)) + " .. " + std::string(inner.substr(second));
