@@ -44,22 +44,6 @@ std::optional<TextTest> test_named(std::string_view function) {
   return std::nullopt;
 }
 
-bool holds(TextTest test, std::string_view text, std::string_view part) {
-  switch (test) {
-    case TextTest::equal:
-      return text == part;
-    case TextTest::not_equal:
-      return text != part;
-    case TextTest::starts_with:
-      return text.starts_with(part);
-    case TextTest::ends_with:
-      return text.ends_with(part);
-    case TextTest::contains:
-      return text.find(part) != std::string_view::npos;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool is_status_word(std::string_view word) {

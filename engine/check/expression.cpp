@@ -11,6 +11,22 @@ TermId first_term_of(Expression const& expression, TermId root) {
   return root;
 }
 
+bool holds(TextTest test, std::string_view text, std::string_view part) {
+  switch (test) {
+    case TextTest::equal:
+      return text == part;
+    case TextTest::not_equal:
+      return text != part;
+    case TextTest::starts_with:
+      return text.starts_with(part);
+    case TextTest::ends_with:
+      return text.ends_with(part);
+    case TextTest::contains:
+      return text.find(part) != std::string_view::npos;
+  }
+  return false;
+}
+
 bool runs_over_entities(Domain const& domain) {
   return domain.kind >= Domain::Kind::children && domain.kind <= Domain::Kind::entities;
 }

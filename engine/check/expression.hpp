@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/source.hpp"
@@ -104,6 +105,7 @@ enum class TermKind : std::uint8_t {
 
 /// How the entity's code is held against a text.
 enum class TextTest : std::uint8_t { equal, not_equal, starts_with, ends_with, contains };
+bool holds(TextTest test, std::string_view text, std::string_view part);
 
 using TermId = std::uint32_t;
 

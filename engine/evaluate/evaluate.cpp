@@ -16,19 +16,7 @@ bool entity_test(Run const& run, Operation const& operation) {
   std::string_view const code =
       entity < run.input.table.entities.size() ? std::string_view(run.input.table.entities[entity]) : "";
   std::string const& text = run.program.texts[operation.text];
-  switch (operation.test) {
-    case TextTest::equal:
-      return code == text;
-    case TextTest::not_equal:
-      return code != text;
-    case TextTest::starts_with:
-      return code.starts_with(text);
-    case TextTest::ends_with:
-      return code.ends_with(text);
-    case TextTest::contains:
-      break;
-  }
-  return code.find(text) != std::string_view::npos;
+  return holds(operation.test, code, text);
 }
 
 Value load(Run const& run, Operation const& operation) {

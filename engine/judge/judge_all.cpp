@@ -129,18 +129,6 @@ void set_status(LeafOfAll& work, std::size_t block, std::uint64_t lanes, Status 
     work.statuses[block * 64 + static_cast<std::size_t>(std::countr_zero(lanes))] = status;
 }
 
-Status status_of(LadderStatus status) {
-  switch (status) {
-    case LadderStatus::on_track:
-      return Status::on_track;
-    case LadderStatus::at_risk:
-      return Status::at_risk;
-    case LadderStatus::no_data:
-      break;
-  }
-  return Status::no_data;
-}
-
 /// What another figure may add up to is not known here.
 std::uint64_t not_sure(VectorProgram const& program, Block const& block) {
   std::uint64_t lanes = 0;

@@ -7,6 +7,18 @@
 #include "judge/schedule.hpp"
 
 namespace onpace {
+Status status_of(LadderStatus status) {
+  switch (status) {
+    case LadderStatus::on_track:
+      return Status::on_track;
+    case LadderStatus::at_risk:
+      return Status::at_risk;
+    case LadderStatus::no_data:
+      break;
+  }
+  return Status::no_data;
+}
+
 namespace {
 
 Text label_of(Status status) { return status_text(status); }
@@ -109,18 +121,6 @@ bool settled_early(Judging& judging, Value const& goal) {
   if (floor && *truth_of(goal)) return settle(judging, true, {"met early", "提前实现"}), true;
   if (ceiling && !*truth_of(goal)) return settle(judging, false, {"limit exceeded", "已超限额"}), true;
   return false;
-}
-
-Status status_of(LadderStatus status) {
-  switch (status) {
-    case LadderStatus::on_track:
-      return Status::on_track;
-    case LadderStatus::at_risk:
-      return Status::at_risk;
-    case LadderStatus::no_data:
-      break;
-  }
-  return Status::no_data;
 }
 
 void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& supplied) {

@@ -26,6 +26,8 @@ struct JudgeInput {
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }
 };
 
+Status status_of(LadderStatus status);
+
 LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                        EntityIndex entity, FoundReach const& reach);
 

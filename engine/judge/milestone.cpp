@@ -56,11 +56,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
     Value const answer = evaluate(rung.when, input.evaluation(), moment, nothing_supplied()).result();
     verdict.rungs.push_back({&rung, answer});
     if (truth_of(answer) != true) continue;
-    conclude(verdict,
-             rung.status == LadderStatus::on_track  ? Status::on_track
-             : rung.status == LadderStatus::at_risk ? Status::at_risk
-                                                    : Status::no_data,
-             rung.label);
+    conclude(verdict, status_of(rung.status), rung.label);
     return verdict;
   }
   return verdict;
