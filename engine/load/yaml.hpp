@@ -65,6 +65,7 @@ struct Limits {
   std::size_t nodes = 2'000'000;
   std::size_t depth = 64;
   std::size_t expanded_nodes = 10'000;  ///< what all aliases together stand for
+  bool yaml_cpp_only = false;           ///< for tests: both ways of reading must come to the same
 };
 
 /// The one document of a source, or nothing with the reasons reported. A document may come back although
