@@ -13,15 +13,15 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   if (!rules) return nullptr;
   route->rules = std::move(*rules);
 
-  Methods methods(sources, diagnostics);
-  auto checked = check_rules(route->rules, methods, sources, diagnostics);
+  route->methods = std::make_unique<Methods>(sources, diagnostics);
+  route->checked = check_rules(route->rules, *route->methods, sources, diagnostics);
   auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);
-  if (!checked || !as_of || diagnostics.has_errors()) return nullptr;
+  if (!route->checked || !as_of || diagnostics.has_errors()) return nullptr;
   route->as_of = *as_of;
-  route->plan = make_plan(*checked);
+  route->plan = make_plan(*route->checked, *route->methods, sources);
 
-  auto table =
-      read_table(read_request(request, route->plan, route->as_of), checked->vocabulary.units, sources, diagnostics);
+  auto table = read_table(read_request(request, route->plan, route->as_of), route->checked->vocabulary.units, sources,
+                          diagnostics);
   if (!table) return nullptr;
   route->table = std::move(*table);
   route->hierarchy = make_hierarchy(route->plan.entities, route->table);

@@ -26,9 +26,11 @@ struct RouteRequest {
   std::optional<std::string> explained{};  ///< instead of `targets`: one of them, or a group
 };
 
-/// Everything a report may ask for. Nothing moves: the plan points into the rules.
+/// Everything a report may ask for. Nothing moves: the plan points into the rules, and plans targets on demand.
 struct Route {
   RuleFile rules;
+  std::unique_ptr<Methods> methods;
+  std::optional<CheckedRules> checked;
   Plan plan;
   AsOf as_of;
   Table table;

@@ -143,9 +143,9 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
                                 Diagnostics& diagnostics) {
   std::vector<std::string> keys;
   std::vector<std::string> tags;
-  for (PlannedTarget const& target : plan.targets) {
-    keys.push_back(target.rule->key.value);
-    tags.insert(tags.end(), target.rule->tags.begin(), target.rule->tags.end());
+  for (TargetRule const& rule : plan.rules->targets) {
+    keys.push_back(rule.key.value);
+    tags.insert(tags.end(), rule.tags.begin(), rule.tags.end());
   }
   std::vector<std::string> entities = table.entities;
   for (EntityRule const& entity : plan.rules->entities)
@@ -160,7 +160,7 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
   if (!targets_known || !tags_known || !entities_known) return std::nullopt;
   Selection selection{.entities = request.entities};
   for (std::uint32_t index = 0; index < plan.targets.size(); ++index)
-    if (is_selected(request, *plan.targets[index].rule)) selection.targets.push_back(index);
+    if (is_selected(request, plan.rule(index))) selection.targets.push_back(index);
   if (!selection.targets.empty()) return selection;
   diagnostics.report({.code = Code::no_targets, .span = {}});
   return std::nullopt;

@@ -107,8 +107,7 @@ ExitStatus exit_status_of(Session& session) {
     for (std::size_t row = 0; row < route->verdicts.status.size(); ++row) {
       Status const status = route->verdicts.status[row];
       judged = judged || status != Status::no_data;
-      failed = failed ||
-               fails(session.request, *route->plan.targets[route->verdicts.target[row]].rule, status, route->as_of);
+      failed = failed || fails(session.request, route->plan.rule(route->verdicts.target[row]), status, route->as_of);
     }
   if (judged) return failed ? ExitStatus::failed : ExitStatus::judged;
   bool const none = std::all_of(session.routes.begin(), session.routes.end(),

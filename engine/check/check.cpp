@@ -13,13 +13,7 @@
 namespace onpace {
 namespace {
 
-struct Checker {
-  RuleFile const& rules;
-  Vocabulary const& vocabulary;
-  Methods& methods;
-  Sources const& sources;
-  Diagnostics& diagnostics;
-};
+using Checker = Checking;
 
 /// An author's `reading:` or `aim:`, which is a value like the goal's own.
 std::optional<Expression> settle_value(Checker const& checker, std::optional<ast::Tree> const& tree) {
@@ -234,7 +228,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     leaf.baseline = baseline;
     if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline).value_or(target.horizon.begin);
     type_path(checker, target, leaf);
-    add_methods(leaf, target, checker.vocabulary, checker.methods, checker.diagnostics);
+    add_methods(leaf, target, checker.vocabulary, checker.methods, checker.diagnostics, checker.known);
   }
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
   if (rule.due && !has_milestone)
@@ -249,30 +243,33 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     checker.diagnostics.report({.code = Code::no_reading, .span = rule.goal_span});
 }
 
-CheckedTarget check_target(Checker const& checker, TargetRule const& rule) {
+}  // namespace
+
+CheckedTarget check_target(Checking const& checking, TargetRule const& rule) {
   CheckedTarget target{.rule = &rule};
   target.goal_text = rule.goal->text;
-  set_horizon(checker, target);
-  set_entity(checker, target);
-  set_path(checker, target);
-  check_goal(checker, target);
+  set_horizon(checking, target);
+  set_entity(checking, target);
+  set_path(checking, target);
+  check_goal(checking, target);
   return target;
 }
-
-}  // namespace
 
 std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods, Sources const& sources,
                                         Diagnostics& diagnostics) {
   std::size_t const before = diagnostics.error_count();
-  CheckedRules checked{&rules, make_vocabulary(rules, diagnostics), {}};
+  CheckedRules checked{&rules, make_vocabulary(rules, diagnostics)};
+  MethodShapes shapes;
+  Checking const checking{rules, checked.vocabulary, methods, sources, diagnostics, &shapes};
+  std::vector<CountedGroups> counted;
   // a definition is checked where it is used; one that nobody uses has no types to check
   for (TargetRule const& rule : rules.targets) {
     if (!rule.goal) continue;
     diagnostics.within_target(rule.key.value);
-    checked.targets.push_back(check_target({rules, checked.vocabulary, methods, sources, diagnostics}, rule));
+    counted.push_back(counted_groups(check_target(checking, rule)));
   }
   diagnostics.within_target({});
-  check_groups(checked, diagnostics);
+  check_groups(checked, counted, diagnostics);
   if (diagnostics.error_count() > before) return std::nullopt;
   return checked;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "check/checked_rules.hpp"
+#include "check/method_shapes.hpp"
 #include "load/method_library.hpp"
 
 namespace onpace {
@@ -11,5 +12,18 @@ namespace onpace {
 /// Reports every mistake of the file; nothing is given when there is one. `rules` must outlive the result.
 std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods, Sources const& sources,
                                         Diagnostics& diagnostics);
+
+/// What a target is checked against.
+struct Checking {
+  RuleFile const& rules;
+  Vocabulary const& vocabulary;
+  Methods& methods;
+  Sources const& sources;
+  Diagnostics& diagnostics;
+  MethodShapes* known = nullptr;  ///< where set, methods are written out only for shapes that are new
+};
+
+/// One target, settled; its goal must be there. Nothing is reported for a target of rules that were checked.
+CheckedTarget check_target(Checking const& checking, TargetRule const& rule);
 
 }  // namespace onpace

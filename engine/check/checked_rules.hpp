@@ -89,8 +89,7 @@ struct CheckedTarget {
 
 struct CheckedRules {
   RuleFile const* rules;
-  Vocabulary vocabulary;
-  std::vector<CheckedTarget> targets;
+  Vocabulary vocabulary;  // a target is settled again when it is planned: all of them would fill the memory
 };
 
 }  // namespace onpace

@@ -46,13 +46,16 @@ bool counts_itself(std::vector<std::vector<std::uint32_t>> const& groups_of, std
 
 }  // namespace
 
-void check_groups(CheckedRules const& checked, Diagnostics& diagnostics) {
+CountedGroups counted_groups(CheckedTarget const& target) {
+  CountedGroups groups;
+  for (Leaf const& leaf : target.leaves)
+    add_groups(leaf.goal, groups);
+  return groups;
+}
+
+void check_groups(CheckedRules const& checked, std::vector<CountedGroups> const& groups_of, Diagnostics& diagnostics) {
   std::vector<Group> const& groups = checked.vocabulary.groups;
-  std::vector<std::vector<std::uint32_t>> groups_of(checked.rules->targets.size());
-  if (checked.targets.size() != groups_of.size()) return;  // a goal could not be parsed, and that was told
-  for (std::size_t target = 0; target < checked.targets.size(); ++target)
-    for (Leaf const& leaf : checked.targets[target].leaves)
-      add_groups(leaf.goal, groups_of[target]);
+  if (checked.rules->targets.size() != groups_of.size()) return;  // a goal could not be parsed, and that was told
   for (std::uint32_t target = 0; target < groups_of.size(); ++target) {
     std::uint32_t through = 0;
     if (groups_of[target].empty() || !counts_itself(groups_of, groups, target, through)) continue;

@@ -161,7 +161,7 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
 }
 
 void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, Methods& methods,
-                 Diagnostics& diagnostics) {
+                 Diagnostics& diagnostics, MethodShapes* known) {
   std::vector<std::string> const names = method_names_for(leaf, target);
   for (std::string const& name : names) {
     MethodFile const* method = methods.find(name, target.rule->method ? target.rule->method->span : Span{});
@@ -179,10 +179,15 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& voca
           {.code = Code::no_baseline, .span = target.rule->key.span, .arguments = {target.rule->key.value}});
       continue;
     }
+    std::optional<std::string> shape;
+    if (known != nullptr) shape = shape_of(leaf, *target.rule, name, vocabulary);
+    if (shape && known->sound.contains(*shape)) continue;
+    std::size_t const reported = diagnostics.all().size();
     diagnostics.on_behalf_of(
         Label{leaf.place, Text("the goal that is judged by `" + name + "`", "由方法 `" + name + "` 判断的目标")});
     CheckedMethod checked = write_method({leaf, target, vocabulary, diagnostics}, *method);
     diagnostics.on_behalf_of(std::nullopt);
+    if (shape && diagnostics.all().size() == reported) known->sound.insert(std::move(*shape));
     checked.may_fall_back = name != names.back();
     leaf.methods.push_back(std::move(checked));
   }

@@ -21,7 +21,7 @@ std::vector<OwnRows> rows_by_target(JudgeInput const& input, VerdictTable const&
     ++found.count;
   }
   for (std::size_t target = 0; target < rows.size(); ++target)
-    rows[target].possible = entities_for(input, input.plan.targets[target]).size();
+    rows[target].possible = entities_for(input, *input.plan.targets[static_cast<std::uint32_t>(target)]).size();
   return rows;
 }
 

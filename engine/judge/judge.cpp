@@ -42,7 +42,8 @@ std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict
 std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t group, EntityIndex judged) {
   std::vector<TargetStatus> statuses;
   for (Group::Member const& member : input.plan.groups[group].members) {
-    PlannedTarget const& target = input.plan.targets[member.target];
+    auto const planned = input.plan.targets[member.target];
+    PlannedTarget const& target = *planned;
     std::vector<EntityIndex> entities = entities_for(input, target);
     if (std::find(entities.begin(), entities.end(), judged) != entities.end()) entities = {judged};
     for (EntityIndex const entity : entities) {
@@ -97,7 +98,8 @@ TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target,
 VerdictTable judge(JudgeInput const& input, Selection const& selection) {
   VerdictTable table;
   for (std::uint32_t const index : selection.targets) {
-    PlannedTarget const& target = input.plan.targets[index];
+    auto const planned = input.plan.targets[index];
+    PlannedTarget const& target = *planned;
     std::vector<EntityIndex> const entities = entities_for(input, target);
     bool const together =
         selection.entities.empty() && entities.size() == input.table.entities.size() && entities.size() >= kWorthwhile;

@@ -63,15 +63,26 @@ PlannedTarget planned(CheckedTarget const& target) {
 
 }  // namespace
 
-Plan make_plan(CheckedRules const& checked) {
+std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t index) const {
+  constexpr std::size_t kMostKept = 4096;
+  bool const keeps = size() <= kMostKept;
+  if (keeps && kept_.empty()) kept_.resize(size());
+  if (keeps && kept_[index]) return kept_[index];
+  Diagnostics nothing_new;
+  Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new};
+  auto target = std::make_shared<PlannedTarget const>(planned(check_target(checking, checked_->rules->targets[index])));
+  if (keeps) kept_[index] = target;
+  return target;
+}
+
+Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources) {
   Plan plan{.rules = checked.rules,
             .calendar = checked.vocabulary.calendar,
             .indicators = checked.vocabulary.indicators,
-            .groups = checked.vocabulary.groups};
+            .groups = checked.vocabulary.groups,
+            .targets = {checked, methods, sources}};
   for (EntityRule const& rule : checked.rules->entities)
     plan.entities.push_back({rule.key.value, rule.part_of ? rule.part_of->value : std::string()});
-  for (CheckedTarget const& target : checked.targets)
-    plan.targets.push_back(planned(target));
   return plan;
 }
 

@@ -1,11 +1,12 @@
 // Everything that is needed to judge, ready to run against any table.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "check/checked_rules.hpp"
+#include "check/check.hpp"
 #include "plan/program.hpp"
 
 namespace onpace {
@@ -70,16 +71,38 @@ struct PlannedEntity {
   std::string part_of;  ///< empty where nothing is said
 };
 
+/// The targets of checked rules, each planned when it is asked for. What it is made from must outlive it. For one
+/// thread.
+class PlannedTargets {
+ public:
+  PlannedTargets() = default;
+  PlannedTargets(CheckedRules const& checked, Methods& methods, Sources const& sources)
+      : checked_(&checked), methods_(&methods), sources_(&sources) {}
+
+  [[nodiscard]] std::size_t size() const { return checked_ == nullptr ? 0 : checked_->rules->targets.size(); }
+  /// Never null. A few thousand are kept; of more, those alone that somebody holds.
+  [[nodiscard]] std::shared_ptr<PlannedTarget const> operator[](std::uint32_t index) const;
+
+ private:
+  CheckedRules const* checked_ = nullptr;
+  Methods* methods_ = nullptr;
+  Sources const* sources_ = nullptr;
+  mutable std::vector<std::shared_ptr<PlannedTarget const>> kept_{};
+};
+
 struct Plan {
   RuleFile const* rules;
   Calendar calendar;
   std::vector<Indicator> indicators;
   std::vector<PlannedEntity> entities;  ///< those that the rules declare
   std::vector<Group> groups;
-  std::vector<PlannedTarget> targets;
+  PlannedTargets targets;
+
+  /// As written; `targets` has the same order.
+  [[nodiscard]] TargetRule const& rule(std::uint32_t target) const { return rules->targets[target]; }
 };
 
-/// `checked` may go away; the rule file must stay.
-Plan make_plan(CheckedRules const& checked);
+/// All that is given must outlive the plan.
+Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources);
 
 }  // namespace onpace

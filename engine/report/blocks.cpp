@@ -15,7 +15,7 @@ struct Names {
   std::unordered_map<std::string_view, Text const*> of_entities{};
 
   [[nodiscard]] std::string target(std::size_t row) const {
-    TargetRule const& rule = *input.target(row).rule;
+    TargetRule const& rule = input.judge.plan.rule(input.verdicts.target[row]);
     return printable(rule.name.empty() ? rule.key.value : rule.name.in(input.language));
   }
   [[nodiscard]] std::string entity(std::size_t row) const {

@@ -97,7 +97,7 @@ std::string member_text(Page const& page, MemberTrace const& member, Domain cons
   if (runs_over_time(domain)) return period_text(member.span, page.input.language, plan.calendar);
   std::string const entity = entity_text(member.entity, known_to(page.input.judge)).in(page.input.language);
   if (domain.kind != Domain::Kind::group) return printable(entity);
-  return printable(plan.targets[member.target].rule->key.value);
+  return printable(plan.rule(member.target).key.value);
 }
 
 /// What each member gave; of a long domain the first ones.
@@ -221,8 +221,9 @@ void add_head(Page& page, std::size_t row) {
 std::string explain_report(ReportInput const& input) {
   std::string text;
   for (std::size_t row = 0; row < input.verdicts.status.size(); ++row) {
-    Page page{input, input.target(row)};
-    TargetVerdict const verdict = input.evidence(row);
+    Evidence const evidence = input.evidence(row);
+    Page page{input, *evidence.target};
+    TargetVerdict const& verdict = evidence.verdict;
     add_head(page, row);
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];

@@ -142,9 +142,10 @@ Json observations_json(ReportInput const& input, TargetVerdict const& verdict) {
 }
 
 Json verdict_json(ReportInput const& input, std::size_t row) {
-  PlannedTarget const& target = input.target(row);
+  Evidence const evidence = input.evidence(row);
+  PlannedTarget const& target = *evidence.target;
   TargetRule const& rule = *target.rule;
-  TargetVerdict const verdict = input.evidence(row);
+  TargetVerdict const& verdict = evidence.verdict;
   LeafVerdict const& deciding = verdict.leaves[verdict.deciding];
   bool const alone = verdict.leaves.size() == 1;
   Json json{{"target", rule.key.value},
@@ -191,7 +192,7 @@ Json group_json(ReportInput const& input, GroupScore const& score) {
   Group const& group = input.judge.plan.groups[score.group];
   Json targets = Json::array();
   for (MemberScore const& member : score.members)
-    targets.push_back({{"target", input.judge.plan.targets[member.target].rule->key.value},
+    targets.push_back({{"target", input.judge.plan.rule(member.target).key.value},
                        {"weight", exact_text(member.weight)},
                        {"verdicts", member.count}});
   return {{"group", group.key},

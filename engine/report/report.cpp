@@ -5,7 +5,13 @@ namespace onpace {
 std::string ReportInput::entity(std::size_t row) const {
   EntityIndex const index = verdicts.entity[row];
   if (index < judge.table.entities.size()) return judge.table.entities[index];
-  return target(row).entity.value_or("");
+  return judge.plan.targets[verdicts.target[row]]->entity.value_or("");
+}
+
+Evidence ReportInput::evidence(std::size_t row) const {
+  Evidence result{.target = judge.plan.targets[verdicts.target[row]]};
+  result.verdict = judge_target(judge, *result.target, verdicts.entity[row]);
+  return result;
 }
 
 bool is_waived(TargetRule const& rule, AsOf const& as_of) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,12 @@
 #include "judge/groups.hpp"
 
 namespace onpace {
+
+/// A verdict points into its target.
+struct Evidence {
+  std::shared_ptr<PlannedTarget const> target;
+  TargetVerdict verdict{};
+};
 
 struct ReportInput {
   JudgeInput const& judge;
@@ -19,11 +26,8 @@ struct ReportInput {
   bool color = false;
   std::size_t width = 80;  ///< cells of the terminal
 
-  [[nodiscard]] PlannedTarget const& target(std::size_t row) const { return judge.plan.targets[verdicts.target[row]]; }
-  /// The evidence of one verdict, derived again.
-  [[nodiscard]] TargetVerdict evidence(std::size_t row) const {
-    return judge_target(judge, target(row), verdicts.entity[row]);
-  }
+  /// Of one verdict, derived again.
+  [[nodiscard]] Evidence evidence(std::size_t row) const;
   /// Empty where no entity is named.
   [[nodiscard]] std::string entity(std::size_t row) const;
 };

@@ -125,9 +125,9 @@ std::string painted(std::string const& text, Status status, bool color) {
   return color ? std::string(color_of(status)) + text + "\x1b[0m" : text;
 }
 
-std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetVerdict const& verdict,
-                              std::string name) {
-  PlannedTarget const& target = input.target(row);
+std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence, std::string name) {
+  PlannedTarget const& target = *evidence.target;
+  TargetVerdict const& verdict = evidence.verdict;
   std::string const part_indent(name.find_first_not_of(' ') + 2, ' ');
   std::vector<TableRow> rows{
       {.status = verdict.status, .word = word_for(input, verdict.leaves[verdict.deciding]), .name = std::move(name)}};

@@ -24,8 +24,7 @@ struct TableRow {
 };
 
 /// The row of a verdict under `name`, the rows of its parts, and notes below them (expected, still needed, waived).
-std::vector<TableRow> rows_of(ReportInput const& input, std::size_t row, TargetVerdict const& verdict,
-                              std::string name);
+std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence, std::string name);
 
 /// Best first, as people count them.
 inline constexpr Status kStatusesShown[] = {Status::met, Status::on_track, Status::at_risk, Status::missed,

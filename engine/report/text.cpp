@@ -199,9 +199,9 @@ std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
     if (!block.heading.empty()) rows.push_back(heading_row(input, block));
     std::string const indent = block.heading.empty() ? "" : "  ";
     for (std::size_t row = block.first; row < block.last; ++row) {
-      TargetVerdict const verdict = input.evidence(row);
-      remark(remarks, verdict);
-      std::vector<TableRow> more = rows_of(input, row, verdict, indent + block.names[row - block.first]);
+      Evidence const evidence = input.evidence(row);
+      remark(remarks, evidence.verdict);
+      std::vector<TableRow> more = rows_of(input, evidence, indent + block.names[row - block.first]);
       rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
   }

@@ -1,0 +1,83 @@
+#include "check/method_shapes.hpp"
+
+#include <cstring>
+#include <type_traits>
+
+#include "load/method_library.hpp"
+
+namespace onpace {
+namespace {
+
+struct Shape {
+  std::string bytes{};
+  Vocabulary const& vocabulary;
+
+  template <class Value>
+  void put(Value value) {
+    static_assert(std::is_trivially_copyable_v<Value>);
+    char raw[sizeof value];
+    std::memcpy(raw, &value, sizeof value);
+    bytes.append(raw, sizeof value);
+  }
+  void put(Unit const& unit);
+  void put(Anchor const& anchor);
+  void put(Term const& term);
+  /// False where an aggregate stands in it.
+  bool put(std::optional<Expression> const& expression);
+};
+
+void Shape::put(Unit const& unit) {
+  put(unit.kind);
+  put(unit.symbol.size());
+  bytes += unit.symbol;
+  put(unit.dimension.size());
+  for (Factor const& factor : unit.dimension)
+    put(factor.measure), put(factor.exponent);
+}
+
+void Shape::put(Anchor const& anchor) {
+  put(anchor.kind);
+  put(anchor.shift.months), put(anchor.shift.days);
+  put(anchor.before.months), put(anchor.before.days);
+}
+
+void Shape::put(Term const& term) {
+  put(term.kind), put(term.type.kind), put(term.op), put(term.bare), put(term.supplied);
+  put(term.function), put(term.child_count);
+  put(term.type.unit);
+  put(term.anchor);
+  if (term.kind == TermKind::constant)
+    put(is_zero(term.number)), put(compare(term.number, 1) == std::strong_ordering::equal);
+  if (term.kind != TermKind::series) return;
+  Indicator const& indicator = vocabulary.indicators[term.series];
+  put(indicator.nature), put(indicator.reported);
+}
+
+bool Shape::put(std::optional<Expression> const& expression) {
+  put(expression ? expression->terms.size() : 0);
+  if (!expression) return true;
+  for (Term const& term : expression->terms)
+    put(term);
+  for (TermId const child : expression->children)
+    put(child);
+  return expression->aggregates.empty();
+}
+
+bool is_built_in(std::string_view method) { return method.find('.') == std::string_view::npos; }
+
+}  // namespace
+
+std::optional<std::string> shape_of(Leaf const& leaf, TargetRule const& rule, std::string_view method,
+                                    Vocabulary const& vocabulary) {
+  if (!is_built_in(method) || !rule.with.empty() || rule.at_risk) return std::nullopt;
+  Shape shape{.vocabulary = vocabulary};
+  shape.bytes = method;
+  shape.put('\0');
+  bool short_one = shape.put(std::optional(leaf.goal));
+  for (std::optional<Expression> const* each : {&leaf.reading, &leaf.low, &leaf.high, &leaf.baseline})
+    short_one = shape.put(*each) && short_one;
+  if (!short_one) return std::nullopt;
+  return std::move(shape.bytes);
+}
+
+}  // namespace onpace
