@@ -16,8 +16,8 @@ namespace {
 using Checker = Checking;
 
 /// An author's `reading:` or `aim:`, which is a value like the goal's own.
-std::optional<Expression> settle_value(Checker const& checker, std::optional<ast::Tree> const& tree) {
-  if (!tree) return std::nullopt;
+std::optional<Expression> settle_value(Checker const& checker, ast::Tree const* tree) {
+  if (tree == nullptr) return std::nullopt;
   Expression expression = settle(*tree, {}, checker.vocabulary, checker.diagnostics);
   TypeChecker types{checker.vocabulary.units, checker.diagnostics};
   if (!require_quantity(types, {expression, expression.root(), tree->text, tree->map.whole})) return std::nullopt;
@@ -32,8 +32,8 @@ void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf)
     checker.diagnostics.report({.code = Code::goal_says_it_already, .span = rule.goal_span});
     return;
   }
-  std::optional<Expression> reading = settle_value(checker, rule.reading);
-  std::optional<Expression> aim = settle_value(checker, rule.aim);
+  std::optional<Expression> reading = settle_value(checker, rule.reading.get());
+  std::optional<Expression> aim = settle_value(checker, rule.aim.get());
   if (reading) leaf.reading = std::move(reading);
   bool const downward = rule.direction ? rule.direction->value == Direction::at_most
                                        : leaf.relation == Relation::at_most || leaf.relation == Relation::below;
@@ -105,7 +105,7 @@ void set_entity(Checker const& checker, CheckedTarget& target) {
 
 void set_path(Checker const& checker, CheckedTarget& target) {
   for (PathPoint const& point : target.rule->path) {
-    std::optional<Expression> const value = settle_value(checker, point.value);
+    std::optional<Expression> const value = settle_value(checker, &point.value);
     if (!value) continue;
     target.path.push_back({point.period.value.end, *value, false});
   }
@@ -208,7 +208,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);
   target.parts = std::move(taken.parts);
-  std::optional<Expression> const baseline = settle_value(checker, rule.baseline);
+  std::optional<Expression> const baseline = settle_value(checker, rule.baseline.get());
   bool has_milestone = asks_whether_done(goal);
   if (!method_fits(checker, target)) return;
   for (Leaf& leaf : target.leaves) {

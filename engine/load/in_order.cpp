@@ -36,6 +36,7 @@ std::vector<TargetPlace> target_places(yaml::Document const& document) {
 }  // namespace
 
 void report_in_order(Diagnostics const& found, yaml::Document const& document, Diagnostics& diagnostics) {
+  if (found.all().empty()) return;
   std::vector<Diagnostic> ordered = found.all();
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](Diagnostic const& a, Diagnostic const& b) { return a.span.begin < b.span.begin; });

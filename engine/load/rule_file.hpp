@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/rare.hpp"
 #include "base/text_map.hpp"
 #include "onpace/text.hpp"
 #include "syntax/ast.hpp"
@@ -96,25 +97,25 @@ struct TargetRule {
   std::optional<Placed<Period>> horizon;
   std::optional<Placed<Day>> due;
   std::optional<Placed<bool>> binding;
-  SourceReference source;
+  Rare<SourceReference> source;
   std::vector<PathPoint> path;
   Span path_span{};
-  std::optional<ast::Tree> at_risk;
-  std::optional<ast::Tree> reading;
-  std::optional<ast::Tree> aim;
-  std::optional<ast::Tree> baseline;
+  Rare<ast::Tree> at_risk;
+  Rare<ast::Tree> reading;
+  Rare<ast::Tree> aim;
+  Rare<ast::Tree> baseline;
   std::optional<Placed<Period>> baseline_period;  ///< of `baseline: {value: …, period: …}`
   std::optional<Placed<Direction>> direction;
-  std::optional<Word> method;
+  Rare<Word> method;
   std::vector<Argument> with;
   std::optional<Word> entity;
-  std::optional<ForEach> for_each;
+  Rare<ForEach> for_each;
   std::optional<Placed<int>> late_after;  ///< days; 60 where it is absent
   std::string weight;                     ///< a number above 0, as written; empty: 1
   Text owner;
   std::vector<std::string> tags;
   Text note;
-  std::optional<Waiver> waive;
+  Rare<Waiver> waive;
   NoData no_data = NoData::warn;
 };
 

@@ -56,6 +56,12 @@ void read_target_tags(Loading& loading, yaml::NodeId node, TargetRule& rule) {
     rule.tags.push_back(std::move(tag.value));
 }
 
+void read_target_source(Loading& loading, yaml::NodeId node, TargetRule& rule) {
+  SourceReference source;
+  read_source(loading, node, source);
+  rule.source = std::move(source);
+}
+
 void read_target_weight(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   if (auto weight = read_weight(loading, node)) rule.weight = std::move(weight->value);
 }
@@ -120,7 +126,7 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {"horizon", into<&TargetRule::horizon, read_period>},
     {"due", into<&TargetRule::due, read_day>},
     {"binding", into<&TargetRule::binding, read_truth>},
-    {"source", [](Loading& l, yaml::NodeId n, TargetRule& rule) { read_source(l, n, rule.source); }},
+    {"source", read_target_source},
     {"path", read_path},
     {"at_risk", into<&TargetRule::at_risk, read_expression>},
     {"reading", into<&TargetRule::reading, read_expression>},
@@ -188,7 +194,9 @@ void read_source(Loading& loading, yaml::NodeId node, SourceReference& source) {
 }
 
 void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
-  for (NamedEntry& entry : read_entries(loading, node, {"`targets`", "`targets`"})) {
+  std::vector<NamedEntry> entries = read_entries(loading, node, {"`targets`", "`targets`"});
+  rules.targets.reserve(entries.size());
+  for (NamedEntry& entry : entries) {
     if (loading.is_hopeless()) return;
     TargetRule rule;
     rule.key = entry.key;

@@ -46,7 +46,13 @@ struct OpenNode {
 class Builder : public YAML::EventHandler, public Events {
  public:
   Builder(Document& document, Limits const& limits, Diagnostics& diagnostics)
-      : document_(document), limits_(limits), diagnostics_(diagnostics), base_(text_begin(document.text)) {}
+      : document_(document), limits_(limits), diagnostics_(diagnostics), base_(text_begin(document.text)) {
+    // more than there will be: what is never written to costs no memory, and moving what is there would
+    std::size_t const most = std::min(limits.nodes, document.text.size() / 4 + 1);
+    document_.nodes.reserve(most);
+    document_.entries.reserve(most / 2 + 1);
+    sizes_.reserve(most);
+  }
 
   void OnDocumentStart(YAML::Mark const&) override {}
   void OnDocumentEnd() override {}
@@ -83,9 +89,11 @@ class Builder : public YAML::EventHandler, public Events {
     Node node{.kind = Kind::scalar, .style = extent.style};
     node.begin = static_cast<std::uint32_t>(extent.begin);
     node.end = static_cast<std::uint32_t>(extent.end);
-    node.first = static_cast<std::uint32_t>(document_.texts.size());
+    std::size_t const quote = extent.style == Style::plain ? 0 : 1;
+    node.as_written = slice(extent.begin + quote, extent.begin + quote + value.size()) == value;
+    node.first = static_cast<std::uint32_t>(node.as_written ? extent.begin + quote : document_.texts.size());
     node.count = static_cast<std::uint32_t>(value.size());
-    document_.texts += value;
+    if (!node.as_written) document_.texts += value;
     last_end_ = node.end;
     add(node, anchor);
     if (anchor > 0) unused_.emplace(anchor, mark);
@@ -233,7 +241,7 @@ class Builder : public YAML::EventHandler, public Events {
   std::vector<OpenNode> open_;
   std::vector<NodeId> anchors_;                   ///< by yaml-cpp's number
   std::map<YAML::anchor_t, std::size_t> unused_;  ///< of texts, with the offset where their anchor or tag begins
-  std::vector<std::size_t> sizes_;                ///< of each node with its aliases expanded
+  std::vector<std::uint32_t> sizes_;              ///< of each node with its aliases expanded
 };
 
 /// yaml-cpp's reasons in our words; one that is not listed is only located.
@@ -334,12 +342,9 @@ std::string_view Document::key_text(NodeId key) const {
 
 TextMap Document::map_of(Node const& node) const {
   TextMap map{.whole = {source, node.begin, node.end}, .pieces = {}};
-  if (node.kind == Kind::scalar) {
-    bool const as_written =
-        node.style == Style::plain && text.substr(node.begin, node.end - node.begin) == scalar(node);
-    map.pieces =
-        as_written ? std::vector<TextPiece>{{0, node.begin}} : scalar_extent(text, node.begin, scalar(node)).pieces;
-  }
+  if (node.kind != Kind::scalar) return map;
+  if (!node.as_written) map.pieces = scalar_extent(text, node.begin, scalar(node)).pieces;
+  if (node.as_written && node.count > 0) map.pieces = {{0, node.first}};
   return map;
 }
 

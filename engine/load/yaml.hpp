@@ -22,12 +22,14 @@ inline constexpr NodeId kNoNode = 0xFFFFFFFFU;
 
 struct Node {
   Kind kind = Kind::null;
-  Style style = Style::plain;  ///< of a scalar
-  bool flow = false;           ///< a mapping or sequence in `{}` or `[]`
-  bool broken = false;         ///< already reported: is there, but says nothing
-  std::uint32_t begin = 0;     ///< bytes [begin, end) of the source, quotes included, anchors and tags not
+  Style style = Style::plain;   ///< of a scalar
+  bool flow : 1 = false;        ///< a mapping or sequence in `{}` or `[]`
+  bool broken : 1 = false;      ///< already reported: is there, but says nothing
+  bool as_written : 1 = false;  ///< a scalar that stands in the source as it reads
+  std::uint32_t begin = 0;      ///< bytes [begin, end) of the source, quotes included, anchors and tags not
   std::uint32_t end = 0;
-  std::uint32_t first = 0;  ///< scalar: into texts; sequence: items; mapping: entries; alias: the node it stands for
+  std::uint32_t first = 0;  ///< scalar: into the source where it is as written, else into texts; sequence: items;
+                            ///< mapping: entries; alias: the node it stands for
   std::uint32_t count = 0;
 };
 
@@ -43,14 +45,14 @@ struct Document {
   std::vector<Node> nodes;
   std::vector<NodeId> items;
   std::vector<Entry> entries;
-  std::string texts;  ///< decoded scalars, one after the other
+  std::string texts;  ///< decoded scalars that are not as written, one after the other
   NodeId root = kNoNode;
 
   [[nodiscard]] NodeId resolved(NodeId id) const { return nodes[id].kind == Kind::alias ? nodes[id].first : id; }
   [[nodiscard]] Node const& at(NodeId id) const { return nodes[resolved(id)]; }
   [[nodiscard]] Span span(NodeId id) const { return {source, nodes[id].begin, nodes[id].end}; }
   [[nodiscard]] std::string_view scalar(Node const& node) const {
-    return std::string_view(texts).substr(node.first, node.count);
+    return (node.as_written ? text : std::string_view(texts)).substr(node.first, node.count);
   }
   /// A key's text: also `null` and `~` are text there; empty when the key is no scalar.
   [[nodiscard]] std::string_view key_text(NodeId key) const;

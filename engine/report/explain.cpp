@@ -201,7 +201,7 @@ void add_head(Page& page, std::size_t row) {
   page.plain(head);
   page.line(page.pick("goal", "目标"), printable(page.target.goal_text) + "  " + place_text(page, rule.goal_span));
   if (!page.input.entity(row).empty()) page.line(page.pick("entity", "实体"), printable(page.input.entity(row)));
-  SourceReference const& source = rule.source;
+  SourceReference const source = rule.source ? *rule.source : SourceReference{};
   std::string from = printable(source.document.in(page.input.language));
   if (!source.section.empty())
     from += (from.empty() ? "" : page.pick(", ", "，")) + printable(source.section.in(page.input.language));

@@ -173,7 +173,7 @@ Json verdict_json(ReportInput const& input, std::size_t row) {
   json["waived"] = waiver_json(input, rule);
   json["owner"] = text_json(rule.owner);
   json["note"] = text_json(rule.note);
-  json["source"] = source_json(rule.source);
+  json["source"] = source_json(rule.source ? *rule.source : SourceReference{});
   json["place"] = place_json(input, rule.key.span);
   json["observations"] = observations_json(input, verdict);
   return json;

@@ -47,6 +47,7 @@ BREAKS = [
      "the parser takes what the EBNF does not"),
     ("grammar", "docs/language.md", ("open expression close", "open expresion close"), "is no EBNF that can be read"),
     ("grammar", "docs/language.md", ("```ebnf", "```text"), "0 blocks of EBNF"),
+    ("instructions", "bench/instructions.txt", "another-job 17\n", "other jobs than are measured"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ onpace --version\nonpace 0.0.0\n```\n", "gives"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ ./dev frobnicate\n```\n", "has no verb"),
     ("documents", "CONTRIBUTING.md", "\n<!-- file: dev -->\n```sh\nfrobnicate\n```\n", "has no line `frobnicate`"),

@@ -18,7 +18,7 @@ std::string written(yaml::Document const& document) {
   for (yaml::Node const& node : document.nodes) {
     for (unsigned const each : {node.begin, node.end, node.first, node.count})
       number(each);
-    number(node.kind), number(node.style), number(node.flow), number(node.broken);
+    number(node.kind), number(node.style), number(node.flow), number(node.broken), number(node.as_written);
     text += '\n';
   }
   for (yaml::NodeId const item : document.items)

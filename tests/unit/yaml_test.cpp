@@ -132,7 +132,7 @@ groups:
   TargetRule const& target = rules.targets[0];
   CHECK(target.key.value == "a-1.b");
   CHECK(target.tags == std::vector<std::string>{"x", "y"});
-  CHECK(target.source.url == "https://example.org/?a=1");
+  CHECK(target.source->url == "https://example.org/?a=1");
   CHECK(target.weight == "0.5");
   CHECK(target.path.size() == 2);
   CHECK(target.baseline_period);

@@ -1,0 +1,34 @@
+// An optional value that is mostly absent: absent, it takes the room of a pointer.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace onpace {
+
+template <class Value>
+class Rare {
+ public:
+  Rare() = default;
+  Rare(Value value) : value_(std::make_unique<Value>(std::move(value))) {}
+  Rare(std::optional<Value> value) : value_(value ? std::make_unique<Value>(std::move(*value)) : nullptr) {}
+  Rare(Rare const& other) : value_(other ? std::make_unique<Value>(*other) : nullptr) {}
+  Rare(Rare&&) noexcept = default;
+  Rare& operator=(Rare other) noexcept {
+    value_ = std::move(other.value_);
+    return *this;
+  }
+  ~Rare() = default;
+
+  [[nodiscard]] bool has_value() const { return value_ != nullptr; }
+  explicit operator bool() const { return has_value(); }
+  Value const& operator*() const { return *value_; }
+  Value const* operator->() const { return value_.get(); }
+  [[nodiscard]] Value const* get() const { return value_.get(); }  ///< null where absent
+
+ private:
+  std::unique_ptr<Value> value_;
+};
+
+}  // namespace onpace
