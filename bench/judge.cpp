@@ -71,8 +71,9 @@ struct Judged {
 void judge_goal(benchmark::State& state, std::size_t target) {
   static Judged judged;
   JudgeInput const input = judged.route->judge_input();
+  auto const planned = judged.route->plan.targets[static_cast<std::uint32_t>(target)];
   for (auto _ : state) {
-    auto const result = judge_all(input, judged.route->plan.targets[target]);
+    auto const result = judge_all(input, *planned);
     if (!result) state.SkipWithError("the goal is not judged for all at once");
     benchmark::DoNotOptimize(result);
   }

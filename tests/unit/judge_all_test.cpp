@@ -97,7 +97,9 @@ TEST_CASE("all entities at once and one by one give the same statuses") {
     CAPTURE(render(diagnostics, sources, {}));
     REQUIRE(route != nullptr);
     JudgeInput const input = route->judge_input();
-    for (PlannedTarget const& target : route->plan.targets) {
+    for (std::uint32_t index = 0; index < route->plan.targets.size(); ++index) {
+      auto const planned = route->plan.targets[index];
+      PlannedTarget const& target = *planned;
       auto const statuses = judge_all(input, target);
       if (!statuses) continue;
       ++together;
