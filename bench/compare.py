@@ -56,7 +56,11 @@ def expressions(build):
     """Rows of onpace-bench whose names differ in what they measure alone."""
     result = subprocess.run([str(build / "onpace-bench"), "--benchmark_filter=^(onpace|muparser)_",
                              "--benchmark_format=json"], capture_output=True, text=True, check=True)
-    times = {row["name"]: row["real_time"] / 1e9 for row in json.loads(result.stdout)["benchmarks"]}
+    rows = json.loads(result.stdout)["benchmarks"]
+    for row in rows:
+        if row.get("error_occurred"):
+            sys.exit(f"{row['name']}: {row['error_message']}")
+    times = {row["name"]: row["real_time"] / 1e9 for row in rows}
     for name, ours in times.items():
         if name.startswith("onpace_"):
             what = name.removeprefix("onpace_")

@@ -35,7 +35,7 @@ void parse_and_settle(benchmark::State& state, std::string const& text) {
 
 void onpace_comparison(benchmark::State& state) { parse_and_settle(state, "gdp_growth >= 5.5%"); }
 void onpace_arithmetic(benchmark::State& state) {
-  parse_and_settle(state, "(gdp - 1200亿元) / (gdp + 3亿元) * 2 >= 0.5 and gdp_growth < 6%");
+  parse_and_settle(state, "(gdp - 1200亿元) / (gdp + 3亿元) * 2 >= 50% and gdp_growth < 6%");
 }
 
 BENCHMARK(onpace_comparison);

@@ -108,7 +108,7 @@ struct TargetRule {
   std::optional<Placed<Direction>> direction;
   Rare<Word> method;
   std::vector<Argument> with;
-  std::optional<Word> entity;
+  Rare<Word> entity;
   Rare<ForEach> for_each;
   std::optional<Placed<int>> late_after;  ///< days; 60 where it is absent
   std::string weight;                     ///< a number above 0, as written; empty: 1
