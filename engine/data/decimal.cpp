@@ -91,11 +91,11 @@ std::optional<Decimal> plain_decimal(std::string_view text) {
   std::size_t const begin = at;
   std::size_t point = text.size();
   if (text.size() - begin > most_digits + 1) return std::nullopt;
-  std::int64_t mantissa = 0;
+  std::uint64_t magnitude = 0;  // has room for the one digit too many that is refused below
   for (; at < text.size(); ++at) {
     auto const digit = static_cast<unsigned>(text[at] - '0');
     if (digit <= 9) {
-      mantissa = mantissa * 10 + digit;
+      magnitude = magnitude * 10 + digit;
     } else {
       bool const is_point = text[at] == '.' && point == text.size() && at > begin && at + 1 < text.size();
       if (!is_point) return std::nullopt;
@@ -105,6 +105,7 @@ std::optional<Decimal> plain_decimal(std::string_view text) {
   std::size_t const decimals = point == text.size() ? 0 : text.size() - point - 1;
   std::size_t const digits = text.size() - begin - (point == text.size() ? 0 : 1);
   if (digits == 0 || digits > most_digits) return std::nullopt;
+  auto const mantissa = static_cast<std::int64_t>(magnitude);
   return decimal_of(negative ? -mantissa : mantissa, -static_cast<int>(decimals));
 }
 
