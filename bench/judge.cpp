@@ -58,7 +58,7 @@ struct Judged {
         Column column;
         column.period = {day_of({year, 1, 1}), day_of({year + 1, 1, 1})};
         column.exponent = -1;
-        column.mantissas = mantissas(++seed);
+        column.mantissas = Mantissas(mantissas(++seed));
         column.rows.assign(kEntities, 0);
         measure(column);
         series.columns.push_back(std::move(column));

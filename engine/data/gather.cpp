@@ -28,9 +28,13 @@ bool scale_up(std::int64_t& mantissa, int digits) {
 
 /// False, with the column as it was, when one of its figures does not fit.
 bool lower_exponent(Column& column, int exponent) {
-  std::vector<std::int64_t> mantissas = column.mantissas;
-  for (std::int64_t& mantissa : mantissas)
+  Mantissas mantissas;
+  mantissas.reserve(column.mantissas.size());
+  for (std::size_t slot = 0; slot < column.mantissas.size(); ++slot) {
+    std::int64_t mantissa = column.mantissas[slot];
     if (mantissa != kNotDone && !scale_up(mantissa, column.exponent - exponent)) return false;
+    mantissas.push_back(mantissa);
+  }
   column.mantissas = std::move(mantissas);
   column.exponent = exponent;
   return true;
@@ -117,7 +121,7 @@ void tighten(Column& column) {
     exponent = std::min(exponent, decimal->exponent);
     decimals.push_back(*decimal);
   }
-  std::vector<std::int64_t> mantissas;
+  Mantissas mantissas;
   mantissas.reserve(decimals.size());
   for (Decimal const& decimal : decimals) {
     std::optional<std::int64_t> const mantissa =

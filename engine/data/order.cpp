@@ -52,6 +52,24 @@ void spread(std::vector<T>& values, std::vector<EntityIndex> const& by, std::siz
   values = std::move(result);
 }
 
+void pick(Mantissas& values, std::span<Slot const> slots) {
+  if (values.empty()) return;
+  Mantissas picked;
+  picked.reserve(slots.size());
+  for (Slot const slot : slots)
+    picked.push_back(values[slot]);
+  values = std::move(picked);
+}
+
+void spread(Mantissas& values, std::vector<EntityIndex> const& by, std::size_t entities) {
+  if (values.empty()) return;
+  Mantissas result;
+  result.resize(entities);
+  for (std::size_t slot = 0; slot < values.size(); ++slot)
+    result.set(by[slot], values[slot]);
+  values = std::move(result);
+}
+
 void lay_out(Column& column, std::size_t entities) {
   if (is_sparse(column.rows.size(), entities)) {
     if (!column.entities.empty()) return;
@@ -60,13 +78,13 @@ void lay_out(Column& column, std::size_t entities) {
     return;
   }
   if (!column.entities.empty()) {
-    spread(column.mantissas, column.entities, entities, std::int64_t{0});
+    spread(column.mantissas, column.entities, entities);
     spread(column.wide, column.entities, entities, Number());
     spread(column.rows, column.entities, entities, kNoRow);
     column.entities.clear();
     return;
   }
-  if (!column.mantissas.empty()) column.mantissas.resize(entities, 0);
+  if (!column.mantissas.empty()) column.mantissas.resize(entities);
   if (!column.wide.empty()) column.wide.resize(entities);
   column.rows.resize(entities, kNoRow);
 }

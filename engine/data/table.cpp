@@ -20,10 +20,14 @@ void measure(Column& column) {
     column.present[slot / 64] |= std::uint64_t{column.rows[slot] != kNoRow} << (slot % 64);
   std::uint64_t any = 0;  // every bit that some magnitude has; below 0 the complement is one less than that
   std::int64_t signs = 0;
-  for (std::int64_t const mantissa : column.mantissas) {
+  auto const look = [&](std::int64_t mantissa) {
     any |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
     signs |= mantissa;
-  }
+  };
+  for (std::int32_t const mantissa : column.mantissas.shorts())
+    look(mantissa);
+  for (std::int64_t const mantissa : column.mantissas.longs())
+    look(mantissa);
   column.bits = static_cast<std::uint32_t>(std::bit_width(any)) + (signs < 0 ? 1U : 0U);
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/mantissas.hpp"
 #include "data/rows.hpp"
 #include "values/nature.hpp"
 #include "values/number.hpp"
@@ -27,7 +28,7 @@ struct Column {
   Period period;
   int exponent = 0;
   std::vector<EntityIndex> entities;     ///< of a sparse column: each slot's, ascending; empty: a dense column
-  std::vector<std::int64_t> mantissas;   ///< by slot; of a milestone: the day it was done, or `kNotDone`
+  Mantissas mantissas;                   ///< by slot; of a milestone: the day it was done, or `kNotDone`
   std::vector<Number> wide;              ///< by slot; empty: the column is not wide
   std::vector<RowIndex> rows;            ///< by slot; `kNoRow`: no figure
   std::vector<std::uint64_t> present{};  ///< of a dense column that is not wide: a bit an entity, see `measure`

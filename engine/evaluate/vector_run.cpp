@@ -18,10 +18,8 @@ constexpr Integer const* kNone = nullptr;
 template <class Integer>
 Integer const* load(Column const& column, std::size_t first, Integer* out) {
   std::size_t const count = std::min(kLanes, column.mantissas.size() - first);
-  std::int64_t const* const mantissas = column.mantissas.data() + first;
-  if constexpr (sizeof(Integer) == sizeof(std::int64_t))
-    if (count == kLanes) return mantissas;
-  std::copy(mantissas, mantissas + count, out);
+  for (std::size_t lane = 0; lane < count; ++lane)
+    out[lane] = column.mantissas[first + lane];
   std::fill(out + count, out + kLanes, Integer{0});
   return out;
 }

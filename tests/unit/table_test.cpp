@@ -96,7 +96,7 @@ TEST_CASE("a column has one exponent, and is wide only where it must be") {
   REQUIRE(reading.codes().empty());
   Column const& column = *reading.column("rebuilt", "2025");
   CHECK(column.exponent == -2);
-  CHECK(column.mantissas == std::vector<std::int64_t>{525, 700, 0});
+  CHECK(column.mantissas == Mantissas(std::vector<std::int64_t>{525, 700, 0}));
   CHECK(column.rows == std::vector<RowIndex>{0, 1, kNoRow});
   CHECK(column.wide.empty());
   CHECK(reading.value("rebuilt", "2025", "c") == "-");
@@ -116,7 +116,7 @@ TEST_CASE("a column is sparse where few of the entities have a figure, and reads
   CHECK(reading.column("rebuilt", "2025")->entities.empty());
   Column const& sparse = *reading.column("rebuilt", "2024");
   CHECK(sparse.entities == std::vector<EntityIndex>{1, 4});
-  CHECK(sparse.mantissas == std::vector<std::int64_t>{70, 5});
+  CHECK(sparse.mantissas == Mantissas(std::vector<std::int64_t>{70, 5}));
   CHECK(reading.value("rebuilt", "2024", "b") == "7");
   CHECK(reading.value("rebuilt", "2024", "e") == "0.5");
   for (char const* missing : {"a", "c", "d", "f"})
