@@ -24,6 +24,7 @@ struct RouteRequest {
   std::vector<std::string> entities;
   std::vector<std::string> tags;
   std::optional<std::string> explained{};  ///< instead of `targets`: one of them, or a group
+  unsigned jobs = 1;                       ///< threads to work with
 };
 
 /// Everything a report may ask for. Nothing moves: the plan points into the rules, and plans targets on demand.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/files.hpp"
+#include "base/parallel.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
 #include "pipeline.hpp"
@@ -85,7 +86,8 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
                              session.request.targets,
                              session.request.entities,
                              session.request.tags,
-                             explained};
+                             explained,
+                             jobs_or_cores(session.request.jobs)};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
     if (!session.routes.back() && !selects) session.diagnostics = with_missing_targets(session.diagnostics, source);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/parallel.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
 #include "check/settle.hpp"
@@ -113,7 +114,8 @@ void run(Session& session, std::string_view expression, std::string_view horizon
   if (session.diagnostics.has_errors() || !horizon) return;
   session.program = make_program(settled);
   Plan plan{.rules = &session.rules, .calendar = session.rules.calendar, .indicators = session.vocabulary.indicators};
-  RouteRequest const route{.data = data, .settings = session.request.settings};
+  RouteRequest const route{
+      .data = data, .settings = session.request.settings, .jobs = jobs_or_cores(session.request.jobs)};
   for (EntityRule const& rule : session.rules.entities)
     plan.entities.push_back({rule.key.value, rule.part_of ? rule.part_of->value : std::string()});
   auto table =

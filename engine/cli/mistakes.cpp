@@ -69,9 +69,13 @@ Text missing_word(std::string const& what) {
   return {"`" + name + "` is missing", "缺少 `" + name + "`"};
 }
 
-/// `--lang: fr not in {en,zh}`
+/// `--lang: fr not in {en,zh}`; `--jobs: many`, of an option that takes a number
 Text refused_value(std::string const& what) {
   std::string const option = "`" + before(what, ":") + "`";
+  if (what.find(" not in {") == std::string::npos) {
+    std::string const found = "`" + behind(what, ": ") + "`";
+    return {option + " takes a whole number from 1 on, found " + found, option + " 只能取大于 0 的整数，却是 " + found};
+  }
   std::string const value = "`" + before(behind(what, ": "), " not in ") + "`";
   std::vector<std::string> names(1);
   for (char const byte : before(behind(what, " not in {"), "}"))

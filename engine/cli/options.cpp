@@ -18,6 +18,12 @@ ColorChoice color_named(std::string_view name) {
   return name == "always" ? ColorChoice::always : name == "never" ? ColorChoice::never : ColorChoice::automatic;
 }
 
+/// What a number from 1 on is not: the text itself, which `report_command_line` puts into words; empty for a number.
+std::string number_refused(std::string const& text) {
+  bool const digits = text.find_first_not_of("0123456789") == std::string::npos && !text.empty() && text.size() <= 9;
+  return digits && text.find_first_not_of('0') != std::string::npos ? "" : text;
+}
+
 std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics) {
   std::set<Status> result;
   if (text == "never") return result;
@@ -75,6 +81,12 @@ void add_figure_options(CLI::App& command, Options& options) {
   command.add_option("--color", options.color, text("colour: auto, always or never", "颜色：auto、always 或 never"))
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->type_name(text("WHEN", "时机"));
+  command
+      .add_option("--jobs", options.jobs,
+                  text("threads to work with; by default as many as there are cores",
+                       "使用的线程数，默认与处理器核数相同"))
+      ->check(CLI::Validator(number_refused, ""))
+      ->type_name(text("NUMBER", "个数"));
 }
 
 std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics) {
@@ -84,6 +96,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .targets = options.targets,
                   .tags = options.tags,
                   .fail_on = read_fail_on(options.fail_on, diagnostics),
+                  .jobs = options.jobs,
                   .appearance = appearance(options.language, color_named(options.color))};
   if (diagnostics.has_errors()) return std::nullopt;
   for (std::string const& name : options.rules)

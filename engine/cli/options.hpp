@@ -32,6 +32,7 @@ struct Options {
   std::vector<std::string> search{};
   std::string language_name{};
   std::string color = "auto";
+  unsigned jobs = 0;  ///< 0: not given
   bool quiet = false;
 };
 
@@ -40,7 +41,7 @@ Input input_named(std::string const& name);
 
 void add_language_option(CLI::App& command, Options& options);
 
-/// `--data --set --as-of --entity --lang --color`.
+/// `--data --set --as-of --entity --lang --color --jobs`.
 void add_figure_options(CLI::App& command, Options& options);
 
 /// Empty after a report.

@@ -28,6 +28,7 @@ struct ReadRequest {
   std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
   Calendar calendar;
   AsOf as_of;
+  unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number
 };
 
 /// Reads, checks and stores every figure known as of the date; the newest release counts. Reports with file, line and

@@ -38,6 +38,7 @@ struct Request {
       formats{};  ///< one report each, `text` or `json`; more than one rule file makes a JSON array
   std::vector<std::string> outputs{};  ///< files that the caller will write: refused where one of them is read
   std::set<Status> fail_on{Status::missed};
+  unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
   Appearance appearance{};
 };
 

@@ -1,0 +1,45 @@
+// Tasks that run on several threads.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <stdexcept>
+#include <vector>
+
+#include "base/parallel.hpp"
+
+using namespace onpace;
+
+TEST_CASE("each task runs once, whatever the number of threads") {
+  for (unsigned const jobs : {0U, 1U, 2U, 3U, 40U})
+    for (std::size_t const tasks : {0U, 1U, 2U, 1000U}) {
+      CAPTURE(jobs);
+      CAPTURE(tasks);
+      std::vector<std::atomic<int>> runs(tasks);
+      run_in_parallel(jobs, tasks, [&](std::size_t task) { ++runs[task]; });
+      CHECK(std::all_of(runs.begin(), runs.end(), [](std::atomic<int> const& count) { return count == 1; }));
+    }
+}
+
+TEST_CASE("what a task throws is thrown by the caller, once every thread has ended") {
+  for (unsigned const jobs : {1U, 3U}) {
+    std::atomic<int> begun = 0;
+    std::atomic<int> ended = 0;
+    auto const task = [&](std::size_t index) {
+      ++begun;
+      if (index == 5) {
+        ++ended;
+        throw std::runtime_error("the sixth");
+      }
+      ++ended;
+    };
+    CHECK_THROWS_WITH_AS(run_in_parallel(jobs, 100, task), "the sixth", std::runtime_error);
+    CHECK(begun == ended);
+    CHECK(begun >= 1);
+  }
+}
+
+TEST_CASE("no number of threads means as many as there are cores") {
+  CHECK(jobs_or_cores(0) >= 1);
+  CHECK(jobs_or_cores(3) == 3);
+}
