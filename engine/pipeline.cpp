@@ -8,6 +8,7 @@ namespace onpace {
 
 std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   auto route = std::make_unique<Route>();
+  route->jobs = request.jobs;
 
   auto rules = load_rules(request.rules, sources, diagnostics);  // expressions are parsed on the way
   if (!rules) return nullptr;

@@ -39,10 +39,11 @@ struct Route {
   Selection selection;
   mutable KnownStatuses known_statuses{};  ///< derived from all of the above
   mutable KnownMembers known_members{};    ///< the same
+  unsigned jobs = 1;  ///< threads to judge with
   VerdictTable verdicts;
   std::vector<GroupScore> scores;
 
-  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses, known_members}; }
+  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses, known_members, true, jobs}; }
 };
 
 /// Empty after a report.

@@ -28,6 +28,7 @@ void measure(Column& column) {
     look(mantissa);
   for (std::int64_t const mantissa : column.mantissas.longs())
     look(mantissa);
+  column.any_negative = signs < 0;
   column.bits = static_cast<std::uint32_t>(std::bit_width(any)) + (signs < 0 ? 1U : 0U);
 }
 

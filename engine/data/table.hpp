@@ -33,6 +33,7 @@ struct Column {
   std::vector<RowIndex> rows;            ///< by slot; `kNoRow`: no figure
   std::vector<std::uint64_t> present{};  ///< of a dense column that is not wide: a bit an entity, see `measure`
   std::uint32_t bits = 64;               ///< of such a column: what its largest magnitude needs
+  bool any_negative = true;              ///< the same: whether a figure is below 0
 };
 inline constexpr std::int64_t kNotDone = INT64_MIN;
 

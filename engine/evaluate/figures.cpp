@@ -42,11 +42,15 @@ struct Edge {
   bool taken_off = false;
 };
 
+bool may_use(RouteChoice const& choice, Column const& column) {
+  return choice.entity ? slot_of(column, *choice.entity).has_value() : &column != choice.without;
+}
+
 /// By the day they leave.
-std::vector<Edge> edges_of(Series const& series, EntityIndex entity) {
+std::vector<Edge> edges_of(Series const& series, RouteChoice const& choice) {
   std::vector<Edge> edges;
   for (Column const& column : series.columns) {
-    if (!slot_of(column, entity)) continue;
+    if (!may_use(choice, column)) continue;
     edges.push_back({column.period.begin, column.period.end, &column, false});
     edges.push_back({column.period.end, column.period.begin, &column, true});
   }
@@ -56,8 +60,8 @@ std::vector<Edge> edges_of(Series const& series, EntityIndex entity) {
 
 /// The cheapest way over published figures from one end of the span to the other; where there is none, every day that
 /// is reached. The cheapest day goes first, so that ten years of daily figures take no longer than they are many.
-Route find_route(Series const& series, Period span, EntityIndex entity) {
-  std::vector<Edge> const edges = edges_of(series, entity);
+Route find_route(Series const& series, Period span, RouteChoice const& choice) {
+  std::vector<Edge> const edges = edges_of(series, choice);
   Route route{{span.begin, {}}};
   std::set<std::pair<int, Day>> open{{0, span.begin}};
   while (!open.empty()) {
@@ -88,24 +92,38 @@ Period hole_in(Route const& route, Series const& series, Period span, EntityInde
   return hole.end < span.end && from >= span.begin ? hole : span;
 }
 
+/// A route that reaches the span's end.
+std::vector<RouteStep> steps_of(Route const& route, Period span) {
+  std::vector<RouteStep> steps;
+  for (Day at = span.end; at != span.begin;) {
+    Step const& step = route.at(at);
+    steps.push_back({step.column, step.taken_off});
+    at = step.from;
+  }
+  std::reverse(steps.begin(), steps.end());
+  return steps;
+}
+
 Reading flow_over(Series const& series, std::uint32_t indicator, Number const& scale, Period span, EntityIndex entity) {
-  Route const route = find_route(series, span, entity);
+  Route const route = find_route(series, span, {.entity = entity});
   if (!route.contains(span.end))
     return {Gap{.kind = GapKind::no_figure, .indicator = indicator, .span = hole_in(route, series, span, entity)}, {}};
   Number total = 0;
   std::vector<UsedFigure> figures;
-  for (Day at = span.end; at != span.begin;) {
-    Step const& step = route.at(at);
+  for (RouteStep const& step : steps_of(route, span)) {
     Figure const found = *figure(*step.column, entity);
     total = step.taken_off ? total - found.value : total + found.value;
     figures.push_back({found.row, indicator, step.column->period, step.taken_off, entity});
-    at = step.from;
   }
-  std::reverse(figures.begin(), figures.end());
   return {total * scale, std::move(figures)};
 }
 
 }  // namespace
+
+std::optional<std::vector<RouteStep>> cheapest_route(Series const& series, Period span, RouteChoice const& choice) {
+  Route const route = find_route(series, span, choice);
+  return route.contains(span.end) ? std::optional(steps_of(route, span)) : std::nullopt;
+}
 
 Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span,
                   EntityIndex entity) {

@@ -1,6 +1,7 @@
 // The value of an indicator for a span of time, from the published figures.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "data/table.hpp"
@@ -24,6 +25,22 @@ struct Reading {
 
 /// The column of just that period.
 Column const* column_for(Series const& series, Period period);
+
+/// A figure on the way from a span's begin to its end.
+struct RouteStep {
+  Column const* column = nullptr;
+  bool taken_off = false;
+};
+
+/// Which figures may be used: those of an entity, or as if everybody had one in every column but `without`.
+struct RouteChoice {
+  std::optional<EntityIndex> entity{};
+  Column const* without = nullptr;
+};
+
+/// The fewest figures that add up (and take off) to the span, in the order of time; empty where there are none. An
+/// entity that has all figures of everybody's route goes that way, too.
+std::optional<std::vector<RouteStep>> cheapest_route(Series const& series, Period span, RouteChoice const& choice);
 
 /// A stock: where it stood at the span's end. A rate or an index: what was published for that very span. A flow: the
 /// figure for the span, or the fewest figures that add up (and take off) to it; a hole is a gap.

@@ -1,21 +1,13 @@
 #include "evaluate/vector_plan.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
-
-#include "evaluate/figures.hpp"
 
 namespace onpace {
 namespace {
 
 using Kind = VectorNode::Kind;
-using Wide = WideInteger;
-
-std::uint32_t bits_of(std::int64_t value) {
-  std::uint64_t const magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-  return static_cast<std::uint32_t>(std::bit_width(magnitude));
-}
+__extension__ typedef __int128 Wide;
 
 std::optional<std::int64_t> narrowed(Wide value) {
   if (value > INT64_MAX || value < -INT64_MAX) return std::nullopt;
@@ -48,104 +40,80 @@ VectorNode scalar(Number number) { return {.kind = Kind::scalar, .scalar = std::
 
 bool is_number(VectorNode const& node) { return node.kind == Kind::scalar || node.kind == Kind::rational; }
 
+VectorNode compared(Opcode relation, Number const& a, Number const& b) {
+  std::array<Value, 2> const values{a, b};
+  auto const truth = truth_of(onpace::apply(relation, values));
+  return truth ? constant(*truth) : VectorNode{};
+}
+
 }  // namespace
 
-VectorSlot VectorPlanner::add_slot(VectorOperation operation, std::uint32_t bits) {
-  operation.out = static_cast<VectorSlot>(program_.bits.size());
-  program_.bits.push_back(bits);
-  program_.widest = std::max(program_.widest, bits);
-  program_.operations.push_back(operation);
-  return operation.out;
+VectorNode VectorPlanner::rational_of(VectorNode const& node, MaskSlot mask) {
+  if (node.kind == Kind::rational) return node;
+  VectorNode result{.kind = Kind::rational, .numerator = whole(1), .denominator = whole(1), .mask = mask};
+  if (!is_zero(node.scalar)) result.factor = node.scalar;
+  if (is_zero(node.scalar)) result.numerator = whole(0);
+  return result;
 }
 
-VectorSlot VectorPlanner::product(VectorSlot a, VectorSlot b) {
-  if (a == kNoSlot) return b;
-  if (b == kNoSlot) return a;
-  return add_slot({.opcode = VectorOpcode::product, .a = a, .b = b}, program_.bits[a] + program_.bits[b]);
+VectorNode VectorPlanner::settled(VectorNode node) {
+  if (node.kind != Kind::rational) return node;
+  node.factor = node.factor * Number(reduce(node.numerator), reduce(node.denominator));
+  if (node.numerator == whole(0)) {
+    node.factor = 1;
+    node.denominator = whole(1);
+  }
+  return node.factor.is_small() ? node : VectorNode{};
 }
 
-MaskSlot VectorPlanner::both(MaskSlot a, MaskSlot b) {
-  if (a == b) return a;
-  MaskSlot const mask = program_.masks++;
-  program_.operations.push_back({.opcode = VectorOpcode::both, .out = mask, .a = a, .b = b});
-  return mask;
-}
-
-std::uint32_t VectorPlanner::add_truth(VectorOperation operation) {
-  operation.out = program_.truths++;
-  program_.operations.push_back(operation);
-  return operation.out;
-}
-
-/// Only what was published for that very span; what figures add up to is left to the tracing evaluator.
-VectorNode VectorPlanner::load(Load const& wanted) {
-  Indicator const& indicator = input_.indicators[wanted.indicator];
-  Series const& series = input_.table.series[wanted.indicator];
-  bool const own = wanted.anchor.entity == EntityChoice{};
-  if (!own || series.has_breaks || indicator.nature == Nature::milestone || !indicator.unit.scale.is_small()) return {};
-  Period const span = span_of(wanted, moment_);
-  Period const stored = indicator.nature == Nature::stock ? Period{span.end - 1, span.end} : span;
-  Column const* column = column_for(series, stored);
-  bool const adds_up = indicator.nature == Nature::flow;
-  if (column == nullptr) return adds_up && !series.columns.empty() ? VectorNode{} : missing();
-  for (auto const& [known, node] : loaded_)
-    if (known == column) return node;
-  bool const fits = !column->present.empty() && column->bits < 64;
-  Number const factor = scaled_decimal(1, column->exponent) * indicator.unit.scale;
-  if (!fits || !factor.is_small()) return {};
-  MaskSlot const mask = program_.masks++;
-  VectorSlot const slot = add_slot({.opcode = VectorOpcode::load, .mask = mask, .column = column}, column->bits);
-  if (adds_up && series.columns.size() > 1) program_.needed.push_back(mask);
-  VectorNode const node{.kind = Kind::rational, .numerator = slot, .factor = factor, .mask = mask};
-  loaded_.emplace_back(column, node);
-  return node;
+std::optional<LinearForm> VectorPlanner::product(LinearForm const& a, LinearForm const& b) {
+  if (a.is_constant()) return scaled(b, a.constant);
+  if (b.is_constant()) return scaled(a, b.constant);
+  VectorSlot const left = slot_of(a);
+  VectorSlot const right = slot_of(b);
+  VectorSlot const slot = add_slot({.opcode = VectorOpcode::product, .a = left, .b = right},
+                                   program_.bits[left] + program_.bits[right],
+                                   never_negative_[left] && never_negative_[right]);
+  return of_slot(slot);
 }
 
 VectorNode VectorPlanner::sum(VectorNode const& a, VectorNode const& b, bool subtracts) {
-  auto const common = common_factor(a.factor, b.factor);
+  if (a.kind == Kind::scalar && b.kind == Kind::scalar)
+    return scalar(subtracts ? a.scalar - b.scalar : a.scalar + b.scalar);
+  VectorNode const left = rational_of(a, b.mask);
+  VectorNode const right = rational_of(b, a.mask);
+  auto const common = common_factor(left.factor, right.factor);
   if (!common) return {};
-  VectorNode result{.kind = Kind::rational, .factor = common->factor, .mask = both(a.mask, b.mask)};
-  bool const alike = a.denominator == b.denominator;
-  VectorSlot const left = alike ? a.numerator : product(a.numerator, b.denominator);
-  VectorSlot const right = alike ? b.numerator : product(b.numerator, a.denominator);
-  result.denominator = alike ? a.denominator : product(a.denominator, b.denominator);
-  std::int64_t const kb = subtracts ? -common->kb : common->kb;
-  std::uint32_t const bits =
-      std::max(program_.bits[left] + bits_of(common->ka), program_.bits[right] + bits_of(kb)) + 1;
-  result.numerator =
-      add_slot({.opcode = VectorOpcode::linear, .a = left, .b = right, .ka = common->ka, .kb = kb}, bits);
-  return result;
-}
-
-VectorNode VectorPlanner::offset(VectorNode const& a, Number const& by, bool subtracts, bool scalar_first) {
-  if (is_zero(by) && !scalar_first) return a;
-  auto const common = common_factor(a.factor, is_zero(by) ? a.factor : by);
-  if (!common) return {};
-  std::int64_t const ka = subtracts && scalar_first ? -common->ka : common->ka;
-  std::int64_t const kb = is_zero(by) ? 0 : subtracts && !scalar_first ? -common->kb : common->kb;
-  VectorNode result = a;
-  result.factor = common->factor;
-  std::uint32_t const of_a = program_.bits[a.numerator] + bits_of(ka);
-  if (a.denominator == kNoSlot)
-    result.numerator = add_slot({.opcode = VectorOpcode::offset, .a = a.numerator, .ka = ka, .kb = kb},
-                                std::max(of_a, bits_of(kb)) + 1);
-  else
-    result.numerator =
-        add_slot({.opcode = VectorOpcode::linear, .a = a.numerator, .b = a.denominator, .ka = ka, .kb = kb},
-                 std::max(of_a, program_.bits[a.denominator] + bits_of(kb)) + 1);
-  return result;
+  VectorNode result{.kind = Kind::rational, .denominator = left.denominator, .factor = common->factor};
+  std::optional<LinearForm> of_left = left.numerator;
+  std::optional<LinearForm> of_right = right.numerator;
+  if (left.denominator != right.denominator) {
+    of_left = product(left.numerator, right.denominator);
+    of_right = product(right.numerator, left.denominator);
+    auto const denominator = product(left.denominator, right.denominator);
+    if (!of_left || !of_right || !denominator) return {};
+    result.denominator = *denominator;
+  }
+  auto const numerator = combined(*of_left, common->ka, *of_right, subtracts ? -common->kb : common->kb);
+  if (!numerator) return {};
+  result.numerator = *numerator;
+  result.mask = both(left.mask, right.mask);
+  return settled(std::move(result));
 }
 
 VectorNode VectorPlanner::multiply(VectorNode const& a, VectorNode const& b) {
-  if (a.kind == Kind::scalar) return b.kind == Kind::scalar ? scalar(a.scalar * b.scalar) : multiply(b, a);
-  VectorNode result = a;
-  result.factor = a.factor * (b.kind == Kind::scalar ? b.scalar : b.factor);
-  if (!result.factor.is_small() || is_zero(result.factor)) return {};
-  if (b.kind == Kind::scalar) return result;
-  result.mask = both(a.mask, b.mask);
-  result.numerator = product(a.numerator, b.numerator);
-  result.denominator = product(a.denominator, b.denominator);
-  return result;
+  if (a.kind == Kind::scalar && b.kind == Kind::scalar) return scalar(a.scalar * b.scalar);
+  VectorNode const left = rational_of(a, b.mask);
+  VectorNode const right = rational_of(b, a.mask);
+  auto const numerator = product(left.numerator, right.numerator);
+  auto const denominator = product(left.denominator, right.denominator);
+  Number const factor = left.factor * right.factor;
+  if (!numerator || !denominator || !factor.is_small()) return {};
+  return settled({.kind = Kind::rational,
+                  .numerator = *numerator,
+                  .denominator = *denominator,
+                  .factor = factor,
+                  .mask = both(left.mask, right.mask)});
 }
 
 VectorNode VectorPlanner::divide(VectorNode const& a, VectorNode const& b) {
@@ -153,56 +121,62 @@ VectorNode VectorPlanner::divide(VectorNode const& a, VectorNode const& b) {
     auto const inverse = onpace::divide(1, b.scalar);
     return inverse ? multiply(a, scalar(*inverse)) : missing();
   }
-  Number const above = a.kind == Kind::scalar ? a.scalar : a.factor;
-  auto const factor = onpace::divide(above, b.factor);
-  if (!factor || !factor->is_small() || is_zero(*factor)) return {};
-  VectorNode result{.kind = Kind::rational, .factor = *factor, .mask = b.mask};
-  if (a.kind == Kind::rational) result.mask = both(a.mask, b.mask);
-  bool const alike = a.kind == Kind::rational && a.denominator == b.denominator;
-  VectorSlot numerator = a.kind == Kind::rational ? a.numerator : kNoSlot;
-  if (!alike) numerator = product(numerator, b.denominator);
-  if (numerator == kNoSlot) numerator = add_slot({.opcode = VectorOpcode::one}, 1);
-  VectorSlot const denominator = alike || a.kind == Kind::scalar ? b.numerator : product(a.denominator, b.numerator);
-  MaskSlot const nonzero = program_.masks++;
-  program_.operations.push_back({.opcode = VectorOpcode::nonzero, .out = nonzero, .a = denominator});
-  result.mask = both(result.mask, nonzero);
-  result.numerator =
-      add_slot({.opcode = VectorOpcode::negate_where, .a = numerator, .b = denominator}, program_.bits[numerator]);
-  result.denominator = static_cast<VectorSlot>(program_.bits.size());
-  program_.bits.push_back(program_.bits[denominator]);
-  return result;
+  VectorNode const left = rational_of(a, b.mask);
+  auto const factor = onpace::divide(left.factor, b.factor);
+  bool const alike = left.denominator == b.denominator;
+  auto numerator = alike ? std::optional(left.numerator) : product(left.numerator, b.denominator);
+  auto denominator = alike ? std::optional(b.numerator) : product(left.denominator, b.numerator);
+  if (!factor || !factor->is_small() || !numerator || !denominator) return {};
+  MaskSlot const nonzero = add_mask(with_form(VectorOpcode::nonzero_mask, *denominator));
+  if (!is_never_negative(*denominator)) {
+    VectorSlot const above = add_slot(with_form(VectorOpcode::combine, *numerator), 0, false);
+    VectorSlot const below = add_slot(with_form(VectorOpcode::combine, *denominator), 0, true);
+    program_.operations.push_back({.opcode = VectorOpcode::turn, .a = above, .b = below});
+    numerator = of_slot(above);
+    denominator = of_slot(below);
+  }
+  return settled({.kind = Kind::rational,
+                  .numerator = *numerator,
+                  .denominator = *denominator,
+                  .factor = *factor,
+                  .mask = both(both(left.mask, b.mask), nonzero)});
 }
 
 /// A base of zero or less has no growth: the same as in the function's own row.
 VectorNode VectorPlanner::growth(VectorNode const& now, VectorNode const& before) {
   if (now.kind != Kind::rational || before.kind != Kind::rational || sign_of(before.factor) != 1) return {};
+  auto const below = scaled(before.numerator, -1);
   VectorNode const difference = sum(now, before, true);
-  if (difference.kind != Kind::rational) return {};
-  MaskSlot const positive = program_.masks++;
-  program_.operations.push_back({.opcode = VectorOpcode::positive, .out = positive, .a = before.numerator});
   auto const factor = onpace::divide(difference.factor, before.factor);
-  if (!factor || !factor->is_small() || before.denominator != now.denominator) return {};
-  // over the base's own denominator both are whole, and the base is above 0
-  VectorNode result{.kind = Kind::rational, .factor = *factor, .mask = both(difference.mask, positive)};
-  result.numerator = difference.numerator;
-  result.denominator = before.numerator;
-  return result;
+  if (!below || difference.kind != Kind::rational || !factor || !factor->is_small()) return {};
+  MaskSlot const positive = add_mask(with_form(VectorOpcode::below_mask, *below));
+  bool const alike = difference.denominator == before.denominator;
+  auto const numerator = alike ? std::optional(difference.numerator)
+                               : product(difference.numerator, before.denominator);
+  auto const denominator = alike ? std::optional(before.numerator)
+                                 : product(difference.denominator, before.numerator);
+  if (!numerator || !denominator) return {};
+  return settled({.kind = Kind::rational,
+                  .numerator = *numerator,
+                  .denominator = *denominator,
+                  .factor = *factor,
+                  .mask = both(difference.mask, positive)});
 }
 
 VectorNode VectorPlanner::magnitude_of(VectorNode const& a) {
   if (a.kind == Kind::scalar) return scalar(magnitude(a.scalar));
   VectorNode result = a;
   result.factor = magnitude(a.factor);
-  result.numerator = add_slot({.opcode = VectorOpcode::magnitude, .a = a.numerator}, program_.bits[a.numerator]);
+  if (is_never_negative(a.numerator)) return result;
+  VectorSlot const slot = slot_of(a.numerator);
+  result.numerator = of_slot(
+      add_slot({.opcode = VectorOpcode::magnitude, .a = slot}, program_.bits[slot], true));
   return result;
 }
 
 VectorNode VectorPlanner::subtract(VectorNode const& a, VectorNode const& b) {
   if (a.kind == Kind::missing || b.kind == Kind::missing) return missing();
   if (!is_number(a) || !is_number(b)) return {};
-  if (a.kind == Kind::scalar && b.kind == Kind::scalar) return scalar(a.scalar - b.scalar);
-  if (b.kind == Kind::scalar) return offset(a, b.scalar, true, false);
-  if (a.kind == Kind::scalar) return offset(b, a.scalar, true, true);
   return sum(a, b, true);
 }
 
@@ -210,50 +184,25 @@ VectorNode VectorPlanner::where(VectorNode const& node, VectorNode const& other)
   if (node.kind == Kind::missing || other.kind == Kind::missing) return missing();
   if (!is_number(node) || !is_number(other)) return {};
   if (other.kind == Kind::scalar) return node;
-  VectorNode result = node;
-  if (node.kind == Kind::rational) {
-    result.mask = both(node.mask, other.mask);
-    return result;
-  }
-  if (!node.scalar.is_small() || is_zero(node.scalar)) return {};
-  VectorSlot const one = add_slot({.opcode = VectorOpcode::one}, 1);
-  return {.kind = Kind::rational, .numerator = one, .factor = node.scalar, .mask = other.mask};
+  VectorNode result = rational_of(node, other.mask);
+  result.mask = both(result.mask, other.mask);
+  return result.factor.is_small() ? result : VectorNode{};
 }
 
 VectorNode VectorPlanner::compare(Opcode relation, VectorNode const& a, VectorNode const& b) {
-  if (a.kind == Kind::scalar) {
-    if (b.kind == Kind::scalar) return {};  // folded when the plan was made
-    VectorNode const difference = offset(b, a.scalar, true, true);
-    return difference.kind == Kind::rational ? compare(relation, difference, scalar(0)) : VectorNode{};
-  }
-  VectorOperation operation{.relation = relation, .mask = a.mask};
-  if (b.kind == Kind::scalar) {
-    bool const zero = is_zero(b.scalar);
-    auto const common = common_factor(a.factor, zero ? a.factor : b.scalar);
-    if (!common) return {};
-    operation.a = a.numerator;
-    operation.ka = common->ka;
-    operation.kb = zero ? 0 : common->kb;
-    operation.b = a.denominator;
-    bool const with = a.denominator == kNoSlot || zero;
-    operation.opcode = with ? VectorOpcode::compare_with : VectorOpcode::compare;
-    std::uint32_t const of_b = bits_of(operation.kb) + (with ? 0 : program_.bits[a.denominator]);
-    program_.widest = std::max(program_.widest, std::max(program_.bits[a.numerator] + bits_of(operation.ka), of_b) + 1);
-  } else {
-    auto const common = common_factor(a.factor, b.factor);
-    if (!common) return {};
-    bool const alike = a.denominator == b.denominator;
-    operation.opcode = VectorOpcode::compare;
-    operation.a = alike ? a.numerator : product(a.numerator, b.denominator);
-    operation.b = alike ? b.numerator : product(b.numerator, a.denominator);
-    operation.ka = common->ka;
-    operation.kb = common->kb;
-    operation.mask = both(a.mask, b.mask);
-    program_.widest = std::max(program_.widest, std::max(program_.bits[operation.a] + bits_of(operation.ka),
-                                                         program_.bits[operation.b] + bits_of(operation.kb)) +
-                                                    1);
-  }
-  return {.kind = Kind::truth, .truth = add_truth(operation)};
+  if (a.kind == Kind::scalar && b.kind == Kind::scalar) return compared(relation, a.scalar, b.scalar);
+  VectorNode const difference = sum(a, b, true);  // both denominators are above 0, and so is its factor
+  if (difference.kind != Kind::rational) return {};
+  bool const equality = relation == Opcode::equal || relation == Opcode::not_equal;
+  bool const upward = relation == Opcode::greater || relation == Opcode::greater_equal;
+  bool const inclusive = relation == Opcode::less_equal || relation == Opcode::greater_equal;
+  // whole numbers: at most 0 is below 0 after one is taken off
+  auto const form = combined(difference.numerator, upward ? -1 : 1, whole(1), inclusive ? -1 : 0);
+  if (!form) return {};
+  VectorOperation operation = with_form(equality ? VectorOpcode::zero : VectorOpcode::below, *form);
+  operation.mask = difference.mask;
+  VectorNode const result{.kind = Kind::truth, .truth = add_truth(std::move(operation))};
+  return relation == Opcode::not_equal ? negation(result) : result;
 }
 
 VectorNode VectorPlanner::conjunction(VectorOpcode opcode, VectorNode const& a, VectorNode const& b) {
@@ -281,11 +230,58 @@ VectorNode VectorPlanner::present(VectorNode const& a) {
   return {.kind = Kind::truth, .truth = add_truth({.opcode = VectorOpcode::known, .a = a.mask})};
 }
 
+VectorNode VectorPlanner::call(Function const& function, std::vector<VectorNode> const& arguments) {
+  switch (function.arithmetic) {
+    case Arithmetic::none:
+      break;
+    case Arithmetic::growth:
+      return growth(arguments[0], arguments[1]);
+    case Arithmetic::difference:
+      return sum(arguments[0], arguments[1], true);
+    case Arithmetic::quotient:
+      return divide(arguments[0], arguments[1]);
+    case Arithmetic::magnitude:
+      return magnitude_of(arguments[0]);
+  }
+  return {};
+}
+
+/// Of operations on numbers, none of which is missing.
+VectorNode VectorPlanner::number_node(Operation const& operation, std::vector<VectorNode> const& operands) {
+  switch (operation.opcode) {
+    case Opcode::negate:
+      return multiply(operands[0], scalar(-1));
+    case Opcode::add:
+      return sum(operands[0], operands[1], false);
+    case Opcode::subtract:
+      return sum(operands[0], operands[1], true);
+    case Opcode::multiply:
+      return multiply(operands[0], operands[1]);
+    case Opcode::divide:
+      return divide(operands[0], operands[1]);
+    case Opcode::equal:
+    case Opcode::not_equal:
+    case Opcode::less:
+    case Opcode::less_equal:
+    case Opcode::greater:
+    case Opcode::greater_equal:
+      return compare(operation.opcode, operands[0], operands[1]);
+    case Opcode::within:
+      return conjunction(VectorOpcode::conjunction, compare(Opcode::greater_equal, operands[0], operands[1]),
+                         compare(Opcode::less_equal, operands[0], operands[2]));
+    case Opcode::call:
+      return call(*operation.function, operands);
+    default:
+      return {};
+  }
+}
+
 VectorNode VectorPlanner::node_of(Program const& program, Operation const& operation,
-                                  std::vector<VectorNode> const& nodes, SuppliedNodes const& supplied) {
-  auto const at = [&](std::uint32_t which) -> VectorNode const& {
-    return nodes[program.operands[operation.first_operand + which]];
-  };
+                                  std::vector<VectorNode> const& nodes, SuppliedNodes const& supplied,
+                                  Moment const& moment) {
+  std::vector<VectorNode> operands;
+  for (std::uint32_t which = 0; which < operation.operand_count; ++which)
+    operands.push_back(nodes[program.operands[operation.first_operand + which]]);
   switch (operation.opcode) {
     case Opcode::constant:
       return scalar(*number_of(operation.constant));
@@ -294,68 +290,36 @@ VectorNode VectorPlanner::node_of(Program const& program, Operation const& opera
       return truth ? constant(*truth) : VectorNode{};
     }
     case Opcode::load:
-      return load(program.loads[operation.load]);
+      return load(program.loads[operation.load], moment);
     case Opcode::supplied:
       return supplied[static_cast<std::size_t>(operation.supplied)];
     case Opcode::present:
-      return present(at(0));
+      return operands.empty() ? VectorNode{} : present(operands[0]);
     case Opcode::and_:
-      return conjunction(VectorOpcode::conjunction, at(0), at(1));
+      return conjunction(VectorOpcode::conjunction, operands[0], operands[1]);
     case Opcode::or_:
-      return conjunction(VectorOpcode::disjunction, at(0), at(1));
+      return conjunction(VectorOpcode::disjunction, operands[0], operands[1]);
     case Opcode::not_:
-      return negation(at(0));
+      return negation(operands[0]);
     default:
       break;
   }
   bool any_missing = false;
-  for (std::uint32_t which = 0; which < operation.operand_count; ++which) {
-    any_missing = any_missing || at(which).kind == Kind::missing;
-    if (at(which).kind != Kind::missing && !is_number(at(which))) return {};
+  for (VectorNode const& operand : operands) {
+    any_missing = any_missing || operand.kind == Kind::missing;
+    if (operand.kind != Kind::missing && !is_number(operand)) return {};
   }
-  bool const strict = operation.opcode != Opcode::otherwise && operation.opcode != Opcode::conditional &&
-                      operation.opcode != Opcode::within && operation.opcode < Opcode::call;
-  if (any_missing) return strict ? missing() : VectorNode{};
-  switch (operation.opcode) {
-    case Opcode::negate:
-      return multiply(at(0), scalar(-1));
-    case Opcode::add:
-      if (at(0).kind == Kind::scalar && at(1).kind == Kind::scalar) return {};
-      if (at(1).kind == Kind::scalar) return offset(at(0), at(1).scalar, false, false);
-      if (at(0).kind == Kind::scalar) return offset(at(1), at(0).scalar, false, false);
-      return sum(at(0), at(1), false);
-    case Opcode::subtract:
-      return subtract(at(0), at(1));
-    case Opcode::multiply:
-      return multiply(at(0), at(1));
-    case Opcode::divide:
-      return divide(at(0), at(1));
-    case Opcode::equal:
-    case Opcode::not_equal:
-    case Opcode::less:
-    case Opcode::less_equal:
-    case Opcode::greater:
-    case Opcode::greater_equal:
-      return compare(operation.opcode, at(0), at(1));
-    case Opcode::within:
-      return conjunction(VectorOpcode::conjunction, compare(Opcode::greater_equal, at(0), at(1)),
-                         compare(Opcode::less_equal, at(0), at(2)));
-    case Opcode::call:
-      if (operation.function->name == "growth") return growth(at(0), at(1));
-      if (operation.function->name == "change") return subtract(at(0), at(1));
-      if (operation.function->name == "share") return divide(at(0), at(1));
-      if (operation.function->name == "abs") return magnitude_of(at(0));
-      return {};
-    default:
-      return {};
-  }
+  if (!any_missing) return number_node(operation, operands);
+  bool const computes = operation.opcode == Opcode::call && operation.function->arithmetic != Arithmetic::none;
+  bool const strict = operation.opcode >= Opcode::negate && operation.opcode <= Opcode::greater_equal;
+  return strict || computes ? missing() : VectorNode{};
 }
 
-VectorNode VectorPlanner::add(Program const& program, SuppliedNodes const& supplied) {
+VectorNode VectorPlanner::add(Program const& program, SuppliedNodes const& supplied, Moment const& moment) {
   std::vector<VectorNode> nodes;
   nodes.reserve(program.operations.size());
   for (Operation const& operation : program.operations)
-    nodes.push_back(node_of(program, operation, nodes, supplied));
+    nodes.push_back(node_of(program, operation, nodes, supplied, moment));
   return nodes.back();
 }
 

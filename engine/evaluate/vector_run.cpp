@@ -2,94 +2,106 @@
 
 #include <algorithm>
 
-#include "evaluate/vector_kernels.hpp"
-
 namespace onpace {
 namespace {
 
-using kernels::kLanes;
-constexpr std::uint32_t kNarrowBits = 63;
-constexpr std::uint32_t kWideBits = 126;
-
-template <class Integer>
-constexpr Integer const* kNone = nullptr;
-
-/// Where the block's integers stand: in the column itself, or copied to `out`.
-template <class Integer>
-Integer const* load(Column const& column, std::size_t first, Integer* out) {
-  std::size_t const count = std::min(kLanes, column.mantissas.size() - first);
-  for (std::size_t lane = 0; lane < count; ++lane)
-    out[lane] = column.mantissas[first + lane];
-  std::fill(out + count, out + kLanes, Integer{0});
-  return out;
+std::variant<ExactLanes, BoundedLanes> lanes_for(VectorProgram const& program, NarrowKernels const& kernels) {
+  if (program.widest <= kWideBits) return ExactLanes(program, kernels);
+  return BoundedLanes(program);
 }
 
-BlockTruth conjunction(BlockTruth a, BlockTruth b) {
-  std::uint64_t const fails = (a.known & ~a.holds) | (b.known & ~b.holds);
-  return {fails | (a.known & b.known), a.holds & b.holds};
+BlockMask both(BlockMask const& a, BlockMask const& b) {
+  BlockMask result;
+  for (std::size_t word = 0; word < kWords; ++word)
+    result[word] = a[word] & b[word];
+  return result;
 }
 
-BlockTruth negation(BlockTruth a) { return {a.known, a.known & ~a.holds}; }
+BlockMask everybody() {
+  BlockMask result;
+  result.fill(~std::uint64_t{0});
+  return result;
+}
+
+/// Kleene: one that fails decides.
+BlockTruth conjunction(BlockTruth const& a, BlockTruth const& b) {
+  BlockTruth result;
+  for (std::size_t word = 0; word < kWords; ++word) {
+    std::uint64_t const fails = (a.known[word] & ~a.holds[word]) | (b.known[word] & ~b.holds[word]);
+    result.known[word] = fails | (a.known[word] & b.known[word]);
+    result.holds[word] = a.holds[word] & b.holds[word];
+  }
+  return result;
+}
+
+BlockTruth negation(BlockTruth const& a) {
+  BlockTruth result{a.known, {}};
+  for (std::size_t word = 0; word < kWords; ++word)
+    result.holds[word] = a.known[word] & ~a.holds[word];
+  return result;
+}
 
 }  // namespace
 
-bool fits(VectorProgram const& program) { return program.widest <= kWideBits; }
+bool fits(VectorProgram const& program) { return program.widest <= kBoundedBits; }
 
-VectorRun::VectorRun(VectorProgram const& program) : program_(program) {
-  if (program.widest <= kNarrowBits)
-    narrow_ = Slots<std::int64_t>(program.bits.size());
-  else
-    wide_ = Slots<WideInteger>(program.bits.size());
+VectorRun::VectorRun(VectorProgram const& program, NarrowKernels const& kernels)
+    : program_(program), lanes_(lanes_for(program, kernels)) {
   block_.masks.resize(program.masks);
   block_.truths.resize(program.truths);
 }
 
-template <class Integer>
-void VectorRun::run_block(std::size_t index, Slots<Integer>& slots) {
-  auto const out = [&](VectorSlot slot) { return slots.written.data() + std::size_t{slot} * kLanes; };
-  auto const at = [&](VectorSlot slot) { return slots.read[slot]; };
+void VectorRun::load_mask(VectorOperation const& operation, std::size_t index) {
+  std::vector<std::uint64_t> const& present = *program_.columns[operation.column].present;
+  for (std::size_t word = 0; word < kWords; ++word) {
+    std::size_t const at = index * kWords + word;
+    block_.masks[operation.mask][word] = at < present.size() ? present[at] : 0;
+  }
+}
+
+template <class Lanes>
+void VectorRun::run_block(std::size_t index, Lanes& lanes) {
   auto& masks = block_.masks;
   auto& truths = block_.truths;
+  block_.unsure = {};
   for (VectorOperation const& operation : program_.operations) {
-    Integer const ka = operation.ka;
-    Integer const kb = operation.kb;
     switch (operation.opcode) {
       case VectorOpcode::load:
-        slots.read[operation.out] = load(*operation.column, index * kLanes, out(operation.out));
-        masks[operation.mask] = operation.column->present[index];
+        lanes.load(operation, index);
+        load_mask(operation, index);
         break;
-      case VectorOpcode::one:
-        std::fill_n(out(operation.out), kLanes, Integer{1});
-        break;
-      case VectorOpcode::linear:
-        kernels::linear(out(operation.out), at(operation.a), at(operation.b), ka, kb);
-        break;
-      case VectorOpcode::offset:
-        kernels::offset(out(operation.out), at(operation.a), ka, kb);
+      case VectorOpcode::combine:
+        lanes.combine(operation);
         break;
       case VectorOpcode::product:
-        kernels::product(out(operation.out), at(operation.a), at(operation.b));
-        break;
-      case VectorOpcode::negate_where:
-        kernels::negate_where(out(operation.out), out(operation.out + 1), at(operation.a), at(operation.b));
+        lanes.product(operation);
         break;
       case VectorOpcode::magnitude:
-        kernels::magnitude(out(operation.out), at(operation.a));
+        lanes.magnitude(operation);
         break;
-      case VectorOpcode::positive:
-        masks[operation.out] = kernels::compare(Opcode::greater, at(operation.a), kNone<Integer>, 1, 0);
+      case VectorOpcode::turn:
+        lanes.turn(operation);
         break;
-      case VectorOpcode::nonzero:
-        masks[operation.out] = kernels::compare(Opcode::not_equal, at(operation.a), kNone<Integer>, 1, 0);
+      case VectorOpcode::below_mask:
+        lanes.below(operation, masks[operation.out].data(), block_.unsure.data());
+        break;
+      case VectorOpcode::nonzero_mask:
+        lanes.zero(operation, masks[operation.out].data(), block_.unsure.data());
+        for (std::uint64_t& word : masks[operation.out])
+          word = ~word;
         break;
       case VectorOpcode::both:
-        masks[operation.out] = masks[operation.a] & masks[operation.b];
+        masks[operation.out] = both(masks[operation.a], masks[operation.b]);
         break;
-      case VectorOpcode::compare:
-      case VectorOpcode::compare_with: {
-        Integer const* const b = operation.opcode == VectorOpcode::compare ? at(operation.b) : kNone<Integer>;
-        std::uint64_t const known = masks[operation.mask];
-        truths[operation.out] = {known, known & kernels::compare(operation.relation, at(operation.a), b, ka, kb)};
+      case VectorOpcode::below:
+      case VectorOpcode::zero: {
+        BlockTruth& truth = truths[operation.out];
+        if (operation.opcode == VectorOpcode::below)
+          lanes.below(operation, truth.holds.data(), block_.unsure.data());
+        else
+          lanes.zero(operation, truth.holds.data(), block_.unsure.data());
+        truth.known = masks[operation.mask];
+        truth.holds = both(truth.known, truth.holds);
         break;
       }
       case VectorOpcode::conjunction:
@@ -102,17 +114,14 @@ void VectorRun::run_block(std::size_t index, Slots<Integer>& slots) {
         truths[operation.out] = negation(truths[operation.a]);
         break;
       case VectorOpcode::known:
-        truths[operation.out] = {~std::uint64_t{0}, masks[operation.a]};
+        truths[operation.out] = {everybody(), masks[operation.a]};
         break;
     }
   }
 }
 
 Block const& VectorRun::run(std::size_t index) {
-  if (program_.widest <= kNarrowBits)
-    run_block(index, narrow_);
-  else
-    run_block(index, wide_);
+  std::visit([&](auto& lanes) { run_block(index, lanes); }, lanes_);
   return block_;
 }
 

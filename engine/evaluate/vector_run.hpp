@@ -1,52 +1,50 @@
-// Runs a vector program over blocks of 64 entities.
+// Runs a vector program over one block of entities after another.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <variant>
 #include <vector>
 
-#include "evaluate/vector_plan.hpp"
+#include "evaluate/bounded_lanes.hpp"
+#include "evaluate/exact_lanes.hpp"
 
 namespace onpace {
 
-/// A condition for 64 entities, a bit each; `holds` is set only where `known` is.
+/// A bit for each entity of a block.
+using BlockMask = std::array<std::uint64_t, kWords>;
+
+/// A condition for a block; `holds` is set only where `known` is.
 struct BlockTruth {
-  std::uint64_t known = 0;
-  std::uint64_t holds = 0;
+  BlockMask known{};
+  BlockMask holds{};
 };
 
 /// What a program found out about one block.
 struct Block {
-  std::vector<std::uint64_t> masks;
+  std::vector<BlockMask> masks;
   std::vector<BlockTruth> truths;
+  BlockMask unsure{};  ///< of these nothing is said: they lie too near to what decides
 };
 
-/// Whether 64 or 128 bits are enough for every integer of the program.
+/// Whether the program can be run at all.
 bool fits(VectorProgram const& program);
 
+/// For one thread. The program must outlive it.
 class VectorRun {
  public:
-  explicit VectorRun(VectorProgram const& program);
+  explicit VectorRun(VectorProgram const& program, NarrowKernels const& kernels = narrow_kernels().front());
 
-  /// The block of the entities from `64 * index`.
+  /// The block of the entities from `kLanes * index`.
   Block const& run(std::size_t index);
 
  private:
-  template <class Integer>
-  struct Slots {
-    std::vector<Integer> written{};      ///< 64 a slot
-    std::vector<Integer const*> read{};  ///< by slot: there, or in a column
-    explicit Slots(std::size_t count = 0) : written(count * kernels::kLanes) {
-      for (std::size_t slot = 0; slot < count; ++slot)
-        read.push_back(written.data() + slot * kernels::kLanes);
-    }
-  };
-
-  template <class Integer>
-  void run_block(std::size_t index, Slots<Integer>& slots);
+  template <class Lanes>
+  void run_block(std::size_t index, Lanes& lanes);
+  void load_mask(VectorOperation const& operation, std::size_t index);
 
   VectorProgram const& program_;
-  Slots<std::int64_t> narrow_;
-  Slots<WideInteger> wide_;
+  std::variant<ExactLanes, BoundedLanes> lanes_;
   Block block_;
 };
 

@@ -49,6 +49,9 @@ bool is_aggregate(Takes takes);
 /// What kind of value comes out.
 enum class Gives : std::uint8_t { first, difference, ratio, truth, number, days };
 
+/// What a function is in operations that columns of integers have; without any it is computed entity by entity.
+enum class Arithmetic : std::uint8_t { none, growth, difference, quotient, magnitude };
+
 struct FunctionExample {
   std::string_view expression;
   std::string_view result;
@@ -68,6 +71,7 @@ struct Function {
   Compute compute;  ///< null where the evaluator answers from figures (`present`, `done`) or the checker from time
   std::vector<FunctionExample> examples;
   std::optional<bool> decided_by{};  ///< one such condition decides, whatever is missing among the others
+  Arithmetic arithmetic = Arithmetic::none;
 };
 
 std::span<Function const> functions();

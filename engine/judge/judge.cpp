@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t kWorthwhile = 64;
 
 bool is_selected(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity, Selection const& selection) {
-  if (selection.entities.empty()) return true;
   std::string const& name = entity < input.table.entities.size() ? input.table.entities[entity] : *target.entity;
   return std::find(selection.entities.begin(), selection.entities.end(), name) != selection.entities.end();
 }
@@ -53,6 +52,22 @@ std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t gro
       statuses.push_back({member.target, entity, status});
     }
   }
+  return statuses;
+}
+
+/// All at once where that is worthwhile.
+std::vector<Status> statuses_of_target(JudgeInput const& input, PlannedTarget const& target,
+                                       std::vector<EntityIndex> const& entities) {
+  std::size_t const all = input.table.entities.size();
+  bool const many = entities.size() >= kWorthwhile && entities.size() >= all / 8;
+  auto together = many ? judge_all(input, target) : std::nullopt;
+  if (!together) return judge_each(input, target, entities);
+  bool const in_order = entities.size() == all && std::is_sorted(entities.begin(), entities.end());
+  if (in_order) return std::move(*together);
+  std::vector<Status> statuses;
+  statuses.reserve(entities.size());
+  for (EntityIndex const entity : entities)
+    statuses.push_back((*together)[entity]);
   return statuses;
 }
 
@@ -100,16 +115,13 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
   for (std::uint32_t const index : selection.targets) {
     auto const planned = input.plan.targets[index];
     PlannedTarget const& target = *planned;
-    std::vector<EntityIndex> const entities = entities_for(input, target);
-    bool const together =
-        selection.entities.empty() && entities.size() == input.table.entities.size() && entities.size() >= kWorthwhile;
-    auto const statuses = together ? judge_all(input, target) : std::nullopt;
-    for (EntityIndex const entity : entities) {
-      if (!is_selected(input, target, entity, selection)) continue;
-      table.target.push_back(index);
-      table.entity.push_back(entity);
-      table.status.push_back(statuses ? (*statuses)[entity] : status_of(input, target, entity));
-    }
+    std::vector<EntityIndex> entities = entities_for(input, target);
+    if (!selection.entities.empty())
+      std::erase_if(entities, [&](EntityIndex entity) { return !is_selected(input, target, entity, selection); });
+    std::vector<Status> const statuses = statuses_of_target(input, target, entities);
+    table.target.insert(table.target.end(), entities.size(), index);
+    table.entity.insert(table.entity.end(), entities.begin(), entities.end());
+    table.status.insert(table.status.end(), statuses.begin(), statuses.end());
   }
   return table;
 }

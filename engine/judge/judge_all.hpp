@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "judge/judge.hpp"
@@ -10,5 +11,9 @@ namespace onpace {
 
 /// By entity of the table; empty where the goal has something that only the tracing evaluator can do.
 std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target);
+
+/// One after another by the tracing evaluator, on several threads, in the order of `entities`.
+std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& target,
+                               std::span<EntityIndex const> entities);
 
 }  // namespace onpace

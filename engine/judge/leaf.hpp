@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "evaluate/narrow_kernels.hpp"
 #include "judge/reach.hpp"
 #include "judge/verdict.hpp"
 
@@ -21,6 +22,8 @@ struct JudgeInput {
   KnownStatuses& known_statuses;
   KnownMembers& known_members;
   bool keeps_figures = true;  ///< in the evidence; else the first one is enough
+  unsigned jobs = 1;          ///< threads to work with
+  NarrowKernels const* kernels = &narrow_kernels().front();
 
   [[nodiscard]] EvaluationInput evaluation() const;
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }
