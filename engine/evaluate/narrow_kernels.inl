@@ -20,10 +20,13 @@ ONPACE_TARGET ONPACE_INLINE void add_up(NarrowForm const& form, std::size_t at, 
   for (std::size_t which = 0; which < kAbreast; ++which)
     sums[which] = Vector::all(form.constant);
   for (NarrowTerm const& term : form.terms) {
-    Vector::Lanes const coefficient = Vector::all(term.coefficient);
-    for (std::size_t which = 0; which < kAbreast; ++which)
-      sums[which] = Vector::add(
-          sums[which], product(load(term.lanes, at + which * Vector::kLanes), coefficient, form.small));
+    Vector::Lanes const all = Vector::all(term.coefficient);
+    for (std::size_t which = 0; which < kAbreast; ++which) {
+      Vector::Lanes const lanes = load(term.lanes, at + which * Vector::kLanes);
+      sums[which] = term.coefficient == 1    ? Vector::add(sums[which], lanes)
+                    : term.coefficient == -1 ? Vector::subtract(sums[which], lanes)
+                                             : Vector::add(sums[which], product(lanes, all, form.small));
+    }
   }
 }
 

@@ -10,36 +10,13 @@ std::variant<ExactLanes, BoundedLanes> lanes_for(VectorProgram const& program, N
   return BoundedLanes(program);
 }
 
-BlockMask both(BlockMask const& a, BlockMask const& b) {
-  BlockMask result;
-  for (std::size_t word = 0; word < kWords; ++word)
-    result[word] = a[word] & b[word];
-  return result;
-}
-
-BlockMask everybody() {
-  BlockMask result;
-  result.fill(~std::uint64_t{0});
-  return result;
-}
-
 /// Kleene: one that fails decides.
 BlockTruth conjunction(BlockTruth const& a, BlockTruth const& b) {
-  BlockTruth result;
-  for (std::size_t word = 0; word < kWords; ++word) {
-    std::uint64_t const fails = (a.known[word] & ~a.holds[word]) | (b.known[word] & ~b.holds[word]);
-    result.known[word] = fails | (a.known[word] & b.known[word]);
-    result.holds[word] = a.holds[word] & b.holds[word];
-  }
-  return result;
+  BlockMask const fails = (a.known & ~a.holds) | (b.known & ~b.holds);
+  return {fails | (a.known & b.known), a.holds & b.holds};
 }
 
-BlockTruth negation(BlockTruth const& a) {
-  BlockTruth result{a.known, {}};
-  for (std::size_t word = 0; word < kWords; ++word)
-    result.holds[word] = a.known[word] & ~a.holds[word];
-  return result;
-}
+BlockTruth negation(BlockTruth const& a) { return {a.known, a.known & ~a.holds}; }
 
 }  // namespace
 
@@ -55,7 +32,7 @@ void VectorRun::load_mask(VectorOperation const& operation, std::size_t index) {
   std::vector<std::uint64_t> const& present = *program_.columns[operation.column].present;
   for (std::size_t word = 0; word < kWords; ++word) {
     std::size_t const at = index * kWords + word;
-    block_.masks[operation.mask][word] = at < present.size() ? present[at] : 0;
+    block_.masks[operation.mask].words[word] = at < present.size() ? present[at] : 0;
   }
 }
 
@@ -83,25 +60,24 @@ void VectorRun::run_block(std::size_t index, Lanes& lanes) {
         lanes.turn(operation);
         break;
       case VectorOpcode::below_mask:
-        lanes.below(operation, masks[operation.out].data(), block_.unsure.data());
+        lanes.below(operation, masks[operation.out].words.data(), block_.unsure.words.data());
         break;
       case VectorOpcode::nonzero_mask:
-        lanes.zero(operation, masks[operation.out].data(), block_.unsure.data());
-        for (std::uint64_t& word : masks[operation.out])
-          word = ~word;
+        lanes.zero(operation, masks[operation.out].words.data(), block_.unsure.words.data());
+        masks[operation.out] = ~masks[operation.out];
         break;
       case VectorOpcode::both:
-        masks[operation.out] = both(masks[operation.a], masks[operation.b]);
+        masks[operation.out] = masks[operation.a] & masks[operation.b];
         break;
       case VectorOpcode::below:
       case VectorOpcode::zero: {
         BlockTruth& truth = truths[operation.out];
         if (operation.opcode == VectorOpcode::below)
-          lanes.below(operation, truth.holds.data(), block_.unsure.data());
+          lanes.below(operation, truth.holds.words.data(), block_.unsure.words.data());
         else
-          lanes.zero(operation, truth.holds.data(), block_.unsure.data());
+          lanes.zero(operation, truth.holds.words.data(), block_.unsure.words.data());
         truth.known = masks[operation.mask];
-        truth.holds = both(truth.known, truth.holds);
+        truth.holds &= truth.known;
         break;
       }
       case VectorOpcode::conjunction:
@@ -114,7 +90,7 @@ void VectorRun::run_block(std::size_t index, Lanes& lanes) {
         truths[operation.out] = negation(truths[operation.a]);
         break;
       case VectorOpcode::known:
-        truths[operation.out] = {everybody(), masks[operation.a]};
+        truths[operation.out] = {BlockMask::all(true), masks[operation.a]};
         break;
     }
   }

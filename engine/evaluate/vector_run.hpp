@@ -1,18 +1,15 @@
 // Runs a vector program over one block of entities after another.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <variant>
 #include <vector>
 
+#include "evaluate/block_mask.hpp"
 #include "evaluate/bounded_lanes.hpp"
 #include "evaluate/exact_lanes.hpp"
 
 namespace onpace {
-
-/// A bit for each entity of a block.
-using BlockMask = std::array<std::uint64_t, kWords>;
 
 /// A condition for a block; `holds` is set only where `known` is.
 struct BlockTruth {

@@ -57,9 +57,35 @@ void bits_of(WideForm const& form, std::uint64_t* words, Test test) {
   }
 }
 
+/// Lanes of 64 bits times others; as it stands or with its sign changed.
+bool is_plain_product(WideTerm const& term, std::int64_t coefficient) {
+  return term.coefficient == coefficient && term.lanes.narrow.longs != nullptr && term.lanes.by.longs != nullptr;
+}
+
+/// `a × b - c × d + constant` below 0, without sums in between: what two quotients come to when they are compared.
+void below_cross_product(WideTerm const& added, WideTerm const& taken_off, std::int64_t constant,
+                         std::uint64_t* words) {
+  std::int64_t const* const a = added.lanes.narrow.longs;
+  std::int64_t const* const b = added.lanes.by.longs;
+  std::int64_t const* const c = taken_off.lanes.narrow.longs;
+  std::int64_t const* const d = taken_off.lanes.by.longs;
+  for (std::size_t word = 0; word < kWords; ++word) {
+    std::uint64_t bits = 0;
+    for (std::size_t lane = word * kPart + kPart; lane-- > word * kPart;) {  // the first entity's bit is the lowest
+      WideInteger const sum = WideInteger{a[lane]} * b[lane] - WideInteger{c[lane]} * d[lane] + constant;
+      bits = bits << 1U | (sum < 0 ? 1U : 0U);
+    }
+    words[word] = bits;
+  }
+}
+
 }  // namespace
 
 void below(WideForm const& form, std::uint64_t* words) {
+  if (form.terms.size() == 2)
+    for (std::size_t added : {0U, 1U})
+      if (is_plain_product(form.terms[added], 1) && is_plain_product(form.terms[1 - added], -1))
+        return below_cross_product(form.terms[added], form.terms[1 - added], form.constant, words);
   bits_of(form, words, [](WideInteger sum) { return sum < 0; });
 }
 

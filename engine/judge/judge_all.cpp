@@ -26,64 +26,50 @@ struct TargetOfAll {
   Lanes unsure;
 };
 
-/// 64 entities of a block.
-struct Part64 {
+/// A target as it came out for one block.
+struct JudgedBlock {
   VectorTarget const& target;
   Block const& block;
-  std::size_t in_block;  ///< the word's index there
 };
 
-struct Truth64 {
-  std::uint64_t known = 0;
-  std::uint64_t holds = 0;
-};
-
-constexpr std::uint64_t kEverybody = ~std::uint64_t{0};
-
-Truth64 truth_in(Part64 const& part, VectorNode const& node) {
-  if (node.kind == Kind::truth) {
-    BlockTruth const& truth = part.block.truths[node.truth];
-    return {truth.known[part.in_block], truth.holds[part.in_block]};
-  }
+BlockTruth truth_in(JudgedBlock const& judged, VectorNode const& node) {
+  if (node.kind == Kind::truth) return judged.block.truths[node.truth];
   if (node.kind != Kind::constant_truth) return {};  // missing
-  return {kEverybody, node.holds ? kEverybody : 0};
+  return {BlockMask::all(true), BlockMask::all(node.holds)};
 }
 
-std::uint64_t mask_in(Part64 const& part, MaskSlot mask) { return part.block.masks[mask][part.in_block]; }
-
-std::uint64_t known_in(Part64 const& part, VectorNode const& node) {
-  if (node.kind == Kind::rational) return mask_in(part, node.mask);
-  return node.kind == Kind::scalar ? kEverybody : 0;
+BlockMask known_in(JudgedBlock const& judged, VectorNode const& node) {
+  if (node.kind == Kind::rational) return judged.block.masks[node.mask];
+  return BlockMask::all(node.kind == Kind::scalar);
 }
 
 /// Too near to what decides, or where other figures may add up to what is missing.
-std::uint64_t not_sure(Part64 const& part) {
-  std::uint64_t entities = part.block.unsure[part.in_block];
-  for (MaskSlot const mask : part.target.program.needed)
-    entities |= ~mask_in(part, mask);
+BlockMask not_sure(JudgedBlock const& judged) {
+  BlockMask entities = judged.block.unsure;
+  for (MaskSlot const mask : judged.target.program.needed)
+    entities |= ~judged.block.masks[mask];
   return entities;
 }
 
 /// Who has a figure of some name that the goal reads.
-std::uint64_t has_figures(Part64 const& part, VectorLeaf const& leaf) {
-  std::uint64_t entities = 0;
+BlockMask has_figures(JudgedBlock const& judged, VectorLeaf const& leaf) {
+  BlockMask entities;
   for (std::uint32_t name = leaf.first_read; name < leaf.last_read; ++name)
-    entities |= mask_in(part, part.target.program.read[name]);
+    entities |= judged.block.masks[judged.target.program.read[name]];
   return entities;
 }
 
 /// Entities that a method does not answer fall to the next one.
-void climb(Part64 const& part, VectorLeaf const& leaf, std::uint64_t entities, Statuses64& statuses) {
+void climb(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask entities, BlockStatuses& statuses) {
   for (VectorMethod const& method : leaf.methods) {
-    std::uint64_t mine = entities;
-    if (method.applies) mine &= truth_in(part, *method.applies).holds;
-    std::uint64_t expected = kEverybody;
-    for (VectorNode const& node : method.expected)
-      expected &= known_in(part, node);
-    if (method.may_fall_back) mine &= expected;
-    entities = method.may_fall_back ? entities & ~mine : 0;
+    BlockMask mine = entities;
+    if (method.applies) mine &= truth_in(judged, *method.applies).holds;
+    if (method.may_fall_back)
+      for (VectorNode const& node : method.expected)
+        mine &= known_in(judged, node);
+    entities = method.may_fall_back ? entities & ~mine : BlockMask();
     for (VectorRung const& rung : method.ladder) {
-      Truth64 const answer = truth_in(part, rung.when);
+      BlockTruth const answer = truth_in(judged, rung.when);
       statuses.set(mine & answer.holds, status_of(rung.status));
       mine &= answer.known & ~answer.holds;
     }
@@ -91,26 +77,26 @@ void climb(Part64 const& part, VectorLeaf const& leaf, std::uint64_t entities, S
 }
 
 /// What nobody answers stays no-data.
-Statuses64 statuses_of_leaf(Part64 const& part, VectorLeaf const& leaf, std::uint64_t& unsure) {
-  Statuses64 statuses = Statuses64::all(Status::no_data);
-  Truth64 const goal = truth_in(part, leaf.goal);
+BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask& unsure) {
+  BlockStatuses statuses = BlockStatuses::all(Status::no_data);
+  BlockTruth const goal = truth_in(judged, leaf.goal);
   switch (leaf.state) {
     case VectorLeaf::State::silent:
-      if (leaf.asks_when_missing) unsure = kEverybody;
+      if (leaf.asks_when_missing) unsure = BlockMask::all(true);
       break;
     case VectorLeaf::State::complete: {
-      std::uint64_t const looked = has_figures(part, leaf);  // nothing is settled where nothing was looked at
-      statuses.set(goal.known & ~goal.holds & looked, Status::missed);
-      statuses.set(goal.holds & looked, Status::met);
-      if (leaf.asks_when_missing) unsure |= ~(goal.known & looked);
+      BlockMask const known = goal.known & has_figures(judged, leaf);  // nothing is settled where nothing was looked at
+      statuses.set(known & ~goal.holds, Status::missed);
+      statuses.set(known & goal.holds, Status::met);
+      if (leaf.asks_when_missing) unsure |= ~known;
       break;
     }
     case VectorLeaf::State::open: {
-      std::uint64_t const met = leaf.met_early ? goal.holds : 0;
-      std::uint64_t const missed = leaf.missed_early ? goal.known & ~goal.holds : 0;
+      BlockMask const met = leaf.met_early ? goal.holds : BlockMask();
+      BlockMask const missed = leaf.missed_early ? goal.known & ~goal.holds : BlockMask();
       statuses.set(met, Status::met);
       statuses.set(missed, Status::missed);
-      climb(part, leaf, ~met & ~missed, statuses);
+      climb(judged, leaf, ~met & ~missed, statuses);
       break;
     }
   }
@@ -118,12 +104,12 @@ Statuses64 statuses_of_leaf(Part64 const& part, VectorLeaf const& leaf, std::uin
 }
 
 /// The worst of `and`, the best of `or`. `made` has room for every part of the goal.
-Statuses64 statuses_of(PlannedTarget const& target, Part64 const& part, std::vector<Statuses64>& made,
-                       std::uint64_t& unsure) {
+BlockStatuses const& statuses_of(PlannedTarget const& target, JudgedBlock const& judged,
+                                 std::vector<BlockStatuses>& made, BlockMask& unsure) {
   for (std::size_t index = 0; index < target.parts.size(); ++index) {
     Part const& goal = target.parts[index];
     if (goal.kind == Part::Kind::leaf) {
-      made[index] = statuses_of_leaf(part, part.target.leaves[goal.leaf], unsure);
+      made[index] = statuses_of_leaf(judged, judged.target.leaves[goal.leaf], unsure);
       continue;
     }
     made[index] = made[goal.children.front()];
@@ -133,10 +119,19 @@ Statuses64 statuses_of(PlannedTarget const& target, Part64 const& part, std::vec
   return made.back();
 }
 
-bool any_of(Lanes const& entities, std::size_t first, std::size_t count) {
-  return std::any_of(entities.blocks.begin() + static_cast<std::ptrdiff_t>(first),
-                     entities.blocks.begin() + static_cast<std::ptrdiff_t>(first + count),
-                     [](std::uint64_t word) { return word != 0; });
+/// Of the words from `first`, as many as there are.
+BlockMask block_of(Lanes const& entities, std::size_t first) {
+  BlockMask mask;
+  std::size_t const count = std::min(kWords, entities.blocks.size() - first);
+  for (std::size_t word = 0; word < count; ++word)
+    mask.words[word] = entities.blocks[first + word];
+  return mask;
+}
+
+void mark(Lanes& entities, std::size_t first, BlockMask const& mask) {
+  std::size_t const count = std::min(kWords, entities.blocks.size() - first);
+  for (std::size_t word = 0; word < count; ++word)
+    entities.blocks[first + word] |= mask.words[word];
 }
 
 /// Judges the entities whose figures reach as far as `at` says, on several threads. False when the target has no form
@@ -144,25 +139,19 @@ bool any_of(Lanes const& entities, std::size_t first, std::size_t count) {
 bool judge_at(TargetOfAll& work, MomentOfAll const& at, Lanes const& entities) {
   auto const planned = plan_target(work.input, work.target, at);
   if (!planned) return false;
-  std::size_t const words = work.statuses.words();
-  std::size_t const blocks = (words + kWords - 1) / kWords;
+  std::size_t const blocks = (work.statuses.words() + kWords - 1) / kWords;
   std::size_t const tasks = (blocks + kBlocksTogether - 1) / kBlocksTogether;
   run_in_parallel(work.input.jobs, tasks, [&](std::size_t task) {
     VectorRun run(planned->program, *work.input.kernels);
-    std::vector<Statuses64> made(work.target.parts.size());
+    std::vector<BlockStatuses> made(work.target.parts.size());
     std::size_t const last = std::min(blocks, (task + 1) * kBlocksTogether);
     for (std::size_t index = task * kBlocksTogether; index < last; ++index) {
-      std::size_t const first = index * kWords;
-      std::size_t const count = std::min(kWords, words - first);
-      if (!any_of(entities, first, count)) continue;
-      Block const& block = run.run(index);
-      for (std::size_t word = 0; word < count; ++word) {
-        Part64 const part{*planned, block, word};
-        std::uint64_t unsure = not_sure(part);
-        std::uint64_t const mine = entities.blocks[first + word];
-        work.statuses.put(first + word, mine, statuses_of(work.target, part, made, unsure));
-        work.unsure.blocks[first + word] |= unsure & mine;
-      }
+      BlockMask const mine = block_of(entities, index * kWords);
+      if (!mine.any()) continue;
+      JudgedBlock const judged{*planned, run.run(index)};
+      BlockMask unsure = not_sure(judged);
+      work.statuses.put(index * kWords, mine, statuses_of(work.target, judged, made, unsure));
+      mark(work.unsure, index * kWords, unsure & mine);
     }
   });
   return true;
@@ -171,7 +160,7 @@ bool judge_at(TargetOfAll& work, MomentOfAll const& at, Lanes const& entities) {
 /// Group by group: those whose figures reach equally far, and those whose figures reach nowhere.
 bool judge_groups(TargetOfAll& work) {
   Lanes rest(work.input.table.entities.size());
-  std::fill(rest.blocks.begin(), rest.blocks.end(), kEverybody);
+  std::fill(rest.blocks.begin(), rest.blocks.end(), ~std::uint64_t{0});
   if (work.input.known() >= work.target.horizon.end) return judge_at(work, {}, rest);
   auto const reach = find_reach_of_all(work.target, work.input);
   if (!reach) return false;

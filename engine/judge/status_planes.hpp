@@ -7,36 +7,35 @@
 #include <cstdint>
 #include <vector>
 
-#include "evaluate/narrow_kernels.hpp"
+#include "evaluate/block_mask.hpp"
 #include "onpace/status.hpp"
 
 namespace onpace {
 
-/// Of 64 entities: plane n has bit n of each status's number.
-struct Statuses64 {
-  std::array<std::uint64_t, 3> planes{};
+/// Of a block of entities: plane n has bit n of each status's number.
+struct BlockStatuses {
+  std::array<BlockMask, 3> planes{};
 
-  void set(std::uint64_t entities, Status status) {
-    for (std::size_t plane = 0; plane < planes.size(); ++plane)
-      planes[plane] = (planes[plane] & ~entities) | (bit_of(status, plane) & entities);
+  static BlockStatuses all(Status status) {
+    BlockStatuses statuses;
+    statuses.set(BlockMask::all(true), status);
+    return statuses;
   }
-  static Statuses64 all(Status status) {
-    return {{bit_of(status, 0), bit_of(status, 1), bit_of(status, 2)}};
-  }
-
- private:
-  static std::uint64_t bit_of(Status status, std::size_t plane) {
-    return (static_cast<unsigned>(status) >> plane & 1U) != 0 ? ~std::uint64_t{0} : 0;
+  void set(BlockMask const& entities, Status status) {
+    for (std::size_t plane = 0; plane < planes.size(); ++plane) {
+      bool const bit = (static_cast<unsigned>(status) >> plane & 1U) != 0;
+      planes[plane] = bit ? planes[plane] | entities : planes[plane] & ~entities;
+    }
   }
 };
 
 /// Of each entity the worse of both, or the better one.
-inline Statuses64 joined(Statuses64 const& a, Statuses64 const& b, bool worse) {
-  std::uint64_t below = 0;  // where b's number is lower; a higher bit decides before the lower ones
+inline BlockStatuses joined(BlockStatuses const& a, BlockStatuses const& b, bool worse) {
+  BlockMask below;  // where b's number is lower; a higher bit decides before the lower ones
   for (std::size_t plane = 0; plane < a.planes.size(); ++plane)
     below = (a.planes[plane] & ~b.planes[plane]) | (~(a.planes[plane] ^ b.planes[plane]) & below);
-  std::uint64_t const takes = worse ? below : ~below;
-  Statuses64 result;
+  BlockMask const takes = worse ? below : ~below;
+  BlockStatuses result;
   for (std::size_t plane = 0; plane < a.planes.size(); ++plane)
     result.planes[plane] = (a.planes[plane] & ~takes) | (b.planes[plane] & takes);
   return result;
@@ -47,14 +46,20 @@ struct StatusPlanes {
   std::array<std::vector<std::uint64_t>, 3> planes;
 
   explicit StatusPlanes(std::size_t words) {
+    BlockStatuses const none = BlockStatuses::all(Status::no_data);
     for (std::size_t plane = 0; plane < planes.size(); ++plane)
-      planes[plane].assign(words, Statuses64::all(Status::no_data).planes[plane]);
+      planes[plane].assign(words, none.planes[plane].words[0]);
   }
   [[nodiscard]] std::size_t words() const { return planes[0].size(); }
 
-  void put(std::size_t word, std::uint64_t entities, Statuses64 const& statuses) {
+  /// Of the words from `first`, as many as there are.
+  void put(std::size_t first, BlockMask const& entities, BlockStatuses const& statuses) {
+    std::size_t const count = std::min(kWords, words() - first);
     for (std::size_t plane = 0; plane < planes.size(); ++plane)
-      planes[plane][word] = (planes[plane][word] & ~entities) | (statuses.planes[plane] & entities);
+      for (std::size_t word = 0; word < count; ++word) {
+        std::uint64_t& into = planes[plane][first + word];
+        into = (into & ~entities.words[word]) | (statuses.planes[plane].words[word] & entities.words[word]);
+      }
   }
 };
 
