@@ -20,15 +20,18 @@ void measure(Column& column) {
     column.present[slot / 64] |= std::uint64_t{column.rows[slot] != kNoRow} << (slot % 64);
   std::uint64_t any = 0;  // every bit that some magnitude has; below 0 the complement is one less than that
   std::int64_t signs = 0;
-  auto const look = [&](std::int64_t mantissa) {
-    any |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
-    signs |= mantissa;
+  std::int64_t least = INT64_MAX;
+  auto const look = [&](auto mantissas) {
+    for (std::size_t slot = 0; slot < mantissas.size(); ++slot) {
+      std::int64_t const mantissa = mantissas[slot];
+      any |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
+      signs |= mantissa;
+      least = std::min(least, column.rows[slot] != kNoRow ? mantissa : INT64_MAX);
+    }
   };
-  for (std::int32_t const mantissa : column.mantissas.shorts())
-    look(mantissa);
-  for (std::int64_t const mantissa : column.mantissas.longs())
-    look(mantissa);
-  column.any_negative = signs < 0;
+  look(column.mantissas.shorts());
+  look(column.mantissas.longs());
+  column.least = least;
   column.bits = static_cast<std::uint32_t>(std::bit_width(any)) + (signs < 0 ? 1U : 0U);
 }
 

@@ -20,6 +20,9 @@ namespace onpace {
 using SeriesIndex = std::uint32_t;
 using EntityIndex = std::uint32_t;
 
+/// In place of the day of a milestone that is not done.
+inline constexpr std::int64_t kNotDone = INT64_MIN;
+
 /// One indicator, one period; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in the indicator's
 /// unit; values that do not fit (too wide, or not decimal after conversion) stand in `wide` and make the column a wide
 /// one. A dense column has one slot for each entity of the table; where few of them have a figure the column is sparse
@@ -33,9 +36,8 @@ struct Column {
   std::vector<RowIndex> rows;            ///< by slot; `kNoRow`: no figure
   std::vector<std::uint64_t> present{};  ///< of a dense column that is not wide: a bit an entity, see `measure`
   std::uint32_t bits = 64;               ///< of such a column: what its largest magnitude needs
-  bool any_negative = true;              ///< the same: whether a figure is below 0
+  std::int64_t least = kNotDone;         ///< of such a column: its lowest figure
 };
-inline constexpr std::int64_t kNotDone = INT64_MIN;
 
 struct Series {
   std::string indicator;

@@ -7,16 +7,6 @@ namespace {
 
 constexpr std::uint32_t kSmallBits = 31;
 
-/// Asks for the block after this one while this one is worked on; behind the end nothing is read.
-template <typename Integer>
-Integer const* with_next_block(std::span<Integer const> column, std::size_t first) {
-  constexpr std::size_t line = 64 / sizeof(Integer);
-  Integer const* const next = column.data() + first + kLanes;
-  for (std::size_t lane = 0; lane < kLanes; lane += line)
-    __builtin_prefetch(next + lane);
-  return column.data() + first;
-}
-
 template <typename Integer, typename Other>
 void turn_lanes(Integer* a, Other* b) {
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
@@ -62,9 +52,9 @@ void ExactLanes::load(VectorOperation const& operation, std::size_t block) {
   std::size_t const count = std::min(kLanes, mantissas.size() - first);
   if (count == kLanes) {
     if (mantissas.is_short())
-      at_[operation.out] = {.narrow = {.shorts = with_next_block(mantissas.shorts(), first)}};
+      at_[operation.out] = {.narrow = {.shorts = mantissas.shorts().data() + first}};
     else
-      at_[operation.out] = {.narrow = {.longs = with_next_block(mantissas.longs(), first)}};
+      at_[operation.out] = {.narrow = {.longs = mantissas.longs().data() + first}};
     return;
   }
   std::int64_t* const out = narrow_out(operation.out);

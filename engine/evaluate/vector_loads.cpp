@@ -40,7 +40,9 @@ VectorNode VectorPlanner::column_node(Column const& column, Number const& scale)
   program_.columns.push_back({&dense->mantissas, &dense->present});
   MaskSlot const mask = program_.masks++;
   VectorSlot const slot = add_slot({.opcode = VectorOpcode::load, .mask = mask, .column = index}, dense->bits,
-                                   !dense->any_negative);
+                                   dense->least > 0    ? Least::above_zero
+                                   : dense->least == 0 ? Least::zero
+                                                       : Least::any);
   VectorNode const node{.kind = VectorNode::Kind::rational,
                         .numerator = of_slot(slot),
                         .denominator = whole(1),

@@ -69,12 +69,12 @@ VectorNode VectorPlanner::settled(VectorNode node) {
 std::optional<LinearForm> VectorPlanner::product(LinearForm const& a, LinearForm const& b) {
   if (a.is_constant()) return scaled(b, a.constant);
   if (b.is_constant()) return scaled(a, b.constant);
-  VectorSlot const left = slot_of(a);
-  VectorSlot const right = slot_of(b);
-  VectorSlot const slot = add_slot({.opcode = VectorOpcode::product, .a = left, .b = right},
-                                   program_.bits[left] + program_.bits[right],
-                                   never_negative_[left] && never_negative_[right]);
-  return of_slot(slot);
+  // what cancels out is never computed
+  constexpr std::size_t few = 2;
+  auto const is_single = [](LinearForm const& form) { return form.terms.size() == 1 && form.constant == 0; };
+  if (is_single(b) && a.terms.size() <= few) return distributed(a, b.terms[0]);
+  if (is_single(a) && b.terms.size() <= few) return distributed(b, a.terms[0]);
+  return of_slot(product_slot(slot_of(a), slot_of(b)));
 }
 
 VectorNode VectorPlanner::sum(VectorNode const& a, VectorNode const& b, bool subtracts) {
@@ -127,10 +127,13 @@ VectorNode VectorPlanner::divide(VectorNode const& a, VectorNode const& b) {
   auto numerator = alike ? std::optional(left.numerator) : product(left.numerator, b.denominator);
   auto denominator = alike ? std::optional(b.numerator) : product(left.denominator, b.numerator);
   if (!factor || !factor->is_small() || !numerator || !denominator) return {};
-  MaskSlot const nonzero = add_mask(with_form(VectorOpcode::nonzero_mask, *denominator));
-  if (!is_never_negative(*denominator)) {
-    VectorSlot const above = add_slot(with_form(VectorOpcode::combine, *numerator), 0, false);
-    VectorSlot const below = add_slot(with_form(VectorOpcode::combine, *denominator), 0, true);
+  MaskSlot mask = both(left.mask, b.mask);
+  Least const least = least_of(*denominator);
+  if (least != Least::above_zero)
+    mask = both(mask, add_mask(with_form(VectorOpcode::nonzero_mask, *denominator)));
+  if (least == Least::any) {
+    VectorSlot const above = add_slot(with_form(VectorOpcode::combine, *numerator), 0, Least::any);
+    VectorSlot const below = add_slot(with_form(VectorOpcode::combine, *denominator), 0, Least::zero);
     program_.operations.push_back({.opcode = VectorOpcode::turn, .a = above, .b = below});
     numerator = of_slot(above);
     denominator = of_slot(below);
@@ -139,7 +142,7 @@ VectorNode VectorPlanner::divide(VectorNode const& a, VectorNode const& b) {
                   .numerator = *numerator,
                   .denominator = *denominator,
                   .factor = *factor,
-                  .mask = both(both(left.mask, b.mask), nonzero)});
+                  .mask = mask});
 }
 
 /// A base of zero or less has no growth: the same as in the function's own row.
@@ -149,7 +152,9 @@ VectorNode VectorPlanner::growth(VectorNode const& now, VectorNode const& before
   VectorNode const difference = sum(now, before, true);
   auto const factor = onpace::divide(difference.factor, before.factor);
   if (!below || difference.kind != Kind::rational || !factor || !factor->is_small()) return {};
-  MaskSlot const positive = add_mask(with_form(VectorOpcode::below_mask, *below));
+  MaskSlot mask = difference.mask;
+  if (least_of(before.numerator) != Least::above_zero)
+    mask = both(mask, add_mask(with_form(VectorOpcode::below_mask, *below)));
   bool const alike = difference.denominator == before.denominator;
   auto const numerator = alike ? std::optional(difference.numerator)
                                : product(difference.numerator, before.denominator);
@@ -160,17 +165,17 @@ VectorNode VectorPlanner::growth(VectorNode const& now, VectorNode const& before
                   .numerator = *numerator,
                   .denominator = *denominator,
                   .factor = *factor,
-                  .mask = both(difference.mask, positive)});
+                  .mask = mask});
 }
 
 VectorNode VectorPlanner::magnitude_of(VectorNode const& a) {
   if (a.kind == Kind::scalar) return scalar(magnitude(a.scalar));
   VectorNode result = a;
   result.factor = magnitude(a.factor);
-  if (is_never_negative(a.numerator)) return result;
+  if (least_of(a.numerator) != Least::any) return result;
   VectorSlot const slot = slot_of(a.numerator);
   result.numerator = of_slot(
-      add_slot({.opcode = VectorOpcode::magnitude, .a = slot}, program_.bits[slot], true));
+      add_slot({.opcode = VectorOpcode::magnitude, .a = slot}, program_.bits[slot], Least::zero));
   return result;
 }
 

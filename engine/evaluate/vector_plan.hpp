@@ -5,12 +5,16 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "evaluate/evaluate.hpp"
 #include "evaluate/vector_program.hpp"
 
 namespace onpace {
+
+/// What is known of the lowest of some numbers, of those who have a figure.
+enum class Least : std::uint8_t { any, zero, above_zero };
 
 /// What an operand of a program has become.
 struct VectorNode {
@@ -65,8 +69,10 @@ class VectorPlanner {
   VectorNode settled(VectorNode node);
   std::optional<LinearForm> product(LinearForm const& a, LinearForm const& b);
   VectorSlot slot_of(LinearForm const& form);
-  [[nodiscard]] bool is_never_negative(LinearForm const& form) const;
-  VectorSlot add_slot(VectorOperation operation, std::uint32_t bits, bool never_negative);
+  std::optional<LinearForm> distributed(LinearForm const& sum, LinearForm::Term factor);
+  VectorSlot product_slot(VectorSlot a, VectorSlot b);
+  [[nodiscard]] Least least_of(LinearForm const& form) const;
+  VectorSlot add_slot(VectorOperation operation, std::uint32_t bits, Least least);
   MaskSlot both(MaskSlot a, MaskSlot b);
   MaskSlot add_mask(VectorOperation operation);
   TruthSlot add_truth(VectorOperation operation);
@@ -74,7 +80,8 @@ class VectorPlanner {
 
   EvaluationInput const& input_;
   VectorProgram program_{};
-  std::vector<bool> never_negative_{};  ///< by slot
+  std::vector<Least> least_{};  ///< by slot
+  std::map<std::pair<VectorSlot, VectorSlot>, VectorSlot> products_{};
   std::map<Column const*, VectorNode> loaded_{};
 };
 

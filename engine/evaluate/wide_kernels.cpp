@@ -69,11 +69,15 @@ void below_cross_product(WideTerm const& added, WideTerm const& taken_off, std::
   std::int64_t const* const b = added.lanes.by.longs;
   std::int64_t const* const c = taken_off.lanes.narrow.longs;
   std::int64_t const* const d = taken_off.lanes.by.longs;
+  constexpr std::size_t line = 64 / sizeof(std::int64_t);
   for (std::size_t word = 0; word < kWords; ++word) {
     std::uint64_t bits = 0;
-    for (std::size_t lane = word * kPart + kPart; lane-- > word * kPart;) {  // the first entity's bit is the lowest
+    for (std::size_t lane = word * kPart; lane < (word + 1) * kPart; ++lane) {
+      if (lane % line == 0)  // what the next block will read in the same place
+        for (std::int64_t const* lanes : {a, b, c, d})
+          __builtin_prefetch(lanes + kLanes + lane);
       WideInteger const sum = WideInteger{a[lane]} * b[lane] - WideInteger{c[lane]} * d[lane] + constant;
-      bits = bits << 1U | (sum < 0 ? 1U : 0U);
+      bits = bits >> 1U | (std::uint64_t{sum < 0} << 63U);  // the first entity's bit ends up the lowest
     }
     words[word] = bits;
   }
