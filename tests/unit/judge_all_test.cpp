@@ -1,11 +1,14 @@
 // The two ways of running a plan never disagree: all entities at once, and one by one with a trace.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <optional>
 #include <random>
 #include <string>
 
 #include "base/render.hpp"
 #include "judge/judge_all.hpp"
+#include "judge/vector_target.hpp"
 #include "pipeline.hpp"
 
 using namespace onpace;
@@ -37,6 +40,28 @@ constexpr char const* kGoals[] = {
     "growth(flow) * 0.3 + growth(other) * 0.7 >= 3%",
     "total >= 80亿元",
     "total <= 80亿元",
+    "growth(flow) >= growth(other)",
+    "growth(flow) * growth(other) >= growth(total) * growth(rate + 1)",
+    "growth(flow) * 0.3 + growth(other) * 0.5 + growth(total) * 0.2 >= 3%",
+    "share(flow, other) * share(other, total) * share(total, flow) == 100%",
+    "flow / (other - total) >= flow[-1y] / (other[-1y] - total[-1y])",
+    "monthly >= 60亿元",
+    "growth(monthly) > 0%",
+    "monthly - flow / 2 >= 0亿元",
+    "change(rate) <= -0.5pp or stock > 60家",
+};
+
+/// How wide the goals' integers come out, by the lanes they run in.
+struct Widths {
+  std::size_t narrow = 0;
+  std::size_t wide = 0;
+  std::size_t bounded = 0;
+
+  void count(std::optional<VectorTarget> const& target) {
+    if (!target) return;
+    std::uint32_t const widest = target->program.widest;
+    ++(widest <= kNarrowBits ? narrow : widest <= kWideBits ? wide : bounded);
+  }
 };
 
 struct Made {
@@ -54,16 +79,18 @@ Made made(std::mt19937& random) {
       "  total: {unit: 亿元, nature: flow, reported: year-to-date, monotone: true}\n"
       "  rate: {unit: \"%\", nature: rate, reported: year-to-date}\n"
       "  stock: {unit: 家, nature: stock}\n"
+      "  monthly: {unit: 亿元, nature: flow}\n"
       "targets:\n",
       "entity,indicator,period,value\n"};
   for (std::size_t goal = 0; goal < std::size(kGoals); ++goal)
     result.rules += "  t" + std::to_string(goal) + ": {goal: \"" + kGoals[goal] + "\"}\n";
-  bool const huge = any(0, 3) == 0;
+  bool const huge = any(0, 1) == 0;
+  bool const long_decimals = any(0, 3) != 0;
   int const hole = any(0, 2) == 0 ? any(2, 12) : 1000;
   char const* const periods[] = {"2024-Q1", "2024-Q2", "2024-Q3", "2024", "2025-Q1", "2025-Q2", "2025"};
-  std::size_t const last = static_cast<std::size_t>(any(4, 6));
+  std::size_t const last = static_cast<std::size_t>(std::min(6, any(4, 9)));
   for (int entity = 0; entity < 150; ++entity)
-    for (char const* indicator : {"flow", "other", "total", "rate", "stock"})
+    for (char const* indicator : {"flow", "other", "total", "rate", "stock", "monthly"})
       for (std::size_t period = 0; period <= last; ++period) {
         if (any(0, hole) == 0) continue;
         std::string const name = indicator;
@@ -72,8 +99,12 @@ Made made(std::mt19937& random) {
                                                                 : 0,
                                                name == "rate" ? 6 : 120));
         if (name == "other") value += "0000";
-        if (any(0, 2) == 0) value += "." + std::to_string(any(0, 9));
-        if (huge && any(0, 20) == 0) value += std::string(static_cast<std::size_t>(any(1, 14)), '7');
+        bool const has_point = any(0, 2) == 0;
+        if (has_point) value += "." + std::to_string(any(0, 9));
+        // some round after the comma, so that a column is long; some before it, so that it is a wide one
+        int const digits = huge && any(0, 20) == 0 ? any(1, 12) : 0;
+        if (digits > 0 && !has_point && long_decimals) value += ".";
+        value += std::string(static_cast<std::size_t>(digits), '7');
         result.figures += "e" + std::to_string(entity) + "," + name + "," + periods[period] + "," + value + "\n";
       }
   return result;
@@ -81,11 +112,12 @@ Made made(std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("all entities at once and one by one give the same statuses") {
+TEST_CASE("all entities at once and one by one give the same statuses, whatever the instructions and the threads") {
   std::mt19937 random(20251123);
   std::size_t compared = 0;
   std::size_t together = 0;
-  for (int round = 0; round < 12; ++round) {
+  Widths widths;
+  for (int round = 0; round < 16; ++round) {
     Made const texts = made(random);
     Sources sources;
     Diagnostics diagnostics;
@@ -96,23 +128,36 @@ TEST_CASE("all entities at once and one by one give the same statuses") {
     auto const route = judge_rules(request, sources, diagnostics);
     CAPTURE(render(diagnostics, sources, {}));
     REQUIRE(route != nullptr);
-    JudgeInput const input = route->judge_input();
+    JudgeInput input = route->judge_input();
     for (std::uint32_t index = 0; index < route->plan.targets.size(); ++index) {
       auto const planned = route->plan.targets[index];
       PlannedTarget const& target = *planned;
-      auto const statuses = judge_all(input, target);
-      if (!statuses) continue;
+      if (!judge_all(input, target)) continue;
       ++together;
-      for (EntityIndex entity = 0; entity < statuses->size(); ++entity) {
-        CAPTURE(target.goal_text);
-        CAPTURE(route->table.entities[entity]);
-        CAPTURE(request.as_of);
-        CHECK((*statuses)[entity] == judge_target(input, target, entity).status);
-        ++compared;
+      widths.count(plan_target(input, target, {input.known(), false}));
+      std::vector<Status> traced;
+      for (EntityIndex entity = 0; entity < route->table.entities.size(); ++entity)
+        traced.push_back(judge_target(input, target, entity).status);
+      for (NarrowKernels const& kernels : narrow_kernels()) {
+        input.kernels = &kernels;
+        input.jobs = 1 + (index + static_cast<unsigned>(round)) % 3;
+        auto const statuses = *judge_all(input, target);
+        REQUIRE(statuses.size() == traced.size());
+        for (EntityIndex entity = 0; entity < statuses.size(); ++entity) {
+          CAPTURE(target.goal_text);
+          CAPTURE(kernels.name);
+          CAPTURE(route->table.entities[entity]);
+          CAPTURE(request.as_of);
+          CHECK(statuses[entity] == traced[entity]);
+          ++compared;
+        }
       }
     }
   }
   // where nothing is judged together nothing is compared
-  CHECK(together >= 12 * std::size(kGoals) / 2);
-  CHECK(compared > 10'000);
+  CHECK(together >= 16 * std::size(kGoals) / 2);
+  CHECK(compared > 20'000 * narrow_kernels().size());
+  CHECK(widths.narrow > 100);
+  CHECK(widths.wide > 20);
+  CHECK(widths.bounded > 5);
 }
