@@ -118,20 +118,25 @@ ExitStatus exit_status_of(Session& session) {
   return ExitStatus::not_judged;
 }
 
+std::string joined(std::vector<std::string> const& reports, Joining joining) {
+  bool const array = joining == Joining::array;
+  std::string result = array ? "[\n" : "";
+  for (std::string const& report : reports) {
+    bool const first = &report == &reports.front();
+    if (!first && joining != Joining::table) result += array ? ",\n" : "\n";
+    std::size_t const header = !first && joining == Joining::table ? report.find('\n') + 1 : 0;
+    result.append(report, header);
+  }
+  return result + (array ? "]\n" : "");
+}
+
 std::string written(Session const& session, ReportFormat const& format) {
   std::vector<std::string> reports;
   for (auto const& route : session.routes) {
     JudgeInput const judge = route->judge_input();
     reports.push_back(format.write(session.report_input(*route, judge)));
   }
-  if (reports.size() == 1) return reports[0];
-  bool const json = format.name == "json";
-  std::string result = json ? "[\n" : "";
-  for (std::size_t index = 0; index < reports.size(); ++index) {
-    if (index > 0) result += json ? ",\n" : "\n";
-    result += reports[index];
-  }
-  return result + (json ? "]\n" : "");
+  return reports.size() == 1 ? std::move(reports[0]) : joined(reports, format.joining);
 }
 
 ReportFormat const* format_named(std::string const& name, Diagnostics& diagnostics) {
