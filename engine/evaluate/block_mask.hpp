@@ -50,4 +50,24 @@ struct BlockMask {
   BlockMask& operator|=(BlockMask const& other) { return *this = *this | other; }
 };
 
+/// A condition for a block; `holds` is set only where `known` is.
+struct BlockTruth {
+  BlockMask known{};
+  BlockMask holds{};
+};
+
+/// Kleene: one that fails decides.
+inline BlockTruth conjunction(BlockTruth const& a, BlockTruth const& b) {
+  BlockMask const fails = (a.known & ~a.holds) | (b.known & ~b.holds);
+  return {fails | (a.known & b.known), a.holds & b.holds};
+}
+
+/// Kleene: one that holds decides.
+inline BlockTruth disjunction(BlockTruth const& a, BlockTruth const& b) {
+  BlockMask const holds = a.holds | b.holds;
+  return {holds | (a.known & b.known), holds};
+}
+
+inline BlockTruth negation(BlockTruth const& a) { return {a.known, a.known & ~a.holds}; }
+
 }  // namespace onpace

@@ -10,14 +10,6 @@ std::variant<ExactLanes, BoundedLanes> lanes_for(VectorProgram const& program, N
   return BoundedLanes(program);
 }
 
-/// Kleene: one that fails decides.
-BlockTruth conjunction(BlockTruth const& a, BlockTruth const& b) {
-  BlockMask const fails = (a.known & ~a.holds) | (b.known & ~b.holds);
-  return {fails | (a.known & b.known), a.holds & b.holds};
-}
-
-BlockTruth negation(BlockTruth const& a) { return {a.known, a.known & ~a.holds}; }
-
 }  // namespace
 
 bool fits(VectorProgram const& program) { return program.widest <= kBoundedBits; }
@@ -84,7 +76,7 @@ void VectorRun::run_block(std::size_t index, Lanes& lanes) {
         truths[operation.out] = conjunction(truths[operation.a], truths[operation.b]);
         break;
       case VectorOpcode::disjunction:
-        truths[operation.out] = negation(conjunction(negation(truths[operation.a]), negation(truths[operation.b])));
+        truths[operation.out] = disjunction(truths[operation.a], truths[operation.b]);
         break;
       case VectorOpcode::negation:
         truths[operation.out] = negation(truths[operation.a]);

@@ -11,12 +11,6 @@
 
 namespace onpace {
 
-/// A condition for a block; `holds` is set only where `known` is.
-struct BlockTruth {
-  BlockMask known{};
-  BlockMask holds{};
-};
-
 /// What a program found out about one block.
 struct Block {
   std::vector<BlockMask> masks;

@@ -76,22 +76,32 @@ void climb(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask entities
   }
 }
 
+/// Of a goal whose horizon is complete: nothing is settled where nothing was looked at.
+BlockTruth settled_truth(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask& unsure) {
+  BlockTruth const goal = truth_in(judged, leaf.goal);
+  BlockMask const known = goal.known & has_figures(judged, leaf);
+  if (leaf.asks_when_missing) unsure |= ~known;
+  return {known, known & goal.holds};
+}
+
+BlockStatuses settled_statuses(BlockTruth const& truth) {
+  BlockStatuses statuses = BlockStatuses::all(Status::no_data);
+  statuses.set(truth.known & ~truth.holds, Status::missed);
+  statuses.set(truth.holds, Status::met);
+  return statuses;
+}
+
 /// What nobody answers stays no-data.
 BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask& unsure) {
   BlockStatuses statuses = BlockStatuses::all(Status::no_data);
-  BlockTruth const goal = truth_in(judged, leaf.goal);
   switch (leaf.state) {
     case VectorLeaf::State::silent:
       if (leaf.asks_when_missing) unsure = BlockMask::all(true);
       break;
-    case VectorLeaf::State::complete: {
-      BlockMask const known = goal.known & has_figures(judged, leaf);  // nothing is settled where nothing was looked at
-      statuses.set(known & ~goal.holds, Status::missed);
-      statuses.set(known & goal.holds, Status::met);
-      if (leaf.asks_when_missing) unsure |= ~known;
-      break;
-    }
+    case VectorLeaf::State::complete:
+      return settled_statuses(settled_truth(judged, leaf, unsure));
     case VectorLeaf::State::open: {
+      BlockTruth const goal = truth_in(judged, leaf.goal);
       BlockMask const met = leaf.met_early ? goal.holds : BlockMask();
       BlockMask const missed = leaf.missed_early ? goal.known & ~goal.holds : BlockMask();
       statuses.set(met, Status::met);
@@ -103,20 +113,38 @@ BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf
   return statuses;
 }
 
-/// The worst of `and`, the best of `or`. `made` has room for every part of the goal.
-BlockStatuses const& statuses_of(PlannedTarget const& target, JudgedBlock const& judged,
-                                 std::vector<BlockStatuses>& made, BlockMask& unsure) {
+/// Works up a goal's parts, the root last: `of_leaf` gives a leaf's answer, `join` that of two (and whether it is `and`).
+/// `made` has room for every part.
+template <typename Answer, typename OfLeaf, typename Join>
+Answer const& worked_up(PlannedTarget const& target, std::vector<Answer>& made, OfLeaf of_leaf, Join join) {
   for (std::size_t index = 0; index < target.parts.size(); ++index) {
     Part const& goal = target.parts[index];
-    if (goal.kind == Part::Kind::leaf) {
-      made[index] = statuses_of_leaf(judged, judged.target.leaves[goal.leaf], unsure);
-      continue;
-    }
-    made[index] = made[goal.children.front()];
+    made[index] = goal.kind == Part::Kind::leaf ? of_leaf(goal.leaf) : made[goal.children.front()];
     for (std::size_t which = 1; which < goal.children.size(); ++which)
-      made[index] = joined(made[index], made[goal.children[which]], goal.kind == Part::Kind::all);
+      made[index] = join(made[index], made[goal.children[which]], goal.kind == Part::Kind::all);
   }
   return made.back();
+}
+
+/// Room for the answers of a goal's parts, kept from block to block.
+struct Room {
+  std::vector<BlockStatuses> statuses;
+  std::vector<BlockTruth> truths;
+};
+
+/// The worst of `and`, the best of `or`: of parts that are all settled that is Kleene's logic.
+BlockStatuses statuses_of(PlannedTarget const& target, JudgedBlock const& judged, Room& room, BlockMask& unsure) {
+  auto const& leaves = judged.target.leaves;
+  bool const settled = std::all_of(leaves.begin(), leaves.end(), [](VectorLeaf const& leaf) {
+    return leaf.state == VectorLeaf::State::complete;
+  });
+  if (settled)
+    return settled_statuses(worked_up(
+        target, room.truths, [&](std::uint32_t leaf) { return settled_truth(judged, leaves[leaf], unsure); },
+        [](BlockTruth const& a, BlockTruth const& b, bool all) { return all ? conjunction(a, b) : disjunction(a, b); }));
+  return worked_up(
+      target, room.statuses, [&](std::uint32_t leaf) { return statuses_of_leaf(judged, leaves[leaf], unsure); },
+      [](BlockStatuses const& a, BlockStatuses const& b, bool all) { return joined(a, b, all); });
 }
 
 /// Of the words from `first`, as many as there are.
@@ -143,14 +171,15 @@ bool judge_at(TargetOfAll& work, MomentOfAll const& at, Lanes const& entities) {
   std::size_t const tasks = (blocks + kBlocksTogether - 1) / kBlocksTogether;
   run_in_parallel(work.input.jobs, tasks, [&](std::size_t task) {
     VectorRun run(planned->program, *work.input.kernels);
-    std::vector<BlockStatuses> made(work.target.parts.size());
+    std::size_t const parts = work.target.parts.size();
+    Room room{std::vector<BlockStatuses>(parts), std::vector<BlockTruth>(parts)};
     std::size_t const last = std::min(blocks, (task + 1) * kBlocksTogether);
     for (std::size_t index = task * kBlocksTogether; index < last; ++index) {
       BlockMask const mine = block_of(entities, index * kWords);
       if (!mine.any()) continue;
       JudgedBlock const judged{*planned, run.run(index)};
       BlockMask unsure = not_sure(judged);
-      work.statuses.put(index * kWords, mine, statuses_of(work.target, judged, made, unsure));
+      work.statuses.put(index * kWords, mine, statuses_of(work.target, judged, room, unsure));
       mark(work.unsure, index * kWords, unsure & mine);
     }
   });
