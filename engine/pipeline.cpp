@@ -9,6 +9,7 @@ namespace onpace {
 std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   auto route = std::make_unique<Route>();
   route->jobs = request.jobs;
+  route->progress = request.progress;
 
   auto rules = load_rules(request.rules, sources, diagnostics);  // expressions are parsed on the way
   if (!rules) return nullptr;
@@ -21,6 +22,7 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   route->as_of = *as_of;
   route->plan = make_plan(*route->checked, *route->methods, sources);
 
+  tell(request.progress, Progress::Stage::reading, bytes_of(request.data, sources));
   auto table = read_table(read_request(request, route->plan, route->as_of), route->checked->vocabulary.units, sources,
                           diagnostics);
   if (!table) return nullptr;
@@ -30,6 +32,8 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   auto selection = select(request, route->plan, route->table, diagnostics);
   if (!selection) return nullptr;
   route->selection = std::move(*selection);
+  tell(request.progress, Progress::Stage::judging,
+       route->selection.targets.size() * std::max<std::size_t>(1, route->table.entities.size()));
   route->verdicts = judge(route->judge_input(), route->selection);
   route->scores = score_groups(route->judge_input(), route->verdicts);
   return route;

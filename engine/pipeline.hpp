@@ -25,6 +25,7 @@ struct RouteRequest {
   std::vector<std::string> tags;
   std::optional<std::string> explained{};  ///< instead of `targets`: one of them, or a group
   unsigned jobs = 1;                       ///< threads to work with
+  Progress* progress = nullptr;            ///< told how far the route is
 };
 
 /// Everything a report may ask for. Nothing moves: the plan points into the rules, and plans targets on demand.
@@ -40,10 +41,11 @@ struct Route {
   mutable KnownStatuses known_statuses{};  ///< derived from all of the above
   mutable KnownMembers known_members{};    ///< the same
   unsigned jobs = 1;  ///< threads to judge with
+  Progress* progress = nullptr;
   VerdictTable verdicts;
   std::vector<GroupScore> scores;
 
-  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses, known_members, true, jobs}; }
+  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses, known_members, true, jobs, &narrow_kernels().front(), progress}; }
 };
 
 /// Empty after a report.

@@ -123,6 +123,17 @@ std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sour
   return result;
 }
 
+std::uint64_t bytes_of(std::vector<SourceId> const& files, Sources const& sources) {
+  std::uint64_t bytes = 0;
+  for (SourceId const file : files)
+    bytes += sources[file].text.size();
+  return bytes;
+}
+
+void tell(Progress* progress, Progress::Stage stage, std::uint64_t total) {
+  if (progress != nullptr) progress->begin(stage, total);
+}
+
 std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diagnostics& diagnostics) {
   std::optional<AsOf> as_of = parse_as_of(text, calendar);
   if (!as_of) diagnostics.report({.code = Code::unknown_as_of, .span = {}, .arguments = {text}});

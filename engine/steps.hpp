@@ -22,4 +22,9 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
 std::vector<SourceId> add_inputs(std::vector<struct Input> const& inputs, Sources& sources, Diagnostics& diagnostics,
                                  std::size_t most_bytes = kMostFileBytes);
 
+std::uint64_t bytes_of(std::vector<SourceId> const& files, Sources const& sources);
+
+/// Nothing where nobody waits.
+void tell(Progress* progress, Progress::Stage stage, std::uint64_t total);
+
 }  // namespace onpace

@@ -87,7 +87,8 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
                              session.request.entities,
                              session.request.tags,
                              explained,
-                             jobs_or_cores(session.request.jobs)};
+                             jobs_or_cores(session.request.jobs),
+                             session.request.progress};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
     if (!session.routes.back() && !selects) session.diagnostics = with_missing_targets(session.diagnostics, source);
   }
@@ -131,6 +132,7 @@ std::string joined(std::vector<std::string> const& reports, Joining joining) {
 }
 
 std::string written(Session const& session, ReportFormat const& format) {
+  tell(session.request.progress, Progress::Stage::reporting, 0);
   std::vector<std::string> reports;
   for (auto const& route : session.routes) {
     JudgeInput const judge = route->judge_input();

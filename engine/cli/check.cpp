@@ -3,6 +3,7 @@
 
 #include "base/files.hpp"
 #include "cli/commands.hpp"
+#include "cli/progress.hpp"
 #include "report/formats.hpp"
 
 namespace onpace::cli {
@@ -52,7 +53,12 @@ int run(Options const& options) {
     request->outputs.push_back(output.file);
     request->appearance.color = request->appearance.color && options.color == "always";
   }
-  Answer const answer = onpace::check(*request);
+  Progress progress;
+  request->progress = &progress;
+  Answer const answer = [&] {
+    ShownProgress const shown(progress, options.language, options.quiet);
+    return onpace::check(*request);
+  }();
   bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
   if (!silent) print_error(answer.diagnostics);
   for (std::size_t index = 0; index < answer.reports.size(); ++index) {

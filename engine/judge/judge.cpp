@@ -112,6 +112,7 @@ TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target,
 
 VerdictTable judge(JudgeInput const& input, Selection const& selection) {
   VerdictTable table;
+  std::uint64_t judged = 0;  // as if every target were for everybody
   for (std::uint32_t const index : selection.targets) {
     auto const planned = input.plan.targets[index];
     PlannedTarget const& target = *planned;
@@ -119,6 +120,8 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
     if (!selection.entities.empty())
       std::erase_if(entities, [&](EntityIndex entity) { return !is_selected(input, target, entity, selection); });
     std::vector<Status> const statuses = statuses_of_target(input, target, entities);
+    judged += std::max<std::size_t>(1, input.table.entities.size());
+    if (input.progress != nullptr) input.progress->done = judged;
     table.target.insert(table.target.end(), entities.size(), index);
     table.entity.insert(table.entity.end(), entities.begin(), entities.end());
     table.status.insert(table.status.end(), statuses.begin(), statuses.end());

@@ -239,8 +239,10 @@ std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& tar
     KnownMembers known_members;
     JudgeInput const own{input.plan, input.table, input.as_of, input.hierarchy, known_statuses, known_members, false};
     std::size_t const last = entities.size() * (slice + 1) / slices;
-    for (std::size_t index = entities.size() * slice / slices; index < last; ++index)
+    for (std::size_t index = entities.size() * slice / slices; index < last; ++index) {
       statuses[index] = onpace::status_of(slices == 1 ? input : own, target, entities[index]);
+      if (input.progress != nullptr) ++input.progress->done;
+    }
   });
   return statuses;
 }

@@ -8,6 +8,7 @@
 #include "evaluate/narrow_kernels.hpp"
 #include "judge/reach.hpp"
 #include "judge/verdict.hpp"
+#include "onpace/progress.hpp"
 
 namespace onpace {
 
@@ -24,6 +25,7 @@ struct JudgeInput {
   bool keeps_figures = true;  ///< in the evidence; else the first one is enough
   unsigned jobs = 1;          ///< threads to work with
   NarrowKernels const* kernels = &narrow_kernels().front();
+  Progress* progress = nullptr;  ///< told of verdicts
 
   [[nodiscard]] EvaluationInput evaluation() const;
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "onpace/progress.hpp"
 #include "onpace/status.hpp"
 #include "onpace/text.hpp"
 
@@ -40,6 +41,7 @@ struct Request {
   std::set<Status> fail_on{Status::missed};
   unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
   Appearance appearance{};
+  Progress* progress = nullptr;  ///< told how far the run is; lives as long as it
 };
 
 /// 0: judged; 1: something at or above `fail_on`; 2: could not be judged, or nothing was checked.
