@@ -44,7 +44,7 @@ void Shape::put(Anchor const& anchor) {
 void Shape::put(Term const& term) {
   put(term.kind), put(term.type.kind), put(term.op), put(term.bare), put(term.supplied);
   put(term.function), put(term.child_count);
-  put(term.type.unit);
+  put(*term.type.unit);
   put(term.anchor);
   if (term.kind == TermKind::constant)
     put(is_zero(term.number)), put(compare(term.number, 1) == std::strong_ordering::equal);

@@ -14,22 +14,22 @@ constexpr std::string_view kOwnRule = "at-risk";
 
 bool is_one_year(Period horizon) { return whole_months(horizon) == 12; }
 
-Type quantity(Unit unit) { return {TypeKind::quantity, std::move(unit)}; }
+Type quantity(SharedUnit unit) { return {TypeKind::quantity, std::move(unit)}; }
 
-Type reading_type(Leaf const& leaf) { return leaf.reading->terms[leaf.reading->root()].type; }
+Type const& reading_type(Leaf const& leaf) { return leaf.reading->terms[leaf.reading->root()].type; }
 
 Type gap_type(Leaf const& leaf) {
-  Unit const& unit = reading_type(leaf).unit;
-  return quantity(unit.kind == UnitKind::ratio ? points_unit() : unit);
+  SharedUnit const& unit = reading_type(leaf).unit;
+  return quantity(unit->kind == UnitKind::ratio ? SharedUnit::lasting(points_unit()) : unit);
 }
 
-void supply(Scope& scope, std::string name, Supplied which, Type type) {
-  scope.names.emplace_back(std::move(name), ArgumentSupplied{which, std::move(type)});
+void supply(Scope& scope, std::string_view name, Supplied which, Type type) {
+  scope.names.emplace_back(name, ArgumentSupplied{which, std::move(type)});
 }
 
 /// The scope keeps a pointer: `expression` must outlive it.
-void supply_terms(Scope& scope, std::string name, Expression const& expression) {
-  scope.names.emplace_back(std::move(name), ArgumentTerms{&expression, expression.root()});
+void supply_terms(Scope& scope, std::string_view name, Expression const& expression) {
+  scope.names.emplace_back(name, ArgumentTerms{&expression, expression.root()});
 }
 
 /// What every expression of a method may speak of; `aim` comes from the caller.
@@ -38,11 +38,11 @@ Scope method_scope(Leaf const& leaf) {
   supply_terms(scope, "goal", leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
-  supply(scope, "time_share", Supplied::time_share, quantity(ratio_unit()));
-  supply(scope, "years_passed", Supplied::years_passed, quantity(number_unit()));
-  supply(scope, "years_left", Supplied::years_left, quantity(number_unit()));
-  supply(scope, "years_total", Supplied::years_total, quantity(number_unit()));
-  supply(scope, "direction", Supplied::direction, quantity(number_unit()));
+  supply(scope, "time_share", Supplied::time_share, quantity(SharedUnit::lasting(ratio_unit())));
+  supply(scope, "years_passed", Supplied::years_passed, quantity({}));
+  supply(scope, "years_left", Supplied::years_left, quantity({}));
+  supply(scope, "years_total", Supplied::years_total, quantity({}));
+  supply(scope, "direction", Supplied::direction, quantity({}));
   if (leaf.reading) supply(scope, "path", Supplied::path, reading_type(leaf));
   if (can_foresee(leaf.goal)) supply(scope, "foreseen", Supplied::foreseen, {TypeKind::truth, {}});
   return scope;

@@ -56,7 +56,7 @@ Indicator settled(Vocabulary const& vocabulary, IndicatorRule const& rule, Diagn
     diagnostics.report({.code = Code::stock_year_to_date, .span = rule.reported->span, .arguments = {rule.key.value}});
   if (!rule.unit) return indicator;
   if (std::optional<Unit> unit = vocabulary.units.find(rule.unit->value))
-    indicator.unit = *unit;
+    indicator.unit = SharedUnit(std::move(*unit));
   else
     report_unknown_unit(vocabulary, *rule.unit, diagnostics);
   return indicator;

@@ -18,7 +18,7 @@ namespace onpace {
 struct Indicator {
   std::string key;
   Text name;
-  Unit unit;
+  SharedUnit unit{};
   Nature nature = Nature::flow;
   Reported reported = Reported::per_period;
   std::optional<int> frequency;             ///< months between reports

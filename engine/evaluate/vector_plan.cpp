@@ -82,7 +82,7 @@ VectorNode VectorPlanner::load(Load const& wanted) {
   Indicator const& indicator = input_.indicators[wanted.indicator];
   Series const& series = input_.table.series[wanted.indicator];
   bool const own = wanted.anchor.entity == EntityChoice{};
-  if (!own || series.has_breaks || indicator.nature == Nature::milestone || !indicator.unit.scale.is_small()) return {};
+  if (!own || series.has_breaks || indicator.nature == Nature::milestone || !indicator.unit->scale.is_small()) return {};
   Period const span = span_of(wanted, moment_);
   Period const stored = indicator.nature == Nature::stock ? Period{span.end - 1, span.end} : span;
   Column const* column = column_for(series, stored);
@@ -91,7 +91,7 @@ VectorNode VectorPlanner::load(Load const& wanted) {
   for (auto const& [known, node] : loaded_)
     if (known == column) return node;
   bool const fits = !column->present.empty() && column->bits < 64;
-  Number const factor = scaled_decimal(1, column->exponent) * indicator.unit.scale;
+  Number const factor = scaled_decimal(1, column->exponent) * indicator.unit->scale;
   if (!fits || !factor.is_small()) return {};
   MaskSlot const mask = program_.masks++;
   VectorSlot const slot = add_slot({.opcode = VectorOpcode::load, .mask = mask, .column = column}, column->bits);
