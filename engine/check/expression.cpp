@@ -140,6 +140,9 @@ TermId append(Expression& to, Expression const& from, TermId root, Anchor const&
 
 Expression part_of(Expression const& expression, TermId root) {
   Expression part;
+  TermId const first = first_term_of(expression, root);
+  part.terms.reserve(root - first + 1);
+  part.children.reserve(std::min<std::size_t>(root - first, expression.children.size()));
   append(part, expression, root, {});
   return part;
 }

@@ -34,7 +34,9 @@ void supply_terms(Scope& scope, std::string_view name, Expression const& express
 
 /// What every expression of a method may speak of; `aim` comes from the caller.
 Scope method_scope(Leaf const& leaf) {
+  constexpr std::size_t kUsual = 20;  // with the names that the caller adds
   Scope scope;
+  scope.names.reserve(kUsual);
   supply_terms(scope, "goal", leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
@@ -82,7 +84,9 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   if (!method.expected) return aim;
   Scope inner = method_scope(writer.leaf);
   supply_terms(inner, "aim", *aim);
-  Scope scope = inner;
+  Scope scope;
+  scope.names.reserve(inner.names.size() + method.parameters.size());
+  scope.names = inner.names;
   bind_parameters(scope, method, *writer.target.rule, inner);
   Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
@@ -113,7 +117,9 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
     supply(inner, "expected", Supplied::expected, reading_type(writer.leaf));
     supply(inner, "gap", Supplied::gap, gap_type(writer.leaf));
   }
-  Scope scope = inner;
+  Scope scope;
+  scope.names.reserve(inner.names.size() + method.parameters.size() + 1);
+  scope.names = inner.names;
   TargetRule const& rule = *writer.target.rule;
   bind_parameters(scope, method, rule, inner);
   if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});

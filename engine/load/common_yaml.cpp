@@ -15,6 +15,11 @@ struct Found {
   std::string_view value;
 };
 
+/// What YAML gives a meaning of its own inside brackets.
+constexpr bool is_bracket_or_comma(char byte) {
+  return byte == ',' || byte == '[' || byte == ']' || byte == '{' || byte == '}';
+}
+
 bool stands_for_null(std::string_view text) {
   return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
@@ -234,14 +239,14 @@ std::optional<Found> Reader::quoted_at(std::size_t begin) const {
 std::optional<Found> Reader::plain_at(std::size_t begin, bool in_flow) const {
   char const first = sign(begin);
   if (std::string_view(",[]{}#&*!|>'\"%@` \n").find(first) != std::string_view::npos) return std::nullopt;
-  bool const alone = ends(begin + 1) || (in_flow && std::string_view(",[]{}").find(sign(begin + 1)) < 5);
+  bool const alone = ends(begin + 1) || (in_flow && is_bracket_or_comma(sign(begin + 1)));
   if ((first == '-' && alone) || ((first == '?' || first == ':') && (in_flow || alone))) return std::nullopt;
   std::size_t end = begin;
   for (; sign(end) != '\n'; ++end) {
     char const byte = text_[end];
     if (byte == '#' && text_[end - 1] == ' ') break;
-    if (byte == ':' && (ends(end + 1) || (in_flow && std::string_view(",[]{}").find(sign(end + 1)) < 5))) break;
-    if (in_flow && std::string_view(",?[]{}").find(byte) != std::string_view::npos) break;
+    if (byte == ':' && (ends(end + 1) || (in_flow && is_bracket_or_comma(sign(end + 1))))) break;
+    if (in_flow && (byte == '?' || is_bracket_or_comma(byte))) break;
   }
   // a text that may go on behind the line, and what only yaml-cpp knows to tell
   if (in_flow && std::string_view(",]}:").find(sign(end)) == std::string_view::npos) return std::nullopt;
@@ -266,7 +271,7 @@ std::optional<Found> Reader::key_at(std::size_t begin, bool in_flow) const {
 
 bool read_common_yaml(std::string_view text, Events& events) {
   bool const other =
-      text.find_first_of("\t\r") != std::string_view::npos || text.starts_with("\xEF\xBB\xBF") || text.starts_with('%');
+      text.find('\t') != std::string_view::npos || text.find('\r') != std::string_view::npos || text.starts_with("\xEF\xBB\xBF") || text.starts_with('%');
   return !other && Reader(text, events).read();
 }
 
