@@ -56,10 +56,12 @@ if(NOT ONPACE_SANITIZE AND NOT ONPACE_FUZZ)
   if(ONPACE_LINKS_STATIC_PIE AND ONPACE_YAML_ARCHIVE AND NOT fmt_linked_shared)
     target_link_options(onpace_start INTERFACE -static-pie)
     # addresses to put right at the start as a bit map: less to read
-    set(CMAKE_REQUIRED_LINK_OPTIONS -static-pie -Wl,-z,pack-relative-relocs)
-    check_cxx_source_runs("static int value; static int* const volatile place = &value; int main() { return *place; }"
-      ONPACE_PACKS_RELOCATIONS)
-    unset(CMAKE_REQUIRED_LINK_OPTIONS)
+    if(NOT CMAKE_CROSSCOMPILING)
+      set(CMAKE_REQUIRED_LINK_OPTIONS -static-pie -Wl,-z,pack-relative-relocs)
+      check_cxx_source_runs("static int value; static int* const volatile place = &value; int main() { return *place; }"
+        ONPACE_PACKS_RELOCATIONS)
+      unset(CMAKE_REQUIRED_LINK_OPTIONS)
+    endif()
     if(ONPACE_PACKS_RELOCATIONS)
       target_link_options(onpace_start INTERFACE -Wl,-z,pack-relative-relocs)
     endif()

@@ -163,6 +163,8 @@ Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
   add_entities(vocabulary, rules, diagnostics);
   for (UnitRule const& rule : rules.units)
     declare_unit(vocabulary, rule, diagnostics);
+  vocabulary.indicators.reserve(rules.indicators.size());
+  vocabulary.indicator_by_key.reserve(rules.indicators.size());
   for (IndicatorRule const& rule : rules.indicators) {
     vocabulary.indicators.push_back(settled(vocabulary, rule, diagnostics));
     vocabulary.indicator_by_key.emplace(rule.key.value, static_cast<IndicatorIndex>(vocabulary.indicators.size() - 1));

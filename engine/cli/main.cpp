@@ -1,5 +1,6 @@
 // The program: reads the command line, calls the library, prints.
 #include <algorithm>
+#include <cstdio>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -56,6 +57,7 @@ int run(int count, char** words) {
 }  // namespace onpace::cli
 
 int main(int count, char** words) {
+  std::setvbuf(stdout, nullptr, _IONBF, 0);  // a report is written in one piece
   try {
     return onpace::cli::run(count, words);
   } catch (std::exception const& error) {

@@ -17,6 +17,17 @@ bool is_selected(JudgeInput const& input, PlannedTarget const& target, EntityInd
   return std::find(selection.entities.begin(), selection.entities.end(), name) != selection.entities.end();
 }
 
+/// Of so many rows, and of no more, the evidence is kept: judging them once more for a report would take longer.
+constexpr std::size_t kKeptEvidence = 64;
+
+/// The status of the table's next row; its evidence goes into the table where that is kept.
+Status status_of_row(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity, VerdictTable& table) {
+  bool const keeps = table.evidence.size() == table.status.size() && table.evidence.size() < kKeptEvidence;
+  if (!keeps) return status_of(input, target, entity);
+  table.evidence.push_back(std::make_shared<TargetVerdict const>(judge_target(input, target, entity)));
+  return table.evidence.back()->status;
+}
+
 /// The leaf that gives a part its status: the worst of `and`, the best of `or`.
 std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict> const& leaves) {
   std::vector<std::uint32_t> deciding;
@@ -108,7 +119,7 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
       if (!is_selected(input, target, entity, selection)) continue;
       table.target.push_back(index);
       table.entity.push_back(entity);
-      table.status.push_back(statuses ? (*statuses)[entity] : status_of(input, target, entity));
+      table.status.push_back(statuses ? (*statuses)[entity] : status_of_row(input, target, entity, table));
     }
   }
   return table;

@@ -1,5 +1,6 @@
 #include "load/common_yaml.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -18,6 +19,11 @@ struct Found {
 /// What YAML gives a meaning of its own inside brackets.
 constexpr bool is_bracket_or_comma(char byte) {
   return byte == ',' || byte == '[' || byte == ']' || byte == '{' || byte == '}';
+}
+
+/// `f(a` before a comma, which was meant to go on.
+bool leaves_open_parenthesis(std::string_view text) {
+  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
 }
 
 bool stands_for_null(std::string_view text) {
@@ -67,6 +73,7 @@ class Reader {
   Events& events_;
   std::size_t at_ = 0;
   std::size_t column_ = 0;  ///< of what stands first on the line
+  std::size_t owner_ = 0;   ///< the column of the key or dash before the value that is read
   std::size_t depth_ = 0;
   bool done_ = false;
   std::map<std::string_view, std::size_t> anchors_{};
@@ -114,6 +121,7 @@ bool Reader::entry(std::size_t column) {
   events_.scalar(at_, key->extent, key->value, 0);
   at_ = text_.find(':', key->extent.end) + 1;
   skip_spaces();
+  owner_ = column;
   if (sign(at_) != '\n' && !at_comment()) return value(false) && finish_line(column);
   at_ = line_end(text_, at_) + 1;
   if (!next_line() || done_) return false;
@@ -137,6 +145,7 @@ bool Reader::item(std::size_t column) {
   std::size_t const dash = at_++;
   skip_spaces();
   if (sign(at_) == '\n' || is_dash() || at_comment()) return false;
+  owner_ = column;
   if (!key_at(at_, false)) return value(false) && finish_line(column);
   column_ = column + (at_ - dash);
   return mapping(column_, 0);
@@ -183,14 +192,17 @@ bool Reader::value(bool in_flow) {
   return true;
 }
 
-/// Past blanks, line ends and comments. False at the end of the text.
+/// Past blanks, line ends and comments. False at the end of the text, and where a line seems to belong to no bracket.
 bool Reader::skip_in_flow() {
-  for (;;) {
+  std::optional<std::size_t> line;
+  for (;; ++at_) {
     if (at_comment()) at_ = line_end(text_, at_);
     if (at_ >= text_.size()) return false;
-    if (text_[at_] != ' ' && text_[at_] != '\n') return text_[at_] != '#';
-    ++at_;
+    if (text_[at_] == '\n') line = at_ + 1;
+    if (text_[at_] != ' ' && text_[at_] != '\n') break;
   }
+  bool const closes = text_[at_] == '}' || text_[at_] == ']';
+  return text_[at_] != '#' && (!line || closes || at_ - *line > owner_);
 }
 
 bool Reader::flow(std::size_t mark, std::size_t anchor) {
@@ -250,6 +262,8 @@ std::optional<Found> Reader::plain_at(std::size_t begin, bool in_flow) const {
   }
   // a text that may go on behind the line, and what only yaml-cpp knows to tell
   if (in_flow && std::string_view(",]}:").find(sign(end)) == std::string_view::npos) return std::nullopt;
+  bool const cut = in_flow && sign(end) == ',' && leaves_open_parenthesis(text_.substr(begin, end - begin));
+  if (cut) return std::nullopt;
   while (text_[end - 1] == ' ')
     --end;
   std::string_view const value = text_.substr(begin, end - begin);

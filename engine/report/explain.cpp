@@ -223,7 +223,7 @@ std::string explain_report(ReportInput const& input) {
   for (std::size_t row = 0; row < input.verdicts.status.size(); ++row) {
     Evidence const evidence = input.evidence(row);
     Page page{input, *evidence.target};
-    TargetVerdict const& verdict = evidence.verdict;
+    TargetVerdict const& verdict = *evidence.verdict;
     add_head(page, row);
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];

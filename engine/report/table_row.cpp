@@ -125,7 +125,7 @@ std::string painted(std::string const& text, Status status, bool color) {
 
 std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence, std::string name) {
   PlannedTarget const& target = *evidence.target;
-  TargetVerdict const& verdict = evidence.verdict;
+  TargetVerdict const& verdict = *evidence.verdict;
   std::string const part_indent(name.find_first_not_of(' ') + 2, ' ');
   std::vector<TableRow> rows{
       {.status = verdict.status, .word = word_for(input, verdict.leaves[verdict.deciding]), .name = std::move(name)}};

@@ -200,7 +200,7 @@ std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
     std::string const indent = block.heading.empty() ? "" : "  ";
     for (std::size_t row = block.first; row < block.last; ++row) {
       Evidence const evidence = input.evidence(row);
-      remark(remarks, evidence.verdict);
+      remark(remarks, *evidence.verdict);
       std::vector<TableRow> more = rows_of(input, evidence, indent + block.names[row - block.first]);
       rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
