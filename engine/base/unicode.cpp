@@ -119,10 +119,9 @@ namespace {
 
 /// ASCII and Chinese characters alone, U+4000 to U+9FFF: they have one form only, and compose with nothing.
 bool is_plain(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = past_ascii(text, 0); at < text.size(); at = past_ascii(text, at + 3)) {
     auto const byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x80U && (byte < 0xE4U || byte > 0xE9U)) return false;
-    at += byte < 0x80U ? 1 : 3;
+    if (byte < 0xE4U || byte > 0xE9U) return false;
   }
   return true;
 }

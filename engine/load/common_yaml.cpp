@@ -1,6 +1,7 @@
 #include "load/common_yaml.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -20,6 +21,14 @@ struct Found {
 constexpr bool is_bracket_or_comma(char byte) {
   return byte == ',' || byte == '[' || byte == ']' || byte == '{' || byte == '}';
 }
+
+/// What may end a text without quotes: each needs a look at what is around it, except the line's end.
+constexpr auto kMayEndPlain = [] {
+  std::array<bool, 256> ends{};
+  for (char const byte : {'\n', '#', ':', ',', '?', '[', ']', '{', '}'})
+    ends[static_cast<unsigned char>(byte)] = true;
+  return ends;
+}();
 
 /// `f(a` before a comma, which was meant to go on.
 bool leaves_open_parenthesis(std::string_view text) {
@@ -256,6 +265,7 @@ std::optional<Found> Reader::plain_at(std::size_t begin, bool in_flow) const {
   std::size_t end = begin;
   for (; sign(end) != '\n'; ++end) {
     char const byte = text_[end];
+    if (!kMayEndPlain[static_cast<unsigned char>(byte)]) continue;
     if (byte == '#' && text_[end - 1] == ' ') break;
     if (byte == ':' && (ends(end + 1) || (in_flow && is_bracket_or_comma(sign(end + 1))))) break;
     if (in_flow && (byte == '?' || is_bracket_or_comma(byte))) break;

@@ -1,4 +1,5 @@
 // What must hold of every mapping, whatever its keys mean.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -41,9 +42,10 @@ void report_no_colon(Document& document, Node const* value_before, Node& key, Di
 /// The keys of one mapping, each with where it stands first. Few are looked through, many are hashed.
 class SeenKeys {
  public:
+  explicit SeenKeys(std::size_t most) { few_.reserve(std::min(most, kFew + 1)); }
+
   /// Where the key stands already; empty where it is new.
   std::optional<NodeId> add(std::string const& key, NodeId id) {
-    constexpr std::size_t kFew = 24;
     if (!many_.empty()) {
       auto const [known, is_new] = many_.emplace(key, id);
       return is_new ? std::nullopt : std::optional(known->second);
@@ -56,6 +58,7 @@ class SeenKeys {
   }
 
  private:
+  static constexpr std::size_t kFew = 24;
   std::vector<std::pair<std::string, NodeId>> few_;
   std::unordered_map<std::string, NodeId> many_;
 };
@@ -119,7 +122,7 @@ void MappingCheck::check(NodeId id) {
     for (std::uint32_t item = 0; item < node.count; ++item)
       if (free[id]) free[document.items[node.first + item]] = true;
   if (node.kind != Kind::mapping) return;
-  SeenKeys seen;  // of its own: to clear a large one costs as much as to fill it
+  SeenKeys seen(node.count);  // of its own: to clear a large one costs as much as to fill it
   for (std::uint32_t index = 0; index < node.count && diagnostics.error_count() < kMostErrors; ++index) {
     if (free[id]) free[document.entries[node.first + index].value] = true;
     check_entry(node, index, seen);
