@@ -129,6 +129,7 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
     Span const place = method.applies->map.whole;
     require_truth(checker, {*checked.applies, checked.applies->root(), method.applies->text, place});
   }
+  checked.ladder.reserve(method.ladder.size() + 1);
   // beside a path or a method of the author's choice, his own rule comes first
   if (rule.at_risk && method.name.value != kOwnRule)
     checked.ladder.push_back(write_rung(writer, LadderStatus::at_risk, {"at risk", "有风险"}, *rule.at_risk, inner));

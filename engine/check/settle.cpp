@@ -19,6 +19,16 @@ ast::NodeId first_node_of(ast::Tree const& tree, ast::NodeId root) {
   return root;
 }
 
+std::optional<SharedUnit> find_unit(Vocabulary const& vocabulary, std::string_view symbol) {
+  if (symbol.empty()) return SharedUnit();
+  if (symbol == ratio_unit().symbol) return SharedUnit::lasting(ratio_unit());
+  auto const known = vocabulary.unit_by_symbol.find(std::string(symbol));
+  if (known != vocabulary.unit_by_symbol.end()) return known->second;
+  std::optional<Unit> found = vocabulary.units.find(symbol);
+  if (!found) return std::nullopt;
+  return SharedUnit(std::move(*found));
+}
+
 }  // namespace
 
 TermId Settler::add(Term&& term, std::span<TermId const> children) {
@@ -112,11 +122,7 @@ void Settler::settle_amount(Pass& pass, ast::NodeId id, ast::Range number_range,
   std::string_view const digits = pass.tree.slice(number_range);
   std::string_view const symbol = pass.tree.slice(unit_range);
   std::optional<Number> const number = parse_number(digits);
-  std::optional<SharedUnit> unit;
-  if (symbol.empty()) unit.emplace();
-  if (symbol == "%") unit = SharedUnit::lasting(ratio_unit());
-  if (!unit)
-    if (std::optional<Unit> found = vocabulary_.units.find(symbol)) unit.emplace(std::move(*found));
+  std::optional<SharedUnit> const unit = find_unit(vocabulary_, symbol);
   if (!number)
     diagnostics_.report({.code = Code::number_out_of_range,
                          .span = pass.tree.span(number_range),

@@ -39,6 +39,7 @@ struct Group {
 
 struct Vocabulary {
   Units units;
+  std::unordered_map<std::string, SharedUnit> unit_by_symbol;  ///< of the indicators: most amounts are in one of them
   Calendar calendar;
   std::vector<Indicator> indicators;
   std::unordered_map<std::string, IndicatorIndex> indicator_by_key;

@@ -147,11 +147,12 @@ Program make_program(Expression const& expression) {
   program.operations.reserve(expression.terms.size());
   program.operands.reserve(expression.children.size());
   for (Term const& term : expression.terms) {
-    Operation operation{.opcode = opcode_of(term),
-                        .supplied = term.supplied,
-                        .function = term.function,
-                        .type = term.type,
-                        .place = term.place};
+    Operation& operation = program.operations.emplace_back();
+    operation.opcode = opcode_of(term);
+    operation.supplied = term.supplied;
+    operation.function = term.function;
+    operation.type = term.type;
+    operation.place = term.place;
     operation.first_operand = static_cast<std::uint32_t>(program.operands.size());
     operation.operand_count = term.child_count;
     for (std::uint32_t which = 0; which < term.child_count; ++which)
@@ -174,7 +175,6 @@ Program make_program(Expression const& expression) {
       program.aggregates.push_back(planned(expression.aggregates[term.aggregate]));
     }
     fold(program, operation);
-    program.operations.push_back(std::move(operation));
   }
   return program;
 }
