@@ -54,7 +54,8 @@ Type Settler::type_given(Function const& function, Type const& common) const {
     case Gives::first:
       return common;
     case Gives::difference:
-      return {TypeKind::quantity, common.unit->kind == UnitKind::ratio ? SharedUnit::lasting(points_unit()) : common.unit};
+      return {TypeKind::quantity,
+              common.unit->kind == UnitKind::ratio ? SharedUnit::lasting(points_unit()) : common.unit};
     case Gives::ratio:
       return {TypeKind::quantity, SharedUnit::lasting(ratio_unit())};
     case Gives::truth:

@@ -82,7 +82,8 @@ VectorNode VectorPlanner::load(Load const& wanted) {
   Indicator const& indicator = input_.indicators[wanted.indicator];
   Series const& series = input_.table.series[wanted.indicator];
   bool const own = wanted.anchor.entity == EntityChoice{};
-  if (!own || series.has_breaks || indicator.nature == Nature::milestone || !indicator.unit->scale.is_small()) return {};
+  bool const wide = !indicator.unit->scale.is_small();
+  if (!own || series.has_breaks || indicator.nature == Nature::milestone || wide) return {};
   Period const span = span_of(wanted, moment_);
   Period const stored = indicator.nature == Nature::stock ? Period{span.end - 1, span.end} : span;
   Column const* column = column_for(series, stored);

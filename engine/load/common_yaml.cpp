@@ -263,9 +263,11 @@ std::optional<Found> Reader::plain_at(std::size_t begin, bool in_flow) const {
   bool const alone = ends(begin + 1) || (in_flow && is_bracket_or_comma(sign(begin + 1)));
   if ((first == '-' && alone) || ((first == '?' || first == ':') && (in_flow || alone))) return std::nullopt;
   std::size_t end = begin;
-  for (; sign(end) != '\n'; ++end) {
-    char const byte = text_[end];
-    if (!kMayEndPlain[static_cast<unsigned char>(byte)]) continue;
+  for (;; ++end) {
+    while (end < text_.size() && !kMayEndPlain[static_cast<unsigned char>(text_[end])])
+      ++end;
+    char const byte = sign(end);
+    if (byte == '\n') break;
     if (byte == '#' && text_[end - 1] == ' ') break;
     if (byte == ':' && (ends(end + 1) || (in_flow && is_bracket_or_comma(sign(end + 1))))) break;
     if (in_flow && (byte == '?' || is_bracket_or_comma(byte))) break;
@@ -294,8 +296,9 @@ std::optional<Found> Reader::key_at(std::size_t begin, bool in_flow) const {
 }  // namespace
 
 bool read_common_yaml(std::string_view text, Events& events) {
-  bool const other =
-      text.find('\t') != std::string_view::npos || text.find('\r') != std::string_view::npos || text.starts_with("\xEF\xBB\xBF") || text.starts_with('%');
+  bool const has_tab = text.find('\t') != std::string_view::npos;
+  bool const has_return = text.find('\r') != std::string_view::npos;
+  bool const other = has_tab || has_return || text.starts_with("\xEF\xBB\xBF") || text.starts_with('%');
   return !other && Reader(text, events).read();
 }
 

@@ -79,7 +79,7 @@ std::int64_t short_power_of_ten(int exponent) {
   return power;
 }
 
-/// What has at most 18 digits and neither `_` nor an exponent, as nearly every number; empty for any other, read or not.
+/// What has at most 18 digits and neither `_` nor an exponent, as nearly every number; empty for any other text.
 std::optional<Number> parse_short(std::string_view text) {
   bool const has_sign = !text.empty() && (text[0] == '-' || text[0] == '+');
   std::size_t const begin = has_sign ? 1 : 0;
