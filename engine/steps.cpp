@@ -152,15 +152,19 @@ ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf con
 
 std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table,
                                 Diagnostics& diagnostics) {
+  bool const names_targets = request.explained || !request.targets.empty();
   std::vector<std::string> keys;
   std::vector<std::string> tags;
+  std::vector<std::string> entities;
   for (TargetRule const& rule : plan.rules->targets) {
-    keys.push_back(rule.key.value);
-    tags.insert(tags.end(), rule.tags.begin(), rule.tags.end());
+    if (names_targets) keys.push_back(rule.key.value);
+    if (!request.tags.empty()) tags.insert(tags.end(), rule.tags.begin(), rule.tags.end());
   }
-  std::vector<std::string> entities = table.entities;
-  for (EntityRule const& entity : plan.rules->entities)
-    entities.push_back(entity.key.value);
+  if (!request.entities.empty()) {
+    entities = table.entities;
+    for (EntityRule const& entity : plan.rules->entities)
+      entities.push_back(entity.key.value);
+  }
   if (request.explained) {
     bool const known = require_known(request.entities, entities, Code::no_such_entity, diagnostics);
     return known ? select_explained(request, plan, keys, diagnostics) : std::nullopt;

@@ -44,7 +44,8 @@ bool settle_names(Session& session, std::vector<SourceId> const& data) {
   for (SeriesConvention const& series : found) {
     auto const index = static_cast<IndicatorIndex>(session.vocabulary.indicators.size());
     session.vocabulary.indicator_by_key.emplace(series.indicator, index);
-    session.vocabulary.indicators.push_back({.key = series.indicator, .unit = series.unit, .nature = series.nature});
+    session.vocabulary.indicators.push_back(
+        {.key = series.indicator, .unit = SharedUnit(series.unit), .nature = series.nature});
   }
   return true;
 }

@@ -115,11 +115,21 @@ std::string shortened(std::string_view text, std::size_t width) {
   return result + "…";
 }
 
+namespace {
+
+/// ASCII and Chinese characters alone, U+4000 to U+9FFF: they have one form only, and compose with nothing.
+bool is_plain(std::string_view text) {
+  for (std::size_t at = past_ascii(text, 0); at < text.size(); at = past_ascii(text, at + 3)) {
+    auto const byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0xE4U || byte > 0xE9U) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string normalized(std::string_view text) {
-  bool ascii = true;
-  for (char const byte : text)
-    ascii = ascii && static_cast<unsigned char>(byte) < 0x80U;
-  if (ascii) return std::string(text);
+  if (is_plain(text)) return std::string(text);
   utf8proc_uint8_t* bytes = nullptr;
   auto const* input = reinterpret_cast<utf8proc_uint8_t const*>(text.data());
   auto const options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -139,6 +149,7 @@ bool is_wide_blank(char32_t value) {
 }  // namespace
 
 std::string halfwidth(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     CodePoint const point = code_point_at(text, at);

@@ -35,7 +35,7 @@ std::string padded_left(std::string_view text, std::size_t width);
 /// `text` cut to at most `width` cells, with `…` where something was cut.
 std::string shortened(std::string_view text, std::size_t width);
 
-/// Canonical composition (NFC); text that is already ASCII is returned as it is.
+/// Canonical composition (NFC); ASCII and plain Chinese are returned as they are.
 std::string normalized(std::string_view text);
 
 /// Full-width digits, signs, letters and brackets as their ASCII forms (`１２．５％` is `12.5%`).

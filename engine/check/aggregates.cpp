@@ -71,7 +71,7 @@ void Settler::settle_listed(Pass& pass, ast::NodeId id, Function const& function
     arguments.push_back(argument.id);
   }
   Type const type = good ? type_given(function, {}) : Type{};
-  pass.terms[pass.at(id)] =
+  pass.at(id).term =
       add({.kind = TermKind::function, .type = type, .place = pass.place(id), .function = &function}, arguments);
 }
 
@@ -94,7 +94,7 @@ void Settler::settle_aggregate(Pass& pass, ast::NodeId id, Function const& funct
   ast::Node const& node = pass.tree.nodes[argument];
   bool const over = node.kind == ast::Kind::over;
   ast::NodeId const value = over ? pass.tree.child(node, 0) : argument;
-  Anchor const around = pass.anchors[pass.at(id)];
+  Anchor const around = pass.anchor_of(id);
   std::optional<Domain> const domain = read_domain(pass, id, function);
   // what is wrong with the value is told beside what is wrong with the domain
   Domain const unknown{.kind = counts_targets(pass.tree, node) ? Domain::Kind::group : Domain::Kind::reports};
@@ -115,32 +115,32 @@ void Settler::settle_aggregate(Pass& pass, ast::NodeId id, Function const& funct
     type = body->terms[body->root()].type;
   }
   if (!good) {
-    pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+    pass.at(id).term = add_unknown(pass.place(id));
     return;
   }
   std::vector<TermId> own;
   if (function.takes == Takes::rank) own.push_back(settle(pass.tree, value, pass.scope, around));
   auto const index = static_cast<std::uint32_t>(out_.aggregates.size());
   out_.aggregates.push_back({*domain, std::move(*body), std::move(filter)});
-  Term const term{.kind = TermKind::aggregate,
+  Term term{.kind = TermKind::aggregate,
                   .type = type_given(function, type),
                   .place = pass.place(id),
                   .function = &function,
                   .aggregate = index};
-  pass.terms[pass.at(id)] = add(term, own);
+  pass.at(id).term = add(std::move(term), own);
 }
 
 void Settler::settle_quoted(Pass& pass, ast::NodeId id) {
-  Term const term{.kind = TermKind::quoted,
+  Term term{.kind = TermKind::quoted,
                   .type = {TypeKind::text, {}},
                   .place = pass.place(id),
                   .text = normalized(pass.tree.slice(pass.tree.nodes[id].text))};
-  pass.terms[pass.at(id)] = add(term, {});
+  pass.at(id).term = add(std::move(term), {});
 }
 
 void Settler::settle_text_test(Pass& pass, ast::NodeId id, TextTest test, ast::NodeId left, ast::NodeId right) {
-  Term const first = out_.terms[pass.terms[pass.at(left)]];
-  Term const second = out_.terms[pass.terms[pass.at(right)]];
+  Term const first = out_.terms[pass.at(left).term];
+  Term const second = out_.terms[pass.at(right).term];
   // `'43' == entity` says what `entity == '43'` says
   Term const& text = second.kind == TermKind::quoted ? second : first;
   Term const& other = &text == &second ? first : second;
@@ -153,7 +153,7 @@ void Settler::settle_text_test(Pass& pass, ast::NodeId id, TextTest test, ast::N
     term.kind = TermKind::truth;
     term.truth = holds(test, other.text, text.text);
   }
-  pass.terms[pass.at(id)] = add(term, {});
+  pass.at(id).term = add(std::move(term), {});
 }
 
 void Settler::settle_text_function(Pass& pass, ast::NodeId id, Function const& function) {
@@ -171,29 +171,29 @@ void Settler::settle_text_function(Pass& pass, ast::NodeId id, Function const& f
   if (good)
     settle_text_test(pass, id, *test_named(function.name), pass.tree.child(node, 0), pass.tree.child(node, 1));
   else
-    pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+    pass.at(id).term = add_unknown(pass.place(id));
 }
 
 void Settler::settle_day(Pass& pass, ast::NodeId id, Function const& function) {
   ast::NodeId const argument = pass.tree.child(pass.tree.nodes[id], 0);
   std::optional<Period> const span = named_span(pass, pass.tree.nodes[argument].range);
-  Term const term{.kind = TermKind::function,
+  Term term{.kind = TermKind::function,
                   .type = span ? type_given(function, {}) : Type{},
                   .place = pass.place(id),
                   .anchor = {.kind = Anchor::Kind::span, .span = span.value_or(Period{})},
                   .function = &function};
-  pass.terms[pass.at(id)] = add(term, {});
+  pass.at(id).term = add(std::move(term), {});
 }
 
 void Settler::settle_trend(Pass& pass, ast::NodeId id, Function const& function) {
   Operand const value = operand(pass, pass.tree.child(pass.tree.nodes[id], 0));
   std::vector<TermId> both{value.id};
   bool const good = require_quantity(types_, value) && add_before(pass, id, both);
-  Term const term{.kind = TermKind::operation,
+  Term term{.kind = TermKind::operation,
                   .type = good ? Type{TypeKind::truth, {}} : Type{},
                   .place = pass.place(id),
                   .op = function.name == "rising" ? ast::Operator::greater : ast::Operator::less};
-  pass.terms[pass.at(id)] = add(term, both);
+  pass.at(id).term = add(std::move(term), both);
 }
 
 }  // namespace onpace

@@ -69,42 +69,52 @@ EntityChoice Settler::entity_named(Pass const& pass, ast::Range range, EntityCho
 Anchor Settler::year_to_date_anchor(Pass const& pass, ast::NodeId call) {
   ast::Node const& node = pass.tree.nodes[call];
   std::optional<Period> const span = named_span(pass, pass.tree.nodes[pass.tree.child(node, 1)].range);
-  Anchor const& around = pass.anchors[pass.at(call)];
+  Anchor const& around = pass.anchor_of(call);
   if (!span) return around;
   return {Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), around.before, around.before, around.entity};
 }
 
 void Settler::spread_from(Pass& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
-  Anchor const around = pass.anchors[pass.at(id)];
-  bool const skipped = pass.skipped[pass.at(id)];
-  for (std::uint32_t which = 0; which < node.child_count; ++which) {
-    pass.anchors[pass.at(pass.tree.child(node, which))] = around;
-    pass.skipped[pass.at(pass.tree.child(node, which))] = skipped;
-  }
-  if (skipped) return;
-  if (is_unit_quotient(pass, id))
-    for (std::uint32_t which = 0; which < 2; ++which)
-      pass.skipped[pass.at(pass.tree.child(node, which))] = true;
+  if (node.child_count == 0 && node.kind != ast::Kind::call) return;
+  bool const skipped = pass.at(id).skipped;
+  auto const skip_children = [&] {
+    for (std::uint32_t which = 0; which < node.child_count; ++which)
+      pass.at(pass.tree.child(node, which)).skipped = true;
+  };
+  for (std::uint32_t which = 0; which < node.child_count; ++which)
+    pass.at(pass.tree.child(node, which)).anchor = pass.at(id).anchor;
+  if (skipped) return skip_children();
+  if (is_unit_quotient(pass, id)) skip_children();
   bool const takes_range = node.op == ast::Operator::in || node.op == ast::Operator::within;
-  if (takes_range) pass.expected[pass.at(pass.tree.child(node, 1))] = true;
-  if (node.kind == ast::Kind::index) pass.anchors[pass.at(pass.tree.child(node, 0))] = indexed(pass, id, around);
-  if (node.kind == ast::Kind::of)
-    pass.anchors[pass.at(pass.tree.child(node, 0))].entity = entity_named(pass, node.text, around.entity);
-  if (node.kind != ast::Kind::call) return;
+  if (takes_range) pass.at(pass.tree.child(node, 1)).expected = true;
+  if (node.kind == ast::Kind::index) pass.move_anchor(pass.tree.child(node, 0), indexed(pass, id, pass.anchor_of(id)));
+  if (node.kind == ast::Kind::of) {
+    Anchor anchor = pass.anchor_of(id);
+    anchor.entity = entity_named(pass, node.text, anchor.entity);
+    pass.move_anchor(pass.tree.child(node, 0), std::move(anchor));
+  }
+  if (node.kind == ast::Kind::call) spread_from_call(pass, id);
+}
+
+void Settler::spread_from_call(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
   bool const defined = vocabulary_.definition_by_name.contains(normalized(pass.tree.slice(node.text)));
   Function const* function = defined ? nullptr : function_called(pass, id);
   if (defined || (function != nullptr && (runs_over_domain(pass, id, *function) || function->takes == Takes::day)))
     for (std::uint32_t which = 0; which < node.child_count; ++which)
-      pass.skipped[pass.at(pass.tree.child(node, which))] = true;
+      pass.at(pass.tree.child(node, which)).skipped = true;
   if (function == nullptr || node.child_count == 0) return;
-  Anchor& inner = pass.anchors[pass.at(pass.tree.child(node, 0))];
+  ast::NodeId const first = pass.tree.child(node, 0);
   if (function->takes == Takes::value_and_span && node.child_count == 2) {
-    inner = year_to_date_anchor(pass, id);
-    pass.skipped[pass.at(pass.tree.child(node, 1))] = true;
+    pass.move_anchor(first, year_to_date_anchor(pass, id));
+    pass.at(pass.tree.child(node, 1)).skipped = true;
   }
-  if (function->takes == Takes::value_and_method && inner.kind == Anchor::Kind::to_date)
-    inner.kind = Anchor::Kind::whole;
+  if (function->takes == Takes::value_and_method && pass.anchor_of(first).kind == Anchor::Kind::to_date) {
+    Anchor anchor = pass.anchor_of(first);
+    anchor.kind = Anchor::Kind::whole;
+    pass.move_anchor(first, std::move(anchor));
+  }
 }
 
 void Settler::spread_anchors(Pass& pass, ast::NodeId root) {

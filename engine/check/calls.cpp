@@ -12,7 +12,7 @@ bool takes_truth(Function const& function) { return function.takes == Takes::any
 }  // namespace
 
 std::optional<std::int64_t> Settler::whole_argument(Pass& pass, ast::NodeId argument, std::string_view example) {
-  Term const& term = out_.terms[pass.terms[pass.at(argument)]];
+  Term const& term = out_.terms[pass.at(argument).term];
   Term const& inner =
       term.kind == TermKind::operation && term.op == ast::Operator::negate ? out_.terms[out_.child(term, 0)] : term;
   bool const whole = inner.kind == TermKind::constant && inner.bare && inner.number.is_small() &&
@@ -39,7 +39,7 @@ bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& argume
     }
     years = *written;
   }
-  Anchor anchor = pass.anchors[pass.at(id)];
+  Anchor anchor = pass.anchor_of(id);
   Shift const back{static_cast<int>(-12 * years), 0};
   anchor.shift = anchor.shift + back;
   anchor.before = anchor.before + back;
@@ -54,22 +54,23 @@ Type Settler::type_given(Function const& function, Type const& common) const {
     case Gives::first:
       return common;
     case Gives::difference:
-      return {TypeKind::quantity, common.unit.kind == UnitKind::ratio ? points_unit() : common.unit};
+      return {TypeKind::quantity,
+              common.unit->kind == UnitKind::ratio ? SharedUnit::lasting(points_unit()) : common.unit};
     case Gives::ratio:
-      return {TypeKind::quantity, ratio_unit()};
+      return {TypeKind::quantity, SharedUnit::lasting(ratio_unit())};
     case Gives::truth:
       return {TypeKind::truth, {}};
     case Gives::number:
-      return {TypeKind::quantity, number_unit()};
+      return {TypeKind::quantity, {}};
     case Gives::days:
-      return {TypeKind::quantity, *vocabulary_.units.find("day")};
+      return {TypeKind::quantity, SharedUnit(*vocabulary_.units.find("day"))};
   }
   return {};
 }
 
 bool Settler::is_bare(Operand const& argument) {
   Type const& type = type_of(argument.id);
-  if (type.unit.kind == UnitKind::number || type.unit.kind == UnitKind::ratio) return true;
+  if (type.unit->kind == UnitKind::number || type.unit->kind == UnitKind::ratio) return true;
   diagnostics_.report(
       {.code = Code::measure_not_taken, .span = argument.place, .arguments = {argument.text, type_text(types_, type)}});
   return false;
@@ -94,7 +95,7 @@ Type Settler::function_type(Pass& pass, ast::NodeId id, Function const& function
 
 void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& function) {
   ast::Node const& node = pass.tree.nodes[id];
-  TermId& term = pass.terms[pass.at(id)];
+  TermId& term = pass.at(id).term;
   if (!check_count(pass, id, function.signature, function.least, function.most)) {
     term = add_unknown(pass.place(id));
     return;
@@ -105,7 +106,7 @@ void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& functi
   if (function.takes == Takes::trend) return settle_trend(pass, id, function);
   if (function.takes == Takes::texts) return settle_text_function(pass, id, function);
   ast::NodeId const first = pass.tree.child(node, 0);
-  TermId const value = pass.terms[pass.at(first)];
+  TermId const value = pass.at(first).term;
   if (function.takes == Takes::value_and_span || function.takes == Takes::value_and_method) {
     term = require_quantity(types_, operand(pass, first)) ? value : add_unknown(pass.place(id));
     return;
@@ -118,7 +119,7 @@ void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& functi
   }
   std::vector<TermId> arguments;
   for (std::uint32_t which = 0; which < node.child_count; ++which)
-    arguments.push_back(pass.terms[pass.at(pass.tree.child(node, which))]);
+    arguments.push_back(pass.at(pass.tree.child(node, which)).term);
   bool good = true;
   if (function.takes == Takes::value_and_before) good = add_before(pass, id, arguments);
   if (function.takes == Takes::value_and_whole && node.child_count > 1)

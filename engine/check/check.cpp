@@ -115,8 +115,8 @@ void set_path(Checker const& checker, CheckedTarget& target) {
 
 /// A percentage is a share of the aim, unless the reading is a rate itself.
 bool is_share(CheckedPathPoint const& point, Leaf const& leaf) {
-  Unit const& unit = point.value.terms[point.value.root()].type.unit;
-  return unit.kind == UnitKind::ratio && leaf.reading->terms[leaf.reading->root()].type.unit.kind != UnitKind::ratio;
+  SharedUnit const& unit = point.value.terms[point.value.root()].type.unit;
+  return unit->kind == UnitKind::ratio && leaf.reading->terms[leaf.reading->root()].type.unit->kind != UnitKind::ratio;
 }
 
 void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) {

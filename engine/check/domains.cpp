@@ -179,7 +179,7 @@ bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& fu
 
 std::optional<Domain> Settler::read_domain(Pass const& pass, ast::NodeId call, Function const& function) {
   ast::Node const& argument = pass.tree.nodes[pass.tree.child(pass.tree.nodes[call], 0)];
-  Anchor const& around = pass.anchors[pass.at(call)];
+  Anchor const& around = pass.anchor_of(call);
   std::optional<Domain> domain = Domain{};
   if (function.takes == Takes::streak) domain->kind = Domain::Kind::steps;
   bool named = false;

@@ -121,6 +121,8 @@ bool counts_targets(Expression const& expression) {
 TermId append(Expression& to, Expression const& from, TermId root, Anchor const& anchor) {
   TermId const first = first_term_of(from, root);
   auto const offset = static_cast<TermId>(to.terms.size()) - first;
+  std::size_t const wanted = to.terms.size() + (root - first + 1);
+  if (wanted > to.terms.capacity()) to.terms.reserve(std::max(wanted, 2 * to.terms.capacity()));
   for (TermId id = first; id <= root; ++id) {
     Term term = from.terms[id];
     auto const children = static_cast<std::uint32_t>(to.children.size());
@@ -140,6 +142,9 @@ TermId append(Expression& to, Expression const& from, TermId root, Anchor const&
 
 Expression part_of(Expression const& expression, TermId root) {
   Expression part;
+  TermId const first = first_term_of(expression, root);
+  part.terms.reserve(root - first + 1);
+  part.children.reserve(std::min<std::size_t>(root - first, expression.children.size()));
   append(part, expression, root, {});
   return part;
 }

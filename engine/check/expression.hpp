@@ -23,7 +23,7 @@ enum class TypeKind : std::uint8_t { quantity, truth, milestone, text, unknown }
 /// `unknown` is what an expression has whose mistake was reported: nothing more is said about it.
 struct Type {
   TypeKind kind = TypeKind::unknown;
-  Unit unit{};  ///< of a quantity: its measure, and how it is printed
+  SharedUnit unit{};  ///< of a quantity: its measure, and how it is printed
 };
 
 /// Whose figures a name is read from: of the entity with that code, else of the one that is judged; `up` steps to what

@@ -23,6 +23,7 @@ struct Shape {
   void put(Anchor const& anchor);
   void put(Term const& term);
   /// False where an aggregate stands in it.
+  bool put(Expression const& expression);
   bool put(std::optional<Expression> const& expression);
 };
 
@@ -44,7 +45,7 @@ void Shape::put(Anchor const& anchor) {
 void Shape::put(Term const& term) {
   put(term.kind), put(term.type.kind), put(term.op), put(term.bare), put(term.supplied);
   put(term.function), put(term.child_count);
-  put(term.type.unit);
+  put(*term.type.unit);
   put(term.anchor);
   if (term.kind == TermKind::constant)
     put(is_zero(term.number)), put(compare(term.number, 1) == std::strong_ordering::equal);
@@ -53,14 +54,19 @@ void Shape::put(Term const& term) {
   put(indicator.nature), put(indicator.reported);
 }
 
-bool Shape::put(std::optional<Expression> const& expression) {
-  put(expression ? expression->terms.size() : 0);
-  if (!expression) return true;
-  for (Term const& term : expression->terms)
+bool Shape::put(Expression const& expression) {
+  put(expression.terms.size());
+  for (Term const& term : expression.terms)
     put(term);
-  for (TermId const child : expression->children)
+  for (TermId const child : expression.children)
     put(child);
-  return expression->aggregates.empty();
+  return expression.aggregates.empty();
+}
+
+bool Shape::put(std::optional<Expression> const& expression) {
+  if (expression) return put(*expression);
+  put(std::size_t{0});
+  return true;
 }
 
 bool is_built_in(std::string_view method) { return method.find('.') == std::string_view::npos; }
@@ -71,9 +77,11 @@ std::optional<std::string> shape_of(Leaf const& leaf, TargetRule const& rule, st
                                     Vocabulary const& vocabulary) {
   if (!is_built_in(method) || !rule.with.empty() || rule.at_risk) return std::nullopt;
   Shape shape{.vocabulary = vocabulary};
+  constexpr std::size_t kUsualBytes = 1000;
+  shape.bytes.reserve(kUsualBytes);
   shape.bytes = method;
   shape.put('\0');
-  bool short_one = shape.put(std::optional(leaf.goal));
+  bool short_one = shape.put(leaf.goal);
   for (std::optional<Expression> const* each : {&leaf.reading, &leaf.low, &leaf.high, &leaf.baseline})
     short_one = shape.put(*each) && short_one;
   if (!short_one) return std::nullopt;

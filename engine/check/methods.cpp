@@ -14,35 +14,37 @@ constexpr std::string_view kOwnRule = "at-risk";
 
 bool is_one_year(Period horizon) { return whole_months(horizon) == 12; }
 
-Type quantity(Unit unit) { return {TypeKind::quantity, std::move(unit)}; }
+Type quantity(SharedUnit unit) { return {TypeKind::quantity, std::move(unit)}; }
 
-Type reading_type(Leaf const& leaf) { return leaf.reading->terms[leaf.reading->root()].type; }
+Type const& reading_type(Leaf const& leaf) { return leaf.reading->terms[leaf.reading->root()].type; }
 
 Type gap_type(Leaf const& leaf) {
-  Unit const& unit = reading_type(leaf).unit;
-  return quantity(unit.kind == UnitKind::ratio ? points_unit() : unit);
+  SharedUnit const& unit = reading_type(leaf).unit;
+  return quantity(unit->kind == UnitKind::ratio ? SharedUnit::lasting(points_unit()) : unit);
 }
 
-void supply(Scope& scope, std::string name, Supplied which, Type type) {
-  scope.names.emplace_back(std::move(name), ArgumentSupplied{which, std::move(type)});
+void supply(Scope& scope, std::string_view name, Supplied which, Type type) {
+  scope.names.emplace_back(name, ArgumentSupplied{which, std::move(type)});
 }
 
 /// The scope keeps a pointer: `expression` must outlive it.
-void supply_terms(Scope& scope, std::string name, Expression const& expression) {
-  scope.names.emplace_back(std::move(name), ArgumentTerms{&expression, expression.root()});
+void supply_terms(Scope& scope, std::string_view name, Expression const& expression) {
+  scope.names.emplace_back(name, ArgumentTerms{&expression, expression.root()});
 }
 
 /// What every expression of a method may speak of; `aim` comes from the caller.
 Scope method_scope(Leaf const& leaf) {
+  constexpr std::size_t kUsual = 20;  // with the names that the caller adds
   Scope scope;
+  scope.names.reserve(kUsual);
   supply_terms(scope, "goal", leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
-  supply(scope, "time_share", Supplied::time_share, quantity(ratio_unit()));
-  supply(scope, "years_passed", Supplied::years_passed, quantity(number_unit()));
-  supply(scope, "years_left", Supplied::years_left, quantity(number_unit()));
-  supply(scope, "years_total", Supplied::years_total, quantity(number_unit()));
-  supply(scope, "direction", Supplied::direction, quantity(number_unit()));
+  supply(scope, "time_share", Supplied::time_share, quantity(SharedUnit::lasting(ratio_unit())));
+  supply(scope, "years_passed", Supplied::years_passed, quantity({}));
+  supply(scope, "years_left", Supplied::years_left, quantity({}));
+  supply(scope, "years_total", Supplied::years_total, quantity({}));
+  supply(scope, "direction", Supplied::direction, quantity({}));
   if (leaf.reading) supply(scope, "path", Supplied::path, reading_type(leaf));
   if (can_foresee(leaf.goal)) supply(scope, "foreseen", Supplied::foreseen, {TypeKind::truth, {}});
   return scope;
@@ -82,7 +84,9 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   if (!method.expected) return aim;
   Scope inner = method_scope(writer.leaf);
   supply_terms(inner, "aim", *aim);
-  Scope scope = inner;
+  Scope scope;
+  scope.names.reserve(inner.names.size() + method.parameters.size());
+  scope.names = inner.names;
   bind_parameters(scope, method, *writer.target.rule, inner);
   Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
@@ -113,7 +117,9 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
     supply(inner, "expected", Supplied::expected, reading_type(writer.leaf));
     supply(inner, "gap", Supplied::gap, gap_type(writer.leaf));
   }
-  Scope scope = inner;
+  Scope scope;
+  scope.names.reserve(inner.names.size() + method.parameters.size() + 1);
+  scope.names = inner.names;
   TargetRule const& rule = *writer.target.rule;
   bind_parameters(scope, method, rule, inner);
   if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
@@ -123,6 +129,7 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
     Span const place = method.applies->map.whole;
     require_truth(checker, {*checked.applies, checked.applies->root(), method.applies->text, place});
   }
+  checked.ladder.reserve(method.ladder.size() + 1);
   // beside a path or a method of the author's choice, his own rule comes first
   if (rule.at_risk && method.name.value != kOwnRule)
     checked.ladder.push_back(write_rung(writer, LadderStatus::at_risk, {"at risk", "有风险"}, *rule.at_risk, inner));

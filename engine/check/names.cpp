@@ -23,14 +23,14 @@ Text Settler::did_you_mean(std::optional<std::string> const& near) {
 }
 
 void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
-  std::string const name = pass.text(id);
+  std::string const name(pass.text(id));
   std::vector<std::string> known;
   for (auto const& [key, index] : vocabulary_.indicator_by_key)
     known.push_back(key);
   for (auto const& [key, definition] : vocabulary_.definition_by_name)
     known.push_back(key);
   for (auto const& [key, binding] : pass.scope.names)
-    known.push_back(key);
+    known.emplace_back(key);
   std::sort(known.begin(), known.end());
   diagnostics_.report({.code = Code::unknown_name,
                        .span = pass.place(id),
@@ -74,20 +74,19 @@ void Settler::settle_name(Pass& pass, ast::NodeId id) {
   auto const indicator = vocabulary_.indicator_by_key.find(name);
   if (indicator != vocabulary_.indicator_by_key.end()) return settle_series(pass, id, indicator->second);
   if (name == "entity") {
-    Term const term{.kind = TermKind::entity, .type = {TypeKind::text, {}}, .place = pass.place(id)};
-    pass.terms[pass.at(id)] = add(term, {});
+    pass.at(id).term = add({.kind = TermKind::entity, .type = {TypeKind::text, {}}, .place = pass.place(id)}, {});
     return;
   }
   if (is_status_word(name))
     diagnostics_.report({.code = Code::status_outside_group, .span = pass.place(id), .arguments = {name}});
   else
     report_unknown_name(pass, id);
-  pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+  pass.at(id).term = add_unknown(pass.place(id));
 }
 
 void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
   Indicator const& indicator = vocabulary_.indicators[index];
-  Anchor const& anchor = pass.anchors[pass.at(id)];
+  Anchor const& anchor = pass.anchor_of(id);
   bool const moving_start =
       anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
   if (moving_start && indicator.reported == Reported::year_to_date) {
@@ -97,13 +96,13 @@ void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
         {.code = Code::shift_of_year_to_date, .span = pass.place(id), .arguments = {indicator.key, shift}});
   }
   Type const type{indicator.nature == Nature::milestone ? TypeKind::milestone : TypeKind::quantity, indicator.unit};
-  pass.terms[pass.at(id)] =
+  pass.at(id).term =
       add({.kind = TermKind::series, .type = type, .place = pass.place(id), .series = index, .anchor = anchor}, {});
 }
 
 void Settler::settle_binding(Pass& pass, ast::NodeId id, Binding const& binding) {
-  Anchor const& anchor = pass.anchors[pass.at(id)];
-  TermId& term = pass.terms[pass.at(id)];
+  Anchor const& anchor = pass.anchor_of(id);
+  TermId& term = pass.at(id).term;
   if (auto const* text = std::get_if<ArgumentText>(&binding)) {
     term = settle(*text->tree, text->node, *text->scope, anchor);
   } else if (auto const* terms = std::get_if<ArgumentTerms>(&binding)) {
@@ -133,7 +132,7 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
   if (!definition.parameters.empty()) signature += ")";
   std::size_t const count = definition.parameters.size();
   if (circular || too_deep || !check_count(pass, id, signature, count, count)) {
-    pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+    pass.at(id).term = add_unknown(pass.place(id));
     return;
   }
   Scope scope{{}, open};
@@ -141,7 +140,7 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
   for (std::uint32_t which = 0; which < node.child_count; ++which)
     scope.names.emplace_back(definition.parameters[which],
                              ArgumentText{&pass.tree, pass.tree.child(node, which), &pass.scope});
-  pass.terms[pass.at(id)] = settle(definition.body, definition.body.root(), scope, pass.anchors[pass.at(id)]);
+  pass.at(id).term = settle(definition.body, definition.body.root(), scope, pass.anchor_of(id));
 }
 
 void Settler::settle_call(Pass& pass, ast::NodeId id) {
@@ -150,7 +149,7 @@ void Settler::settle_call(Pass& pass, ast::NodeId id) {
   if (definition != vocabulary_.definition_by_name.end()) return settle_definition(pass, id, *definition->second);
   if (Function const* function = function_called(pass, id)) return settle_function(pass, id, *function);
   report_unknown_function(pass, id);
-  pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+  pass.at(id).term = add_unknown(pass.place(id));
 }
 
 bool Settler::check_count(Pass const& pass, ast::NodeId id, std::string_view signature, std::size_t least,

@@ -73,6 +73,23 @@ bool has_figures(Expression const& expression, TermId root) {
   return false;
 }
 
+bool moves(Anchor const& anchor) {
+  if (anchor.kind == Anchor::Kind::span) return false;
+  bool const past = anchor.kind == Anchor::Kind::whole && anchor.shift.months <= -12;
+  return !past;
+}
+
+/// Whether a name that stands outside of aggregates is read up to the reach.
+bool names_move(Expression const& expression, TermId root) {
+  for (TermId id = first_term_of(expression, root); id <= root; ++id)
+    if (expression.terms[id].kind == TermKind::series && moves(expression.terms[id].anchor)) return true;
+  return false;
+}
+
+bool part_moves(Expression const& goal, TermId root) {
+  return goal.aggregates.empty() ? names_move(goal, root) : moves_with_reach(part_of(goal, root));
+}
+
 void set_bounds(Leaf& leaf, Expression const& goal, TermId aim) {
   bool const lower = leaf.relation != Relation::at_most && leaf.relation != Relation::below;
   bool const upper =
@@ -110,8 +127,8 @@ Leaf leaf_of(Expression const& goal, TermId root) {
     leaf.high = part_of(goal, goal.child(term, 2));
     return leaf;
   }
-  bool const left_moves = moves_with_reach(part_of(goal, reading));
-  bool const right_moves = moves_with_reach(part_of(goal, aim));
+  bool const left_moves = part_moves(goal, reading);
+  bool const right_moves = part_moves(goal, aim);
   bool const constant_first = !has_figures(goal, reading) && has_figures(goal, aim);
   if (constant_first || (!left_moves && right_moves)) {
     std::swap(reading, aim);
@@ -218,12 +235,10 @@ void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
 }
 
 bool moves_with_reach(Expression const& expression) {
+  if (expression.aggregates.empty()) return names_move(expression, expression.root());
   std::vector<SeriesUse> const uses = series_uses(expression);
-  return counts_targets(expression) || std::any_of(uses.begin(), uses.end(), [](SeriesUse const& use) {
-           if (use.anchor.kind == Anchor::Kind::span) return false;
-           bool const past = use.anchor.kind == Anchor::Kind::whole && use.anchor.shift.months <= -12;
-           return !past;
-         });
+  return counts_targets(expression) ||
+         std::any_of(uses.begin(), uses.end(), [](SeriesUse const& use) { return moves(use.anchor); });
 }
 
 }  // namespace onpace

@@ -19,9 +19,19 @@ ast::NodeId first_node_of(ast::Tree const& tree, ast::NodeId root) {
   return root;
 }
 
+std::optional<SharedUnit> find_unit(Vocabulary const& vocabulary, std::string_view symbol) {
+  if (symbol.empty()) return SharedUnit();
+  if (symbol == ratio_unit().symbol) return SharedUnit::lasting(ratio_unit());
+  auto const known = vocabulary.unit_by_symbol.find(std::string(symbol));
+  if (known != vocabulary.unit_by_symbol.end()) return known->second;
+  std::optional<Unit> found = vocabulary.units.find(symbol);
+  if (!found) return std::nullopt;
+  return SharedUnit(std::move(*found));
+}
+
 }  // namespace
 
-TermId Settler::add(Term term, std::span<TermId const> children) {
+TermId Settler::add(Term&& term, std::span<TermId const> children) {
   if (out_.terms.size() >= kMostTerms) report_too_large(term.place);
   term.first_child = static_cast<std::uint32_t>(out_.children.size());
   term.child_count = static_cast<std::uint32_t>(children.size());
@@ -39,7 +49,7 @@ void Settler::report_too_large(Span place) {
 TermId Settler::add_unknown(Span place) { return add({.kind = TermKind::constant, .place = place}, {}); }
 
 Operand Settler::operand(Pass const& pass, ast::NodeId node) const {
-  return {out_, pass.terms[pass.at(node)], pass.text(node), pass.place(node)};
+  return {out_, pass.at(node).term, pass.text(node), pass.place(node)};
 }
 
 TermId Settler::settle(ast::Tree const& tree, ast::NodeId root, Scope const& scope, Anchor const& anchor) {
@@ -49,20 +59,12 @@ TermId Settler::settle(ast::Tree const& tree, ast::NodeId root, Scope const& sco
   ++passes_;
   ++depth_;
   ast::NodeId const first = first_node_of(tree, root);
-  std::size_t const count = root - first + 1;
-  Pass pass{tree,
-            scope,
-            first,
-            std::vector<Anchor>(count, anchor),
-            std::vector<bool>(count),
-            std::vector<TermId>(count),
-            std::vector<TermId>(count),
-            std::vector<bool>(count)};
+  Pass pass{tree, scope, anchor, first, std::vector<State>(root - first + 1)};
   spread_anchors(pass, root);
   for (ast::NodeId id = first; id <= root && !too_large_; ++id)
-    if (!pass.skipped[pass.at(id)]) settle_node(pass, id);
+    if (!pass.at(id).skipped) settle_node(pass, id);
   --depth_;
-  return too_large_ ? add_unknown(pass.place(root)) : pass.terms[pass.at(root)];
+  return too_large_ ? add_unknown(pass.place(root)) : pass.at(root).term;
 }
 
 void Settler::settle_node(Pass& pass, ast::NodeId id) {
@@ -71,11 +73,11 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
     case ast::Kind::number:
       return settle_number(pass, id);
     case ast::Kind::truth: {
-      Term const term{.kind = TermKind::truth,
-                      .type = {TypeKind::truth, {}},
-                      .place = pass.place(id),
-                      .truth = pass.tree.slice(node.text) == "true"};
-      pass.terms[pass.at(id)] = add(term, {});
+      pass.at(id).term = add({.kind = TermKind::truth,
+                              .type = {TypeKind::truth, {}},
+                              .place = pass.place(id),
+                              .truth = pass.tree.slice(node.text) == "true"},
+                             {});
       return;
     }
     case ast::Kind::period:
@@ -84,7 +86,7 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
                            .arguments = {pass.text(id)},
                            .help = Text("a period stands between brackets, as in `x[2024-Q3]`, or in `ytd(x, 2024-Q3)`",
                                         "时期写在方括号中，如 `x[2024-Q3]`，或写成 `ytd(x, 2024-Q3)`")});
-      pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+      pass.at(id).term = add_unknown(pass.place(id));
       return;
     case ast::Kind::name:
       return settle_name(pass, id);
@@ -96,11 +98,11 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
       return;  // read by its aggregate
     case ast::Kind::over:
       diagnostics_.report({.code = Code::takes_no_domain, .span = pass.place(id), .arguments = {pass.text(id)}});
-      pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+      pass.at(id).term = add_unknown(pass.place(id));
       return;
     case ast::Kind::of:
     case ast::Kind::index:
-      pass.terms[pass.at(id)] = pass.terms[pass.at(pass.tree.child(node, 0))];
+      pass.at(id).term = pass.at(pass.tree.child(node, 0)).term;
       return;
     case ast::Kind::unary:
       return settle_unary(pass, id);
@@ -120,7 +122,7 @@ void Settler::settle_amount(Pass& pass, ast::NodeId id, ast::Range number_range,
   std::string_view const digits = pass.tree.slice(number_range);
   std::string_view const symbol = pass.tree.slice(unit_range);
   std::optional<Number> const number = parse_number(digits);
-  std::optional<Unit> const unit = symbol.empty() ? number_unit() : vocabulary_.units.find(symbol);
+  std::optional<SharedUnit> const unit = find_unit(vocabulary_, symbol);
   if (!number)
     diagnostics_.report({.code = Code::number_out_of_range,
                          .span = pass.tree.span(number_range),
@@ -131,13 +133,13 @@ void Settler::settle_amount(Pass& pass, ast::NodeId id, ast::Range number_range,
                          .arguments = {symbol},
                          .help = suggestion(symbol, vocabulary_.units.names())});
   if (!number || !unit) {
-    pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+    pass.at(id).term = add_unknown(pass.place(id));
     return;
   }
-  pass.terms[pass.at(id)] = add({.kind = TermKind::constant,
+  pass.at(id).term = add({.kind = TermKind::constant,
                                  .type = {TypeKind::quantity, *unit},
                                  .place = pass.place(id),
-                                 .number = *number * unit->scale,
+                                 .number = *number * (*unit)->scale,
                                  .bare = symbol.empty()},
                                 {});
 }
@@ -149,7 +151,7 @@ void Settler::settle_unary(Pass& pass, ast::NodeId id) {
   bool const is_not = node.op == ast::Operator::not_;
   bool const good = is_not ? require_truth(types_, of) : require_quantity(types_, of);
   Type const type = good ? type_of(of.id) : Type{};
-  pass.terms[pass.at(id)] =
+  pass.at(id).term =
       add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op}, std::array{of.id});
 }
 
@@ -170,16 +172,16 @@ void Settler::settle_binary(Pass& pass, ast::NodeId id) {
     return settle_text_test(pass, id, test, pass.tree.child(node, 0), pass.tree.child(node, 1));
   }
   Type const type = binary_type(types_, node.op, left, right);
-  pass.terms[pass.at(id)] = add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op},
+  pass.at(id).term = add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op},
                                 std::array{left.id, right.id});
 }
 
 /// Both ends as terms; `c ± d` is written out as `c - d` and `c + d`.
 void Settler::settle_range(Pass& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
-  if (!pass.expected[pass.at(id)]) {
+  if (!pass.at(id).expected) {
     diagnostics_.report({.code = Code::range_out_of_place, .span = pass.place(id), .arguments = {pass.text(id)}});
-    pass.terms[pass.at(id)] = pass.upper[pass.at(id)] = add_unknown(pass.place(id));
+    pass.at(id).term = pass.at(id).upper = add_unknown(pass.place(id));
     return;
   }
   Operand const left = operand(pass, pass.tree.child(node, 0));
@@ -192,8 +194,8 @@ void Settler::settle_range(Pass& pass, ast::NodeId id) {
         compare(out_.terms[left.id].number, out_.terms[right.id].number) == std::strong_ordering::greater)
       diagnostics_.report(
           {.code = Code::empty_range, .span = pass.place(id), .arguments = {pass.text(id), right.text, left.text}});
-    pass.terms[pass.at(id)] = left.id;
-    pass.upper[pass.at(id)] = right.id;
+    pass.at(id).term = left.id;
+    pass.at(id).upper = right.id;
     return;
   }
   auto const end = [&](ast::Operator op, TermId center, TermId slack) {
@@ -202,10 +204,10 @@ void Settler::settle_range(Pass& pass, ast::NodeId id) {
     return add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = op},
                std::array{center, slack});
   };
-  pass.terms[pass.at(id)] = end(ast::Operator::subtract, left.id, right.id);
+  pass.at(id).term = end(ast::Operator::subtract, left.id, right.id);
   TermId const center = append(out_, out_, left.id, {});
   TermId const slack = append(out_, out_, right.id, {});
-  pass.upper[pass.at(id)] = end(ast::Operator::add, center, slack);
+  pass.at(id).upper = end(ast::Operator::add, center, slack);
 }
 
 void Settler::settle_membership(Pass& pass, ast::NodeId id) {
@@ -216,14 +218,14 @@ void Settler::settle_membership(Pass& pass, ast::NodeId id) {
   ast::Operator const wanted = node.op == ast::Operator::in ? ast::Operator::range : ast::Operator::plus_minus;
   if (range_node.kind != ast::Kind::binary || range_node.op != wanted) {
     diagnostics_.report({.code = Code::range_out_of_place, .span = pass.place(range), .arguments = {pass.text(range)}});
-    pass.terms[pass.at(id)] = add_unknown(pass.place(id));
+    pass.at(id).term = add_unknown(pass.place(id));
     return;
   }
-  TermId const low = pass.terms[pass.at(range)];
-  TermId const high = pass.upper[pass.at(range)];
+  TermId const low = pass.at(range).term;
+  TermId const high = pass.at(range).upper;
   Type const fits = common_type(types_, value, {out_, low, pass.text(range), pass.place(range)});
   Type const type = fits.kind == TypeKind::unknown ? Type{} : Type{TypeKind::truth, {}};
-  pass.terms[pass.at(id)] =
+  pass.at(id).term =
       add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = ast::Operator::in},
           std::array{value.id, low, high});
 }
@@ -235,12 +237,14 @@ void Settler::settle_conditional(Pass& pass, ast::NodeId id) {
   Operand const no = operand(pass, pass.tree.child(node, 2));
   bool const good = require_truth(types_, condition);
   Type const type = common_type(types_, yes, no);
-  pass.terms[pass.at(id)] = add({.kind = TermKind::conditional, .type = good ? type : Type{}, .place = pass.place(id)},
+  pass.at(id).term = add({.kind = TermKind::conditional, .type = good ? type : Type{}, .place = pass.place(id)},
                                 std::array{condition.id, yes.id, no.id});
 }
 
 Expression settle(ast::Tree const& tree, Scope const& scope, Vocabulary const& vocabulary, Diagnostics& diagnostics) {
   Expression result;
+  result.terms.reserve(tree.nodes.size());
+  result.children.reserve(tree.children.size());
   Settler settler(vocabulary, diagnostics, result);
   TermId const root = settler.settle(tree, tree.root(), scope, {});
   // an index or a definition may leave its own root before the last term

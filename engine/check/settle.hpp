@@ -1,7 +1,7 @@
 // Settles names, spans of time and types of an expression; definitions are written out where they stand.
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -30,8 +30,8 @@ struct ArgumentSupplied {
 using Binding = std::variant<ArgumentText, ArgumentTerms, ArgumentSupplied>;
 
 struct Scope {
-  std::vector<std::pair<std::string, Binding>> names{};
-  std::vector<std::string> definitions{};  ///< being written out, against circles
+  std::vector<std::pair<std::string_view, Binding>> names{};  ///< the names are kept elsewhere
+  std::vector<std::string_view> definitions{};  ///< being written out, against circles
 };
 
 /// `met`, `on_track`, …: names inside `over group …`.

@@ -22,25 +22,41 @@ class Settler {
   [[nodiscard]] bool too_large() const { return too_large_; }
 
  private:
+  /// What is known of one node.
+  struct State {
+    TermId term = 0;
+    TermId upper = 0;          ///< of `..` and `±`: the other end
+    std::uint32_t anchor = 0;  ///< see Pass::anchor_of
+    bool skipped = false;      ///< an argument that its call settles itself
+    bool expected = false;     ///< a range that stands where one may stand
+  };
+
   /// The nodes of one tree that belong to one root, while they are settled.
   struct Pass {
     ast::Tree const& tree;
     Scope const& scope;
+    Anchor const& given;  ///< of the root
     ast::NodeId first;
-    std::vector<Anchor> anchors;  ///< by node, less `first`
-    std::vector<bool> skipped;    ///< arguments that their call settles itself
-    std::vector<TermId> terms;
-    std::vector<TermId> upper;   ///< of `..` and `±`: the other end
-    std::vector<bool> expected;  ///< ranges that stand where one may stand
+    std::vector<State> states;     ///< by node, less `first`
+    std::vector<Anchor> moved{};  ///< the anchors that are not the given one
 
-    [[nodiscard]] std::size_t at(ast::NodeId node) const { return node - first; }
-    [[nodiscard]] std::string text(ast::NodeId node) const { return std::string(tree.slice(tree.nodes[node].range)); }
+    [[nodiscard]] State& at(ast::NodeId node) { return states[node - first]; }
+    [[nodiscard]] State const& at(ast::NodeId node) const { return states[node - first]; }
+    [[nodiscard]] Anchor const& anchor_of(ast::NodeId node) const {
+      return at(node).anchor == 0 ? given : moved[at(node).anchor - 1];
+    }
+    void move_anchor(ast::NodeId node, Anchor anchor) {
+      moved.push_back(std::move(anchor));
+      at(node).anchor = static_cast<std::uint32_t>(moved.size());
+    }
+    [[nodiscard]] std::string_view text(ast::NodeId node) const { return tree.slice(tree.nodes[node].range); }
     [[nodiscard]] Span place(ast::NodeId node) const { return tree.span(tree.nodes[node].range); }
   };
 
   // anchors, from the root
   void spread_anchors(Pass& pass, ast::NodeId root);
   void spread_from(Pass& pass, ast::NodeId id);
+  void spread_from_call(Pass& pass, ast::NodeId id);
   Anchor indexed(Pass const& pass, ast::NodeId id, Anchor const& around);
   std::optional<Period> named_span(Pass const& pass, ast::Range range);
   Anchor year_to_date_anchor(Pass const& pass, ast::NodeId call);
@@ -85,7 +101,7 @@ class Settler {
   void settle_membership(Pass& pass, ast::NodeId id);
   void settle_conditional(Pass& pass, ast::NodeId id);
 
-  TermId add(Term term, std::span<TermId const> children);
+  TermId add(Term&& term, std::span<TermId const> children);
   TermId add_unknown(Span place);
   void report_too_large(Span place);
   [[nodiscard]] Operand operand(Pass const& pass, ast::NodeId node) const;

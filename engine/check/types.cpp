@@ -8,10 +8,10 @@ namespace {
 using ast::Operator;
 
 Type const& type_of(Operand const& operand) { return operand.expression.terms[operand.id].type; }
-Unit const& unit_of(Operand const& operand) { return type_of(operand).unit; }
-UnitKind kind_of(Operand const& operand) { return unit_of(operand).kind; }
+SharedUnit const& unit_of(Operand const& operand) { return type_of(operand).unit; }
+UnitKind kind_of(Operand const& operand) { return unit_of(operand)->kind; }
 
-Type quantity(Unit unit) { return {TypeKind::quantity, std::move(unit)}; }
+Type quantity(SharedUnit unit) { return {TypeKind::quantity, std::move(unit)}; }
 
 bool is_bare(Operand const& operand) {
   Term const& term = operand.expression.terms[operand.id];
@@ -24,7 +24,7 @@ bool is_bare_one(Operand const& operand) {
 
 bool is_percent_literal(Operand const& operand) {
   Term const& term = operand.expression.terms[operand.id];
-  return term.kind == TermKind::constant && term.type.unit.kind == UnitKind::ratio;
+  return term.kind == TermKind::constant && term.type.unit->kind == UnitKind::ratio;
 }
 
 /// `0.055`, which may be meant as 5.5%.
@@ -42,11 +42,11 @@ Type report_bare(TypeChecker& checker, Operand const& bare, Operand const& other
   bool const quotient = kind_of(other) == UnitKind::ratio && other.expression.terms[other.id].kind != TermKind::series;
   bool const percent = quotient && bare_term.kind == TermKind::constant;
   std::string const written =
-      with_unit(percent ? exact_text(bare_term.number * 100) : bare.text, unit_of(other).symbol);
+      with_unit(percent ? exact_text(bare_term.number * 100) : std::string(bare.text), unit_of(other)->symbol);
   Text help;
   if (kind_of(other) == UnitKind::ratio && is_fraction(bare)) {
     std::string const hundredfold = exact_text(bare_term.number * 100) + "%";
-    std::string const as_written = bare.text + "%";
+    std::string const as_written = std::string(bare.text) + "%";
     help = Text("write `" + hundredfold + "` if it is a fraction, or `" + as_written + "`",
                 "若为小数形式请写 `" + hundredfold + "`，否则写 `" + as_written + "`");
   }
@@ -65,7 +65,7 @@ bool is_written(Operand const& operand) {
 }
 
 /// The figure of a written number, without its unit.
-std::string figure_of(std::string const& text) { return text.substr(0, scan::number(text, 0)); }
+std::string figure_of(std::string_view text) { return std::string(text.substr(0, scan::number(text, 0))); }
 
 /// A way out that is written out, for a number whose unit is that of something else.
 Text help_for_written(Operand const& written, Operand const& other) {
@@ -81,11 +81,11 @@ Text help_for_written(Operand const& written, Operand const& other) {
   if (kind_of(written) == UnitKind::measured && kind_of(other) == UnitKind::ratio && is_written(other))
     return {"beside a percentage stands one in `pp`, as in `5% ± 1pp`", "与百分比并列的应以 `pp` 计，如 `5% ± 1pp`"};
   if (kind_of(written) != UnitKind::number || kind_of(other) != UnitKind::measured) return {};
-  std::string const& scale = unit_of(written).symbol;
-  std::string const& symbol = unit_of(other).symbol;
+  std::string const& scale = unit_of(written)->symbol;
+  std::string const& symbol = unit_of(other)->symbol;
   bool const whole = symbol.starts_with(scale);
   bool const scaled = symbol.starts_with("亿") || symbol.starts_with("万");
-  bool const is_base = compare(unit_of(other).scale, 1) == std::strong_ordering::equal;
+  bool const is_base = compare(unit_of(other)->scale, 1) == std::strong_ordering::equal;
   if (!whole && !scaled && !is_base) return {};
   std::string const base = scaled ? symbol.substr(std::string_view("万").size()) : symbol;
   bool const latin = scale.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
@@ -99,9 +99,10 @@ Text help_for(Operand const& left, Operand const& right) {
   for (Text const& help : {help_for_written(right, left), help_for_written(left, right)})
     if (!help.empty()) return help;
   Operand const& level = kind_of(left) == UnitKind::measured ? left : right;
+  std::string const example = "growth(" + std::string(level.text) + ")";
   if (is(UnitKind::measured, UnitKind::ratio))
-    return {"compare its growth, as in `growth(" + level.text + ")`, or divide by a total first",
-            "可比较其增速，如 `growth(" + level.text + ")`，或先除以总量"};
+    return {"compare its growth, as in `" + example + "`, or divide by a total first",
+            "可比较其增速，如 `" + example + "`，或先除以总量"};
   if (is(UnitKind::ratio, UnitKind::points))
     return {"a difference of rates is in percentage points: write `pp`", "比率之差以百分点计，请写 `pp`"};
   return {};
@@ -120,7 +121,7 @@ Type report_different(TypeChecker& checker, Operand const& left, Operand const& 
 }
 
 void warn_percent(TypeChecker& checker, Operand const& literal) {
-  std::string points = literal.text;
+  std::string points(literal.text);
   if (points.ends_with('%')) points.replace(points.size() - 1, 1, "pp");
   checker.diagnostics.report(
       {.code = Code::percent_off_rate, .span = literal.place, .arguments = {literal.text, points}});
@@ -144,7 +145,7 @@ Type sum_type(TypeChecker& checker, Operator op, Operand const& left, Operand co
   if (kind_of(left) != UnitKind::ratio) return quantity(unit_of(left));
   bool const literal = is_percent_literal(right) && !is_percent_literal(left);
   if (literal) warn_percent(checker, right);
-  return quantity(op == Operator::subtract && !literal ? points_unit() : unit_of(left));
+  return quantity(op == Operator::subtract && !literal ? SharedUnit::lasting(points_unit()) : unit_of(left));
 }
 
 Type power_type(TypeChecker& checker, Operand const& left, Operand const& right) {
@@ -160,10 +161,12 @@ Type power_type(TypeChecker& checker, Operand const& left, Operand const& right)
                      exponent.numerator() >= 1 && exponent.numerator() <= 9;
   if (!whole) {
     checker.diagnostics.report(
-        {.code = Code::constant_expected, .span = right.place, .arguments = {right.text, left.text + "^2"}});
+        {.code = Code::constant_expected,
+         .span = right.place,
+         .arguments = {right.text, std::string(left.text) + "^2"}});
     return {};
   }
-  Unit unit = unit_of(left);
+  SharedUnit unit = unit_of(left);
   for (std::int64_t step = 1; step < exponent.numerator(); ++step)
     unit = multiplied(unit, unit_of(left));
   return quantity(unit);
@@ -207,10 +210,10 @@ namespace {
 
 /// A value or a whole expression that stands in quotes.
 Text help_for_quoted(Operand const& operand) {
-  std::string const& text = operand.text;
+  std::string_view const text = operand.text;
   if (text.empty() || type_of(operand).kind != TypeKind::text || scan::quoted(text, 0) != text.size()) return {};
   std::size_t const mark = text[0] == '\'' || text[0] == '"' ? 1 : 3;  // bytes of a curved quote
-  std::string const inner = text.substr(mark, text.size() - 2 * mark);
+  std::string const inner(text.substr(mark, text.size() - 2 * mark));
   if (inner.empty()) return {};
   return {"remove the quotes: `" + inner + "`", "请去掉引号：`" + inner + "`"};
 }

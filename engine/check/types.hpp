@@ -2,7 +2,7 @@
 #pragma once
 
 #include <span>
-#include <string>
+#include <string_view>
 
 #include "base/diagnostics.hpp"
 #include "check/expression.hpp"
@@ -13,7 +13,7 @@ namespace onpace {
 struct Operand {
   Expression const& expression;
   TermId id;
-  std::string text;  ///< as written
+  std::string_view text;  ///< as written
   Span place;
 };
 

@@ -46,7 +46,17 @@ void declare_unit(Vocabulary& vocabulary, UnitRule const& rule, Diagnostics& dia
                                      "单位写作 `counter`，或已知单位的若干倍，如 `50 kg`")});
 }
 
-Indicator settled(Vocabulary const& vocabulary, IndicatorRule const& rule, Diagnostics& diagnostics) {
+/// What was found for one indicator serves the others.
+std::optional<SharedUnit> find_unit(Vocabulary& vocabulary, std::string const& text) {
+  auto const known = vocabulary.unit_by_symbol.find(text);
+  if (known != vocabulary.unit_by_symbol.end()) return known->second;
+  std::optional<Unit> found = vocabulary.units.find(text);
+  if (!found) return std::nullopt;
+  std::string const symbol = found->symbol;
+  return vocabulary.unit_by_symbol.emplace(symbol, SharedUnit(std::move(*found))).first->second;
+}
+
+Indicator settled(Vocabulary& vocabulary, IndicatorRule const& rule, Diagnostics& diagnostics) {
   Indicator indicator{.key = rule.key.value, .name = rule.name, .nature = rule.nature.value};
   indicator.reported = rule.reported ? rule.reported->value : Reported::per_period;
   if (rule.frequency) indicator.frequency = rule.frequency->value;
@@ -55,8 +65,8 @@ Indicator settled(Vocabulary const& vocabulary, IndicatorRule const& rule, Diagn
   if (indicator.reported == Reported::year_to_date && has_no_span)
     diagnostics.report({.code = Code::stock_year_to_date, .span = rule.reported->span, .arguments = {rule.key.value}});
   if (!rule.unit) return indicator;
-  if (std::optional<Unit> unit = vocabulary.units.find(rule.unit->value))
-    indicator.unit = *unit;
+  if (std::optional<SharedUnit> unit = find_unit(vocabulary, rule.unit->value))
+    indicator.unit = std::move(*unit);
   else
     report_unknown_unit(vocabulary, *rule.unit, diagnostics);
   return indicator;
@@ -163,6 +173,8 @@ Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
   add_entities(vocabulary, rules, diagnostics);
   for (UnitRule const& rule : rules.units)
     declare_unit(vocabulary, rule, diagnostics);
+  vocabulary.indicators.reserve(rules.indicators.size());
+  vocabulary.indicator_by_key.reserve(rules.indicators.size());
   for (IndicatorRule const& rule : rules.indicators) {
     vocabulary.indicators.push_back(settled(vocabulary, rule, diagnostics));
     vocabulary.indicator_by_key.emplace(rule.key.value, static_cast<IndicatorIndex>(vocabulary.indicators.size() - 1));

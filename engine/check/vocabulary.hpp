@@ -18,7 +18,7 @@ namespace onpace {
 struct Indicator {
   std::string key;
   Text name;
-  Unit unit;
+  SharedUnit unit{};
   Nature nature = Nature::flow;
   Reported reported = Reported::per_period;
   std::optional<int> frequency;             ///< months between reports
@@ -39,6 +39,7 @@ struct Group {
 
 struct Vocabulary {
   Units units;
+  std::unordered_map<std::string, SharedUnit> unit_by_symbol;  ///< of the indicators: most amounts are in one of them
   Calendar calendar;
   std::vector<Indicator> indicators;
   std::unordered_map<std::string, IndicatorIndex> indicator_by_key;

@@ -73,13 +73,9 @@ int run(Options const& options) {
   return static_cast<int>(answer.exit_status);
 }
 
-}  // namespace
-
-std::function<int()> add_check(CLI::App& program, Options& options) {
+void add_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  CLI::App& command =
-      *program.add_subcommand("check", text("judge rule files against figures", "用数据判断规则文件中的目标"));
   command.add_option("rules", options.rules, text("rule files", "规则文件"))
       ->required()
       ->type_name(text("RULES", "规则"));
@@ -103,7 +99,12 @@ std::function<int()> add_check(CLI::App& program, Options& options) {
       ->type_name(text("STATUSES", "状态"))
       ->default_str("missed");
   command.add_flag("--quiet", options.quiet, text("print nothing but mistakes", "除错误外不输出任何内容"));
-  return [&options] { return run(options); };
+}
+
+}  // namespace
+
+Command check_command() {
+  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, run};
 }
 
 }  // namespace onpace::cli

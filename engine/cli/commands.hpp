@@ -1,20 +1,23 @@
 // The commands: one file and one line each.
 #pragma once
 
-#include <functional>
-
 #include "cli/options.hpp"
 
 namespace onpace::cli {
 
-/// Declares the command's options; what it gives runs the command.
-using Command = std::function<int()> (*)(CLI::App& program, Options& options);
+struct Command {
+  char const* name;
+  char const* english;  ///< what it does
+  char const* chinese;
+  void (*add_options)(CLI::App& command, Options& options);
+  int (*run)(Options const& options);
+};
 
-std::function<int()> add_check(CLI::App& program, Options& options);
-std::function<int()> add_explain(CLI::App& program, Options& options);
-std::function<int()> add_eval(CLI::App& program, Options& options);
-std::function<int()> add_list(CLI::App& program, Options& options);
+Command check_command();
+Command explain_command();
+Command eval_command();
+Command list_command();
 
-inline constexpr Command kCommands[] = {add_check, add_explain, add_eval, add_list};
+inline constexpr Command (*kCommands[])() = {check_command, explain_command, eval_command, list_command};
 
 }  // namespace onpace::cli

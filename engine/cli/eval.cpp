@@ -3,9 +3,15 @@
 #include "onpace/evaluate.hpp"
 
 namespace onpace::cli {
-std::function<int()> add_eval(CLI::App& program, Options& options) {
+namespace {
+
+int run(Options const& options) {
+  return print_answer(
+      options, [&](Request const& request) { return onpace::evaluate(options.text, request, options.horizon); });
+}
+
+void add_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
-  CLI::App& command = *program.add_subcommand("eval", chinese ? "计算一个表达式" : "evaluate one expression");
   command
       .add_option("expression", options.text,
                   chinese ? "表达式，如 'growth(gdp) >= 5.5%'" : "such as 'growth(gdp) >= 5.5%'")
@@ -20,10 +26,10 @@ std::function<int()> add_eval(CLI::App& program, Options& options) {
                   chinese ? "期限，如 2025" : "the horizon, such as 2025; by default the rules' or the year of --as-of")
       ->type_name(chinese ? "时期" : "PERIOD");
   add_figure_options(command, options);
-  return [&options] {
-    return print_answer(
-        options, [&](Request const& request) { return onpace::evaluate(options.text, request, options.horizon); });
-  };
 }
+
+}  // namespace
+
+Command eval_command() { return {"eval", "evaluate one expression", "计算一个表达式", add_options, run}; }
 
 }  // namespace onpace::cli

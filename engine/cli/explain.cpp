@@ -17,13 +17,8 @@ int run(Options const& options) {
                       [&](Request const& request) { return explain_code(options.rule_file, request.appearance); });
 }
 
-}  // namespace
-
-std::function<int()> add_explain(CLI::App& program, Options& options) {
+void add_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
-  CLI::App& command = *program.add_subcommand(
-      "explain", chinese ? "逐步说明一个判断或分组得分的由来，或解释一条诊断信息"
-                         : "the derivation of one verdict or of a group's score; or what a diagnostic means");
   command
       .add_option(
           "rules", options.rule_file,
@@ -33,7 +28,13 @@ std::function<int()> add_explain(CLI::App& program, Options& options) {
   command.add_option("target", options.text, chinese ? "目标或分组的键" : "the key of a target or a group")
       ->type_name(chinese ? "目标" : "TARGET");
   add_figure_options(command, options);
-  return [&options] { return run(options); };
+}
+
+}  // namespace
+
+Command explain_command() {
+  return {"explain", "the derivation of one verdict or of a group's score; or what a diagnostic means",
+          "逐步说明一个判断或分组得分的由来，或解释一条诊断信息", add_options, run};
 }
 
 }  // namespace onpace::cli

@@ -67,15 +67,9 @@ class HelpPage : public CLI::Formatter {
 
 }  // namespace
 
-void write_help_in(Language language, CLI::App& program) {
-  char const* const this_help = language == Language::chinese ? "显示帮助" : "this help";
-  auto const page = std::make_shared<HelpPage>(language);
-  program.formatter(page);
-  program.set_help_flag("-h,--help", this_help);
-  for (CLI::App* const command : program.get_subcommands({})) {
-    command->formatter(page);
-    command->set_help_flag("-h,--help", this_help);
-  }
+void write_help_in(Language language, CLI::App& app) {
+  app.formatter(std::make_shared<HelpPage>(language));
+  app.set_help_flag("-h,--help", language == Language::chinese ? "显示帮助" : "this help");
 }
 
 }  // namespace onpace::cli

@@ -7,7 +7,7 @@
 
 namespace onpace::cli {
 
-/// Gives the program and its commands, as declared so far, help in `language`, aligned by display width.
-void write_help_in(Language language, CLI::App& program);
+/// Gives the program or a command help in `language`, aligned by display width.
+void write_help_in(Language language, CLI::App& app);
 
 }  // namespace onpace::cli

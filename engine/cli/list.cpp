@@ -38,14 +38,9 @@ int run(Options const& options) {
   return static_cast<int>(answer.exit_status);
 }
 
-}  // namespace
-
-std::function<int()> add_list(CLI::App& program, Options& options) {
+void add_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  CLI::App& command =
-      *program.add_subcommand("list", text("functions, units, methods, codes, …; the targets of rule files",
-                                           "列出函数、单位、方法、诊断信息等，或规则文件中的目标等"));
   command
       .add_option("what", options.text,
                   text("what is listed; without it, what can be", "列出什么；省略则说明可列出的内容"))
@@ -61,7 +56,13 @@ std::function<int()> add_list(CLI::App& program, Options& options) {
       ->type_name(text("FORMAT", "格式"))
       ->allow_extra_args(false);
   add_language_option(command, options);
-  return [&options] { return run(options); };
+}
+
+}  // namespace
+
+Command list_command() {
+  return {"list", "functions, units, methods, codes, …; the targets of rule files",
+          "列出函数、单位、方法、诊断信息等，或规则文件中的目标等", add_options, run};
 }
 
 }  // namespace onpace::cli

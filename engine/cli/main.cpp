@@ -1,8 +1,9 @@
 // The program: reads the command line, calls the library, prints.
+#include <algorithm>
+#include <cstdio>
 #include <exception>
-#include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
@@ -13,6 +14,16 @@ namespace {
 
 constexpr int kBug = 3;
 
+/// A command has its options only where its name is on the command line: to declare all of them takes longer than to
+/// judge some goals.
+void add_command(Command const& row, bool named, CLI::App& program, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  CLI::App& command = *program.add_subcommand(row.name, chinese ? row.chinese : row.english);
+  if (!named) return;
+  row.add_options(command, options);
+  write_help_in(options.language, command);
+}
+
 int run(int count, char** words) {
   Options options{.language = language_of(count, words)};
   bool const chinese = options.language == Language::chinese;
@@ -21,9 +32,9 @@ int run(int count, char** words) {
   program.set_version_flag("--version", "onpace " ONPACE_VERSION, chinese ? "显示版本" : "the version");
   program.require_subcommand(1);
   add_language_option(program, options);
-  std::vector<std::function<int()>> runs;
-  for (Command const command : kCommands)
-    runs.push_back(command(program, options));
+  auto const is_named = [&](std::string_view name) { return std::find(words, words + count, name) != words + count; };
+  for (auto const command : kCommands)
+    add_command(command(), is_named(command().name), program, options);
   write_help_in(options.language, program);
   try {
     program.parse(count, words);
@@ -38,7 +49,7 @@ int run(int count, char** words) {
   if (diagnostics.has_errors()) return refuse(diagnostics, options);
   auto const commands = program.get_subcommands({});
   for (std::size_t index = 0; index < commands.size(); ++index)
-    if (commands[index]->parsed()) return runs[index]();
+    if (commands[index]->parsed()) return kCommands[index]().run(options);
   return kBug;
 }
 
@@ -46,6 +57,7 @@ int run(int count, char** words) {
 }  // namespace onpace::cli
 
 int main(int count, char** words) {
+  std::setvbuf(stdout, nullptr, _IONBF, 0);  // a report is written in one piece
   try {
     return onpace::cli::run(count, words);
   } catch (std::exception const& error) {

@@ -30,7 +30,7 @@ Value load(Run const& run, Operation const& operation) {
     if (read_milestone(run.input.table.series[wanted.indicator], entity)) return true;
     return Gap{.kind = GapKind::not_reported, .indicator = wanted.indicator, .entity = other};
   }
-  Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit.scale, span, entity);
+  Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit->scale, span, entity);
   if (auto* gap = std::get_if<Gap>(&reading.value)) {
     if (span.end > run.moment.known)
       *gap = Gap{.kind = GapKind::span_to_come, .indicator = wanted.indicator, .span = span};

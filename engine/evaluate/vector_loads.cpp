@@ -54,7 +54,7 @@ VectorNode VectorPlanner::column_node(Column const& column, Number const& scale)
 
 /// The figures that add up to the span where all of them are there.
 VectorNode VectorPlanner::flow(Load const& wanted, Series const& series, Period span) {
-  Number const& scale = input_.indicators[wanted.indicator].unit.scale;
+  Number const& scale = input_.indicators[wanted.indicator].unit->scale;
   auto const steps = cheapest_route(series, span, {});
   if (!steps) return {.kind = VectorNode::Kind::missing};
   if (steps->size() > kLongestRoute) return {};
@@ -80,12 +80,12 @@ VectorNode VectorPlanner::figures_for(Load const& wanted, Moment const& moment) 
   Indicator const& indicator = input_.indicators[wanted.indicator];
   Series const& series = input_.table.series[wanted.indicator];
   bool const own = wanted.anchor.entity == EntityChoice{};
-  if (!own || series.has_breaks || indicator.nature == Nature::milestone || !indicator.unit.scale.is_small()) return {};
+  if (!own || series.has_breaks || indicator.nature == Nature::milestone || !indicator.unit->scale.is_small()) return {};
   Period const span = span_of(wanted, moment);
   if (indicator.nature == Nature::flow) return flow(wanted, series, span);
   Period const stored = indicator.nature == Nature::stock ? Period{span.end - 1, span.end} : span;
   Column const* column = column_for(series, stored);
-  return column == nullptr ? VectorNode{.kind = VectorNode::Kind::missing} : column_node(*column, indicator.unit.scale);
+  return column == nullptr ? VectorNode{.kind = VectorNode::Kind::missing} : column_node(*column, indicator.unit->scale);
 }
 
 }  // namespace onpace

@@ -16,6 +16,9 @@ bool is_selected(JudgeInput const& input, PlannedTarget const& target, EntityInd
   return std::find(selection.entities.begin(), selection.entities.end(), name) != selection.entities.end();
 }
 
+/// Of so many rows, and of no more, the evidence is kept: judging them once more for a report would take longer.
+constexpr std::size_t kKeptEvidence = 64;
+
 /// The leaf that gives a part its status: the worst of `and`, the best of `or`.
 std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict> const& leaves) {
   std::vector<std::uint32_t> deciding;
@@ -55,9 +58,23 @@ std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t gro
   return statuses;
 }
 
-/// All at once where that is worthwhile.
+/// The statuses of the table's next rows, whose evidence goes into the table.
+std::vector<Status> judge_and_keep(JudgeInput const& input, PlannedTarget const& target,
+                                   std::vector<EntityIndex> const& entities, VerdictTable& table) {
+  std::vector<Status> statuses;
+  for (EntityIndex const entity : entities) {
+    table.evidence.push_back(std::make_shared<TargetVerdict const>(judge_target(input, target, entity)));
+    statuses.push_back(table.evidence.back()->status);
+  }
+  return statuses;
+}
+
+/// The statuses of the table's next rows: all at once where that is worthwhile.
 std::vector<Status> statuses_of_target(JudgeInput const& input, PlannedTarget const& target,
-                                       std::vector<EntityIndex> const& entities) {
+                                       std::vector<EntityIndex> const& entities, VerdictTable& table) {
+  bool const so_far = table.evidence.size() == table.status.size();
+  if (so_far && table.evidence.size() + entities.size() <= kKeptEvidence)
+    return judge_and_keep(input, target, entities, table);
   std::size_t const all = input.table.entities.size();
   bool const many = entities.size() >= kWorthwhile && entities.size() >= all / 8;
   auto together = many ? judge_all(input, target) : std::nullopt;
@@ -119,7 +136,7 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
     std::vector<EntityIndex> entities = entities_for(input, target);
     if (!selection.entities.empty())
       std::erase_if(entities, [&](EntityIndex entity) { return !is_selected(input, target, entity, selection); });
-    std::vector<Status> const statuses = statuses_of_target(input, target, entities);
+    std::vector<Status> const statuses = statuses_of_target(input, target, entities, table);
     judged += std::max<std::size_t>(1, input.table.entities.size());
     if (input.progress != nullptr) input.progress->done = judged;
     table.target.insert(table.target.end(), entities.size(), index);

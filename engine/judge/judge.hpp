@@ -1,6 +1,7 @@
 // Statuses of every target for every entity.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,11 +9,13 @@
 
 namespace onpace {
 
-/// Columns, one row a target and an entity. Evidence is derived again on demand: see `judge_target`.
+/// Columns, one row a target and an entity. The evidence of the first rows is kept; that of the others is derived again
+/// on demand: see `judge_target`.
 struct VerdictTable {
   std::vector<std::uint32_t> target;
   std::vector<EntityIndex> entity;
   std::vector<Status> status;
+  std::vector<std::shared_ptr<TargetVerdict const>> evidence{};
 };
 
 /// `targets` are indices into the plan; `entities` names, both as selected (empty: all).

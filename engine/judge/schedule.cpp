@@ -45,7 +45,7 @@ struct LevelOfBefore {
 /// Last year's levels, both from one side of any break.
 std::optional<LevelOfBefore> levels_of_before(JudgeInput const& input, IndicatorIndex level, Moment const& moment) {
   Shift const back{-12, 0};
-  auto const& unit = input.plan.indicators[level].unit;
+  Unit const& unit = input.plan.indicators[level].unit;
   Nature const nature = input.plan.indicators[level].nature;
   if (nature != Nature::flow || whole_months(moment.horizon) != 12) return std::nullopt;
   auto const read = [&](Period span) { return read_span(input.table, level, nature, unit.scale, span, moment.entity); };

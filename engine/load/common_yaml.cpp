@@ -1,5 +1,7 @@
 #include "load/common_yaml.hpp"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -14,6 +16,24 @@ struct Found {
   ScalarExtent extent;
   std::string_view value;
 };
+
+/// What YAML gives a meaning of its own inside brackets.
+constexpr bool is_bracket_or_comma(char byte) {
+  return byte == ',' || byte == '[' || byte == ']' || byte == '{' || byte == '}';
+}
+
+/// What may end a text without quotes: each needs a look at what is around it, except the line's end.
+constexpr auto kMayEndPlain = [] {
+  std::array<bool, 256> ends{};
+  for (char const byte : {'\n', '#', ':', ',', '?', '[', ']', '{', '}'})
+    ends[static_cast<unsigned char>(byte)] = true;
+  return ends;
+}();
+
+/// `f(a` before a comma, which was meant to go on.
+bool leaves_open_parenthesis(std::string_view text) {
+  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+}
 
 bool stands_for_null(std::string_view text) {
   return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
@@ -62,6 +82,7 @@ class Reader {
   Events& events_;
   std::size_t at_ = 0;
   std::size_t column_ = 0;  ///< of what stands first on the line
+  std::size_t owner_ = 0;   ///< the column of the key or dash before the value that is read
   std::size_t depth_ = 0;
   bool done_ = false;
   std::map<std::string_view, std::size_t> anchors_{};
@@ -109,6 +130,7 @@ bool Reader::entry(std::size_t column) {
   events_.scalar(at_, key->extent, key->value, 0);
   at_ = text_.find(':', key->extent.end) + 1;
   skip_spaces();
+  owner_ = column;
   if (sign(at_) != '\n' && !at_comment()) return value(false) && finish_line(column);
   at_ = line_end(text_, at_) + 1;
   if (!next_line() || done_) return false;
@@ -132,6 +154,7 @@ bool Reader::item(std::size_t column) {
   std::size_t const dash = at_++;
   skip_spaces();
   if (sign(at_) == '\n' || is_dash() || at_comment()) return false;
+  owner_ = column;
   if (!key_at(at_, false)) return value(false) && finish_line(column);
   column_ = column + (at_ - dash);
   return mapping(column_, 0);
@@ -178,14 +201,17 @@ bool Reader::value(bool in_flow) {
   return true;
 }
 
-/// Past blanks, line ends and comments. False at the end of the text.
+/// Past blanks, line ends and comments. False at the end of the text, and where a line seems to belong to no bracket.
 bool Reader::skip_in_flow() {
-  for (;;) {
+  std::optional<std::size_t> line;
+  for (;; ++at_) {
     if (at_comment()) at_ = line_end(text_, at_);
     if (at_ >= text_.size()) return false;
-    if (text_[at_] != ' ' && text_[at_] != '\n') return text_[at_] != '#';
-    ++at_;
+    if (text_[at_] == '\n') line = at_ + 1;
+    if (text_[at_] != ' ' && text_[at_] != '\n') break;
   }
+  bool const closes = text_[at_] == '}' || text_[at_] == ']';
+  return text_[at_] != '#' && (!line || closes || at_ - *line > owner_);
 }
 
 bool Reader::flow(std::size_t mark, std::size_t anchor) {
@@ -234,17 +260,22 @@ std::optional<Found> Reader::quoted_at(std::size_t begin) const {
 std::optional<Found> Reader::plain_at(std::size_t begin, bool in_flow) const {
   char const first = sign(begin);
   if (std::string_view(",[]{}#&*!|>'\"%@` \n").find(first) != std::string_view::npos) return std::nullopt;
-  bool const alone = ends(begin + 1) || (in_flow && std::string_view(",[]{}").find(sign(begin + 1)) < 5);
+  bool const alone = ends(begin + 1) || (in_flow && is_bracket_or_comma(sign(begin + 1)));
   if ((first == '-' && alone) || ((first == '?' || first == ':') && (in_flow || alone))) return std::nullopt;
   std::size_t end = begin;
-  for (; sign(end) != '\n'; ++end) {
-    char const byte = text_[end];
+  for (;; ++end) {
+    while (end < text_.size() && !kMayEndPlain[static_cast<unsigned char>(text_[end])])
+      ++end;
+    char const byte = sign(end);
+    if (byte == '\n') break;
     if (byte == '#' && text_[end - 1] == ' ') break;
-    if (byte == ':' && (ends(end + 1) || (in_flow && std::string_view(",[]{}").find(sign(end + 1)) < 5))) break;
-    if (in_flow && std::string_view(",?[]{}").find(byte) != std::string_view::npos) break;
+    if (byte == ':' && (ends(end + 1) || (in_flow && is_bracket_or_comma(sign(end + 1))))) break;
+    if (in_flow && (byte == '?' || is_bracket_or_comma(byte))) break;
   }
   // a text that may go on behind the line, and what only yaml-cpp knows to tell
   if (in_flow && std::string_view(",]}:").find(sign(end)) == std::string_view::npos) return std::nullopt;
+  bool const cut = in_flow && sign(end) == ',' && leaves_open_parenthesis(text_.substr(begin, end - begin));
+  if (cut) return std::nullopt;
   while (text_[end - 1] == ' ')
     --end;
   std::string_view const value = text_.substr(begin, end - begin);
@@ -265,8 +296,9 @@ std::optional<Found> Reader::key_at(std::size_t begin, bool in_flow) const {
 }  // namespace
 
 bool read_common_yaml(std::string_view text, Events& events) {
-  bool const other =
-      text.find_first_of("\t\r") != std::string_view::npos || text.starts_with("\xEF\xBB\xBF") || text.starts_with('%');
+  bool const has_tab = text.find('\t') != std::string_view::npos;
+  bool const has_return = text.find('\r') != std::string_view::npos;
+  bool const other = has_tab || has_return || text.starts_with("\xEF\xBB\xBF") || text.starts_with('%');
   return !other && Reader(text, events).read();
 }
 

@@ -25,8 +25,9 @@ class Events {
   Events& operator=(Events const&) = default;
 };
 
-/// Reads a text whose bytes and layout are sound: blocks, brackets, texts and aliases on one line each. False where
-/// anything else stands: then the events so far mean nothing, and yaml-cpp has to read the whole.
+/// Reads a text whose bytes are sound: blocks, brackets, texts and aliases on one line each. False where anything else
+/// stands, a trap that `sound_layout` looks for too: then the events so far mean nothing, and yaml-cpp has to read the
+/// whole.
 bool read_common_yaml(std::string_view text, Events& events);
 
 }  // namespace onpace::yaml

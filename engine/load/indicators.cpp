@@ -52,7 +52,9 @@ constexpr KeyRow<IndicatorRule> kKeys[] = {
 }  // namespace
 
 void read_indicators(Loading& loading, yaml::NodeId node, RuleFile& rules) {
-  for (NamedEntry& entry : read_entries(loading, node, {"`indicators`", "`indicators`"})) {
+  std::vector<NamedEntry> entries = read_entries(loading, node, {"`indicators`", "`indicators`"});
+  rules.indicators.reserve(rules.indicators.size() + entries.size());
+  for (NamedEntry& entry : entries) {
     if (loading.is_hopeless()) return;
     IndicatorRule rule;
     rule.key = entry.key;

@@ -1,7 +1,10 @@
 // What must hold of every mapping, whatever its keys mean.
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "base/unicode.hpp"
 #include "load/layout_scan.hpp"
@@ -36,14 +39,37 @@ void report_no_colon(Document& document, Node const* value_before, Node& key, Di
   }
 }
 
+/// The keys of one mapping, each with where it stands first. Few are looked through, many are hashed.
+class SeenKeys {
+ public:
+  explicit SeenKeys(std::size_t most) { few_.reserve(std::min(most, kFew + 1)); }
+
+  /// Where the key stands already; empty where it is new.
+  std::optional<NodeId> add(std::string const& key, NodeId id) {
+    if (!many_.empty()) {
+      auto const [known, is_new] = many_.emplace(key, id);
+      return is_new ? std::nullopt : std::optional(known->second);
+    }
+    for (auto const& [known, place] : few_)
+      if (known == key) return place;
+    few_.emplace_back(key, id);
+    if (few_.size() > kFew) many_.insert(few_.begin(), few_.end());
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::size_t kFew = 24;
+  std::vector<std::pair<std::string, NodeId>> few_;
+  std::unordered_map<std::string, NodeId> many_;
+};
+
 struct MappingCheck {
   Document& document;
   Diagnostics& diagnostics;
   std::vector<bool> free;  ///< nodes at or below an `x-…` key
 
-  using Keys = std::unordered_map<std::string, NodeId>;
   void check(NodeId id);
-  void check_entry(Node const& mapping, std::uint32_t index, Keys& seen);
+  void check_entry(Node const& mapping, std::uint32_t index, SeenKeys& seen);
   void check_value(Entry const& entry, std::string const& key);
   [[nodiscard]] bool has_colon(Node const& key) const {
     std::size_t const at = next_sign(document.text, key.end);
@@ -57,7 +83,7 @@ void MappingCheck::check_value(Entry const& entry, std::string const& key) {
   document.nodes[entry.value].broken = true;
 }
 
-void MappingCheck::check_entry(Node const& mapping, std::uint32_t index, Keys& seen) {
+void MappingCheck::check_entry(Node const& mapping, std::uint32_t index, SeenKeys& seen) {
   Entry const entry = document.entries[mapping.first + index];
   Node& key = document.nodes[entry.key];
   Node const& meant = document.at(entry.key);
@@ -80,10 +106,9 @@ void MappingCheck::check_entry(Node const& mapping, std::uint32_t index, Keys& s
     key.broken = true;
     return;
   }
-  auto const [known, is_new] = seen.emplace(text, entry.key);
-  if (!is_new) {
+  if (std::optional<NodeId> const known = seen.add(text, entry.key)) {
     Diagnostic found{Code::duplicate_key, document.span(entry.key), {text}};
-    found.labels.push_back({document.span(known->second), Text("it stands here first", "第一次出现在这里")});
+    found.labels.push_back({document.span(*known), Text("it stands here first", "第一次出现在这里")});
     diagnostics.report(std::move(found));
     key.broken = true;
     return;
@@ -97,7 +122,7 @@ void MappingCheck::check(NodeId id) {
     for (std::uint32_t item = 0; item < node.count; ++item)
       if (free[id]) free[document.items[node.first + item]] = true;
   if (node.kind != Kind::mapping) return;
-  Keys seen;  // of its own: to clear a large one costs as much as to fill it
+  SeenKeys seen(node.count);  // of its own: to clear a large one costs as much as to fill it
   for (std::uint32_t index = 0; index < node.count && diagnostics.error_count() < kMostErrors; ++index) {
     if (free[id]) free[document.entries[node.first + index].value] = true;
     check_entry(node, index, seen);

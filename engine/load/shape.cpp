@@ -105,6 +105,7 @@ std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::spa
   yaml::Document const& document = loading.document;
   yaml::Node const& node = document.at(mapping);
   std::vector<bool> seen(keys.size(), false);
+  found.reserve(node.count);
   bool any_broken = false;
   for (std::uint32_t index = 0; index < node.count && !loading.is_hopeless(); ++index) {
     yaml::Entry const entry = document.entries[node.first + index];
@@ -133,6 +134,7 @@ std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text c
   yaml::Document const& document = loading.document;
   yaml::Node const& mapping = document.at(node);
   if (mapping.count == 0) loading.diagnostics.report({Code::empty_value, document.span(node), {what}});
+  entries.reserve(mapping.count);
   for (std::uint32_t index = 0; index < mapping.count && !loading.is_hopeless(); ++index) {
     yaml::Entry const entry = document.entries[mapping.first + index];
     std::string key = normalized(document.key_text(entry.key));

@@ -1,6 +1,7 @@
 // Typed access to a YAML document: every reader says what it expected where, and what it found.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,9 +53,9 @@ std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::spa
 template <class Rule, std::size_t count>
 void read_keys(Loading& loading, yaml::NodeId mapping, KeyRow<Rule> const (&rows)[count], Text const& what, Span owner,
                Rule& rule) {
-  std::vector<KeyNeed> keys;
-  for (KeyRow<Rule> const& row : rows)
-    keys.push_back({row.key, row.need});
+  std::array<KeyNeed, count> keys;
+  for (std::size_t row = 0; row < count; ++row)
+    keys[row] = {rows[row].key, rows[row].need};
   for (FoundKey const& found : find_keys(loading, mapping, keys, what, owner))
     rows[found.row].read(loading, found.value, rule);
 }

@@ -88,7 +88,7 @@ std::optional<Word> read_word(Loading& loading, yaml::NodeId node, Text const& e
 }
 
 Text read_text(Loading& loading, yaml::NodeId node) {
-  Text const expected{"a text, or `{en: …, zh: …}`", "文本或 `{en: …, zh: …}`"};
+  static Text const expected{"a text, or `{en: …, zh: …}`", "文本或 `{en: …, zh: …}`"};
   Text text;
   if (loading.document.at(node).kind == yaml::Kind::mapping) {
     for (NamedEntry const& entry : read_entries(loading, node, {"this text", "这段文本"}))
@@ -211,11 +211,13 @@ std::vector<Argument> read_arguments(Loading& loading, yaml::NodeId node, Text c
 }
 
 std::optional<Placed<int>> read_choice(Loading& loading, yaml::NodeId node, std::span<Choice const> choices) {
+  yaml::Node const& found_node = loading.document.at(node);
+  if (found_node.kind == yaml::Kind::scalar && !found_node.broken)
+    for (Choice const& each : choices)
+      if (each.word == loading.document.scalar(found_node)) return Placed<int>{each.value, loading.span(node)};
   std::string const list = listed(choices);
   auto const word = read_word(loading, node, {"one of " + list, list + " 之一"});
   if (!word) return std::nullopt;
-  for (Choice const& each : choices)
-    if (each.word == word->value) return Placed<int>{each.value, word->span};
   Diagnostic found{Code::unknown_choice, word->span, {word->value, list}};
   std::vector<std::string> candidates;
   for (Choice const& each : choices)

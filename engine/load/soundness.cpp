@@ -18,7 +18,7 @@ Span byte_at(SourceId id, std::size_t at, std::size_t size) {
 bool is_utf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
 
 /// C0 controls other than tab and line ends, and DEL: binary files, and bytes that yaml-cpp takes for the end.
-bool is_control(char byte) {
+constexpr bool is_control(char byte) {
   auto const value = static_cast<unsigned char>(byte);
   return (value < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || value == 0x7F;
 }
@@ -52,7 +52,7 @@ bool sound_bytes(Source const& source, SourceId id, Limits const& limits, Diagno
     return fail({Code::not_utf8,
                  byte_at(id, *bad, text.size()),
                  {fmt::format("{:02X}", static_cast<unsigned char>(text[*bad]))}});
-  auto const control = std::find_if(text.begin(), text.end(), is_control);
+  auto const control = std::find_if(text.begin(), text.end(), [](char byte) { return is_control(byte); });
   auto const control_at = static_cast<std::size_t>(control - text.begin());
   if (control != text.end())
     return fail({Code::control_character,

@@ -1,6 +1,7 @@
 #include "plan/plan.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace onpace {
 namespace {
@@ -10,21 +11,23 @@ std::optional<Program> planned(std::optional<Expression> const& expression) {
   return make_program(*expression);
 }
 
-PlannedMethod planned(CheckedMethod const& method) {
-  PlannedMethod result{.name = method.name,
-                       .title = method.title,
+PlannedMethod planned(CheckedMethod&& method) {
+  PlannedMethod result{.name = std::move(method.name),
+                       .title = std::move(method.title),
                        .applies = planned(method.applies),
                        .expected_low = planned(method.expected_low),
                        .expected_high = planned(method.expected_high),
-                       .expected_text = method.expected_text,
+                       .expected_text = std::move(method.expected_text),
                        .may_fall_back = method.may_fall_back};
-  for (CheckedRung const& rung : method.ladder)
-    result.ladder.push_back({rung.status, rung.label, make_program(rung.when), rung.text, rung.place});
+  result.ladder.reserve(method.ladder.size());
+  for (CheckedRung& rung : method.ladder)
+    result.ladder.push_back(
+        {rung.status, std::move(rung.label), make_program(rung.when), std::move(rung.text), rung.place});
   return result;
 }
 
-PlannedLeaf planned(Leaf const& leaf) {
-  PlannedLeaf result{.text = leaf.text,
+PlannedLeaf planned(Leaf&& leaf) {
+  PlannedLeaf result{.text = std::move(leaf.text),
                      .place = leaf.place,
                      .relation = leaf.relation,
                      .goal = make_program(leaf.goal),
@@ -39,23 +42,25 @@ PlannedLeaf planned(Leaf const& leaf) {
   result.decided_by_past = leaf.relation != Relation::milestone && !result.goal.counts_targets &&
                            std::all_of(result.goal.uses.begin(), result.goal.uses.end(),
                                        [](SeriesUse const& use) { return use.anchor.kind == Anchor::Kind::span; });
-  for (CheckedMethod const& method : leaf.methods)
-    result.methods.push_back(planned(method));
+  result.methods.reserve(leaf.methods.size());
+  for (CheckedMethod& method : leaf.methods)
+    result.methods.push_back(planned(std::move(method)));
   return result;
 }
 
-PlannedTarget planned(CheckedTarget const& target) {
+PlannedTarget planned(CheckedTarget&& target) {
   PlannedTarget result{.rule = target.rule,
                        .horizon = target.horizon,
                        .due = target.due,
-                       .goal_text = target.goal_text,
-                       .entity = target.entity,
+                       .goal_text = std::move(target.goal_text),
+                       .entity = std::move(target.entity),
                        .for_each = target.rule->for_each.has_value(),
-                       .parts = target.parts};
+                       .parts = std::move(target.parts)};
   if (target.rule->for_each && target.rule->for_each->part_of)
     result.for_each_part_of = target.rule->for_each->part_of->value;
-  for (Leaf const& leaf : target.leaves)
-    result.leaves.push_back(planned(leaf));
+  result.leaves.reserve(target.leaves.size());
+  for (Leaf& leaf : target.leaves)
+    result.leaves.push_back(planned(std::move(leaf)));
   for (CheckedPathPoint const& point : target.path)
     result.path.push_back({point.end, make_program(point.value), point.is_share});
   return result;

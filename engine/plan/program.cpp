@@ -122,12 +122,14 @@ void fold(Program const& program, Operation& operation) {
   bool const computes =
       operation.opcode >= Opcode::negate && operation.opcode <= Opcode::call && operation.opcode != Opcode::done;
   if (!computes) return;
+  auto const operand = [&](std::uint32_t which) -> Operation const& {
+    return program.operations[program.operands[operation.first_operand + which]];
+  };
+  for (std::uint32_t which = 0; which < operation.operand_count; ++which)
+    if (operand(which).opcode != Opcode::constant && operand(which).opcode != Opcode::truth) return;
   std::vector<Value> values;
-  for (std::uint32_t which = 0; which < operation.operand_count; ++which) {
-    Operation const& operand = program.operations[program.operands[operation.first_operand + which]];
-    if (operand.opcode != Opcode::constant && operand.opcode != Opcode::truth) return;
-    values.push_back(operand.constant);
-  }
+  for (std::uint32_t which = 0; which < operation.operand_count; ++which)
+    values.push_back(operand(which).constant);
   Value result = operation.opcode == Opcode::call ? call(*operation.function, values, operation.unit)
                                                   : onpace::apply(operation.opcode, values);
   if (gap_of(result) != nullptr) return;
@@ -142,12 +144,15 @@ Program make_program(Expression const& expression) {
   Program program{.uses = series_uses(expression),
                   .counts_targets = counts_targets(expression),
                   .can_foresee = can_foresee(expression)};
+  program.operations.reserve(expression.terms.size());
+  program.operands.reserve(expression.children.size());
   for (Term const& term : expression.terms) {
-    Operation operation{.opcode = opcode_of(term),
-                        .supplied = term.supplied,
-                        .function = term.function,
-                        .type = term.type,
-                        .place = term.place};
+    Operation& operation = program.operations.emplace_back();
+    operation.opcode = opcode_of(term);
+    operation.supplied = term.supplied;
+    operation.function = term.function;
+    operation.type = term.type;
+    operation.place = term.place;
     operation.first_operand = static_cast<std::uint32_t>(program.operands.size());
     operation.operand_count = term.child_count;
     for (std::uint32_t which = 0; which < term.child_count; ++which)
@@ -158,7 +163,7 @@ Program make_program(Expression const& expression) {
       operation.load = static_cast<std::uint32_t>(program.loads.size());
       program.loads.push_back({term.series, term.anchor});
     }
-    if (operation.opcode == Opcode::call) operation.unit = expression.terms[expression.child(term, 0)].type.unit.scale;
+    if (operation.opcode == Opcode::call) operation.unit = expression.terms[expression.child(term, 0)].type.unit->scale;
     if (operation.opcode == Opcode::days_until) operation.day = term.anchor.span.end - 1;
     if (operation.opcode == Opcode::entity_test) {
       operation.test = term.test;
@@ -170,7 +175,6 @@ Program make_program(Expression const& expression) {
       program.aggregates.push_back(planned(expression.aggregates[term.aggregate]));
     }
     fold(program, operation);
-    program.operations.push_back(std::move(operation));
   }
   return program;
 }

@@ -55,9 +55,9 @@ std::size_t end_of_entity(VerdictTable const& verdicts, std::size_t first) {
   return end;
 }
 
-Block block_at(Names const& names, std::size_t first) {
+TableBlock block_at(Names const& names, std::size_t first) {
   VerdictTable const& verdicts = names.input.verdicts;
-  Block block{.first = first, .last = end_of_target(verdicts, first)};
+  TableBlock block{.first = first, .last = end_of_target(verdicts, first)};
   block.of_target = block.last > first + 1;
   if (!block.of_target) block.last = end_of_entity(verdicts, first);
   if (block.last == first + 1) {
@@ -72,10 +72,10 @@ Block block_at(Names const& names, std::size_t first) {
 
 }  // namespace
 
-std::vector<Block> blocks_of(ReportInput const& input) {
+std::vector<TableBlock> blocks_of(ReportInput const& input) {
   Names const names = names_of(input);
   std::size_t const count = input.verdicts.status.size();
-  std::vector<Block> blocks;
+  std::vector<TableBlock> blocks;
   if (!several_entities(input)) {
     blocks.push_back({.last = count, .names = {}});
     for (std::size_t row = 0; row < count; ++row)

@@ -11,7 +11,7 @@ namespace onpace {
 /// Rows of the verdict table, one after another. A target of several entities is one block with its entities below it:
 /// their figures are in one unit and stand against one aim, so a column can be read downwards, and the order stays that
 /// of the rule file. Targets of one entity each that follow one another are a block of that entity.
-struct Block {
+struct TableBlock {
   std::string heading{};  ///< a target or an entity; empty where rows stand alone
   bool of_target = false;
   std::size_t first = 0;
@@ -19,6 +19,6 @@ struct Block {
   std::vector<std::string> names;  ///< of its rows
 };
 
-std::vector<Block> blocks_of(ReportInput const& input);
+std::vector<TableBlock> blocks_of(ReportInput const& input);
 
 }  // namespace onpace

@@ -47,7 +47,7 @@ std::string value_text(Page const& page, Value const& value, Type const& type) {
   Number const shown = in_unit(*number_of(value), type.unit);
   int const decimals = decimals_of(shown).value_or(kShownDigits + 1);
   bool const exact = decimals <= kShownDigits;
-  std::string const number = with_unit(fixed_text(shown, exact ? decimals : kShownDigits), type.unit.symbol);
+  std::string const number = with_unit(fixed_text(shown, exact ? decimals : kShownDigits), type.unit->symbol);
   return exact ? number : page.pick("about ", "约") + number;
 }
 
@@ -223,7 +223,7 @@ std::string explain_report(ReportInput const& input) {
   for (std::size_t row = 0; row < input.verdicts.status.size(); ++row) {
     Evidence const evidence = input.evidence(row);
     Page page{input, *evidence.target};
-    TargetVerdict const& verdict = evidence.verdict;
+    TargetVerdict const& verdict = *evidence.verdict;
     add_head(page, row);
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];

@@ -35,7 +35,7 @@ struct Line {
 /// The names of rows that the table of verdicts gives them, each in full.
 std::vector<std::string> names_of_rows(ReportInput const& input) {
   std::vector<std::string> names;
-  for (Block const& block : blocks_of(input))
+  for (TableBlock const& block : blocks_of(input))
     for (std::string const& name : block.names)
       names.push_back(block.heading.empty() ? name
                       : block.of_target     ? name + " · " + block.heading

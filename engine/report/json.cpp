@@ -145,7 +145,7 @@ Json verdict_json(ReportInput const& input, std::size_t row) {
   Evidence const evidence = input.evidence(row);
   PlannedTarget const& target = *evidence.target;
   TargetRule const& rule = *target.rule;
-  TargetVerdict const& verdict = evidence.verdict;
+  TargetVerdict const& verdict = *evidence.verdict;
   LeafVerdict const& deciding = verdict.leaves[verdict.deciding];
   bool const alone = verdict.leaves.size() == 1;
   Json json{{"target", rule.key.value},

@@ -14,7 +14,7 @@ namespace onpace {
 /// A verdict points into its target.
 struct Evidence {
   std::shared_ptr<PlannedTarget const> target;
-  TargetVerdict verdict{};
+  std::shared_ptr<TargetVerdict const> verdict;  ///< never null
 };
 
 struct ReportInput {
@@ -26,7 +26,7 @@ struct ReportInput {
   bool color = false;
   std::size_t width = 80;  ///< cells of the terminal
 
-  /// Of one verdict, derived again.
+  /// Of one verdict: as it was kept, else derived again.
   [[nodiscard]] Evidence evidence(std::size_t row) const;
   /// Empty where no entity is named.
   [[nodiscard]] std::string entity(std::size_t row) const;

@@ -37,8 +37,7 @@ std::string aim_text(ReportInput const& input, PlannedTarget const& target, Plan
 }
 
 void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict,
-          TableRow& row) {
-  ValueTexts const texts = value_texts(verdict, input.language);
+          ValueTexts const& texts, TableRow& row) {
   row.reading = texts.reading;
   if (row.reading == "no" && input.language == Language::chinese) row.reading = "未完成";
   if (verdict.provisional && !row.reading.empty()) row.reading += "*";
@@ -52,9 +51,8 @@ TableRow note(std::string text) { return {.is_note = true, .note = std::move(tex
 
 /// What was expected by now, and what the rest must bring.
 void add_schedule_note(ReportInput const& input, PlannedLeaf const& leaf, LeafVerdict const& verdict,
-                       std::vector<TableRow>& rows) {
+                       ValueTexts const& texts, std::vector<TableRow>& rows) {
   bool const chinese = input.language == Language::chinese;
-  ValueTexts const texts = value_texts(verdict, input.language);
   std::string text;
   auto const add = [&](std::string const& part) { text += (text.empty() ? "" : chinese ? "；" : "; ") + part; };
   bool const open = verdict.status == Status::on_track || verdict.status == Status::at_risk;
@@ -127,22 +125,24 @@ std::string painted(std::string const& text, Status status, bool color) {
 
 std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence, std::string name) {
   PlannedTarget const& target = *evidence.target;
-  TargetVerdict const& verdict = evidence.verdict;
+  TargetVerdict const& verdict = *evidence.verdict;
   std::string const part_indent(name.find_first_not_of(' ') + 2, ' ');
   std::vector<TableRow> rows{
       {.status = verdict.status, .word = word_for(input, verdict.leaves[verdict.deciding]), .name = std::move(name)}};
   if (verdict.leaves.size() == 1) {
-    fill(input, target, target.leaves[0], verdict.leaves[0], rows[0]);
-    add_schedule_note(input, target.leaves[0], verdict.leaves[0], rows);
+    ValueTexts const texts = value_texts(verdict.leaves[0], input.language);
+    fill(input, target, target.leaves[0], verdict.leaves[0], texts, rows[0]);
+    add_schedule_note(input, target.leaves[0], verdict.leaves[0], texts, rows);
   } else {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
       TableRow part{.status = leaf.status,
                     .word = word_for(input, leaf),
                     .name = part_indent + printable(target.leaves[index].text)};
-      fill(input, target, target.leaves[index], leaf, part);
+      ValueTexts const texts = value_texts(leaf, input.language);
+      fill(input, target, target.leaves[index], leaf, texts, part);
       rows.push_back(std::move(part));
-      add_schedule_note(input, target.leaves[index], leaf, rows);
+      add_schedule_note(input, target.leaves[index], leaf, texts, rows);
     }
   }
   add_waiver_note(input, *target.rule, rows);

@@ -179,7 +179,7 @@ std::string summary_line(ReportInput const& input, Remarks const& remarks) {
 }
 
 /// A heading says how its targets or entities stand.
-TableRow heading_row(ReportInput const& input, Block const& block) {
+TableRow heading_row(ReportInput const& input, TableBlock const& block) {
   StatusCounts counts{};
   for (std::size_t row = block.first; row < block.last; ++row)
     ++counts[static_cast<std::size_t>(input.verdicts.status[row])];
@@ -195,12 +195,12 @@ std::string heading_line(TableRow const& row, Widths const& widths, ReportInput 
 
 std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
   std::vector<TableRow> rows;
-  for (Block const& block : blocks_of(input)) {
+  for (TableBlock const& block : blocks_of(input)) {
     if (!block.heading.empty()) rows.push_back(heading_row(input, block));
     std::string const indent = block.heading.empty() ? "" : "  ";
     for (std::size_t row = block.first; row < block.last; ++row) {
       Evidence const evidence = input.evidence(row);
-      remark(remarks, evidence.verdict);
+      remark(remarks, *evidence.verdict);
       std::vector<TableRow> more = rows_of(input, evidence, indent + block.names[row - block.first]);
       rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }

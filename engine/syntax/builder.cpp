@@ -18,12 +18,13 @@ void TreeBuilder::enter(ast::Range place) {
 void TreeBuilder::gather(ast::Node node, std::size_t count) {
   if (tree_.nodes.size() >= limits_.nodes)
     stop({.code = Code::too_many_nodes, .span = tree_.map.whole, .arguments = {std::to_string(limits_.nodes)}});
-  auto const first = operands_.begin() + static_cast<std::ptrdiff_t>(count);
   node.first_child = static_cast<std::uint32_t>(tree_.children.size());
   node.child_count = static_cast<std::uint32_t>(operands_.size() - count);
+  tree_.nodes.push_back(node);
+  if (node.child_count == 0) return operands_.push_back(tree_.root());
+  auto const first = operands_.begin() + static_cast<std::ptrdiff_t>(count);
   tree_.children.insert(tree_.children.end(), first, operands_.end());
   operands_.erase(first, operands_.end());
-  tree_.nodes.push_back(node);
   operands_.push_back(tree_.root());
 }
 

@@ -18,7 +18,11 @@ struct ParseStopped {};
 class TreeBuilder {
  public:
   TreeBuilder(ast::Tree& tree, ParseLimits const& limits, Diagnostics& diagnostics)
-      : tree_(tree), limits_(limits), diagnostics_(diagnostics) {}
+      : tree_(tree), limits_(limits), diagnostics_(diagnostics) {
+    constexpr std::size_t kUsual = 16;
+    operands_.reserve(kUsual);
+    operators_.reserve(kUsual);
+  }
 
   [[nodiscard]] std::string_view text() const { return tree_.text; }
 

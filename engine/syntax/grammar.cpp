@@ -35,7 +35,8 @@ struct Blank : x3::parser<Blank> {
   static constexpr bool has_attribute = false;
   template <class Context, class RuleContext, class Attribute>
   bool parse(Iterator& first, Iterator const& last, Context const&, RuleContext const&, Attribute&) const {
-    std::size_t const length = scan::blank({first, static_cast<std::size_t>(last - first)}, 0);
+    bool const may_be = first != last && (*first <= ' ' || *first == '\xE3');  // before a call for each terminal
+    std::size_t const length = may_be ? scan::blank({first, static_cast<std::size_t>(last - first)}, 0) : 0;
     first += length;
     return length > 0;
   }
@@ -110,7 +111,7 @@ struct Sequence : x3::unary_parser<Subject, Sequence<Subject>> {
 std::size_t take_operator(TreeBuilder& tree, std::uint32_t at, bool prefix) {
   std::string_view const text = tree.text();
   if (at >= text.size()) return 0;
-  for (OperatorRow const& row : operator_rows()) {
+  for (OperatorRow const& row : operator_rows_from(text[at])) {
     if (row.prefix != prefix || text[at] != row.text[0]) continue;
     bool const is_word = row.text[0] >= 'a' && row.text[0] <= 'z';
     if (is_word ? !scan::word(text, at, row.text) : !text.substr(at).starts_with(row.text)) continue;
@@ -311,6 +312,7 @@ std::optional<ast::Tree> parse_expression(std::string_view text, TextMap const& 
     return std::nullopt;
   }
   ast::Tree tree{std::string(text), map, {}, {}};
+  tree.nodes.reserve(std::min(text.size() / 2 + 1, limits.nodes));
   TreeBuilder builder(tree, limits, diagnostics);
   if (!parse_whole(builder, tree, diagnostics)) return std::nullopt;
   tree.nodes.shrink_to_fit();  // of a hundred thousand goals each is kept

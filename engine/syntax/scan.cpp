@@ -120,6 +120,8 @@ std::size_t unit(std::string_view text, std::size_t at) {
 }
 
 std::size_t quoted(std::string_view text, std::size_t at) {
+  bool const may_be = at < text.size() && (text[at] == '\'' || text[at] == '"' || text[at] == '\xE2');
+  if (!may_be) return 0;
   struct Quotes {
     std::string_view open;
     std::string_view close;

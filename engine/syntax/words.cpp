@@ -39,6 +39,15 @@ constexpr auto kOperators = std::to_array<OperatorRow>({
     {"??", Operator::otherwise, 10},
 });
 
+/// By its first byte, the index of the first row that begins so.
+constexpr auto kFirstRow = [] {
+  std::array<std::uint8_t, 256> first{};
+  first.fill(kOperators.size());
+  for (std::size_t row = kOperators.size(); row-- > 0;)
+    first[static_cast<unsigned char>(kOperators[row].text[0])] = static_cast<std::uint8_t>(row);
+  return first;
+}();
+
 constexpr auto kKeywords = std::to_array<std::string_view>(
     {"and", "else", "false", "if", "in", "not", "of", "or", "over", "then", "true", "where", "within"});
 
@@ -46,7 +55,13 @@ constexpr auto kKeywords = std::to_array<std::string_view>(
 
 std::span<OperatorRow const> operator_rows() { return kOperators; }
 
+std::span<OperatorRow const> operator_rows_from(char byte) {
+  return std::span(kOperators).subspan(kFirstRow[static_cast<unsigned char>(byte)]);
+}
+
 bool is_keyword(std::string_view word) {
+  constexpr std::size_t kLongest = 6;
+  if (word.size() > kLongest) return false;
   return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end();
 }
 

@@ -21,6 +21,9 @@ inline constexpr int kComparisonPrecedence = 4;
 /// A longer text stands before its own beginning; the first row of an operator is how it is printed.
 std::span<OperatorRow const> operator_rows();
 
+/// The rows from the first on that begins with `byte`; none where no operator does.
+std::span<OperatorRow const> operator_rows_from(char byte);
+
 bool is_keyword(std::string_view word);
 
 }  // namespace onpace

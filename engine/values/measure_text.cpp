@@ -23,7 +23,7 @@ Text Units::counted(std::uint16_t measure) const {
 Text Units::factor_text(Factor factor) const {
   if (factor.exponent < 0) factor.exponent = static_cast<std::int16_t>(-factor.exponent);
   for (MeasureRow const& row : measure_rows())
-    if (row.dimension.size() == 1 && row.dimension[0] == factor)
+    if (row.factor_count == 1 && row.factors[0] == factor)
       return {std::string(bare(row.english)), std::string(row.chinese)};
   if (factor.exponent == 1) return counted(factor.measure);
   Text const base = factor_text({factor.measure, 1});
@@ -57,7 +57,7 @@ Text Units::measure_text(Unit const& unit) const {
       break;
   }
   for (MeasureRow const& row : measure_rows())
-    if (row.dimension == unit.dimension) return {std::string(row.english), std::string(row.chinese)};
+    if (row.measures(unit.dimension)) return {std::string(row.english), std::string(row.chinese)};
   Text text = dimension_text(unit.dimension);
   bool const is_an = text.en.starts_with("a") || text.en.starts_with("e");
   return {(is_an ? "an " : "a ") + text.en, text.zh};

@@ -17,6 +17,8 @@ std::size_t bits_of(Integer const& value) { return value == 0 ? 1 : static_cast<
 
 /// Small when the reduced fraction fits; `denominator` above 0.
 Number from_parts(Int128 numerator, Int128 denominator) {
+  if (fits(numerator) && fits(denominator))
+    return {static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
   Int128 a = numerator < 0 ? -numerator : numerator;
   Int128 b = denominator;
   while (b != 0)
@@ -26,10 +28,11 @@ Number from_parts(Int128 numerator, Int128 denominator) {
     denominator /= a;
   }
   if (fits(numerator) && fits(denominator))
-    return {static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
+    return Number::in_lowest_terms(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
   return number_of({Integer(numerator), Integer(denominator)});
 }
 
+bool is_one(Number const& a) { return a.is_small() && a.numerator() == 1 && a.denominator() == 1; }
 bool both_small(Number const& a, Number const& b) { return a.is_small() && b.is_small(); }
 bool both_rational(Number const& a, Number const& b) { return is_rational(a) && is_rational(b); }
 
@@ -46,6 +49,7 @@ bool sum_is_safe(Number const& a, Number const& b) {
 }  // namespace
 
 Number::Number(std::int64_t numerator, std::int64_t denominator) : numerator_(numerator), denominator_(denominator) {
+  if (denominator == 1) return;
   std::int64_t const common = std::gcd(numerator, denominator);
   if (common > 1) {
     numerator_ /= common;
@@ -107,7 +111,7 @@ Number operator+(Number const& a, Number const& b) {
 }
 
 Number operator-(Number const& a) {
-  if (a.is_small() && a.numerator() != INT64_MIN) return {-a.numerator(), a.denominator()};
+  if (a.is_small() && a.numerator() != INT64_MIN) return Number::in_lowest_terms(-a.numerator(), a.denominator());
   if (!is_rational(a)) return irrational(Form::product, a, Number(-1));
   Fraction const value = fraction_of(a);
   return number_of({-value.numerator, value.denominator});
@@ -116,6 +120,7 @@ Number operator-(Number const& a) {
 Number operator-(Number const& a, Number const& b) { return a + (-b); }
 
 Number operator*(Number const& a, Number const& b) {
+  if (a.is_small() && is_one(b)) return a;
   if (both_small(a, b)) return from_parts(cross(a.numerator(), b.numerator()), cross(a.denominator(), b.denominator()));
   if (is_zero(a) || is_zero(b)) return 0;
   if (!both_rational(a, b)) return irrational(Form::product, a, b);
@@ -141,6 +146,7 @@ std::optional<std::strong_ordering> compare(Number const& a, Number const& b) {
 
 std::optional<Number> divide(Number const& a, Number const& b) {
   if (is_zero(b)) return std::nullopt;
+  if (a.is_small() && is_one(b)) return a;
   if (both_small(a, b) && b.numerator() != INT64_MIN) {
     Int128 const numerator = cross(a.numerator(), b.denominator());
     Int128 const denominator = cross(a.denominator(), b.numerator());

@@ -21,6 +21,12 @@ class Number {
   Number(std::int64_t whole) : numerator_(whole) {}
   /// `numerator / denominator`; the denominator is not 0.
   Number(std::int64_t numerator, std::int64_t denominator);
+  /// The same, where it is known to be in lowest terms and the denominator above 0.
+  static Number in_lowest_terms(std::int64_t numerator, std::int64_t denominator) {
+    Number result(numerator);
+    result.denominator_ = denominator;
+    return result;
+  }
   explicit Number(std::shared_ptr<WideNumber const> wide) : wide_(std::move(wide)) {}
 
   [[nodiscard]] bool is_small() const { return wide_ == nullptr; }

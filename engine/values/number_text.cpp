@@ -1,5 +1,6 @@
 // Numbers from and to text.
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <vector>
@@ -69,6 +70,58 @@ Number from_digits(std::string_view digits) {
   return number_of({value, 1});
 }
 
+constexpr int kMostShortDigits = 18;  ///< decimals of which a whole number of 64 bits has room for all
+
+std::int64_t short_power_of_ten(int exponent) {
+  std::int64_t power = 1;
+  for (int step = 0; step < exponent; ++step)
+    power *= 10;
+  return power;
+}
+
+/// What has at most 18 digits and neither `_` nor an exponent, as nearly every number; empty for any other text.
+std::optional<Number> parse_short(std::string_view text) {
+  bool const has_sign = !text.empty() && (text[0] == '-' || text[0] == '+');
+  std::size_t const begin = has_sign ? 1 : 0;
+  std::size_t point = text.size();
+  std::int64_t mantissa = 0;
+  if (text.size() - begin > kMostShortDigits || begin == text.size()) return std::nullopt;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    bool const is_point = text[at] == '.' && point == text.size() && at > begin && at + 1 < text.size();
+    if (!is_point && !is_digit(text[at])) return std::nullopt;
+    if (is_point)
+      point = at;
+    else
+      mantissa = mantissa * 10 + (text[at] - '0');
+  }
+  int const decimals = point == text.size() ? 0 : static_cast<int>(text.size() - point - 1);
+  return Number(text[0] == '-' ? -mantissa : mantissa, short_power_of_ten(decimals));
+}
+
+/// How often a whole number above 0 can be divided by `factor`, which is done.
+int take_out(std::int64_t& value, std::int64_t factor) {
+  int count = 0;
+  for (; value % factor == 0; ++count)
+    value /= factor;
+  return count;
+}
+
+__extension__ using Unsigned128 = unsigned __int128;
+
+/// |a| * 10^digits rounded half away from zero, where that fits.
+std::optional<std::uint64_t> short_rounded(Number const& a, int digits) {
+  if (!a.is_small() || digits < 0 || digits > kMostShortDigits) return std::nullopt;
+  auto const above = static_cast<std::uint64_t>(a.numerator());
+  Unsigned128 const scaled = static_cast<Unsigned128>(a.numerator() < 0 ? 0 - above : above) *
+                             static_cast<std::uint64_t>(short_power_of_ten(digits));
+  auto const denominator = static_cast<std::uint64_t>(a.denominator());
+  if (scaled <= UINT64_MAX / 2 - denominator)
+    return (static_cast<std::uint64_t>(scaled) * 2 + denominator) / (denominator * 2);
+  Unsigned128 const rounded_value = (scaled * 2 + denominator) / (static_cast<Unsigned128>(denominator) * 2);
+  if (rounded_value > UINT64_MAX) return std::nullopt;
+  return static_cast<std::uint64_t>(rounded_value);
+}
+
 /// |a| * 10^digits rounded half away from zero, as digits; empty when an enclosure cannot decide it.
 std::optional<Integer> rounded_digits(Number const& a, int digits) {
   Number const scaled = times_power_of_ten(a, digits);
@@ -113,16 +166,12 @@ std::string with_point(std::string digits, int decimals) {
 }  // namespace
 
 Number scaled_decimal(std::int64_t mantissa, int exponent) {
-  if (exponent <= 0 && exponent >= -18) {
-    std::int64_t denominator = 1;
-    for (int step = exponent; step < 0; ++step)
-      denominator *= 10;
-    return {mantissa, denominator};
-  }
+  if (exponent <= 0 && exponent >= -kMostShortDigits) return {mantissa, short_power_of_ten(-exponent)};
   return times_power_of_ten(mantissa, exponent);
 }
 
 std::optional<Number> parse_number(std::string_view text) {
+  if (std::optional<Number> number = parse_short(text)) return number;
   std::size_t at = 0;
   bool const negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) ++at;
@@ -154,6 +203,12 @@ std::optional<Number> parse_fraction(std::string_view text) {
 }
 
 std::optional<int> decimals_of(Number const& a) {
+  if (a.is_small()) {
+    std::int64_t rest = a.denominator();
+    int const twos = take_out(rest, 2);
+    int const fives = take_out(rest, 5);
+    return rest == 1 ? std::optional(std::max(twos, fives)) : std::nullopt;
+  }
   if (!is_rational(a)) return std::nullopt;
   Fraction value = fraction_of(a);
   if (value.numerator == 0) return 0;
@@ -169,6 +224,10 @@ std::optional<int> decimals_of(Number const& a) {
 }
 
 std::string fixed_text(Number const& a, int digits) {
+  if (std::optional<std::uint64_t> const value = short_rounded(a, digits)) {
+    std::string text = with_point(std::to_string(*value), digits);
+    return *value != 0 && a.numerator() < 0 ? "-" + text : text;
+  }
   std::optional<Integer> const value = rounded_digits(a, digits);
   if (!value) return "?";
   std::string text = value->str();

@@ -88,28 +88,58 @@ Unit compound_of(std::vector<UnitPart> parts) {
   return unit;
 }
 
-bool same_measure(Unit const& a, Unit const& b) { return a.kind == b.kind && a.dimension == b.dimension; }
+bool same_measure(Unit const& a, Unit const& b) {
+  return &a == &b || (a.kind == b.kind && a.dimension == b.dimension);
+}
+
+namespace {
+
+/// The factor that the product's unit is, or a ratio; null where it is a new one.
+Unit const* product_among(Unit const& a, Unit const& b) {
+  if (is_measured(a) && is_measured(b)) return nullptr;
+  if (is_measured(a)) return &a;
+  if (is_measured(b)) return &b;
+  if (is_share(a) && is_share(b)) {
+    if (a.kind == b.kind) return a.kind == UnitKind::ratio ? &a : &ratio_unit();
+    return a.kind == UnitKind::points ? &a : &b;
+  }
+  if (is_share(a)) return &a;
+  if (is_share(b)) return &b;
+  return a.symbol.empty() ? &b : &a;
+}
+
+/// The same of a quotient.
+Unit const* quotient_among(Unit const& a, Unit const& b) {
+  bool const cancel = is_measured(a) && a.parts.empty() && b.parts.empty() && same_measure(a, b);
+  if (cancel) return &ratio_unit();
+  if (is_measured(b)) return nullptr;
+  if (is_measured(a)) return &a;
+  if (b.kind == UnitKind::number) return is_share(a) || b.symbol.empty() ? &a : &number_unit();
+  if (a.kind == UnitKind::points && b.kind == UnitKind::ratio) return &a;
+  return a.kind == UnitKind::ratio ? &a : &ratio_unit();
+}
+
+SharedUnit shared(Unit const* among, SharedUnit const& a, SharedUnit const& b, int exponent) {
+  if (among == nullptr) return SharedUnit(joined(*a, *b, exponent));
+  if (among == &*a) return a;
+  return among == &*b ? b : SharedUnit::lasting(*among);
+}
+
+}  // namespace
 
 Unit multiplied(Unit const& a, Unit const& b) {
-  if (is_measured(a) && is_measured(b)) return joined(a, b, 1);
-  if (is_measured(a)) return a;
-  if (is_measured(b)) return b;
-  if (is_share(a) && is_share(b)) {
-    if (a.kind == b.kind) return a.kind == UnitKind::ratio ? a : ratio_unit();
-    return a.kind == UnitKind::points ? a : b;
-  }
-  if (is_share(a)) return a;
-  if (is_share(b)) return b;
-  return a.symbol.empty() ? b : a;
+  Unit const* const among = product_among(a, b);
+  return among == nullptr ? joined(a, b, 1) : *among;
 }
 
 Unit divided(Unit const& a, Unit const& b) {
-  if (is_measured(b)) return joined(a, b, -1);
-  if (is_measured(a)) return a;
-  if (b.kind == UnitKind::number) return is_share(a) || b.symbol.empty() ? a : number_unit();
-  if (a.kind == UnitKind::points && b.kind == UnitKind::ratio) return a;
-  return a.kind == UnitKind::ratio ? a : ratio_unit();
+  Unit const* const among = quotient_among(a, b);
+  return among == nullptr ? joined(a, b, -1) : *among;
 }
+
+SharedUnit multiplied(SharedUnit const& a, SharedUnit const& b) { return shared(product_among(*a, *b), a, b, 1); }
+
+SharedUnit divided(SharedUnit const& a, SharedUnit const& b) { return shared(quotient_among(*a, *b), a, b, -1); }
 
 Unit const& ratio_unit() {
   static Unit const unit{UnitKind::ratio, {}, Number(1, 100), "%", {}};

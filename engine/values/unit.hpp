@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "onpace/text.hpp"
@@ -44,6 +46,26 @@ struct Unit {
   std::vector<UnitPart> parts{};  ///< of a compound, else empty
 };
 
+/// A unit that many terms have. Nobody changes it, and a copy takes no memory.
+class SharedUnit {
+ public:
+  SharedUnit() = default;  ///< of a bare number
+  explicit SharedUnit(Unit unit) : unit_(std::make_shared<Unit const>(std::move(unit))) {}
+  /// One that is there for as long as the program runs.
+  static SharedUnit lasting(Unit const& unit) {
+    SharedUnit shared;
+    shared.unit_ = std::shared_ptr<Unit const>(std::shared_ptr<void>(), &unit);
+    return shared;
+  }
+
+  Unit const& operator*() const;
+  Unit const* operator->() const { return &**this; }
+  operator Unit const&() const { return **this; }
+
+ private:
+  std::shared_ptr<Unit const> unit_;
+};
+
 bool same_measure(Unit const& a, Unit const& b);
 
 /// The unit of a product or quotient; the symbol joins both (`亿元/万人`). A number or ratio leaves the other unit as
@@ -51,6 +73,8 @@ bool same_measure(Unit const& a, Unit const& b);
 /// that cancels takes its scale along: 元/人 times 万人 is 元.
 Unit multiplied(Unit const& a, Unit const& b);
 Unit divided(Unit const& a, Unit const& b);
+SharedUnit multiplied(SharedUnit const& a, SharedUnit const& b);
+SharedUnit divided(SharedUnit const& a, SharedUnit const& b);
 
 /// The unit of factors as they were written: nothing cancels but the dimension, so 元/万元 is a ratio of 1/10000.
 Unit compound_of(std::vector<UnitPart> parts);
@@ -87,6 +111,7 @@ class Units {
 Unit const& ratio_unit();   ///< `%`
 Unit const& points_unit();  ///< `pp`
 Unit const& number_unit();  ///< no symbol
+inline Unit const& SharedUnit::operator*() const { return unit_ ? *unit_ : number_unit(); }
 
 /// A value in base units with the unit that people read it in.
 struct Quantity {

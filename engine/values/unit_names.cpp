@@ -94,6 +94,7 @@ std::optional<Unit> Units::find_compound(std::string_view text) const {
 
 std::optional<Unit> Units::find(std::string_view text) const {
   if (text.size() > kLongestText) return std::nullopt;
+  if (UnitRow const* const row = row_named(text)) return unit_of(*row, text);  // nothing declared has that name
   std::string const name = settled(text);
   if (std::optional<Unit> unit = find_scaled(name)) return unit;
   return next_joint(name).length == 0 ? std::nullopt : find_compound(name);

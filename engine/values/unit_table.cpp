@@ -42,16 +42,84 @@ void add_names(std::vector<UnitName>& names, UnitRow const& row) {
   }
 }
 
-bool is_ascii(std::string_view text) {
+constexpr bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
 }
 
-std::vector<Factor> product(Factor a, Factor b) {
-  std::vector<Factor> dimension{a};
-  if (b.exponent != 0) dimension.push_back(b);
-  std::sort(dimension.begin(), dimension.end(), [](Factor x, Factor y) { return x.measure < y.measure; });
-  return dimension;
+/// The scale words.
+constexpr auto kScaleCount =
+    std::count_if(kUnits.begin(), kUnits.end(), [](UnitRow const& row) { return row.is_scale; });
+constexpr auto kScales = [] {
+  std::array<std::uint16_t, kScaleCount> scales{};
+  std::size_t count = 0;
+  for (std::size_t row = 0; row < kUnits.size(); ++row)
+    if (kUnits[row].is_scale) scales[count++] = static_cast<std::uint16_t>(row);
+  return scales;
+}();
+
+/// A name by its row, counters after units, and where it stands among the row's aliases: without addresses, which would
+/// have to be put right whenever the program starts.
+struct NamePlace {
+  std::uint16_t row = 0;
+  std::uint16_t begin = 0;   ///< in the aliases; of the symbol nothing
+  std::uint16_t length = 0;  ///< 0: no name
+  bool is_alias = false;
+};
+
+constexpr UnitRow const& row_at(std::size_t row) {
+  return row < kUnits.size() ? kUnits[row] : kCounters[row - kUnits.size()];
 }
+
+constexpr std::string_view text_of(NamePlace place) {
+  UnitRow const& row = row_at(place.row);
+  return place.is_alias ? row.aliases.substr(place.begin, place.length) : row.symbol;
+}
+
+constexpr std::size_t slot_of(std::string_view text, std::size_t slots) {
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (char const byte : text)
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+  return (hash ^ (hash >> 15U)) % slots;
+}
+
+/// Every name where its hash says, or in the next free slot.
+constexpr auto kNames = [] {
+  std::array<NamePlace, 2048> slots{};
+  auto const add = [&](NamePlace name) {
+    std::size_t slot = slot_of(text_of(name), slots.size());
+    while (slots[slot].length > 0)
+      slot = (slot + 1) % slots.size();
+    slots[slot] = name;
+  };
+  for (std::size_t row = 0; row < kUnits.size() + kCounters.size(); ++row) {
+    auto const number = static_cast<std::uint16_t>(row);
+    add({number, 0, static_cast<std::uint16_t>(row_at(row).symbol.size())});
+    std::string_view const aliases = row_at(row).aliases;
+    for (std::size_t at = 0; at < aliases.size();) {
+      std::size_t const end = std::min(aliases.find(' ', at), aliases.size());
+      add({number, static_cast<std::uint16_t>(at), static_cast<std::uint16_t>(end - at), true});
+      at = end + 1;
+    }
+  }
+  return slots;
+}();
+
+constexpr MeasureRow measure(std::string_view english, std::string_view chinese, Factor factor) {
+  return {english, chinese, {factor, {}}, 1};
+}
+
+constexpr MeasureRow derived(std::string_view english, std::string_view chinese, Factor a, Factor b) {
+  if (b.exponent == 0) return measure(english, chinese, a);
+  bool const in_order = a.measure < b.measure;
+  return {english, chinese, {in_order ? a : b, in_order ? b : a}, 2};
+}
+
+constexpr auto kMeasures = std::to_array<MeasureRow>({
+#define ONPACE_MEASURE(name, english, chinese) measure(english, chinese, {name, 1}),
+#define ONPACE_DERIVED(name, first, exponent, second, other_exponent, english, chinese) \
+  derived(english, chinese, {first, exponent}, {second, other_exponent}),
+#include "values/units.def"
+});
 
 }  // namespace
 
@@ -104,16 +172,17 @@ std::string scale_text(UnitRow const& row) {
 }
 
 UnitRow const* row_named(std::string_view text) {
-  std::span<UnitName const> const names = built_in_names();
-  auto const found = std::lower_bound(names.begin(), names.end(), text,
-                                      [](UnitName const& name, std::string_view wanted) { return name.text < wanted; });
-  return found != names.end() && found->text == text ? found->row : nullptr;
+  if (text.empty()) return nullptr;
+  for (std::size_t slot = slot_of(text, kNames.size()); kNames[slot].length > 0; slot = (slot + 1) % kNames.size())
+    if (kNames[slot].length == text.size() && text_of(kNames[slot]) == text) return &row_at(kNames[slot].row);
+  return nullptr;
 }
 
 UnitRow const* scale_before(std::string_view text) {
   UnitRow const* longest = nullptr;
-  for (UnitRow const& row : kUnits) {
-    if (!row.is_scale || text.size() <= row.symbol.size() || !text.starts_with(row.symbol)) continue;
+  for (std::uint16_t const index : kScales) {
+    UnitRow const& row = kUnits[index];
+    if (text.size() <= row.symbol.size() || !text.starts_with(row.symbol)) continue;
     if (is_ascii(row.symbol) && text[row.symbol.size()] != ' ') continue;
     if (longest == nullptr || row.symbol.size() > longest->symbol.size()) longest = &row;
   }
@@ -126,19 +195,13 @@ std::optional<Unit> unit_of(UnitRow const& row, std::string_view written) {
   Unit unit{row.kind, {}, *scale, std::string(written), {}};
   if (row.kind != UnitKind::measured) return unit;
   bool const is_counter = row.measure >= kMeasureCount;
-  unit.dimension = is_counter ? std::vector<Factor>{{row.measure, 1}} : measure_rows()[row.measure].dimension;
+  if (is_counter) return unit.dimension.assign(1, {row.measure, 1}), unit;
+  std::span<Factor const> const dimension = kMeasures[row.measure].dimension();
+  unit.dimension.assign(dimension.begin(), dimension.end());
   return unit;
 }
 
-std::span<MeasureRow const> measure_rows() {
-  static std::vector<MeasureRow> const rows{
-#define ONPACE_MEASURE(measure, english, chinese) {english, chinese, {{measure, 1}}},
-#define ONPACE_DERIVED(measure, first, exponent, second, other_exponent, english, chinese) \
-  {english, chinese, product({first, exponent}, {second, other_exponent})},
-#include "values/units.def"
-  };
-  return rows;
-}
+std::span<MeasureRow const> measure_rows() { return kMeasures; }
 
 UnitRow const* counter_of(std::uint16_t measure) {
   if (measure < kMeasureCount || measure >= first_free_measure()) return nullptr;

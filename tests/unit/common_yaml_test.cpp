@@ -59,7 +59,7 @@ std::string random_text(std::mt19937& random) {
       {"a: ",          "b: ",  "key: ", "\"q\": ", "'430000': ", "- ", "x >= 5%",  "1.5",     "-3",      "[a, b]",
        "{a: 1, b: x}", "[",    "]",     "{",       "}",          ", ", "\"text\"", "'it''s'", "\"\\n\"", "\n",
        "\n",           "\n  ", "\n  ",  "\n    ",  " # note",    "#",  "&n ",      "*n",      "~",       "null",
-       "上半年: ",     "增速", ":",     "|\n",     "?"});
+       "上半年: ",     "增速", ":",     "|\n",     "?",           "f(a, b)", "(", ")"});
   std::uniform_int_distribution<std::size_t> which(0, kPieces.size() - 1);
   std::uniform_int_distribution<int> length(1, 14);
   std::string text = "a: 1\n";
@@ -73,7 +73,8 @@ std::string random_file(std::mt19937& random) {
   static constexpr auto kValues =
       std::to_array<std::string_view>({"x >= 5%", "1", "\"a, b\"", "'two words'", "[a, b]", "[ ]", "{en: One, zh: 一}",
                                        "{a: [1, {b: c}], d: \"e\"}", "&mark text", "*mark", "&mark {a: b}", "a # note",
-                                       "{a: 1,\n      b: 2}", "two words   ", "a:b", "-5", "x#y", "null"});
+                                       "{a: 1,\n      b: 2}", "{a: f(x), b: 1}", "f(x, y)", "two words   ", "a:b",
+                                       "-5", "x#y", "null"});
   std::uniform_int_distribution<std::size_t> which(0, kValues.size() - 1);
   std::uniform_int_distribution<int> shape(0, 7);
   std::string text;
@@ -122,6 +123,13 @@ TEST_CASE("what rule files are written in is read without yaml-cpp") {
   CHECK_FALSE(is_common("a: one\n  and two\n"));
   CHECK_FALSE(is_common("a: \"\\n\"\n"));
   CHECK_FALSE(is_common("a:\n"));
+}
+
+TEST_CASE("a trap of YAML is left to those who look for it") {
+  CHECK(is_common("a: {b: f(x),\n  c: \"f(x, y)\"\n}\n"));
+  CHECK_FALSE(is_common("a: {b: f(x, y)}\n"));
+  CHECK_FALSE(is_common("a: {b: 1,\nc: 2}\n"));
+  CHECK_FALSE(is_common("  a: {b: 1,\n  c: 2}\n"));
 }
 
 }  // namespace onpace

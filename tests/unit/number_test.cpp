@@ -96,6 +96,21 @@ TEST_CASE("rounding goes half away from zero, on either side") {
   CHECK(fixed_text(*onpace::parse_number("1255"), -1) == "1260");
 }
 
+TEST_CASE("a number is printed as it is rounded, whatever its size") {
+  RandomNumbers numbers;
+  for (int round = 0; round < 3000; ++round) {
+    Number const a = numbers.next();
+    int const digits = round % 20;
+    std::string const text = fixed_text(a, digits);
+    CAPTURE(text);
+    REQUIRE(same(onpace::parse_number(text).value_or(a + 1), rounded(a, digits).value_or(a - 1)));
+    if (std::optional<int> const decimals = decimals_of(a)) {
+      REQUIRE(same(onpace::parse_number(fixed_text(a, *decimals)).value_or(a + 1), a));
+      if (*decimals > 0) REQUIRE_FALSE(same(*onpace::parse_number(fixed_text(a, *decimals - 1)), a));
+    }
+  }
+}
+
 TEST_CASE("roots are exact where they are perfect, and enclosed where they are not") {
   Number const two = 2;
   Number const half(1, 2);

@@ -86,7 +86,7 @@ TEST_CASE("no name stands twice, and every row of a measure has a unit") {
     bool found = false;
     for (UnitName const& name : built_in_names()) {
       std::optional<Unit> const candidate = unit_of(*name.row, name.text);
-      found = found || (candidate && candidate->dimension == row.dimension);
+      found = found || (candidate && row.measures(candidate->dimension));
     }
     CHECK(found);
   }
@@ -209,6 +209,23 @@ TEST_CASE("the symbol of a computed unit reads back as the same unit") {
         CHECK(same_measure(read, computed));
         CHECK(compare(read.scale, computed.scale) == std::strong_ordering::equal);
       }
+}
+
+TEST_CASE("shared units multiply and divide as units do") {
+  std::vector<std::string> const names{"亿元", "元", "万人", "%", "pp", "万", "元/人", "1/户"};
+  for (std::string const& a : names)
+    for (std::string const& b : names) {
+      SharedUnit const x(unit(a));
+      SharedUnit const y(unit(b));
+      for (auto const& [plain, shared] : {std::pair{multiplied(unit(a), unit(b)), multiplied(x, y)},
+                                          std::pair{divided(unit(a), unit(b)), divided(x, y)}}) {
+        CAPTURE(plain.symbol);
+        CHECK(same_measure(plain, shared));
+        CHECK(plain.symbol == shared->symbol);
+        CHECK(compare(plain.scale, shared->scale) == std::strong_ordering::equal);
+      }
+    }
+  CHECK(SharedUnit()->kind == UnitKind::number);
 }
 
 TEST_CASE("quantities are printed as people write them") {
