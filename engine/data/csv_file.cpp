@@ -122,10 +122,14 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   if (!header) return;
   Span const place = whole(file, row);
   bool any = false;
-  PlainRows plain{intake, source, text, header->columns, {}};
   bool const has_plain = !file.may_be_invisible && may_be_plain(header->columns);
+  std::optional<PlainRows> plain;
+  if (has_plain) plain.emplace(plain_rows(intake, source, text, header->columns));
   while (true) {
-    if (has_plain && take_plain_rows(plain, cursor) > 0) any = true;
+    std::size_t const until = std::min(cursor.at + (std::size_t{1} << 16U), text.size());
+    intake.gathering.progress.read = until;
+    if (plain && take_plain_rows(*plain, cursor, until) > 0) any = true;
+    if (cursor.at >= until && until < text.size()) continue;
     if (!next_row(cursor, row)) break;
     any = true;
     if (!read_row(file, row, *header)) return;

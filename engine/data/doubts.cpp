@@ -65,7 +65,7 @@ void each_figure(Column const& column, Visit visit) {
 }
 
 Span place_of(Doubting const& doubting, TableFigure const& figure) {
-  return place_of(doubting.table.rows, row_of(figure));
+  return place_of(doubting.table.rows, row_of(figure), doubting.sources);
 }
 
 std::string_view value_as_filed(Doubting const& doubting, TableFigure const& figure) {
@@ -81,7 +81,7 @@ std::string shown(Number const& value, SeriesConvention const& convention) {
 }
 
 Text filed(Doubting const& doubting, TableFigure const& figure) {
-  return fmt::format("{}: {}", filed_text(doubting.table.rows, row_of(figure)), value_as_filed(doubting, figure));
+  return fmt::format("{}: {}", filed_text(doubting.table.rows, row_of(figure), doubting.sources), value_as_filed(doubting, figure));
 }
 
 void report_fall(Doubting& doubting, DoubtedSeries const& doubted, Code code, TableFigure const& before,

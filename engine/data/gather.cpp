@@ -60,6 +60,21 @@ void put_slot(Column& column, EntityIndex entity, RowIndex row) {
 
 }  // namespace
 
+void grow(Column& column, Progress const& progress) {
+  constexpr std::size_t first_room = 8;
+  constexpr std::uint64_t shortest_row = 8;  // `a,2025,1`
+  std::size_t const size = column.rows.size();
+  std::uint64_t const left = progress.total - progress.read;
+  // as many in each part of the files as there were up to here; room that no figure fills is never touched
+  double const share = progress.read == 0 ? 1 : static_cast<double>(progress.total) / static_cast<double>(progress.read);
+  auto const expected = static_cast<std::size_t>(static_cast<double>(size + 1) * share);
+  std::size_t const wanted = std::min<std::size_t>(expected, size + left / shortest_row);
+  std::size_t const room = size < first_room ? first_room : std::max(wanted, size + size / 2);
+  column.rows.reserve(room);
+  if (column.wide.empty()) column.mantissas.reserve(room);
+  if (!column.entities.empty()) column.entities.reserve(room);
+}
+
 GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed) {
   std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed));
   return known != nullptr ? &gathering.columns[*known] : nullptr;

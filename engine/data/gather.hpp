@@ -1,6 +1,7 @@
 // Figures in the columns that they belong to, in the order of the files.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <unordered_map>
@@ -18,10 +19,17 @@ struct GatheredColumn {
   Column column;
 };
 
+/// How far the reading is; what a column has by now tells how much room it will need.
+struct Progress {
+  std::uint64_t read = 0;  ///< bytes
+  std::uint64_t total = 0;
+};
+
 /// Linear in its figures, whatever their order.
 struct Gathering {
   Rows rows;
   std::vector<GatheredColumn> columns;
+  Progress progress{};
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
   std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> by_period{};  ///< by series; then by the period
 };
@@ -35,6 +43,27 @@ void gather(Gathering& gathering, Observation const& observation);
 /// Puts a figure into a column whose entity, value and row are known.
 void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent, RowIndex row);
 void put(Column& column, EntityIndex entity, Number const& value, RowIndex row);
+
+/// Makes room for figures to come.
+void grow(Column& column, Progress const& progress);
+
+/// The same as `put` for `digits / 10^decimals`, quickly where the column can take it as it is; false, with nothing
+/// done, where it cannot. `digits` has eight digits at the most.
+inline bool put_quickly(Column& column, EntityIndex entity, std::int64_t digits, unsigned decimals, RowIndex row,
+                        Progress const& progress) {
+  constexpr std::array<std::int64_t, 9> powers = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+  unsigned const finer = static_cast<unsigned>(-column.exponent) - decimals;
+  if (finer >= powers.size() || !column.mantissas.is_short() || !column.wide.empty()) return false;
+  std::int64_t const mantissa = digits * powers[finer];
+  if (mantissa != static_cast<std::int32_t>(mantissa)) return false;
+  bool const listed = !column.entities.empty();
+  if (!listed && entity != column.rows.size()) return false;
+  if (column.rows.size() == column.rows.capacity()) grow(column, progress);
+  if (listed) column.entities.push_back(entity);
+  column.mantissas.push_short(static_cast<std::int32_t>(mantissa));
+  column.rows.push_back(row);
+  return true;
+}
 
 /// The value of one slot.
 Number exact_value(Column const& column, std::size_t slot);

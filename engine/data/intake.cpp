@@ -55,10 +55,10 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     return std::nullopt;
   }
   std::uint32_t filed = static_cast<std::uint32_t>(intake.periods.size());
-  if (std::uint32_t const* const known = intake.filed.find(Spelling(cell.text))) {
+  if (std::uint32_t const* const known = intake.filed.find(cell.text)) {
     filed = *known;
   } else {
-    intake.filed.add(Spelling(cell.text), filed);
+    intake.filed.add(cell.text, filed);
     bool const may_be = cell.text.size() <= kLongestPeriod;
     intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
     intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");

@@ -13,8 +13,7 @@
 #include "data/names.hpp"
 #include "data/read.hpp"
 #include "data/record.hpp"
-#include "data/recurring.hpp"
-#include "data/spelling.hpp"
+#include "data/spellings.hpp"
 
 namespace onpace {
 
@@ -25,7 +24,7 @@ struct Intake {
   Names names;
   Conversions conversions;
   Gathering gathering{};
-  Recurring<Spelling> filed{};                         ///< index into `periods`; few, and in every row
+  Spellings filed{};                                   ///< index into `periods`; few, and in every row
   std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
   std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
 };

@@ -34,6 +34,8 @@ class Mantissas {
     else
       longs_.push_back(value);
   }
+  /// Only while they are short.
+  void push_short(std::int32_t value) { shorts_.push_back(value); }
   void set(std::size_t slot, std::int64_t value) {
     if (is_short_ && !fits(value)) lengthen();
     if (is_short_)

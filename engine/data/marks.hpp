@@ -1,9 +1,10 @@
-// Where commas, quotes and line ends stand in a text.
+// What stands where in a text, 16 or 64 bytes at a time.
 #pragma once
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #if defined(__SSE2__)
@@ -34,6 +35,41 @@ inline std::uint64_t marks_of(char const* block) {
   }
 #endif
   return marks;
+}
+
+/// One bit for each of 16 bytes: it is no digit.
+inline std::uint32_t non_digits_of(char const* bytes) {
+#if defined(__SSE2__)
+  __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(bytes));
+  __m128i const digits = _mm_sub_epi8(text, _mm_set1_epi8('0'));
+  __m128i const is_digit = _mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits);
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(is_digit)) ^ 0xFFFFU;
+#else
+  std::uint32_t found = 0;
+  for (unsigned at = 0; at < 16; ++at)
+    found |= static_cast<std::uint32_t>(bytes[at] < '0' || bytes[at] > '9') << at;
+  return found;
+#endif
+}
+
+/// Whether each of 64 bytes is ASCII and none is 0.
+inline bool is_ascii_text(char const* block) {
+#if defined(__SSE2__)
+  __m128i sound = _mm_set1_epi8(-1);
+  for (unsigned part = 0; part < 4; ++part) {
+    __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(block) + part);
+    sound = _mm_and_si128(sound, _mm_cmpgt_epi8(bytes, _mm_setzero_si128()));  // bytes above ASCII are below 0
+  }
+  return _mm_movemask_epi8(sound) == 0xFFFF;
+#else
+  std::uint64_t found = 0;  // the highest bit of a byte: it is above ASCII or 0
+  for (unsigned part = 0; part < kMarkBlock / sizeof(std::uint64_t); ++part) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, block + part * sizeof bytes, sizeof bytes);
+    found |= bytes | (bytes - 0x0101010101010101U);
+  }
+  return (found & 0x8080808080808080U) == 0;
+#endif
 }
 
 /// Gives the marks of a text one after another.

@@ -24,16 +24,21 @@ std::uint32_t NameIndex::add(std::string name) {
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
-  if (std::uint32_t const* const known = by_spelling_.find(Spelling(spelling))) return *known;
+  if (std::uint32_t const* const known = by_spelling_.find(spelling)) return *known;
   auto const named = by_name_.find(normalized(spelling));
   if (named == by_name_.end()) return std::nullopt;
-  by_spelling_.add(Spelling(spelling), named->second);
+  by_spelling_.add(spelling, named->second);
   return named->second;
+}
+
+std::optional<std::uint32_t> NameIndex::find_name(std::string_view name) const {
+  auto const known = by_name_.find(name);
+  return known == by_name_.end() ? std::nullopt : std::optional(known->second);
 }
 
 std::uint32_t NameIndex::meet(std::string_view spelling) {
   std::uint32_t const index = add(normalized(spelling));
-  by_spelling_.add(Spelling(spelling), index);
+  by_spelling_.add(spelling, index);
   return index;
 }
 
@@ -67,6 +72,11 @@ std::optional<EntityIndex> Names::entity(Cell const& cell) {
 
 std::optional<EntityIndex> Names::entity_of_nameless() {
   if (!entities_are_declared_) return entities_.add("");
+  return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
+}
+
+std::optional<EntityIndex> Names::known_entity_of_nameless() const {
+  if (!entities_are_declared_) return entities_.find_name("");
   return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
 }
 

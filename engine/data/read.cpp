@@ -15,8 +15,6 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kShortestRow = 8;  ///< `a,2025,1`; room that no row fills is never touched
-
 void read_file(Intake& intake, SourceId id, std::string_view text) {
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   for (DataFormat const& format : kDataFormats)
@@ -36,7 +34,7 @@ std::optional<Table> read_table(ReadRequest const& request, Units const& units, 
   std::size_t bytes = 0;
   for (SourceId const id : request.files)
     bytes += sources[id].text.size();
-  reserve(intake.gathering.rows, bytes / kShortestRow);
+  intake.gathering.progress.total = bytes;
   for (SourceId const id : request.files)
     if (is_sound_text(id, sources[id].text, diagnostics)) read_file(intake, id, sources[id].text);
   std::uint32_t number = 0;
