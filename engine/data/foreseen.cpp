@@ -1,5 +1,6 @@
 #include "data/foreseen.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -9,72 +10,83 @@
 namespace onpace {
 namespace {
 
+// The cells of a row are read one after another, each from where the one before ended: what stands between must stay in
+// registers, so everything on the way is inlined, and a place is handed on as a value; none means that the row is not
+// foreseen. Rows are read some at a time before their figures go to their columns, for the same reason.
+
 /// Bytes behind the begin of a row, and behind each cell of any length, that can be read without a look at where the
-/// text ends: a value, 32 empty fields and 16 bytes of a spelling need fewer.
+/// text ends: three short spellings, a value and 32 empty fields need fewer.
 constexpr std::size_t kReach = kSpellingMargin;
 constexpr unsigned kMostDigits = 8;
+constexpr std::size_t kRowsAhead = 64;
+constexpr EntityIndex kNoEntity = 0xFFFFFFFFU;
 
-/// What one row says, while its cells are read.
+/// What one row says.
 struct RowAhead {
-  Spelling const* series = nullptr;
-  Spelling const* entity = nullptr;
-  Spelling const* filed = nullptr;
-  std::string_view unit{};
-  std::uint64_t digits = 0;
-  unsigned decimals = 0;
+  std::uint32_t begin = 0;
+  EntityIndex entity = 0;
+  std::uint64_t column = 0;  ///< key of the series and the period as it was filed
+  std::uint32_t digits = 0;
+  std::uint8_t decimals = 0;
   bool negative = false;
+  std::uint32_t unit = 0;  ///< where it stands
+  std::uint32_t unit_length = 0;
 };
 
-/// What stays the same from row to row.
+/// What goes along from row to row.
 struct Sight {
-  Spellings& entities;
-  Spellings& series;
-  Spellings& filed;
-  char const* end;  ///< of the text
-  char line_end;    ///< the first byte of each
+  SpellingSight entity;
+  SpellingSight series;
+  SpellingSight filed;
+  char const* text;
+  char const* text_end;
+  char line_end;  ///< the first byte of each
+  bool has_entity;
+  EntityIndex nameless;
 };
 
-/// The number that `count` digits make, from 1 to 8 of them; eight bytes can be read.
-std::uint64_t number_of(char const* digits, unsigned count) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, digits, sizeof bytes);
-  bytes = (bytes << (64U - 8U * count)) & 0x0F0F0F0F0F0F0F0FU;  // leading zeros take the place of what is behind
-  bytes = bytes * 10 + (bytes >> 8U);
+/// The number that eight digits make, zero bytes among them.
+[[gnu::always_inline]] inline std::uint32_t number_of(std::uint64_t digits) {
   constexpr std::uint64_t pairs = 0x000000FF000000FFU;
-  return (((bytes & pairs) * 0x000F424000000064U) + (((bytes >> 16U) & pairs) * 0x0000271000000001U)) >> 32U;
+  digits &= 0x0F0F0F0F0F0F0F0FU;
+  digits = digits * 10 + (digits >> 8U);
+  digits = ((digits & pairs) * 0x000F424000000064U) + (((digits >> 16U) & pairs) * 0x0000271000000001U);
+  return static_cast<std::uint32_t>(digits >> 32U);
 }
 
-/// Reads digits with at most one point between them, and moves `cell` behind them; false for any other text.
-bool read_value(char const*& cell, RowAhead& row) {
-  constexpr std::array<std::uint32_t, 8> powers = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000};
-  if (*cell == '-' || *cell == '+') {
-    row.negative = *cell == '-';
-    ++cell;
-  }
+/// Digits with at most one point between them, eight at the most.
+[[gnu::always_inline]] inline char const* read_value(char const* cell, RowAhead& row) {
+  row.negative = *cell == '-';
+  if (*cell == '-' || *cell == '+') ++cell;
   std::uint32_t const others = non_digits_of(cell);
-  if (others == 0) return false;
+  if (others == 0) return nullptr;
   auto const whole = static_cast<unsigned>(std::countr_zero(others));
-  if (whole == 0 || whole > kMostDigits) return false;
-  row.digits = number_of(cell, whole);
-  if (cell[whole] != '.') {
-    cell += whole;
-    return true;
+  if (whole == 0 || whole > kMostDigits) return nullptr;
+  std::uint64_t digits = 0;
+  std::memcpy(&digits, cell, sizeof digits);
+  digits <<= 64U - 8U * whole;  // what is behind goes; leading zeros take its place below
+  row.decimals = 0;
+  unsigned end = whole;
+  if (cell[whole] == '.') {
+    std::uint32_t const behind = others & (others - 1);
+    if (behind == 0) return nullptr;
+    end = static_cast<unsigned>(std::countr_zero(behind));
+    unsigned const decimals = end - whole - 1;
+    if (decimals == 0 || end > kMostDigits + 1) return nullptr;
+    std::uint64_t fraction = 0;
+    std::memcpy(&fraction, cell + whole + 1, sizeof fraction);
+    digits = (digits >> (8U * decimals)) | (fraction << (64U - 8U * decimals));
+    row.decimals = static_cast<std::uint8_t>(decimals);
   }
-  std::uint32_t const behind = others & (others - 1);
-  if (behind == 0) return false;
-  unsigned const decimals = static_cast<unsigned>(std::countr_zero(behind)) - whole - 1;
-  if (decimals == 0 || whole + decimals > kMostDigits) return false;
-  row.digits = row.digits * powers[decimals] + number_of(cell + whole + 1, decimals);
-  row.decimals = decimals;
-  cell += whole + 1 + decimals;
-  return true;
+  row.digits = number_of(digits);
+  return cell + end;
 }
 
-/// Moves `cell` to the end of its field; false at a quote, and where the text ends soon.
-bool pass_over(Sight const& sight, char const*& cell) {
+/// To the end of a field; not where it has a quote, and not where the text ends soon.
+char const* pass_over(char const* cell, char const* text_end) {
   while (*cell != ',' && *cell != '"' && *cell != '\n' && *cell != '\r')
-    if (++cell == sight.end) return false;
-  return *cell != '"' && static_cast<std::size_t>(sight.end - cell) >= kReach;
+    if (++cell == text_end) return nullptr;
+  return *cell != '"' && static_cast<std::size_t>(text_end - cell) >= kReach ? cell : nullptr;
 }
 
 /// A number behind a value may be a part of it.
@@ -83,78 +95,167 @@ bool may_be_part(char byte) {
   return may_be_wide_blank || (byte >= '0' && byte <= '9') || byte == ' ' || byte == '\t';
 }
 
-bool pass_spelling(Spellings& spellings, Sight const& sight, char end, char const*& cell, Spelling const*& found) {
-  found = spellings.foreseen(cell, end, static_cast<std::size_t>(sight.end - cell));
-  if (found == nullptr) return false;
-  cell += found->length;
-  return true;
+/// The last spelling or its follower.
+[[gnu::always_inline]] inline char const* read_spelling(SpellingSight& spellings, Sight const& sight, char end,
+                                                        char const* cell) {
+  if (!stands_at(*spellings.last, cell, end, sight.text_end)) {
+    Spelling const* const next = spellings.all + spellings.last->follower;
+    if (!stands_at(*next, cell, end, sight.text_end)) return nullptr;
+    spellings.last = next;
+  }
+  return cell + spellings.last->length;
 }
 
-/// Reads a cell that ends at `end`, or is the last of its row where that is a line's end; moves `cell` behind it.
-bool read_cell(CellKind kind, Sight const& sight, char end, char const*& cell, RowAhead& row) {
+/// The same for cells that mostly change from row to row.
+[[gnu::always_inline]] inline char const* read_follower(SpellingSight& spellings, Sight const& sight, char end,
+                                                        char const* cell) {
+  Spelling const* const next = spellings.all + spellings.last->follower;
+  if (stands_at(*next, cell, end, sight.text_end))
+    spellings.last = next;
+  else if (!stands_at(*spellings.last, cell, end, sight.text_end))
+    return nullptr;
+  return cell + spellings.last->length;
+}
+
+/// Reads a cell that ends before `end`, a comma or the begin of a line's end; gives where it ends.
+[[gnu::always_inline]] inline char const* read_cell(CellKind kind, Sight& sight, char end, char const* cell,
+                                                    RowAhead& row) {
   switch (kind) {
     case CellKind::entity:
-      return pass_spelling(sight.entities, sight, end, cell, row.entity);
+      return read_spelling(sight.entity, sight, end, cell);
     case CellKind::indicator:
-      return pass_spelling(sight.series, sight, end, cell, row.series);
+      return read_spelling(sight.series, sight, end, cell);
     case CellKind::period:
-      return pass_spelling(sight.filed, sight, end, cell, row.filed);
+      return read_follower(sight.filed, sight, end, cell);
     case CellKind::value:
       return read_value(cell, row);
     case CellKind::unit: {
-      char const* const begin = cell;
-      bool const found = pass_over(sight, cell);
-      row.unit = {begin, static_cast<std::size_t>(cell - begin)};
-      return found;
+      char const* const behind = pass_over(cell, sight.text_end);
+      if (behind == nullptr) return nullptr;
+      row.unit = static_cast<std::uint32_t>(cell - sight.text);
+      row.unit_length = static_cast<std::uint32_t>(behind - cell);
+      return behind;
     }
     case CellKind::empty:
-      return true;
+      return cell;
     case CellKind::behind_value:
-      return !may_be_part(*cell) && pass_over(sight, cell);
+      return may_be_part(*cell) ? nullptr : pass_over(cell, sight.text_end);
     case CellKind::free:
-      return pass_over(sight, cell);
+      return pass_over(cell, sight.text_end);
   }
-  return false;
+  return nullptr;
 }
 
-bool pass_comma(char const*& cell) { return *cell++ == ','; }
-
-bool pass_line_end(char line_end, char const*& cell) {
-  if (*cell++ != line_end) return false;
-  return line_end == '\n' || *cell++ == '\n';
+/// The same with the comma behind it.
+[[gnu::always_inline]] inline char const* read_inner(CellKind kind, Sight& sight, char const* cell, RowAhead& row) {
+  char const* const end = read_cell(kind, sight, ',', cell, row);
+  return end != nullptr && *end == ',' ? end + 1 : nullptr;
 }
 
-/// The most frequent columns, one after another.
-bool read_straight_row(Sight const& sight, char const*& cell, RowAhead& row) {
-  return read_cell(CellKind::entity, sight, ',', cell, row) && pass_comma(cell) &&
-         read_cell(CellKind::indicator, sight, ',', cell, row) && pass_comma(cell) &&
-         read_cell(CellKind::period, sight, ',', cell, row) && pass_comma(cell) && read_value(cell, row) &&
-         pass_line_end(sight.line_end, cell);
+/// The same with the line's end behind it.
+[[gnu::always_inline]] inline char const* read_last(CellKind kind, Sight& sight, char const* cell, RowAhead& row) {
+  char const* const end = read_cell(kind, sight, sight.line_end, cell, row);
+  if (end == nullptr || *end != sight.line_end) return nullptr;
+  if (sight.line_end == '\n') return end + 1;
+  return end[1] == '\n' ? end + 2 : nullptr;
 }
 
-bool read_row(ForeseenRows const& rows, Sight const& sight, char const*& cell, RowAhead& row) {
-  if (rows.is_straight) return read_straight_row(sight, cell, row);
-  std::size_t const last = rows.layout.fields - 1U;
-  for (std::size_t field = 0; field < last; ++field)
-    if (!read_cell(rows.kinds[field], sight, ',', cell, row) || !pass_comma(cell)) return false;
-  return read_cell(rows.kinds[last], sight, sight.line_end, cell, row) && pass_line_end(sight.line_end, cell);
+/// Reads a row of the most frequent columns; gives where it ends.
+struct StraightRow {
+  [[gnu::always_inline]] char const* operator()(ForeseenRows const&, Sight& sight, char const* cell,
+                                                RowAhead& row) const {
+    cell = read_inner(CellKind::entity, sight, cell, row);
+    if (cell != nullptr) cell = read_inner(CellKind::indicator, sight, cell, row);
+    if (cell != nullptr) cell = read_inner(CellKind::period, sight, cell, row);
+    return cell != nullptr ? read_last(CellKind::value, sight, cell, row) : nullptr;
+  }
+};
+
+/// Of any columns.
+struct AnyRow {
+  [[gnu::always_inline]] char const* operator()(ForeseenRows const& rows, Sight& sight, char const* cell,
+                                                RowAhead& row) const {
+    std::size_t const last = rows.layout.fields - 1U;
+    row.unit_length = 0;
+    for (std::size_t field = 0; field < last && cell != nullptr; ++field)
+      cell = read_inner(rows.kinds[field], sight, cell, row);
+    return cell != nullptr ? read_last(rows.kinds[last], sight, cell, row) : nullptr;
+  }
+};
+
+using RowsAhead = std::array<RowAhead, kRowsAhead + 1>;
+
+/// Reads rows from `at` on, none that begins at `until` or behind it; gives how many. The one behind them in `ahead`
+/// begins where the last ends.
+template <typename ReadRow>
+std::size_t read_ahead(ForeseenRows const& rows, Sight& outer, std::size_t at, std::size_t until, RowsAhead& ahead) {
+  Sight sight = outer;
+  char const* cell = sight.text + at;
+  char const* const last = sight.text + std::min(until, rows.text.size() - kReach);
+  std::size_t count = 0;
+  for (; count < kRowsAhead && cell < last; ++count) {
+    RowAhead& row = ahead[count];
+    row.begin = static_cast<std::uint32_t>(cell - sight.text);
+    char const* const end = ReadRow()(rows, sight, cell, row);
+    if (end == nullptr) break;
+    row.entity = sight.has_entity ? sight.entity.last->value : sight.nameless;
+    row.column = key_of(sight.series.last->value, sight.filed.last->value);
+    cell = end;
+  }
+  ahead[count].begin = static_cast<std::uint32_t>(cell - sight.text);
+  outer = sight;
+  return count;
 }
 
 /// Puts the figure of a row into its column; false, with nothing done, where the row must go another way.
-bool put_row(Intake& intake, RowAhead const& ahead, EntityIndex entity) {
-  Gathering& gathering = intake.gathering;
-  SeriesIndex const series = ahead.series->value;
-  GatheredColumn* const gathered = known_column(gathering, series, ahead.filed->value);
-  if (gathered == nullptr || intake.request.conventions[series].nature == Nature::milestone) return false;
-  if (!ahead.unit.empty() && !intake.conversions.is_identity(ahead.unit, series)) return false;
-  auto const digits = static_cast<std::int64_t>(ahead.digits);
-  std::int64_t const mantissa = ahead.negative ? -digits : digits;
-  Column& column = gathered->column;
-  if (put_quickly(column, entity, mantissa, ahead.decimals, gathering.rows.count, gathering.progress)) return true;
+[[gnu::always_inline]] inline bool put_row(ForeseenRows const& rows, RowAhead const& ahead, RowIndex index) {
+  Gathering& gathering = rows.intake.gathering;
+  std::uint32_t const* const known = gathering.by_spelling.find(ahead.column);
+  auto const series = static_cast<SeriesIndex>(ahead.column >> 32U);
+  if (known == nullptr || rows.intake.request.conventions[series].nature == Nature::milestone) return false;
+  if (ahead.unit_length > 0 &&
+      !rows.intake.conversions.is_identity(rows.text.substr(ahead.unit, ahead.unit_length), series))
+    return false;
+  std::int64_t const mantissa = ahead.negative ? -std::int64_t{ahead.digits} : std::int64_t{ahead.digits};
+  Column& column = gathering.columns[*known].column;
+  if (put_quickly(column, ahead.entity, mantissa, ahead.decimals, index, gathering.progress)) return true;
   std::optional<Decimal> const decimal = decimal_of(mantissa, -static_cast<int>(ahead.decimals));
   if (!decimal) return false;
-  put(column, entity, decimal->mantissa, decimal->exponent, gathering.rows.count);
+  put(column, ahead.entity, decimal->mantissa, decimal->exponent, index);
   return true;
+}
+
+/// Puts the rows' figures into their columns, up to one that must go another way; gives how many.
+std::size_t put_ahead(ForeseenRows const& rows, RowsAhead const& ahead, std::size_t count) {
+  Rows& taken = rows.intake.gathering.rows;
+  begin_plain(taken, rows.source, rows.layout, ahead[0].begin);
+  RowIndex const first = taken.count;
+  std::size_t put = 0;
+  while (put < count && put_row(rows, ahead[put], first + static_cast<RowIndex>(put)))
+    ++put;
+  for (std::size_t row = 0; row < put; ++row)
+    append_plain(taken, ahead[row].begin, ahead[row + 1].begin);
+  return put;
+}
+
+Sight sight_of(ForeseenRows const& rows, std::size_t at) {
+  Names& names = rows.intake.names;
+  bool const carries = at >= 2 && rows.text[at - 2] == '\r';
+  return {names.entity_spellings().sight(),
+          names.series_spellings().sight(),
+          rows.intake.filed.sight(),
+          rows.text.data(),
+          rows.text.data() + rows.text.size(),
+          carries ? '\r' : '\n',
+          rows.has_entity,
+          names.known_entity_of_nameless().value_or(kNoEntity)};
+}
+
+/// Whether anything was met that could be foreseen.
+bool is_clear(Sight const& sight) {
+  bool const has_entity = sight.has_entity ? sight.entity.all != nullptr : sight.nameless != kNoEntity;
+  return has_entity && sight.series.all != nullptr && sight.filed.all != nullptr &&
+         std::endian::native == std::endian::little;
 }
 
 PlainLayout layout_of(Columns const& columns) {
@@ -205,23 +306,21 @@ ForeseenRows foreseen_rows(Intake& intake, SourceId source, std::string_view tex
 }
 
 std::size_t take_foreseen_rows(ForeseenRows& rows, std::size_t& at, std::size_t until) {
-  Intake& intake = rows.intake;
-  Sight const sight{intake.names.entity_spellings(), intake.names.series_spellings(), intake.filed,
-                    rows.text.data() + rows.text.size(), at >= 2 && rows.text[at - 2] == '\r' ? '\r' : '\n'};
-  std::optional<EntityIndex> const nameless = intake.names.known_entity_of_nameless();
-  if (std::endian::native != std::endian::little || sight.series.empty() || sight.filed.empty()) return 0;
-  if (rows.has_entity ? sight.entities.empty() : !nameless) return 0;
+  Sight sight = sight_of(rows, at);
+  if (!is_clear(sight)) return 0;
+  RowsAhead ahead;
   std::size_t taken = 0;
-  for (; at < until && rows.text.size() - at >= kReach; ++taken) {
-    RowAhead ahead;
-    char const* cell = rows.text.data() + at;
-    if (!read_row(rows, sight, cell, ahead)) break;
-    if (taken == 0) begin_plain(intake.gathering.rows, rows.source, rows.layout, static_cast<std::uint32_t>(at));
-    if (!put_row(intake, ahead, rows.has_entity ? ahead.entity->value : *nameless)) break;
-    auto const end = static_cast<std::uint32_t>(cell - rows.text.data());
-    append_plain(intake.gathering.rows, static_cast<std::uint32_t>(at), end);
-    at = end;
+  while (at < until && rows.text.size() - at >= kReach) {
+    std::size_t const read = rows.is_straight ? read_ahead<StraightRow>(rows, sight, at, until, ahead)
+                                              : read_ahead<AnyRow>(rows, sight, at, until, ahead);
+    std::size_t const put = read > 0 ? put_ahead(rows, ahead, read) : 0;
+    taken += put;
+    at = ahead[put].begin;
+    if (put < kRowsAhead) break;
   }
+  if (rows.has_entity) rows.intake.names.entity_spellings().found(sight.entity);
+  rows.intake.names.series_spellings().found(sight.series);
+  rows.intake.filed.found(sight.filed);
   return taken;
 }
 

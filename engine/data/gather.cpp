@@ -10,10 +10,6 @@
 namespace onpace {
 namespace {
 
-std::uint64_t key_of(SeriesIndex series, std::uint32_t filed) {
-  return (static_cast<std::uint64_t>(series) << 32U) | filed;
-}
-
 std::uint64_t key_of(Period period) {
   return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(period.begin)) << 32U) |
          static_cast<std::uint32_t>(period.end);
@@ -73,11 +69,6 @@ void grow(Column& column, Progress const& progress) {
   column.rows.reserve(room);
   if (column.wide.empty()) column.mantissas.reserve(room);
   if (!column.entities.empty()) column.entities.reserve(room);
-}
-
-GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed) {
-  std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed));
-  return known != nullptr ? &gathering.columns[*known] : nullptr;
 }
 
 GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {

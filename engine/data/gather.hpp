@@ -34,8 +34,16 @@ struct Gathering {
   std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> by_period{};  ///< by series; then by the period
 };
 
+/// A period as it was filed, of one series.
+inline std::uint64_t key_of(SeriesIndex series, std::uint32_t filed) {
+  return (static_cast<std::uint64_t>(series) << 32U) | filed;
+}
+
 /// The column of a period that was filed so before, or nothing.
-GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed);
+inline GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed) {
+  std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed));
+  return known != nullptr ? &gathering.columns[*known] : nullptr;
+}
 GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period);
 
 void gather(Gathering& gathering, Observation const& observation);
@@ -47,14 +55,16 @@ void put(Column& column, EntityIndex entity, Number const& value, RowIndex row);
 /// Makes room for figures to come.
 void grow(Column& column, Progress const& progress);
 
+inline constexpr std::array<std::int64_t, 9> kColumnPowers = {
+    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+
 /// The same as `put` for `digits / 10^decimals`, quickly where the column can take it as it is; false, with nothing
 /// done, where it cannot. `digits` has eight digits at the most.
 inline bool put_quickly(Column& column, EntityIndex entity, std::int64_t digits, unsigned decimals, RowIndex row,
                         Progress const& progress) {
-  constexpr std::array<std::int64_t, 9> powers = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
   unsigned const finer = static_cast<unsigned>(-column.exponent) - decimals;
-  if (finer >= powers.size() || !column.mantissas.is_short() || !column.wide.empty()) return false;
-  std::int64_t const mantissa = digits * powers[finer];
+  if (finer >= kColumnPowers.size() || !column.mantissas.is_short() || !column.wide.empty()) return false;
+  std::int64_t const mantissa = digits * kColumnPowers[finer];
   if (mantissa != static_cast<std::int32_t>(mantissa)) return false;
   bool const listed = !column.entities.empty();
   if (!listed && entity != column.rows.size()) return false;

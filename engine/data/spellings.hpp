@@ -22,18 +22,33 @@ struct Spelling {
 };
 
 inline constexpr std::size_t kSpellingWords = 2 * sizeof(std::uint64_t);
+
+/// Bytes of text that are left behind a cell that was foreseen.
 inline constexpr std::size_t kSpellingMargin = 128;
 
-/// Whether the spelling stands at `cell`, of which 16 bytes can be read, and the whole length where it is longer.
-inline bool stands_at(Spelling const& spelling, char const* cell) {
-  std::array<std::uint64_t, 2> words{};
-  std::memcpy(words.data(), cell, sizeof words);
-  std::uint64_t const differ =
-      ((words[0] ^ spelling.words[0]) & spelling.masks[0]) | ((words[1] ^ spelling.words[1]) & spelling.masks[1]);
-  if (differ != 0) return false;
-  if (spelling.length <= kSpellingWords) return true;
-  return std::memcmp(cell + kSpellingWords, spelling.text + kSpellingWords, spelling.length - kSpellingWords) == 0;
+/// Whether the spelling stands at `cell` with `end` behind it; where it is longer than its words, `kSpellingMargin` bytes
+/// of text must follow it too. 17 bytes can be read, and the text ends at `text_end`.
+[[gnu::always_inline]] inline bool stands_at(Spelling const& spelling, char const* cell, char end,
+                                             char const* text_end) {
+  std::uint64_t first = 0;
+  std::uint64_t second = 0;
+  std::memcpy(&first, cell, sizeof first);
+  std::memcpy(&second, cell + sizeof first, sizeof second);
+  first = (first ^ spelling.words[0]) & spelling.masks[0];
+  second = (second ^ spelling.words[1]) & spelling.masks[1];
+  if ((first | second) != 0) return false;
+  std::size_t const length = spelling.length;
+  if (length <= kSpellingWords) return cell[length] == end;
+  if (static_cast<std::size_t>(text_end - cell) < length + kSpellingMargin) return false;
+  return std::memcmp(cell + kSpellingWords, spelling.text + kSpellingWords, length - kSpellingWords) == 0 &&
+         cell[length] == end;
 }
+
+/// What is seen of the spellings while rows are read.
+struct SpellingSight {
+  Spelling const* all = nullptr;  ///< none: there are none
+  Spelling const* last = nullptr;
+};
 
 /// Tries the last spelling found, then the one that followed it the last time, and hashes only where both differ.
 class Spellings {
@@ -44,24 +59,13 @@ class Spellings {
   /// `text` is new, and lives as long as this.
   void add(std::string_view text, std::uint32_t value);
 
-  [[nodiscard]] bool empty() const { return spellings_.empty(); }
-
-  /// Where the last one or its follower stands at `cell` with `end` behind it, and `kSpellingMargin` bytes of text behind
-  /// that: that; else nothing. `room` bytes can be read, 16 at least. Not while this is empty.
-  [[nodiscard]] Spelling const* foreseen(char const* cell, char end, std::size_t room) {
-    Spelling const& last = spellings_[last_];
-    if (is_whole(last, cell, end, room)) return &last;
-    Spelling const& next = spellings_[last.follower];
-    if (!is_whole(next, cell, end, room)) return nullptr;
-    last_ = last.follower;
-    return &next;
+  /// Valid until something is added.
+  [[nodiscard]] SpellingSight sight() const {
+    return spellings_.empty() ? SpellingSight() : SpellingSight{spellings_.data(), spellings_.data() + last_};
   }
+  void found(SpellingSight const& sight) { last_ = static_cast<std::uint32_t>(sight.last - sight.all); }
 
  private:
-  static bool is_whole(Spelling const& spelling, char const* cell, char end, std::size_t room) {
-    return spelling.length + kSpellingMargin < room && stands_at(spelling, cell) && cell[spelling.length] == end;
-  }
-
   std::vector<Spelling> spellings_;
   std::unordered_map<std::string_view, std::uint32_t> places_;
   std::uint32_t last_ = 0;
