@@ -17,6 +17,7 @@ namespace onpace {
 namespace {
 
 constexpr std::size_t kMostErrors = 100;
+constexpr std::size_t kPart = std::size_t{1} << 16U;  ///< bytes that are checked, and then read from the cache
 
 Cell cell_of(CsvFile const& file, CsvField const& field) {
   std::string_view text = file.text.substr(field.begin, field.end - field.begin);
@@ -43,7 +44,7 @@ std::optional<Header> read_header(CsvFile const& file, CsvRow const& row, CsvCur
   std::vector<Cell> cells = cells_of(file, row);
   bool sound = true;
   for (Cell const& cell : cells)
-    sound = !(file.may_be_invisible && report_invisible(file, cell)) && sound;
+    sound = !report_invisible(file, cell) && sound;
   if (!sound || report_no_header(file.intake, cells, rest)) return std::nullopt;
   Names const& names = file.intake.names;
   bool const needs_entity = names.entities_are_declared() && names.entities().size() > 1;
@@ -81,7 +82,9 @@ std::optional<Code> header_again(CsvFile const& file, CsvRow const& row, Header 
 }
 
 /// Notes may hold what nobody sees.
-bool report_invisible(CsvFile const& file, Record const& record) {
+bool report_invisible(CsvFile const& file, CsvRow const& row, Record const& record) {
+  std::uint32_t const begin = row.fields.front().begin;
+  if (!may_be_invisible(file.text.substr(begin, row.fields.back().end - begin))) return false;
   bool found = false;
   for (std::size_t name = 0; name < static_cast<std::size_t>(ColumnName::source); ++name)
     if (!record.cells[name].text.empty()) found = report_invisible(file, record.cells[name]) || found;
@@ -98,7 +101,7 @@ bool read_row(CsvFile const& file, CsvRow const& row, Header const& header) {
   if (report_length(file, row, header.columns.count)) return true;
   doubt_split(file, row, header.columns);
   Record const record = record_of(file, row, header.columns);
-  if (!file.may_be_invisible || !report_invisible(file, record)) take_record(file.intake, record);
+  if (!report_invisible(file, row, record)) take_record(file.intake, record);
   return true;
 }
 
@@ -110,7 +113,7 @@ bool looks_like_csv(std::string_view text) {
 }
 
 void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin) {
-  CsvFile const file{intake, source, text, may_be_invisible(text.substr(begin))};
+  CsvFile const file{intake, source, text};
   std::size_t const errors_before = intake.diagnostics.error_count();
   CsvCursor cursor{text, begin};
   CsvRow row;
@@ -122,12 +125,13 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   if (!header) return;
   Span const place = whole(file, row);
   bool any = false;
-  bool const has_plain = !file.may_be_invisible && may_be_plain(header->columns);
   std::optional<PlainRows> plain;
-  if (has_plain) plain.emplace(plain_rows(intake, source, text, header->columns));
+  if (may_be_plain(header->columns)) plain.emplace(plain_rows(intake, source, text, header->columns));
   while (true) {
-    std::size_t const until = std::min(cursor.at + (std::size_t{1} << 16U), text.size());
-    intake.gathering.progress.read = until;
+    std::size_t const until = std::min(cursor.at + kPart, text.size());
+    intake.is_sound = check_on(intake.checked, until);
+    if (!intake.is_sound) return;
+    intake.gathering.progress.read = intake.bytes_before + until;
     if (plain && take_plain_rows(*plain, cursor, until) > 0) any = true;
     if (cursor.at >= until && until < text.size()) continue;
     if (!next_row(cursor, row)) break;

@@ -9,6 +9,7 @@
 
 #include "base/diagnostics.hpp"
 #include "data/conversion.hpp"
+#include "data/encoding.hpp"
 #include "data/gather.hpp"
 #include "data/names.hpp"
 #include "data/read.hpp"
@@ -27,6 +28,9 @@ struct Intake {
   Spellings filed{};                                   ///< index into `periods`; few, and in every row
   std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
   std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
+  std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
+  CheckedText checked{};                               ///< of the file that is read
+  bool is_sound = true;                                ///< false: reading ended at a byte that is no text
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.

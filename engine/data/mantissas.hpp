@@ -69,4 +69,8 @@ class Mantissas {
   bool is_short_ = true;
 };
 
+/// What the largest magnitude needs.
+std::uint32_t magnitude_bits(Mantissas const& mantissas);
+bool has_negative(Mantissas const& mantissas);
+
 }  // namespace onpace

@@ -124,6 +124,7 @@ void take_slots(Column& column, std::span<Slot const> slots) {
 }
 
 void shape(Column& column, std::size_t entities) {
+  if (column.entities.empty() && column.rows.size() == entities) return measure_complete(column);
   lay_out(column, entities);
   measure(column);
 }

@@ -1,7 +1,6 @@
 #include "data/table.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace onpace {
 
@@ -18,17 +17,14 @@ void measure(Column& column) {
   column.present.assign((column.rows.size() + 63) / 64, 0);
   for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
     column.present[slot / 64] |= std::uint64_t{column.rows[slot] != kNoRow} << (slot % 64);
-  std::uint64_t any = 0;  // every bit that some magnitude has; below 0 the complement is one less than that
-  std::int64_t signs = 0;
-  auto const look = [&](std::int64_t mantissa) {
-    any |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
-    signs |= mantissa;
-  };
-  for (std::int32_t const mantissa : column.mantissas.shorts())
-    look(mantissa);
-  for (std::int64_t const mantissa : column.mantissas.longs())
-    look(mantissa);
-  column.bits = static_cast<std::uint32_t>(std::bit_width(any)) + (signs < 0 ? 1U : 0U);
+  column.bits = magnitude_bits(column.mantissas);
+}
+
+void measure_complete(Column& column) {
+  if (!column.wide.empty()) return;
+  column.present.assign((column.rows.size() + 63) / 64, ~std::uint64_t{0});
+  if (std::size_t const rest = column.rows.size() % 64; rest > 0) column.present.back() >>= 64 - rest;
+  column.bits = magnitude_bits(column.mantissas);
 }
 
 std::optional<std::size_t> slot_of(Column const& column, EntityIndex entity) {
