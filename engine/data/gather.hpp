@@ -21,7 +21,8 @@ struct GatheredColumn {
 
 /// How far the reading is; what a column has by now tells how much room it will need.
 struct Progress {
-  std::uint64_t read = 0;  ///< bytes
+  std::uint64_t begin = 0;  ///< in bytes
+  std::uint64_t read = 0;
   std::uint64_t total = 0;
 };
 
@@ -45,6 +46,10 @@ inline GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, st
   return known != nullptr ? &gathering.columns[*known] : nullptr;
 }
 GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period);
+std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period);
+
+/// Makes room for the entities of a column whose slots are no longer those of all entities in order.
+void list_entities(Column& column);
 
 void gather(Gathering& gathering, Observation const& observation);
 
@@ -52,8 +57,8 @@ void gather(Gathering& gathering, Observation const& observation);
 void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent, RowIndex row);
 void put(Column& column, EntityIndex entity, Number const& value, RowIndex row);
 
-/// Makes room for figures to come.
-void grow(Column& column, Progress const& progress);
+/// Makes room for `count` figures, and for those to come.
+void grow(Column& column, std::size_t count, Progress const& progress);
 
 inline constexpr std::array<std::int64_t, 9> kColumnPowers = {
     1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
@@ -68,7 +73,7 @@ inline bool put_quickly(Column& column, EntityIndex entity, std::int64_t digits,
   if (mantissa != static_cast<std::int32_t>(mantissa)) return false;
   bool const listed = !column.entities.empty();
   if (!listed && entity != column.rows.size()) return false;
-  if (column.rows.size() == column.rows.capacity()) grow(column, progress);
+  if (column.rows.size() == column.rows.capacity()) grow(column, 1, progress);
   if (listed) column.entities.push_back(entity);
   column.mantissas.push_short(static_cast<std::int32_t>(mantissa));
   column.rows.push_back(row);

@@ -28,6 +28,7 @@ struct Intake {
   Spellings filed{};                                   ///< index into `periods`; few, and in every row
   std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
   std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
+  std::vector<std::deque<std::string>> joined{};       ///< such cells of the pieces that were joined
   std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
   CheckedText checked{};                               ///< of the file that is read
   bool is_sound = true;                                ///< false: reading ended at a byte that is no text

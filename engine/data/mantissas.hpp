@@ -34,8 +34,11 @@ class Mantissas {
     else
       longs_.push_back(value);
   }
-  /// Only while they are short.
+  /// These only while they are short.
   void push_short(std::int32_t value) { shorts_.push_back(value); }
+  void append_shorts(std::span<std::int32_t const> values) {
+    shorts_.insert(shorts_.end(), values.begin(), values.end());
+  }
   void set(std::size_t slot, std::int64_t value) {
     if (is_short_ && !fits(value)) lengthen();
     if (is_short_)

@@ -42,7 +42,7 @@ class NameIndex {
 /// A name that the rules do not know: where it came first, and how often.
 struct UnknownName {
   Code code;
-  std::string name;
+  std::string_view text;  ///< lives as long as its source
   Span first;
   std::size_t rows = 0;
 };
@@ -60,6 +60,9 @@ class Names {
   /// The same once it is there.
   [[nodiscard]] std::optional<EntityIndex> known_entity_of_nameless() const;
 
+  /// Takes over the names of a part that was read by itself; gives their entities as they are numbered here.
+  std::vector<EntityIndex> join(Names const& part);
+
   [[nodiscard]] std::optional<SeriesIndex> find_series(std::string_view name) { return series_.find(name); }
   [[nodiscard]] std::optional<EntityIndex> find_entity(std::string_view name) { return entities_.find(name); }
   /// Only names that were found before.
@@ -76,7 +79,7 @@ class Names {
   void report_unknown(Diagnostics& diagnostics) const;
 
  private:
-  void note_unknown(Code code, Cell const& cell);
+  UnknownName& unknown(Code code, std::string_view text, Span first);
 
   NameIndex series_;
   NameIndex entities_;

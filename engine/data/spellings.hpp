@@ -59,6 +59,11 @@ class Spellings {
   /// `text` is new, and lives as long as this.
   void add(std::string_view text, std::uint32_t value);
 
+  /// Of the one that was added at `place`, counted from 0.
+  [[nodiscard]] std::string_view text(std::size_t place) const {
+    return {spellings_[place].text, spellings_[place].length};
+  }
+
   /// Valid until something is added.
   [[nodiscard]] SpellingSight sight() const {
     return spellings_.empty() ? SpellingSight() : SpellingSight{spellings_.data(), spellings_.data() + last_};
