@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "data/decimal.hpp"
 #include "data/marks.hpp"
@@ -19,6 +20,7 @@ namespace {
 constexpr std::size_t kReach = kSpellingMargin;
 constexpr unsigned kMostDigits = 8;
 constexpr std::size_t kRowsAhead = 64;
+constexpr std::ptrdiff_t kMostAlike = 32;
 constexpr EntityIndex kNoEntity = 0xFFFFFFFFU;
 
 /// What one row says.
@@ -26,9 +28,8 @@ struct RowAhead {
   std::uint32_t begin = 0;
   EntityIndex entity = 0;
   std::uint64_t column = 0;  ///< key of the series and the period as it was filed
-  std::uint32_t digits = 0;
-  std::uint8_t decimals = 0;
-  bool negative = false;
+  std::int32_t digits = 0;
+  std::uint32_t decimals = 0;
   std::uint32_t unit = 0;  ///< where it stands
   std::uint32_t unit_length = 0;
 };
@@ -43,43 +44,53 @@ struct Sight {
   char line_end;  ///< the first byte of each
   bool has_entity;
   EntityIndex nameless;
+  char const* before;       ///< the begin of the row before
+  std::uint32_t alike = 0;  ///< bytes of its first two cells, where those may come again; 0: they may not
 };
 
 /// The number that eight digits make, zero bytes among them.
-[[gnu::always_inline]] inline std::uint32_t number_of(std::uint64_t digits) {
+[[gnu::always_inline]] inline std::int32_t number_of(std::uint64_t digits) {
   constexpr std::uint64_t pairs = 0x000000FF000000FFU;
   digits &= 0x0F0F0F0F0F0F0F0FU;
   digits = digits * 10 + (digits >> 8U);
   digits = ((digits & pairs) * 0x000F424000000064U) + (((digits >> 16U) & pairs) * 0x0000271000000001U);
-  return static_cast<std::uint32_t>(digits >> 32U);
+  return static_cast<std::int32_t>(digits >> 32U);
 }
 
 /// Digits with at most one point between them, eight at the most.
-[[gnu::always_inline]] inline char const* read_value(char const* cell, RowAhead& row) {
-  row.negative = *cell == '-';
-  if (*cell == '-' || *cell == '+') ++cell;
-  std::uint32_t const others = non_digits_of(cell);
-  if (others == 0) return nullptr;
+[[gnu::always_inline]] inline char const* read_digits(char const* cell, RowAhead& row) {
+  constexpr std::uint32_t none = 1U << 16U;  // behind all that was looked at
+  std::uint32_t const others = non_digits_of(cell) | none;
   auto const whole = static_cast<unsigned>(std::countr_zero(others));
-  if (whole == 0 || whole > kMostDigits) return nullptr;
+  if (whole - 1U >= kMostDigits) return nullptr;
   std::uint64_t digits = 0;
   std::memcpy(&digits, cell, sizeof digits);
   digits <<= 64U - 8U * whole;  // what is behind goes; leading zeros take its place below
   row.decimals = 0;
   unsigned end = whole;
   if (cell[whole] == '.') {
-    std::uint32_t const behind = others & (others - 1);
-    if (behind == 0) return nullptr;
-    end = static_cast<unsigned>(std::countr_zero(behind));
+    end = static_cast<unsigned>(std::countr_zero((others & (others - 1)) | none));
     unsigned const decimals = end - whole - 1;
     if (decimals == 0 || end > kMostDigits + 1) return nullptr;
     std::uint64_t fraction = 0;
     std::memcpy(&fraction, cell + whole + 1, sizeof fraction);
     digits = (digits >> (8U * decimals)) | (fraction << (64U - 8U * decimals));
-    row.decimals = static_cast<std::uint8_t>(decimals);
+    row.decimals = decimals;
   }
   row.digits = number_of(digits);
   return cell + end;
+}
+
+char const* read_signed(char const* cell, RowAhead& row) {
+  bool const negative = *cell == '-';
+  char const* const end = negative || *cell == '+' ? read_digits(cell + 1, row) : nullptr;
+  if (negative) row.digits = -row.digits;
+  return end;
+}
+
+[[gnu::always_inline]] inline char const* read_value(char const* cell, RowAhead& row) {
+  char const* const end = read_digits(cell, row);
+  return end != nullptr ? end : read_signed(cell, row);
 }
 
 /// To the end of a field; not where it has a quote, and not where the text ends soon.
@@ -162,17 +173,31 @@ bool may_be_part(char byte) {
 
 /// Reads a row of the most frequent columns; gives where it ends.
 struct StraightRow {
+  static constexpr bool has_unit = false;
   [[gnu::always_inline]] char const* operator()(ForeseenRows const&, Sight& sight, char const* cell,
                                                 RowAhead& row) const {
-    cell = read_inner(CellKind::entity, sight, cell, row);
-    if (cell != nullptr) cell = read_inner(CellKind::indicator, sight, cell, row);
+    cell = read_names(sight, cell, row);
     if (cell != nullptr) cell = read_inner(CellKind::period, sight, cell, row);
     return cell != nullptr ? read_last(CellKind::value, sight, cell, row) : nullptr;
+  }
+
+  /// Entity and indicator, which often are those of the row before.
+  [[gnu::always_inline]] static char const* read_names(Sight& sight, char const* cell, RowAhead& row) {
+    char const* const before = std::exchange(sight.before, cell);
+    if (sight.alike > 0 && common_bytes(cell, before) >= sight.alike) return cell + sight.alike;
+    Spelling const* const entity = sight.entity.last;
+    Spelling const* const series = sight.series.last;
+    char const* end = read_inner(CellKind::entity, sight, cell, row);
+    if (end != nullptr) end = read_inner(CellKind::indicator, sight, end, row);
+    bool const stayed = end != nullptr && entity == sight.entity.last && series == sight.series.last;
+    sight.alike = stayed && end - cell <= kMostAlike ? static_cast<std::uint32_t>(end - cell) : 0;
+    return end;
   }
 };
 
 /// Of any columns.
 struct AnyRow {
+  static constexpr bool has_unit = true;
   [[gnu::always_inline]] char const* operator()(ForeseenRows const& rows, Sight& sight, char const* cell,
                                                 RowAhead& row) const {
     std::size_t const last = rows.layout.fields - 1U;
@@ -207,35 +232,43 @@ std::size_t read_ahead(ForeseenRows const& rows, Sight& outer, std::size_t at, s
   return count;
 }
 
+bool is_own_unit(ForeseenRows const& rows, RowAhead const& ahead) {
+  auto const series = static_cast<SeriesIndex>(ahead.column >> 32U);
+  std::string_view const unit = rows.text.substr(ahead.unit, ahead.unit_length);
+  return unit.empty() || rows.intake.conversions.is_identity(unit, series);
+}
+
 /// Puts the figure of a row into its column; false, with nothing done, where the row must go another way.
+template <typename ReadRow>
 [[gnu::always_inline]] inline bool put_row(ForeseenRows const& rows, RowAhead const& ahead, RowIndex index) {
   Gathering& gathering = rows.intake.gathering;
   std::uint32_t const* const known = gathering.by_spelling.find(ahead.column);
-  auto const series = static_cast<SeriesIndex>(ahead.column >> 32U);
-  if (known == nullptr || rows.intake.request.conventions[series].nature == Nature::milestone) return false;
-  if (ahead.unit_length > 0 &&
-      !rows.intake.conversions.is_identity(rows.text.substr(ahead.unit, ahead.unit_length), series))
-    return false;
-  std::int64_t const mantissa = ahead.negative ? -std::int64_t{ahead.digits} : std::int64_t{ahead.digits};
+  if (known == nullptr || (ReadRow::has_unit && !is_own_unit(rows, ahead))) return false;
   Column& column = gathering.columns[*known].column;
-  if (put_quickly(column, ahead.entity, mantissa, ahead.decimals, index, gathering.progress)) return true;
-  std::optional<Decimal> const decimal = decimal_of(mantissa, -static_cast<int>(ahead.decimals));
+  if (put_quickly(column, ahead.entity, ahead.digits, ahead.decimals, index, gathering.progress)) return true;
+  std::optional<Decimal> const decimal = decimal_of(ahead.digits, -static_cast<int>(ahead.decimals));
   if (!decimal) return false;
   put(column, ahead.entity, decimal->mantissa, decimal->exponent, index);
   return true;
 }
 
 /// Puts the rows' figures into their columns, up to one that must go another way; gives how many.
+template <typename ReadRow>
 std::size_t put_ahead(ForeseenRows const& rows, RowsAhead const& ahead, std::size_t count) {
   Rows& taken = rows.intake.gathering.rows;
   begin_plain(taken, rows.source, rows.layout, ahead[0].begin);
   RowIndex const first = taken.count;
   std::size_t put = 0;
-  while (put < count && put_row(rows, ahead[put], first + static_cast<RowIndex>(put)))
+  while (put < count && put_row<ReadRow>(rows, ahead[put], first + static_cast<RowIndex>(put)))
     ++put;
-  for (std::size_t row = 0; row < put; ++row)
-    append_plain(taken, ahead[row].begin, ahead[row + 1].begin);
+  append_plain(taken, static_cast<RowIndex>(put), [&](RowIndex row) { return ahead[row].begin; });
   return put;
+}
+
+template <typename ReadRow>
+std::size_t take_ahead(ForeseenRows const& rows, Sight& sight, std::size_t at, std::size_t until, RowsAhead& ahead) {
+  std::size_t const read = read_ahead<ReadRow>(rows, sight, at, until, ahead);
+  return read > 0 ? put_ahead<ReadRow>(rows, ahead, read) : 0;
 }
 
 Sight sight_of(ForeseenRows const& rows, std::size_t at) {
@@ -248,7 +281,8 @@ Sight sight_of(ForeseenRows const& rows, std::size_t at) {
           rows.text.data() + rows.text.size(),
           carries ? '\r' : '\n',
           rows.has_entity,
-          names.known_entity_of_nameless().value_or(kNoEntity)};
+          names.known_entity_of_nameless().value_or(kNoEntity),
+          nullptr};
 }
 
 /// Whether anything was met that could be foreseen.
@@ -311,9 +345,8 @@ std::size_t take_foreseen_rows(ForeseenRows& rows, std::size_t& at, std::size_t 
   RowsAhead ahead;
   std::size_t taken = 0;
   while (at < until && rows.text.size() - at >= kReach) {
-    std::size_t const read = rows.is_straight ? read_ahead<StraightRow>(rows, sight, at, until, ahead)
-                                              : read_ahead<AnyRow>(rows, sight, at, until, ahead);
-    std::size_t const put = read > 0 ? put_ahead(rows, ahead, read) : 0;
+    std::size_t const put = rows.is_straight ? take_ahead<StraightRow>(rows, sight, at, until, ahead)
+                                             : take_ahead<AnyRow>(rows, sight, at, until, ahead);
     taken += put;
     at = ahead[put].begin;
     if (put < kRowsAhead) break;

@@ -89,11 +89,11 @@ std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period)
   return place->second;
 }
 
-GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {
-  if (GatheredColumn* const known = known_column(gathering, series, filed)) return *known;
+std::uint32_t filed_at(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {
+  if (std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed))) return *known;
   std::uint32_t const place = column_at(gathering, series, period);
   gathering.by_spelling.add(key_of(series, filed), place);
-  return gathering.columns[place];
+  return place;
 }
 
 void put(Column& column, EntityIndex entity, Number const& value, RowIndex row) {
@@ -114,7 +114,11 @@ void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent
 }
 
 void gather(Gathering& gathering, Observation const& observation) {
-  Column& column = column_of(gathering, observation.series, observation.row.filed, observation.period).column;
+  // no fast way leads to the columns of milestones
+  std::uint32_t const place = observation.is_milestone
+                                  ? column_at(gathering, observation.series, observation.period)
+                                  : filed_at(gathering, observation.series, observation.row.filed, observation.period);
+  Column& column = gathering.columns[place].column;
   RowIndex const row = append(gathering.rows, observation.row);
   if (observation.wide)
     put(column, observation.entity, *observation.wide, row);

@@ -45,7 +45,8 @@ inline GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, st
   std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed));
   return known != nullptr ? &gathering.columns[*known] : nullptr;
 }
-GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period);
+/// The place of a period's column, which may be new; the first keeps in mind how the period was filed.
+std::uint32_t filed_at(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period);
 std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period);
 
 /// Makes room for the entities of a column whose slots are no longer those of all entities in order.

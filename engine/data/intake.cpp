@@ -89,6 +89,7 @@ bool take_value(Intake& intake, Record const& record, Observation& observation) 
   if (convention.nature == Nature::milestone) {
     std::optional<std::int64_t> const day = read_milestone(record, intake.diagnostics);
     observation.mantissa = day.value_or(0);
+    observation.is_milestone = true;
     return day.has_value();
   }
   std::optional<FigureValue> const value =

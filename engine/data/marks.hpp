@@ -52,6 +52,24 @@ inline std::uint32_t non_digits_of(char const* bytes) {
 #endif
 }
 
+/// Bytes that `a` and `b` begin with alike, 32 at the most.
+inline std::uint32_t common_bytes(char const* a, char const* b) {
+#if defined(__SSE2__)
+  std::uint32_t same = 0;
+  for (unsigned part = 0; part < 2; ++part) {
+    __m128i const left = _mm_loadu_si128(reinterpret_cast<__m128i const*>(a) + part);
+    __m128i const right = _mm_loadu_si128(reinterpret_cast<__m128i const*>(b) + part);
+    same |= static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(left, right))) << (16U * part);
+  }
+  return static_cast<std::uint32_t>(std::countr_one(same));
+#else
+  std::uint32_t length = 0;
+  while (length < 32 && a[length] == b[length])
+    ++length;
+  return length;
+#endif
+}
+
 /// Whether each of 64 bytes is ASCII and none is 0.
 inline bool is_ascii_text(char const* block) {
 #if defined(__SSE2__)

@@ -49,7 +49,7 @@ bool take(PlainRows& rows) {
   std::uint32_t const* const filed = intake.filed.find(field_of(rows, ColumnName::period));
   if (filed == nullptr) return false;
   GatheredColumn* const gathered = known_column(intake.gathering, *series, *filed);
-  if (gathered == nullptr || intake.request.conventions[*series].nature == Nature::milestone) return false;
+  if (gathered == nullptr) return false;
   EntityIndex const* const entity = entity_of(rows);
   if (entity == nullptr) return false;
   put(gathered->column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
@@ -63,7 +63,7 @@ bool take_row(PlainRows& rows, std::size_t& at) {
   if (!split_row(marks, end, rows.columns.count, rows.fields) || !take(rows)) return false;
   Rows& taken = rows.intake.gathering.rows;
   begin_plain(taken, rows.source, rows.foreseen.layout, static_cast<std::uint32_t>(at));
-  append_plain(taken, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end));
+  append_plain(taken, 1, [&](RowIndex row) { return static_cast<std::uint32_t>(row == 0 ? at : end); });
   at = end;
   return true;
 }

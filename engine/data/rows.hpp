@@ -85,12 +85,14 @@ RowIndex append(Rows& rows, Provenance const& row);
 /// Makes the plain rows that `append_plain` adds next begin at `at` of their source.
 void begin_plain(Rows& rows, SourceId source, PlainLayout layout, std::uint32_t at);
 
-/// Adds the row from `begin` to `end`, which lies behind the plain one before.
-inline RowIndex append_plain(Rows& rows, std::uint32_t begin, std::uint32_t end) {
-  RowIndex const row = rows.count++;
-  if ((row - rows.runs.back().begin) % kRowsAPlace == 0) rows.places.push_back(begin);
-  rows.plain_end = end;
-  return row;
+/// Adds `count` rows behind the plain one before; `begin_of` gives where each begins, and of `count` where the last ends.
+template <typename BeginOf>
+void append_plain(Rows& rows, RowIndex count, BeginOf const& begin_of) {
+  RowIndex const behind_place = (rows.count - rows.runs.back().begin) % kRowsAPlace;
+  for (RowIndex row = (kRowsAPlace - behind_place) % kRowsAPlace; row < count; row += kRowsAPlace)
+    rows.places.push_back(begin_of(row));
+  rows.plain_end = begin_of(count);
+  rows.count += count;
 }
 
 /// Adds the rows of `later`, whose indices into `periods` become those of `filed`, and whose lines count from `line`;
