@@ -232,6 +232,11 @@ std::size_t read_ahead(ForeseenRows const& rows, Sight& outer, std::size_t at, s
   return count;
 }
 
+Column* new_column(ForeseenRows const& rows, RowAhead const& ahead) {
+  return plain_column(rows.intake, static_cast<SeriesIndex>(ahead.column >> 32U),
+                      static_cast<std::uint32_t>(ahead.column));
+}
+
 bool is_own_unit(ForeseenRows const& rows, RowAhead const& ahead) {
   auto const series = static_cast<SeriesIndex>(ahead.column >> 32U);
   std::string_view const unit = rows.text.substr(ahead.unit, ahead.unit_length);
@@ -242,9 +247,11 @@ bool is_own_unit(ForeseenRows const& rows, RowAhead const& ahead) {
 template <typename ReadRow>
 [[gnu::always_inline]] inline bool put_row(ForeseenRows const& rows, RowAhead const& ahead, RowIndex index) {
   Gathering& gathering = rows.intake.gathering;
+  if (ReadRow::has_unit && !is_own_unit(rows, ahead)) return false;
   std::uint32_t const* const known = gathering.by_spelling.find(ahead.column);
-  if (known == nullptr || (ReadRow::has_unit && !is_own_unit(rows, ahead))) return false;
-  Column& column = gathering.columns[*known].column;
+  Column* const found = known != nullptr ? &gathering.columns[*known].column : new_column(rows, ahead);
+  if (found == nullptr) return false;
+  Column& column = *found;
   if (put_quickly(column, ahead.entity, ahead.digits, ahead.decimals, index, gathering.progress)) return true;
   std::optional<Decimal> const decimal = decimal_of(ahead.digits, -static_cast<int>(ahead.decimals));
   if (!decimal) return false;

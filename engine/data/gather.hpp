@@ -40,11 +40,6 @@ inline std::uint64_t key_of(SeriesIndex series, std::uint32_t filed) {
   return (static_cast<std::uint64_t>(series) << 32U) | filed;
 }
 
-/// The column of a period that was filed so before, or nothing.
-inline GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed) {
-  std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed));
-  return known != nullptr ? &gathering.columns[*known] : nullptr;
-}
 /// The place of a period's column, which may be new; the first keeps in mind how the period was filed.
 std::uint32_t filed_at(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period);
 std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period);
@@ -66,8 +61,8 @@ inline constexpr std::array<std::int64_t, 9> kColumnPowers = {
 
 /// The same as `put` for `digits / 10^decimals`, quickly where the column can take it as it is; false, with nothing
 /// done, where it cannot. `digits` has eight digits at the most.
-inline bool put_quickly(Column& column, EntityIndex entity, std::int64_t digits, unsigned decimals, RowIndex row,
-                        Progress const& progress) {
+[[gnu::always_inline]] inline bool put_quickly(Column& column, EntityIndex entity, std::int64_t digits,
+                                               unsigned decimals, RowIndex row, Progress const& progress) {
   unsigned const finer = static_cast<unsigned>(-column.exponent) - decimals;
   if (finer >= kColumnPowers.size() || !column.mantissas.is_short() || !column.wide.empty()) return false;
   std::int64_t const mantissa = digits * kColumnPowers[finer];

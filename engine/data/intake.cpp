@@ -133,6 +133,15 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   return observation;
 }
 
+Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed) {
+  SeriesConvention const& convention = intake.request.conventions[series];
+  std::optional<ParsedPeriod> const& period = intake.periods[filed];
+  if (!period || convention.nature == Nature::milestone) return nullptr;
+  Gathering& gathering = intake.gathering;
+  Period const span = stored(*period, convention, intake.request.calendar);
+  return &gathering.columns[filed_at(gathering, series, filed, span)].column;
+}
+
 void take_record(Intake& intake, Record const& record) {
   std::optional<SeriesIndex> const series = series_of(intake, record);
   if (!series) return;

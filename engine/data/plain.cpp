@@ -48,11 +48,11 @@ bool take(PlainRows& rows) {
   if (series == nullptr || !is_own_unit(rows, *series)) return false;
   std::uint32_t const* const filed = intake.filed.find(field_of(rows, ColumnName::period));
   if (filed == nullptr) return false;
-  GatheredColumn* const gathered = known_column(intake.gathering, *series, *filed);
-  if (gathered == nullptr) return false;
   EntityIndex const* const entity = entity_of(rows);
   if (entity == nullptr) return false;
-  put(gathered->column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
+  Column* const column = plain_column(intake, *series, *filed);
+  if (column == nullptr) return false;
+  put(*column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
   return true;
 }
 
