@@ -1,5 +1,6 @@
 #include "data/join.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -21,15 +22,29 @@ std::vector<std::uint32_t> join_periods(Intake& intake, Intake const& part) {
   return indices;
 }
 
+/// The entities of the part, as they are numbered in the whole.
+struct JoinedEntities {
+  std::vector<EntityIndex> indices;
+  bool are_new = false;  ///< they stand behind one another there as well
+};
+
+JoinedEntities join_entities(Intake& intake, Intake const& part) {
+  JoinedEntities joined{intake.names.join(part.names)};
+  EntityIndex next = joined.indices.empty() ? 0 : joined.indices.front();
+  joined.are_new = std::all_of(joined.indices.begin(), joined.indices.end(),
+                               [&](EntityIndex index) { return index == next++; });
+  return joined;
+}
+
 /// What one column of the part becomes.
 struct Joined {
   Column& column;
   Column const& part;
-  std::vector<EntityIndex> const& entities;  ///< by those of the part
+  JoinedEntities const& entities;
   RowIndex first_row;
 
   [[nodiscard]] EntityIndex entity(std::size_t slot) const {
-    return entities[part.entities.empty() ? slot : part.entities[slot]];
+    return entities.indices[part.entities.empty() ? slot : part.entities[slot]];
   }
 };
 
@@ -42,6 +57,7 @@ bool are_alike(Column const& a, Column const& b) {
 bool stays_in_order(Joined const& joined) {
   if (!joined.column.entities.empty()) return false;
   std::size_t const before = joined.column.rows.size();
+  if (joined.part.entities.empty() && joined.entities.are_new) return joined.entity(0) == before;
   for (std::size_t slot = 0; slot < joined.part.rows.size(); ++slot)
     if (joined.entity(slot) != before + slot) return false;
   return true;
@@ -57,8 +73,9 @@ void append_column(Joined const& joined, Progress const& progress) {
   if (listed)
     for (std::size_t slot = 0; slot < count; ++slot)
       column.entities.push_back(joined.entity(slot));
-  for (RowIndex const row : joined.part.rows)
-    column.rows.push_back(joined.first_row + row);
+  column.rows.insert(column.rows.end(), joined.part.rows.begin(), joined.part.rows.end());
+  for (std::size_t slot = column.rows.size() - count; slot < column.rows.size(); ++slot)
+    column.rows[slot] += joined.first_row;
   column.mantissas.append_shorts(joined.part.mantissas.shorts());
 }
 
@@ -76,7 +93,7 @@ void put_one_by_one(Joined const& joined) {
 }  // namespace
 
 void join(Intake& intake, Intake& part, std::uint32_t line) {
-  std::vector<EntityIndex> const entities = intake.names.join(part.names);
+  JoinedEntities const entities = join_entities(intake, part);
   std::vector<std::uint32_t> const filed = join_periods(intake, part);
   Gathering& gathering = intake.gathering;
   RowIndex const first_row = append_rows(gathering.rows, part.gathering.rows, filed, line);

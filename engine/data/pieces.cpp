@@ -19,7 +19,10 @@ struct Piece {
   std::size_t end = 0;
 };
 
-std::vector<Piece> cut(std::string_view text, std::size_t begin, std::size_t size) {
+/// Larger pieces have less to join, smaller ones keep all threads busy until the end.
+std::vector<Piece> cut(std::string_view text, std::size_t begin, ReadRequest const& request) {
+  constexpr std::size_t pieces_a_thread = 6;
+  std::size_t const size = std::max(request.piece_bytes, (text.size() - begin) / (pieces_a_thread * request.jobs));
   std::vector<Piece> pieces;
   while (begin < text.size()) {
     std::size_t const line_end = text.size() - begin > size ? text.find('\n', begin + size - 1) : text.size();
@@ -100,7 +103,7 @@ bool read_in_pieces(CsvReading& reading) {
   ReadRequest const& request = reading.file.intake.request;
   std::string_view const text = reading.file.text;
   Joining joining{reading};
-  if (request.jobs > 1) joining.pieces = cut(text, reading.cursor.at, request.piece_bytes);
+  if (request.jobs > 1) joining.pieces = cut(text, reading.cursor.at, request);
   if (joining.pieces.size() < 2) return read_rows(reading, text.size());
   joining.read.resize(joining.pieces.size());
   run_in_parallel(request.jobs, joining.pieces.size(), [&](std::size_t index) {

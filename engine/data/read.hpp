@@ -29,7 +29,7 @@ struct ReadRequest {
   std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
   Calendar calendar;
   AsOf as_of;
-  std::size_t piece_bytes = std::size_t{1} << 23U;  ///< what one thread reads at a time
+  std::size_t piece_bytes = std::size_t{1} << 23U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number
 };
 
