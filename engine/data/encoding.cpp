@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -100,18 +101,38 @@ bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics)
   return !is_empty || report_at(Code::data_is_empty, id, 0, 0, diagnostics);
 }
 
+namespace {
+
+/// Where the characters end that are not ASCII, in 64 bytes from `at` on; no place where one is no character.
+std::optional<std::size_t> past_unusual(std::string_view text, std::size_t at, std::uint64_t unusual) {
+  std::size_t const block = at;
+  while (unusual != 0) {
+    at = block + static_cast<std::size_t>(std::countr_zero(unusual));
+    std::size_t const length = text[at] == '\0' ? 0 : character_length(text, at);
+    if (length == 0) return std::nullopt;
+    at += length;
+    if (at - block >= kMarkBlock) return at;
+    unusual &= ~std::uint64_t{0} << (at - block);
+  }
+  return block + kMarkBlock;
+}
+
+}  // namespace
+
 bool check_on(CheckedText& checked, std::size_t until) {
   std::string_view const text = checked.text;
   std::size_t at = checked.checked;
   until = std::min(until, text.size());
+  for (; at < until && text.size() - at >= kMarkBlock;) {
+    std::uint64_t const unusual = unusual_of(text.data() + at);
+    std::optional<std::size_t> const end = unusual == 0 ? at + kMarkBlock : past_unusual(text, at, unusual);
+    if (!end) return false;
+    at = *end;
+  }
   while (at < until) {
-    while (at < until && text.size() - at >= kMarkBlock && is_ascii_text(text.data() + at))
-      at += kMarkBlock;
-    for (std::size_t const end = std::min(at + kMarkBlock, until); at < end;) {
-      std::size_t const length = text[at] == '\0' ? 0 : character_length(text, at);
-      if (length == 0) return false;
-      at += length;
-    }
+    std::size_t const length = text[at] == '\0' ? 0 : character_length(text, at);
+    if (length == 0) return false;
+    at += length;
   }
   checked.checked = std::max(checked.checked, at);
   return true;

@@ -19,20 +19,10 @@ namespace {
 /// text ends: three short spellings, a value and 32 empty fields need fewer.
 constexpr std::size_t kReach = kSpellingMargin;
 constexpr unsigned kMostDigits = 8;
-constexpr std::size_t kRowsAhead = 64;
+constexpr std::uint32_t kNone = 1U << 16U;  ///< behind the 16 bytes that were looked at for digits
 constexpr std::ptrdiff_t kMostAlike = 32;
+constexpr std::uint32_t kPatience = 32;
 constexpr EntityIndex kNoEntity = 0xFFFFFFFFU;
-
-/// What one row says.
-struct RowAhead {
-  std::uint32_t begin = 0;
-  EntityIndex entity = 0;
-  std::uint64_t column = 0;  ///< key of the series and the period as it was filed
-  std::int32_t digits = 0;
-  std::uint32_t decimals = 0;
-  std::uint32_t unit = 0;  ///< where it stands
-  std::uint32_t unit_length = 0;
-};
 
 /// What goes along from row to row.
 struct Sight {
@@ -57,10 +47,19 @@ struct Sight {
   return static_cast<std::int32_t>(digits >> 32U);
 }
 
+/// One to eight digits.
+char const* read_whole(char const* cell, std::int64_t& number) {
+  auto const count = static_cast<unsigned>(std::countr_zero(non_digits_of(cell) | kNone));
+  if (count - 1U >= kMostDigits) return nullptr;
+  std::uint64_t digits = 0;
+  std::memcpy(&digits, cell, sizeof digits);
+  number = number_of(digits << (64U - 8U * count));
+  return cell + count;
+}
+
 /// Digits with at most one point between them, eight at the most.
 [[gnu::always_inline]] inline char const* read_digits(char const* cell, RowAhead& row) {
-  constexpr std::uint32_t none = 1U << 16U;  // behind all that was looked at
-  std::uint32_t const others = non_digits_of(cell) | none;
+  std::uint32_t const others = non_digits_of(cell) | kNone;
   auto const whole = static_cast<unsigned>(std::countr_zero(others));
   if (whole - 1U >= kMostDigits) return nullptr;
   std::uint64_t digits = 0;
@@ -69,7 +68,7 @@ struct Sight {
   row.decimals = 0;
   unsigned end = whole;
   if (cell[whole] == '.') {
-    end = static_cast<unsigned>(std::countr_zero((others & (others - 1)) | none));
+    end = static_cast<unsigned>(std::countr_zero((others & (others - 1)) | kNone));
     unsigned const decimals = end - whole - 1;
     if (decimals == 0 || end > kMostDigits + 1) return nullptr;
     std::uint64_t fraction = 0;
@@ -81,23 +80,42 @@ struct Sight {
   return cell + end;
 }
 
-char const* read_signed(char const* cell, RowAhead& row) {
+/// Up to eight digits on either side of the point.
+char const* read_more_digits(char const* cell, RowAhead& row) {
+  row.decimals = 0;
+  char const* const end = read_whole(cell, row.digits);
+  if (end == nullptr || *end != '.') return end;
+  std::int64_t fraction = 0;
+  char const* const behind = read_whole(end + 1, fraction);
+  if (behind == nullptr) return nullptr;
+  row.decimals = static_cast<std::uint32_t>(behind - end - 1);
+  row.digits = row.digits * kColumnPowers[row.decimals] + fraction;
+  return behind;
+}
+
+/// With a sign, or of more than eight digits.
+[[gnu::noinline]] char const* read_longer_value(char const* cell, RowAhead& row) {
   bool const negative = *cell == '-';
-  char const* const end = negative || *cell == '+' ? read_digits(cell + 1, row) : nullptr;
+  char const* const end = read_more_digits(negative || *cell == '+' ? cell + 1 : cell, row);
   if (negative) row.digits = -row.digits;
   return end;
 }
 
 [[gnu::always_inline]] inline char const* read_value(char const* cell, RowAhead& row) {
   char const* const end = read_digits(cell, row);
-  return end != nullptr ? end : read_signed(cell, row);
+  return end != nullptr ? end : read_longer_value(cell, row);
 }
 
-/// To the end of a field; not where it has a quote, and not where the text ends soon.
+/// To the end of a field; not where it has a quote, and not where the text ends soon. 16 bytes can be read.
 char const* pass_over(char const* cell, char const* text_end) {
-  while (*cell != ',' && *cell != '"' && *cell != '\n' && *cell != '\r')
-    if (++cell == text_end) return nullptr;
-  return *cell != '"' && static_cast<std::size_t>(text_end - cell) >= kReach ? cell : nullptr;
+  while (true) {
+    std::uint32_t const marks = marks_of_16(cell);
+    if (marks != 0) cell += std::countr_zero(marks);
+    if (static_cast<std::size_t>(text_end - cell) < kReach) return nullptr;
+    if (marks != 0) return *cell != '"' ? cell : nullptr;
+    cell += 16;
+    if (static_cast<std::size_t>(text_end - cell) < kReach) return nullptr;
+  }
 }
 
 /// A number behind a value may be a part of it.
@@ -208,18 +226,16 @@ struct AnyRow {
   }
 };
 
-using RowsAhead = std::array<RowAhead, kRowsAhead + 1>;
-
-/// Reads rows from `at` on, none that begins at `until` or behind it; gives how many. The one behind them in `ahead`
-/// begins where the last ends.
+/// Reads rows from `at` on, none that begins at `until` or behind it; gives how many. The one behind them begins where
+/// the last ends.
 template <typename ReadRow>
-std::size_t read_ahead(ForeseenRows const& rows, Sight& outer, std::size_t at, std::size_t until, RowsAhead& ahead) {
+std::size_t read_ahead(ForeseenRows& rows, Sight& outer, std::size_t at, std::size_t until) {
   Sight sight = outer;
   char const* cell = sight.text + at;
   char const* const last = sight.text + std::min(until, rows.text.size() - kReach);
   std::size_t count = 0;
   for (; count < kRowsAhead && cell < last; ++count) {
-    RowAhead& row = ahead[count];
+    RowAhead& row = rows.ahead[count];
     row.begin = static_cast<std::uint32_t>(cell - sight.text);
     char const* const end = ReadRow()(rows, sight, cell, row);
     if (end == nullptr) break;
@@ -227,7 +243,7 @@ std::size_t read_ahead(ForeseenRows const& rows, Sight& outer, std::size_t at, s
     row.column = key_of(sight.series.last->value, sight.filed.last->value);
     cell = end;
   }
-  ahead[count].begin = static_cast<std::uint32_t>(cell - sight.text);
+  rows.ahead[count].begin = static_cast<std::uint32_t>(cell - sight.text);
   outer = sight;
   return count;
 }
@@ -237,15 +253,20 @@ Column* new_column(ForeseenRows const& rows, RowAhead const& ahead) {
                       static_cast<std::uint32_t>(ahead.column));
 }
 
-bool is_own_unit(ForeseenRows const& rows, RowAhead const& ahead) {
+bool is_own_unit(ForeseenRows& rows, RowAhead const& ahead) {
   auto const series = static_cast<SeriesIndex>(ahead.column >> 32U);
   std::string_view const unit = rows.text.substr(ahead.unit, ahead.unit_length);
-  return unit.empty() || rows.intake.conversions.is_identity(unit, series);
+  if (unit.empty()) return true;
+  if (rows.own_units.size() <= series) rows.own_units.resize(series + 1);
+  if (rows.own_units[series] == unit) return true;
+  if (!rows.intake.conversions.is_identity(unit, series)) return false;
+  rows.own_units[series] = unit;
+  return true;
 }
 
 /// Puts the figure of a row into its column; false, with nothing done, where the row must go another way.
 template <typename ReadRow>
-[[gnu::always_inline]] inline bool put_row(ForeseenRows const& rows, RowAhead const& ahead, RowIndex index) {
+[[gnu::always_inline]] inline bool put_row(ForeseenRows& rows, RowAhead const& ahead, RowIndex index) {
   Gathering& gathering = rows.intake.gathering;
   if (ReadRow::has_unit && !is_own_unit(rows, ahead)) return false;
   std::uint32_t const* const known = gathering.by_spelling.find(ahead.column);
@@ -261,21 +282,21 @@ template <typename ReadRow>
 
 /// Puts the rows' figures into their columns, up to one that must go another way; gives how many.
 template <typename ReadRow>
-std::size_t put_ahead(ForeseenRows const& rows, RowsAhead const& ahead, std::size_t count) {
+std::size_t put_ahead(ForeseenRows& rows, std::size_t count) {
   Rows& taken = rows.intake.gathering.rows;
-  begin_plain(taken, rows.source, rows.layout, ahead[0].begin);
+  begin_plain(taken, rows.source, rows.layout, rows.ahead[0].begin);
   RowIndex const first = taken.count;
   std::size_t put = 0;
-  while (put < count && put_row<ReadRow>(rows, ahead[put], first + static_cast<RowIndex>(put)))
+  while (put < count && put_row<ReadRow>(rows, rows.ahead[put], first + static_cast<RowIndex>(put)))
     ++put;
-  append_plain(taken, static_cast<RowIndex>(put), [&](RowIndex row) { return ahead[row].begin; });
+  append_plain(taken, static_cast<RowIndex>(put), [&](RowIndex row) { return rows.ahead[row].begin; });
   return put;
 }
 
 template <typename ReadRow>
-std::size_t take_ahead(ForeseenRows const& rows, Sight& sight, std::size_t at, std::size_t until, RowsAhead& ahead) {
-  std::size_t const read = read_ahead<ReadRow>(rows, sight, at, until, ahead);
-  return read > 0 ? put_ahead<ReadRow>(rows, ahead, read) : 0;
+std::size_t take_ahead(ForeseenRows& rows, Sight& sight, std::size_t at, std::size_t until) {
+  std::size_t const read = read_ahead<ReadRow>(rows, sight, at, until);
+  return read > 0 ? put_ahead<ReadRow>(rows, read) : 0;
 }
 
 Sight sight_of(ForeseenRows const& rows, std::size_t at) {
@@ -347,20 +368,22 @@ ForeseenRows foreseen_rows(Intake& intake, SourceId source, std::string_view tex
 }
 
 std::size_t take_foreseen_rows(ForeseenRows& rows, std::size_t& at, std::size_t until) {
+  // where cells come in no order, a look ahead is worth its time now and then only
+  if (rows.misses >= kPatience && ++rows.misses % kPatience != 0) return 0;
   Sight sight = sight_of(rows, at);
   if (!is_clear(sight)) return 0;
-  RowsAhead ahead;
   std::size_t taken = 0;
   while (at < until && rows.text.size() - at >= kReach) {
-    std::size_t const put = rows.is_straight ? take_ahead<StraightRow>(rows, sight, at, until, ahead)
-                                             : take_ahead<AnyRow>(rows, sight, at, until, ahead);
+    std::size_t const put = rows.is_straight ? take_ahead<StraightRow>(rows, sight, at, until)
+                                             : take_ahead<AnyRow>(rows, sight, at, until);
     taken += put;
-    at = ahead[put].begin;
+    at = rows.ahead[put].begin;
     if (put < kRowsAhead) break;
   }
   if (rows.has_entity) rows.intake.names.entity_spellings().found(sight.entity);
   rows.intake.names.series_spellings().found(sight.series);
   rows.intake.filed.found(sight.filed);
+  rows.misses = taken > 0 ? 0 : rows.misses + (rows.misses < kPatience ? 1U : 0U);
   return taken;
 }
 

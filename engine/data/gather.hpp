@@ -60,18 +60,19 @@ inline constexpr std::array<std::int64_t, 9> kColumnPowers = {
     1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
 
 /// The same as `put` for `digits / 10^decimals`, quickly where the column can take it as it is; false, with nothing
-/// done, where it cannot. `digits` has eight digits at the most.
+/// done, where it cannot. `digits` has 18 digits at the most.
 [[gnu::always_inline]] inline bool put_quickly(Column& column, EntityIndex entity, std::int64_t digits,
                                                unsigned decimals, RowIndex row, Progress const& progress) {
   unsigned const finer = static_cast<unsigned>(-column.exponent) - decimals;
-  if (finer >= kColumnPowers.size() || !column.mantissas.is_short() || !column.wide.empty()) return false;
-  std::int64_t const mantissa = digits * kColumnPowers[finer];
-  if (mantissa != static_cast<std::int32_t>(mantissa)) return false;
+  if (finer >= kColumnPowers.size() || !column.wide.empty()) return false;
+  std::int64_t mantissa = 0;
+  if (__builtin_mul_overflow(digits, kColumnPowers[finer], &mantissa) || !column.mantissas.has_room_for(mantissa))
+    return false;
   bool const listed = !column.entities.empty();
   if (!listed && entity != column.rows.size()) return false;
   if (column.rows.size() == column.rows.capacity()) grow(column, 1, progress);
   if (listed) column.entities.push_back(entity);
-  column.mantissas.push_short(static_cast<std::int32_t>(mantissa));
+  column.mantissas.push_fitting(mantissa);
   column.rows.push_back(row);
   return true;
 }

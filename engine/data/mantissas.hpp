@@ -34,8 +34,15 @@ class Mantissas {
     else
       longs_.push_back(value);
   }
-  /// These only while they are short.
-  void push_short(std::int32_t value) { shorts_.push_back(value); }
+  /// Whether the numbers need not become longer for it.
+  [[nodiscard]] bool has_room_for(std::int64_t value) const { return !is_short_ || fits(value); }
+  void push_fitting(std::int64_t value) {
+    if (is_short_)
+      shorts_.push_back(static_cast<std::int32_t>(value));
+    else
+      longs_.push_back(value);
+  }
+  /// Only while they are short.
   void append_shorts(std::span<std::int32_t const> values) {
     shorts_.insert(shorts_.end(), values.begin(), values.end());
   }

@@ -15,25 +15,30 @@ namespace onpace {
 
 inline constexpr std::size_t kMarkBlock = 64;
 
-/// One bit for each of 64 bytes: it is `,`, `"`, a line feed or a carriage return.
+/// One bit for each of 16 bytes: it is `,`, `"`, a line feed or a carriage return.
+inline std::uint32_t marks_of_16(char const* part) {
+#if defined(__SSE2__)
+  __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(part));
+  __m128i const ends =
+      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+  __m128i const inner =
+      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(ends, inner)));
+#else
+  std::uint32_t marks = 0;
+  for (unsigned at = 0; at < 16; ++at) {
+    bool const found = part[at] == ',' || part[at] == '"' || part[at] == '\n' || part[at] == '\r';
+    marks |= static_cast<std::uint32_t>(found) << at;
+  }
+  return marks;
+#endif
+}
+
+/// The same for 64 bytes.
 inline std::uint64_t marks_of(char const* block) {
   std::uint64_t marks = 0;
-#if defined(__SSE2__)
-  for (unsigned part = 0; part < 4; ++part) {
-    __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(block) + part);
-    __m128i const ends =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
-    __m128i const inner =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
-    auto const found = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(ends, inner)));
-    marks |= static_cast<std::uint64_t>(found) << (16U * part);
-  }
-#else
-  for (unsigned at = 0; at < kMarkBlock; ++at) {
-    bool const found = block[at] == ',' || block[at] == '"' || block[at] == '\n' || block[at] == '\r';
-    marks |= static_cast<std::uint64_t>(found) << at;
-  }
-#endif
+  for (unsigned part = 0; part < 4; ++part)
+    marks |= static_cast<std::uint64_t>(marks_of_16(block + 16U * part)) << (16U * part);
   return marks;
 }
 
@@ -70,23 +75,22 @@ inline std::uint32_t common_bytes(char const* a, char const* b) {
 #endif
 }
 
-/// Whether each of 64 bytes is ASCII and none is 0.
-inline bool is_ascii_text(char const* block) {
+/// One bit for each of 64 bytes: it is 0 or above ASCII.
+inline std::uint64_t unusual_of(char const* block) {
+  std::uint64_t found = 0;
 #if defined(__SSE2__)
-  __m128i sound = _mm_set1_epi8(-1);
   for (unsigned part = 0; part < 4; ++part) {
     __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(block) + part);
-    sound = _mm_and_si128(sound, _mm_cmpgt_epi8(bytes, _mm_setzero_si128()));  // bytes above ASCII are below 0
+    __m128i const usual = _mm_cmpgt_epi8(bytes, _mm_setzero_si128());  // bytes above ASCII are below 0
+    found |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(usual))) << (16U * part);
   }
-  return _mm_movemask_epi8(sound) == 0xFFFF;
+  return ~found;
 #else
-  std::uint64_t found = 0;  // the highest bit of a byte: it is above ASCII or 0
-  for (unsigned part = 0; part < kMarkBlock / sizeof(std::uint64_t); ++part) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, block + part * sizeof bytes, sizeof bytes);
-    found |= bytes | (bytes - 0x0101010101010101U);
+  for (unsigned at = 0; at < kMarkBlock; ++at) {
+    auto const byte = static_cast<unsigned char>(block[at]);
+    found |= static_cast<std::uint64_t>(byte == 0 || byte >= 0x80U) << at;
   }
-  return (found & 0x8080808080808080U) == 0;
+  return found;
 #endif
 }
 
