@@ -78,7 +78,7 @@ PlainRows plain_rows(Intake& intake, SourceId source, std::string_view text, Col
 
 std::size_t take_plain_rows(PlainRows& rows, CsvCursor& cursor, std::size_t until) {
   std::size_t taken = 0;
-  while (cursor.at < until) {
+  while (cursor.at < until && rows.text[cursor.at] != '"') {
     taken += take_foreseen_rows(rows.foreseen, cursor.at, until);
     if (cursor.at >= until || !take_row(rows, cursor.at)) break;
     ++taken;
