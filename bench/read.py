@@ -2,7 +2,7 @@
 """How fast figures are read: `bench/read.py [ROWS] [RUNS]`, beside DuckDB where its Python package is installed.
 
 Both read the same long CSV, five indicators a month, from a warm cache. onpace is the whole process, up to the verdict
-of one entity; DuckDB is only `create table as from read_csv`, inside a process that runs already.
+of one entity, on as many threads as DuckDB, which takes its turn right after it; DuckDB is only `create table as from read_csv`, inside a process that runs already.
 """
 import pathlib
 import statistics
@@ -37,47 +37,58 @@ def figures(rows: int) -> pathlib.Path:
     return path
 
 
-def median_seconds(action, runs: int) -> float:
-    action()  # fills the cache
-    seconds = []
-    for _ in range(runs):
-        begin = time.perf_counter()
-        action()
-        seconds.append(time.perf_counter() - begin)
-    return statistics.median(seconds)
+def seconds_of(action) -> float:
+    begin = time.perf_counter()
+    action()
+    return time.perf_counter() - begin
 
 
-def run_onpace(path: pathlib.Path) -> None:
+def run_onpace(path: pathlib.Path, threads: int) -> None:
     command = [str(ROOT / "build" / "release" / "onpace"), "check", str(FOLDER / "rules.yaml"), "--data", str(path),
-               "--as-of", "2020", "--entity", "E00000"]
+               "--as-of", "2020", "--entity", "E00000", "--jobs", str(threads)]
     result = subprocess.run(command, capture_output=True, text=True)
     if "1 met" not in result.stdout:
         sys.exit(f"onpace did not judge: {result.stdout}{result.stderr}")
 
 
-def main() -> None:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    path = figures(rows)
-    megabytes = path.stat().st_size / 1e6
-    own = median_seconds(lambda: run_onpace(path), runs)
-    print(f"{rows} rows, {megabytes:.0f} MB, median of {runs}")
-    print(f"onpace, one thread    {own:7.3f} s  {megabytes / own:7.0f} MB/s")
+def readers(path: pathlib.Path, rows: int) -> dict:
+    """What reads the file, by name; each gets the number of threads."""
     try:
         import duckdb
     except ImportError:
         print("DuckDB is not installed (`pip install duckdb`): nothing to compare with")
-        return
-    for threads in (1, 2):
-        peer = duckdb.connect()
+        return {"onpace": lambda threads: run_onpace(path, threads)}
+    peer = duckdb.connect()
+
+    def run_duckdb(threads: int) -> None:
         peer.execute(f"set threads = {threads}")
-        query = f"create or replace table figures as from read_csv('{path}')"
-        seconds = median_seconds(lambda: peer.execute(query), runs)
+        peer.execute(f"create or replace table figures as from read_csv('{path}')")
         found = peer.execute("select count(*) from figures").fetchone()[0]
         if found != rows:
             sys.exit(f"DuckDB read {found} rows")
-        print(f"DuckDB {duckdb.__version__}, threads {threads} {seconds:7.3f} s  {megabytes / seconds:7.0f} MB/s  "
-              f"onpace is {seconds / own:.1f} times as fast")
+
+    return {"onpace": lambda threads: run_onpace(path, threads), f"DuckDB {duckdb.__version__}": run_duckdb}
+
+
+def main() -> None:
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    path = figures(rows)
+    megabytes = path.stat().st_size / 1e6
+    print(f"{rows} rows, {megabytes:.0f} MB, median of {runs}")
+    reading = readers(path, rows)
+    for threads in (1, 2):
+        seconds: dict = {}
+        for run in range(runs + 1):
+            for name, read in reading.items():
+                taken = seconds_of(lambda read=read: read(threads))
+                if run > 0:  # the first fills the cache
+                    seconds.setdefault(name, []).append(taken)
+        for name, taken in seconds.items():
+            median = statistics.median(taken)
+            ratio = statistics.median(taken[run] / seconds["onpace"][run] for run in range(runs))
+            beside = "" if name == "onpace" else f"  onpace is {ratio:.1f} times as fast"
+            print(f"{name}, threads {threads} {median:7.3f} s  {megabytes / median:7.0f} MB/s{beside}")
 
 
 if __name__ == "__main__":

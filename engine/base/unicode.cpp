@@ -30,11 +30,27 @@ std::size_t past_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
+std::size_t character_length(std::string_view text, std::size_t at) {
+  auto const byte = [&](std::size_t ahead) { return static_cast<unsigned char>(text[at + ahead]); };
+  auto const continues = [&](std::size_t ahead) { return (byte(ahead) & 0xC0U) == 0x80U; };
+  std::size_t const left = text.size() - at;
+  unsigned char const lead = byte(0);
+  if (lead < 0x80U) return 1;
+  if (lead < 0xC2U || left < 2 || !continues(1)) return 0;
+  if (lead < 0xE0U) return 2;
+  unsigned char const second = byte(1);
+  if (left < 3 || !continues(2)) return 0;
+  // neither longer than needed nor a surrogate
+  if (lead < 0xF0U) return (lead == 0xE0U && second < 0xA0U) || (lead == 0xEDU && second >= 0xA0U) ? 0 : 3;
+  bool const beyond = lead > 0xF4U || (lead == 0xF0U && second < 0x90U) || (lead == 0xF4U && second >= 0x90U);
+  return beyond || left < 4 || !continues(3) ? 0 : 4;
+}
+
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   for (std::size_t at = past_ascii(text, 0); at < text.size(); at = past_ascii(text, at)) {
-    CodePoint const point = code_point_at(text, at);
-    if (point.length == 0) return at;
-    at += point.length;
+    std::size_t const length = character_length(text, at);
+    if (length == 0) return at;
+    at += length;
   }
   return std::nullopt;
 }

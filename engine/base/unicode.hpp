@@ -12,6 +12,9 @@ namespace onpace {
 /// Past the ASCII bytes from `at` on, eight at a time: most of a data file.
 std::size_t past_ascii(std::string_view text, std::size_t at);
 
+/// Bytes of the well-formed UTF-8 character at `at`, a byte of the text; 0 where there is none.
+std::size_t character_length(std::string_view text, std::size_t at);
+
 /// Byte offset of the first byte that is not part of well-formed UTF-8.
 std::optional<std::size_t> first_bad_utf8(std::string_view text);
 

@@ -37,6 +37,7 @@ class Conversions {
   /// Whether figures in this unit are in the series' own.
   bool is_identity(std::string_view unit, SeriesIndex series) { return from(unit, series).identity; }
 
+  [[nodiscard]] Units const& units() const { return units_; }
   [[nodiscard]] bool is_unit(std::string_view text) const { return units_.find(text).has_value(); }
 
  private:

@@ -65,7 +65,7 @@ void each_figure(Column const& column, Visit visit) {
 }
 
 Span place_of(Doubting const& doubting, TableFigure const& figure) {
-  return place_of(doubting.table.rows, row_of(figure));
+  return place_of(doubting.table.rows, row_of(figure), doubting.sources);
 }
 
 std::string_view value_as_filed(Doubting const& doubting, TableFigure const& figure) {
@@ -81,7 +81,7 @@ std::string shown(Number const& value, SeriesConvention const& convention) {
 }
 
 Text filed(Doubting const& doubting, TableFigure const& figure) {
-  return fmt::format("{}: {}", filed_text(doubting.table.rows, row_of(figure)), value_as_filed(doubting, figure));
+  return fmt::format("{}: {}", filed_text(doubting.table.rows, row_of(figure), doubting.sources), value_as_filed(doubting, figure));
 }
 
 void report_fall(Doubting& doubting, DoubtedSeries const& doubted, Code code, TableFigure const& before,
@@ -118,9 +118,8 @@ bool is_negative(TableFigure const& figure) {
 
 bool has_negative(DoubtedSeries const& doubted) {
   return std::any_of(doubted.series.columns.begin(), doubted.series.columns.end(), [](Column const& column) {
-    bool found = false;
-    each_figure(column, [&](TableFigure const& figure) { found = found || is_negative(figure); });
-    return found;
+    if (column.wide.empty()) return has_negative(column.mantissas);  // where there is no figure it is 0
+    return std::any_of(column.wide.begin(), column.wide.end(), [](Number const& value) { return is_below(value, 0); });
   });
 }
 
@@ -229,11 +228,10 @@ void doubt_series(Doubting& doubting, DoubtedSeries const& doubted) {
   SeriesConvention const& convention = doubted.convention;
   if (convention.nature == Nature::stock && convention.monotone) doubt_falls(doubting, doubted, Code::monotone_falls);
   if (convention.nature != Nature::flow) return;
-  bool const negative = has_negative(doubted);
   if (convention.monotone) {
     doubt_falls(doubting, doubted, Code::monotone_falls);
-    if (negative) doubt_negative(doubting, doubted);
-  } else if (!negative && convention.reported == Reported::year_to_date) {
+    if (has_negative(doubted)) doubt_negative(doubting, doubted);
+  } else if (convention.reported == Reported::year_to_date && !has_negative(doubted)) {
     // a quantity that is sometimes below 0 is a balance and may fall
     doubt_falls(doubting, doubted, Code::year_to_date_falls);
   }

@@ -10,10 +10,6 @@
 namespace onpace {
 namespace {
 
-std::uint64_t key_of(SeriesIndex series, std::uint32_t filed) {
-  return (static_cast<std::uint64_t>(series) << 32U) | filed;
-}
-
 std::uint64_t key_of(Period period) {
   return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(period.begin)) << 32U) |
          static_cast<std::uint32_t>(period.end);
@@ -49,8 +45,7 @@ void widen(Column& column) {
 
 void put_slot(Column& column, EntityIndex entity, RowIndex row) {
   if (column.entities.empty() && entity != column.rows.size()) {
-    column.entities.resize(column.rows.size());
-    std::iota(column.entities.begin(), column.entities.end(), 0U);
+    list_entities(column);
     column.entities.push_back(entity);
   } else if (!column.entities.empty()) {
     column.entities.push_back(entity);
@@ -60,13 +55,30 @@ void put_slot(Column& column, EntityIndex entity, RowIndex row) {
 
 }  // namespace
 
-GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed) {
-  std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed));
-  return known != nullptr ? &gathering.columns[*known] : nullptr;
+void grow(Column& column, std::size_t count, BytesRead const& progress) {
+  constexpr std::size_t first_room = 8;
+  constexpr std::uint64_t shortest_row = 8;  // `a,2025,1`
+  std::size_t const size = column.rows.size();
+  // as many in each part of the files as there were up to here; room that no figure fills is never touched
+  std::uint64_t const read = std::max<std::uint64_t>(progress.read - progress.begin, 1);
+  std::uint64_t const total = std::max(progress.total - progress.begin, read);
+  double const share = static_cast<double>(total) / static_cast<double>(read);
+  auto const expected = static_cast<std::size_t>(static_cast<double>(size + count) * share);
+  std::size_t const most = size + count + static_cast<std::size_t>((total - read) / shortest_row);
+  std::size_t const wanted = std::max({std::min(expected, most), size + size / 2, size + count});
+  std::size_t const room = size + count < first_room ? first_room : wanted;
+  column.rows.reserve(room);
+  if (column.wide.empty()) column.mantissas.reserve(room);
+  if (!column.entities.empty()) column.entities.reserve(room);
 }
 
-GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {
-  if (GatheredColumn* const known = known_column(gathering, series, filed)) return *known;
+void list_entities(Column& column) {
+  column.entities.reserve(column.rows.capacity());
+  column.entities.resize(column.rows.size());
+  std::iota(column.entities.begin(), column.entities.end(), 0U);
+}
+
+std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period) {
   if (gathering.by_period.size() <= series) gathering.by_period.resize(series + 1);
   auto const next = static_cast<std::uint32_t>(gathering.columns.size());
   auto const [place, is_new] = gathering.by_period[series].try_emplace(key_of(period), next);
@@ -74,8 +86,14 @@ GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_
     gathering.columns.push_back({series, {}});
     gathering.columns.back().column.period = period;
   }
-  gathering.by_spelling.add(key_of(series, filed), place->second);
-  return gathering.columns[place->second];
+  return place->second;
+}
+
+std::uint32_t filed_at(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {
+  if (std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed))) return *known;
+  std::uint32_t const place = column_at(gathering, series, period);
+  gathering.by_spelling.add(key_of(series, filed), place);
+  return place;
 }
 
 void put(Column& column, EntityIndex entity, Number const& value, RowIndex row) {
@@ -96,7 +114,11 @@ void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent
 }
 
 void gather(Gathering& gathering, Observation const& observation) {
-  Column& column = column_of(gathering, observation.series, observation.row.filed, observation.period).column;
+  // no fast way leads to the columns of milestones
+  std::uint32_t const place = observation.is_milestone
+                                  ? column_at(gathering, observation.series, observation.period)
+                                  : filed_at(gathering, observation.series, observation.row.filed, observation.period);
+  Column& column = gathering.columns[place].column;
   RowIndex const row = append(gathering.rows, observation.row);
   if (observation.wide)
     put(column, observation.entity, *observation.wide, row);

@@ -1,6 +1,7 @@
 // Figures in the columns that they belong to, in the order of the files.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <unordered_map>
@@ -18,23 +19,63 @@ struct GatheredColumn {
   Column column;
 };
 
+/// How far the reading is; what a column has by now tells how much room it will need.
+struct BytesRead {
+  std::uint64_t begin = 0;  ///< in bytes
+  std::uint64_t read = 0;
+  std::uint64_t total = 0;
+};
+
 /// Linear in its figures, whatever their order.
 struct Gathering {
   Rows rows;
   std::vector<GatheredColumn> columns;
+  BytesRead progress{};
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
   std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> by_period{};  ///< by series; then by the period
 };
 
-/// The column of a period that was filed so before, or nothing.
-GatheredColumn* known_column(Gathering& gathering, SeriesIndex series, std::uint32_t filed);
-GatheredColumn& column_of(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period);
+/// A period as it was filed, of one series.
+inline std::uint64_t key_of(SeriesIndex series, std::uint32_t filed) {
+  return (static_cast<std::uint64_t>(series) << 32U) | filed;
+}
+
+/// The place of a period's column, which may be new; the first keeps in mind how the period was filed.
+std::uint32_t filed_at(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period);
+std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period);
+
+/// Makes room for the entities of a column whose slots are no longer those of all entities in order.
+void list_entities(Column& column);
 
 void gather(Gathering& gathering, Observation const& observation);
 
 /// Puts a figure into a column whose entity, value and row are known.
 void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent, RowIndex row);
 void put(Column& column, EntityIndex entity, Number const& value, RowIndex row);
+
+/// Makes room for `count` figures, and for those to come.
+void grow(Column& column, std::size_t count, BytesRead const& progress);
+
+inline constexpr std::array<std::int64_t, 9> kColumnPowers = {
+    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+
+/// The same as `put` for `digits / 10^decimals`, quickly where the column can take it as it is; false, with nothing
+/// done, where it cannot. `digits` has 18 digits at the most.
+[[gnu::always_inline]] inline bool put_quickly(Column& column, EntityIndex entity, std::int64_t digits,
+                                               unsigned decimals, RowIndex row, BytesRead const& progress) {
+  unsigned const finer = static_cast<unsigned>(-column.exponent) - decimals;
+  if (finer >= kColumnPowers.size() || !column.wide.empty()) return false;
+  std::int64_t mantissa = 0;
+  if (__builtin_mul_overflow(digits, kColumnPowers[finer], &mantissa) || !column.mantissas.has_room_for(mantissa))
+    return false;
+  bool const listed = !column.entities.empty();
+  if (!listed && entity != column.rows.size()) return false;
+  if (column.rows.size() == column.rows.capacity()) grow(column, 1, progress);
+  if (listed) column.entities.push_back(entity);
+  column.mantissas.push_fitting(mantissa);
+  column.rows.push_back(row);
+  return true;
+}
 
 /// The value of one slot.
 Number exact_value(Column const& column, std::size_t slot);

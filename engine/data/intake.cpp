@@ -55,10 +55,10 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     return std::nullopt;
   }
   std::uint32_t filed = static_cast<std::uint32_t>(intake.periods.size());
-  if (std::uint32_t const* const known = intake.filed.find(Spelling(cell.text))) {
+  if (std::uint32_t const* const known = intake.filed.find(cell.text)) {
     filed = *known;
   } else {
-    intake.filed.add(Spelling(cell.text), filed);
+    intake.filed.add(cell.text, filed);
     bool const may_be = cell.text.size() <= kLongestPeriod;
     intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
     intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");
@@ -89,6 +89,7 @@ bool take_value(Intake& intake, Record const& record, Observation& observation) 
   if (convention.nature == Nature::milestone) {
     std::optional<std::int64_t> const day = read_milestone(record, intake.diagnostics);
     observation.mantissa = day.value_or(0);
+    observation.is_milestone = true;
     return day.has_value();
   }
   std::optional<FigureValue> const value =
@@ -130,6 +131,15 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
                      .breaks = status->breaks,
                      .line = record.line};
   return observation;
+}
+
+Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed) {
+  SeriesConvention const& convention = intake.request.conventions[series];
+  std::optional<ParsedPeriod> const& period = intake.periods[filed];
+  if (!period || convention.nature == Nature::milestone) return nullptr;
+  Gathering& gathering = intake.gathering;
+  Period const span = stored(*period, convention, intake.request.calendar);
+  return &gathering.columns[filed_at(gathering, series, filed, span)].column;
 }
 
 void take_record(Intake& intake, Record const& record) {

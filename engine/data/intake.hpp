@@ -9,12 +9,12 @@
 
 #include "base/diagnostics.hpp"
 #include "data/conversion.hpp"
+#include "data/encoding.hpp"
 #include "data/gather.hpp"
 #include "data/names.hpp"
 #include "data/read.hpp"
 #include "data/record.hpp"
-#include "data/recurring.hpp"
-#include "data/spelling.hpp"
+#include "data/spellings.hpp"
 
 namespace onpace {
 
@@ -25,13 +25,20 @@ struct Intake {
   Names names;
   Conversions conversions;
   Gathering gathering{};
-  Recurring<Spelling> filed{};                         ///< index into `periods`; few, and in every row
+  Spellings filed{};                                   ///< index into `periods`; few, and in every row
   std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
   std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
+  std::vector<std::deque<std::string>> joined{};       ///< such cells of the pieces that were joined
+  std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
+  CheckedText checked{};                               ///< of the file that is read
+  bool is_sound = true;                                ///< false: reading ended at a byte that is no text
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
 void take_record(Intake& intake, Record const& record);
+
+/// The column for plain figures of a series, filed under a period that was met before; nothing where there are none such.
+Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed);
 
 /// The figure of a row whose names are settled; empty for a gap and where something was reported.
 std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series, EntityIndex entity);

@@ -34,6 +34,18 @@ class Mantissas {
     else
       longs_.push_back(value);
   }
+  /// Whether the numbers need not become longer for it.
+  [[nodiscard]] bool has_room_for(std::int64_t value) const { return !is_short_ || fits(value); }
+  void push_fitting(std::int64_t value) {
+    if (is_short_)
+      shorts_.push_back(static_cast<std::int32_t>(value));
+    else
+      longs_.push_back(value);
+  }
+  /// Only while they are short.
+  void append_shorts(std::span<std::int32_t const> values) {
+    shorts_.insert(shorts_.end(), values.begin(), values.end());
+  }
   void set(std::size_t slot, std::int64_t value) {
     if (is_short_ && !fits(value)) lengthen();
     if (is_short_)
@@ -66,5 +78,12 @@ class Mantissas {
   std::vector<std::int64_t> longs_{};
   bool is_short_ = true;
 };
+
+struct MantissaRange {
+  std::int64_t least = 0;
+  std::int64_t greatest = 0;
+};
+MantissaRange range_of(Mantissas const& mantissas);
+bool has_negative(Mantissas const& mantissas);
 
 }  // namespace onpace

@@ -24,16 +24,21 @@ std::uint32_t NameIndex::add(std::string name) {
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
-  if (std::uint32_t const* const known = by_spelling_.find(Spelling(spelling))) return *known;
+  if (std::uint32_t const* const known = by_spelling_.find(spelling)) return *known;
   auto const named = by_name_.find(normalized(spelling));
   if (named == by_name_.end()) return std::nullopt;
-  by_spelling_.add(Spelling(spelling), named->second);
+  by_spelling_.add(spelling, named->second);
   return named->second;
+}
+
+std::optional<std::uint32_t> NameIndex::find_name(std::string_view name) const {
+  auto const known = by_name_.find(name);
+  return known == by_name_.end() ? std::nullopt : std::optional(known->second);
 }
 
 std::uint32_t NameIndex::meet(std::string_view spelling) {
   std::uint32_t const index = add(normalized(spelling));
-  by_spelling_.add(Spelling(spelling), index);
+  by_spelling_.add(spelling, index);
   return index;
 }
 
@@ -45,28 +50,42 @@ Names::Names(std::span<SeriesConvention const> conventions, std::span<std::strin
     entities_.add(normalized(entity));
 }
 
-void Names::note_unknown(Code code, Cell const& cell) {
+UnknownName& Names::unknown(Code code, std::string_view text, Span first) {
   auto& known = code == Code::figures_of_unknown_indicator ? unknown_series_ : unknown_entities_;
-  auto const [place, is_new] = known.emplace(cell.text, unknown_.size());
-  if (is_new) unknown_.push_back({code, std::string(brief(cell.text)), cell.span, 0});
-  ++unknown_[place->second].rows;
+  auto const [place, is_new] = known.emplace(text, unknown_.size());
+  if (is_new) unknown_.push_back({code, text, first, 0});
+  return unknown_[place->second];
+}
+
+std::vector<EntityIndex> Names::join(Names const& part) {
+  for (UnknownName const& other : part.unknown_)
+    unknown(other.code, other.text, other.first).rows += other.rows;
+  std::vector<EntityIndex> indices;
+  for (std::string const& name : part.entities_.names())
+    indices.push_back(entities_.add(name));
+  return indices;
 }
 
 std::optional<SeriesIndex> Names::series(Cell const& cell) {
   std::optional<SeriesIndex> const index = series_.find(cell.text);
-  if (!index) note_unknown(Code::figures_of_unknown_indicator, cell);
+  if (!index) ++unknown(Code::figures_of_unknown_indicator, cell.text, cell.span).rows;
   return index;
 }
 
 std::optional<EntityIndex> Names::entity(Cell const& cell) {
   if (std::optional<EntityIndex> const index = entities_.find(cell.text)) return index;
   if (!entities_are_declared_) return entities_.meet(cell.text);
-  note_unknown(Code::figures_of_unknown_entity, cell);
+  ++unknown(Code::figures_of_unknown_entity, cell.text, cell.span).rows;
   return std::nullopt;
 }
 
 std::optional<EntityIndex> Names::entity_of_nameless() {
   if (!entities_are_declared_) return entities_.add("");
+  return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
+}
+
+std::optional<EntityIndex> Names::known_entity_of_nameless() const {
+  if (!entities_are_declared_) return entities_.find_name("");
   return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
 }
 
@@ -101,10 +120,11 @@ void Names::report_unknown(Diagnostics& diagnostics) const {
     }
     ++shown;
     bool const is_series = unknown.code == Code::figures_of_unknown_indicator;
+    std::string_view const name = brief(unknown.text);
     diagnostics.report({.code = unknown.code,
                         .span = unknown.first,
-                        .arguments = {unknown.name, std::to_string(unknown.rows)},
-                        .help = suggestion(unknown.name, is_series ? series_.names() : entities_.names())});
+                        .arguments = {name, std::to_string(unknown.rows)},
+                        .help = suggestion(name, is_series ? series_.names() : entities_.names())});
   }
   if (further_rows == 0) return;
   diagnostics.report({.code = Code::further_unknown_names,

@@ -13,8 +13,7 @@
 #include "base/diagnostics.hpp"
 #include "data/read.hpp"
 #include "data/record.hpp"
-#include "data/recurring.hpp"
-#include "data/spelling.hpp"
+#include "data/spellings.hpp"
 
 namespace onpace {
 
@@ -26,7 +25,10 @@ class NameIndex {
   /// `spelling` lives as long as its source.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view spelling);
   /// Only a spelling that was found or met before; nothing is normalised.
-  [[nodiscard]] std::uint32_t const* known(std::string_view spelling) { return by_spelling_.find(Spelling(spelling)); }
+  [[nodiscard]] std::uint32_t const* known(std::string_view spelling) { return by_spelling_.find(spelling); }
+  [[nodiscard]] Spellings& spellings() { return by_spelling_; }
+  /// A name in normal form.
+  [[nodiscard]] std::optional<std::uint32_t> find_name(std::string_view name) const;
   /// Adds the name that is spelled so when it is new.
   std::uint32_t meet(std::string_view spelling);
   [[nodiscard]] std::deque<std::string> const& names() const { return names_; }
@@ -34,13 +36,13 @@ class NameIndex {
  private:
   std::deque<std::string> names_;
   std::unordered_map<std::string_view, std::uint32_t> by_name_;
-  Recurring<Spelling> by_spelling_;
+  Spellings by_spelling_;
 };
 
 /// A name that the rules do not know: where it came first, and how often.
 struct UnknownName {
   Code code;
-  std::string name;
+  std::string_view text;  ///< lives as long as its source
   Span first;
   std::size_t rows = 0;
 };
@@ -55,12 +57,20 @@ class Names {
   std::optional<EntityIndex> entity(Cell const& cell);
   /// The entity of a row that names none: the only one, or `""` while none is declared.
   std::optional<EntityIndex> entity_of_nameless();
+  /// The same once it is there.
+  [[nodiscard]] std::optional<EntityIndex> known_entity_of_nameless() const;
+
+  /// Takes over the names of a part that was read by itself; gives their entities as they are numbered here.
+  std::vector<EntityIndex> join(Names const& part);
 
   [[nodiscard]] std::optional<SeriesIndex> find_series(std::string_view name) { return series_.find(name); }
   [[nodiscard]] std::optional<EntityIndex> find_entity(std::string_view name) { return entities_.find(name); }
   /// Only names that were found before.
   [[nodiscard]] SeriesIndex const* known_series(std::string_view name) { return series_.known(name); }
   [[nodiscard]] EntityIndex const* known_entity(std::string_view name) { return entities_.known(name); }
+  /// Spellings that were found before.
+  [[nodiscard]] Spellings& series_spellings() { return series_.spellings(); }
+  [[nodiscard]] Spellings& entity_spellings() { return entities_.spellings(); }
   [[nodiscard]] bool entities_are_declared() const { return entities_are_declared_; }
   [[nodiscard]] std::deque<std::string> const& indicators() const { return series_.names(); }
   [[nodiscard]] std::deque<std::string> const& entities() const { return entities_.names(); }
@@ -69,7 +79,7 @@ class Names {
   void report_unknown(Diagnostics& diagnostics) const;
 
  private:
-  void note_unknown(Code code, Cell const& cell);
+  UnknownName& unknown(Code code, std::string_view text, Span first);
 
   NameIndex series_;
   NameIndex entities_;

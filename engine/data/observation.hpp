@@ -16,6 +16,7 @@ struct Observation {
   Period period;              ///< as it is stored
   std::int64_t mantissa = 0;  ///< of a milestone: the day it was done, or `kNotDone`
   int exponent = 0;
+  bool is_milestone = false;
   std::optional<Number> wide{};  ///< a value that is no `Decimal`
   Provenance row;
 };

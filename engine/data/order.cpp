@@ -99,7 +99,7 @@ bool is_ascending(Column const& column) {
 std::vector<Slot> order_by_cell(Column const& column, Rows const& rows, std::size_t entities) {
   std::vector<Slot> order = order_by_entity(column, entities);
   if (rows.released.empty() || is_ascending(column)) return order;
-  auto const released = [&](Slot slot) { return rows.released[column.rows[slot]]; };
+  auto const released = [&](Slot slot) { return release_order(rows, column.rows[slot]); };
   for (std::size_t begin = 0; begin < order.size();) {
     std::size_t end = begin + 1;
     while (end < order.size() && entity_at(column, order[end]) == entity_at(column, order[begin]))
@@ -124,6 +124,7 @@ void take_slots(Column& column, std::span<Slot const> slots) {
 }
 
 void shape(Column& column, std::size_t entities) {
+  if (column.entities.empty() && column.rows.size() == entities) return measure_complete(column);
   lay_out(column, entities);
   measure(column);
 }

@@ -8,48 +8,17 @@
 namespace onpace {
 namespace {
 
-/// Whether blanks of some kind may stand at either end.
-bool may_have_blanks(std::string_view field) {
-  auto const is_plain = [](char byte) { return byte > ' '; };  // bytes above ASCII are below 0
-  return !is_plain(field.front()) || !is_plain(field.back());
-}
-
-/// Finds the fields of the row at `at`; false where it has a quote or another number of fields.
-bool split(PlainRows& rows) {
-  rows.begins[0] = rows.at;
-  for (std::size_t field = 1; field < rows.columns.count; ++field) {
-    std::size_t const mark = next_mark(rows.marks);
-    if (mark >= rows.text.size() || rows.text[mark] != ',') return false;
-    rows.begins[field] = mark + 1;
-  }
-  std::size_t end = next_mark(rows.marks);
-  rows.begins[rows.columns.count] = end + 1;
-  if (end + 1 < rows.text.size() && rows.text[end] == '\r') {
-    std::size_t const after = next_mark(rows.marks);
-    if (after != end + 1) return false;
-    end = after;
-  }
-  rows.at = std::min(end + 1, rows.text.size());
-  return end >= rows.text.size() || rows.text[end] == '\n';
-}
-
 /// The field's text without the blanks around it; empty where the file has no such column.
 std::string_view field_of(PlainRows const& rows, ColumnName name) {
   int const index = rows.columns.at[static_cast<std::size_t>(name)];
-  if (index < 0) return {};
-  std::size_t const begin = rows.begins[static_cast<std::size_t>(index)];
-  std::size_t const end = rows.begins[static_cast<std::size_t>(index) + 1] - 1;
-  std::string_view const field = rows.text.substr(begin, end - begin);
-  if (field.empty() || !may_have_blanks(field)) return field;
-  CsvField const narrow = trimmed_field(rows.text, begin, end);
-  return rows.text.substr(narrow.begin, narrow.end - narrow.begin);
+  return index < 0 ? std::string_view() : field_at(rows.text, rows.fields, static_cast<std::size_t>(index));
 }
 
-/// Digits behind the value may be a part of it.
+/// Digits behind the value may be a part of it, unless they stand in a column that is read.
 bool may_be_split(PlainRows const& rows) {
-  auto const behind = static_cast<std::size_t>(rows.columns.at[static_cast<std::size_t>(ColumnName::value)]) + 1;
-  if (behind >= rows.columns.count) return false;
-  auto const first = static_cast<unsigned char>(rows.text[rows.begins[behind]]);
+  std::size_t const behind = rows.foreseen.layout.value + 1U;
+  if (behind >= rows.columns.count || rows.foreseen.kinds[behind] != CellKind::behind_value) return false;
+  auto const first = static_cast<unsigned char>(rows.text[rows.fields.begins[behind]]);
   bool const may_be_wide_blank = first == 0xC2U || first == 0xE2U || first == 0xE3U;
   return may_be_wide_blank || (first >= '0' && first <= '9') || first == ' ' || first == '\t';
 }
@@ -77,17 +46,25 @@ bool take(PlainRows& rows) {
   if (!decimal) return false;
   SeriesIndex const* const series = intake.names.known_series(field_of(rows, ColumnName::indicator));
   if (series == nullptr || !is_own_unit(rows, *series)) return false;
-  std::uint32_t const* const filed = intake.filed.find(Spelling(field_of(rows, ColumnName::period)));
+  std::uint32_t const* const filed = intake.filed.find(field_of(rows, ColumnName::period));
   if (filed == nullptr) return false;
-  GatheredColumn* const gathered = known_column(intake.gathering, *series, *filed);
-  if (gathered == nullptr || intake.request.conventions[*series].nature == Nature::milestone) return false;
   EntityIndex const* const entity = entity_of(rows);
   if (entity == nullptr) return false;
-  std::string_view const value = field_of(rows, ColumnName::value);
-  auto const begin = static_cast<std::uint32_t>(value.data() - rows.text.data());
-  Span const place{rows.source, begin, begin + static_cast<std::uint32_t>(value.size())};
-  RowIndex const row = append(intake.gathering.rows, {.place = place, .value = value, .filed = *filed});
-  put(gathered->column, *entity, decimal->mantissa, decimal->exponent, row);
+  Column* const column = plain_column(intake, *series, *filed);
+  if (column == nullptr) return false;
+  put(*column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
+  return true;
+}
+
+/// Takes one row; false where it must go the general way.
+bool take_row(PlainRows& rows, std::size_t& at) {
+  MarkCursor marks = marks_from(rows.text, at);
+  std::size_t end = at;
+  if (!split_row(marks, end, rows.columns.count, rows.fields) || !take(rows)) return false;
+  Rows& taken = rows.intake.gathering.rows;
+  begin_plain(taken, rows.source, rows.foreseen.layout, static_cast<std::uint32_t>(at));
+  append_plain(taken, 1, [&](RowIndex row) { return static_cast<std::uint32_t>(row == 0 ? at : end); });
+  at = end;
   return true;
 }
 
@@ -95,18 +72,17 @@ bool take(PlainRows& rows) {
 
 bool may_be_plain(Columns const& columns) { return columns.count <= kMostPlainFields; }
 
-std::size_t take_plain_rows(PlainRows& rows, CsvCursor& cursor) {
-  rows.at = cursor.at;
-  rows.marks = marks_from(rows.text, rows.at);
+PlainRows plain_rows(Intake& intake, SourceId source, std::string_view text, Columns const& columns) {
+  return {intake, source, text, columns, foreseen_rows(intake, source, text, columns)};
+}
+
+std::size_t take_plain_rows(PlainRows& rows, CsvCursor& cursor, std::size_t until) {
   std::size_t taken = 0;
-  for (; rows.at < rows.text.size(); ++taken) {
-    std::size_t const begin = rows.at;
-    if (!split(rows) || !take(rows)) {
-      rows.at = begin;
-      break;
-    }
+  while (cursor.at < until && rows.text[cursor.at] != '"') {
+    taken += take_foreseen_rows(rows.foreseen, cursor.at, until);
+    if (cursor.at >= until || !take_row(rows, cursor.at)) break;
+    ++taken;
   }
-  cursor.at = rows.at;
   cursor.line += static_cast<std::uint32_t>(taken);
   return taken;
 }

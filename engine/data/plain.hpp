@@ -1,35 +1,35 @@
 // The fast way for rows without anything unusual.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
 #include "data/columns.hpp"
 #include "data/csv.hpp"
+#include "data/fields.hpp"
+#include "data/foreseen.hpp"
 #include "data/intake.hpp"
-#include "data/marks.hpp"
 
 namespace onpace {
 
-inline constexpr std::size_t kMostPlainFields = 32;
-
-/// A CSV file on its fast way, at the begin of a row.
+/// A CSV file on its fast way.
 struct PlainRows {
   Intake& intake;
   SourceId source;
   std::string_view text;
   Columns const& columns;
-  MarkCursor marks;
-  std::size_t at = 0;
-  std::array<std::size_t, kMostPlainFields + 1> begins{};  ///< of the fields of a row; the last is behind its end
+  ForeseenRows foreseen;
+  RowFields fields{};
 };
 
 /// Whether files with these columns have plain rows.
 bool may_be_plain(Columns const& columns);
 
-/// Takes the rows from `cursor` on that need no report and whose names and periods have been met before; gives how
-/// many, and leaves `cursor` at the first other row. What it takes, `take_record` would have taken so.
-std::size_t take_plain_rows(PlainRows& rows, CsvCursor& cursor);
+PlainRows plain_rows(Intake& intake, SourceId source, std::string_view text, Columns const& columns);
+
+/// Takes the rows from `cursor` on that need no report and whose names and periods have been met before, none that
+/// begins at `until` or behind it; gives how many, and leaves `cursor` at the first other row. What it takes,
+/// `take_record` would have taken so.
+std::size_t take_plain_rows(PlainRows& rows, CsvCursor& cursor, std::size_t until);
 
 }  // namespace onpace

@@ -15,8 +15,6 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kShortestRow = 8;  ///< `a,2025,1`; room that no row fills is never touched
-
 void read_file(Intake& intake, SourceId id, std::string_view text) {
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   for (DataFormat const& format : kDataFormats)
@@ -27,25 +25,62 @@ void read_file(Intake& intake, SourceId id, std::string_view text) {
   intake.diagnostics.report({.code = Code::data_format_unknown, .span = {id, 0, 1}, .arguments = {names}});
 }
 
+/// When a file is looked through for bytes that are no text.
+enum class Checking : std::uint8_t { first, on_the_way };
+
+/// A smaller file is looked through first: its mistakes are found before any of its rows is read.
+constexpr std::size_t kLeastOnTheWay = std::size_t{1} << 20U;
+
+/// False where a byte that is no text was met on the way.
+bool read_files(Intake& intake, Sources const& sources, Checking checking) {
+  for (SourceId const id : intake.request.files)
+    intake.gathering.progress.total += sources[id].text.size();
+  for (SourceId const id : intake.request.files) {
+    std::string_view const text = sources[id].text;
+    bool const first = checking == Checking::first || text.size() < kLeastOnTheWay;
+    bool const sound = first ? is_sound_text(id, text, intake.diagnostics) : begins_sound(id, text, intake.diagnostics);
+    intake.checked = {text, 0};
+    if (sound) read_file(intake, id, text);
+    if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
+    intake.bytes_before += text.size();
+  }
+  return true;
+}
+
+Table settled_table(Intake& intake, Sources& sources) {
+  std::uint32_t number = 0;
+  for (std::string const& setting : intake.request.settings)
+    take_setting(intake, setting, ++number, sources);
+  // without a single figure the targets still stand, and have no data
+  if (intake.names.entities().empty()) intake.names.entity_of_nameless();
+  Table table = settle(std::move(intake.gathering), intake.request, intake.names, sources, intake.diagnostics);
+  intake.names.report_unknown(intake.diagnostics);
+  return table;
+}
+
+Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& diagnostics) {
+  return {request, diagnostics, {request.conventions, request.entities}, {request.conventions, units}};
+}
+
+/// Looks through all files first where one turns out to be no text: nothing else is said of it then.
+Table read_and_settle(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics) {
+  Diagnostics const before = diagnostics;
+  {
+    Intake intake = new_intake(request, units, diagnostics);
+    if (read_files(intake, sources, Checking::on_the_way)) return settled_table(intake, sources);
+  }
+  diagnostics = before;
+  Intake intake = new_intake(request, units, diagnostics);
+  read_files(intake, sources, Checking::first);
+  return settled_table(intake, sources);
+}
+
 }  // namespace
 
 std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources,
                                 Diagnostics& diagnostics) {
   std::size_t const errors_before = diagnostics.error_count();
-  Intake intake{request, diagnostics, {request.conventions, request.entities}, {request.conventions, units}};
-  std::size_t bytes = 0;
-  for (SourceId const id : request.files)
-    bytes += sources[id].text.size();
-  reserve(intake.gathering.rows, bytes / kShortestRow);
-  for (SourceId const id : request.files)
-    if (is_sound_text(id, sources[id].text, diagnostics)) read_file(intake, id, sources[id].text);
-  std::uint32_t number = 0;
-  for (std::string const& setting : request.settings)
-    take_setting(intake, setting, ++number, sources);
-  // without a single figure the targets still stand, and have no data
-  if (intake.names.entities().empty()) intake.names.entity_of_nameless();
-  Table table = settle(std::move(intake.gathering), request, intake.names, sources, diagnostics);
-  intake.names.report_unknown(diagnostics);
+  Table table = read_and_settle(request, units, sources, diagnostics);
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   report_doubts(table, request, sources, diagnostics);
   return table;

@@ -1,6 +1,7 @@
 // From data files to the table.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,6 +29,7 @@ struct ReadRequest {
   std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
   Calendar calendar;
   AsOf as_of;
+  std::size_t piece_bytes = std::size_t{1} << 23U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number
 };
 

@@ -148,6 +148,7 @@ bool report_invisible(CsvFile const& file, Cell const& cell) {
 
 bool may_be_invisible(std::string_view text) {
   text.remove_prefix(past_ascii(text, 0));
+  if (text.empty()) return false;
   for (std::string_view const bytes : {"\xEF\xBB\xBF", "\xE2\x80", "\xE2\x81", "\xC2\xAD"})
     if (text.find(bytes) != std::string_view::npos) return true;
   return false;

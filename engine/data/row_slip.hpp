@@ -14,7 +14,6 @@ struct CsvFile {
   Intake& intake;
   SourceId source;
   std::string_view text;
-  bool may_be_invisible = false;  ///< holds bytes of characters that nobody sees
 };
 
 Span whole(CsvFile const& file, CsvRow const& row);
@@ -27,7 +26,7 @@ bool report_invisible(CsvFile const& file, Cell const& cell);
 /// Warns of a note that continues the value, as `1,260` does where a column for notes follows.
 void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns);
 
-/// Whether the text may hold characters that nobody sees and that keep a name or a number from being read.
+/// Whether a text may hold characters that nobody sees and that keep a name or a number from being read.
 bool may_be_invisible(std::string_view text);
 
 }  // namespace onpace

@@ -2,36 +2,56 @@
 
 #include <algorithm>
 
+#include "data/fields.hpp"
+
 namespace onpace {
 namespace {
 
 constexpr std::uint8_t kOddLength = 255;
 
-/// Keeps `value` for the row at the end; `values` stays empty as long as all are `usual`.
+/// Keeps `value` for a row; `values` ends with the last that is not `usual`.
 template <typename Values, typename T>
 void keep(Values& values, std::size_t row, T value, T usual) {
-  if (values.empty() && value == usual) return;
-  if (values.empty()) values.resize(row, usual);
+  if (value == usual) return;
+  values.resize(row, usual);
   values.push_back(value);
+}
+
+/// Makes the next row one of a run like this.
+void continue_run(Rows& rows, SourceId source, PlainLayout layout, std::size_t first) {
+  bool const same = !rows.runs.empty() && rows.runs.back().source == source && rows.runs.back().layout == layout;
+  if (!same) rows.runs.push_back({rows.count, source, static_cast<std::uint32_t>(first), layout});
+}
+
+RowRun const& run_of(Rows const& rows, RowIndex row) {
+  auto const after = std::upper_bound(rows.runs.begin(), rows.runs.end(), row,
+                                      [](RowIndex wanted, RowRun const& run) { return wanted < run.begin; });
+  return *std::prev(after);
+}
+
+/// The entry of a row that is not plain.
+std::size_t entry_of(RowRun const& run, RowIndex row) { return run.first + (row - run.begin); }
+
+/// A field of a plain row, found from the place before it.
+std::string_view plain_field(Rows const& rows, RowRun const& run, RowIndex row, std::size_t field,
+                             Sources const& sources) {
+  std::string_view const text = sources[run.source].text;
+  std::size_t at = rows.places[run.first + (row - run.begin) / kRowsAPlace];
+  MarkCursor marks = marks_from(text, at);
+  RowFields fields;
+  for (RowIndex left = (row - run.begin) % kRowsAPlace + 1; left > 0; --left)
+    split_row(marks, at, run.layout.fields, fields);
+  return field_at(text, fields, field);
 }
 
 }  // namespace
 
-void reserve(Rows& rows, std::size_t count) {
-  rows.value_at.reserve(count);
-  rows.value_length.reserve(count);
-  rows.filed.reserve(count);
-}
-
 RowIndex append(Rows& rows, Provenance const& row) {
-  auto const index = static_cast<RowIndex>(rows.size());
+  continue_run(rows, row.place.source, {}, rows.value_at.size());
+  RowIndex const index = rows.count++;
   std::uint32_t const length = row.place.end - row.place.begin;
   bool const odd = length >= kOddLength || row.value.size() != length;
   if (odd) rows.odd_values[index] = {row.place.end, std::string(row.value)};
-  if (rows.run_sources.empty() || rows.run_sources.back() != row.place.source) {
-    rows.run_begins.push_back(index);
-    rows.run_sources.push_back(row.place.source);
-  }
   rows.value_at.push_back(row.place.begin);
   rows.value_length.push_back(odd ? kOddLength : static_cast<std::uint8_t>(length));
   rows.filed.push_back(row.filed);
@@ -42,25 +62,76 @@ RowIndex append(Rows& rows, Provenance const& row) {
   return index;
 }
 
-SourceId source_of(Rows const& rows, RowIndex row) {
-  auto const after = std::upper_bound(rows.run_begins.begin(), rows.run_begins.end(), row);
-  return rows.run_sources[static_cast<std::size_t>(after - rows.run_begins.begin()) - 1];
+void begin_plain(Rows& rows, SourceId source, PlainLayout layout, std::uint32_t at) {
+  bool const follows = !rows.runs.empty() && rows.runs.back().source == source && rows.runs.back().layout == layout &&
+                       rows.plain_end == at;
+  if (!follows) rows.runs.push_back({rows.count, source, static_cast<std::uint32_t>(rows.places.size()), layout});
 }
+
+namespace {
+
+template <typename Values, typename T>
+void append_values(Values& values, Values const& later, std::size_t begin, T usual) {
+  if (later.empty()) return;
+  values.resize(begin, usual);
+  values.insert(values.end(), later.begin(), later.end());
+}
+
+}  // namespace
+
+RowIndex append_rows(Rows& rows, Rows const& later, std::vector<std::uint32_t> const& filed, std::uint32_t line) {
+  RowIndex const begin = rows.count;
+  for (RowRun const& run : later.runs) {
+    std::size_t const before = run.layout == PlainLayout{} ? rows.value_at.size() : rows.places.size();
+    rows.runs.push_back(
+        {begin + run.begin, run.source, static_cast<std::uint32_t>(before + run.first), run.layout});
+  }
+  rows.places.insert(rows.places.end(), later.places.begin(), later.places.end());
+  rows.plain_end = later.plain_end;
+  rows.value_at.insert(rows.value_at.end(), later.value_at.begin(), later.value_at.end());
+  rows.value_length.insert(rows.value_length.end(), later.value_length.begin(), later.value_length.end());
+  for (std::uint32_t const index : later.filed)
+    rows.filed.push_back(filed[index]);
+  append_values(rows.released, later.released, begin, kNoRelease);
+  append_values(rows.status, later.status, begin, ObservationStatus::normal);
+  append_values(rows.breaks, later.breaks, begin, false);
+  for (auto const& [row, its_line] : later.lines)
+    rows.lines.emplace(begin + row, its_line + line - 1);
+  for (auto const& [row, odd] : later.odd_values)
+    rows.odd_values.emplace(begin + row, odd);
+  rows.count += later.count;
+  return begin;
+}
+
+SourceId source_of(Rows const& rows, RowIndex row) { return run_of(rows, row).source; }
 
 std::uint32_t line_of(Rows const& rows, RowIndex row, Sources const& sources) {
   if (auto const line = rows.lines.find(row); line != rows.lines.end()) return line->second;
-  return line_number(sources[source_of(rows, row)], rows.value_at[row]);
+  Span const place = place_of(rows, row, sources);
+  return line_number(sources[place.source], place.begin);
 }
 
-Span place_of(Rows const& rows, RowIndex row) {
-  std::uint32_t const begin = rows.value_at[row];
-  std::uint8_t const length = rows.value_length[row];
-  return {source_of(rows, row), begin, length == kOddLength ? rows.odd_values.at(row).end : begin + length};
+Span place_of(Rows const& rows, RowIndex row, Sources const& sources) {
+  RowRun const& run = run_of(rows, row);
+  if (run.layout != PlainLayout{}) {
+    std::string_view const value = plain_field(rows, run, row, run.layout.value, sources);
+    auto const begin = static_cast<std::uint32_t>(value.data() - sources[run.source].text.data());
+    return {run.source, begin, begin + static_cast<std::uint32_t>(value.size())};
+  }
+  std::uint32_t const begin = rows.value_at[entry_of(run, row)];
+  std::uint8_t const length = rows.value_length[entry_of(run, row)];
+  return {run.source, begin, length == kOddLength ? rows.odd_values.at(row).end : begin + length};
 }
 
 std::string_view value_text(Rows const& rows, RowIndex row, Sources const& sources) {
-  if (rows.value_length[row] == kOddLength) return rows.odd_values.at(row).text;
-  return text_of(sources, place_of(rows, row));
+  if (auto const odd = rows.odd_values.find(row); odd != rows.odd_values.end()) return odd->second.text;
+  return text_of(sources, place_of(rows, row, sources));
+}
+
+std::string_view filed_text(Rows const& rows, RowIndex row, Sources const& sources) {
+  RowRun const& run = run_of(rows, row);
+  if (run.layout != PlainLayout{}) return plain_field(rows, run, row, run.layout.period, sources);
+  return rows.periods[rows.filed[entry_of(run, row)]];
 }
 
 std::optional<Day> released_on(Rows const& rows, RowIndex row) {

@@ -30,22 +30,44 @@ struct OddValue {
   std::string text;
 };
 
-/// One entry for each figure that was read, in the order of the files; nine bytes each. Texts stay in their source, and
-/// what most rows do not have stands in vectors that are empty until one has it.
+/// Where the fields of a plain row stand; no fields: the rows are not plain.
+struct PlainLayout {
+  std::uint8_t fields = 0;
+  std::uint8_t period = 0;
+  std::uint8_t value = 0;
+  friend bool operator==(PlainLayout const&, PlainLayout const&) = default;
+};
+
+/// Figures of one source, one behind the other.
+struct RowRun {
+  RowIndex begin = 0;  ///< its first row
+  SourceId source = kNoSource;
+  std::uint32_t first = 0;  ///< of plain rows: index into `places`; else into `value_at`
+  PlainLayout layout{};
+};
+
+inline constexpr RowIndex kRowsAPlace = 64;
+
+/// What every figure that was read says beside its number, in the order of the files. Plain rows that follow one another
+/// in their file keep the place of each 64th, the others are found again from there; any other row takes nine bytes.
+/// Texts stay in their source, and what most rows do not have stands in vectors that are empty until one has it, and may
+/// end before the rows do.
 struct Rows {
+  RowIndex count = 0;
+  std::vector<RowRun> runs;
+  std::vector<std::uint32_t> places;       ///< offsets of plain rows: each 64th of a run, its first among them
+  std::uint32_t plain_end = 0;             ///< offset behind the last plain row
   std::vector<std::uint32_t> value_at;     ///< the value's offset in its source
   std::vector<std::uint8_t> value_length;  ///< in bytes; 255: in `odd_values`
   std::vector<std::uint32_t> filed;        ///< index into `periods`
   std::vector<std::string> periods;        ///< as the files have them, each spelling once
-  std::vector<RowIndex> run_begins;        ///< where the rows of `run_sources` begin
-  std::vector<SourceId> run_sources;
-  std::vector<Day> released;              ///< also `kNoRelease` and `kSettingRelease`; empty: all `kNoRelease`
-  std::vector<ObservationStatus> status;  ///< empty: all normal
-  std::vector<bool> breaks;               ///< the series starts anew with this figure; empty: never
+  std::vector<Day> released;               ///< also `kNoRelease` and `kSettingRelease`; absent: `kNoRelease`
+  std::vector<ObservationStatus> status;   ///< absent: normal
+  std::vector<bool> breaks;                ///< the series starts anew with this figure; absent: it does not
   std::unordered_map<RowIndex, std::uint32_t> lines;  ///< where a row begins on another line than its value
   std::unordered_map<RowIndex, OddValue> odd_values;
 
-  [[nodiscard]] std::size_t size() const { return value_at.size(); }
+  [[nodiscard]] std::size_t size() const { return count; }
 };
 
 /// What one row says beside its number.
@@ -58,25 +80,41 @@ struct Provenance {
   bool breaks = false;
   std::optional<std::uint32_t> line{};  ///< where it is not the value's
 };
-/// Room for that many.
-void reserve(Rows& rows, std::size_t count);
 RowIndex append(Rows& rows, Provenance const& row);
+
+/// Makes the plain rows that `append_plain` adds next begin at `at` of their source.
+void begin_plain(Rows& rows, SourceId source, PlainLayout layout, std::uint32_t at);
+
+/// Adds `count` rows behind the plain one before; `begin_of` gives where each begins, and of `count` where the last ends.
+template <typename BeginOf>
+void append_plain(Rows& rows, RowIndex count, BeginOf const& begin_of) {
+  RowIndex const behind_place = (rows.count - rows.runs.back().begin) % kRowsAPlace;
+  for (RowIndex row = (kRowsAPlace - behind_place) % kRowsAPlace; row < count; row += kRowsAPlace)
+    rows.places.push_back(begin_of(row));
+  rows.plain_end = begin_of(count);
+  rows.count += count;
+}
+
+/// Adds the rows of `later`, whose indices into `periods` become those of `filed`, and whose lines count from `line`;
+/// gives the index of the first.
+RowIndex append_rows(Rows& rows, Rows const& later, std::vector<std::uint32_t> const& filed, std::uint32_t line);
 
 SourceId source_of(Rows const& rows, RowIndex row);
 /// 1-based; of `--set`, which one.
 std::uint32_t line_of(Rows const& rows, RowIndex row, Sources const& sources);
-Span place_of(Rows const& rows, RowIndex row);
+Span place_of(Rows const& rows, RowIndex row, Sources const& sources);
 std::string_view value_text(Rows const& rows, RowIndex row, Sources const& sources);
-inline std::string const& filed_text(Rows const& rows, RowIndex row) { return rows.periods[rows.filed[row]]; }
+/// The period, as it was filed.
+std::string_view filed_text(Rows const& rows, RowIndex row, Sources const& sources);
 /// Empty for a figure without a release day, and for a setting.
 std::optional<Day> released_on(Rows const& rows, RowIndex row);
 
 inline Day release_order(Rows const& rows, RowIndex row) {
-  return rows.released.empty() ? kNoRelease : rows.released[row];
+  return row < rows.released.size() ? rows.released[row] : kNoRelease;
 }
 inline ObservationStatus status_of(Rows const& rows, RowIndex row) {
-  return rows.status.empty() ? ObservationStatus::normal : rows.status[row];
+  return row < rows.status.size() ? rows.status[row] : ObservationStatus::normal;
 }
-inline bool breaks_at(Rows const& rows, RowIndex row) { return !rows.breaks.empty() && rows.breaks[row]; }
+inline bool breaks_at(Rows const& rows, RowIndex row) { return row < rows.breaks.size() && rows.breaks[row]; }
 
 }  // namespace onpace

@@ -72,11 +72,11 @@ void report_conflict(Settling& settling, GatheredColumn const& gathered, Slot a,
   std::string const& entity = settling.names.entities()[entity_at(gathered.column, a)];
   ++settling.conflicts;
   settling.diagnostics.report({.code = Code::figures_conflict,
-                               .span = place_of(settling.rows, second),
+                               .span = place_of(settling.rows, second, settling.sources),
                                .arguments = {cell_text(settling.request.conventions[gathered.series].indicator, entity),
-                                             fmt::format("`{}`", filed_text(settling.rows, second))},
+                                             fmt::format("`{}`", filed_text(settling.rows, second, settling.sources))},
                                .label = said_of(settling, second),
-                               .labels = {{place_of(settling.rows, first), said_of(settling, first)}},
+                               .labels = {{place_of(settling.rows, first, settling.sources), said_of(settling, first)}},
                                .help = set ? Text("set each figure once", "每个数值只设一次") : Text()});
 }
 
@@ -164,14 +164,14 @@ void report_all_later(Settling& settling, std::vector<GatheredColumn> const& col
   Column const& column = columns[*earliest].column;
   RowIndex const row = column.rows[order_by_cell(column, settling.rows, settling.names.entities().size()).front()];
   settling.diagnostics.report({.code = Code::figures_all_later,
-                               .span = place_of(settling.rows, row),
-                               .arguments = {settling.request.as_of.text, filed_text(settling.rows, row)}});
+                               .span = place_of(settling.rows, row, settling.sources),
+                               .arguments = {settling.request.as_of.text, filed_text(settling.rows, row, settling.sources)}});
 }
 
 void note_breaks(Series& series, Column const& column, Rows const& rows) {
   if (rows.breaks.empty() || series.has_breaks) return;
   series.has_breaks = std::any_of(column.rows.begin(), column.rows.end(),
-                                  [&](RowIndex row) { return row != kNoRow && rows.breaks[row]; });
+                                  [&](RowIndex row) { return row != kNoRow && breaks_at(rows, row); });
 }
 
 Table empty_table(ReadRequest const& request, Names const& names) {

@@ -13,26 +13,43 @@ std::optional<EntityIndex> Table::entity(std::string_view name) const {
   return *place;
 }
 
+namespace {
+
+std::int64_t least_present(Column const& column) {
+  std::int64_t least = INT64_MAX;
+  for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
+    if (column.rows[slot] != kNoRow) least = std::min(least, column.mantissas[slot]);
+  return least;
+}
+
+std::uint32_t magnitude_bits(std::int64_t value) {
+  std::uint64_t const magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  return static_cast<std::uint32_t>(std::bit_width(magnitude));
+}
+
+void keep(MantissaRange const& range, Column& column) {
+  column.least = range.least;
+  column.bits = std::max(magnitude_bits(range.least == INT64_MAX ? 0 : range.least), magnitude_bits(range.greatest));
+}
+
+}  // namespace
+
 void measure(Column& column) {
   if (!column.entities.empty() || !column.wide.empty()) return;
   column.present.assign((column.rows.size() + 63) / 64, 0);
   for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
     column.present[slot / 64] |= std::uint64_t{column.rows[slot] != kNoRow} << (slot % 64);
-  std::uint64_t any = 0;  // every bit that some magnitude has; below 0 the complement is one less than that
-  std::int64_t signs = 0;
-  std::int64_t least = INT64_MAX;
-  auto const look = [&](auto mantissas) {
-    for (std::size_t slot = 0; slot < mantissas.size(); ++slot) {
-      std::int64_t const mantissa = mantissas[slot];
-      any |= static_cast<std::uint64_t>(mantissa < 0 ? ~mantissa : mantissa);
-      signs |= mantissa;
-      least = std::min(least, column.rows[slot] != kNoRow ? mantissa : INT64_MAX);
-    }
-  };
-  look(column.mantissas.shorts());
-  look(column.mantissas.longs());
-  column.least = least;
-  column.bits = static_cast<std::uint32_t>(std::bit_width(any)) + (signs < 0 ? 1U : 0U);
+  MantissaRange range = range_of(column.mantissas);
+  if (std::find(column.rows.begin(), column.rows.end(), kNoRow) != column.rows.end())
+    range.least = least_present(column);
+  keep(range, column);
+}
+
+void measure_complete(Column& column) {
+  if (!column.wide.empty()) return;
+  column.present.assign((column.rows.size() + 63) / 64, ~std::uint64_t{0});
+  if (std::size_t const rest = column.rows.size() % 64; rest > 0) column.present.back() >>= 64 - rest;
+  keep(range_of(column.mantissas), column);
 }
 
 std::optional<std::size_t> slot_of(Column const& column, EntityIndex entity) {

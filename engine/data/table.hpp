@@ -63,6 +63,8 @@ struct Figure {
 
 /// Fills in what loops over all entities want to know of a column beforehand.
 void measure(Column& column);
+/// The same where every entity has a figure.
+void measure_complete(Column& column);
 
 /// The slot of an entity's figure; empty when there is none.
 std::optional<std::size_t> slot_of(Column const& column, EntityIndex entity);

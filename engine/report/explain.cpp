@@ -55,7 +55,7 @@ std::string figure_line(Page const& page, UsedFigure const& used) {
   Rows const& rows = page.input.judge.table.rows;
   Plan const& plan = page.input.judge.plan;
   std::string period = period_text(used.period, page.input.language, plan.calendar);
-  std::string const filed = printable(filed_text(rows, used.row));
+  std::string const filed = printable(filed_text(rows, used.row, page.input.sources));
   if (filed != period) period = filed + page.pick(" (", "（") + period + page.pick(")", "）");
   std::string text = (used.taken_off ? "- " : "+ ") + printable(value_text(rows, used.row, page.input.sources)) + "  " +
                      period + "  " + page.input.sources[source_of(rows, used.row)].name + ":" +

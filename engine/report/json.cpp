@@ -81,7 +81,7 @@ Json observation_json(ReportInput const& input, UsedFigure const& used) {
   return {{"file", input.sources[source_of(rows, used.row)].name},
           {"line", line_of(rows, used.row, input.sources)},
           {"indicator", input.judge.plan.indicators[used.indicator].key},
-          {"period", filed_text(rows, used.row)},
+          {"period", filed_text(rows, used.row, input.sources)},
           {"value", value_text(rows, used.row, input.sources)},
           {"released", released ? Json(day_text(*released)) : Json(nullptr)},
           {"status", observation_status(status_of(rows, used.row))},

@@ -36,7 +36,7 @@ std::vector<std::string> told(FigureReading const& reading) {
           lines.push_back(
               fmt::format("{} {} {} {}e{} line {} `{}` `{}` {}", series.indicator, period_text(column.period),
                           table.entities[entity], exact_text(figure->value), column.exponent,
-                          line_of(table.rows, figure->row, reading.sources), filed_text(table.rows, figure->row),
+                          line_of(table.rows, figure->row, reading.sources), filed_text(table.rows, figure->row, reading.sources),
                           value_text(table.rows, figure->row, reading.sources), source_of(table.rows, figure->row)));
   return lines;
 }

@@ -21,7 +21,7 @@ TEST_CASE("a row becomes a figure with its file and line") {
   REQUIRE(reading.lines() == std::vector<std::uint32_t>{2});
   RowIndex const row = reading.counting()[0];
   CHECK(source_of(rows, row) == 0);
-  CHECK(filed_text(rows, row) == "2025-Q2");
+  CHECK(filed_text(rows, row, reading.sources) == "2025-Q2");
   CHECK(value_text(rows, row, reading.sources) == "5.60");
   CHECK(status_of(rows, row) == ObservationStatus::provisional);
   CHECK(released_on(rows, row) == parse_day("2025-07-20"));
@@ -74,7 +74,7 @@ TEST_CASE("stocks meet on their last day") {
   REQUIRE(reading.codes().empty());
   CHECK(reading.value("people", "2025-12-31") == "1000");
   REQUIRE(reading.counting().size() == 1);
-  CHECK(filed_text(reading.table->rows, reading.counting()[0]) == "2025-Q4");
+  CHECK(filed_text(reading.table->rows, reading.counting()[0], reading.sources) == "2025-Q4");
 }
 
 TEST_CASE("columns are sorted by end, then by begin") {

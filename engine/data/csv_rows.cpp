@@ -1,0 +1,123 @@
+#include "data/csv_rows.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "data/header_slip.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostErrors = 100;
+constexpr std::size_t kPart = std::size_t{1} << 16U;  ///< bytes that are checked, and then read from the cache
+
+Cell cell_of(CsvFile const& file, CsvField const& field) {
+  std::string_view text = file.text.substr(field.begin, field.end - field.begin);
+  if (field.doubled) text = file.intake.rewritten.emplace_back(without_doubled_quotes(text));
+  return {text, {file.source, field.begin, field.end}};
+}
+
+}  // namespace
+
+std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row) {
+  std::vector<Cell> cells;
+  for (CsvField const& field : row.fields)
+    cells.push_back(cell_of(file, field));
+  return cells;
+}
+
+namespace {
+
+Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns) {
+  Record record;
+  for (std::size_t name = 0; name < kColumnNames; ++name)
+    if (columns.at[name] >= 0)
+      record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
+  // a quoted field may hold line ends
+  std::uint32_t const begin = row.fields.front().begin;
+  std::uint32_t const value = record[ColumnName::value].span.begin;
+  if (begin < value && file.text.substr(begin, value - begin).find('\n') != std::string_view::npos)
+    record.line = row.line;
+  return record;
+}
+
+/// Whether the header stands again, as where files were joined, or another one.
+std::optional<Code> header_again(CsvFile const& file, CsvRow const& row, CsvHeader const& header) {
+  auto const at = static_cast<std::size_t>(header.columns.at[static_cast<std::size_t>(ColumnName::value)]);
+  if (at >= row.fields.size() || row.fields[at].begin == row.fields[at].end) return std::nullopt;
+  char const first = file.text[row.fields[at].begin];
+  if (first <= '9' && first > 0) return std::nullopt;  // a number begins so
+  std::vector<Cell> const cells = cells_of(file, row);
+  if (!is_header(cells)) return std::nullopt;
+  bool const same = std::equal(cells.begin(), cells.end(), header.cells.begin(), header.cells.end(),
+                               [](Cell const& a, Cell const& b) {
+                                 auto const meaning = column_meaning(a.text);
+                                 return a.text == b.text || (meaning && meaning == column_meaning(b.text));
+                               });
+  return same ? Code::header_repeated : Code::second_header;
+}
+
+/// Notes may hold what nobody sees.
+bool report_invisible(CsvFile const& file, CsvRow const& row, Record const& record) {
+  std::uint32_t const begin = row.fields.front().begin;
+  if (!may_be_invisible(file.text.substr(begin, row.fields.back().end - begin))) return false;
+  bool found = false;
+  for (std::size_t name = 0; name < static_cast<std::size_t>(ColumnName::source); ++name)
+    if (!record.cells[name].text.empty()) found = report_invisible(file, record.cells[name]) || found;
+  return found;
+}
+
+/// False where the rows after it belong to another table.
+bool read_row(CsvFile const& file, CsvRow const& row, CsvHeader const& header) {
+  if (report_fault(file, row)) return true;
+  if (std::optional<Code> const again = header_again(file, row, header)) {
+    file.intake.diagnostics.report({.code = *again, .span = whole(file, row)});
+    return *again != Code::second_header;
+  }
+  if (report_length(file, row, header.columns.count)) return true;
+  doubt_split(file, row, header.columns);
+  Record const record = record_of(file, row, header.columns);
+  if (!report_invisible(file, row, record)) take_record(file.intake, record);
+  return true;
+}
+
+/// False where so much is wrong that nothing further is read.
+bool is_worth_reading(CsvReading const& reading, CsvRow const& row) {
+  Diagnostics& diagnostics = reading.file.intake.diagnostics;
+  std::size_t const errors = diagnostics.error_count() - reading.errors_before;
+  if (errors < kMostErrors) return true;
+  diagnostics.report({.code = Code::figures_not_read_further,
+                      .span = whole(reading.file, row),
+                      .arguments = {std::to_string(errors)}});
+  return false;
+}
+
+}  // namespace
+
+CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor const& cursor) {
+  CsvReading reading{file, header, cursor, std::nullopt, file.intake.diagnostics.error_count()};
+  if (may_be_plain(header.columns))
+    reading.plain.emplace(plain_rows(file.intake, file.source, file.text, header.columns));
+  return reading;
+}
+
+bool read_rows(CsvReading& reading, std::size_t until) {
+  Intake& intake = reading.file.intake;
+  CsvCursor& cursor = reading.cursor;
+  CsvRow row;
+  while (cursor.at < until) {
+    std::size_t const part = std::min(cursor.at + kPart, until);
+    intake.is_sound = check_on(intake.checked, part);
+    if (!intake.is_sound) return false;
+    intake.gathering.progress.read = intake.bytes_before + part;
+    if (reading.plain && take_plain_rows(*reading.plain, cursor, part) > 0) reading.any = true;
+    if (cursor.at >= part) continue;
+    if (!next_row(cursor, row)) return true;
+    reading.any = true;
+    if (!read_row(reading.file, row, reading.header) || !is_worth_reading(reading, row)) return false;
+  }
+  return true;
+}
+
+}  // namespace onpace

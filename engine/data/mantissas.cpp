@@ -1,0 +1,35 @@
+#include "data/mantissas.hpp"
+
+namespace onpace {
+namespace {
+
+template <typename Whole>
+MantissaRange range_in(std::span<Whole const> values) {
+  Whole least = values.empty() ? 0 : values[0];
+  Whole greatest = least;
+  for (Whole const value : values) {
+    least = value < least ? value : least;
+    greatest = value > greatest ? value : greatest;
+  }
+  return {least, greatest};
+}
+
+template <typename Whole>
+bool is_any_below_zero(std::span<Whole const> values) {
+  Whole signs = 0;
+  for (Whole const value : values)
+    signs |= value;
+  return signs < 0;
+}
+
+}  // namespace
+
+MantissaRange range_of(Mantissas const& mantissas) {
+  return mantissas.is_short() ? range_in(mantissas.shorts()) : range_in(mantissas.longs());
+}
+
+bool has_negative(Mantissas const& mantissas) {
+  return mantissas.is_short() ? is_any_below_zero(mantissas.shorts()) : is_any_below_zero(mantissas.longs());
+}
+
+}  // namespace onpace
