@@ -2,14 +2,14 @@
 
 #include "check/check.hpp"
 #include "load/method_library.hpp"
+#include "parts.hpp"
 #include "steps.hpp"
 
 namespace onpace {
 
 std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   auto route = std::make_unique<Route>();
-  route->jobs = request.jobs;
-  route->progress = request.progress;
+  route->request = request;
 
   auto rules = load_rules(request.rules, sources, diagnostics);  // expressions are parsed on the way
   if (!rules) return nullptr;
@@ -22,19 +22,23 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   route->as_of = *as_of;
   route->plan = make_plan(*route->checked, *route->methods, sources);
 
-  tell(request.progress, Progress::Stage::reading, bytes_of(request.data, sources));
-  auto table = read_table(read_request(request, route->plan, route->as_of), route->checked->vocabulary.units, sources,
-                          diagnostics);
-  if (!table) return nullptr;
-  route->table = std::move(*table);
+  auto parts = request.memory > 0 ? plan_parts(*route, sources, diagnostics)
+                                  : std::optional(std::vector<EntityRange>());
+  if (!parts) return nullptr;
+  route->parts = std::move(*parts);
+  if (route->parts.empty() && !bring_in(*route, EntityRange(), sources, diagnostics)) return nullptr;
   route->hierarchy = make_hierarchy(route->plan.entities, route->table);
 
   auto selection = select(request, route->plan, route->table, diagnostics);
   if (!selection) return nullptr;
   route->selection = std::move(*selection);
-  tell(request.progress, Progress::Stage::judging,
-       route->selection.targets.size() * std::max<std::size_t>(1, route->table.entities.size()));
-  route->verdicts = judge(route->judge_input(), route->selection);
+  if (!route->parts.empty()) {
+    if (!judge_parts(*route, sources, diagnostics)) return nullptr;
+  } else {
+    tell(request.progress, Progress::Stage::judging,
+         route->selection.targets.size() * std::max<std::size_t>(1, route->table.entities.size()));
+    route->verdicts = judge(route->judge_input(), route->selection);
+  }
   route->scores = score_groups(route->judge_input(), route->verdicts);
   return route;
 }

@@ -26,26 +26,28 @@ struct RouteRequest {
   std::optional<std::string> explained{};  ///< instead of `targets`: one of them, or a group
   unsigned jobs = 1;                       ///< threads to work with
   Progress* progress = nullptr;            ///< told how far the route is
+  std::uint64_t memory = 0;                ///< bytes that the figures may take, about; 0: as many as they need
 };
 
 /// Everything a report may ask for. Nothing moves: the plan points into the rules, and plans targets on demand.
 struct Route {
+  RouteRequest request;
   RuleFile rules;
   std::unique_ptr<Methods> methods;
   std::optional<CheckedRules> checked;
   Plan plan;
   AsOf as_of;
   Table table;
+  std::vector<EntityRange> parts;  ///< the entities that are judged together; none: all are
   Hierarchy hierarchy;
   Selection selection;
   mutable KnownStatuses known_statuses{};  ///< derived from all of the above
   mutable KnownMembers known_members{};    ///< the same
-  unsigned jobs = 1;  ///< threads to judge with
-  Progress* progress = nullptr;
+  std::optional<std::size_t> part_at_hand{};  ///< index into `parts`: whose figures the table has
   VerdictTable verdicts;
   std::vector<GroupScore> scores;
 
-  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses, known_members, true, jobs, &narrow_kernels().front(), progress}; }
+  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses, known_members, true, request.jobs, &narrow_kernels().front(), request.progress}; }
 };
 
 /// Empty after a report.

@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
+#include "parts.hpp"
 #include "pipeline.hpp"
 #include "report/explain.hpp"
 #include "report/formats.hpp"
@@ -25,14 +26,16 @@ struct Session {
   [[nodiscard]] std::string rendered() const {
     return render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
   }
-  [[nodiscard]] ReportInput report_input(Route const& route, JudgeInput const& judge) const {
-    return {judge,
+  [[nodiscard]] ReportInput report_input(Route& route, JudgeInput const& judge) {
+    ReportInput input{judge,
             route.verdicts,
             route.scores,
             sources,
             request.appearance.language,
             request.appearance.color,
             request.appearance.width};
+    if (!route.parts.empty()) input.bring_in = [&](EntityIndex entity) { onpace::bring_in(route, entity, sources); };
+    return input;
   }
 };
 
@@ -88,7 +91,8 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
                              session.request.tags,
                              explained,
                              jobs_or_cores(session.request.jobs),
-                             session.request.progress};
+                             session.request.progress,
+                             session.request.memory};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
     if (!session.routes.back() && !selects) session.diagnostics = with_missing_targets(session.diagnostics, source);
   }
@@ -131,7 +135,7 @@ std::string joined(std::vector<std::string> const& reports, Joining joining) {
   return result + (array ? "]\n" : "");
 }
 
-std::string written(Session const& session, ReportFormat const& format) {
+std::string written(Session& session, ReportFormat const& format) {
   tell(session.request.progress, Progress::Stage::reporting, 0);
   std::vector<std::string> reports;
   for (auto const& route : session.routes) {

@@ -98,6 +98,11 @@ void add_options(CLI::App& command, Options& options) {
                        "出现这些状态时以 1 退出：missed,at-risk,no-data，或 never"))
       ->type_name(text("STATUSES", "状态"))
       ->default_str("missed");
+  command
+      .add_option("--memory", options.memory,
+                  text("memory for figures, such as 2G: what needs more is judged part by part",
+                       "数据可用的内存，如 2G；超出时按实体分批判断"))
+      ->type_name(text("SIZE", "大小"));
   command.add_flag("--quiet", options.quiet, text("print nothing but mistakes", "除错误外不输出任何内容"));
 }
 

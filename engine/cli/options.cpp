@@ -24,6 +24,18 @@ std::string number_refused(std::string const& text) {
   return digits && text.find_first_not_of('0') != std::string::npos ? "" : text;
 }
 
+/// `512M`, `2G`: a whole number of bytes, or of powers of 1024.
+std::uint64_t read_memory(std::string const& text, Diagnostics& diagnostics) {
+  if (text.empty()) return 0;
+  std::size_t const digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  std::size_t const unit = digits == text.size() ? 0 : std::string_view("KMGT").find(text[digits]) + 1;
+  bool const sound = digits > 0 && digits <= 6 && digits + 1 >= text.size() && unit <= 4;
+  std::uint64_t const number = sound ? std::stoull(text.substr(0, digits)) : 0;
+  if (number > 0) return number << (10 * unit);
+  diagnostics.report({.code = Code::unknown_memory, .span = {}, .arguments = {text}});
+  return 0;
+}
+
 std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics) {
   std::set<Status> result;
   if (text == "never") return result;
@@ -97,6 +109,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .tags = options.tags,
                   .fail_on = read_fail_on(options.fail_on, diagnostics),
                   .jobs = options.jobs,
+                  .memory = read_memory(options.memory, diagnostics),
                   .appearance = appearance(options.language, color_named(options.color))};
   if (diagnostics.has_errors()) return std::nullopt;
   for (std::string const& name : options.rules)

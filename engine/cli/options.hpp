@@ -34,6 +34,7 @@ struct Options {
   std::string color = "auto";
   unsigned jobs = 0;  ///< 0: not given
   bool quiet = false;
+  std::string memory{};
 };
 
 /// `-` is standard input.

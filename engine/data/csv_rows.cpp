@@ -111,6 +111,7 @@ bool read_rows(CsvReading& reading, std::size_t until) {
     intake.is_sound = check_on(intake.checked, part);
     if (!intake.is_sound) return false;
     intake.gathering.progress.read = intake.bytes_before + part;
+    if (intake.request.progress != nullptr) intake.request.progress->done += part - cursor.at;
     if (reading.plain && take_plain_rows(*reading.plain, cursor, part) > 0) reading.any = true;
     if (cursor.at >= part) continue;
     if (!next_row(cursor, row)) return true;

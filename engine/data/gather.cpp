@@ -120,6 +120,7 @@ void gather(Gathering& gathering, Observation const& observation) {
                                   : filed_at(gathering, observation.series, observation.row.filed, observation.period);
   Column& column = gathering.columns[place].column;
   RowIndex const row = append(gathering.rows, observation.row);
+  if (!gathering.kept.contains(observation.entity)) return;
   if (observation.wide)
     put(column, observation.entity, *observation.wide, row);
   else

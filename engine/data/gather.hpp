@@ -31,6 +31,7 @@ struct Gathering {
   Rows rows;
   std::vector<GatheredColumn> columns;
   BytesRead progress{};
+  EntityRange kept{};  ///< whose figures go to their columns
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
   std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> by_period{};  ///< by series; then by the period
 };

@@ -42,12 +42,15 @@ std::uint32_t NameIndex::meet(std::string_view spelling) {
   return index;
 }
 
-Names::Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities)
+Names::Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities,
+             std::span<std::string const> met)
     : entities_are_declared_(!entities.empty()) {
   for (SeriesConvention const& convention : conventions)
     series_.add(normalized(convention.indicator));
   for (std::string const& entity : entities)
     entities_.add(normalized(entity));
+  for (std::string const& entity : met)
+    entities_.add(entity);
 }
 
 UnknownName& Names::unknown(Code code, std::string_view text, Span first) {

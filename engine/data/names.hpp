@@ -49,7 +49,9 @@ struct UnknownName {
 
 class Names {
  public:
-  Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities);
+  /// `met`: entities that the rules do not declare, and that an earlier reading met.
+  Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities,
+        std::span<std::string const> met);
 
   /// Empty, and noted, when the rules do not know the name.
   std::optional<SeriesIndex> series(Cell const& cell);

@@ -36,8 +36,12 @@ std::vector<Piece> cut(std::string_view text, std::size_t begin, ReadRequest con
 /// An intake of its own that knows no name yet.
 Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
   ReadRequest const& request = intake.request;
-  return {
-      request, diagnostics, {request.conventions, request.entities}, {request.conventions, intake.conversions.units()}};
+  Intake beside{request,
+                diagnostics,
+                {request.conventions, request.entities, request.met},
+                {request.conventions, intake.conversions.units()}};
+  beside.gathering.kept = request.kept;
+  return beside;
 }
 
 /// What was read of one piece as if the rows began there. Each part refers to the one before: nothing moves.

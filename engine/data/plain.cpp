@@ -52,7 +52,8 @@ bool take(PlainRows& rows) {
   if (entity == nullptr) return false;
   Column* const column = plain_column(intake, *series, *filed);
   if (column == nullptr) return false;
-  put(*column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
+  if (intake.gathering.kept.contains(*entity))
+    put(*column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
   return true;
 }
 

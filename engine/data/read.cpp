@@ -59,7 +59,10 @@ Table settled_table(Intake& intake, Sources& sources) {
 }
 
 Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& diagnostics) {
-  return {request, diagnostics, {request.conventions, request.entities}, {request.conventions, units}};
+  Intake intake{
+      request, diagnostics, {request.conventions, request.entities, request.met}, {request.conventions, units}};
+  intake.gathering.kept = request.kept;
+  return intake;
 }
 
 /// Looks through all files first where one turns out to be no text: nothing else is said of it then.

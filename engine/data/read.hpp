@@ -10,6 +10,7 @@
 #include "base/diagnostics.hpp"
 #include "base/source.hpp"
 #include "data/table.hpp"
+#include "onpace/progress.hpp"
 
 namespace onpace {
 
@@ -29,8 +30,11 @@ struct ReadRequest {
   std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
   Calendar calendar;
   AsOf as_of;
+  EntityRange kept{};             ///< the figures of others are checked, and not kept
+  std::vector<std::string> met{};  ///< the entities that an earlier reading of the same files met, in its order
   std::size_t piece_bytes = std::size_t{1} << 23U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number
+  Progress* progress = nullptr;  ///< told of bytes
 };
 
 /// Reads, checks and stores every figure known as of the date; the newest release counts. Reports with file, line and

@@ -192,6 +192,7 @@ Table settle(Gathering gathering, ReadRequest const& request, Names const& names
              Diagnostics& diagnostics) {
   Table table = empty_table(request, names);
   std::vector<GatheredColumn>& columns = gathering.columns;
+  std::erase_if(columns, [](GatheredColumn const& gathered) { return gathered.column.rows.empty(); });
   Settling settling{gathering.rows, request, names, sources, diagnostics};
   std::vector<std::uint32_t> const order = column_order(columns);
   bool any = false;
@@ -202,7 +203,7 @@ Table settle(Gathering gathering, ReadRequest const& request, Names const& names
     note_breaks(series, columns[index].column, gathering.rows);
     series.columns.push_back(std::move(columns[index].column));
   }
-  if (!any && !columns.empty()) report_all_later(settling, columns, order);
+  if (!any && !columns.empty() && request.kept.is_all()) report_all_later(settling, columns, order);
   table.rows = std::move(gathering.rows);
   return table;
 }

@@ -20,6 +20,15 @@ namespace onpace {
 using SeriesIndex = std::uint32_t;
 using EntityIndex = std::uint32_t;
 
+/// Entities that stand one behind the other.
+struct EntityRange {
+  EntityIndex first = 0;
+  EntityIndex behind = 0xFFFFFFFFU;
+
+  [[nodiscard]] bool contains(EntityIndex entity) const { return entity - first < behind - first; }
+  [[nodiscard]] bool is_all() const { return first == 0 && behind == 0xFFFFFFFFU; }
+};
+
 /// In place of the day of a milestone that is not done.
 inline constexpr std::int64_t kNotDone = INT64_MIN;
 

@@ -75,11 +75,11 @@ std::vector<Status> statuses_of_target(JudgeInput const& input, PlannedTarget co
   bool const so_far = table.evidence.size() == table.status.size();
   if (so_far && table.evidence.size() + entities.size() <= kKeptEvidence)
     return judge_and_keep(input, target, entities, table);
-  std::size_t const all = input.table.entities.size();
+  std::size_t const all = std::min<std::size_t>(input.table.entities.size(), input.part.behind - input.part.first);
   bool const many = entities.size() >= kWorthwhile && entities.size() >= all / 8;
   auto together = many ? judge_all(input, target) : std::nullopt;
   if (!together) return judge_each(input, target, entities);
-  bool const in_order = entities.size() == all && std::is_sorted(entities.begin(), entities.end());
+  bool const in_order = entities.size() == input.table.entities.size() && std::is_sorted(entities.begin(), entities.end());
   if (in_order) return std::move(*together);
   std::vector<Status> statuses;
   statuses.reserve(entities.size());
@@ -127,17 +127,28 @@ TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target,
   return verdict;
 }
 
+std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarget const& target,
+                                           Selection const& selection) {
+  std::vector<EntityIndex> entities = entities_for(input, target);
+  if (!selection.entities.empty())
+    std::erase_if(entities, [&](EntityIndex entity) { return !is_selected(input, target, entity, selection); });
+  bool const is_first = input.part.first == 0;  // where those are judged, too, of whom no figure is known
+  if (!input.part.is_all())
+    std::erase_if(entities, [&](EntityIndex entity) {
+      return entity == kUnknownEntity ? !is_first : !input.part.contains(entity);
+    });
+  return entities;
+}
+
 VerdictTable judge(JudgeInput const& input, Selection const& selection) {
   VerdictTable table;
   std::uint64_t judged = 0;  // as if every target were for everybody
   for (std::uint32_t const index : selection.targets) {
     auto const planned = input.plan.targets[index];
     PlannedTarget const& target = *planned;
-    std::vector<EntityIndex> entities = entities_for(input, target);
-    if (!selection.entities.empty())
-      std::erase_if(entities, [&](EntityIndex entity) { return !is_selected(input, target, entity, selection); });
+    std::vector<EntityIndex> const entities = entities_selected(input, target, selection);
     std::vector<Status> const statuses = statuses_of_target(input, target, entities, table);
-    judged += std::max<std::size_t>(1, input.table.entities.size());
+    judged += std::max<std::uint64_t>(1, std::min<std::uint64_t>(input.table.entities.size(), input.part.behind - input.part.first));
     if (input.progress != nullptr) input.progress->done = judged;
     table.target.insert(table.target.end(), entities.size(), index);
     table.entity.insert(table.entity.end(), entities.begin(), entities.end());

@@ -28,6 +28,10 @@ struct Selection {
 /// The entities that a target is judged for.
 std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target);
 
+/// Those of them that were selected and belong to the part that is judged.
+std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarget const& target,
+                                           Selection const& selection);
+
 VerdictTable judge(JudgeInput const& input, Selection const& selection);
 
 /// One verdict with its evidence.

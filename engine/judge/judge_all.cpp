@@ -188,13 +188,16 @@ bool judge_at(TargetOfAll& work, MomentOfAll const& at, Lanes const& entities) {
 
 /// Group by group: those whose figures reach equally far, and those whose figures reach nowhere.
 bool judge_groups(TargetOfAll& work) {
-  Lanes rest(work.input.table.entities.size());
-  std::fill(rest.blocks.begin(), rest.blocks.end(), ~std::uint64_t{0});
+  Lanes rest = lanes_of(work.input.part, work.input.table.entities.size());
   if (work.input.known() >= work.target.horizon.end) return judge_at(work, {}, rest);
   auto const reach = find_reach_of_all(work.target, work.input);
   if (!reach) return false;
-  work.unsure |= reach->unsure;
-  for (auto const& [day, entities] : reach->reached) {
+  Lanes unsure = reach->unsure;
+  unsure &= rest;
+  work.unsure |= unsure;
+  for (auto const& [day, reaching] : reach->reached) {
+    Lanes entities = reaching;
+    entities &= rest;
     bool const stale = is_stale(work.input, work.target, {day, reach->months_between});
     if (!judge_at(work, {day, stale}, entities)) return false;
     for (std::size_t word = 0; word < rest.blocks.size(); ++word)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct ReportInput {
   Language language = Language::english;
   bool color = false;
   std::size_t width = 80;  ///< cells of the terminal
+  /// Makes the table hold an entity's figures, where it does not hold all.
+  std::function<void(EntityIndex)> bring_in{};
 
   /// Of one verdict: as it was kept, else derived again.
   [[nodiscard]] Evidence evidence(std::size_t row) const;

@@ -1,0 +1,140 @@
+#include "parts.hpp"
+
+#include <algorithm>
+
+#include "steps.hpp"
+
+namespace onpace {
+namespace {
+
+// What a figure takes while its column fills, and an entity by its name, its places in indices and its statuses.
+constexpr std::uint64_t kBytesAFigure = 24;
+constexpr std::uint64_t kBytesAnEntity = 200;
+constexpr std::uint64_t kMostParts = 1000;
+
+bool reads_own_figures(Program const& program) {
+  bool const own = std::all_of(program.uses.begin(), program.uses.end(), [](SeriesUse const& use) {
+    return use.across.empty() && use.anchor.entity == EntityChoice{};
+  });
+  return own && !program.counts_targets;
+}
+
+bool reads_own_figures(std::optional<Program> const& program) { return !program || reads_own_figures(*program); }
+
+bool reads_own_figures(PlannedMethod const& method) {
+  return reads_own_figures(method.applies) && reads_own_figures(method.expected_low) &&
+         reads_own_figures(method.expected_high) &&
+         std::all_of(method.ladder.begin(), method.ladder.end(),
+                     [](PlannedRung const& rung) { return reads_own_figures(rung.when); });
+}
+
+bool reads_own_figures(PlannedTarget const& target) {
+  bool const path = std::all_of(target.path.begin(), target.path.end(),
+                                [](PlannedPathPoint const& point) { return reads_own_figures(point.value); });
+  return path && std::all_of(target.leaves.begin(), target.leaves.end(), [](PlannedLeaf const& leaf) {
+           return reads_own_figures(leaf.goal) && reads_own_figures(leaf.reading) && reads_own_figures(leaf.low) &&
+                  reads_own_figures(leaf.high) &&
+                  std::all_of(leaf.methods.begin(), leaf.methods.end(),
+                              [](PlannedMethod const& method) { return reads_own_figures(method); });
+         });
+}
+
+std::optional<Table> read_part(Route const& route, EntityRange part, Sources& sources, Diagnostics& diagnostics) {
+  RouteRequest const& request = route.request;
+  ReadRequest reading = read_request(request, route.plan, route.as_of);
+  reading.kept = part;
+  if (reading.entities.empty()) reading.met = route.table.entities;
+  tell(request.progress, Progress::Stage::reading, bytes_of(request.data, sources));
+  return read_table(reading, route.checked->vocabulary.units, sources, diagnostics);
+}
+
+/// What one part gave, and how much of it stands in the whole.
+struct JudgedPart {
+  EntityRange part;
+  VerdictTable verdicts;
+  std::size_t next = 0;
+};
+
+/// The parts' rows in the order of the whole: target by target, and of each the entities in their order.
+VerdictTable joined(JudgeInput const& input, Selection const& selection, std::vector<JudgedPart> parts) {
+  VerdictTable table;
+  for (std::uint32_t const target : selection.targets)
+    for (EntityIndex const entity : entities_selected(input, *input.plan.targets[target], selection)) {
+      auto const judged = std::find_if(parts.begin(), parts.end(), [&](JudgedPart const& one) {
+        return one.next < one.verdicts.status.size() && one.verdicts.target[one.next] == target &&
+               one.verdicts.entity[one.next] == entity;
+      });
+      table.target.push_back(target);
+      table.entity.push_back(entity);
+      table.status.push_back(judged->verdicts.status[judged->next++]);
+    }
+  return table;
+}
+
+}  // namespace
+
+std::optional<std::vector<EntityRange>> plan_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
+  auto survey = read_part(route, {0, 0}, sources, diagnostics);
+  if (!survey) return std::nullopt;
+  std::uint64_t const memory = route.request.memory;
+  std::uint64_t const entities = survey->entities.size();
+  std::uint64_t const figures = survey->rows.size() * kBytesAFigure;
+  std::uint64_t const left = memory - std::min(memory / 2, entities * kBytesAnEntity);
+  std::uint64_t const wanted = (figures + left - 1) / std::max<std::uint64_t>(1, left);
+  std::uint64_t const count = std::clamp<std::uint64_t>(wanted, 1, std::clamp<std::uint64_t>(entities, 1, kMostParts));
+  std::vector<EntityRange> parts;
+  if (count == 1) return parts;
+  for (std::uint64_t part = 0; part < count; ++part)
+    parts.push_back({static_cast<EntityIndex>(entities * part / count),
+                     static_cast<EntityIndex>(entities * (part + 1) / count)});
+  route.table = std::move(*survey);
+  return parts;
+}
+
+bool bring_in(Route& route, EntityRange part, Sources& sources, Diagnostics& diagnostics) {
+  for (Series& series : route.table.series)
+    series.columns.clear();
+  auto table = read_part(route, part, sources, diagnostics);
+  if (!table) return false;
+  route.table = std::move(*table);
+  route.known_members.clear();
+  return true;
+}
+
+void bring_in(Route& route, EntityIndex entity, Sources& sources) {
+  std::size_t part = 0;  // where those are, too, of whom no figure is known
+  for (std::size_t index = 0; index < route.parts.size(); ++index)
+    if (route.parts[index].contains(entity)) part = index;
+  if (route.part_at_hand == part) return;
+  Diagnostics told_before;
+  bring_in(route, route.parts[part], sources, told_before);
+  route.part_at_hand = part;
+}
+
+bool judge_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
+  for (std::uint32_t const index : route.selection.targets)
+    if (!reads_own_figures(*route.plan.targets[index])) {
+      diagnostics.report({.code = Code::needs_all_entities,
+                          .span = route.plan.rule(index).key.span,
+                          .arguments = {route.plan.rule(index).key.value}});
+      return false;
+    }
+  std::vector<JudgedPart> judged;
+  bool sound = true;
+  for (EntityRange const part : route.parts) {
+    if (!bring_in(route, part, sources, diagnostics)) {
+      sound = false;  // each part tells of its own mistakes
+      continue;
+    }
+    JudgeInput input = route.judge_input();
+    input.part = part;
+    tell(route.request.progress, Progress::Stage::judging,
+         route.selection.targets.size() * static_cast<std::uint64_t>(part.behind - part.first));
+    judged.push_back({part, judge(input, route.selection)});
+  }
+  route.part_at_hand = route.parts.size() - 1;
+  if (sound) route.verdicts = joined(route.judge_input(), route.selection, std::move(judged));
+  return sound;
+}
+
+}  // namespace onpace
