@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """How fast figures are read: `bench/read.py [ROWS] [RUNS]`, beside DuckDB where its Python package is installed.
 
-Both read the same long CSV, five indicators a month, from a warm cache. onpace is the whole process, up to the verdict
-of one entity, on as many threads as DuckDB, which takes its turn right after it; DuckDB is only `create table as from read_csv`, inside a process that runs already.
+Both read the same long CSV, five indicators a month, from a warm cache, in turns and on as many threads. onpace is the
+whole process, up to the verdict of one entity; DuckDB is only `create table as from read_csv`, inside a process that runs
+already.
 """
 import pathlib
 import statistics

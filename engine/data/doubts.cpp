@@ -81,7 +81,8 @@ std::string shown(Number const& value, SeriesConvention const& convention) {
 }
 
 Text filed(Doubting const& doubting, TableFigure const& figure) {
-  return fmt::format("{}: {}", filed_text(doubting.table.rows, row_of(figure), doubting.sources), value_as_filed(doubting, figure));
+  return fmt::format("{}: {}", filed_text(doubting.table.rows, row_of(figure), doubting.sources),
+                     value_as_filed(doubting, figure));
 }
 
 void report_fall(Doubting& doubting, DoubtedSeries const& doubted, Code code, TableFigure const& before,

@@ -37,7 +37,8 @@ struct Intake {
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
 void take_record(Intake& intake, Record const& record);
 
-/// The column for plain figures of a series, filed under a period that was met before; nothing where there are none such.
+/// The column for plain figures of a series, filed under a period that was met before; nothing where there are none
+/// such.
 Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed);
 
 /// The figure of a row whose names are settled; empty for a gap and where something was reported.

@@ -48,10 +48,10 @@ struct RowRun {
 
 inline constexpr RowIndex kRowsAPlace = 64;
 
-/// What every figure that was read says beside its number, in the order of the files. Plain rows that follow one another
-/// in their file keep the place of each 64th, the others are found again from there; any other row takes nine bytes.
-/// Texts stay in their source, and what most rows do not have stands in vectors that are empty until one has it, and may
-/// end before the rows do.
+/// What every figure that was read says beside its number, in the order of the files. Plain rows that follow one
+/// another in their file keep the place of each 64th, the others are found again from there; any other row takes nine
+/// bytes. Texts stay in their source, and what most rows do not have stands in vectors that are empty until one has it,
+/// and may end before the rows do.
 struct Rows {
   RowIndex count = 0;
   std::vector<RowRun> runs;
@@ -85,7 +85,8 @@ RowIndex append(Rows& rows, Provenance const& row);
 /// Makes the plain rows that `append_plain` adds next begin at `at` of their source.
 void begin_plain(Rows& rows, SourceId source, PlainLayout layout, std::uint32_t at);
 
-/// Adds `count` rows behind the plain one before; `begin_of` gives where each begins, and of `count` where the last ends.
+/// Adds `count` rows behind the plain one before; `begin_of` gives where each begins, and of `count` where the last
+/// ends.
 template <typename BeginOf>
 void append_plain(Rows& rows, RowIndex count, BeginOf const& begin_of) {
   RowIndex const behind_place = (rows.count - rows.runs.back().begin) % kRowsAPlace;

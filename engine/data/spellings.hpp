@@ -26,8 +26,8 @@ inline constexpr std::size_t kSpellingWords = 2 * sizeof(std::uint64_t);
 /// Bytes of text that are left behind a cell that was foreseen.
 inline constexpr std::size_t kSpellingMargin = 128;
 
-/// Whether the spelling stands at `cell` with `end` behind it; where it is longer than its words, `kSpellingMargin` bytes
-/// of text must follow it too. 17 bytes can be read, and the text ends at `text_end`.
+/// Whether the spelling stands at `cell` with `end` behind it; where it is longer than its words, `kSpellingMargin`
+/// bytes of text must follow it too. 17 bytes can be read, and the text ends at `text_end`.
 [[gnu::always_inline]] inline bool stands_at(Spelling const& spelling, char const* cell, char end,
                                              char const* text_end) {
   std::uint64_t first = 0;
