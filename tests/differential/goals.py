@@ -1,13 +1,14 @@
 """Random goals over what is judged by columns, and now and then over what is not; trees and rows of tests/random."""
 from fractions import Fraction
 
+from expected import leaves_of
 from figures import UNITS, decimal_text
 from generate import (Maker, absolute, band, change, conditional, difference_of_rates, direction, extreme, is_there, logic,
                       membership, moved, named, negated, negation, of_two, otherwise, quotient_of_levels, same,
                       year_to_date)
 from spans import names
-from worlds import FIRST_YEAR, YEAR
 from trees import Gap, Node, TooLarge, World, evaluate
+from worlds import FIRST_YEAR, YEAR
 
 RELATIONS = (">=", ">=", ">", "<=", "<=", "<", "==", "!=")
 LONGEST_AIM = 18  # digits
@@ -102,7 +103,8 @@ class GoalMaker(Maker):
 
     def goal(self):
         made = self.random.choices([row for _, row in GOALS], [weight for weight, _ in GOALS])[0](self)
-        return made if any(node.kind == "name" for node in nodes_of(made)) else self.goal()
+        looks = all(any(node.kind == "name" for node in nodes_of(leaf)) for leaf in leaves_of(made))
+        return made if looks else self.goal()  # what reads no figures is refused
 
 
 def nodes_of(node):

@@ -2,7 +2,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from expected import Goal, bounds_of
+from expected import Goal, bounds_of, leaves_of
 from goals import GoalMaker
 from trees import Writer
 
@@ -30,11 +30,18 @@ class Target:
         return [goal.status(batch, batch.worlds[entity]) for entity in entities]
 
 
+def bounds(node):
+    """Of each part of a goal."""
+    return [bounds_of(leaf) for leaf in leaves_of(node)]
+
+
 def path(random, maker, node):
-    if bounds_of(node)[0] in ("band", "=="):  # a path has one end
-        return as_it_stands(random, maker, node)
-    low, middle = sorted(random.choice([0, 10, 25, 40, 50, 60, 90]) for _ in range(2))
-    return f", path: {{2025-Q1: {low}%, 2025-Q2: {middle}%, 2025-Q3: 75%}}"
+    """Of a goal with one part and one end."""
+    relation, reading, _, _ = bounds(node)[0]
+    if len(bounds(node)) > 1 or relation in ("band", "==", "condition"):
+        return None
+    first, second = sorted(random.choice([0, 10, 25, 40, 50, 60, 90]) for _ in range(2))
+    return f", path: {{2025-Q1: {first}%, 2025-Q2: {second}%, 2025-Q3: 75%}}"
 
 
 def own_rule(random, maker, node):
@@ -42,19 +49,20 @@ def own_rule(random, maker, node):
     return f", at_risk: '{Writer().text(reading)} {random.choice(['<', '>='])} {Writer().text(maker.aim(reading))}'"
 
 
-def with_tolerance(random, maker, node):
-    return ", method: proportional, with: {tolerance: 2pp}"
-
-
-def rounded_schedule(random, maker, node):
-    return ', method: proportional, with: {schedule: "round(time_share, 1)"}'
+def in_proportion(parameter):
+    """Where each part has a reading of which a share makes sense."""
+    def keys(random, maker, node):
+        fits = all(reading is not None and reading.measure in ("money", "people") for _, reading, _, _ in bounds(node))
+        return f", method: proportional, with: {{{parameter}}}" if fits else None
+    return keys
 
 
 def as_it_stands(random, maker, node):
     return ", method: as-it-stands"
 
 
-OTHERS = [path, own_rule, with_tolerance, rounded_schedule, as_it_stands]
+OTHERS = [path, path, own_rule, in_proportion("tolerance: 2pp"), in_proportion('schedule: "round(time_share, 1)"'),
+          as_it_stands]
 
 
 def stock_baseline(random, maker, node):
@@ -75,7 +83,8 @@ def make_target(random, maker):
     target = Target(node, Writer(random).text(node))
     chance = random.random()
     if chance < 0.12:
-        target.options, target.asks_other = random.choice(OTHERS)(random, maker, node), True
+        keys = random.choice(OTHERS)(random, maker, node)
+        target.options, target.asks_other = keys or "", keys is not None
     elif chance < 0.8:
         target.options, target.baseline = stock_baseline(random, maker, node)
     return target
