@@ -126,9 +126,9 @@ def joined(node, statuses):
 
 
 def names_by_time(node, shift=0, spanned=False):
-    """(name, whether it is read up to the reach) of every name in a tree."""
+    """(name, when it is read) of every name in a tree: `now`, `shifted` from then, or over a span that is `named`."""
     if node.kind == "name":
-        yield node.value, not spanned and shift == 0
+        yield node.value, "named" if spanned else "shifted" if shift else "now"
     if node.kind == "shift":
         shift += node.value
     back = node.kind in ("growth", "change", "rising", "falling")
@@ -138,6 +138,11 @@ def names_by_time(node, shift=0, spanned=False):
             yield from names_by_time(child, shift - 12, spanned)
 
 
+def moves(node):
+    """Whether its value changes with the reach."""
+    return any(time != "named" for _, time in names_by_time(node))
+
+
 class Part:
     """One part of a goal: what is read, against what."""
 
@@ -145,10 +150,9 @@ class Part:
         self.node, self.kinds = node, kinds
         seen = list(names_by_time(node))
         self.all = {name for name, _ in seen}
-        self.now = {name for name, now in seen if now}
+        self.now = {name for name, time in seen if time == "now"}
         self.relation, self.reading, self.low, self.high = bounds_of(node)
-        self.fixed = self.reading is not None and not any(
-            now for aim in (self.low, self.high) if aim for _, now in names_by_time(aim))
+        self.fixed = self.reading is not None and not any(moves(aim) for aim in (self.low, self.high) if aim)
         self.read = sum_of_names(self.reading) if self.reading else None
         self.natures = {kinds[name].nature for name in self.read or []}
         self.is_flow = bool(self.read) and self.natures == {"flow"}
@@ -250,9 +254,8 @@ def bounds_of(node):
         return "condition", None, None, None
     relation = NEGATED[node.kind] if turned else node.kind
     reading, aim = node.children
-    moves = [any(now for _, now in names_by_time(side)) for side in node.children]
-    named = [any(True for _ in names_by_time(side)) for side in node.children]
-    if (not named[0] and named[1]) or (not moves[0] and moves[1]):
+    reads = [any(True for _ in names_by_time(side)) for side in node.children]
+    if (not reads[0] and reads[1]) or (not moves(reading) and moves(aim)):
         relation, reading, aim = MIRRORED.get(relation, relation), aim, reading
     low = aim if relation in (">=", ">", "==") else None
     high = aim if relation in ("<=", "<", "==") else None
