@@ -164,6 +164,17 @@ def maker_compares(maker, left):
     return Node(maker.random.choice(RELATIONS), "truth", [left, right])
 
 
+def sum_and_difference(maker):
+    """Many of one measure, on both sides: partial sums at the edge of what their bits hold."""
+    measure = maker.random.choice(maker.measures[-3:])
+    sides = [maker.name(measure), maker.name(measure)]
+    for _ in range(maker.random.randint(1, 6)):
+        side = maker.random.choice([0, 1])
+        signs = "+" if measure == "ratio" else "+-"
+        sides[side] = Node(maker.random.choice(signs), measure, [sides[side], maker.name(measure)])
+    return Node(maker.random.choice(RELATIONS), "truth", sides)
+
+
 def corridor(maker):
     reading = maker.name(maker.random.choice(maker.measures))
     if maker.random.random() < 0.5:
@@ -202,8 +213,8 @@ def at_random(maker):
     return maker.make("truth", maker.random.randint(1, 4))
 
 
-GOALS = [(6, headline), (3, sum_of_flows), (2, last_years_level), (4, grown), (2, corridor), (3, wide_product),
-         (4, composite), (8, at_random)]
+GOALS = [(6, headline), (3, sum_of_flows), (2, last_years_level), (4, grown), (2, corridor), (4, wide_product),
+         (4, sum_and_difference), (4, composite), (8, at_random)]
 ANY = [(1, negated), (1, absolute), (1.5, moved), (1.5, named), (0.5, year_to_date),
        (0.1, otherwise), (0.1, conditional), (0.1, extreme)]
 ROWS = {

@@ -83,13 +83,16 @@ def any_size(random):
     return random.choice([small, huge, tiny])(random)
 
 
-def at_the_edge(random):
-    """Beside the limits of 32 bits and, where they are added up, of 64."""
-    edge = random.choice([2**31, 2**31, 2**31, 2**61])
-    return Fraction(random.choice([1, -1]) * (edge + random.randint(-2, 1)))
+def full_bits(random):
+    """As large as so many bits allow: what is made of them is as large as it can be, and a bound too low shows."""
+    bits = random.choice([*range(8, 33), 29, 30, 31, 32, *range(33, 60)])
+
+    def draw(random):
+        return Fraction(random.choice([1, 1, 1, -1]) * (2**bits - 1 - random.choice([0, 0, 0, 1, 5])))
+    return draw
 
 
-SIZES = [small] * 8 + [rounded] * 6 + [large] * 4 + [huge] * 3 + [tiny] * 2 + [long_decimals] * 3 + [any_size, at_the_edge]
+SIZES = [small] * 8 + [rounded] * 6 + [large] * 4 + [huge] * 3 + [tiny] * 2 + [long_decimals] * 2 + [any_size] + [None] * 9
 
 
 @dataclass
@@ -155,7 +158,7 @@ class Drawing:
     def __init__(self, random, kind):
         self.random = random
         size = small if kind.measure in ("ratio", "points") and random.random() < 0.6 else random.choice(SIZES)
-        self.size = size
+        self.size = size or full_bits(random)
         self.pool = [self.draw(kind) for _ in range(random.choice([1, 3, 3, 6]))]
         self.ties = random.choice([0, 0.5, 0.8, 0.95])
         self.zeros = random.choice([0, 0.05, 0.3])
