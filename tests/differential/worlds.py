@@ -1,0 +1,234 @@
+"""Random rule files' indicators and the figures of many entities: ties, gaps, zeros, negatives, huge and tiny ones.
+
+How figures are read of one entity is told by tests/random: `Indicator` and `Span` come from there.
+"""
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+
+from figures import UNITS, Indicator, decimal_text
+from spans import Span, Year, day, filed_to_date, names
+
+FIRST_YEAR, YEAR = 2023, 2025
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A row of the rule file's `indicators`."""
+    name: str
+    unit: str
+    nature: str
+    to_date: bool = False
+    monotone: bool = False
+    months: int = 3  # between its reports
+
+    @property
+    def measure(self):
+        return UNITS[self.unit][0]
+
+    def rule(self):
+        keys = [f"nature: {self.nature}"]
+        keys += [f'unit: "{self.unit}"'] if self.unit else []
+        keys += ["reported: year-to-date"] if self.to_date else []
+        keys += ["monotone: true"] if self.monotone else []
+        return f"  {self.name}: {{{', '.join(keys)}}}"
+
+
+KINDS = [
+    Kind("output", "亿元", "flow", to_date=True),
+    Kind("投资", "万元", "flow", to_date=True),
+    Kind("sales", "亿元", "flow"),
+    Kind("monthly", "万元", "flow", months=1),
+    Kind("built", "亿元", "flow", to_date=True, monotone=True),
+    Kind("jobs", "万人", "flow", to_date=True, monotone=True),
+    Kind("hired", "人", "flow"),
+    Kind("residents", "万人", "stock"),
+    Kind("debt", "亿元", "stock"),
+    Kind("points", "", "stock"),
+    Kind("rate", "%", "rate", to_date=True),
+    Kind("quarterly", "%", "rate"),
+    Kind("spread", "pp", "rate", to_date=True),
+    Kind("level", "", "index"),
+]
+HORIZONS = ["2025"] * 7 + ["2024..2025", "2025-S1"]
+
+
+def small(random):
+    return Fraction(random.randint(-3, 120))
+
+
+def rounded(random):
+    return Fraction(random.randint(-30, 2000), 10)
+
+
+def large(random):
+    return Fraction(random.randint(-10**9, 10**12), random.choice([1, 100]))
+
+
+def huge(random):
+    """A year of them still fits 63 bits."""
+    return Fraction(random.choice([1, 1, 1, -1]) * random.randint(10**15, 10**18), 10)
+
+
+def tiny(random):
+    return Fraction(random.randint(-9, 99), 10 ** random.choice([6, 9, 9, 18]))
+
+
+def long_decimals(random):
+    return Fraction(random.randint(-10**16, 10**17), 10**15)
+
+
+def any_size(random):
+    """Of all sizes in one column, which then has more than 64 bits."""
+    return random.choice([small, huge, tiny])(random)
+
+
+def full_bits(random):
+    """As large as so many bits allow: what is made of them is as large as it can be, and a bound too low shows."""
+    bits = random.choice([*range(8, 33), 29, 30, 31, 32, *range(33, 60)])
+
+    def draw(random):
+        return Fraction(random.choice([1, 1, 1, -1]) * (2**bits - 1 - random.choice([0, 0, 0, 1, 5])))
+    return draw
+
+
+SIZES = [small] * 8 + [rounded] * 6 + [large] * 4 + [huge] * 3 + [tiny] * 2 + [long_decimals] * 2 + [any_size] + [None] * 9
+
+
+@dataclass
+class Batch:
+    """What the rule files of one batch share, and all figures."""
+    kinds: list
+    year: Year
+    horizon: Span
+    as_of: str
+    known: Span      # up to the end of it everything counts that has ended; in months
+    late: bool       # the date of judgement is a day, so there are days of grace
+    declared: bool   # the entities stand in the rule file
+    consistent: bool  # sums of flows agree whichever figures they are made of
+    worlds: dict     # entity → {name: Indicator}
+    rows: list       # (entity, indicator, period, value)
+    horizon_name: str = ""
+    distances: dict = field(default_factory=dict)  # between the reports of a name, once they were asked for
+
+    def head(self, entities):
+        lines = ["onpace: 1", f"horizon: {self.horizon_name}", f"year_starts: {self.year.starts}"]
+        if self.declared:
+            lines += ["entities:", *(f"  {entity}: {entity}" for entity in entities)]
+        return "\n".join([*lines, "indicators:", *(kind.rule() for kind in self.kinds), "targets:\n"])
+
+    def data(self, entities):
+        kept = set(entities)
+        rows = [",".join(row) for row in self.rows if row[0] in kept]
+        return "entity,indicator,period,value\n" + "\n".join(rows) + "\n"
+
+
+def horizon_of(name, year):
+    if name == "2025":
+        return year.span(YEAR)
+    if name == "2025-S1":
+        return year.span(YEAR, 2, 1)
+    return Span(year.first(YEAR - 1), year.first(YEAR + 1))
+
+
+def judged_as_of(random, year, horizon):
+    """(`--as-of`, the months that are over by then, whether it is a day)"""
+    quarter = random.choice([1, 2, 2, 3, 3, 4, 4, 4])
+    over = year.span(YEAR, 4, quarter)
+    if random.random() < 0.7:
+        return names(over, year)[1], over, False
+    months = random.choice([0, 0, 1, 2, 4])
+    end = over.end + months
+    text = f"{day(end)[:-2]}{random.choice([5, 25]):02}" if random.random() < 0.7 else day(end)
+    return text, Span(over.begin, end), True
+
+
+@cache
+def reports(kind, year):
+    """The spans that an indicator is published for, oldest first, each with its year and its months to date."""
+    parts = 12 // kind.months
+    spans = [(year.span(label, parts, number), year.span(label))
+             for label in range(FIRST_YEAR, YEAR + 1) for number in range(1, parts + 1)]
+    return [(span, whole, year.to_date(span)) for span, whole in spans]
+
+
+class Drawing:
+    """How the figures of one indicator are drawn: few different ones, so that ties are frequent."""
+
+    def __init__(self, random, kind):
+        self.random = random
+        size = small if kind.measure in ("ratio", "points") and random.random() < 0.6 else random.choice(SIZES)
+        self.size = size or full_bits(random)
+        self.pool = [self.draw(kind) for _ in range(random.choice([1, 3, 3, 6]))]
+        self.ties = random.choice([0, 0.5, 0.8, 0.95])
+        self.zeros = random.choice([0, 0.05, 0.3])
+        self.holes = random.choice([0, 0, 0, 0.01, 0.1])
+        self.absent = random.choice([0, 0, 0, 0, 0.05, 0.1, 0.6])
+        self.kind = kind
+
+    def draw(self, kind):
+        value = self.size(self.random)
+        return abs(value) if kind.monotone else value
+
+    def figure(self):
+        chance = self.random.random()
+        if chance < self.zeros:
+            return Fraction(0)
+        return self.random.choice(self.pool) if self.random.random() < self.ties else self.draw(self.kind)
+
+
+def figures_of(drawing, kind, year, last, consistent):
+    """Of one entity: span → figure, up to the month `last`."""
+    random = drawing.random
+    if random.random() < drawing.absent:
+        return {}
+    figures, total, repeated = {}, Fraction(0), drawing.figure() if random.random() < 0.2 else None
+    for span, whole, to_date in reports(kind, year):
+        value = drawing.figure() if repeated is None else repeated
+        total = value if span == to_date else total + value
+        if kind.to_date:
+            span, value = to_date, total if kind.nature == "flow" and consistent else value
+        if span.end <= last and random.random() >= drawing.holes:
+            figures[span] = value
+        if kind.nature == "flow" and not kind.to_date and span.end == whole.end <= last and random.random() < 0.4:
+            figures[whole] = total if consistent else drawing.figure()
+        if kind.nature in ("rate", "index") and not kind.to_date and span.end == whole.end <= last:
+            figures[whole] = value
+    return figures
+
+
+@cache
+def written(kind, span, year):
+    return filed_to_date(span, year) if kind.to_date else names(span, year)[span.begin % 2]
+
+
+in_digits = cache(decimal_text)
+
+
+def make_batch(random):
+    year = Year(random.choice([1, 1, 1, 4]))
+    horizon_name = random.choice(HORIZONS)
+    horizon = horizon_of(horizon_name, year)
+    as_of, known, late = judged_as_of(random, year, horizon)
+    kinds = random.sample(KINDS, random.randint(7, 11))
+    if not any(kind.measure in ("money", "people", "number") for kind in kinds):
+        kinds += KINDS[:1]
+    batch = Batch(kinds, year, horizon, as_of, known, late, random.random() < 0.5, random.random() < 0.8, {}, [],
+                  horizon_name=names(horizon, year)[-2] if ".." in horizon_name else horizon_name)
+    drawings = {kind.name: Drawing(random, kind) for kind in kinds}
+    behind = random.choice([0, 0.1, 0.3])
+    few, many = random.choice([64, 128, random.randint(64, 130)]), random.choice([511, 512, 513, random.randint(514, 700)])
+    count = random.choice([few, few, few, many])
+    for number in range(count):
+        entity = f"e{number}"
+        last = known.end - (random.choice([3, 3, 6]) if random.random() < behind else 0)
+        indicators = {}
+        for kind in kinds:
+            figures = figures_of(drawings[kind.name], kind, year, last, batch.consistent)
+            indicators[kind.name] = Indicator(kind.name, kind.unit, kind.nature, kind.to_date, figures)
+            batch.rows += [(entity, kind.name, written(kind, span, year), in_digits(value))
+                           for span, value in figures.items()]
+        batch.worlds[entity] = indicators
+    if random.random() < 0.5:
+        random.shuffle(batch.rows)
+    return batch
