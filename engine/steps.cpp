@@ -92,6 +92,7 @@ Code code_of(UnpackFault fault) {
 
 /// Empty after a report.
 std::optional<Bytes> bytes_of_input(Input const& input, Diagnostics& diagnostics, std::size_t most_bytes) {
+  if (input.kept) return Bytes{input.kept, input.view};
   if (input.text) return bytes_of(*input.text);
   if (std::optional<Bytes> mapped = map_file(input.name, most_bytes)) return mapped;
   FileText file = read_file(input.name, most_bytes);
@@ -105,7 +106,7 @@ std::optional<Bytes> unpacked(Bytes bytes, std::string const& name, Diagnostics&
   Packing const packing = packing_of(bytes.text);
   if (packing == Packing::none) return bytes;
   Unpacked result = unpack(packing, bytes.text, most_bytes);
-  if (!result.fault) return bytes_of(std::move(result.text));
+  if (!result.fault) return std::move(result.bytes);
   diagnostics.report({.code = code_of(*result.fault), .span = {}, .arguments = {name}});
   return std::nullopt;
 }

@@ -51,7 +51,7 @@ void refuse_outputs_that_are_read(Session& session) {
 void warn_of_rules_named_twice(Session& session) {
   std::set<std::string> known;
   for (Input const& rules : session.request.rules)
-    if (!rules.text && !known.insert(canonical_path(rules.name)).second)
+    if (!rules.text && !rules.kept && !known.insert(canonical_path(rules.name)).second)
       session.diagnostics.report({.code = Code::judged_twice, .span = {}, .arguments = {rules.name}});
 }
 

@@ -20,20 +20,33 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 
 constexpr std::size_t kZeroTells = std::size_t{1} << 20U;
 
-/// No text that is read has a zero byte, and a device may be full of them.
-bool shows_no_text(std::string const& text, std::size_t from) {
-  return from < kZeroTells && text.find('\0', from) != std::string::npos && packing_of(text) == Packing::none;
+/// No text that is read has a zero byte, and a device may be full of them. `begin` is the text's, `piece` the last of it.
+bool shows_no_text(std::string_view begin, std::string_view piece, std::size_t from) {
+  return from < kZeroTells && piece.find('\0') != std::string_view::npos && packing_of(begin) == Packing::none;
+}
+
+/// Hands `take` one piece after another.
+template <typename Take>
+void read_pieces(std::FILE* stream, std::size_t most, Take take) {
+  char block[65536];
+  std::string begin;
+  for (std::size_t size = 0; size <= most;) {
+    std::string_view const piece(block, std::fread(block, 1, std::min(sizeof block, most + 1 - size), stream));
+    if (begin.empty()) begin = piece.substr(0, 16);
+    take(piece);
+    if (piece.empty() || shows_no_text(begin, piece, size)) return;
+    size += piece.size();
+  }
 }
 
 }  // namespace
 
 void read_stream(std::FILE* stream, std::string& text, std::size_t most) {
-  char block[65536];
-  for (std::size_t begin = text.size(); text.size() <= most; begin = text.size()) {
-    std::size_t const count = std::fread(block, 1, std::min(sizeof block, most + 1 - text.size()), stream);
-    text.append(block, count);
-    if (count == 0 || shows_no_text(text, begin)) return;
-  }
+  read_pieces(stream, most, [&](std::string_view piece) { text += piece; });
+}
+
+void read_stream(std::FILE* stream, Spool& text, std::size_t most) {
+  read_pieces(stream, most, [&](std::string_view piece) { text.append(piece); });
 }
 
 FileText read_file(std::string const& path, std::size_t most) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/spool.hpp"
 #include "onpace/text.hpp"
 
 namespace onpace {
@@ -22,6 +23,9 @@ inline constexpr std::size_t kMostFileBytes = 0xFFFFFFFFU;
 /// Appends one byte more than `most` at most: what is too large shows it, and what is endless ends. A zero byte in the
 /// first megabyte ends it too, unless it is packed: whoever reads the text says that it is none.
 void read_stream(std::FILE* stream, std::string& text, std::size_t most = kMostFileBytes);
+
+/// The same; a large text does not stay in memory.
+void read_stream(std::FILE* stream, Spool& text, std::size_t most = kMostFileBytes);
 
 /// As far as `read_stream` goes.
 FileText read_file(std::string const& path, std::size_t most = kMostFileBytes);

@@ -24,6 +24,14 @@ struct OpenFile {
   }
 };
 
+std::optional<Bytes> mapped(int descriptor, std::size_t size) {
+  void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+  if (begin == MAP_FAILED) return std::nullopt;
+  ::madvise(begin, size, MADV_SEQUENTIAL);
+  std::shared_ptr<void const> kept(begin, [size](void const* it) { ::munmap(const_cast<void*>(it), size); });
+  return Bytes{std::move(kept), {static_cast<char const*>(begin), size}};
+}
+
 }  // namespace
 
 std::optional<Bytes> map_file(std::string const& path, std::size_t most) {
@@ -32,16 +40,15 @@ std::optional<Bytes> map_file(std::string const& path, std::size_t most) {
   if (file.descriptor < 0 || ::fstat(file.descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   auto const size = static_cast<std::size_t>(status.st_size);
   if (size < kLeastMapped || size > most) return std::nullopt;
-  void* const begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.descriptor, 0);
-  if (begin == MAP_FAILED) return std::nullopt;
-  ::madvise(begin, size, MADV_SEQUENTIAL);
-  std::shared_ptr<void const> kept(begin, [size](void const* mapped) { ::munmap(const_cast<void*>(mapped), size); });
-  return Bytes{std::move(kept), {static_cast<char const*>(begin), size}};
+  return mapped(file.descriptor, size);
 }
+
+std::optional<Bytes> map_stream(std::FILE* stream, std::size_t size) { return mapped(::fileno(stream), size); }
 
 #else
 
 std::optional<Bytes> map_file(std::string const&, std::size_t) { return std::nullopt; }
+std::optional<Bytes> map_stream(std::FILE*, std::size_t) { return std::nullopt; }
 
 #endif
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <optional>
 #include <string>
 
@@ -14,5 +15,8 @@ inline constexpr std::size_t kLeastMapped = std::size_t{1} << 24U;
 
 /// A regular file of a size from `kLeastMapped` to `most`, mapped; empty for any other, and where that does not work.
 std::optional<Bytes> map_file(std::string const& path, std::size_t most);
+
+/// The first `size` bytes of an open file, mapped; it may be closed then.
+std::optional<Bytes> map_stream(std::FILE* stream, std::size_t size);
 
 }  // namespace onpace

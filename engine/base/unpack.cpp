@@ -7,18 +7,28 @@
 #include <memory>
 #include <vector>
 
+#include "base/spool.hpp"
+
 namespace onpace {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 18U;
 
+/// What was unpacked so far.
+struct Unpacking {
+  Spool text{};
+  std::optional<UnpackFault> fault{};
+
+  Unpacked finish() { return {text.finish(), fault}; }
+};
+
 /// False, with the fault noted, when there is too much.
-bool take_block(Unpacked& unpacked, char const* block, std::size_t size, std::size_t most) {
+bool take_block(Unpacking& unpacked, char const* block, std::size_t size, std::size_t most) {
   if (size > most - unpacked.text.size()) {
     unpacked.fault = UnpackFault::too_large;
     return false;
   }
-  unpacked.text.append(block, size);
+  unpacked.text.append({block, size});
   return true;
 }
 
@@ -44,7 +54,7 @@ void feed(z_stream& state, std::string_view& rest) {
 }
 
 Unpacked unpack_gzip(std::string_view rest, std::size_t most) {
-  Unpacked unpacked;
+  Unpacking unpacked;
   GzipStream stream;
   z_stream& state = stream.state;
   std::vector<char> block(kBlock);
@@ -54,7 +64,7 @@ Unpacked unpack_gzip(std::string_view rest, std::size_t most) {
     state.next_out = reinterpret_cast<Bytef*>(block.data());
     state.avail_out = static_cast<uInt>(block.size());
     result = inflate(&state, Z_NO_FLUSH);
-    if (!take_block(unpacked, block.data(), block.size() - state.avail_out, most)) return unpacked;
+    if (!take_block(unpacked, block.data(), block.size() - state.avail_out, most)) return unpacked.finish();
     bool const more = state.avail_in > 0 || !rest.empty();
     if (result == Z_STREAM_END && more) result = inflateReset(&state);
   }
@@ -62,11 +72,11 @@ Unpacked unpack_gzip(std::string_view rest, std::size_t most) {
     unpacked.fault = UnpackFault::cut_off;
   else if (result != Z_STREAM_END)
     unpacked.fault = UnpackFault::damaged;
-  return unpacked;
+  return unpacked.finish();
 }
 
 Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
-  Unpacked unpacked;
+  Unpacking unpacked;
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> const context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
   std::vector<char> block(kBlock);
   ZSTD_inBuffer input{bytes.data(), bytes.size(), 0};
@@ -77,13 +87,13 @@ Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
     left = ZSTD_decompressStream(context.get(), &output, &input);
     if (ZSTD_isError(left) != 0) {
       unpacked.fault = UnpackFault::damaged;
-      return unpacked;
+      return unpacked.finish();
     }
-    if (!take_block(unpacked, block.data(), output.pos, most)) return unpacked;
+    if (!take_block(unpacked, block.data(), output.pos, most)) return unpacked.finish();
     full = output.pos == output.size && left > 0;
   }
   if (left > 0) unpacked.fault = context ? UnpackFault::cut_off : UnpackFault::damaged;
-  return unpacked;
+  return unpacked.finish();
 }
 
 }  // namespace
@@ -97,7 +107,7 @@ Unpacked unpack(Packing packing, std::string_view bytes, std::size_t most) {
   most = std::min(most, std::max(kLeastUnpacked, bytes.size() * kMostUnpackedTimes));
   switch (packing) {
     case Packing::none:
-      return {std::string(bytes.substr(0, most)), std::nullopt};
+      return {bytes_of(std::string(bytes.substr(0, most))), std::nullopt};
     case Packing::gzip:
       return unpack_gzip(bytes, most);
     case Packing::zstd:

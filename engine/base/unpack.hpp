@@ -4,8 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
+
+#include "base/bytes.hpp"
 
 namespace onpace {
 
@@ -16,7 +17,7 @@ Packing packing_of(std::string_view bytes);
 enum class UnpackFault : std::uint8_t { cut_off, damaged, too_large };
 
 struct Unpacked {
-  std::string text;
+  Bytes bytes;  ///< a large text lies in a file without a name
   std::optional<UnpackFault> fault;
 };
 

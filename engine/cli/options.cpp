@@ -56,7 +56,8 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
 
 Input input_named(std::string const& name) {
   if (name != "-") return {name, std::nullopt};
-  return {"<stdin>", read_standard_input()};
+  Bytes const text = read_standard_input();
+  return {.name = "<stdin>", .kept = text.kept, .view = text.text};
 }
 
 void add_language_option(CLI::App& command, Options& options) {

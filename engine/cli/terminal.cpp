@@ -54,10 +54,10 @@ std::string today() {
   return fmt::format("{:04}-{:02}-{:02}", local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
-std::string read_standard_input() {
-  std::string text;
+Bytes read_standard_input() {
+  Spool text;
   read_stream(stdin, text);
-  return text;
+  return text.finish();
 }
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes.hpp"
 #include "onpace/check.hpp"
 
 namespace onpace::cli {
@@ -18,7 +19,8 @@ Appearance appearance(Language language, ColorChoice color);
 
 std::string today();
 
-std::string read_standard_input();
+/// A large text does not stay in memory.
+Bytes read_standard_input();
 void print(std::string_view text);
 void print_error(std::string_view text);
 

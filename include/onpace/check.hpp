@@ -3,9 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "onpace/progress.hpp"
@@ -19,6 +21,9 @@ namespace onpace {
 struct Input {
   std::string name;
   std::optional<std::string> text{};
+  /// A text that need not be copied, and what keeps it there; it is used where it is set.
+  std::shared_ptr<void const> kept{};
+  std::string_view view{};
 };
 
 /// How people see results and mistakes.
