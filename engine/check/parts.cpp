@@ -178,7 +178,8 @@ Described describe(Expression const& expression, TermId id, Vocabulary const& vo
     bool const is_sum = sum.kind == TermKind::operation && sum.op == Operator::add;
     TermId const operand = is_sum ? expression.child(sum, 1) : at;
     Term const& part = expression.terms[operand];
-    if (part.kind != TermKind::series) return {};
+    bool const in_parentheses = part.kind == TermKind::operation && part.op == Operator::add;
+    if (part.kind != TermKind::series && !in_parentheses) return {};
     Described const described = describe(expression, operand, vocabulary);
     if (described.nature != Nature::flow) return {};
     total.monotone = total.monotone && described.monotone;
