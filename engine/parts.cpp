@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/doubts.hpp"
 #include "steps.hpp"
 
 namespace onpace {
@@ -43,6 +44,7 @@ std::optional<Table> read_part(Route const& route, EntityRange part, Sources& so
   RouteRequest const& request = route.request;
   ReadRequest reading = read_request(request, route.plan, route.as_of);
   reading.kept = part;
+  reading.most_doubts -= std::min(reading.most_doubts, doubts_told(diagnostics));  // as many as of all at once
   if (reading.entities.empty()) reading.met = route.table.entities;
   tell(request.progress, Progress::Stage::reading, bytes_of(request.data, sources));
   return read_table(reading, route.checked->vocabulary.units, sources, diagnostics);

@@ -15,8 +15,6 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kMostDoubts = 100;
-
 /// A figure of a table.
 struct TableFigure {
   Column const* column = nullptr;
@@ -105,7 +103,7 @@ void doubt_falls(Doubting& doubting, DoubtedSeries const& doubted, Code code) {
     if (is_flow && column.period != year_to_date(column.period, doubting.request.calendar)) continue;
     each_figure(column, [&](TableFigure const& figure) {
       std::optional<TableFigure> const before = std::exchange(doubting.last[figure.entity], figure);
-      if (!before || breaks_at(doubting.table.rows, row_of(figure)) || doubting.found >= kMostDoubts) return;
+      if (!before || breaks_at(doubting.table.rows, row_of(figure)) || doubting.found >= doubting.request.most_doubts) return;
       if (is_flow && before->column->period.begin != column.period.begin) return;
       if (is_below(figure, *before)) report_fall(doubting, doubted, code, *before, figure);
     });
@@ -127,7 +125,7 @@ bool has_negative(DoubtedSeries const& doubted) {
 void doubt_negative(Doubting& doubting, DoubtedSeries const& doubted) {
   for (Column const& column : doubted.series.columns)
     each_figure(column, [&](TableFigure const& figure) {
-      if (doubting.found >= kMostDoubts || !is_negative(figure)) return;
+      if (doubting.found >= doubting.request.most_doubts || !is_negative(figure)) return;
       ++doubting.found;
       doubting.diagnostics.report(
           {.code = Code::monotone_negative,
@@ -220,7 +218,7 @@ void doubt_years(Doubting& doubting, DoubtedSeries const& doubted) {
         if (!slot) return;
         year.quarters[index] = {quarters[index], *slot, whole.entity};
       }
-      if (doubting.found < kMostDoubts) doubt_year(doubting, doubted, year);
+      if (doubting.found < doubting.request.most_doubts) doubt_year(doubting, doubted, year);
     });
   }
 }
@@ -245,6 +243,14 @@ void report_doubts(Table const& table, ReadRequest const& request, Sources const
   Doubting doubting{table, request, sources, diagnostics};
   for (std::size_t index = 0; index < table.series.size(); ++index)
     doubt_series(doubting, {table.series[index], request.conventions[index]});
+}
+
+std::size_t doubts_told(Diagnostics const& diagnostics) {
+  auto const is_doubt = [](Diagnostic const& told) {
+    return told.code == Code::year_is_not_its_quarters || told.code == Code::monotone_falls ||
+           told.code == Code::year_to_date_falls || told.code == Code::monotone_negative;
+  };
+  return static_cast<std::size_t>(std::count_if(diagnostics.all().begin(), diagnostics.all().end(), is_doubt));
 }
 
 }  // namespace onpace

@@ -10,4 +10,7 @@ namespace onpace {
 /// falls within its year.
 void report_doubts(Table const& table, ReadRequest const& request, Sources const& sources, Diagnostics& diagnostics);
 
+/// How many of these warnings were given.
+std::size_t doubts_told(Diagnostics const& diagnostics);
+
 }  // namespace onpace
