@@ -216,7 +216,9 @@ class Run:
             yield f"{len(self.refused)} targets were refused, such as {self.refused[0]}"
 
     def summary(self):
-        shown = lambda counter: ", ".join(f"{number} {kind}" for kind, number in sorted(counter.items()))
+        def shown(counter):
+            return ", ".join(f"{number} {kind}" for kind, number in sorted(counter.items()))
+
         named = Counter({STATUSES[letter]: number for letter, number in self.statuses.items()})
         return (f"{self.compared()} comparisons ({shown(self.count)}), {self.found} differences\n"
                 f"{sum(self.goals.values())} goals ({shown(self.goals)}), {len(self.refused)} refused; "

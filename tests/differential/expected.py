@@ -59,7 +59,9 @@ class Goal:
         return joined(self.node, statuses)
 
     def part_status(self, part, batch, world, reach, over, stale):
-        early = lambda: part.settled_early(world, Span(batch.horizon.begin, reach)) if type(reach) is int else None
+        def early():
+            return None if reach is None else part.settled_early(world, Span(batch.horizon.begin, reach))
+
         if over:
             status = part.at_end(world, batch.horizon)
             if status == NO_DATA and part.monotone:

@@ -167,11 +167,17 @@ def maker_compares(maker, left):
 def sum_and_difference(maker):
     """Many of one measure, on both sides: partial sums at the edge of what their bits hold."""
     measure = maker.random.choice(maker.measures[-3:])
-    sides = [maker.name(measure), maker.name(measure)]
+    signs = "+" if measure == "ratio" else maker.random.choice(["+", "+-"])
+
+    def term():
+        name = maker.name(measure)
+        years = maker.random.choice([0, 0, 1, 2])
+        return Node("shift", measure, [name], value=-12 * years, unit=name.unit, text=f"-{years}y") if years else name
+
+    sides = [term(), term()]
     for _ in range(maker.random.randint(1, 6)):
-        side = maker.random.choice([0, 1])
-        signs = "+" if measure == "ratio" else "+-"
-        sides[side] = Node(maker.random.choice(signs), measure, [sides[side], maker.name(measure)])
+        side = maker.random.choice([0, 0, 1])
+        sides[side] = Node(maker.random.choice(signs), measure, [sides[side], term()])
     return Node(maker.random.choice(RELATIONS), "truth", sides)
 
 

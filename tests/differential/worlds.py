@@ -85,14 +85,14 @@ def any_size(random):
 
 def full_bits(random):
     """As large as so many bits allow: what is made of them is as large as it can be, and a bound too low shows."""
-    bits = random.choice([*range(8, 33), 29, 30, 31, 32, *range(33, 60)])
+    bits = random.choice([*range(8, 64), 15, 16, 21, 30, 31, 31, 31, 32, 42, 61, 62, 63, 63])
 
     def draw(random):
         return Fraction(random.choice([1, 1, 1, -1]) * (2**bits - 1 - random.choice([0, 0, 0, 1, 5])))
     return draw
 
 
-SIZES = [small] * 8 + [rounded] * 6 + [large] * 4 + [huge] * 3 + [tiny] * 2 + [long_decimals] * 2 + [any_size] + [None] * 9
+SIZES = [small] * 8 + [rounded] * 6 + [large] * 4 + [huge] * 3 + [tiny] * 2 + [long_decimals] * 2 + [any_size] + [None] * 6
 
 
 @dataclass
@@ -155,10 +155,10 @@ def reports(kind, year):
 class Drawing:
     """How the figures of one indicator are drawn: few different ones, so that ties are frequent."""
 
-    def __init__(self, random, kind):
+    def __init__(self, random, kind, shared):
         self.random = random
         size = small if kind.measure in ("ratio", "points") and random.random() < 0.6 else random.choice(SIZES)
-        self.size = size or full_bits(random)
+        self.size = shared or size or full_bits(random)
         self.pool = [self.draw(kind) for _ in range(random.choice([1, 3, 3, 6]))]
         self.ties = random.choice([0, 0.5, 0.8, 0.95])
         self.zeros = random.choice([0, 0.05, 0.3])
@@ -215,7 +215,8 @@ def make_batch(random):
         kinds += KINDS[:1]
     batch = Batch(kinds, year, horizon, as_of, known, late, random.random() < 0.5, random.random() < 0.8, {}, [],
                   horizon_name=names(horizon, year)[-2] if ".." in horizon_name else horizon_name)
-    drawings = {kind.name: Drawing(random, kind) for kind in kinds}
+    shared = full_bits(random) if random.random() < 0.25 else None  # of all indicators
+    drawings = {kind.name: Drawing(random, kind, shared) for kind in kinds}
     behind = random.choice([0, 0.1, 0.3])
     few, many = random.choice([64, 128, random.randint(64, 130)]), random.choice([511, 512, 513, random.randint(514, 700)])
     count = random.choice([few, few, few, many])
