@@ -102,16 +102,44 @@ CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor c
   return reading;
 }
 
+namespace {
+
+/// Tells how far the reading is, when it has gone on by a part and at the end.
+class ToldBytes {
+ public:
+  ToldBytes(Progress* progress, CsvCursor const& cursor) : progress_(progress), cursor_(cursor), told_(cursor.at) {}
+  ToldBytes(ToldBytes const&) = delete;
+  ToldBytes& operator=(ToldBytes const&) = delete;
+  ~ToldBytes() { tell(); }
+
+  void tell_parts() {
+    if (cursor_.at - told_ >= kPart) tell();
+  }
+
+ private:
+  void tell() {
+    if (progress_ != nullptr) progress_->done += cursor_.at - told_;
+    told_ = cursor_.at;
+  }
+
+  Progress* progress_;
+  CsvCursor const& cursor_;
+  std::size_t told_;
+};
+
+}  // namespace
+
 bool read_rows(CsvReading& reading, std::size_t until) {
   Intake& intake = reading.file.intake;
   CsvCursor& cursor = reading.cursor;
   CsvRow row;
+  ToldBytes told(intake.request.progress, cursor);
   while (cursor.at < until) {
+    told.tell_parts();
     std::size_t const part = std::min(cursor.at + kPart, until);
     intake.is_sound = check_on(intake.checked, part);
     if (!intake.is_sound) return false;
     intake.gathering.progress.read = intake.bytes_before + part;
-    if (intake.request.progress != nullptr) intake.request.progress->done += part - cursor.at;
     if (reading.plain && take_plain_rows(*reading.plain, cursor, part) > 0) reading.any = true;
     if (cursor.at >= part) continue;
     if (!next_row(cursor, row)) return true;

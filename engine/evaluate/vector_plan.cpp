@@ -317,7 +317,9 @@ VectorNode VectorPlanner::node_of(Program const& program, Operation const& opera
   if (!any_missing) return number_node(operation, operands);
   bool const computes = operation.opcode == Opcode::call && operation.function->arithmetic != Arithmetic::none;
   bool const strict = operation.opcode >= Opcode::negate && operation.opcode <= Opcode::greater_equal;
-  return strict || computes ? missing() : VectorNode{};
+  // a band is missing with its value; with an end that is missing the other one may decide
+  bool const no_value = operation.opcode == Opcode::within && operands[0].kind == Kind::missing;
+  return strict || computes || no_value ? missing() : VectorNode{};
 }
 
 VectorNode VectorPlanner::add(Program const& program, SuppliedNodes const& supplied, Moment const& moment) {
