@@ -35,9 +35,9 @@ void supply_terms(Scope& scope, std::string_view name, Expression const& express
 
 /// What every expression of a method may speak of; `aim` comes from the caller.
 Scope method_scope(Leaf const& leaf) {
-  constexpr std::size_t kUsual = 20;  // with the names that the caller adds
+  constexpr std::size_t kMost = 10;
   Scope scope;
-  scope.names.reserve(kUsual);
+  scope.names.reserve(kMost);
   supply_terms(scope, "goal", leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
@@ -80,15 +80,14 @@ struct Writer {
   KnownRungs* rungs;
 };
 
-std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method,
+std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method, Scope const& common,
                                          std::optional<Expression> const& aim) {
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
-  Scope inner = method_scope(writer.leaf);
+  Scope inner{.around = &common};
   supply_terms(inner, "aim", *aim);
-  Scope scope;
-  scope.names.reserve(inner.names.size() + method.parameters.size());
-  scope.names = inner.names;
+  Scope scope{.around = &inner};
+  scope.names.reserve(method.parameters.size());
   bind_parameters(scope, method, *writer.target.rule, inner);
   Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
@@ -120,18 +119,19 @@ std::shared_ptr<CheckedRung const> known_or_written(Writer const& writer, Method
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title};
-  checked.expected_low = write_expected(writer, method, writer.leaf.low);
-  checked.expected_high = write_expected(writer, method, writer.leaf.high);
+  Scope const common = method_scope(writer.leaf);
+  checked.expected_low = write_expected(writer, method, common, writer.leaf.low);
+  checked.expected_high = write_expected(writer, method, common, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
-  Scope inner = method_scope(writer.leaf);
+  Scope inner{.around = &common};
   if (writer.leaf.reading) {
+    inner.names.reserve(3);
     supply(inner, "aim", Supplied::aim, reading_type(writer.leaf));
     supply(inner, "expected", Supplied::expected, reading_type(writer.leaf));
     supply(inner, "gap", Supplied::gap, gap_type(writer.leaf));
   }
-  Scope scope;
-  scope.names.reserve(inner.names.size() + method.parameters.size() + 1);
-  scope.names = inner.names;
+  Scope scope{.around = &inner};
+  scope.names.reserve(method.parameters.size() + 1);
   TargetRule const& rule = *writer.target.rule;
   bind_parameters(scope, method, rule, inner);
   if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
