@@ -26,7 +26,7 @@ bool reads_own_figures(PlannedMethod const& method) {
   return reads_own_figures(method.applies) && reads_own_figures(method.expected_low) &&
          reads_own_figures(method.expected_high) &&
          std::all_of(method.ladder.begin(), method.ladder.end(),
-                     [](PlannedRung const& rung) { return reads_own_figures(rung.when); });
+                     [](auto const& rung) { return reads_own_figures(rung->when); });
 }
 
 bool reads_own_figures(PlannedTarget const& target) {

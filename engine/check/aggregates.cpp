@@ -21,7 +21,7 @@ constexpr auto kStatusWords = std::to_array<StatusWord>({{"met", Supplied::met},
 
 /// Inside `over group …` the statuses have names.
 Scope with_statuses(Scope const& scope) {
-  Scope inner{{}, scope.definitions};
+  Scope inner{{}, scope.definitions, scope.around};
   for (StatusWord const& row : kStatusWords)
     inner.names.emplace_back(row.word, ArgumentSupplied{row.status, {TypeKind::truth, {}}});
   inner.names.insert(inner.names.end(), scope.names.begin(), scope.names.end());

@@ -228,7 +228,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     leaf.baseline = baseline;
     if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline).value_or(target.horizon.begin);
     type_path(checker, target, leaf);
-    add_methods(leaf, target, checker.vocabulary, checker.methods, checker.diagnostics, checker.known);
+    add_methods(leaf, target, checker);
   }
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
   if (rule.due && !has_milestone)

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "check/checked_rules.hpp"
+#include "check/known_rungs.hpp"
 #include "check/method_shapes.hpp"
 #include "load/method_library.hpp"
 
@@ -21,6 +22,7 @@ struct Checking {
   Sources const& sources;
   Diagnostics& diagnostics;
   MethodShapes* known = nullptr;  ///< where set, methods are written out only for shapes that are new
+  KnownRungs* rungs = nullptr;    ///< where set, rungs that are alike are written out once
 };
 
 /// One target, settled; its goal must be there. Nothing is reported for a target of rules that were checked.

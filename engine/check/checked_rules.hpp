@@ -1,6 +1,7 @@
 // Rules with names, types and units settled: what plan and judge work from.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct CheckedRung {
   Expression when;
   std::string text;  ///< as written in the method
   Span place;
+  bool is_shared = false;  ///< kept for other goals, see check/known_rungs.hpp
 };
 
 /// A method, written out for one goal.
@@ -40,7 +42,7 @@ struct CheckedMethod {
   std::optional<Expression> expected_low;   ///< what is expected by now of the lower bound
   std::optional<Expression> expected_high;  ///< of the upper bound
   std::string expected_text;
-  std::vector<CheckedRung> ladder;
+  std::vector<std::shared_ptr<CheckedRung const>> ladder;
   bool may_fall_back = false;  ///< tried first by default; without an expected value the next one decides
 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/suggest.hpp"
+#include "check/check.hpp"
 #include "check/settle.hpp"
 #include "check/types.hpp"
 
@@ -34,9 +35,9 @@ void supply_terms(Scope& scope, std::string_view name, Expression const& express
 
 /// What every expression of a method may speak of; `aim` comes from the caller.
 Scope method_scope(Leaf const& leaf) {
-  constexpr std::size_t kUsual = 20;  // with the names that the caller adds
+  constexpr std::size_t kMost = 10;
   Scope scope;
-  scope.names.reserve(kUsual);
+  scope.names.reserve(kMost);
   supply_terms(scope, "goal", leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
@@ -76,17 +77,17 @@ struct Writer {
   CheckedTarget const& target;
   Vocabulary const& vocabulary;
   Diagnostics& diagnostics;
+  KnownRungs* rungs;
 };
 
-std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method,
+std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method, Scope const& common,
                                          std::optional<Expression> const& aim) {
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
-  Scope inner = method_scope(writer.leaf);
+  Scope inner{.around = &common};
   supply_terms(inner, "aim", *aim);
-  Scope scope;
-  scope.names.reserve(inner.names.size() + method.parameters.size());
-  scope.names = inner.names;
+  Scope scope{.around = &inner};
+  scope.names.reserve(method.parameters.size());
   bind_parameters(scope, method, *writer.target.rule, inner);
   Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
@@ -96,30 +97,41 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   return expected;
 }
 
-CheckedRung write_rung(Writer const& writer, LadderStatus status, Text const& label, ast::Tree const& when,
-                       Scope const& scope) {
-  CheckedRung rung{status, label, settle(when, scope, writer.vocabulary, writer.diagnostics), when.text,
-                   when.map.whole};
+std::shared_ptr<CheckedRung> write_rung(Writer const& writer, LadderStatus status, Text const& label,
+                                        ast::Tree const& when, Scope const& scope) {
+  auto rung = std::make_shared<CheckedRung>(CheckedRung{
+      status, label, settle(when, scope, writer.vocabulary, writer.diagnostics), when.text, when.map.whole});
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
-  require_truth(checker, {rung.when, rung.when.root(), when.text, when.map.whole});
+  require_truth(checker, {rung->when, rung->when.root(), when.text, when.map.whole});
   return rung;
+}
+
+std::shared_ptr<CheckedRung const> known_or_written(Writer const& writer, MethodFile const& method, Rung const& rung,
+                                                    Scope const& scope) {
+  bool const may_be_known = writer.rungs != nullptr && may_share_rungs(writer.leaf, *writer.target.rule);
+  if (may_be_known)
+    if (auto known = writer.rungs->find(rung, writer.leaf)) return known;
+  auto written = write_rung(writer, rung.status.value, rung.label, rung.when, scope);
+  if (may_be_known) writer.rungs->keep(method, rung, writer.leaf, written);
+  return written;
 }
 
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title};
-  checked.expected_low = write_expected(writer, method, writer.leaf.low);
-  checked.expected_high = write_expected(writer, method, writer.leaf.high);
+  Scope const common = method_scope(writer.leaf);
+  checked.expected_low = write_expected(writer, method, common, writer.leaf.low);
+  checked.expected_high = write_expected(writer, method, common, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
-  Scope inner = method_scope(writer.leaf);
+  Scope inner{.around = &common};
   if (writer.leaf.reading) {
+    inner.names.reserve(3);
     supply(inner, "aim", Supplied::aim, reading_type(writer.leaf));
     supply(inner, "expected", Supplied::expected, reading_type(writer.leaf));
     supply(inner, "gap", Supplied::gap, gap_type(writer.leaf));
   }
-  Scope scope;
-  scope.names.reserve(inner.names.size() + method.parameters.size() + 1);
-  scope.names = inner.names;
+  Scope scope{.around = &inner};
+  scope.names.reserve(method.parameters.size() + 1);
   TargetRule const& rule = *writer.target.rule;
   bind_parameters(scope, method, rule, inner);
   if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
@@ -134,7 +146,7 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   if (rule.at_risk && method.name.value != kOwnRule)
     checked.ladder.push_back(write_rung(writer, LadderStatus::at_risk, {"at risk", "有风险"}, *rule.at_risk, inner));
   for (Rung const& rung : method.ladder)
-    checked.ladder.push_back(write_rung(writer, rung.status.value, rung.label, rung.when, scope));
+    checked.ladder.push_back(known_or_written(writer, method, rung, scope));
   return checked;
 }
 
@@ -167,13 +179,15 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   return {"as-it-stands"};
 }
 
-void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& vocabulary, Methods& methods,
-                 Diagnostics& diagnostics, MethodShapes* known) {
+void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checking) {
+  Diagnostics& diagnostics = checking.diagnostics;
+  MethodShapes* const known = checking.known;
   std::vector<std::string> const names = method_names_for(leaf, target);
   for (std::string const& name : names) {
-    MethodFile const* method = methods.find(name, target.rule->method ? target.rule->method->span : Span{});
+    Span const asked_at = target.rule->method ? target.rule->method->span : Span{};
+    MethodFile const* method = checking.methods.find(name, asked_at);
     if (method == nullptr) {
-      if (!methods.was_reported(name)) report_unknown_method(target, name, diagnostics);
+      if (!checking.methods.was_reported(name)) report_unknown_method(target, name, diagnostics);
       continue;
     }
     check_arguments(*method, *target.rule, diagnostics);
@@ -187,12 +201,14 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Vocabulary const& voca
       continue;
     }
     std::optional<std::string> shape;
-    if (known != nullptr) shape = shape_of(leaf, *target.rule, name, vocabulary);
+    if (known != nullptr) shape = shape_of(leaf, *target.rule, name, checking.vocabulary);
     if (shape && known->sound.contains(*shape)) continue;
     std::size_t const reported = diagnostics.all().size();
-    diagnostics.on_behalf_of(
-        Label{leaf.place, Text("the goal that is judged by `" + name + "`", "由方法 `" + name + "` 判断的目标")});
-    CheckedMethod checked = write_method({leaf, target, vocabulary, diagnostics}, *method);
+    bool const may_report = checking.rungs == nullptr;  // of rules that were checked there is nothing new to say
+    if (may_report)
+      diagnostics.on_behalf_of(
+          Label{leaf.place, Text("the goal that is judged by `" + name + "`", "由方法 `" + name + "` 判断的目标")});
+    CheckedMethod checked = write_method({leaf, target, checking.vocabulary, diagnostics, checking.rungs}, *method);
     diagnostics.on_behalf_of(std::nullopt);
     if (shape && diagnostics.all().size() == reported) known->sound.insert(std::move(*shape));
     checked.may_fall_back = name != names.back();

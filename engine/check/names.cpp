@@ -10,6 +10,8 @@ namespace onpace {
 namespace {
 
 Binding const* binding_of(Scope const& scope, std::string_view name) {
+  if (scope.around != nullptr)
+    if (Binding const* const known = binding_of(*scope.around, name)) return known;
   for (auto const& [known, binding] : scope.names)
     if (known == name) return &binding;
   return nullptr;
@@ -29,8 +31,9 @@ void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
     known.push_back(key);
   for (auto const& [key, definition] : vocabulary_.definition_by_name)
     known.push_back(key);
-  for (auto const& [key, binding] : pass.scope.names)
-    known.emplace_back(key);
+  for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around)
+    for (auto const& [key, binding] : scope->names)
+      known.emplace_back(key);
   std::sort(known.begin(), known.end());
   diagnostics_.report({.code = Code::unknown_name,
                        .span = pass.place(id),

@@ -10,11 +10,6 @@
 namespace onpace {
 namespace {
 
-std::uint64_t key_of(Period period) {
-  return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(period.begin)) << 32U) |
-         static_cast<std::uint32_t>(period.end);
-}
-
 /// `mantissa` is not `kNotDone`.
 bool scale_up(std::int64_t& mantissa, int digits) {
   for (; digits > 0; --digits)
@@ -79,9 +74,8 @@ void list_entities(Column& column) {
 }
 
 std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period) {
-  if (gathering.by_period.size() <= series) gathering.by_period.resize(series + 1);
   auto const next = static_cast<std::uint32_t>(gathering.columns.size());
-  auto const [place, is_new] = gathering.by_period[series].try_emplace(key_of(period), next);
+  auto const [place, is_new] = gathering.by_period.try_emplace({series, period}, next);
   if (is_new) {
     gathering.columns.push_back({series, {}});
     gathering.columns.back().column.period = period;

@@ -19,6 +19,21 @@ struct GatheredColumn {
   Column column;
 };
 
+struct ColumnKey {
+  SeriesIndex series = 0;
+  Period period{};
+  friend bool operator==(ColumnKey const&, ColumnKey const&) = default;
+};
+struct ColumnKeyHash {
+  std::size_t operator()(ColumnKey const& key) const noexcept {
+    constexpr std::uint64_t mixing = 0x9E3779B97F4A7C15U;
+    auto const begin = static_cast<std::uint32_t>(key.period.begin);
+    auto const end = static_cast<std::uint32_t>(key.period.end);
+    std::uint64_t const days = (static_cast<std::uint64_t>(begin) << 32U) | end;
+    return ((days * mixing) ^ key.series) * mixing >> 16U;
+  }
+};
+
 /// How far the reading is; what a column has by now tells how much room it will need.
 struct BytesRead {
   std::uint64_t begin = 0;  ///< in bytes
@@ -33,7 +48,7 @@ struct Gathering {
   BytesRead progress{};
   EntityRange kept{};  ///< whose figures go to their columns
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
-  std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> by_period{};  ///< by series; then by the period
+  std::unordered_map<ColumnKey, std::uint32_t, ColumnKeyHash> by_period{};
 };
 
 /// A period as it was filed, of one series.

@@ -32,6 +32,18 @@ bool is_own_unit(PlainRows& rows, SeriesIndex series) {
   return unit.empty() || rows.intake.conversions.is_identity(unit, series);
 }
 
+/// Nothing that nobody sees, which the general way tells of.
+bool is_plain_name(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char byte) { return byte > ' ' && byte < '\x7F'; });
+}
+
+/// Of an indicator whose name was met before, or is spelled as plainly as most are.
+std::optional<SeriesIndex> series_of(PlainRows& rows) {
+  std::string_view const name = field_of(rows, ColumnName::indicator);
+  if (SeriesIndex const* const known = rows.intake.names.known_series(name)) return *known;
+  return is_plain_name(name) ? rows.intake.names.find_series(name) : std::nullopt;
+}
+
 /// Of a row that names one; the general way knows those that do not.
 EntityIndex const* entity_of(PlainRows& rows) {
   std::string_view const name = field_of(rows, ColumnName::entity);
@@ -44,8 +56,8 @@ bool take(PlainRows& rows) {
   if (may_be_split(rows)) return false;
   std::optional<Decimal> const decimal = plain_decimal(field_of(rows, ColumnName::value));
   if (!decimal) return false;
-  SeriesIndex const* const series = intake.names.known_series(field_of(rows, ColumnName::indicator));
-  if (series == nullptr || !is_own_unit(rows, *series)) return false;
+  std::optional<SeriesIndex> const series = series_of(rows);
+  if (!series || !is_own_unit(rows, *series)) return false;
   std::uint32_t const* const filed = intake.filed.find(field_of(rows, ColumnName::period));
   if (filed == nullptr) return false;
   EntityIndex const* const entity = entity_of(rows);

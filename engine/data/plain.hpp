@@ -27,7 +27,7 @@ bool may_be_plain(Columns const& columns);
 
 PlainRows plain_rows(Intake& intake, SourceId source, std::string_view text, Columns const& columns);
 
-/// Takes the rows from `cursor` on that need no report and whose names and periods have been met before, none that
+/// Takes the rows from `cursor` on that need no report and whose entities and periods have been met before, none that
 /// begins at `until` or behind it; gives how many, and leaves `cursor` at the first other row. What it takes,
 /// `take_record` would have taken so.
 std::size_t take_plain_rows(PlainRows& rows, CsvCursor& cursor, std::size_t until);

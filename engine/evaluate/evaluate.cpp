@@ -1,6 +1,8 @@
 #include "evaluate/evaluate.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "evaluate/aggregates.hpp"
 #include "evaluate/breaks.hpp"
@@ -44,7 +46,7 @@ Value load(Run const& run, Operation const& operation) {
 
 /// Done by its date; `no` before its date is not yet a no.
 Value done(Run const& run, Operation const& operation) {
-  Operation const& milestone = run.program.operations[run.program.operands[operation.first_operand]];
+  Operation const& milestone = run.program.operand(operation, 0);
   Load const& wanted = run.program.loads[milestone.load];
   std::uint32_t const index = wanted.indicator;
   EntityIndex const entity = chosen(wanted.anchor.entity, run.moment.entity, run.input.hierarchy, run.input.table);
@@ -60,6 +62,25 @@ Value done(Run const& run, Operation const& operation) {
              .indicator = index,
              .entity = other,
              .span = report->period};
+}
+
+Value result_of(Run const& run, Operation const& operation, std::span<Value> operands) {
+  for (std::uint32_t which = 0; which < operation.operand_count; ++which)
+    operands[which] = run.trace.values[run.program.operands[operation.first_operand + which]];
+  if (operation.opcode != Opcode::call) return onpace::apply(operation.opcode, operands);
+  return call(*operation.function, operands, run.program.operand(operation, 0).type.unit->scale);
+}
+
+/// Of nearly every operation there are so few that they need no memory of their own.
+constexpr std::uint32_t kUsualOperands = 3;
+
+Value computed(Run const& run, Operation const& operation) {
+  if (operation.operand_count > kUsualOperands) {
+    std::vector<Value> operands(operation.operand_count);
+    return result_of(run, operation, operands);
+  }
+  std::array<Value, kUsualOperands> operands;
+  return result_of(run, operation, std::span(operands).first(operation.operand_count));
 }
 
 Value run_operation(Run const& run, Operation const& operation) {
@@ -82,11 +103,7 @@ Value run_operation(Run const& run, Operation const& operation) {
     default:
       break;
   }
-  std::vector<Value> operands;
-  for (std::uint32_t which = 0; which < operation.operand_count; ++which)
-    operands.push_back(run.trace.values[run.program.operands[operation.first_operand + which]]);
-  Value result = operation.opcode == Opcode::call ? call(*operation.function, operands, operation.unit)
-                                                  : onpace::apply(operation.opcode, operands);
+  Value result = computed(run, operation);
   if (gap_of(result) == nullptr && meets_break(run, operation)) return Gap{.kind = GapKind::broken_series};
   return result;
 }
@@ -116,7 +133,8 @@ Trace run_program(Program const& program, EvaluationInput const& input, Moment c
   Trace trace;
   trace.values.reserve(program.operations.size());
   trace.figures.resize(program.loads.size());
-  trace.members.resize(program.aggregates.size(), std::make_shared<std::vector<MemberTrace>>());
+  if (!program.aggregates.empty())
+    trace.members.resize(program.aggregates.size(), std::make_shared<std::vector<MemberTrace>>());
   bool const breaks = std::any_of(program.uses.begin(), program.uses.end(),
                                   [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
   Run const run{program, input, moment, supplied, trace, members_left, breaks};

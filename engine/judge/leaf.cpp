@@ -125,7 +125,8 @@ bool settled_early(Judging& judging, Value const& goal) {
 
 void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& supplied) {
   LeafVerdict& verdict = judging.verdict;
-  for (PlannedRung const& rung : method.ladder) {
+  for (auto const& shared : method.ladder) {
+    PlannedRung const& rung = *shared;
     Trace const trace = judging.run(rung.when, supplied);
     judging.use(trace);
     verdict.rungs.push_back({&rung, trace.result()});
@@ -150,7 +151,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
   std::optional<Gap> missing;
   auto const expect = [&](std::optional<Program> const& program) -> std::optional<Quantity> {
     if (!program) return std::nullopt;
-    Trace const trace = judging.run(*program, supplied);
+    Trace trace = judging.run(*program, supplied);
     if (Gap const* gap = gap_of(trace.result()))
       missing = *gap;
     else
@@ -158,7 +159,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
     std::optional<Quantity> const expected = quantity_of(trace.result(), program->type());
     if (verdict.expected_program == nullptr) {
       verdict.expected_program = &*program;
-      verdict.expected_trace = trace;
+      verdict.expected_trace = std::move(trace);
     }
     return expected;
   };

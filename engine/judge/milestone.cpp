@@ -52,7 +52,8 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   }
   verdict.method = leaf.methods.empty() ? nullptr : &leaf.methods.front();
   if (verdict.method == nullptr) return verdict;
-  for (PlannedRung const& rung : verdict.method->ladder) {
+  for (auto const& shared : verdict.method->ladder) {
+    PlannedRung const& rung = *shared;
     Value const answer = evaluate(rung.when, input.evaluation(), moment, nothing_supplied()).result();
     verdict.rungs.push_back({&rung, answer});
     if (truth_of(answer) != true) continue;

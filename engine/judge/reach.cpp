@@ -1,7 +1,8 @@
 #include "judge/reach.hpp"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 namespace onpace {
@@ -9,7 +10,7 @@ namespace {
 
 /// A name, and whose figures it is read from.
 struct Reads {
-  SeriesUse use;
+  SeriesUse const* use;
   EntityIndex entity;
 };
 
@@ -40,7 +41,7 @@ std::vector<Reads> moving_reads(PlannedTarget const& target, EvaluationInput con
         continue;
       for (EntityIndex const around : entities_across(use, input, judged)) {
         EntityIndex const entity = chosen(use.anchor.entity, around, input.hierarchy, input.table);
-        (use.anchor.shift == Shift{} ? now : shifted).push_back({use, entity});
+        (use.anchor.shift == Shift{} ? now : shifted).push_back({&use, entity});
       }
     }
   return now.empty() ? shifted : now;
@@ -53,14 +54,24 @@ bool same_day_of_year(Day a, Day b) {
   return one.month == other.month && one.day == other.day;
 }
 
-/// Where figures of the name end, seen from the horizon.
-std::set<Day> ends_of(Reads const& reads, EvaluationInput const& input, Period horizon, Day known) {
-  std::set<Day> ends;
-  for (Column const& column : input.table.series[reads.use.indicator].columns) {
-    std::optional<Day> const end = end_seen(reads.use, column, input, horizon, known);
-    if (end && figure(column, reads.entity)) ends.insert(*end);
+/// Where figures of the name end, seen from the horizon: in the order of time, each day once.
+std::vector<Day> ends_of(Reads const& reads, EvaluationInput const& input, Period horizon, Day known) {
+  std::vector<Day> ends;
+  for (Column const& column : input.table.series[reads.use->indicator].columns) {
+    std::optional<Day> const end = end_seen(*reads.use, column, input, horizon, known);
+    if (end && figure(column, reads.entity)) ends.push_back(*end);
   }
+  // the columns are in the order of time; a shift may swap the ends of months
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   return ends;
+}
+
+/// The days of both.
+std::vector<Day> common_days(std::vector<Day> const& some, std::vector<Day> const& others) {
+  std::vector<Day> both;
+  std::set_intersection(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(both));
+  return both;
 }
 
 }  // namespace
@@ -78,7 +89,7 @@ std::optional<Day> end_seen(SeriesUse const& use, Column const& column, Evaluati
 
 FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known) {
   FoundReach found;
-  std::set<Day> common;
+  std::vector<Day> common;
   Reach reach{.months_between = 1};
   // targets and milestones that are counted have no figures that end: they are known as of the day of judgement
   auto const of_milestone = [&](SeriesUse const& use) {
@@ -90,17 +101,16 @@ FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input,
   std::vector<Reads> const moving = moving_reads(target, input, entity);
   if (counts && moving.empty()) return {Reach{std::min(known, target.horizon.end), 12}, true};
   for (Reads const& reads : moving) {
-    std::set<Day> const ends = ends_of(reads, input, target.horizon, known);
+    std::vector<Day> ends = ends_of(reads, input, target.horizon, known);
     if (ends.empty()) continue;
-    if (!found.has_figures) common = ends;
-    std::erase_if(common, [&](Day end) { return !ends.contains(end); });
+    common = found.has_figures ? common_days(common, ends) : std::move(ends);
     found.has_figures = true;
-    std::optional<int> const declared = input.indicators[reads.use.indicator].frequency;
+    std::optional<int> const declared = input.indicators[reads.use->indicator].frequency;
     reach.months_between =
-        std::max(reach.months_between, months_between_reports(input.table.series[reads.use.indicator], declared));
+        std::max(reach.months_between, months_between_reports(input.table.series[reads.use->indicator], declared));
   }
   if (common.empty()) return found;
-  reach.end = *common.rbegin();
+  reach.end = common.back();
   found.reach = reach;
   return found;
 }

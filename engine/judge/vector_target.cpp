@@ -67,7 +67,8 @@ bool add_method(Writing const& writing, PlannedLeaf const& leaf, PlannedMethod c
   if (two_bounds)  // which end is the nearer one depends on the entity
     for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
       set(which, {});
-  for (PlannedRung const& rung : method.ladder) {
+  for (auto const& shared : method.ladder) {
+    PlannedRung const& rung = *shared;
     VectorNode const when = node_of(rung.when, supplied);
     if (!is_answer(when)) return false;
     planned.ladder.push_back({rung.status, when});

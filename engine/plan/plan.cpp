@@ -11,7 +11,16 @@ std::optional<Program> planned(std::optional<Expression> const& expression) {
   return make_program(*expression);
 }
 
-PlannedMethod planned(CheckedMethod&& method) {
+std::shared_ptr<PlannedRung const> planned(CheckedRung const& rung, SharedRungs& shared) {
+  auto const known = rung.is_shared ? shared.planned.find(&rung) : shared.planned.end();
+  if (known != shared.planned.end()) return known->second;
+  auto result = std::make_shared<PlannedRung const>(
+      PlannedRung{rung.status, rung.label, make_program(rung.when), rung.text, rung.place});
+  if (rung.is_shared) shared.planned.emplace(&rung, result);
+  return result;
+}
+
+PlannedMethod planned(CheckedMethod&& method, SharedRungs& shared) {
   PlannedMethod result{.name = std::move(method.name),
                        .title = std::move(method.title),
                        .applies = planned(method.applies),
@@ -20,13 +29,12 @@ PlannedMethod planned(CheckedMethod&& method) {
                        .expected_text = std::move(method.expected_text),
                        .may_fall_back = method.may_fall_back};
   result.ladder.reserve(method.ladder.size());
-  for (CheckedRung& rung : method.ladder)
-    result.ladder.push_back(
-        {rung.status, std::move(rung.label), make_program(rung.when), std::move(rung.text), rung.place});
+  for (auto const& rung : method.ladder)
+    result.ladder.push_back(planned(*rung, shared));
   return result;
 }
 
-PlannedLeaf planned(Leaf&& leaf) {
+PlannedLeaf planned(Leaf&& leaf, SharedRungs& shared) {
   PlannedLeaf result{.text = std::move(leaf.text),
                      .place = leaf.place,
                      .relation = leaf.relation,
@@ -44,11 +52,11 @@ PlannedLeaf planned(Leaf&& leaf) {
                                        [](SeriesUse const& use) { return use.anchor.kind == Anchor::Kind::span; });
   result.methods.reserve(leaf.methods.size());
   for (CheckedMethod& method : leaf.methods)
-    result.methods.push_back(planned(std::move(method)));
+    result.methods.push_back(planned(std::move(method), shared));
   return result;
 }
 
-PlannedTarget planned(CheckedTarget&& target) {
+PlannedTarget planned(CheckedTarget&& target, SharedRungs& shared) {
   PlannedTarget result{.rule = target.rule,
                        .horizon = target.horizon,
                        .due = target.due,
@@ -60,7 +68,7 @@ PlannedTarget planned(CheckedTarget&& target) {
     result.for_each_part_of = target.rule->for_each->part_of->value;
   result.leaves.reserve(target.leaves.size());
   for (Leaf& leaf : target.leaves)
-    result.leaves.push_back(planned(std::move(leaf)));
+    result.leaves.push_back(planned(std::move(leaf), shared));
   for (CheckedPathPoint const& point : target.path)
     result.path.push_back({point.end, make_program(point.value), point.is_share});
   return result;
@@ -74,8 +82,10 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
   if (keeps && kept_.empty()) kept_.resize(size());
   if (keeps && kept_[index]) return kept_[index];
   Diagnostics nothing_new;
-  Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new};
-  auto target = std::make_shared<PlannedTarget const>(planned(check_target(checking, checked_->rules->targets[index])));
+  Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new, nullptr,
+                          &rungs_.settled};
+  auto target = std::make_shared<PlannedTarget const>(
+      planned(check_target(checking, checked_->rules->targets[index]), rungs_));
   if (keeps) kept_[index] = target;
   return target;
 }

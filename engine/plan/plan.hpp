@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "check/check.hpp"
@@ -26,7 +27,7 @@ struct PlannedMethod {
   std::optional<Program> expected_low;
   std::optional<Program> expected_high;
   std::string expected_text;
-  std::vector<PlannedRung> ladder;
+  std::vector<std::shared_ptr<PlannedRung const>> ladder;  ///< targets that are alike have the same rungs
   bool may_fall_back = false;
 };
 
@@ -71,6 +72,12 @@ struct PlannedEntity {
   std::string part_of;  ///< empty where nothing is said
 };
 
+/// Rungs that are the same for many targets, as they were settled and as they were planned.
+struct SharedRungs {
+  KnownRungs settled{};
+  std::unordered_map<CheckedRung const*, std::shared_ptr<PlannedRung const>> planned{};
+};
+
 /// The targets of checked rules, each planned when it is asked for. What it is made from must outlive it. For one
 /// thread.
 class PlannedTargets {
@@ -88,6 +95,7 @@ class PlannedTargets {
   Methods* methods_ = nullptr;
   Sources const* sources_ = nullptr;
   mutable std::vector<std::shared_ptr<PlannedTarget const>> kept_{};
+  mutable SharedRungs rungs_{};
 };
 
 struct Plan {

@@ -122,15 +122,13 @@ void fold(Program const& program, Operation& operation) {
   bool const computes =
       operation.opcode >= Opcode::negate && operation.opcode <= Opcode::call && operation.opcode != Opcode::done;
   if (!computes) return;
-  auto const operand = [&](std::uint32_t which) -> Operation const& {
-    return program.operations[program.operands[operation.first_operand + which]];
-  };
+  auto const operand = [&](std::uint32_t which) -> Operation const& { return program.operand(operation, which); };
   for (std::uint32_t which = 0; which < operation.operand_count; ++which)
     if (operand(which).opcode != Opcode::constant && operand(which).opcode != Opcode::truth) return;
   std::vector<Value> values;
   for (std::uint32_t which = 0; which < operation.operand_count; ++which)
     values.push_back(operand(which).constant);
-  Value result = operation.opcode == Opcode::call ? call(*operation.function, values, operation.unit)
+  Value result = operation.opcode == Opcode::call ? call(*operation.function, values, operand(0).type.unit->scale)
                                                   : onpace::apply(operation.opcode, values);
   if (gap_of(result) != nullptr) return;
   operation.opcode = truth_of(result) ? Opcode::truth : Opcode::constant;
@@ -163,7 +161,6 @@ Program make_program(Expression const& expression) {
       operation.load = static_cast<std::uint32_t>(program.loads.size());
       program.loads.push_back({term.series, term.anchor});
     }
-    if (operation.opcode == Opcode::call) operation.unit = expression.terms[expression.child(term, 0)].type.unit->scale;
     if (operation.opcode == Opcode::days_until) operation.day = term.anchor.span.end - 1;
     if (operation.opcode == Opcode::entity_test) {
       operation.test = term.test;

@@ -23,19 +23,18 @@ struct Load {
 
 struct Operation {
   Opcode opcode = Opcode::constant;
+  Supplied supplied{};
+  TextTest test{};                  ///< of entity_test, against Program::texts[text]
   std::uint32_t first_operand = 0;  ///< index into Program::operands
   std::uint32_t operand_count = 0;
-  Value constant{};        ///< of constant and truth
-  std::uint32_t load = 0;  ///< of load, present of nothing, done: index into Program::loads
-  Supplied supplied{};
-  Function const* function = nullptr;
+  std::uint32_t load = 0;       ///< of load, present of nothing, done: index into Program::loads
   std::uint32_t aggregate = 0;  ///< of aggregate: index into Program::aggregates
-  Day day = 0;                  ///< of days_until
-  TextTest test{};              ///< of entity_test, against Program::texts[text]
   std::uint32_t text = 0;
-  Number unit = 1;  ///< of call: the scale of the first argument's unit
-  Type type{};      ///< how the result is printed
+  Day day = 0;  ///< of days_until
   Span place{};
+  Value constant{};  ///< of constant and truth
+  Function const* function = nullptr;
+  Type type{};  ///< how the result is printed
 };
 
 struct PlannedAggregate;
@@ -52,6 +51,9 @@ struct Program {
 
   [[nodiscard]] Slot result() const { return static_cast<Slot>(operations.size() - 1); }
   [[nodiscard]] Type const& type() const { return operations.back().type; }
+  [[nodiscard]] Operation const& operand(Operation const& operation, std::uint32_t which) const {
+    return operations[operands[operation.first_operand + which]];
+  }
 };
 
 /// Run once for each member of the domain.

@@ -16,6 +16,8 @@ int floor_divided(int a, int b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 int days_in_month(int month) { return month_begin(month + 1) - month_begin(month); }
 
+int month_of(Date date) { return date.year * 12 + date.month - 1; }
+
 }  // namespace
 
 Day day_of(Date date) {
@@ -39,10 +41,7 @@ Date date_of(Day day) {
   return {year, month, day_of_year - (153 * march_month + 2) / 5 + 1};
 }
 
-int month_of(Day day) {
-  Date const date = date_of(day);
-  return date.year * 12 + date.month - 1;
-}
+int month_of(Day day) { return month_of(date_of(day)); }
 
 Day month_begin(int month) {
   int const year = floor_divided(month, 12);
@@ -66,21 +65,26 @@ bool is_month_aligned(Period period) {
 }
 
 int whole_months(Period period) {
-  int const first = month_of(period.begin) + (date_of(period.begin).day == 1 ? 0 : 1);
+  Date const begin = date_of(period.begin);
+  int const first = month_of(begin) + (begin.day == 1 ? 0 : 1);
   return std::max(0, month_of(period.end) - first);
 }
 
 Day shifted(Day day, Shift shift) {
   if (shift.months == 0) return day + shift.days;
-  int const month = month_of(day) + shift.months;
-  return month_begin(month) + std::min(date_of(day).day, days_in_month(month)) - 1 + shift.days;
+  Date const date = date_of(day);
+  int const month = month_of(date) + shift.months;
+  return month_begin(month) + std::min(date.day, days_in_month(month)) - 1 + shift.days;
 }
 
 Period shifted(Period period, Shift shift) {
-  if (is_month_aligned(period)) {
-    return {month_begin(month_of(period.begin) + shift.months) + shift.days,
-            month_begin(month_of(period.end) + shift.months) + shift.days};
-  }
+  if (shift.months == 0) return {period.begin + shift.days, period.end + shift.days};
+  Date const begin = date_of(period.begin);
+  Date const end = date_of(period.end);
+  bool const is_aligned = period.begin < period.end && begin.day == 1 && end.day == 1;
+  if (is_aligned)
+    return {month_begin(month_of(begin) + shift.months) + shift.days,
+            month_begin(month_of(end) + shift.months) + shift.days};
   // the last day is moved, not the end: 2024-02-29 less a year is 2023-02-28, a day and not two
   return {shifted(period.begin, shift), shifted(period.end - 1, shift) + 1};
 }
