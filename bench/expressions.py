@@ -9,7 +9,7 @@ from measure import Measured, Row, arguments, benchmarks, print_rows
 def rows(build: pathlib.Path, runs: int) -> Iterator[Row]:
     times = benchmarks(build, "^(onpace|muparser)_", f"--benchmark_repetitions={max(runs, 2)}",
                        "--benchmark_enable_random_interleaving=true", "--benchmark_min_time=0.1")
-    for name, ours in times.items():
+    for name, ours in sorted(times.items()):
         if name.startswith("onpace_"):
             what = name.removeprefix("onpace_")
             theirs = times.get(f"muparser_{what}")

@@ -79,12 +79,9 @@ def measured(build: pathlib.Path, entities: int, runs: int, limited: bool) -> It
             sys.exit(f"with --memory {MEMORY} other statuses were written")
 
 
-def print_table(found: list[Point]) -> None:
-    print("| figures | how | time (median) | least | ns a figure | memory beside the file |\n|---|---|---|---|---|---|")
-    for point in found:
-        print(f"| {point.figures} | {point.how} | {time_text(point.seconds)} | {time_text(point.least_seconds)} | "
-              f"{point.seconds / point.figures * 1e9:.1f} | {point.mebibytes:.1f} MiB |")
-    print(f"\nWith `--memory {MEMORY}` the same bytes were written.", flush=True)
+def print_point(point: Point) -> None:
+    print(f"| {point.figures} | {point.how} | {time_text(point.seconds)} | {time_text(point.least_seconds)} | "
+          f"{point.seconds / point.figures * 1e9:.1f} | {point.mebibytes:.1f} MiB |", flush=True)
 
 
 def draw(found: list[Point], path: pathlib.Path) -> None:
@@ -100,8 +97,13 @@ def measure(build: pathlib.Path, most: int, runs: int) -> None:
     steps = sizes(most)
     if not steps:
         sys.exit(f"at least {LEAST} figures are measured")
-    found = [point for entities in steps for point in measured(build, entities, runs, entities == steps[-1])]
-    print_table(found)
+    print("| figures | how | time (median) | least | ns a figure | memory beside the file |\n|---|---|---|---|---|---|")
+    found = []
+    for entities in steps:
+        for point in measured(build, entities, runs, entities == steps[-1]):
+            print_point(point)
+            found.append(point)
+    print(f"\nWith `--memory {MEMORY}` the same bytes were written.")
     draw(found, ROOT / "docs" / "scale.svg")
 
 
