@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Goals over ten million entities: `bench/columns.py [BUILD] [RUNS]`, onpace-bench beside DuckDB's SQL in one run.
+"""Goals over ten million entities: `bench/columns.py [--runs N] [--build DIR]`, onpace-bench beside DuckDB's SQL.
 
-Both have the columns in memory and make a status for every entity: onpace exactly, from whole numbers; DuckDB from
-doubles, into a table of its own. Loops on doubles written by hand stand beside them (bench/judge.cpp).
+All have the columns in memory and make a status for every entity: onpace exactly, from whole numbers; DuckDB from
+doubles, into a table of its own; and loops on doubles written by hand (bench/judge.cpp), of which the faster counts.
+Seconds are those of one entity.
 """
-import json
 import pathlib
 import statistics
-import subprocess
-import sys
 import time
+from collections.abc import Iterator
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-ROWS = 10_000_000
+from measure import Measured, Row, arguments, benchmarks, duckdb, print_rows
+
+ENTITIES = 10_000_000  # as in bench/judge.cpp
 GOALS = {
     "growth": "(a / a1 - 1) * 100 >= 5",
     "three-comparisons": "a >= 100 and b <= 900 and a >= b",
@@ -20,58 +20,62 @@ GOALS = {
     "twelve-terms": "a + 2*b + 3*c + 4*a1 + 5*b1 + 6*c1 + 7*a + 8*b + 9*c + 10*a1 + 11*b1 + 12*c1 >= 100",
     "two-growths-128-bits": "(p / p1 - 1) * 100 >= (q / q1 - 1) * 100",
 }
+THREADS = {1: "", 2: ", two threads"}
 
 
-def benchmarks(build: pathlib.Path, runs: int) -> dict[str, float]:
-    """Nanoseconds an entity, by `goal/who/how`."""
-    command = [str(build / "onpace-bench"), "--benchmark_filter=^judge/", "--benchmark_format=json",
-               f"--benchmark_repetitions={runs}", "--benchmark_report_aggregates_only=true"]
-    rows = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)["benchmarks"]
-    return {row["run_name"].removeprefix("judge/").removesuffix("/real_time"): row["real_time"] * 1e6 / ROWS
-            for row in rows if row.get("aggregate_name") == "median"}
-
-
-def duckdb_times(runs: int) -> dict[tuple[str, int], float]:
-    try:
-        import duckdb
-    except ImportError:
-        print("DuckDB is not installed (`pip install duckdb`): nothing to compare with")
-        return {}
-    peer = duckdb.connect()
+def peer_with_columns():
+    package = duckdb()
+    if package is None:
+        return None
+    peer = package.connect()
     small = ", ".join(f"(1 + floor(random() * 9999999)) / 10 as {name}" for name in ("a", "a1", "b", "b1", "c", "c1"))
     large = ", ".join(f"(1 + floor(random() * 9999999999999)) / 100 as {name}" for name in ("p", "p1", "q", "q1"))
-    peer.execute(f"create table figures as select {small}, {large} from range({ROWS})")
+    peer.execute(f"create table figures as select {small}, {large} from range({ENTITIES})")
+    return peer
+
+
+def peer_turn(peer) -> dict[str, float]:
+    """Seconds of each goal, by `goal/duckdb/threads`."""
     times = {}
-    for threads in (1, 2):
+    for threads in THREADS:
         peer.execute(f"set threads = {threads}")
         for goal, sql in GOALS.items():
-            seconds = []
-            for _ in range(runs + 1):
-                begin = time.perf_counter()
-                peer.execute(f"create or replace table statuses as select {sql} as status from figures")
-                seconds.append(time.perf_counter() - begin)
-            times[goal, threads] = statistics.median(seconds[1:]) * 1e9 / ROWS
+            begin = time.perf_counter()
+            peer.execute(f"create or replace table statuses as select {sql} as status from figures")
+            times[f"{goal}/duckdb/{threads}"] = time.perf_counter() - begin
     return times
 
 
-def main() -> None:
-    build = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "release"
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    peers = duckdb_times(runs)
-    own = benchmarks(build, runs)
-    print(f"nanoseconds an entity, medians of {runs}; {ROWS} entities")
-    print("| goal | onpace | on v2 | two threads | loop, v2 | loop, AVX-512 | DuckDB | on two threads | onpace to the "
-          "better loop | DuckDB to onpace |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+def own_turn(build: pathlib.Path) -> dict[str, float]:
+    """Seconds of each goal, by `goal/who/how`."""
+    times = benchmarks(build, "^judge/", "--benchmark_min_time=0.1")
+    return {name.removeprefix("judge/").removesuffix("/real_time"): seconds for name, seconds in times.items()}
+
+
+def an_entity(build: pathlib.Path, runs: int) -> dict[str, float]:
+    """Medians, seconds an entity."""
+    peer = peer_with_columns()
+    if peer:
+        peer_turn(peer)  # makes the threads and their memory
+    turns = [own_turn(build) | (peer_turn(peer) if peer else {}) for _ in range(runs)]
+    return {name: statistics.median(turn[name] for turn in turns) / ENTITIES for name in turns[0]}
+
+
+def rows(build: pathlib.Path, runs: int) -> Iterator[Row]:
+    times = an_entity(build, runs)
     for goal in GOALS:
-        best = min(value for name, value in own.items() if name.startswith(f"{goal}/onpace/") and not name.endswith("two-threads"))
-        loops = [own.get(f"{goal}/doubles/{how}", float("nan")) for how in ("v2", "avx512")]
-        better = min(value for value in loops if value == value)
-        sql = [peers.get((goal, threads), float("nan")) for threads in (1, 2)]
-        cells = [best, own.get(f"{goal}/onpace/v2", float("nan")), own[f"{goal}/onpace/two-threads"], *loops, *sql]
-        print(f"| {goal} | " + " | ".join(f"{cell:.2f}" for cell in cells) +
-              f" | {best / better:.2f} | {sql[0] / best:.1f} |")
+        # what the program takes itself: the widest instructions that the machine has
+        widest = next(how for how in ("avx512", "v2", "portable") if f"{goal}/onpace/{how}" in times)
+        own = {1: Measured(times[f"{goal}/onpace/{widest}"]), 2: Measured(times[f"{goal}/onpace/two-threads"])}
+        loops = [times[name] for how in ("v2", "avx512") if (name := f"{goal}/doubles/{how}") in times]
+        work = f"{goal.replace('-', ' ')}, an entity"
+        if loops:
+            yield Row(work, own[1], "loop on doubles", Measured(min(loops)))
+        for threads, said in THREADS.items():
+            theirs = times.get(f"{goal}/duckdb/{threads}")
+            yield Row(work + said, own[threads], "DuckDB", theirs and Measured(theirs))
 
 
 if __name__ == "__main__":
-    main()
+    options = arguments(__doc__)
+    print_rows(rows(options.build, options.runs))

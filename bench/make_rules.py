@@ -59,8 +59,7 @@ def write_alerts(count, path):
                       f"    annotations:\n      summary: {name}\n      note: {note}\n")
 
 
-def main():
-    count, directory = int(sys.argv[1]), pathlib.Path(sys.argv[2])
+def write(count, directory):
     directory.mkdir(parents=True, exist_ok=True)
     write_targets(count, directory / "targets.yaml")
     write_figures(directory / "figures.csv")
@@ -68,4 +67,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    write(int(sys.argv[1]), pathlib.Path(sys.argv[2]))

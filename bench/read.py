@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""How fast figures are read: `bench/read.py [ROWS] [RUNS]`, beside DuckDB where its Python package is installed.
+"""How fast figures are read: `bench/read.py [ROWS] [--runs N] [--build DIR]`, beside DuckDB.
 
 Both read the same long CSV, five indicators a month, from a warm cache, in turns and on as many threads. onpace is the
-whole process, up to the verdict of one entity; DuckDB is only `create table as from read_csv`, inside a process that runs
-already.
+whole process, up to the verdict of one entity; DuckDB is only `create table as from read_csv`, inside a process that
+runs already. Memory is what a process holds beside the file.
 """
 import pathlib
-import statistics
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "build" / "bench"
+from measure import (FOLDER, ROOT, Measured, Row, anonymous_peak, arguments, duckdb, duckdb_peak, medians_in_turns,
+                     print_rows, run)
+
 RULES = """onpace: 1
 horizon: 2020
 indicators:
@@ -32,65 +32,46 @@ def figures(rows: int) -> pathlib.Path:
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "rules.yaml").write_text(RULES)
     if not path.exists():
-        with path.open("wb") as file:
+        with path.with_suffix(".new").open("wb") as file:
             maker = [sys.executable, str(ROOT / "bench" / "figures.py"), str(max(rows // ROWS_AN_ENTITY, 1))]
             subprocess.run(maker, stdout=file, check=True)
+        path.with_suffix(".new").rename(path)
     return path
 
 
-def seconds_of(action) -> float:
-    begin = time.perf_counter()
-    action()
-    return time.perf_counter() - begin
+def command(build: pathlib.Path, path: pathlib.Path, threads: int) -> list[str]:
+    return [str(build / "onpace"), "check", str(FOLDER / "rules.yaml"), "--data", str(path), "--as-of", "2020",
+            "--entity", "E00000", "--jobs", str(threads)]
 
 
-def run_onpace(path: pathlib.Path, threads: int) -> None:
-    command = [str(ROOT / "build" / "release" / "onpace"), "check", str(FOLDER / "rules.yaml"), "--data", str(path),
-               "--as-of", "2020", "--entity", "E00000", "--jobs", str(threads)]
-    result = subprocess.run(command, capture_output=True, text=True)
-    if "1 met" not in result.stdout:
-        sys.exit(f"onpace did not judge: {result.stdout}{result.stderr}")
+def run_onpace(build: pathlib.Path, path: pathlib.Path, threads: int) -> None:
+    if "1 met" not in (said := run(command(build, path, threads)).stdout):
+        sys.exit(f"onpace did not judge: {said}")
 
 
-def readers(path: pathlib.Path, rows: int) -> dict:
-    """What reads the file, by name; each gets the number of threads."""
-    try:
-        import duckdb
-    except ImportError:
-        print("DuckDB is not installed (`pip install duckdb`): nothing to compare with")
-        return {"onpace": lambda threads: run_onpace(path, threads)}
-    peer = duckdb.connect()
-
-    def run_duckdb(threads: int) -> None:
-        peer.execute(f"set threads = {threads}")
-        peer.execute(f"create or replace table figures as from read_csv('{path}')")
-        found = peer.execute("select count(*) from figures").fetchone()[0]
-        if found != rows:
-            sys.exit(f"DuckDB read {found} rows")
-
-    return {"onpace": lambda threads: run_onpace(path, threads), f"DuckDB {duckdb.__version__}": run_duckdb}
+def statements(path: pathlib.Path, threads: int) -> list[str]:
+    return [f"set threads = {threads}", f"create or replace table figures as from read_csv('{path}')"]
 
 
-def main() -> None:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 7
-    path = figures(rows)
-    megabytes = path.stat().st_size / 1e6
-    print(f"{rows} rows, {megabytes:.0f} MB, median of {runs}")
-    reading = readers(path, rows)
+def run_duckdb(peer, path: pathlib.Path, threads: int) -> None:
+    for statement in statements(path, threads):
+        peer.execute(statement)
+
+
+def rows(build: pathlib.Path, size: int, runs: int) -> Iterator[Row]:
+    path = figures(size)
+    package = duckdb()
+    peer = package.connect() if package else None
     for threads in (1, 2):
-        seconds: dict = {}
-        for run in range(runs + 1):
-            for name, read in reading.items():
-                taken = seconds_of(lambda read=read: read(threads))
-                if run > 0:  # the first fills the cache
-                    seconds.setdefault(name, []).append(taken)
-        for name, taken in seconds.items():
-            median = statistics.median(taken)
-            ratio = statistics.median(taken[run] / seconds["onpace"][run] for run in range(runs))
-            beside = "" if name == "onpace" else f"  onpace is {ratio:.1f} times as fast"
-            print(f"{name}, threads {threads} {median:7.3f} s  {megabytes / median:7.0f} MB/s{beside}")
+        actions = {"onpace": lambda: run_onpace(build, path, threads)}
+        if peer:
+            actions["DuckDB"] = lambda: run_duckdb(peer, path, threads)
+        seconds = medians_in_turns(actions, runs)
+        ours = Measured(seconds["onpace"], anonymous_peak(command(build, path, threads)))
+        theirs = Measured(seconds["DuckDB"], duckdb_peak(statements(path, threads))) if peer else None
+        yield Row(f"read {size} rows, threads: {threads}", ours, "DuckDB", theirs)
 
 
 if __name__ == "__main__":
-    main()
+    options = arguments(__doc__, "rows", 10_000_000, 7)
+    print_rows(rows(options.build, options.rows, options.runs))

@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
-"""The whole job: `bench/whole.py [ENTITIES] [RUNS]`, 100 figures an entity, 20 goals, every status written as CSV.
+"""The whole job: `bench/whole.py [FIGURES] [--runs N] [--build DIR]`, from a file to the statuses of all entities.
 
-onpace is the process from its start to its end. DuckDB, where its Python package is installed, loads the same file with
-read_csv and writes the same lines from one query, inside a process that runs already. Both take the same number of
-threads. Statuses that differ are counted: DuckDB compares doubles.
+There are 100 figures an entity and 20 goals; statuses are written as CSV. onpace is the process from its start to its
+end. DuckDB, where its Python package is installed, loads the same file with read_csv and writes the same lines from one
+query, inside a process that runs already. Both take the same number of threads, in turns. Statuses that differ are
+counted: DuckDB compares doubles. Memory is what a process holds beside the file.
 """
 import pathlib
-import statistics
-import subprocess
 import sys
-import time
+from collections.abc import Iterator
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "build" / "bench"
+from measure import (FOLDER, Measured, Row, anonymous_peak, arguments, duckdb, duckdb_peak, medians_in_turns,
+                     print_rows, run)
+
+FIGURES_AN_ENTITY = 100
 INDICATORS = ["output", "jobs", "homes", "exports", "income"]
 QUARTERS = [f"{year}-Q{quarter}" for year in range(2020, 2025) for quarter in range(1, 5)]
 
@@ -44,7 +45,8 @@ GOALS = [
     ("share(income, output) in 10% .. 90%", "income / output between 0.1 and 0.9"),
     ("exports + income <= 2 * output", "exports + income <= 2 * output"),
     ("output >= 1000亿元 and exports >= 1000亿元", "output >= 1000 and exports >= 1000"),
-    ("growth(output) >= 5% or growth(exports) >= 5%", "output / output_1 - 1 >= 0.05 or exports / exports_1 - 1 >= 0.05"),
+    ("growth(output) >= 5% or growth(exports) >= 5%",
+     "output / output_1 - 1 >= 0.05 or exports / exports_1 - 1 >= 0.05"),
     ("abs(output - exports) <= 4000亿元", "abs(output - exports) <= 4000"),
     ("growth(output) * 0.5 + growth(income) * 0.3 + growth(exports) * 0.2 >= 4%",
      "(output / output_1 - 1) * 0.5 + (income / income_1 - 1) * 0.3 + (exports / exports_1 - 1) * 0.2 >= 0.04"),
@@ -53,33 +55,44 @@ GOALS = [
 ]
 
 
-def figures(entities: int) -> pathlib.Path:
-    path = FOLDER / f"whole-{entities}.csv"
+HEADER = "entity,indicator,period,value\n"
+
+
+def entity_lines(name: str, state: int) -> tuple[str, int]:
+    """The figures of one entity, the same on every machine, and the state for the next."""
+    lines = []
+    for indicator in INDICATORS:
+        for period in QUARTERS:
+            state = (state * 1103515245 + 12345) & 0x7FFFFFFF
+            lines.append(f"{name},{indicator},{period},{1 + state % 99990 / 10:.1f}\n")
+    return "".join(lines), state
+
+
+def write_rules() -> pathlib.Path:
+    path = FOLDER / "whole.yaml"
     FOLDER.mkdir(parents=True, exist_ok=True)
     goals = "".join(f'  t{number:02}: {{goal: "{goal}", for_each: entity}}\n' for number, (goal, _) in enumerate(GOALS))
-    (FOLDER / "whole.yaml").write_text(RULES + goals, encoding="utf-8")
+    path.write_text(RULES + goals, encoding="utf-8")
+    return path
+
+
+def figures(entities: int) -> pathlib.Path:
+    path = FOLDER / f"whole-{entities}.csv"
     if path.exists():
         return path
     state = 1
     with path.with_suffix(".new").open("w") as file:
-        file.write("entity,indicator,period,value\n")
+        file.write(HEADER)
         for entity in range(entities):
-            lines = []
-            for indicator in INDICATORS:
-                for period in QUARTERS:
-                    state = (state * 1103515245 + 12345) & 0x7FFFFFFF  # the same figures on every machine
-                    lines.append(f"E{entity:06},{indicator},{period},{1 + state % 99990 / 10:.1f}\n")
-            file.write("".join(lines))
+            lines, state = entity_lines(f"E{entity:06}", state)
+            file.write(lines)
     path.with_suffix(".new").rename(path)
     return path
 
 
-def run_onpace(path: pathlib.Path, out: pathlib.Path, jobs: int) -> None:
-    command = [str(ROOT / "build" / "release" / "onpace"), "check", str(FOLDER / "whole.yaml"), "--data", str(path),
-               "--as-of", "2024", "--format", f"statuses={out}", "--fail-on", "never", "--jobs", str(jobs)]
-    result = subprocess.run(command, capture_output=True, text=True)
-    if result.returncode != 0:
-        sys.exit(f"onpace did not judge: {result.stdout}{result.stderr}")
+def command(build: pathlib.Path, rules: pathlib.Path, path: pathlib.Path, out: pathlib.Path, threads: int) -> list[str]:
+    return [str(build / "onpace"), "check", str(rules), "--data", str(path), "--as-of", "2024",
+            "--format", f"statuses={out}", "--fail-on", "never", "--jobs", str(threads)]
 
 
 def query(out: pathlib.Path) -> str:
@@ -94,50 +107,38 @@ def query(out: pathlib.Path) -> str:
             f"to '{out}' (header)")
 
 
-def run_duckdb(duckdb, path: pathlib.Path, out: pathlib.Path, threads: int) -> None:
-    with duckdb.connect() as peer:
-        peer.execute(f"set threads = {threads}")
-        peer.execute(f"create table figures as from read_csv('{path}')")
-        peer.execute(query(out))
+def statements(path: pathlib.Path, out: pathlib.Path, threads: int) -> list[str]:
+    return [f"set threads = {threads}", f"create table figures as from read_csv('{path}')", query(out)]
 
 
-def median_seconds(action, runs: int) -> float:
-    action()  # fills the cache
-    seconds = []
-    for _ in range(runs):
-        begin = time.perf_counter()
-        action()
-        seconds.append(time.perf_counter() - begin)
-    return statistics.median(seconds)
+def run_duckdb(package, path: pathlib.Path, out: pathlib.Path, threads: int) -> None:
+    with package.connect() as peer:
+        for statement in statements(path, out, threads):
+            peer.execute(statement)
 
 
-def differing(one: pathlib.Path, other: pathlib.Path) -> tuple[int, int]:
+def differing(one: pathlib.Path, other: pathlib.Path) -> str:
     lines = [dict(line.rsplit(",", 1) for line in path.read_text().splitlines()[1:]) for path in (one, other)]
     if lines[0].keys() != lines[1].keys():
         sys.exit("not the same verdicts were written")
-    return len(lines[0]), sum(lines[0][key] != lines[1][key] for key in lines[0])
+    return f"{sum(lines[0][key] != lines[1][key] for key in lines[0])} of {len(lines[0])} statuses differ"
 
 
-def main() -> None:
-    entities = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    path = figures(entities)
-    own, peer = FOLDER / "statuses-onpace.csv", FOLDER / "statuses-duckdb.csv"
-    print(f"{entities * 100} figures, {len(GOALS)} goals, {entities} entities; median of {runs}")
-    try:
-        import duckdb
-    except ImportError:
-        duckdb = None
-        print("DuckDB is not installed (`pip install duckdb`): nothing to compare with")
+def rows(build: pathlib.Path, size: int, runs: int) -> Iterator[Row]:
+    rules, path, package = write_rules(), figures(max(size // FIGURES_AN_ENTITY, 1)), duckdb()
+    own, peers = FOLDER / "statuses-onpace.csv", FOLDER / "statuses-duckdb.csv"
     for threads in (1, 2):
-        ours = median_seconds(lambda: run_onpace(path, own, threads), runs)
-        print(f"onpace, threads {threads}  {ours:7.3f} s")
-        if duckdb:
-            theirs = median_seconds(lambda: run_duckdb(duckdb, path, peer, threads), runs)
-            print(f"DuckDB {duckdb.__version__}, threads {threads}  {theirs:7.3f} s  onpace is {theirs / ours:.1f} times as fast")
-    if duckdb:
-        print("{} statuses, {} of which differ".format(*differing(own, peer)))
+        ask = command(build, rules, path, own, threads)
+        actions = {"onpace": lambda: run(ask)}
+        if package:
+            actions["DuckDB"] = lambda: run_duckdb(package, path, peers, threads)
+        seconds = medians_in_turns(actions, runs)
+        ours = Measured(seconds["onpace"], anonymous_peak(ask))
+        theirs = Measured(seconds["DuckDB"], duckdb_peak(statements(path, peers, threads))) if package else None
+        differ = f" ({differing(own, peers)})" if package else ""
+        yield Row(f"whole job, {size} figures, threads: {threads}{differ}", ours, "DuckDB", theirs)
 
 
 if __name__ == "__main__":
-    main()
+    options = arguments(__doc__, "figures", 10_000_000)
+    print_rows(rows(options.build, options.figures, options.runs))
