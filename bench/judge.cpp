@@ -131,16 +131,15 @@ void loop_v2(double const* const* x, std::uint8_t* status);
 template <Goal goal>
 void loop_avx512(double const* const* x, std::uint8_t* status);
 #if defined(__x86_64__)
-#define ONPACE_BENCH_LOOPS(goal)                                                                         \
-  template <>                                                                                            \
-  __attribute__((target("sse4.2"), optimize("O3"))) void loop_v2<goal>(double const* const* x,           \
-                                                                       std::uint8_t* status) {           \
-    loop<goal>(x, status);                                                                               \
-  }                                                                                                      \
-  template <>                                                                                            \
-  __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,prefer-vector-width=512"), optimize("O3")))  \
-  void loop_avx512<goal>(double const* const* x, std::uint8_t* status) {                                 \
-    loop<goal>(x, status);                                                                               \
+#define ONPACE_BENCH_LOOPS(goal)                                                                                       \
+  template <>                                                                                                          \
+  __attribute__((target("sse4.2"), optimize("O3"))) void loop_v2<goal>(double const* const* x, std::uint8_t* status) { \
+    loop<goal>(x, status);                                                                                             \
+  }                                                                                                                    \
+  template <>                                                                                                          \
+  __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,prefer-vector-width=512"), optimize("O3"))) void           \
+  loop_avx512<goal>(double const* const* x, std::uint8_t* status) {                                                    \
+    loop<goal>(x, status);                                                                                             \
   }
 ONPACE_BENCH_LOOPS(growth)
 ONPACE_BENCH_LOOPS(comparisons)

@@ -87,8 +87,8 @@ std::optional<std::vector<EntityRange>> plan_parts(Route& route, Sources& source
   std::vector<EntityRange> parts;
   if (count == 1) return parts;
   for (std::uint64_t part = 0; part < count; ++part)
-    parts.push_back({static_cast<EntityIndex>(entities * part / count),
-                     static_cast<EntityIndex>(entities * (part + 1) / count)});
+    parts.push_back(
+        {static_cast<EntityIndex>(entities * part / count), static_cast<EntityIndex>(entities * (part + 1) / count)});
   route.table = std::move(*survey);
   return parts;
 }

@@ -22,8 +22,8 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   route->as_of = *as_of;
   route->plan = make_plan(*route->checked, *route->methods, sources);
 
-  auto parts = request.memory > 0 ? plan_parts(*route, sources, diagnostics)
-                                  : std::optional(std::vector<EntityRange>());
+  auto parts =
+      request.memory > 0 ? plan_parts(*route, sources, diagnostics) : std::optional(std::vector<EntityRange>());
   if (!parts) return nullptr;
   route->parts = std::move(*parts);
   if (route->parts.empty() && !bring_in(*route, EntityRange(), sources, diagnostics)) return nullptr;

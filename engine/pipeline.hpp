@@ -41,13 +41,24 @@ struct Route {
   std::vector<EntityRange> parts;  ///< the entities that are judged together; none: all are
   Hierarchy hierarchy;
   Selection selection;
-  mutable KnownStatuses known_statuses{};  ///< derived from all of the above
-  mutable KnownMembers known_members{};    ///< the same
+  mutable KnownStatuses known_statuses{};     ///< derived from all of the above
+  mutable KnownMembers known_members{};       ///< the same
   std::optional<std::size_t> part_at_hand{};  ///< index into `parts`: whose figures the table has
   VerdictTable verdicts;
   std::vector<GroupScore> scores;
 
-  [[nodiscard]] JudgeInput judge_input() const { return {plan, table, as_of, hierarchy, known_statuses, known_members, true, request.jobs, &narrow_kernels().front(), request.progress}; }
+  [[nodiscard]] JudgeInput judge_input() const {
+    return {plan,
+            table,
+            as_of,
+            hierarchy,
+            known_statuses,
+            known_members,
+            true,
+            request.jobs,
+            &narrow_kernels().front(),
+            request.progress};
+  }
 };
 
 /// Empty after a report.

@@ -142,7 +142,12 @@ std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diag
 }
 
 ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf const& as_of) {
-  ReadRequest result{.files = request.data, .settings = request.settings, .calendar = plan.calendar, .as_of = as_of, .jobs = request.jobs, .progress = request.progress};
+  ReadRequest result{.files = request.data,
+                     .settings = request.settings,
+                     .calendar = plan.calendar,
+                     .as_of = as_of,
+                     .jobs = request.jobs,
+                     .progress = request.progress};
   for (Indicator const& indicator : plan.indicators)
     result.conventions.push_back(
         {indicator.key, indicator.unit, indicator.nature, indicator.reported, indicator.monotone});

@@ -28,12 +28,12 @@ struct Session {
   }
   [[nodiscard]] ReportInput report_input(Route& route, JudgeInput const& judge) {
     ReportInput input{judge,
-            route.verdicts,
-            route.scores,
-            sources,
-            request.appearance.language,
-            request.appearance.color,
-            request.appearance.width};
+                      route.verdicts,
+                      route.scores,
+                      sources,
+                      request.appearance.language,
+                      request.appearance.color,
+                      request.appearance.width};
     if (!route.parts.empty()) input.bring_in = [&](EntityIndex entity) { onpace::bring_in(route, entity, sources); };
     return input;
   }

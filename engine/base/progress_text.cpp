@@ -29,7 +29,8 @@ Text stage_text(Progress::Stage stage) {
 Text rate_text(ProgressSeen const& seen) {
   double const rate = static_cast<double>(seen.done) / seen.seconds;
   if (seen.stage == Progress::Stage::reading) return Text(fmt::format("{:.0f} MB/s", rate / 1e6));
-  if (rate >= 1e6) return {fmt::format("{:.1f} million verdicts/s", rate / 1e6), fmt::format("每秒 {:.0f} 万条结论", rate / 1e4)};
+  if (rate >= 1e6)
+    return {fmt::format("{:.1f} million verdicts/s", rate / 1e6), fmt::format("每秒 {:.0f} 万条结论", rate / 1e4)};
   return {fmt::format("{:.0f} verdicts/s", rate), fmt::format("每秒 {:.0f} 条结论", rate)};
 }
 

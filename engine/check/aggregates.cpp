@@ -123,18 +123,18 @@ void Settler::settle_aggregate(Pass& pass, ast::NodeId id, Function const& funct
   auto const index = static_cast<std::uint32_t>(out_.aggregates.size());
   out_.aggregates.push_back({*domain, std::move(*body), std::move(filter)});
   Term term{.kind = TermKind::aggregate,
-                  .type = type_given(function, type),
-                  .place = pass.place(id),
-                  .function = &function,
-                  .aggregate = index};
+            .type = type_given(function, type),
+            .place = pass.place(id),
+            .function = &function,
+            .aggregate = index};
   pass.at(id).term = add(std::move(term), own);
 }
 
 void Settler::settle_quoted(Pass& pass, ast::NodeId id) {
   Term term{.kind = TermKind::quoted,
-                  .type = {TypeKind::text, {}},
-                  .place = pass.place(id),
-                  .text = normalized(pass.tree.slice(pass.tree.nodes[id].text))};
+            .type = {TypeKind::text, {}},
+            .place = pass.place(id),
+            .text = normalized(pass.tree.slice(pass.tree.nodes[id].text))};
   pass.at(id).term = add(std::move(term), {});
 }
 
@@ -178,10 +178,10 @@ void Settler::settle_day(Pass& pass, ast::NodeId id, Function const& function) {
   ast::NodeId const argument = pass.tree.child(pass.tree.nodes[id], 0);
   std::optional<Period> const span = named_span(pass, pass.tree.nodes[argument].range);
   Term term{.kind = TermKind::function,
-                  .type = span ? type_given(function, {}) : Type{},
-                  .place = pass.place(id),
-                  .anchor = {.kind = Anchor::Kind::span, .span = span.value_or(Period{})},
-                  .function = &function};
+            .type = span ? type_given(function, {}) : Type{},
+            .place = pass.place(id),
+            .anchor = {.kind = Anchor::Kind::span, .span = span.value_or(Period{})},
+            .function = &function};
   pass.at(id).term = add(std::move(term), {});
 }
 
@@ -190,9 +190,9 @@ void Settler::settle_trend(Pass& pass, ast::NodeId id, Function const& function)
   std::vector<TermId> both{value.id};
   bool const good = require_quantity(types_, value) && add_before(pass, id, both);
   Term term{.kind = TermKind::operation,
-                  .type = good ? Type{TypeKind::truth, {}} : Type{},
-                  .place = pass.place(id),
-                  .op = function.name == "rising" ? ast::Operator::greater : ast::Operator::less};
+            .type = good ? Type{TypeKind::truth, {}} : Type{},
+            .place = pass.place(id),
+            .op = function.name == "rising" ? ast::Operator::greater : ast::Operator::less};
   pass.at(id).term = add(std::move(term), both);
 }
 

@@ -137,11 +137,11 @@ void Settler::settle_amount(Pass& pass, ast::NodeId id, ast::Range number_range,
     return;
   }
   pass.at(id).term = add({.kind = TermKind::constant,
-                                 .type = {TypeKind::quantity, *unit},
-                                 .place = pass.place(id),
-                                 .number = *number * (*unit)->scale,
-                                 .bare = symbol.empty()},
-                                {});
+                          .type = {TypeKind::quantity, *unit},
+                          .place = pass.place(id),
+                          .number = *number * (*unit)->scale,
+                          .bare = symbol.empty()},
+                         {});
 }
 
 void Settler::settle_unary(Pass& pass, ast::NodeId id) {
@@ -173,7 +173,7 @@ void Settler::settle_binary(Pass& pass, ast::NodeId id) {
   }
   Type const type = binary_type(types_, node.op, left, right);
   pass.at(id).term = add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = node.op},
-                                std::array{left.id, right.id});
+                         std::array{left.id, right.id});
 }
 
 /// Both ends as terms; `c ± d` is written out as `c - d` and `c + d`.
@@ -225,9 +225,8 @@ void Settler::settle_membership(Pass& pass, ast::NodeId id) {
   TermId const high = pass.at(range).upper;
   Type const fits = common_type(types_, value, {out_, low, pass.text(range), pass.place(range)});
   Type const type = fits.kind == TypeKind::unknown ? Type{} : Type{TypeKind::truth, {}};
-  pass.at(id).term =
-      add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = ast::Operator::in},
-          std::array{value.id, low, high});
+  pass.at(id).term = add({.kind = TermKind::operation, .type = type, .place = pass.place(id), .op = ast::Operator::in},
+                         std::array{value.id, low, high});
 }
 
 void Settler::settle_conditional(Pass& pass, ast::NodeId id) {
@@ -238,7 +237,7 @@ void Settler::settle_conditional(Pass& pass, ast::NodeId id) {
   bool const good = require_truth(types_, condition);
   Type const type = common_type(types_, yes, no);
   pass.at(id).term = add({.kind = TermKind::conditional, .type = good ? type : Type{}, .place = pass.place(id)},
-                                std::array{condition.id, yes.id, no.id});
+                         std::array{condition.id, yes.id, no.id});
 }
 
 Expression settle(ast::Tree const& tree, Scope const& scope, Vocabulary const& vocabulary, Diagnostics& diagnostics) {

@@ -31,8 +31,8 @@ using Binding = std::variant<ArgumentText, ArgumentTerms, ArgumentSupplied>;
 
 struct Scope {
   std::vector<std::pair<std::string_view, Binding>> names{};  ///< the names are kept elsewhere
-  std::vector<std::string_view> definitions{};  ///< being written out, against circles
-  Scope const* around = nullptr;                ///< whose names are known as well, and come first
+  std::vector<std::string_view> definitions{};                ///< being written out, against circles
+  Scope const* around = nullptr;                              ///< whose names are known as well, and come first
 };
 
 /// `met`, `on_track`, …: names inside `over group …`.

@@ -37,7 +37,7 @@ class Settler {
     Scope const& scope;
     Anchor const& given;  ///< of the root
     ast::NodeId first;
-    std::vector<State> states;     ///< by node, less `first`
+    std::vector<State> states;    ///< by node, less `first`
     std::vector<Anchor> moved{};  ///< the anchors that are not the given one
 
     [[nodiscard]] State& at(ast::NodeId node) { return states[node - first]; }

@@ -160,10 +160,9 @@ Type power_type(TypeChecker& checker, Operand const& left, Operand const& right)
   bool const whole = is_bare(right) && exponent.is_small() && exponent.denominator() == 1 &&
                      exponent.numerator() >= 1 && exponent.numerator() <= 9;
   if (!whole) {
-    checker.diagnostics.report(
-        {.code = Code::constant_expected,
-         .span = right.place,
-         .arguments = {right.text, std::string(left.text) + "^2"}});
+    checker.diagnostics.report({.code = Code::constant_expected,
+                                .span = right.place,
+                                .arguments = {right.text, std::string(left.text) + "^2"}});
     return {};
   }
   SharedUnit unit = unit_of(left);

@@ -6,8 +6,8 @@ namespace onpace::cli {
 namespace {
 
 int run(Options const& options) {
-  return print_answer(
-      options, [&](Request const& request) { return onpace::evaluate(options.text, request, options.horizon); });
+  return print_answer(options,
+                      [&](Request const& request) { return onpace::evaluate(options.text, request, options.horizon); });
 }
 
 void add_options(CLI::App& command, Options& options) {

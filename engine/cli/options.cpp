@@ -95,9 +95,9 @@ void add_figure_options(CLI::App& command, Options& options) {
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->type_name(text("WHEN", "时机"));
   command
-      .add_option("--jobs", options.jobs,
-                  text("threads to work with; by default as many as there are cores",
-                       "使用的线程数，默认与处理器核数相同"))
+      .add_option(
+          "--jobs", options.jobs,
+          text("threads to work with; by default as many as there are cores", "使用的线程数，默认与处理器核数相同"))
       ->check(CLI::Validator(number_refused, ""))
       ->type_name(text("NUMBER", "个数"));
 }

@@ -12,7 +12,7 @@ namespace onpace::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kLook{50};    ///< how closely the begin of a stage is seen
+constexpr std::chrono::milliseconds kLook{50};     ///< how closely the begin of a stage is seen
 constexpr std::chrono::milliseconds kFirst{1000};  ///< nobody waits for less
 constexpr std::chrono::milliseconds kEvery{200};
 constexpr std::string_view kClearLine = "\r\x1B[K";

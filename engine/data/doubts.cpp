@@ -103,7 +103,8 @@ void doubt_falls(Doubting& doubting, DoubtedSeries const& doubted, Code code) {
     if (is_flow && column.period != year_to_date(column.period, doubting.request.calendar)) continue;
     each_figure(column, [&](TableFigure const& figure) {
       std::optional<TableFigure> const before = std::exchange(doubting.last[figure.entity], figure);
-      if (!before || breaks_at(doubting.table.rows, row_of(figure)) || doubting.found >= doubting.request.most_doubts) return;
+      if (!before || breaks_at(doubting.table.rows, row_of(figure)) || doubting.found >= doubting.request.most_doubts)
+        return;
       if (is_flow && before->column->period.begin != column.period.begin) return;
       if (is_below(figure, *before)) report_fall(doubting, doubted, code, *before, figure);
     });

@@ -163,8 +163,8 @@ std::size_t take_foreseen_rows(ForeseenRows& rows, std::size_t& at, std::size_t 
   if (!is_clear(sight)) return 0;
   std::size_t taken = 0;
   while (at < until && rows.text.size() - at >= kReach) {
-    std::size_t const put = rows.is_straight ? take_ahead<StraightRow>(rows, sight, at, until)
-                                             : take_ahead<AnyRow>(rows, sight, at, until);
+    std::size_t const put =
+        rows.is_straight ? take_ahead<StraightRow>(rows, sight, at, until) : take_ahead<AnyRow>(rows, sight, at, until);
     taken += put;
     at = rows.ahead[put].begin;
     if (put < kRowsAhead) break;

@@ -46,7 +46,7 @@ struct Gathering {
   Rows rows;
   std::vector<GatheredColumn> columns;
   BytesRead progress{};
-  EntityRange kept{};  ///< whose figures go to their columns
+  EntityRange kept{};                      ///< whose figures go to their columns
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
   std::unordered_map<ColumnKey, std::uint32_t, ColumnKeyHash> by_period{};
 };
@@ -72,8 +72,8 @@ void put(Column& column, EntityIndex entity, Number const& value, RowIndex row);
 /// Makes room for `count` figures, and for those to come.
 void grow(Column& column, std::size_t count, BytesRead const& progress);
 
-inline constexpr std::array<std::int64_t, 9> kColumnPowers = {
-    1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+inline constexpr std::array<std::int64_t, 9> kColumnPowers = {1,       10,        100,        1'000,      10'000,
+                                                              100'000, 1'000'000, 10'000'000, 100'000'000};
 
 /// The same as `put` for `digits / 10^decimals`, quickly where the column can take it as it is; false, with nothing
 /// done, where it cannot. `digits` has 18 digits at the most.

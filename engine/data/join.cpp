@@ -31,8 +31,8 @@ struct JoinedEntities {
 JoinedEntities join_entities(Intake& intake, Intake const& part) {
   JoinedEntities joined{intake.names.join(part.names)};
   EntityIndex next = joined.indices.empty() ? 0 : joined.indices.front();
-  joined.are_new = std::all_of(joined.indices.begin(), joined.indices.end(),
-                               [&](EntityIndex index) { return index == next++; });
+  joined.are_new =
+      std::all_of(joined.indices.begin(), joined.indices.end(), [&](EntityIndex index) { return index == next++; });
   return joined;
 }
 

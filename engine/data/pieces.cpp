@@ -53,8 +53,8 @@ struct ReadPiece {
 
   ReadPiece(CsvReading const& whole, Piece const& piece)
       : intake(intake_beside(whole.file.intake, diagnostics)),
-        reading(csv_reading({intake, whole.file.source, whole.file.text}, whole.header,
-                            {whole.file.text, piece.begin})) {
+        reading(
+            csv_reading({intake, whole.file.source, whole.file.text}, whole.header, {whole.file.text, piece.begin})) {
     intake.checked = {whole.file.text, piece.begin};
     intake.gathering.progress = {piece.begin, piece.begin, piece.end};
     is_whole = read_rows(reading, piece.end) && diagnostics.all().empty();
@@ -67,8 +67,8 @@ struct Joining {
   std::vector<Piece> pieces{};
   std::vector<std::unique_ptr<ReadPiece>> read{};
   std::mutex guard{};
-  std::size_t next = 0;     ///< the piece to be joined; under the guard, as `read` and `is_joining`
-  bool is_joining = false;  ///< a thread does so
+  std::size_t next = 0;              ///< the piece to be joined; under the guard, as `read` and `is_joining`
+  bool is_joining = false;           ///< a thread does so
   std::atomic<bool> goes_on = true;  ///< rows behind are read
 };
 

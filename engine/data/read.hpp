@@ -30,8 +30,8 @@ struct ReadRequest {
   std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
   Calendar calendar;
   AsOf as_of;
-  EntityRange kept{};             ///< the figures of others are checked, and not kept
-  std::size_t most_doubts = 100;  ///< figures that contradict each other are warned of, so often and no more
+  EntityRange kept{};              ///< the figures of others are checked, and not kept
+  std::size_t most_doubts = 100;   ///< figures that contradict each other are warned of, so often and no more
   std::vector<std::string> met{};  ///< the entities that an earlier reading of the same files met, in its order
   std::size_t piece_bytes = std::size_t{1} << 23U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number

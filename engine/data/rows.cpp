@@ -83,8 +83,7 @@ RowIndex append_rows(Rows& rows, Rows const& later, std::vector<std::uint32_t> c
   RowIndex const begin = rows.count;
   for (RowRun const& run : later.runs) {
     std::size_t const before = run.layout == PlainLayout{} ? rows.value_at.size() : rows.places.size();
-    rows.runs.push_back(
-        {begin + run.begin, run.source, static_cast<std::uint32_t>(before + run.first), run.layout});
+    rows.runs.push_back({begin + run.begin, run.source, static_cast<std::uint32_t>(before + run.first), run.layout});
   }
   rows.places.insert(rows.places.end(), later.places.begin(), later.places.end());
   rows.plain_end = later.plain_end;

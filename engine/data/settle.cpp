@@ -163,10 +163,10 @@ void report_all_later(Settling& settling, std::vector<GatheredColumn> const& col
   });
   Column const& column = columns[*earliest].column;
   RowIndex const row = column.rows[order_by_cell(column, settling.rows, settling.names.entities().size()).front()];
-  settling.diagnostics.report({.code = Code::figures_all_later,
-                               .span = place_of(settling.rows, row, settling.sources),
-                               .arguments = {settling.request.as_of.text,
-                                             filed_text(settling.rows, row, settling.sources)}});
+  settling.diagnostics.report(
+      {.code = Code::figures_all_later,
+       .span = place_of(settling.rows, row, settling.sources),
+       .arguments = {settling.request.as_of.text, filed_text(settling.rows, row, settling.sources)}});
 }
 
 void note_breaks(Series& series, Column const& column, Rows const& rows) {

@@ -33,9 +33,9 @@ class ExactLanes {
 
   VectorProgram const& program_;
   NarrowKernels const& kernels_;
-  std::vector<std::int64_t> narrow_;   ///< `kLanes` a slot
-  std::vector<WideInteger> wide_;      ///< the same, where some slot needs it
-  std::vector<WideLanes> at_;          ///< by slot: where its numbers stand
+  std::vector<std::int64_t> narrow_;  ///< `kLanes` a slot
+  std::vector<WideInteger> wide_;     ///< the same, where some slot needs it
+  std::vector<WideLanes> at_;         ///< by slot: where its numbers stand
   std::vector<NarrowTerm> narrow_terms_{};
   std::vector<WideTerm> wide_terms_{};
 };

@@ -80,12 +80,14 @@ VectorNode VectorPlanner::figures_for(Load const& wanted, Moment const& moment) 
   Indicator const& indicator = input_.indicators[wanted.indicator];
   Series const& series = input_.table.series[wanted.indicator];
   bool const own = wanted.anchor.entity == EntityChoice{};
-  if (!own || series.has_breaks || indicator.nature == Nature::milestone || !indicator.unit->scale.is_small()) return {};
+  if (!own || series.has_breaks || indicator.nature == Nature::milestone || !indicator.unit->scale.is_small())
+    return {};
   Period const span = span_of(wanted, moment);
   if (indicator.nature == Nature::flow) return flow(wanted, series, span);
   Period const stored = indicator.nature == Nature::stock ? Period{span.end - 1, span.end} : span;
   Column const* column = column_for(series, stored);
-  return column == nullptr ? VectorNode{.kind = VectorNode::Kind::missing} : column_node(*column, indicator.unit->scale);
+  return column == nullptr ? VectorNode{.kind = VectorNode::Kind::missing}
+                           : column_node(*column, indicator.unit->scale);
 }
 
 }  // namespace onpace

@@ -129,8 +129,7 @@ VectorNode VectorPlanner::divide(VectorNode const& a, VectorNode const& b) {
   if (!factor || !factor->is_small() || !numerator || !denominator) return {};
   MaskSlot mask = both(left.mask, b.mask);
   Least const least = least_of(*denominator);
-  if (least != Least::above_zero)
-    mask = both(mask, add_mask(with_form(VectorOpcode::nonzero_mask, *denominator)));
+  if (least != Least::above_zero) mask = both(mask, add_mask(with_form(VectorOpcode::nonzero_mask, *denominator)));
   if (least == Least::any) {
     VectorSlot const above = add_slot(with_form(VectorOpcode::combine, *numerator), 0, Least::any);
     VectorSlot const below = add_slot(with_form(VectorOpcode::combine, *denominator), 0, Least::zero);
@@ -138,11 +137,8 @@ VectorNode VectorPlanner::divide(VectorNode const& a, VectorNode const& b) {
     numerator = of_slot(above);
     denominator = of_slot(below);
   }
-  return settled({.kind = Kind::rational,
-                  .numerator = *numerator,
-                  .denominator = *denominator,
-                  .factor = *factor,
-                  .mask = mask});
+  return settled(
+      {.kind = Kind::rational, .numerator = *numerator, .denominator = *denominator, .factor = *factor, .mask = mask});
 }
 
 /// A base of zero or less has no growth: the same as in the function's own row.
@@ -156,16 +152,12 @@ VectorNode VectorPlanner::growth(VectorNode const& now, VectorNode const& before
   if (least_of(before.numerator) != Least::above_zero)
     mask = both(mask, add_mask(with_form(VectorOpcode::below_mask, *below)));
   bool const alike = difference.denominator == before.denominator;
-  auto const numerator = alike ? std::optional(difference.numerator)
-                               : product(difference.numerator, before.denominator);
-  auto const denominator = alike ? std::optional(before.numerator)
-                                 : product(difference.denominator, before.numerator);
+  auto const numerator =
+      alike ? std::optional(difference.numerator) : product(difference.numerator, before.denominator);
+  auto const denominator = alike ? std::optional(before.numerator) : product(difference.denominator, before.numerator);
   if (!numerator || !denominator) return {};
-  return settled({.kind = Kind::rational,
-                  .numerator = *numerator,
-                  .denominator = *denominator,
-                  .factor = *factor,
-                  .mask = mask});
+  return settled(
+      {.kind = Kind::rational, .numerator = *numerator, .denominator = *denominator, .factor = *factor, .mask = mask});
 }
 
 VectorNode VectorPlanner::magnitude_of(VectorNode const& a) {
@@ -174,8 +166,8 @@ VectorNode VectorPlanner::magnitude_of(VectorNode const& a) {
   result.factor = magnitude(a.factor);
   if (least_of(a.numerator) != Least::any) return result;
   VectorSlot const slot = slot_of(a.numerator);
-  result.numerator = of_slot(
-      add_slot({.opcode = VectorOpcode::magnitude, .a = slot}, program_.bits[slot], Least::zero));
+  result.numerator =
+      of_slot(add_slot({.opcode = VectorOpcode::magnitude, .a = slot}, program_.bits[slot], Least::zero));
   return result;
 }
 

@@ -19,20 +19,20 @@ using TruthSlot = std::uint32_t;
 inline constexpr std::uint32_t kNoSlot = 0xFFFFFFFFU;
 
 enum class VectorOpcode : std::uint8_t {
-  load,         ///< slot out = the figures of a column; mask = who has one
-  combine,      ///< slot out = form
-  product,      ///< slot out = slot a × slot b
-  magnitude,    ///< slot out = |slot a|
-  turn,         ///< where slot b is below 0, slots a and b change their signs
-  below_mask,   ///< mask out = form < 0
-  nonzero_mask, ///< mask out = form ≠ 0
-  both,         ///< mask out = mask a and mask b
-  below,        ///< truth out = form < 0, known where the mask is set
-  zero,         ///< truth out = form = 0, the same
-  conjunction,  ///< truth out = truths a and b
+  load,          ///< slot out = the figures of a column; mask = who has one
+  combine,       ///< slot out = form
+  product,       ///< slot out = slot a × slot b
+  magnitude,     ///< slot out = |slot a|
+  turn,          ///< where slot b is below 0, slots a and b change their signs
+  below_mask,    ///< mask out = form < 0
+  nonzero_mask,  ///< mask out = form ≠ 0
+  both,          ///< mask out = mask a and mask b
+  below,         ///< truth out = form < 0, known where the mask is set
+  zero,          ///< truth out = form = 0, the same
+  conjunction,   ///< truth out = truths a and b
   disjunction,
   negation,
-  known,        ///< truth out = mask a
+  known,  ///< truth out = mask a
 };
 
 struct VectorOperation {
@@ -42,7 +42,7 @@ struct VectorOperation {
   std::uint32_t b = kNoSlot;
   MaskSlot mask = kNoSlot;  ///< of load: the one that is written; of a truth: the one that is read
   LinearForm form{};
-  std::uint32_t bits = 0;  ///< of the form
+  std::uint32_t bits = 0;    ///< of the form
   std::uint32_t column = 0;  ///< of load: index into `columns`
 };
 
@@ -59,7 +59,7 @@ struct VectorProgram {
   std::vector<std::shared_ptr<Column const>> spread{};  ///< dense copies of sparse columns
   std::uint32_t masks = 0;
   std::uint32_t truths = 0;
-  std::uint32_t widest = 0;  ///< the most that a slot or a comparison needs
+  std::uint32_t widest = 0;      ///< the most that a slot or a comparison needs
   std::vector<MaskSlot> read{};  ///< by name that is read: who has what it is read from
   /// Flows that other figures may add up to where one of those that are read is missing: these entities are not sure.
   std::vector<MaskSlot> needed{};

@@ -79,7 +79,8 @@ std::vector<Status> statuses_of_target(JudgeInput const& input, PlannedTarget co
   bool const many = entities.size() >= kWorthwhile && entities.size() >= all / 8;
   auto together = many ? judge_all(input, target) : std::nullopt;
   if (!together) return judge_each(input, target, entities);
-  bool const in_order = entities.size() == input.table.entities.size() && std::is_sorted(entities.begin(), entities.end());
+  bool const in_order =
+      entities.size() == input.table.entities.size() && std::is_sorted(entities.begin(), entities.end());
   if (in_order) return std::move(*together);
   std::vector<Status> statuses;
   statuses.reserve(entities.size());
@@ -148,7 +149,8 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
     PlannedTarget const& target = *planned;
     std::vector<EntityIndex> const entities = entities_selected(input, target, selection);
     std::vector<Status> const statuses = statuses_of_target(input, target, entities, table);
-    judged += std::max<std::uint64_t>(1, std::min<std::uint64_t>(input.table.entities.size(), input.part.behind - input.part.first));
+    judged += std::max<std::uint64_t>(
+        1, std::min<std::uint64_t>(input.table.entities.size(), input.part.behind - input.part.first));
     if (input.progress != nullptr) input.progress->done = judged;
     table.target.insert(table.target.end(), entities.size(), index);
     table.entity.insert(table.entity.end(), entities.begin(), entities.end());

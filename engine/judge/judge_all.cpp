@@ -113,8 +113,8 @@ BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf
   return statuses;
 }
 
-/// Works up a goal's parts, the root last: `of_leaf` gives a leaf's answer, `join` that of two (and whether it is `and`).
-/// `made` has room for every part.
+/// Works up a goal's parts, the root last: `of_leaf` gives a leaf's answer, `join` that of two (and whether it is
+/// `and`). `made` has room for every part.
 template <typename Answer, typename OfLeaf, typename Join>
 Answer const& worked_up(PlannedTarget const& target, std::vector<Answer>& made, OfLeaf of_leaf, Join join) {
   for (std::size_t index = 0; index < target.parts.size(); ++index) {
@@ -135,13 +135,14 @@ struct Room {
 /// The worst of `and`, the best of `or`: of parts that are all settled that is Kleene's logic.
 BlockStatuses statuses_of(PlannedTarget const& target, JudgedBlock const& judged, Room& room, BlockMask& unsure) {
   auto const& leaves = judged.target.leaves;
-  bool const settled = std::all_of(leaves.begin(), leaves.end(), [](VectorLeaf const& leaf) {
-    return leaf.state == VectorLeaf::State::complete;
-  });
+  bool const settled = std::all_of(leaves.begin(), leaves.end(),
+                                   [](VectorLeaf const& leaf) { return leaf.state == VectorLeaf::State::complete; });
   if (settled)
     return settled_statuses(worked_up(
         target, room.truths, [&](std::uint32_t leaf) { return settled_truth(judged, leaves[leaf], unsure); },
-        [](BlockTruth const& a, BlockTruth const& b, bool all) { return all ? conjunction(a, b) : disjunction(a, b); }));
+        [](BlockTruth const& a, BlockTruth const& b, bool all) {
+          return all ? conjunction(a, b) : disjunction(a, b);
+        }));
   return worked_up(
       target, room.statuses, [&](std::uint32_t leaf) { return statuses_of_leaf(judged, leaves[leaf], unsure); },
       [](BlockStatuses const& a, BlockStatuses const& b, bool all) { return joined(a, b, all); });
@@ -252,10 +253,10 @@ std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& tar
 
 std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target) {
   std::size_t const entities = input.table.entities.size();
-  bool const plain = has_fixed_path(target) && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
-                       return leaf.relation == Relation::milestone || leaf.goal.counts_targets ||
-                              !leaf.goal.aggregates.empty();
-                     });
+  bool const plain =
+      has_fixed_path(target) && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
+        return leaf.relation == Relation::milestone || leaf.goal.counts_targets || !leaf.goal.aggregates.empty();
+      });
   if (!plain) return std::nullopt;
   TargetOfAll work{input, target, StatusPlanes((entities + 63) / 64), Lanes(entities)};
   if (!judge_groups(work)) return std::nullopt;

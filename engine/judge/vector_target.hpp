@@ -32,8 +32,8 @@ struct VectorLeaf {
   VectorNode goal{};
   MaskSlot first_read = 0;  ///< the names that the goal reads: from here on in the program's `read`
   MaskSlot last_read = 0;
-  bool met_early = false;     ///< once the goal holds, nothing can undo it
-  bool missed_early = false;  ///< once it fails, nothing can mend it
+  bool met_early = false;          ///< once the goal holds, nothing can undo it
+  bool missed_early = false;       ///< once it fails, nothing can mend it
   bool asks_when_missing = false;  ///< an old figure may settle the goal all the same
   std::vector<VectorMethod> methods{};
 };

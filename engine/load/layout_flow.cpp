@@ -8,9 +8,7 @@
 namespace onpace::yaml {
 namespace {
 
-bool is_flow_sign(char byte) {
-  return byte == ',' || byte == '[' || byte == ']' || byte == '{' || byte == '}';
-}
+bool is_flow_sign(char byte) { return byte == ',' || byte == '[' || byte == ']' || byte == '{' || byte == '}'; }
 
 /// Where the text that the author meant ends: at the first `,`, `}` or `]` outside brackets of its own.
 std::size_t meant_end(LayoutScan const& scan, std::size_t at) {

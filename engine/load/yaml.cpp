@@ -242,7 +242,7 @@ class Builder : public YAML::EventHandler, public Events {
   std::size_t expanded_ = 0;
   bool refused_ = false;  ///< the node to come has a tag that was reported
   std::vector<OpenNode> open_;
-  std::vector<NodeId> children_;  ///< of the open nodes
+  std::vector<NodeId> children_;                  ///< of the open nodes
   std::vector<NodeId> anchors_;                   ///< by yaml-cpp's number
   std::map<YAML::anchor_t, std::size_t> unused_;  ///< of texts, with the offset where their anchor or tag begins
   std::vector<std::uint32_t> sizes_;              ///< of each node with its aliases expanded

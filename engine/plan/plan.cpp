@@ -82,10 +82,10 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
   if (keeps && kept_.empty()) kept_.resize(size());
   if (keeps && kept_[index]) return kept_[index];
   Diagnostics nothing_new;
-  Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new, nullptr,
-                          &rungs_.settled};
-  auto target = std::make_shared<PlannedTarget const>(
-      planned(check_target(checking, checked_->rules->targets[index]), rungs_));
+  Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new,
+                          nullptr,          &rungs_.settled};
+  auto target =
+      std::make_shared<PlannedTarget const>(planned(check_target(checking, checked_->rules->targets[index]), rungs_));
   if (keeps) kept_[index] = target;
   return target;
 }

@@ -88,9 +88,7 @@ Unit compound_of(std::vector<UnitPart> parts) {
   return unit;
 }
 
-bool same_measure(Unit const& a, Unit const& b) {
-  return &a == &b || (a.kind == b.kind && a.dimension == b.dimension);
-}
+bool same_measure(Unit const& a, Unit const& b) { return &a == &b || (a.kind == b.kind && a.dimension == b.dimension); }
 
 namespace {
 

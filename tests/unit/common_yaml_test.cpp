@@ -56,10 +56,10 @@ bool is_common(std::string_view text) {
 /// Pieces that meet in all orders: most of what comes out is no YAML, and enough of it is.
 std::string random_text(std::mt19937& random) {
   static constexpr auto kPieces = std::to_array<std::string_view>(
-      {"a: ",          "b: ",  "key: ", "\"q\": ", "'430000': ", "- ", "x >= 5%",  "1.5",     "-3",      "[a, b]",
-       "{a: 1, b: x}", "[",    "]",     "{",       "}",          ", ", "\"text\"", "'it''s'", "\"\\n\"", "\n",
-       "\n",           "\n  ", "\n  ",  "\n    ",  " # note",    "#",  "&n ",      "*n",      "~",       "null",
-       "上半年: ",     "增速", ":",     "|\n",     "?",           "f(a, b)", "(", ")"});
+      {"a: ",          "b: ",  "key: ", "\"q\": ", "'430000': ", "- ",      "x >= 5%",  "1.5",     "-3",      "[a, b]",
+       "{a: 1, b: x}", "[",    "]",     "{",       "}",          ", ",      "\"text\"", "'it''s'", "\"\\n\"", "\n",
+       "\n",           "\n  ", "\n  ",  "\n    ",  " # note",    "#",       "&n ",      "*n",      "~",       "null",
+       "上半年: ",     "增速", ":",     "|\n",     "?",          "f(a, b)", "(",        ")"});
   std::uniform_int_distribution<std::size_t> which(0, kPieces.size() - 1);
   std::uniform_int_distribution<int> length(1, 14);
   std::string text = "a: 1\n";
@@ -70,11 +70,26 @@ std::string random_text(std::mt19937& random) {
 
 /// Whole lines that mostly fit together.
 std::string random_file(std::mt19937& random) {
-  static constexpr auto kValues =
-      std::to_array<std::string_view>({"x >= 5%", "1", "\"a, b\"", "'two words'", "[a, b]", "[ ]", "{en: One, zh: 一}",
-                                       "{a: [1, {b: c}], d: \"e\"}", "&mark text", "*mark", "&mark {a: b}", "a # note",
-                                       "{a: 1,\n      b: 2}", "{a: f(x), b: 1}", "f(x, y)", "two words   ", "a:b",
-                                       "-5", "x#y", "null"});
+  static constexpr auto kValues = std::to_array<std::string_view>({"x >= 5%",
+                                                                   "1",
+                                                                   "\"a, b\"",
+                                                                   "'two words'",
+                                                                   "[a, b]",
+                                                                   "[ ]",
+                                                                   "{en: One, zh: 一}",
+                                                                   "{a: [1, {b: c}], d: \"e\"}",
+                                                                   "&mark text",
+                                                                   "*mark",
+                                                                   "&mark {a: b}",
+                                                                   "a # note",
+                                                                   "{a: 1,\n      b: 2}",
+                                                                   "{a: f(x), b: 1}",
+                                                                   "f(x, y)",
+                                                                   "two words   ",
+                                                                   "a:b",
+                                                                   "-5",
+                                                                   "x#y",
+                                                                   "null"});
   std::uniform_int_distribution<std::size_t> which(0, kValues.size() - 1);
   std::uniform_int_distribution<int> shape(0, 7);
   std::string text;

@@ -30,7 +30,8 @@ std::string figures(int entities) {
     std::string const name = entity % 17 == 0 ? "\"e" + std::to_string(entity) + "\"" : "e" + std::to_string(entity);
     int const now = (entity * 37) % 120;
     int const before = (entity * 53) % 110 + 1;
-    text += name + ",flow,2024-Q2," + std::to_string(before) + ",\n" + name + ",flow,2024," + std::to_string(3 * before) + ",\n";
+    text += name + ",flow,2024-Q2," + std::to_string(before) + ",\n" + name + ",flow,2024," +
+            std::to_string(3 * before) + ",\n";
     if (entity % 5 != 0) text += name + ",flow,2025-Q2," + std::to_string(now) + ",2025-07-10\n";
     if (entity % 10 == 3) text += name + ",flow,2025-Q2," + std::to_string(now + 9) + ",2025-08-10\n";
     if (entity % 3 != 0) text += name + ",rate,2025-Q2," + std::to_string(entity % 4) + ".5,\n";

@@ -16,8 +16,8 @@ namespace {
 std::vector<std::string> told(FigureReading const& reading) {
   std::vector<std::string> lines;
   for (Diagnostic const& found : reading.diagnostics.all()) {
-    lines.push_back(fmt::format("{} {}..{} {}", row_of(found.code).code, found.span.begin, found.span.end,
-                                found.help.en));
+    lines.push_back(
+        fmt::format("{} {}..{} {}", row_of(found.code).code, found.span.begin, found.span.end, found.help.en));
     for (Text const& argument : found.arguments)
       lines.back() += " " + argument.en;
     for (Label const& label : found.labels)
@@ -28,12 +28,11 @@ std::vector<std::string> told(FigureReading const& reading) {
   for (std::string const& entity : table.entities)
     lines.push_back(entity);
   for (RowIndex row = 0; row < table.rows.size(); ++row)
-    lines.push_back(fmt::format("{} {} {} {} {} {} {}", source_of(table.rows, row),
-                                line_of(table.rows, row, reading.sources),
-                                place_of(table.rows, row, reading.sources).begin,
-                                filed_text(table.rows, row, reading.sources),
-                                value_text(table.rows, row, reading.sources), release_order(table.rows, row),
-                                static_cast<int>(status_of(table.rows, row))));
+    lines.push_back(
+        fmt::format("{} {} {} {} {} {} {}", source_of(table.rows, row), line_of(table.rows, row, reading.sources),
+                    place_of(table.rows, row, reading.sources).begin, filed_text(table.rows, row, reading.sources),
+                    value_text(table.rows, row, reading.sources), release_order(table.rows, row),
+                    static_cast<int>(status_of(table.rows, row))));
   for (Series const& series : table.series)
     for (Column const& column : series.columns) {
       lines.push_back(fmt::format("{} {} {} {} {}", series.indicator, period_text(column.period), column.exponent,
@@ -120,14 +119,16 @@ TEST_CASE("mistakes and doubts are told in the same order in pieces") {
 TEST_CASE("releases, statuses, blank rows and figures of any size are the same in pieces") {
   std::string text = "entity,indicator,period,value,status,released\n";
   for (int row = 0; row < 300; ++row)
-    text += fmt::format("{}{},rebuilt,20{:02}-M{:02},{},{},{}\n", row % 40 == 0 ? ",,,,,\n\n" : "", row / 100,
-                        row % 25, 1 + row % 12,
+    text += fmt::format("{}{},rebuilt,20{:02}-M{:02},{},{},{}\n", row % 40 == 0 ? ",,,,,\n\n" : "", row / 100, row % 25,
+                        1 + row % 12,
                         row % 50 == 7    ? "123456789012345678901234567890.5"
                         : row % 41 == 3  ? "-0.125"
                         : row % 60 == 11 ? ""
                         : row % 90 == 1  ? "9000000000"
                                          : std::to_string(row),
-                        row % 30 == 0 ? "P" : row % 77 == 0 ? "B" : "",
+                        row % 30 == 0   ? "P"
+                        : row % 77 == 0 ? "B"
+                                        : "",
                         row % 4 == 0 ? fmt::format("2024-01-{:02}", 1 + row % 28) : "");
   check_same({text});
 }

@@ -33,11 +33,11 @@ std::vector<std::string> told(FigureReading const& reading) {
     for (Column const& column : series.columns)
       for (EntityIndex entity = 0; entity < table.entities.size(); ++entity)
         if (std::optional<Figure> const figure = onpace::figure(column, entity))
-          lines.push_back(
-              fmt::format("{} {} {} {}e{} line {} `{}` `{}` {}", series.indicator, period_text(column.period),
-                          table.entities[entity], exact_text(figure->value), column.exponent,
-                          line_of(table.rows, figure->row, reading.sources), filed_text(table.rows, figure->row, reading.sources),
-                          value_text(table.rows, figure->row, reading.sources), source_of(table.rows, figure->row)));
+          lines.push_back(fmt::format(
+              "{} {} {} {}e{} line {} `{}` `{}` {}", series.indicator, period_text(column.period),
+              table.entities[entity], exact_text(figure->value), column.exponent,
+              line_of(table.rows, figure->row, reading.sources), filed_text(table.rows, figure->row, reading.sources),
+              value_text(table.rows, figure->row, reading.sources), source_of(table.rows, figure->row)));
   return lines;
 }
 
