@@ -73,7 +73,7 @@ def processes_in_turns(commands: dict[str, list[str]], folder: str, turns: int, 
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     with tempfile.NamedTemporaryFile(suffix=".json") as result:
         for _ in range(turns):
-            run(["hyperfine", "-N", "--style", "none", "--warmup", str(int(runs > 1)), "--runs", str(runs),
+            run(["hyperfine", "-N", "--style", "none", "--warmup", str(3 if runs > 1 else 0), "--runs", str(runs),
                  "--export-json", result.name, *map(" ".join, commands.values())], cwd=folder)
             for name, row in zip(commands, json.loads(pathlib.Path(result.name).read_bytes())["results"]):
                 seconds[name] += row["times"]

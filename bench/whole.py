@@ -60,11 +60,13 @@ HEADER = "entity,indicator,period,value\n"
 
 def entity_lines(name: str, state: int) -> tuple[str, int]:
     """The figures of one entity, the same on every machine, and the state for the next."""
-    lines = []
+    lines, tenths = [], 0
     for indicator in INDICATORS:
         for period in QUARTERS:
             state = (state * 1103515245 + 12345) & 0x7FFFFFFF
-            lines.append(f"{name},{indicator},{period},{1 + state % 99990 / 10:.1f}\n")
+            # a year to date grows from quarter to quarter
+            tenths = 1 + state % 24_997 + (tenths if not period.endswith("Q1") else 0)
+            lines.append(f"{name},{indicator},{period},{tenths / 10:.1f}\n")
     return "".join(lines), state
 
 

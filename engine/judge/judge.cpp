@@ -81,7 +81,7 @@ std::vector<Status> statuses_of_target(JudgeInput const& input, PlannedTarget co
   if (!together) return judge_each(input, target, entities);
   bool const in_order =
       entities.size() == input.table.entities.size() && std::is_sorted(entities.begin(), entities.end());
-  if (in_order) return std::move(*together);
+  if (in_order) return {together->begin(), together->end()};
   std::vector<Status> statuses;
   statuses.reserve(entities.size());
   for (EntityIndex const entity : entities)

@@ -251,7 +251,7 @@ std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& tar
   return statuses;
 }
 
-std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target) {
+std::optional<StatusColumn> judge_all(JudgeInput const& input, PlannedTarget const& target) {
   std::size_t const entities = input.table.entities.size();
   bool const plain =
       has_fixed_path(target) && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
@@ -260,7 +260,7 @@ std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTar
   if (!plain) return std::nullopt;
   TargetOfAll work{input, target, StatusPlanes((entities + 63) / 64), Lanes(entities)};
   if (!judge_groups(work)) return std::nullopt;
-  std::vector<Status> result = statuses_in(work.statuses, entities, *input.kernels);
+  StatusColumn result = statuses_in(work.statuses, entities, *input.kernels, input.jobs);
   std::vector<EntityIndex> const asked = entities_in(work.unsure, entities);
   std::vector<Status> const answers = judge_each(input, target, asked);
   for (std::size_t index = 0; index < asked.size(); ++index)

@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "judge/judge.hpp"
+#include "judge/status_planes.hpp"
 
 namespace onpace {
 
 /// By entity of the table; empty where the goal has something that only the tracing evaluator can do.
-std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target);
+std::optional<StatusColumn> judge_all(JudgeInput const& input, PlannedTarget const& target);
 
 /// One after another by the tracing evaluator, on several threads, in the order of `entities`.
 std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& target,

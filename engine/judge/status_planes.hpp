@@ -5,8 +5,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "evaluate/block_mask.hpp"
 #include "onpace/status.hpp"
 
@@ -63,21 +65,32 @@ struct StatusPlanes {
   }
 };
 
-/// One after another.
-inline std::vector<Status> statuses_in(StatusPlanes const& statuses, std::size_t entities,
-                                       NarrowKernels const& kernels) {
-  static_assert(sizeof(Status) == 1);
-  constexpr std::size_t together = 64;
-  std::array<Status, together * 64> some{};
-  std::vector<Status> result;
-  result.reserve(entities);
-  for (std::size_t word = 0; word < statuses.words(); word += together) {
-    std::size_t const count = std::min(together, statuses.words() - word);
-    kernels.bytes(statuses.planes[0].data() + word, statuses.planes[1].data() + word, statuses.planes[2].data() + word,
-                  count, reinterpret_cast<std::uint8_t*>(some.data()));
-    auto const last = static_cast<std::ptrdiff_t>(std::min(count * 64, entities - word * 64));
-    result.insert(result.end(), some.begin(), some.begin() + last);
+/// Leaves new elements as they are: whoever writes them first, on whichever thread, is the first to touch the memory.
+template <typename T>
+struct Untouched : std::allocator<T> {
+  template <typename Other>
+  struct rebind {
+    using other = Untouched<Other>;
+  };
+  template <typename Other>
+  void construct(Other* at) noexcept {
+    ::new (static_cast<void*>(at)) Other;
   }
+};
+using StatusColumn = std::vector<Status, Untouched<Status>>;
+
+/// One after another, on several threads.
+inline StatusColumn statuses_in(StatusPlanes const& statuses, std::size_t entities, NarrowKernels const& kernels,
+                                unsigned jobs) {
+  static_assert(sizeof(Status) == 1);
+  constexpr std::size_t together = 4096;
+  StatusColumn result(statuses.words() * 64);
+  run_in_parallel(jobs, (statuses.words() + together - 1) / together, [&](std::size_t task) {
+    std::size_t const word = task * together;
+    kernels.bytes(statuses.planes[0].data() + word, statuses.planes[1].data() + word, statuses.planes[2].data() + word,
+                  std::min(together, statuses.words() - word), reinterpret_cast<std::uint8_t*>(&result[word * 64]));
+  });
+  result.resize(entities);
   return result;
 }
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <fstream>
 #include <iostream>
+#include <span>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ namespace {
 
 char letter_of(Status status) { return "XRNTM"[static_cast<int>(status)]; }
 
-std::string letters_of(std::vector<Status> const& statuses) {
+std::string letters_of(std::span<Status const> statuses) {
   std::string letters;
   for (Status const status : statuses)
     letters += letter_of(status);
