@@ -95,8 +95,29 @@ void report_fall(Doubting& doubting, DoubtedSeries const& doubted, Code code, Ta
        .labels = {{place_of(doubting, before), filed(doubting, before)}}});
 }
 
+bool is_complete(Column const& column) {
+  return column.entities.empty() && column.wide.empty() && column.mantissas.is_short() &&
+         std::find(column.rows.begin(), column.rows.end(), kNoRow) == column.rows.end();
+}
+
+/// Whether column after column was looked through at once, and nothing falls.
+bool surely_never_falls(Doubting const& doubting, DoubtedSeries const& doubted) {
+  bool const is_flow = doubted.convention.nature == Nature::flow;
+  Column const* before = nullptr;
+  for (Column const& column : doubted.series.columns) {
+    if (is_flow && column.period != year_to_date(column.period, doubting.request.calendar)) continue;
+    if (!is_complete(column)) return false;
+    bool const follows = before != nullptr && (!is_flow || before->period.begin == column.period.begin);
+    if (follows && (before->exponent != column.exponent || is_any_below(column.mantissas, before->mantissas)))
+      return false;
+    before = &column;
+  }
+  return true;
+}
+
 /// Compares each figure of a year to date, or of a stock, with its entity's figure before.
 void doubt_falls(Doubting& doubting, DoubtedSeries const& doubted, Code code) {
+  if (surely_never_falls(doubting, doubted)) return;
   bool const is_flow = doubted.convention.nature == Nature::flow;
   doubting.last.assign(doubting.table.entities.size(), std::nullopt);
   for (Column const& column : doubted.series.columns) {

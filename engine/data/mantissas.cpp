@@ -32,4 +32,13 @@ bool has_negative(Mantissas const& mantissas) {
   return mantissas.is_short() ? is_any_below_zero(mantissas.shorts()) : is_any_below_zero(mantissas.longs());
 }
 
+bool is_any_below(Mantissas const& mantissas, Mantissas const& others) {
+  std::span<std::int32_t const> const own = mantissas.shorts();
+  std::span<std::int32_t const> const other = others.shorts();
+  std::int32_t below = 0;
+  for (std::size_t slot = 0; slot < own.size(); ++slot)
+    below |= own[slot] < other[slot] ? 1 : 0;
+  return below != 0;
+}
+
 }  // namespace onpace

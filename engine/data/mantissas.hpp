@@ -85,5 +85,7 @@ struct MantissaRange {
 };
 MantissaRange range_of(Mantissas const& mantissas);
 bool has_negative(Mantissas const& mantissas);
+/// Whether some number is below the one in the same slot of the other; both are short, and have as many.
+bool is_any_below(Mantissas const& mantissas, Mantissas const& others);
 
 }  // namespace onpace

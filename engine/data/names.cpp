@@ -16,11 +16,11 @@ constexpr std::size_t kMostUnknownShown = 10;
 }  // namespace
 
 std::uint32_t NameIndex::add(std::string name) {
-  if (auto const known = by_name_.find(name); known != by_name_.end()) return known->second;
   auto const index = static_cast<std::uint32_t>(names_.size());
   names_.push_back(std::move(name));
-  by_name_.emplace(names_.back(), index);
-  return index;
+  auto const [known, is_new] = by_name_.try_emplace(names_.back(), index);
+  if (!is_new) names_.pop_back();
+  return known->second;
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
@@ -76,8 +76,9 @@ std::optional<SeriesIndex> Names::series(Cell const& cell) {
 }
 
 std::optional<EntityIndex> Names::entity(Cell const& cell) {
-  if (std::optional<EntityIndex> const index = entities_.find(cell.text)) return index;
+  if (EntityIndex const* const known = entities_.known(cell.text)) return *known;
   if (!entities_are_declared_) return entities_.meet(cell.text);
+  if (std::optional<EntityIndex> const index = entities_.find(cell.text)) return index;
   ++unknown(Code::figures_of_unknown_entity, cell.text, cell.span).rows;
   return std::nullopt;
 }
