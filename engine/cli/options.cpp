@@ -28,8 +28,10 @@ std::string number_refused(std::string const& text) {
 std::uint64_t read_memory(std::string const& text, Diagnostics& diagnostics) {
   if (text.empty()) return 0;
   std::size_t const digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  std::size_t const unit = digits == text.size() ? 0 : std::string_view("KMGT").find(text[digits]) + 1;
-  bool const sound = digits > 0 && digits <= 6 && digits + 1 >= text.size() && unit <= 4;
+  constexpr std::string_view powers = " KMGT";
+  std::size_t const unit = powers.find(digits == text.size() ? ' ' : text[digits]);
+  bool const sound =
+      digits > 0 && digits <= 6 && digits + 1 >= text.size() && unit < powers.size() && text.back() != ' ';
   std::uint64_t const number = sound ? std::stoull(text.substr(0, digits)) : 0;
   if (number > 0) return number << (10 * unit);
   diagnostics.report({.code = Code::unknown_memory, .span = {}, .arguments = {text}});
