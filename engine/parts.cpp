@@ -44,31 +44,37 @@ std::optional<Table> read_part(Route const& route, EntityRange part, Sources& so
   RouteRequest const& request = route.request;
   ReadRequest reading = read_request(request, route.plan, route.as_of);
   reading.kept = part;
-  reading.most_doubts -= std::min(reading.most_doubts, doubts_told(diagnostics));  // as many as of all at once
+  if (!part.is_all())  // as many as of all at once
+    reading.most_doubts -= std::min(reading.most_doubts, doubts_told(diagnostics));
   if (reading.entities.empty()) reading.met = route.table.entities;
   tell(request.progress, Progress::Stage::reading, bytes_of(request.data, sources));
   return read_table(reading, route.checked->vocabulary.units, sources, diagnostics);
 }
 
-/// What one part gave, and how much of it stands in the whole.
+/// What one part gave, target by target, and how much of it stands in the whole.
 struct JudgedPart {
-  EntityRange part;
-  VerdictTable verdicts;
+  std::vector<Status> statuses;
   std::size_t next = 0;
 };
 
-/// The parts' rows in the order of the whole: target by target, and of each the entities in their order.
-VerdictTable joined(JudgeInput const& input, Selection const& selection, std::vector<JudgedPart> parts) {
+/// Index of the part to which an entity belongs; the first has those, too, of whom no figure is known.
+std::size_t part_of(std::vector<EntityRange> const& parts, EntityIndex entity) {
+  if (entity == kUnknownEntity) return 0;
+  auto const behind = std::upper_bound(parts.begin(), parts.end(), entity,
+                                       [](EntityIndex one, EntityRange part) { return one < part.first; });
+  return static_cast<std::size_t>(behind - parts.begin()) - 1;
+}
+
+/// The parts' statuses in the order of the whole: target by target, and of each the entities in their order.
+VerdictTable joined(JudgeInput const& input, Selection const& selection, std::vector<EntityRange> const& parts,
+                    std::vector<JudgedPart> judged) {
   VerdictTable table;
   for (std::uint32_t const target : selection.targets)
     for (EntityIndex const entity : entities_selected(input, *input.plan.targets[target], selection)) {
-      auto const judged = std::find_if(parts.begin(), parts.end(), [&](JudgedPart const& one) {
-        return one.next < one.verdicts.status.size() && one.verdicts.target[one.next] == target &&
-               one.verdicts.entity[one.next] == entity;
-      });
+      JudgedPart& part = judged[part_of(parts, entity)];
       table.target.push_back(target);
       table.entity.push_back(entity);
-      table.status.push_back(judged->verdicts.status[judged->next++]);
+      table.status.push_back(part.statuses[part.next++]);
     }
   return table;
 }
@@ -104,9 +110,7 @@ bool bring_in(Route& route, EntityRange part, Sources& sources, Diagnostics& dia
 }
 
 void bring_in(Route& route, EntityIndex entity, Sources& sources) {
-  std::size_t part = 0;  // where those are, too, of whom no figure is known
-  for (std::size_t index = 0; index < route.parts.size(); ++index)
-    if (route.parts[index].contains(entity)) part = index;
+  std::size_t const part = part_of(route.parts, entity);
   if (route.part_at_hand == part) return;
   Diagnostics told_before;
   bring_in(route, route.parts[part], sources, told_before);
@@ -132,10 +136,10 @@ bool judge_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
     input.part = part;
     tell(route.request.progress, Progress::Stage::judging,
          route.selection.targets.size() * static_cast<std::uint64_t>(part.behind - part.first));
-    judged.push_back({part, judge(input, route.selection)});
+    judged.push_back({judge(input, route.selection).status});
   }
   route.part_at_hand = route.parts.size() - 1;
-  if (sound) route.verdicts = joined(route.judge_input(), route.selection, std::move(judged));
+  if (sound) route.verdicts = joined(route.judge_input(), route.selection, route.parts, std::move(judged));
   return sound;
 }
 

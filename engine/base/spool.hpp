@@ -23,8 +23,6 @@ class Spool {
   void append(std::string_view piece);
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool is_in_file() const { return file_ != nullptr; }
-  /// What is in memory: all of it, until it is in a file.
-  [[nodiscard]] std::string const& in_memory() const { return memory_; }
   /// The whole.
   Bytes finish();
 
