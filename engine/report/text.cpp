@@ -131,8 +131,13 @@ struct Remarks {
   std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
 };
 
+/// Whether something is said on such figures, and not only that others are missing.
+bool says_provisional(LeafVerdict const& leaf) {
+  return leaf.provisional && (leaf.reading || leaf.status != Status::no_data);
+}
+
 void remark(Remarks& remarks, TargetVerdict const& verdict) {
-  remarks.provisional += verdict.provisional ? 1 : 0;
+  remarks.provisional += std::any_of(verdict.leaves.begin(), verdict.leaves.end(), says_provisional) ? 1 : 0;
   for (LeafVerdict const& leaf : verdict.leaves)
     remarks.overdue += leaf.reason && leaf.reason->past_due ? 1 : 0;
 }
