@@ -64,7 +64,10 @@ Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
     return 2 + widths.word + widths.reading + widths.aim + widths.gap + widths.bar +
            kBetween * (widths.bar > 0 ? 5 : 4);
   };
-  if (rest() + widths.name > total && widths.bar > 0) widths.bar = 5;
+  // a name that is cut loses more than a bar says
+  std::size_t const name = std::min(widths.name, kMostName);
+  for (std::size_t const shorter : {5U, 0U})
+    if (rest() + name > total) widths.bar = std::min<std::size_t>(widths.bar, shorter);
   std::size_t const left = rest() < total ? total - rest() : 0;
   widths.name = std::clamp(std::min(widths.name, left), kLeastName, kMostName);
   return widths;
