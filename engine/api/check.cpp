@@ -171,7 +171,7 @@ void hand_over(Session& session, Route& route, Answer& answer) {
   ReportInput const input = session.report_input(route, judge);
   bool const evidence = request.verdicts == VerdictDetail::evidence;
   for (std::size_t row = 0; row < route.verdicts.status.size(); ++row) {
-    Verdict verdict = evidence ? verdict_of(input, row) : status_row(input, row);
+    Verdict verdict = evidence ? verdict_of(input, row, Numbers::exact_and_text) : status_row(input, row);
     verdict.fails = fails(request, route.plan.rule(route.verdicts.target[row]), verdict.status, route.as_of);
     if (request.each_verdict)
       request.each_verdict(verdict);

@@ -178,7 +178,7 @@ std::string json_report(ReportInput const& input) {
   result += ",\n  \"title\": " + text_json(rules.title).dump() + ",\n  \"verdicts\": [";
   // row by row: a million pieces of evidence are never held
   for (std::size_t row = 0; row < input.verdicts.status.size(); ++row)
-    result += (row > 0 ? ",\n" : "\n") + indented(verdict_json(verdict_of(input, row)).dump(2), "    ");
+    result += (row > 0 ? ",\n" : "\n") + indented(verdict_json(verdict_of(input, row, Numbers::exact)).dump(2), "    ");
   result += input.verdicts.status.empty() ? "],\n" : "\n  ],\n";
   result += "  \"groups\": [";
   for (std::size_t group = 0; group < input.scores.size(); ++group)

@@ -52,8 +52,8 @@ std::optional<Amount> required_of(std::optional<Required> const& required, std::
 }
 
 PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
-                    LeafVerdict const& verdict) {
-  ValueTexts texts = value_texts(verdict, input.language);
+                    LeafVerdict const& verdict, Numbers numbers) {
+  ValueTexts texts = numbers == Numbers::exact ? ValueTexts() : value_texts(verdict, input.language);
   PartVerdict part;
   part.goal = leaf.text;
   part.relation = relation_sign(leaf.relation);
@@ -143,7 +143,7 @@ Verdict status_row(ReportInput const& input, std::size_t row) {
   return result;
 }
 
-Verdict verdict_of(ReportInput const& input, std::size_t row) {
+Verdict verdict_of(ReportInput const& input, std::size_t row, Numbers numbers) {
   Evidence const evidence = input.evidence(row);
   PlannedTarget const& target = *evidence.target;
   TargetVerdict const& verdict = *evidence.verdict;
@@ -153,7 +153,7 @@ Verdict verdict_of(ReportInput const& input, std::size_t row) {
   result.provisional = verdict.provisional;
   result.deciding = verdict.deciding;
   for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
-    result.parts.push_back(part_of(input, target, target.leaves[index], verdict.leaves[index]));
+    result.parts.push_back(part_of(input, target, target.leaves[index], verdict.leaves[index], numbers));
   result.observations = observations_of(input, verdict);
   return result;
 }
