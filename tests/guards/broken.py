@@ -51,6 +51,8 @@ BREAKS = [
     ("documents", "CONTRIBUTING.md", "\n```console\n$ onpace --version\nonpace 0.0.0\n```\n", "gives"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ ./dev frobnicate\n```\n", "has no verb"),
     ("documents", "CONTRIBUTING.md", "\n<!-- file: dev -->\n```sh\nfrobnicate\n```\n", "has no line `frobnicate`"),
+    ("documents", "CONTRIBUTING.md", "\n<!-- in: docs/nowhere -->\n```console\n$ onpace --version\n```\n",
+     "no directory docs/nowhere"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ curl --version\n```\n", "shows commands of onpace"),
 ]
 
