@@ -5,7 +5,7 @@ include(CMakePackageConfigHelpers)
 include(${CMAKE_CURRENT_LIST_DIR}/LinkedLibraries.cmake)
 
 # Whoever links the static library needs those that it uses: seen from its target, so that no list is kept twice.
-onpace_linked_libraries(onpace_engine ONPACE_LINKED ONPACE_NEEDS_THREADS)
+onpace_linked_libraries(onpace_engine ONPACE_LINKED ONPACE_SYSTEM ONPACE_NEEDS_THREADS)
 set(ONPACE_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/onpace)
 
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/onpaceConfig.cmake.in ${PROJECT_BINARY_DIR}/onpaceConfig.cmake
@@ -18,7 +18,8 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/onpaceConfigVersion.cmake
 # `${pcfiledir}` is where pkg-config finds onpace.pc: the prefix lies as many steps above it
 file(RELATIVE_PATH ONPACE_PREFIX_FROM_PC /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
 string(REGEX REPLACE "/$" "" ONPACE_PREFIX_FROM_PC "${ONPACE_PREFIX_FROM_PC}")
-list(TRANSFORM ONPACE_LINKED PREPEND "-l" OUTPUT_VARIABLE ONPACE_PRIVATE_FLAGS)
+set(ONPACE_PRIVATE_FLAGS ${ONPACE_LINKED} ${ONPACE_SYSTEM})
+list(TRANSFORM ONPACE_PRIVATE_FLAGS PREPEND "-l")
 if(ONPACE_NEEDS_THREADS)
   list(APPEND ONPACE_PRIVATE_FLAGS -pthread)
 endif()

@@ -1,9 +1,10 @@
-# onpace_linked_libraries(TARGET NAMES THREADS): the libraries that TARGET is linked with, as a linker knows them
-# (`yaml-cpp`), in its order, and whether threads are among them. It follows interface libraries and takes what they
-# name: the file of an imported library, a path, or a name.
-function(onpace_linked_libraries target names threads)
+# onpace_linked_libraries(TARGET NAMES SYSTEM THREADS): the libraries that TARGET is linked with, as a linker knows them
+# (`yaml-cpp`), in its order; those of the system, which were given by name alone (`m`); and whether threads are among
+# them. It follows interface libraries and takes what they name: the file of an imported library, a path, or a name.
+function(onpace_linked_libraries target names system threads)
   get_target_property(items ${target} LINK_LIBRARIES)
   set(found "")
+  set(named "")
   set(has_threads OFF)
   while(items)
     list(POP_FRONT items item)
@@ -25,14 +26,20 @@ function(onpace_linked_libraries target names threads)
       message(FATAL_ERROR "${target} is linked with ${item}, of which nobody knows what it is once it is installed")
     else()
       onpace_library_name("${item}" name)
-      list(APPEND found ${name})
+      if(item MATCHES "/")
+        list(APPEND found ${name})
+      else()
+        list(APPEND named ${name})
+      endif()
     endif()
   endwhile()
+  list(REMOVE_DUPLICATES named)
   # of a library that is named twice the last place counts
   list(REVERSE found)
   list(REMOVE_DUPLICATES found)
   list(REVERSE found)
   set(${names} "${found}" PARENT_SCOPE)
+  set(${system} "${named}" PARENT_SCOPE)
   set(${threads} ${has_threads} PARENT_SCOPE)
 endfunction()
 
