@@ -13,9 +13,12 @@ import subprocess
 import sys
 import urllib.parse
 
+from github_slugs import slugify
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
 LINK = re.compile(r"(!?\[(?:[^\]\[]|\[[^\]]*\])*\])\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.M)
 FENCE = re.compile(r"^ *```.*?^ *```$", re.S | re.M)
 SKIPPED = {".git", ".ci", ".cache", "build"}
 LANGUAGES = ("en", "zh")
@@ -51,6 +54,16 @@ def pages_of(language, paths):
     return pages
 
 
+def anchors(path):
+    text = FENCE.sub("", (ROOT / path).read_text(encoding="utf-8"))
+    return [slugify(heading.replace("`", ""), "-") for heading in HEADING.findall(text)]
+
+
+def translated(anchor, english, chinese):
+    """The heading of the Chinese page that stands where the English one has its own: both have one outline."""
+    return dict(zip(anchors(english), anchors(chinese))).get(anchor, anchor)
+
+
 class Site:
     def __init__(self, language, paths, directory):
         self.language, self.paths, self.directory = language, set(paths), directory
@@ -72,6 +85,8 @@ class Site:
             return target
         file, _, anchor = target.partition("#")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source), urllib.parse.unquote(file)))
+        if anchor and not is_chinese(path) and self.pages.get(place_of(path), path) != path:
+            anchor = translated(anchor, path, self.pages[place_of(path)])
         anchor = "#" + anchor if anchor else ""
         here = posixpath.dirname(place)
         if path in self.paths:

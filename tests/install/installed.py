@@ -3,6 +3,7 @@
 python3 installed.py BUILD: installs that build, moves the tree, compiles each header by itself, builds
 examples/embedding twice, and compares what it prints with examples/embedding/output.txt.
 """
+import json
 import os
 import pathlib
 import shlex
@@ -75,6 +76,13 @@ def with_pkg_config(prefix, directory):
         check_output("pkg-config", directory / "dashboard")
 
 
+def tells_its_version(program):
+    """The version of the program is that of vcpkg.json: the other one stands in include/onpace/version.hpp."""
+    said = run(program, "--version").strip()
+    if said != f"onpace {json.loads((ROOT / 'vcpkg.json').read_text(encoding='utf-8'))['version']}":
+        problems.append(f"vcpkg.json has another version than {said}")
+
+
 def refuses_other_versions(prefix, directory):
     script = directory / "version.cmake"
     script.write_text("find_package(onpace 99 CONFIG QUIET)\n"
@@ -93,7 +101,7 @@ def main():
         (directory / "first").rename(prefix)
         look_through(prefix)
         run(sys.executable, ROOT / "tests/guards/headers.py", prefix / "include")
-        run(prefix / "bin/onpace", "--version")
+        tells_its_version(prefix / "bin/onpace")
         with_cmake(prefix, directory / "cmake")
         with_pkg_config(prefix, directory / "pkg-config")
         refuses_other_versions(prefix, directory)

@@ -253,6 +253,7 @@ TEST_CASE("warnings are told beside verdicts, and mistakes without a place have 
   Answer const other = check(request);
   CHECK(other.messages.at(0).place == TextPlace{});
   CHECK(evaluate("1 +", request, {}).messages.at(0).is_error());
+  CHECK(list({.what = "untis"}).messages.at(0).help.en.find("`units`") != std::string::npos);
 }
 
 TEST_CASE("judged in parts, verdicts are the same") {
