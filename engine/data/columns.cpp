@@ -78,7 +78,7 @@ constexpr auto kHints = std::to_array<ColumnAlias>({
 /// SDMX-CSV columns that do not change what a figure means.
 constexpr auto kPassedOver =
     std::to_array<std::string_view>({"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format",
-                                     "decimals", "series_key", "obs_key", "conf_status", "last update"});
+                                     "decimals", "series_key", "obs_key", "conf_status"});
 
 std::string lower_case(std::string_view text) {
   std::string result(text);
