@@ -11,6 +11,7 @@
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "data/decimal.hpp"
+#include "data/profiles.hpp"
 
 namespace onpace {
 namespace {
@@ -106,8 +107,13 @@ bool report_grouped(Cell const& cell, std::string_view text, Diagnostics& diagno
   std::string const whole = joined(number, decimal);
   Diagnostic diagnostic{.code = Code::digits_grouped, .span = cell.span, .arguments = {brief(cell.text), whole}};
   if (marks == ",")
-    diagnostic.help = {fmt::format("write `{}`, or `{}` where the comma is a decimal one", whole, joined(number, true)),
-                       fmt::format("请写成 `{}`；若逗号是小数点，请写成 `{}`", whole, joined(number, true))};
+    diagnostic.help = {
+        fmt::format("write `{}`, or `{}` where the comma is a decimal one; where the whole file is written so, say "
+                    "`thousands: \",\"` or `decimal: \",\"` under the rules' `data:`",
+                    whole, joined(number, true)),
+        fmt::format("请写成 `{}`；若逗号是小数点，请写成 `{}`；若整个文件都这样书写，请在规则的 `data:` 下写明 "
+                    "`thousands: \",\"` 或 `decimal: \",\"`",
+                    whole, joined(number, true))};
   diagnostics.report(std::move(diagnostic));
   return true;
 }
@@ -120,6 +126,28 @@ bool is_amount(std::string_view text) {
   std::string_view const rest = text.substr(scanned.length);
   return scanned.length > 0 &&
          (rest.empty() || rest.front() == '%' || static_cast<unsigned char>(rest.front()) >= 0x80);
+}
+
+/// Of a sign, or of a sign with flags behind it.
+Text meanings_in_offices(std::string_view sign) {
+  constexpr std::size_t longest = 16;  // bytes
+  std::string_view const first = sign.substr(0, sign.find(' '));
+  for (std::string_view const text : {sign, first}) {
+    Text const meanings = text.size() <= longest ? meanings_of(text) : Text();
+    if (!meanings.empty())
+      return {fmt::format("`{}` is {}", text, meanings.en), fmt::format("`{}` {}", text, meanings.zh)};
+  }
+  return {};
+}
+
+/// `otherwise`, and in which offices' tables the sign means what; empty where in none.
+Text offices_help(std::string_view sign, Text const& otherwise) {
+  Text const meanings = meanings_in_offices(sign);
+  if (meanings.empty()) return {};
+  return {fmt::format("{}; or name the office, with `profile:` under the rules' `data:` or `--profile`: {}",
+                      otherwise.en, meanings.en),
+          fmt::format("{}；或写明来源，可在规则的 `data:` 下写 `profile:`，或用 `--profile`：{}", otherwise.zh,
+                      meanings.zh)};
 }
 
 Text write(std::string_view text) { return {fmt::format("write `{}`", text), fmt::format("请写成 `{}`", text)}; }
@@ -165,14 +193,22 @@ bool is_mark(std::string_view text) {
   return superscript || sign || (first.value >= 0x2460 && first.value <= 0x24FF);
 }
 
+bool is_sign_of_office(std::string_view sign) { return !meanings_in_offices(sign).empty(); }
+
 void report_mark(Cell const& cell, std::string_view number, std::string_view mark, Diagnostics& diagnostics) {
   diagnostics.report(
-      {.code = Code::figure_with_mark, .span = cell.span, .arguments = {brief(cell.text), brief(mark), number}});
+      {.code = Code::figure_with_mark,
+       .span = cell.span,
+       .arguments = {brief(cell.text), brief(mark), number},
+       .help = offices_help(mark, {fmt::format("write `{}`, and what the mark means in `status` or `note`", number),
+                                   fmt::format("请写成 `{}`，标记的含义写入 `status` 或 `note` 列", number)})});
 }
 
 void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics) {
-  if (is_sign_for_missing(cell.text) || is_sign_for_missing(text)) {
-    diagnostics.report({.code = Code::sign_for_missing, .span = cell.span, .arguments = {brief(cell.text)}});
+  Text help = offices_help(cell.text, {"where there is no figure the field stays empty", "没有数据时请将该字段留空"});
+  if (!help.empty() || is_sign_for_missing(cell.text) || is_sign_for_missing(text)) {
+    diagnostics.report(
+        {.code = Code::sign_for_missing, .span = cell.span, .arguments = {brief(cell.text)}, .help = std::move(help)});
     return;
   }
   text = text.size() > kMostDigits ? std::string_view() : text;

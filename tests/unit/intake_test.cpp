@@ -57,7 +57,7 @@ TEST_CASE("every mistake of every row is told") {
   FigureReading reading;
   reading
       .file(
-          "indicator,period,value,status,released\nrebuilt,2025-Q9,seven,W,soon\n,2025,1,,\nrebuilt,,1,,\nrebuilt,2025,"
+          "indicator,period,value,status,released\nrebuilt,2025-Q9,seven,Z,soon\n,2025,1,,\nrebuilt,,1,,\nrebuilt,2025,"
           "1\n")
       .read();
   CHECK(reading.codes() == "E0417 2:9 E0418 2:17 E0425 2:23 E0426 2:25 E0416 3:1 E0416 4:9 E0410 5:1");
@@ -83,10 +83,11 @@ TEST_CASE("headers") {
   };
   CHECK(header("indicator,period\n") == "E0407 1:1");
   CHECK(header("indicator,perod,value\nrebuilt,2025,7\n") == "E0407 1:1");
-  CHECK(header("indicator;period;value\n") == "E0407 1:1");
+  CHECK(header("indicator|period|value\n") == "E0407 1:1");
   CHECK(header("indicator,period,value,TIME_PERIOD\n") == "E0408 1:24");
   CHECK(header("indicator,period,value,sex\nrebuilt,2025,7,F\n") == "W0409 1:24");
   CHECK(header("indicator,period,value\n") == "W0406 1:1");
+  CHECK(header("indicator;period;value\n") == "W0406 1:1");
 }
 
 TEST_CASE("files that are not what they should be") {
