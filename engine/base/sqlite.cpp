@@ -12,7 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSignature{"SQLite format 3\0", 16};
 constexpr std::size_t kFormatAt = 18;    // two bytes of a file's header: 2 where changes go to a log beside it
 constexpr int kStepsAtOnce = 10'000;     // between two looks at what is left
 constexpr int kPatience = 5000;          // milliseconds to wait for another program
@@ -75,8 +74,6 @@ int flags_of(SqliteAccess access) {
 }
 
 }  // namespace
-
-bool begins_database(std::string_view bytes) { return bytes.starts_with(kSignature); }
 
 void SqliteStatement::Close::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 void Sqlite::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }

@@ -94,7 +94,4 @@ class Sqlite {
   std::string problem_{};  ///< of opening
 };
 
-/// Whether a file that begins so is a database.
-bool begins_database(std::string_view bytes);
-
 }  // namespace onpace

@@ -37,7 +37,7 @@ struct Options {
   std::string memory{};
 };
 
-/// `-` is standard input.
+/// `-` is standard input, `-?sheet=…` a part of it.
 Input input_named(std::string const& name);
 
 void add_language_option(CLI::App& command, Options& options);
