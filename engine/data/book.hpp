@@ -62,7 +62,7 @@ struct BookTable {
   CellRange cells;
 };
 
-struct SheetCell {
+struct BookCell {
   std::uint32_t row = 0;     ///< from 1
   std::uint32_t column = 0;  ///< from 1
   bool is_text = false;
@@ -71,9 +71,9 @@ struct SheetCell {
 
 /// The cells that hold something, row by row and from left to right. A cell that was merged over several rows stands in
 /// each of them.
-struct Sheet {
+struct BookCells {
   std::unique_ptr<std::pmr::monotonic_buffer_resource> texts{};
-  std::vector<SheetCell> cells{};
+  std::vector<BookCell> cells{};
 };
 
 /// What a step gives, or why not.
@@ -84,7 +84,7 @@ struct BookPart {
 };
 
 BookPart<Book> read_book(Zip& archive);
-BookPart<Sheet> read_sheet(Zip& archive, Book const& book, BookSheet const& sheet);
+BookPart<BookCells> read_cells(Zip& archive, Book const& book, BookSheet const& sheet);
 /// Every table of every sheet, and the names that stand for one rectangle.
 BookPart<std::vector<BookTable>> read_book_tables(Zip& archive, Book const& book);
 

@@ -9,8 +9,8 @@
 #include "base/signatures.hpp"
 #include "base/suggest.hpp"
 #include "data/book.hpp"
+#include "data/book_text.hpp"
 #include "data/containers.hpp"
-#include "data/sheet_text.hpp"
 
 namespace onpace {
 namespace {
@@ -33,12 +33,13 @@ class BookReading {
     std::optional<Choice> const choice = choose();
     if (!choice) return std::nullopt;
     BookSheet const& sheet = book_.sheets[choice->sheet];
-    BookPart<Sheet> const cells = read_sheet(archive_, book_, sheet);
+    BookPart<BookCells> const cells = read_cells(archive_, book_, sheet);
     if (!cells.thing) return failed(cells.fault);
-    std::optional<Bytes> text = text_of_sheet(*cells.thing, choice->cells, most_text_of(file_.bytes.size()));
+    std::optional<Bytes> text = text_of_cells(*cells.thing, choice->cells, most_text_of(file_.bytes.size()));
     if (!text) return failed(BookFault::too_large);
     bool const named = !file_.address.choices.empty();
-    return sources_.add(named ? file_.name : fmt::format("{}?sheet={}", file_.name, sheet.name), *std::move(text));
+    std::string name = named ? file_.name : fmt::format("{}?sheet={}", file_.name, sheet.name);
+    return sources_.add(std::move(name), *std::move(text), SourceKind::sheet);
   }
 
  private:

@@ -20,9 +20,9 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
   return whole ? std::optional(number) : std::nullopt;
 }
 
-class SheetListener : public XmlListener {
+class CellsListener : public XmlListener {
  public:
-  SheetListener(Book const& book, Sheet& sheet) : book_(book), sheet_(sheet) {}
+  CellsListener(Book const& book, BookCells& sheet) : book_(book), sheet_(sheet) {}
 
   void begin(std::string_view name, XmlAttributes attributes) override {
     if (name == "row")
@@ -108,7 +108,7 @@ class SheetListener : public XmlListener {
   }
 
   Book const& book_;
-  Sheet& sheet_;
+  BookCells& sheet_;
   std::uint32_t row_ = 0;
   std::uint32_t column_ = 0;
   std::string type_{};
@@ -120,25 +120,25 @@ class SheetListener : public XmlListener {
   bool is_text_ = false;
 };
 
-bool stands_before(SheetCell const& a, SheetCell const& b) {
+bool stands_before(BookCell const& a, BookCell const& b) {
   return a.row != b.row ? a.row < b.row : a.column < b.column;
 }
 
 /// In order; false where two cells claim one place.
-bool put_in_order(std::vector<SheetCell>& cells) {
+bool put_in_order(std::vector<BookCell>& cells) {
   if (!std::is_sorted(cells.begin(), cells.end(), stands_before))
     std::stable_sort(cells.begin(), cells.end(), stands_before);
   return std::adjacent_find(cells.begin(), cells.end(),
-                            [](SheetCell const& a, SheetCell const& b) { return !stands_before(a, b); }) == cells.end();
+                            [](BookCell const& a, BookCell const& b) { return !stands_before(a, b); }) == cells.end();
 }
 
 /// Writes a cell that was merged over several rows into each of them; false where there are absurdly many.
-bool repeat_merged(std::vector<CellRange> const& merged, std::vector<SheetCell>& cells) {
+bool repeat_merged(std::vector<CellRange> const& merged, std::vector<BookCell>& cells) {
   if (cells.empty()) return true;
-  std::vector<SheetCell> repeated;
+  std::vector<BookCell> repeated;
   std::uint32_t const last = cells.back().row;
   for (CellRange const& range : merged) {
-    SheetCell const place{range.first_row, range.first_column, false, {}};
+    BookCell const place{range.first_row, range.first_column, false, {}};
     auto const cell = std::lower_bound(cells.begin(), cells.end(), place, stands_before);
     if (cell == cells.end() || stands_before(place, *cell)) continue;
     for (std::uint32_t row = range.first_row + 1; row <= std::min(range.last_row, last); ++row) {
@@ -154,9 +154,9 @@ bool repeat_merged(std::vector<CellRange> const& merged, std::vector<SheetCell>&
 
 }  // namespace
 
-BookPart<Sheet> read_sheet(Zip& archive, Book const& book, BookSheet const& sheet) {
-  Sheet result{std::make_unique<std::pmr::monotonic_buffer_resource>()};
-  SheetListener listener(book, result);
+BookPart<BookCells> read_cells(Zip& archive, Book const& book, BookSheet const& sheet) {
+  BookCells result{std::make_unique<std::pmr::monotonic_buffer_resource>()};
+  CellsListener listener(book, result);
   if (auto const fault = read_part(archive, sheet.part, listener)) return {std::nullopt, *fault};
   bool const sound = listener.sound && put_in_order(result.cells) && repeat_merged(listener.merged, result.cells);
   if (!sound) return {};
