@@ -91,10 +91,13 @@ bool require_choices(Address const& address, std::vector<std::string> const& kno
     bool const is_first = std::none_of(address.choices.begin(), choice,
                                        [&](auto const& earlier) { return earlier.first == choice->first; });
     if (is_first && std::find(known.begin(), known.end(), choice->first) != known.end()) continue;
+    Text help = suggestion(choice->first, known);
+    if (!is_first) help = {"each is chosen once", "每项只能写一次"};
+    if (known.empty()) help = {"the file holds one table, and is read as a whole", "该文件只有一张表，整体读取"};
     diagnostics.report({.code = Code::choice_unknown,
                         .span = {},
                         .arguments = {choice->first + "=", name, listed(known)},
-                        .help = is_first ? suggestion(choice->first, known) : Text{}});
+                        .help = std::move(help)});
     return false;
   }
   return true;

@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t kLongestName = 80;            ///< bytes of a column's name or a period
 constexpr std::uint64_t kLeastSteps = 200'000'000;  ///< a second or two
 constexpr std::uint64_t kStepsAByte = 100;
-constexpr std::size_t kMostTold = 20;  ///< mistakes of one kind
+constexpr std::size_t kMostChecked = std::size_t{64} << 20U;  ///< bytes of a file that is looked through for damage
+constexpr std::size_t kMostTold = 20;                         ///< mistakes of one kind
 
 /// Of a table's columns, what a reader knows of them.
 struct Meanings {
@@ -44,6 +45,12 @@ bool heads_column(std::string_view name) {
   return name.size() <= kLongestName && (column_meaning(name) || parse_period(name));
 }
 
+/// Whether a figure can come from the column, or what it belongs to.
+bool is_read(std::string_view name) {
+  std::optional<ColumnName> const meaning = column_meaning(name);
+  return heads_column(name) && meaning != ColumnName::note && meaning != ColumnName::source;
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n;") == std::string_view::npos; }
 
 class DatabaseReading {
@@ -57,7 +64,10 @@ class DatabaseReading {
   }
 
   std::optional<SourceId> read() {
-    if (!database_.is_open()) return failed(Code::database_not_read);
+    if (is_cut_off_database(file_.bytes)) return not_read("it is cut off");
+    bool const checked = file_.bytes.size() > kMostChecked || (database_.is_open() && database_.check_whole());
+    if (!database_.is_open() || !checked) return not_read(database_.problem());
+    database_.allow_steps(std::max(kLeastSteps, kStepsAByte * file_.bytes.size()));
     if (std::optional<std::string> const query = file_.address.choice("query")) return read_query(*query);
     std::optional<std::string> const table = choose_table();
     if (!table) return std::nullopt;
@@ -68,6 +78,11 @@ class DatabaseReading {
   }
 
  private:
+  std::nullopt_t not_read(std::string const& why) {
+    diagnostics_.report({.code = Code::database_not_read, .span = {}, .arguments = {file_.address.file, why}});
+    return std::nullopt;
+  }
+
   std::nullopt_t failed(Code code) {
     if (database_.is_out_of_steps()) code = Code::query_too_long;
     diagnostics_.report({.code = code, .span = {}, .arguments = {file_.address.file, database_.problem()}});
@@ -165,7 +180,7 @@ class DatabaseReading {
           break;
         case SqliteType::blob:
           text.field(kBytes);
-          if (blobs_.size() < kMostTold && heads_column(rows.column_name(column)))
+          if (blobs_.size() < kMostTold && is_read(rows.column_name(column)))
             blobs_.push_back({line_, std::string(rows.column_name(column))});
       }
     }

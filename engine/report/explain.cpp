@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "base/excerpt.hpp"
 #include "base/printable.hpp"
 #include "base/unicode.hpp"
 #include "report/figures.hpp"

@@ -7,6 +7,7 @@ import pathlib
 import sqlite3
 import struct
 import zipfile
+from xml.sax.saxutils import quoteattr
 
 HERE = pathlib.Path(__file__).resolve().parent
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -37,7 +38,7 @@ def sheet(rows, behind=""):
 def styles(*formats):
     """One cell style for each: the number of a format that every program knows, or a code."""
     own = [each for each in formats if isinstance(each, str)]
-    codes = "".join(f'<numFmt numFmtId="{164 + at}" formatCode="{code}"/>' for at, code in enumerate(own))
+    codes = "".join(f"<numFmt numFmtId='{164 + at}' formatCode={quoteattr(code)}/>" for at, code in enumerate(own))
     cells = "".join(f'<xf numFmtId="{164 + own.index(each) if isinstance(each, str) else each}" xfId="0"/>'
                     for each in formats)
     return (f'{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="{len(own)}">{codes}</numFmts>'
@@ -146,7 +147,7 @@ def prefixed():
     parts["xl/workbook.xml"] = (f'<x:workbook xmlns:x="{STRICT}" xmlns:r="http://purl.oclc.org/ooxml/officeDocument/'
                                 'relationships"><x:sheets><x:sheet name="Sheet1" sheetId="1" r:id="rId1"/></x:sheets>'
                                 "</x:workbook>")
-    book("prefixed.xlsx", parts)
+    book("prefixed.xlsx", parts, stored=parts)
 
 
 def simple(name, rows, **more):
@@ -212,6 +213,7 @@ def databases():
     database("none.db", "CREATE TABLE offices (name, place)")
     content = (HERE / "log.db").read_bytes()
     (HERE / "cut.db").write_bytes(content[:600])
+    (HERE / "zeros.db").write_bytes(content[:600] + bytes(424))
 
 
 def main():
@@ -220,7 +222,7 @@ def main():
     prefixed()
     simple("errors.xlsx", row(2, "jobs", "2025-Q1", ("#DIV/0!", "e")) + row(3, "jobs", "2025-Q2", ("0.5", "", 1)) +
            row(4, "jobs", "2025-Q3", ("1.2", "inlineStr")), styles=styles(0, 20))
-    simple("from-1904.xlsx", row(2, "jobs", (44347, "", 1), 12.5), styles=styles(0, 14), before='<workbookPr date1904="1"/>')
+    simple("from-1904.xlsx", row(2, "jobs", (44376, "", 1), 12.5), styles=styles(0, 14), before='<workbookPr date1904="1"/>')
     broken()
     databases()
 
