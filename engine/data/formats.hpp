@@ -24,7 +24,8 @@ bool looks_like_csv(std::string_view text);
 void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin);
 
 inline constexpr auto kDataFormats = std::to_array<DataFormat>({
-    {"CSV", looks_like_csv, read_csv, "commas, semicolons or tabs between the fields; a figure a row, or periods, indicators or entities across",
+    {"CSV", looks_like_csv, read_csv,
+     "commas, semicolons or tabs between the fields; a figure a row, or periods, indicators or entities across",
      "以逗号、分号或制表符分隔；一行一个数据，或时期、指标、实体横排"},
 });
 
