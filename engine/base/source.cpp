@@ -1,6 +1,7 @@
 #include "base/source.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace onpace {
@@ -8,6 +9,13 @@ namespace onpace {
 SourceId Sources::add(std::string name, Bytes bytes) {
   sources_.emplace_back(std::move(name), std::move(bytes));
   return static_cast<SourceId>(sources_.size() - 1);
+}
+
+void Sources::replace(SourceId id, Bytes bytes) {
+  Source& source = sources_[id];
+  std::string name = std::move(source.name);
+  std::destroy_at(&source);  // its lines are counted once only
+  std::construct_at(&source, std::move(name), std::move(bytes));
 }
 
 std::uint32_t line_number(Source const& source, std::uint32_t offset) {

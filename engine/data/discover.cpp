@@ -6,6 +6,7 @@
 #include "base/unicode.hpp"
 #include "data/columns.hpp"
 #include "data/csv.hpp"
+#include "data/transcoding.hpp"
 
 namespace onpace {
 namespace {
@@ -63,7 +64,8 @@ void discover_setting(Discovery& discovery, std::string_view setting) {
 
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
                                               std::vector<std::string> const& settings, Units const& units,
-                                              Sources const& sources) {
+                                              Sources& sources) {
+  make_utf8(files, Looked::begin, sources);
   Discovery discovery{units};
   for (SourceId const id : files)
     if (!first_bad_utf8(sources[id].text)) discover_file(discovery, sources[id].text);

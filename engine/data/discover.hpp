@@ -12,6 +12,6 @@ namespace onpace {
 /// that they are filed under. What cannot be read is left to `read_table` to report.
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
                                               std::vector<std::string> const& settings, Units const& units,
-                                              Sources const& sources);
+                                              Sources& sources);
 
 }  // namespace onpace
