@@ -135,10 +135,13 @@ void report_unknown(Cell const& cell, Diagnostics& diagnostics) {
   diagnostics.report(std::move(diagnostic));
 }
 
-bool report_missing(std::span<Cell const> header, Columns const& columns, bool needs_entity, Diagnostics& diagnostics) {
+bool report_missing(std::span<Cell const> header, Columns const& columns, HeaderNeeds const& needs,
+                    Diagnostics& diagnostics) {
   bool any = false;
-  for (ColumnName const name : {ColumnName::entity, ColumnName::indicator, ColumnName::period, ColumnName::value}) {
-    if (columns.has(name) || (name == ColumnName::entity && !needs_entity)) continue;
+  for (auto const& [name, needed] :
+       {std::pair(ColumnName::entity, needs.entity), std::pair(ColumnName::indicator, needs.indicator),
+        std::pair(ColumnName::period, needs.period), std::pair(ColumnName::value, needs.value)}) {
+    if (columns.has(name) || !needed) continue;
     any = true;
     std::string_view const missing = name_of(name);
     diagnostics.report({.code = Code::column_missing,
@@ -160,17 +163,22 @@ std::optional<ColumnName> column_hint(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);
 }
 
-std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_entity, Diagnostics& diagnostics) {
+bool is_same_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && lower_case(a) == lower_case(b);
+}
+
+std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
+                                     Diagnostics& diagnostics) {
   Columns columns;
   columns.at.fill(-1);
   columns.count = header.size();
   std::vector<std::size_t> unknown;
   bool repeated = false;
   for (std::size_t index = 0; index < header.size(); ++index) {
-    std::string const name = lower_case(brief(header[index].text));
-    std::optional<ColumnName> const meaning = meaning_of(name);
+    if (std::find(needs.figures.begin(), needs.figures.end(), index) != needs.figures.end()) continue;
+    std::optional<ColumnName> const meaning = column_in(mapping, brief(header[index].text));
     if (!meaning) {
-      if (!is_passed_over(name)) unknown.push_back(index);
+      if (!is_passed_over(lower_case(brief(header[index].text)))) unknown.push_back(index);
       continue;
     }
     int& at = columns.at[static_cast<std::size_t>(*meaning)];
@@ -184,7 +192,7 @@ std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_en
       at = static_cast<int>(index);
     }
   }
-  if (report_missing(header, columns, needs_entity, diagnostics) || repeated) return std::nullopt;
+  if (report_missing(header, columns, needs, diagnostics) || repeated) return std::nullopt;
   for (std::size_t const index : unknown)
     report_unknown(header[index], diagnostics);
   return columns;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/diagnostics.hpp"
+#include "data/file_mapping.hpp"
 #include "data/record.hpp"
 
 namespace onpace {
@@ -24,8 +25,21 @@ std::optional<ColumnName> column_meaning(std::string_view name);
 /// What a column holds whose name is not known and says it all the same, such as `Year` or `指标名称`.
 std::optional<ColumnName> column_hint(std::string_view name);
 
-/// Matches a header against the known names: onpace's own, SDMX-CSV's and Chinese ones, in upper or lower case.
-/// Columns that are unknown are a warning; gives nothing when one is missing or stands twice.
-std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_entity, Diagnostics& diagnostics);
+/// Names of columns do not differ by case.
+bool is_same_name(std::string_view a, std::string_view b);
+
+/// What a header must name, and which of its columns hold figures under a period, an indicator or an entity.
+struct HeaderNeeds {
+  bool entity = false;
+  bool indicator = true;
+  bool period = true;
+  bool value = true;
+  std::span<std::size_t const> figures{};
+};
+
+/// Matches a header against the mapping's names and the known ones: onpace's own, SDMX-CSV's and Chinese ones, in upper
+/// or lower case. Columns that are unknown are a warning; gives nothing when one is missing or stands twice.
+std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
+                                     Diagnostics& diagnostics);
 
 }  // namespace onpace

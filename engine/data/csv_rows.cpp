@@ -27,6 +27,11 @@ std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row) {
   return cells;
 }
 
+std::optional<std::uint32_t> line_beside(CsvFile const& file, CsvRow const& row) {
+  std::string_view const text = file.text.substr(row.fields.front().begin, row.fields.back().end - row.fields.front().begin);
+  return text.find('\n') == std::string_view::npos ? std::nullopt : std::optional(row.line);
+}
+
 namespace {
 
 Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns) {
@@ -34,6 +39,7 @@ Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns)
   for (std::size_t name = 0; name < kColumnNames; ++name)
     if (columns.at[name] >= 0)
       record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
+  translate(record, *file.intake.mapping);
   // a quoted field may hold line ends
   std::uint32_t const begin = row.fields.front().begin;
   std::uint32_t const value = record[ColumnName::value].span.begin;
@@ -49,11 +55,12 @@ std::optional<Code> header_again(CsvFile const& file, CsvRow const& row, CsvHead
   char const first = file.text[row.fields[at].begin];
   if (first <= '9' && first > 0) return std::nullopt;  // a number begins so
   std::vector<Cell> const cells = cells_of(file, row);
-  if (!is_header(cells)) return std::nullopt;
+  FileMapping const& mapping = *file.intake.mapping;
+  if (!is_header(cells, mapping)) return std::nullopt;
   bool const same = std::equal(cells.begin(), cells.end(), header.cells.begin(), header.cells.end(),
-                               [](Cell const& a, Cell const& b) {
-                                 auto const meaning = column_meaning(a.text);
-                                 return a.text == b.text || (meaning && meaning == column_meaning(b.text));
+                               [&](Cell const& a, Cell const& b) {
+                                 auto const meaning = column_in(mapping, a.text);
+                                 return a.text == b.text || (meaning && meaning == column_in(mapping, b.text));
                                });
   return same ? Code::header_repeated : Code::second_header;
 }
@@ -97,7 +104,7 @@ bool is_worth_reading(CsvReading const& reading, CsvRow const& row) {
 
 CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor const& cursor) {
   CsvReading reading{file, header, cursor, std::nullopt, file.intake.diagnostics.error_count()};
-  if (may_be_plain(header.columns))
+  if (may_be_plain(header.columns) && cursor.separator == ',' && !file.intake.mapping->renames())
     reading.plain.emplace(plain_rows(file.intake, file.source, file.text, header.columns));
   return reading;
 }

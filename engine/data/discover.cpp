@@ -38,7 +38,7 @@ void discover_file(Discovery& discovery, std::string_view text) {
   auto const cell = [&](CsvField const& field) { return text.substr(field.begin, field.end - field.begin); };
   for (CsvField const& field : row.fields)
     header.push_back({cell(field), {}});
-  auto const columns = match_columns(header, false, unheard);
+  auto const columns = match_columns(header, {}, no_mapping(), unheard);
   if (!columns || !columns->has(ColumnName::indicator) || !columns->has(ColumnName::value)) return;
   auto const at = [&](ColumnName name) -> std::string_view {
     int const index = columns->at[static_cast<std::size_t>(name)];

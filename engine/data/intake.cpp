@@ -16,21 +16,6 @@ void report_empty(Record const& record, Span place, Text name, Intake& intake) {
   intake.diagnostics.report({.code = Code::cell_empty, .span = span, .arguments = {std::move(name)}});
 }
 
-std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
-  Cell const& cell = record[ColumnName::indicator];
-  if (!cell.text.empty()) return intake.names.series(cell);
-  report_empty(record, cell.span, {"indicator", "指标"}, intake);
-  return std::nullopt;
-}
-
-std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
-  Cell const& cell = record[ColumnName::entity];
-  if (!cell.text.empty()) return intake.names.entity(cell);
-  std::optional<EntityIndex> const only = intake.names.entity_of_nameless();
-  if (!only) report_empty(record, cell.span, {"entity", "实体"}, intake);
-  return only;
-}
-
 /// As the series' convention stores it: year to date from the year's begin, a stock on its last day.
 Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Calendar calendar) {
   switch (convention.nature) {
@@ -102,6 +87,21 @@ bool take_value(Intake& intake, Record const& record, Observation& observation) 
 }
 
 }  // namespace
+
+std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::indicator];
+  if (!cell.text.empty()) return intake.names.series(cell);
+  report_empty(record, cell.span, {"indicator", "指标"}, intake);
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::entity];
+  if (!cell.text.empty()) return intake.names.entity(cell);
+  std::optional<EntityIndex> const only = intake.names.entity_of_nameless();
+  if (!only) report_empty(record, cell.span, {"entity", "实体"}, intake);
+  return only;
+}
 
 std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series,
                                           EntityIndex entity) {

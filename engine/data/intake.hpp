@@ -10,6 +10,7 @@
 #include "base/diagnostics.hpp"
 #include "data/conversion.hpp"
 #include "data/encoding.hpp"
+#include "data/file_mapping.hpp"
 #include "data/gather.hpp"
 #include "data/names.hpp"
 #include "data/read.hpp"
@@ -32,10 +33,16 @@ struct Intake {
   std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
   CheckedText checked{};                               ///< of the file that is read
   bool is_sound = true;                                ///< false: reading ended at a byte that is no text
+  FileMapping const* mapping = &no_mapping();          ///< of the file that is read
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
 void take_record(Intake& intake, Record const& record);
+
+/// The series and the entity of a row, in the rules' words; where one is empty and none can be meant that is reported at
+/// its place, or else at the value's.
+std::optional<SeriesIndex> series_of(Intake& intake, Record const& record);
+std::optional<EntityIndex> entity_of(Intake& intake, Record const& record);
 
 /// The column for plain figures of a series, filed under a period that was met before; nothing where there are none
 /// such.

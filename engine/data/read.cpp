@@ -41,6 +41,7 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     bool const first = checking == Checking::first || text.size() < kLeastOnTheWay;
     bool const sound = first ? is_sound_text(id, text, intake.diagnostics) : begins_sound(id, text, intake.diagnostics);
     intake.checked = {text, 0};
+    intake.mapping = &mapping_for(intake.request.mappings, sources[id].name);
     if (sound) read_file(intake, id, text);
     if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
     intake.bytes_before += text.size();
@@ -50,6 +51,7 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
 
 Table settled_table(Intake& intake, Sources& sources) {
   std::uint32_t number = 0;
+  intake.mapping = &no_mapping();
   for (std::string const& setting : intake.request.settings)
     take_setting(intake, setting, ++number, sources);
   // without a single figure the targets still stand, and have no data
