@@ -159,6 +159,8 @@ std::optional<ColumnName> column_meaning(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name));
 }
 
+bool changes_nothing(std::string_view name) { return is_passed_over(lower_case(brief(name))); }
+
 std::optional<ColumnName> column_hint(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);
 }

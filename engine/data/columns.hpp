@@ -25,6 +25,9 @@ std::optional<ColumnName> column_meaning(std::string_view name);
 /// What a column holds whose name is not known and says it all the same, such as `Year` or `指标名称`.
 std::optional<ColumnName> column_hint(std::string_view name);
 
+/// Whether a column changes nothing in what a figure means, as SDMX's FREQ does not beside the period.
+bool changes_nothing(std::string_view name);
+
 /// Names of columns do not differ by case.
 bool is_same_name(std::string_view a, std::string_view b);
 

@@ -102,7 +102,7 @@ class DataSetReader {
       return true;
     }
     auto const [first, is_new] = open_.emplace(&dimension, index);
-    if (first->second == index || is_passed_over_column(dimension.id.text)) return true;
+    if (first->second == index || changes_nothing(dimension.id.text)) return true;
     message_.intake.diagnostics.report({.code = Code::sdmx_dimension_open,
                                         .span = dimension.id.span,
                                         .arguments = {brief(dimension.id.text),
