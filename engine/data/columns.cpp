@@ -102,10 +102,6 @@ bool is_passed_over(std::string_view name) {
          std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
 }
 
-Span whole(std::span<Cell const> header) {
-  return {header.front().span.source, header.front().span.begin, header.back().span.end};
-}
-
 Text missing_help(std::span<Cell const> header, ColumnName wanted) {
   std::string_view const missing = name_of(wanted);
   std::string_view const first = header.front().text;
@@ -145,7 +141,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
     any = true;
     std::string_view const missing = name_of(name);
     diagnostics.report({.code = Code::column_missing,
-                        .span = whole(header),
+                        .span = span_of(header),
                         .arguments = {missing},
                         .help = missing_help(header, name)});
     if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
@@ -154,6 +150,15 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
 }
 
 }  // namespace
+
+Span span_of(std::span<Cell const> cells) {
+  Span span = cells.front().span;
+  for (Cell const& cell : cells) {
+    span.begin = std::min(span.begin, cell.span.begin);
+    span.end = std::max(span.end, cell.span.end);
+  }
+  return span;
+}
 
 std::optional<ColumnName> column_meaning(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name));

@@ -19,6 +19,9 @@ struct Columns {
   [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
 };
 
+/// From the first of some cells to the last, in whichever order they come.
+Span span_of(std::span<Cell const> cells);
+
 /// What a column of this name holds, in upper or lower case; empty for an unknown one.
 std::optional<ColumnName> column_meaning(std::string_view name);
 

@@ -4,8 +4,7 @@
 #include <unordered_set>
 
 #include "base/unicode.hpp"
-#include "data/columns.hpp"
-#include "data/csv.hpp"
+#include "data/formats.hpp"
 #include "data/transcoding.hpp"
 
 namespace onpace {
@@ -29,25 +28,20 @@ struct Discovery {
   }
 };
 
-void discover_file(Discovery& discovery, std::string_view text) {
+/// Reads it as if no indicator were known: every row is of one that is not.
+void discover_file(Discovery& discovery, SourceId file, std::string_view text) {
   Diagnostics unheard;  // the reader reports the same once more
-  CsvCursor cursor{text, text.starts_with("\xEF\xBB\xBF") ? std::size_t{3} : 0};
-  CsvRow row;
-  if (!next_row(cursor, row)) return;
-  std::vector<Cell> header;
-  auto const cell = [&](CsvField const& field) { return text.substr(field.begin, field.end - field.begin); };
-  for (CsvField const& field : row.fields)
-    header.push_back({cell(field), {}});
-  auto const columns = match_columns(header, {}, no_mapping(), unheard);
-  if (!columns || !columns->has(ColumnName::indicator) || !columns->has(ColumnName::value)) return;
-  auto const at = [&](ColumnName name) -> std::string_view {
-    int const index = columns->at[static_cast<std::size_t>(name)];
-    return index >= 0 && static_cast<std::size_t>(index) < row.fields.size()
-               ? cell(row.fields[static_cast<std::size_t>(index)])
-               : "";
+  if (!is_sound_text(file, text, unheard)) return;
+  ReadRequest const request;
+  Intake intake{request,
+                unheard,
+                {request.conventions, request.entities, request.met},
+                {request.conventions, discovery.units}};
+  intake.checked = {text, 0};
+  intake.meet_unknown = [&](Record const& record) {
+    discovery.add(record[ColumnName::indicator].text, record[ColumnName::unit].text, record[ColumnName::value].text);
   };
-  while (next_row(cursor, row))
-    discovery.add(at(ColumnName::indicator), at(ColumnName::unit), at(ColumnName::value));
+  read_source(intake, file, text);
 }
 
 /// `[ENTITY:]INDICATOR@PERIOD=VALUE`
@@ -65,10 +59,10 @@ void discover_setting(Discovery& discovery, std::string_view setting) {
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
                                               std::vector<std::string> const& settings, Units const& units,
                                               Sources& sources) {
-  make_utf8(files, Looked::begin, sources);
+  make_utf8(files, Looked::whole, sources);
   Discovery discovery{units};
   for (SourceId const id : files)
-    if (!first_bad_utf8(sources[id].text)) discover_file(discovery, sources[id].text);
+    discover_file(discovery, id, sources[id].text);
   for (std::string const& setting : settings)
     discover_setting(discovery, setting);
   return std::move(discovery.series);

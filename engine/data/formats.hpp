@@ -17,6 +17,9 @@ struct DataFormat {
   std::string_view chinese{};
 };
 
+/// Reads a text by the first format that recognises it; reports one that none does.
+void read_source(Intake& intake, SourceId source, std::string_view text);
+
 bool looks_like_csv(std::string_view text);
 void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin);
 

@@ -90,7 +90,11 @@ bool take_value(Intake& intake, Record const& record, Observation& observation) 
 
 std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::indicator];
-  if (!cell.text.empty()) return intake.names.series(cell);
+  if (!cell.text.empty()) {
+    std::optional<SeriesIndex> const known = intake.names.series(cell);
+    if (!known && intake.meet_unknown) intake.meet_unknown(record);
+    return known;
+  }
   report_empty(record, cell.span, {"indicator", "指标"}, intake);
   return std::nullopt;
 }

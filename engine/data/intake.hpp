@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ struct Intake {
   CheckedText checked{};                               ///< of the file that is read
   bool is_sound = true;                                ///< false: reading ended at a byte that is no text
   FileMapping const* mapping = &no_mapping();          ///< of the file that is read
+  std::function<void(Record const&)> meet_unknown{};   ///< takes rows of indicators that are not known
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.

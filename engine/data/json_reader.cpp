@@ -88,7 +88,9 @@ class Events {
   [[nodiscard]] std::uint32_t place() const { return static_cast<std::uint32_t>(at_ - tree_.text.data()); }
 
   void report_fault(std::string_view words, bool at_end) {
-    std::uint32_t const end = place();
+    std::uint32_t end = place();
+    while (at_end && end > 0 && is_blank(tree_.text[end - 1]))
+      --end;
     Span const span{tree_.source, at_end || end == 0 ? end : end - 1, end};
     std::optional<Span> open;
     if (!open_.empty()) open = span_of(tree_, open_.back());
