@@ -22,6 +22,7 @@ bool is_high_surrogate(char32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF;
 std::optional<ByteOrder> utf16_order(std::string_view begin) {
   if (begin.starts_with("\xFF\xFE")) return ByteOrder::little;
   if (begin.starts_with("\xFE\xFF")) return ByteOrder::big;
+  if (begin.find('\0') == std::string_view::npos) return std::nullopt;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t at = 0; at + 1 < begin.size(); at += 2) {
     if (begin[at] == '\0' && begin[at + 1] == '\0') return std::nullopt;

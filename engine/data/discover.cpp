@@ -33,10 +33,8 @@ void discover_file(Discovery& discovery, SourceId file, std::string_view text) {
   Diagnostics unheard;  // the reader reports the same once more
   if (!is_sound_text(file, text, unheard)) return;
   ReadRequest const request;
-  Intake intake{request,
-                unheard,
-                {request.conventions, request.entities, request.met},
-                {request.conventions, discovery.units}};
+  Intake intake{
+      request, unheard, {request.conventions, request.entities, request.met}, {request.conventions, discovery.units}};
   intake.checked = {text, 0};
   intake.meet_unknown = [&](Record const& record) {
     discovery.add(record[ColumnName::indicator].text, record[ColumnName::unit].text, record[ColumnName::value].text);

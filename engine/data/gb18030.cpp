@@ -41,8 +41,8 @@ unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<uns
 CodePoint two_bytes(unsigned lead, unsigned trail) {
   char32_t const found = kTwoBytes[(lead - 0x81U) * kTrails + trail - (trail < 0x7FU ? 0x40U : 0x41U)];
   if (found != 0) return {found, 2};
-  auto const astral = std::find_if(kAstral.begin(), kAstral.end(),
-                                   [&](Astral const& row) { return row.bytes == lead * 256U + trail; });
+  auto const astral =
+      std::find_if(kAstral.begin(), kAstral.end(), [&](Astral const& row) { return row.bytes == lead * 256U + trail; });
   return astral == kAstral.end() ? CodePoint() : CodePoint{astral->character, 2};
 }
 

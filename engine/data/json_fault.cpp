@@ -75,8 +75,8 @@ bool is_behind_comma(std::string_view text, std::size_t at) {
 
 /// The way out that the text itself suggests.
 Text help_at(std::string_view text, std::size_t at) {
-  constexpr auto gaps = std::to_array<std::string_view>({"NaN", "nan", "NAN", "Infinity", "Inf", "inf", "None", "NULL",
-                                                         "Null", "undefined", "NA", "nil"});
+  constexpr auto gaps = std::to_array<std::string_view>(
+      {"NaN", "nan", "NAN", "Infinity", "Inf", "inf", "None", "NULL", "Null", "undefined", "NA", "nil"});
   constexpr auto truths = std::to_array<std::string_view>({"True", "False", "TRUE", "FALSE"});
   if (at >= text.size()) return {};
   if ((text[at] == '}' || text[at] == ']') && is_behind_comma(text, at))

@@ -26,6 +26,7 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
                       .matters = [&](Cell const& key) { return says_something(intake, key); }};
   CsvFile const places{intake, source, text};
   SheetReading sheet(intake, {source, begin, begin + 1});
+  std::size_t const errors_before = intake.diagnostics.error_count();
   std::size_t rows = 0;
   bool const sound = read_json_rows(file, [&](std::span<Cell const> row) {
     ++rows;
@@ -35,9 +36,9 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
     return seen ? sheet.take(row) : rows > 1;
   });
   if (intake.request.progress != nullptr) intake.request.progress->done += text.size();
-  if (!sound) return;
-  if (rows == 0) intake.diagnostics.report({.code = Code::data_without_figures, .span = {source, begin, begin + 1}});
-  else sheet.finish();
+  if (!sound || intake.diagnostics.error_count() > errors_before) return;
+  if (rows > 0) return sheet.finish();
+  intake.diagnostics.report({.code = Code::data_without_figures, .span = {source, begin, begin + 1}});
 }
 
 }  // namespace onpace

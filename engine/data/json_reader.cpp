@@ -7,6 +7,7 @@
 
 #include "data/json.hpp"
 #include "data/json_fault.hpp"
+#include "data/value_slip.hpp"
 
 namespace onpace {
 namespace {
@@ -68,14 +69,7 @@ class Events {
 
   /// `error` says what the library has to say; it has read up to the cursor.
   bool parse_error(std::size_t, std::string const&, nlohmann::detail::exception const& error) {
-    if (error.id == 406) {  // a number beyond what a long double holds
-      std::uint32_t const end = number_end();
-      Span const span{tree_.source, number_begin(end), end};
-      diagnostics_.report({.code = Code::figure_exponent_limit,
-                           .span = span,
-                           .arguments = {brief(tree_.text.substr(span.begin, span.end - span.begin))}});
-      return false;
-    }
+    if (error.id == 406) return report_number();
     std::string_view const words = error.what();
     auto const says = [&](char const* part) { return words.find(part) != std::string_view::npos; };
     report_fault(words, says("end of input") || (at_ == text_end() && says("closing quote")));
@@ -98,6 +92,20 @@ class Events {
   }
 
  private:
+  /// A number beyond what a long double holds.
+  bool report_number() {
+    std::uint32_t const end = number_end();
+    Span const span{tree_.source, number_begin(end), end};
+    std::string_view const number = tree_.text.substr(span.begin, span.end - span.begin);
+    if (number.find_first_of("eE") == std::string_view::npos)
+      diagnostics_.report({.code = Code::figure_too_long,
+                           .span = span,
+                           .arguments = {std::to_string(number.size()), std::to_string(kMostDigits)}});
+    else
+      diagnostics_.report({.code = Code::figure_exponent_limit, .span = span, .arguments = {brief(number)}});
+    return false;
+  }
+
   JsonIndex add(JsonKind kind, std::uint32_t begin, std::uint32_t end) {
     auto const index = static_cast<JsonIndex>(tree_.nodes.size());
     tree_.nodes.push_back({kind, begin, end, index + 1});
@@ -106,9 +114,8 @@ class Events {
 
   bool has_room() {
     if (tree_.nodes.size() < kMostNodes) return true;
-    diagnostics_.report({.code = Code::json_too_large,
-                         .span = span_of(tree_, kRoot),
-                         .arguments = {std::to_string(kMostNodes)}});
+    diagnostics_.report(
+        {.code = Code::json_too_large, .span = span_of(tree_, kRoot), .arguments = {std::to_string(kMostNodes)}});
     return false;
   }
 
@@ -260,11 +267,11 @@ bool read_json_values(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diag
     if (at == end) return true;
     if (events.was_array() || !next_line) {
       std::uint32_t const place = events.place();
-      diagnostics.report({.code = Code::json_broken,
-                          .span = {tree.source, place, place + 1},
-                          .arguments = {{"something follows the end of the value", "值结束之后还有内容"}},
-                          .help = {"one file holds one value, or one object a line",
-                                   "一个文件只写一个值，或每行写一个对象"}});
+      diagnostics.report(
+          {.code = Code::json_broken,
+           .span = {tree.source, place, place + 1},
+           .arguments = {{"something follows the end of the value", "值结束之后还有内容"}},
+           .help = {"one file holds one value, or one object a line", "一个文件只写一个值，或每行写一个对象"}});
       return false;
     }
   } while (true);

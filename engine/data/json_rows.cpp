@@ -100,9 +100,8 @@ class RowReader {
       header_.add(cell);
     });
     if (header_.keys().size() <= kMostFields) return true;
-    file_.diagnostics.report({.code = Code::too_many_columns,
-                              .span = span_of(tree, object),
-                              .arguments = {std::to_string(kMostFields)}});
+    file_.diagnostics.report(
+        {.code = Code::too_many_columns, .span = span_of(tree, object), .arguments = {std::to_string(kMostFields)}});
     return sound_ = false;
   }
 

@@ -19,7 +19,7 @@ Text parts_text(std::size_t count) {
 }
 
 Text values_text(std::size_t count) {
-  return {fmt::format("{} value{}", count, count == 1 ? "" : "s"), fmt::format("{} 个", count)};
+  return {fmt::format("{} value{}", count, count == 1 ? "" : "s"), fmt::format("{} 个值", count)};
 }
 
 std::optional<std::size_t> index_in(std::string_view text) {
@@ -52,9 +52,8 @@ class DataSetReader {
          {&structure.file_dimensions, &structure.series_dimensions, &structure.dimensions})
       for (SdmxComponent const& dimension : *level)
         whole_key_.push_back({&dimension});
-    std::stable_sort(whole_key_.begin(), whole_key_.end(), [](KeyPart const& a, KeyPart const& b) {
-      return a.dimension->position < b.dimension->position;
-    });
+    std::stable_sort(whole_key_.begin(), whole_key_.end(),
+                     [](KeyPart const& a, KeyPart const& b) { return a.dimension->position < b.dimension->position; });
   }
 
   bool read(JsonIndex data_set, Cell const& released) {
@@ -84,11 +83,11 @@ class DataSetReader {
   }
 
   bool report_index(Span place, std::string_view index, SdmxComponent const& component) {
-    message_.intake.diagnostics.report({.code = Code::sdmx_index_beyond,
-                                        .span = place,
-                                        .arguments = {brief(index), brief(component.id.text),
-                                                      values_text(component.values.size())},
-                                        .labels = {{component.id.span, {}}}});
+    message_.intake.diagnostics.report(
+        {.code = Code::sdmx_index_beyond,
+         .span = place,
+         .arguments = {brief(index), brief(component.id.text), values_text(component.values.size())},
+         .labels = {{component.id.span, {}}}});
     return false;
   }
 
@@ -103,11 +102,11 @@ class DataSetReader {
     }
     auto const [first, is_new] = open_.emplace(&dimension, index);
     if (first->second == index || changes_nothing(dimension.id.text)) return true;
-    message_.intake.diagnostics.report({.code = Code::sdmx_dimension_open,
-                                        .span = dimension.id.span,
-                                        .arguments = {brief(dimension.id.text),
-                                                      std::to_string(dimension.values.size())},
-                                        .labels = {{place, {"the second is read here", "此处用到第二个值"}}}});
+    message_.intake.diagnostics.report(
+        {.code = Code::sdmx_dimension_open,
+         .span = dimension.id.span,
+         .arguments = {brief(dimension.id.text), std::to_string(dimension.values.size())},
+         .labels = {{place, {"the second is read here", "此处用到第二个值"}}}});
     return false;
   }
 
@@ -160,7 +159,8 @@ class DataSetReader {
   bool set_attributes(std::vector<JsonIndex> const& given, std::size_t first, SdmxLevel const& level, Span place) {
     for (std::size_t at = 0; at < level.size(); ++at) {
       if (!level[at].column) continue;
-      std::optional<JsonIndex> const value = first + at < given.size() ? std::optional(given[first + at]) : std::nullopt;
+      std::optional<JsonIndex> const value =
+          first + at < given.size() ? std::optional(given[first + at]) : std::nullopt;
       if (!set_value(level[at], *level[at].column, value, place)) return false;
     }
     return true;

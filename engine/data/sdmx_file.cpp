@@ -169,12 +169,11 @@ void read_sdmx_json(Intake& intake, SourceId source, std::string_view text, std:
   if (!intake.is_sound) return;
   intake.gathering.progress.read = intake.bytes_before + text.size();
   JsonTexts texts(intake.rewritten);
-  read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics,
-                   [&](JsonTree const& tree, bool) {
-                     SdmxMessage const message{intake, tree};
-                     MessageReader(message, text).read();
-                     return true;
-                   });
+  read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics, [&](JsonTree const& tree, bool) {
+    SdmxMessage const message{intake, tree};
+    MessageReader(message, text).read();
+    return true;
+  });
   if (intake.request.progress != nullptr) intake.request.progress->done += text.size();
 }
 

@@ -33,9 +33,9 @@ struct SdmxStructure {
   SdmxLevel group_attributes;
   SdmxLevel series_attributes;
   SdmxLevel attributes;
-  std::vector<Cell> header{};   ///< the names of the columns
-  std::size_t value = 0;        ///< the column of the values
-  std::size_t measure = 0;      ///< whose values are read
+  std::vector<Cell> header{};             ///< the names of the columns
+  std::size_t value = 0;                  ///< the column of the values
+  std::size_t measure = 0;                ///< whose values are read
   std::optional<std::size_t> released{};  ///< the column of release days
 };
 

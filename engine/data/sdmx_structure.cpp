@@ -1,6 +1,9 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <string>
 #include <utility>
 
 #include "data/columns.hpp"
@@ -49,8 +52,7 @@ std::optional<SdmxComponent> read_component(SdmxMessage const& message, JsonInde
     each_element(tree, *values, [&](JsonIndex value) { component.values.push_back(value_cell(tree, value)); });
     component.has_values = is_dimension || !component.values.empty();
   }
-  if (std::optional<JsonIndex> const usual = member(tree, index, "default"))
-    component.usual = value_cell(tree, *usual);
+  if (std::optional<JsonIndex> const usual = member(tree, index, "default")) component.usual = value_cell(tree, *usual);
   component.position = std::numeric_limits<long>::max();  // the time dimension may say nothing, and comes last
   if (std::optional<JsonIndex> const position = member(tree, index, "keyPosition")) {
     std::string_view const text = text_of(tree, *position);
@@ -94,23 +96,51 @@ void give_columns(SdmxMessage const& message, SdmxStructure& structure) {
       give(component);
 }
 
+/// The dimensions by their names, for whoever has to say which of them is meant.
+Text dimensions_help(SdmxStructure const& structure) {
+  std::string names;
+  for (SdmxLevel const* const level : {&structure.file_dimensions, &structure.series_dimensions, &structure.dimensions})
+    for (SdmxComponent const& dimension : *level)
+      names += fmt::format("{}`{}`", names.empty() ? "" : ", ", brief(dimension.id.text));
+  if (names.empty()) return {};
+  return {fmt::format("its dimensions are {}; say which is meant by `columns` in the `data:` of the rules", names),
+          fmt::format("消息的维度有 {}；请在规则的 `data:` 中用 `columns` 说明对应关系", names)};
+}
+
+/// Reports what every figure needs and no component is.
+bool has_needed(SdmxMessage const& message, SdmxStructure const& structure, JsonIndex place) {
+  bool all = true;
+  for (auto const& [meaning, name] :
+       {std::pair(ColumnName::indicator, "INDICATOR"), std::pair(ColumnName::period, "TIME_PERIOD")}) {
+    bool const has = std::any_of(
+        structure.header.begin(), structure.header.end(),
+        [&, wanted = meaning](Cell const& id) { return column_in(*message.intake.mapping, id.text) == wanted; });
+    if (has) continue;
+    all = false;
+    message.intake.diagnostics.report({.code = Code::sdmx_part_missing,
+                                       .span = span_of(message.tree, place),
+                                       .arguments = {name},
+                                       .help = dimensions_help(structure)});
+  }
+  return all;
+}
+
 /// The measure that holds the figures: the only one, or the one that is called so.
 bool choose_measure(SdmxMessage const& message, SdmxStructure& structure, JsonIndex place) {
   FileMapping const& mapping = *message.intake.mapping;
   structure.value = structure.header.size();
   structure.header.push_back({"OBS_VALUE", span_of(message.tree, place)});
   if (structure.measures.empty()) return true;
-  auto const found = std::find_if(structure.measures.begin(), structure.measures.end(), [&](SdmxComponent const& measure) {
-    return column_in(mapping, measure.id.text) == ColumnName::value;
-  });
+  auto const found = std::find_if(
+      structure.measures.begin(), structure.measures.end(),
+      [&](SdmxComponent const& measure) { return column_in(mapping, measure.id.text) == ColumnName::value; });
   if (found == structure.measures.end() && structure.measures.size() > 1) {
     message.intake.diagnostics.report(
         {.code = Code::sdmx_part_missing, .span = span_of(message.tree, place), .arguments = {"OBS_VALUE"}});
     return false;
   }
-  structure.measure = found == structure.measures.end()
-                          ? 0
-                          : static_cast<std::size_t>(found - structure.measures.begin());
+  structure.measure =
+      found == structure.measures.end() ? 0 : static_cast<std::size_t>(found - structure.measures.begin());
   return true;
 }
 
@@ -145,6 +175,7 @@ std::optional<SdmxStructure> read_sdmx_structure(SdmxMessage const& message, Jso
                      read_level(message, attributes, "observation", false, structure.attributes);
   if (!sound) return std::nullopt;
   give_columns(message, structure);
+  if (!has_needed(message, structure, *dimensions)) return std::nullopt;
   if (!choose_measure(message, structure, *dimensions)) return std::nullopt;
   return structure;
 }

@@ -10,10 +10,10 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kBegin = 65536;                       ///< bytes that show an encoding
-constexpr std::size_t kPiece = std::size_t{1} << 18U;       ///< is converted at a time
-constexpr std::size_t kWhole = std::size_t{1} << 20U;       ///< a smaller text is looked through
-constexpr std::size_t kLongest = 4;                         ///< bytes of a character
+constexpr std::size_t kBegin = 65536;                  ///< bytes that show an encoding
+constexpr std::size_t kPiece = std::size_t{1} << 18U;  ///< is converted at a time
+constexpr std::size_t kWhole = std::size_t{1} << 20U;  ///< a smaller text is looked through
+constexpr std::size_t kLongest = 4;                    ///< bytes of a character
 
 /// Hands `take` one piece after another until one is not taken whole; gives the bytes that were.
 template <typename Append, typename Take>
@@ -36,8 +36,11 @@ struct Pairs {
   std::size_t common = 0;    ///< of GB 2312, and of four bytes
   std::size_t uncommon = 0;  ///< that GBK adds
   bool is_private = false;
+  bool is_joined = false;  ///< UTF-8 stands between
 
-  [[nodiscard]] bool read_as_chinese() const { return !is_private && common > 0 && common >= 3 * uncommon; }
+  [[nodiscard]] bool read_as_chinese() const {
+    return !is_private && !is_joined && common > 0 && common >= 3 * uncommon;
+  }
 };
 
 void count(Pairs& pairs, std::string_view character, char32_t value) {
@@ -53,11 +56,15 @@ std::size_t append_gb18030(std::string& converted, std::string_view piece, Pairs
     converted += piece.substr(at, ascii_end - at);
     at = ascii_end;
     if (at == piece.size()) return at;
-    CodePoint const found = gb18030_at(piece, at);
-    if (found.length == 0) return at;
-    count(pairs, piece.substr(at, found.length), found.value);
-    append_utf8(converted, found.value);
-    at += found.length;
+    std::size_t const uncommon = pairs.uncommon;
+    while (at < piece.size() && static_cast<unsigned char>(piece[at]) >= 0x80U) {
+      CodePoint const found = gb18030_at(piece, at);
+      if (found.length == 0) return at;
+      count(pairs, piece.substr(at, found.length), found.value);
+      append_utf8(converted, found.value);
+      at += found.length;
+    }
+    if (pairs.uncommon > uncommon && !first_bad_utf8(piece.substr(ascii_end, at - ascii_end))) pairs.is_joined = true;
   }
   return piece.size();
 }
