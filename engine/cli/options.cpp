@@ -80,6 +80,12 @@ void add_figure_options(CLI::App& command, Options& options) {
       ->type_name(text("FILE", "文件"))
       ->allow_extra_args(false);
   command
+      .add_option("--profile", options.profile,
+                  text("whose signs stand in the figures, such as eurostat, where the rules do not say; "
+                       "`onpace list profiles` shows all",
+                       "数据中的符号属于哪个来源，如 eurostat；规则已写明的除外，`onpace list profiles` 列出全部"))
+      ->type_name(text("NAME", "名称"));
+  command
       .add_option("--set", options.settings,
                   text("one figure, such as 'gdp_growth@2025-Q2=5.6%'", "单个数据，如 'gdp_growth@2025-Q2=5.6%'"))
       ->type_name(text("FIGURE", "数据"))
@@ -112,6 +118,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .tags = options.tags,
                   .fail_on = read_fail_on(options.fail_on, diagnostics),
                   .jobs = options.jobs,
+                  .profile = options.profile,
                   .memory = read_memory(options.memory, diagnostics),
                   .appearance = appearance(options.language, color_named(options.color))};
   if (diagnostics.has_errors()) return std::nullopt;

@@ -35,6 +35,7 @@ struct Options {
   unsigned jobs = 0;  ///< 0: not given
   bool quiet = false;
   std::string memory{};
+  std::string profile{};
 };
 
 /// `-` is standard input.
@@ -42,7 +43,7 @@ Input input_named(std::string const& name);
 
 void add_language_option(CLI::App& command, Options& options);
 
-/// `--data --set --as-of --entity --lang --color --jobs`.
+/// `--data --profile --set --as-of --entity --lang --color --jobs`.
 void add_figure_options(CLI::App& command, Options& options);
 
 /// Empty after a report.

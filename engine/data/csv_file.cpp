@@ -1,4 +1,6 @@
 // Separated text: a header, then one figure a row, or a row of figures.
+#include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -14,24 +16,28 @@
 namespace onpace {
 namespace {
 
-/// The mark between the cells of a header: a semicolon or a tab where the first line has one outside of quotes, and with
-/// it more columns are known than with a comma.
+/// How many cells of the row that names the most say what stands under them.
+std::size_t cells_that_say(CsvFile const& file, CsvCursor cursor) {
+  std::size_t most = 0;
+  CsvRow row;
+  for (int left = file.intake.is_of_office() ? kMostTitleRows : 1; left > 0 && next_row(cursor, row); --left) {
+    if (row.fault || row.count > kMostFields || (row.count == 1 && cursor.separator != ',')) continue;
+    std::vector<Cell> const cells = cells_of(file, row);
+    auto const says = [&](Cell const& cell) { return says_something(file.intake, cell); };
+    most = std::max(most, static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), says)));
+  }
+  return most;
+}
+
+/// The mark with which the header names the most columns; a comma where no other one names more.
 char separator_of(CsvFile const& file, CsvCursor cursor) {
   std::size_t most = 0;
   char best = ',';
   for (char const separator : {',', ';', '\t'}) {
-    CsvRow row;
-    CsvCursor first = cursor;
-    first.separator = separator;
-    if (!next_row(first, row) || row.fault || row.count > kMostFields) continue;
-    std::size_t known = 0;
-    if (row.count > 1 || separator == ',')
-      for (Cell const& cell : cells_of(file, row))
-        known += says_something(file.intake, cell) ? 1U : 0U;
-    if (known > most) {
-      most = known;
-      best = separator;
-    }
+    cursor.separator = separator;
+    std::size_t const known = cells_that_say(file, cursor);
+    if (known > most) best = separator;
+    most = std::max(most, known);
   }
   return best;
 }
@@ -54,22 +60,38 @@ CsvCursor at_header(CsvFile const& file, std::uint32_t begin) {
   return cursor;
 }
 
-/// The header's cells; `rest` begins after its row.
-std::optional<std::vector<Cell>> read_header(CsvFile const& file, CsvRow const& row, CsvCursor const& rest) {
-  if (report_fault(file, row)) return std::nullopt;
-  std::vector<Cell> cells = cells_of(file, row);
-  bool sound = true;
-  for (Cell const& cell : cells)
-    sound = !report_invisible(file, cell) && sound;
-  if (!sound || report_no_header(file.intake, cells, &rest)) return std::nullopt;
-  return cells;
+/// What stands above the rows of figures.
+struct CsvTop {
+  std::vector<std::vector<Cell>> titles{};
+  std::vector<Cell> header{};
+};
+
+/// Leaves `cursor` behind the header, and `row` at it.
+std::optional<CsvTop> read_top(CsvFile const& file, CsvCursor& cursor, CsvRow& row) {
+  CsvTop top;
+  int const most = file.intake.is_of_office() ? kMostTitleRows : 0;
+  while (true) {
+    if (report_fault(file, row)) return std::nullopt;
+    top.header = cells_of(file, row);
+    bool sound = true;
+    for (Cell const& cell : top.header)
+      sound = !report_invisible(file, cell) && sound;
+    if (!sound) return std::nullopt;
+    bool const title = std::ssize(top.titles) < most && !may_be_header(file.intake, top.header);
+    if (!title || !next_row(cursor, row)) break;
+    top.titles.push_back(std::move(top.header));
+  }
+  if (report_no_header(file.intake, top.header, &cursor)) return std::nullopt;
+  return top;
 }
 
 /// The rows of a table whose figures lie across its columns.
-void read_across(CsvFile const& file, std::vector<Cell> const& header, CsvCursor cursor) {
+void read_across(CsvFile const& file, CsvTop const& top, CsvCursor cursor) {
   Intake& intake = file.intake;
-  SheetReading sheet(intake, header.front().span);
-  if (!sheet.take(header)) return;
+  SheetReading sheet(intake, top.header.front().span);
+  for (std::vector<Cell> const& title : top.titles)
+    sheet.take(title);
+  if (!sheet.take(top.header)) return;
   CsvRow row;
   std::size_t told = cursor.at;
   for (bool goes_on = true; goes_on && next_row(cursor, row);) {
@@ -77,7 +99,7 @@ void read_across(CsvFile const& file, std::vector<Cell> const& header, CsvCursor
     told = cursor.at;
     intake.is_sound = check_on(intake.checked, cursor.at);
     if (!intake.is_sound) return;
-    if (report_fault(file, row) || report_length(file, row, header.size())) continue;
+    if (is_note(file, row) || report_fault(file, row) || report_length(file, row, top.header.size())) continue;
     std::vector<Cell> const cells = cells_of(file, row);
     bool seen = true;
     for (Cell const& cell : cells)
@@ -85,6 +107,17 @@ void read_across(CsvFile const& file, std::vector<Cell> const& header, CsvCursor
     if (seen) goes_on = sheet.take(cells, line_beside(file, row));
   }
   sheet.finish();
+}
+
+/// Of a long table.
+std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
+  std::optional<SheetLayout> const layout = layout_of(file.intake, top.header);
+  if (!layout) return std::nullopt;
+  CsvHeader header{layout->columns, std::move(top.header)};
+  for (std::vector<Cell> const& title : top.titles)
+    for (Cell const& cell : title)
+      if (std::optional<Cell> const unit = unit_in_title(cell)) header.columns.unit = *unit;
+  return header;
 }
 
 }  // namespace
@@ -98,20 +131,22 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   CsvFile const file{intake, source, text};
   std::size_t const errors_before = intake.diagnostics.error_count();
   CsvCursor cursor = at_header(file, begin);
+  intake.signs = number_signs(*intake.mapping, cursor.separator);
   CsvRow row;
   if (!next_row(cursor, row)) {
     intake.diagnostics.report({.code = Code::data_is_empty, .span = {source, 0, 0}});
     return;
   }
-  std::optional<std::vector<Cell>> cells = read_header(file, row, cursor);
-  if (!cells) return;
-  if (across(intake, *cells)) return read_across(file, *cells, cursor);
-  std::optional<SheetLayout> const layout = layout_of(intake, *cells);
-  if (!layout) return;
-  CsvHeader const header{layout->columns, std::move(*cells)};
-  CsvReading reading = csv_reading(file, header, cursor);
+  std::optional<CsvTop> top = read_top(file, cursor, row);
+  if (!top) return;
+  if (across(intake, top->header)) return read_across(file, *top, cursor);
+  std::optional<CsvHeader> const header = header_of(file, std::move(*top));
+  if (!header) return;
+  CsvReading reading = csv_reading(file, *header, cursor);
   reading.errors_before = errors_before;
-  if (!read_in_pieces(reading)) return;
+  bool const in_order = header->columns.has(ColumnName::action);
+  if (in_order) intake.actions.emplace();
+  if (in_order ? !read_rows(reading, text.size()) : !read_in_pieces(reading)) return;
   if (!reading.any) intake.diagnostics.report({.code = Code::data_without_figures, .span = whole(file, row)});
 }
 

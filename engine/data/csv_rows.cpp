@@ -39,7 +39,7 @@ Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns)
   for (std::size_t name = 0; name < kColumnNames; ++name)
     if (columns.at[name] >= 0)
       record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
-  translate(record, *file.intake.mapping);
+  settle_words(record, columns, *file.intake.mapping);
   // a quoted field may hold line ends
   std::uint32_t const begin = row.fields.front().begin;
   std::uint32_t const value = record[ColumnName::value].span.begin;
@@ -77,12 +77,14 @@ bool report_invisible(CsvFile const& file, CsvRow const& row, Record const& reco
 
 /// False where the rows after it belong to another table.
 bool read_row(CsvFile const& file, CsvRow const& row, CsvHeader const& header) {
-  if (report_fault(file, row)) return true;
+  if (is_note(file, row) || report_fault(file, row)) return true;
   if (std::optional<Code> const again = header_again(file, row, header)) {
     file.intake.diagnostics.report({.code = *again, .span = whole(file, row)});
     return *again != Code::second_header;
   }
   if (report_length(file, row, header.columns.count)) return true;
+  bool const kept = is_kept(header.columns, [&](std::size_t column) { return cell_of(file, row.fields[column]).text; });
+  if (!kept) return true;
   doubt_split(file, row, header.columns);
   Record const record = record_of(file, row, header.columns);
   if (!report_invisible(file, row, record)) take_record(file.intake, record);
@@ -104,7 +106,11 @@ bool is_worth_reading(CsvReading const& reading, CsvRow const& row) {
 
 CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor const& cursor) {
   CsvReading reading{file, header, cursor, std::nullopt, file.intake.diagnostics.error_count()};
-  if (may_be_plain(header.columns) && cursor.separator == ',' && !file.intake.mapping->renames())
+  Intake const& intake = file.intake;
+  bool const as_it_stands = cursor.separator == ',' && intake.signs.decimal != ',' && !intake.mapping->renames() &&
+                            !header.columns.labelled && header.columns.unit.text.empty() &&
+                            !header.columns.has(ColumnName::action);
+  if (as_it_stands && may_be_plain(header.columns))
     reading.plain.emplace(plain_rows(file.intake, file.source, file.text, header.columns));
   return reading;
 }

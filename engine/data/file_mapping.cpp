@@ -5,6 +5,7 @@
 
 #include "base/unicode.hpp"
 #include "data/columns.hpp"
+#include "data/profiles.hpp"
 
 namespace onpace {
 
@@ -56,10 +57,28 @@ void translate(Record& record, FileMapping const& mapping) {
   record[ColumnName::unit] = translated(mapping.units, record[ColumnName::unit]);
 }
 
+namespace {
+
+/// The column that the profile's `entity=geo;status=OBS_FLAG` calls so.
+std::optional<ColumnName> profile_column(Profile const& profile, std::string_view header) {
+  for (std::string_view rest = profile.columns; !rest.empty();) {
+    std::size_t const end = std::min(rest.find(';'), rest.size());
+    std::string_view const pair = rest.substr(0, end);
+    std::size_t const equals = pair.find('=');
+    if (equals < pair.size() && is_same_name(pair.substr(equals + 1), header)) return column_meaning(pair.substr(0, equals));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<ColumnName> column_in(FileMapping const& mapping, std::string_view header) {
   for (MappedColumn const& mapped : mapping.columns)
     if (is_same_name(mapped.header, header)) return mapped.column;
-  std::optional<ColumnName> const own = column_meaning(header);
+  std::optional<ColumnName> own = column_meaning(header);
+  if (!own && mapping.profile != nullptr) own = profile_column(*mapping.profile, header);
+  if (!own) own = column_meaning(without_label(header));
   bool const renamed = own && std::any_of(mapping.columns.begin(), mapping.columns.end(),
                                           [&](MappedColumn const& mapped) { return mapped.column == *own; });
   return renamed ? std::nullopt : own;

@@ -12,7 +12,6 @@
 namespace onpace {
 namespace {
 
-constexpr int kMostTitleRows = 20;
 
 bool names_one(std::span<Cell const> cells, ColumnName wanted, FileMapping const& mapping) {
   return std::any_of(cells.begin(), cells.end(),
@@ -54,16 +53,13 @@ bool is_header(std::span<Cell const> cells, FileMapping const& mapping) {
 
 bool report_no_header(Intake& intake, std::span<Cell const> header, CsvCursor const* rest) {
   FileMapping const& mapping = *intake.mapping;
-  bool const known = std::any_of(header.begin(), header.end(), [&](Cell const& cell) {
-    auto const meaning = column_in(mapping, brief(cell.text));
-    return meaning == ColumnName::indicator || meaning == ColumnName::period || meaning == ColumnName::value ||
-           column_hint(cell.text);
-  });
-  if (known || across(intake, header)) return false;
+  bool const hinted =
+      std::any_of(header.begin(), header.end(), [](Cell const& cell) { return column_hint(cell.text).has_value(); });
+  if (hinted || may_be_header(intake, header)) return false;
   Text help = no_header_help(header, rest, mapping);
   if (help.empty() && header.size() == 1 && has_separator(header.front().text)) return false;
   intake.diagnostics.report({.code = Code::header_missing,
-                             .span = {header.front().span.source, header.front().span.begin, header.back().span.end},
+                             .span = span_of(header),
                              .help = std::move(help)});
   return true;
 }

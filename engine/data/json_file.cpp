@@ -15,6 +15,7 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
   intake.is_sound = check_on(intake.checked, text.size());
   if (!intake.is_sound) return;
   intake.gathering.progress.read = intake.bytes_before + text.size();
+  if (intake.signs.decimal == ',') intake.signs = number_signs(no_mapping(), ',');  // a number of JSON has a point
   JsonTexts texts(intake.rewritten);
   FileMapping const& mapping = *intake.mapping;
   JsonFile const file{.source = source,

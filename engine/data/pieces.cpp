@@ -42,6 +42,7 @@ Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
                 {request.conventions, intake.conversions.units()}};
   beside.gathering.kept = request.kept;
   beside.mapping = intake.mapping;
+  beside.signs = intake.signs;
   return beside;
 }
 

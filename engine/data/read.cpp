@@ -14,8 +14,9 @@
 #include "data/transcoding.hpp"
 
 namespace onpace {
+namespace {
 
-void read_source(Intake& intake, SourceId id, std::string_view text) {
+void read_file(Intake& intake, SourceId id, std::string_view text) {
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   for (DataFormat const& format : kDataFormats)
     if (format.recognises(text.substr(begin))) return format.read(intake, id, text, static_cast<std::uint32_t>(begin));
@@ -24,8 +25,6 @@ void read_source(Intake& intake, SourceId id, std::string_view text) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
   intake.diagnostics.report({.code = Code::data_format_unknown, .span = {id, 0, 1}, .arguments = {names}});
 }
-
-namespace {
 
 /// When a file is looked through for bytes that are no text.
 enum class Checking : std::uint8_t { first, on_the_way };
@@ -43,16 +42,25 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     bool const sound = first ? is_sound_text(id, text, intake.diagnostics) : begins_sound(id, text, intake.diagnostics);
     intake.checked = {text, 0};
     intake.mapping = &mapping_for(intake.request.mappings, sources[id].name);
-    if (sound) read_source(intake, id, text);
+    intake.signs = number_signs(*intake.mapping, ',');
+    if (sound) read_file(intake, id, text);
+    if (intake.actions) settle_actions(intake);
     if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
     intake.bytes_before += text.size();
   }
   return true;
 }
 
+}  // namespace
+
+void read_each_file(Intake& intake, Sources const& sources) { read_files(intake, sources, Checking::first); }
+
+namespace {
+
 Table settled_table(Intake& intake, Sources& sources) {
   std::uint32_t number = 0;
   intake.mapping = &no_mapping();
+  intake.signs = {};
   for (std::string const& setting : intake.request.settings)
     take_setting(intake, setting, ++number, sources);
   // without a single figure the targets still stand, and have no data

@@ -83,6 +83,10 @@ Span whole(CsvFile const& file, CsvRow const& row) {
   return {file.source, row.fields.front().begin, row.fields.back().end};
 }
 
+bool is_note(CsvFile const& file, CsvRow const& row) {
+  return row.count == 1 && !row.fault && file.intake.is_of_office();
+}
+
 bool report_fault(CsvFile const& file, CsvRow const& row) {
   if (row.count > kMostFields) {
     file.intake.diagnostics.report(

@@ -18,6 +18,9 @@ struct CsvFile {
 
 Span whole(CsvFile const& file, CsvRow const& row);
 
+/// A line below the table of another office that has no separator in it.
+bool is_note(CsvFile const& file, CsvRow const& row);
+
 /// Each is true when it was reported.
 bool report_fault(CsvFile const& file, CsvRow const& row);
 bool report_length(CsvFile const& file, CsvRow const& row, std::size_t columns);

@@ -45,9 +45,10 @@ using Groups = std::map<std::vector<bool>, std::unordered_map<std::string, JsonI
 
 class DataSetReader {
  public:
-  DataSetReader(SdmxMessage const& message, SdmxStructure const& structure, TakeRow const& take)
-      : message_(message), tree_(message.tree), structure_(structure), take_(take) {
-    row_.resize(structure.header.size());
+  DataSetReader(SdmxMessage const& message, SdmxDataSet const& data_set, SdmxStructure const& structure,
+                TakeRow const& take)
+      : message_(message), tree_(message.tree), data_set_(data_set), structure_(structure), take_(take) {
+    row_.resize(structure.header.size(), {{}, span_of(tree_, data_set.index)});
     for (SdmxLevel const* const level :
          {&structure.file_dimensions, &structure.series_dimensions, &structure.dimensions})
       for (SdmxComponent const& dimension : *level)
@@ -56,8 +57,10 @@ class DataSetReader {
                      [](KeyPart const& a, KeyPart const& b) { return a.dimension->position < b.dimension->position; });
   }
 
-  bool read(JsonIndex data_set, Cell const& released) {
-    if (structure_.released) row_[*structure_.released] = released;
+  bool read() {
+    JsonIndex const data_set = data_set_.index;
+    if (structure_.released) row_[*structure_.released] = data_set_.released;
+    if (structure_.action) row_[*structure_.action] = data_set_.action;
     std::optional<JsonIndex> const series = member(tree_, data_set, "series");
     std::optional<JsonIndex> const observations = member(tree_, data_set, "observations");
     if (!take_file_dimensions() || !read_groups(data_set)) return false;
@@ -129,6 +132,10 @@ class DataSetReader {
       return false;
     }
     for (std::size_t at = 0; at < parts.size(); ++at) {
+      if (data_set_.deletes && (parts[at].empty() || parts[at] == "~")) {
+        if (level[at].column) row_[*level[at].column] = {{}, span_of(tree_, key)};
+        continue;
+      }
       std::optional<std::size_t> const index = index_in(parts[at]);
       if (!index) return report_index(span_of(tree_, key), parts[at], level[at]);
       if (!set_dimension(level[at], *index, span_of(tree_, key))) return false;
@@ -225,7 +232,17 @@ class DataSetReader {
     if (!take_key(key, structure_.series_dimensions) || !take_attributes(series, structure_.series_attributes))
       return false;
     std::optional<JsonIndex> const observations = member(tree_, series, "observations");
-    return !observations || read_observations(*observations);
+    if (observations) return read_observations(*observations);
+    return !data_set_.deletes || delete_series(span_of(tree_, key));
+  }
+
+  /// A series without observations: all that it has.
+  bool delete_series(Span place) {
+    for (SdmxLevel const* const level : {&structure_.dimensions, &structure_.attributes})
+      for (SdmxComponent const& component : *level)
+        if (component.column) row_[*component.column] = {{}, place};
+    row_[structure_.value] = {{}, place};
+    return take();
   }
 
   bool read_observations(JsonIndex observations) {
@@ -246,16 +263,18 @@ class DataSetReader {
     if (!take_key(key, structure_.dimensions) || !take_group_attributes(place)) return false;
     if (!set_value(measure, structure_.value, value, place)) return false;
     if (!set_attributes(given, measures, structure_.attributes, place)) return false;
-    return (header_taken_ || take_header()) && take_(row_);
+    return take();
   }
 
-  bool take_header() {
+  bool take() {
+    bool const goes_on = header_taken_ || take_(structure_.header);
     header_taken_ = true;
-    return take_(structure_.header);
+    return goes_on && take_(row_);
   }
 
   SdmxMessage const& message_;
   JsonTree const& tree_;
+  SdmxDataSet const& data_set_;
   SdmxStructure const& structure_;
   TakeRow const& take_;
   std::vector<Cell> row_{};
@@ -267,9 +286,9 @@ class DataSetReader {
 
 }  // namespace
 
-bool read_sdmx_data_set(SdmxMessage const& message, JsonIndex data_set, SdmxStructure const& structure,
-                        Cell const& released, TakeRow const& take) {
-  return DataSetReader(message, structure, take).read(data_set, released);
+bool read_sdmx_data_set(SdmxMessage const& message, SdmxDataSet const& data_set, SdmxStructure const& structure,
+                        TakeRow const& take) {
+  return DataSetReader(message, data_set, structure, take).read();
 }
 
 }  // namespace onpace

@@ -54,18 +54,25 @@ bool is_empty(JsonTree const& tree, JsonIndex data_set) {
   return has_none("series") && has_none("observations");
 }
 
-/// False, and reported, where the data set does not say what the figures are.
-bool adds_figures(SdmxMessage const& message, JsonIndex data_set) {
+/// A data set's word for what it does, and SDMX-CSV's.
+struct Action {
+  std::string_view name;
+  std::string_view letter;
+};
+constexpr auto kActions = std::to_array<Action>(
+    {{"Append", "A"}, {"Merge", "M"}, {"Replace", "R"}, {"Information", "I"}, {"Delete", "D"}});
+
+/// As SDMX-CSV writes it; empty, and reported, for an unknown one.
+std::optional<Cell> action_of(SdmxMessage const& message, JsonIndex data_set) {
   std::optional<JsonIndex> const action = member(message.tree, data_set, "action");
-  if (!action) return true;
-  constexpr auto adding = std::to_array<std::string_view>({"Append", "Merge", "Replace", "Information"});
-  std::string_view const name = text_of(message.tree, *action);
-  if (std::find(adding.begin(), adding.end(), name) != adding.end()) return true;
-  if (name == "Delete" && is_empty(message.tree, data_set)) return true;
-  message.intake.diagnostics.report({.code = name == "Delete" ? Code::sdmx_deletes : Code::sdmx_action_unknown,
-                                     .span = span_of(message.tree, *action),
-                                     .arguments = {brief(name)}});
-  return false;
+  if (!action) return Cell{"M", span_of(message.tree, data_set)};
+  Cell const cell = cell_of(message.tree, *action);
+  auto const known =
+      std::find_if(kActions.begin(), kActions.end(), [&](Action const& row) { return row.name == cell.text; });
+  if (known != kActions.end()) return Cell{known->letter, cell.span};
+  message.intake.diagnostics.report(
+      {.code = Code::sdmx_action_unknown, .span = cell.span, .arguments = {brief(cell.text)}});
+  return std::nullopt;
 }
 
 /// Of which structure a data set is, by its own word or the structure's; the first where nothing is said.
@@ -96,10 +103,10 @@ Cell valid_from(JsonTree const& tree, JsonIndex data_set) {
 }
 
 /// Data sets of several days are releases of the same figures; a single day is only that of the message.
-bool are_releases(JsonTree const& tree, Parts const& parts) {
+bool are_releases(JsonTree const& tree, std::vector<SdmxDataSet> const& data_sets) {
   std::set<std::string_view> days;
-  for (JsonIndex const set : parts.data_sets)
-    if (!is_empty(tree, set)) days.insert(valid_from(tree, set).text);
+  for (SdmxDataSet const& set : data_sets)
+    if (!set.deletes) days.insert(valid_from(tree, set.index).text);
   return days.size() > 1;
 }
 
@@ -109,32 +116,53 @@ class MessageReader {
       : message_(message), places_{message.intake, message.tree.source, text} {}
 
   void read() {
-    Parts parts;
-    if (!find_parts(message_, parts)) return;
-    bool const sound = std::all_of(parts.data_sets.begin(), parts.data_sets.end(),
-                                   [&](JsonIndex set) { return adds_figures(message_, set); });
-    if (!sound) return;
-    bool const released = are_releases(message_.tree, parts);
-    for (std::size_t index = 0; index < parts.data_sets.size(); ++index)
-      if (!is_empty(message_.tree, parts.data_sets[index]) && !read_data_set(parts, index, released)) return;
+    if (!find_parts(message_, parts_) || !find_data_sets()) return;
+    bool const released = are_releases(message_.tree, data_sets_);
+    for (SdmxDataSet& set : data_sets_) {
+      if (released && !set.deletes) set.released = valid_from(message_.tree, set.index);
+      if (!read_data_set(set, released)) return;
+    }
     if (rows_ == 0)
       message_.intake.diagnostics.report({.code = Code::data_without_figures, .span = span_of(message_.tree, kRoot)});
   }
 
  private:
-  bool read_data_set(Parts const& parts, std::size_t index, bool released) {
-    std::size_t const which = structure_of(message_, parts, index);
-    if (which >= parts.structures.size()) return report_missing(message_, parts.data_sets[index], "structures");
-    std::optional<SdmxStructure> structure = read_sdmx_structure(message_, parts.structures[which]);
-    if (!structure) return false;
-    Cell const day = valid_from(message_.tree, parts.data_sets[index]);
-    if (released && !day.text.empty()) {
-      structure->released = structure->header.size();
-      structure->header.push_back({"released", day.span});
+  /// Those that hold something.
+  bool find_data_sets() {
+    for (JsonIndex const index : parts_.data_sets) {
+      std::optional<Cell> const action = action_of(message_, index);
+      if (!action) return false;
+      if (!is_empty(message_.tree, index))
+        data_sets_.push_back({.index = index, .action = *action, .deletes = action->text == "D"});
     }
-    SheetReading sheet(message_.intake, span_of(message_.tree, parts.data_sets[index]));
-    bool is_header = true;
-    return read_sdmx_data_set(message_, parts.data_sets[index], *structure, day, [&](std::span<Cell const> row) {
+    return true;
+  }
+
+  bool read_data_set(SdmxDataSet const& set, bool released) {
+    auto const number =
+        static_cast<std::size_t>(std::find(parts_.data_sets.begin(), parts_.data_sets.end(), set.index) -
+                                 parts_.data_sets.begin());
+    std::size_t const which = structure_of(message_, parts_, number);
+    if (which >= parts_.structures.size()) return report_missing(message_, set.index, "structures");
+    std::optional<SdmxStructure> structure = read_sdmx_structure(message_, parts_.structures[which]);
+    if (!structure) return false;
+    Span const place = span_of(message_.tree, set.index);
+    if (released) {
+      structure->released = structure->header.size();
+      structure->header.push_back({name_for(message_, ColumnName::released, "released"), place});
+    }
+    // of a single data set nothing stands before it that it could replace
+    if (data_sets_.size() > 1) {
+      structure->action = structure->header.size();
+      structure->header.push_back({name_for(message_, ColumnName::action, "ACTION"), place});
+    }
+    SheetReading sheet(message_.intake, place);
+    return read_sdmx_data_set(message_, set, *structure, taking(sheet));
+  }
+
+  /// The first row is the header.
+  TakeRow taking(SheetReading& sheet) {
+    return [this, &sheet, is_header = true](std::span<Cell const> row) mutable {
       if (is_header) {
         is_header = false;
         return sheet.take(row);
@@ -144,11 +172,13 @@ class MessageReader {
       for (Cell const& cell : row)
         if (may_be_invisible(cell.text)) seen = !report_invisible(places_, cell) && seen;
       return !seen || sheet.take(row);
-    });
+    };
   }
 
   SdmxMessage const& message_;
   CsvFile places_;
+  Parts parts_{};
+  std::vector<SdmxDataSet> data_sets_{};
   std::size_t rows_ = 0;
 };
 
@@ -168,6 +198,7 @@ void read_sdmx_json(Intake& intake, SourceId source, std::string_view text, std:
   intake.is_sound = check_on(intake.checked, text.size());
   if (!intake.is_sound) return;
   intake.gathering.progress.read = intake.bytes_before + text.size();
+  if (intake.signs.decimal == ',') intake.signs = number_signs(no_mapping(), ',');  // a number of JSON has a point
   JsonTexts texts(intake.rewritten);
   read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics, [&](JsonTree const& tree, bool) {
     SdmxMessage const message{intake, tree};

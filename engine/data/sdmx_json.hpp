@@ -37,6 +37,7 @@ struct SdmxStructure {
   std::size_t value = 0;                  ///< the column of the values
   std::size_t measure = 0;                ///< whose values are read
   std::optional<std::size_t> released{};  ///< the column of release days
+  std::optional<std::size_t> action{};    ///< the column of what a row does
 };
 
 /// A message while it is read.
@@ -44,6 +45,9 @@ struct SdmxMessage {
   Intake& intake;
   JsonTree const& tree;
 };
+
+/// The name that the reader knows a column by: the mapping's word for it, else the usual one.
+std::string_view name_for(SdmxMessage const& message, ColumnName column, std::string_view usual);
 
 /// True: the node is of the kind; else that is reported.
 bool require_kind(SdmxMessage const& message, JsonIndex index, std::string_view name, JsonKind kind);

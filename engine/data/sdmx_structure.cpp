@@ -128,23 +128,32 @@ bool has_needed(SdmxMessage const& message, SdmxStructure const& structure, Json
 /// The measure that holds the figures: the only one, or the one that is called so.
 bool choose_measure(SdmxMessage const& message, SdmxStructure& structure, JsonIndex place) {
   FileMapping const& mapping = *message.intake.mapping;
-  structure.value = structure.header.size();
-  structure.header.push_back({"OBS_VALUE", span_of(message.tree, place)});
-  if (structure.measures.empty()) return true;
-  auto const found = std::find_if(
-      structure.measures.begin(), structure.measures.end(),
-      [&](SdmxComponent const& measure) { return column_in(mapping, measure.id.text) == ColumnName::value; });
-  if (found == structure.measures.end() && structure.measures.size() > 1) {
+  auto const found =
+      std::find_if(structure.measures.begin(), structure.measures.end(), [&](SdmxComponent const& measure) {
+        return column_in(mapping, measure.id.text) == ColumnName::value;
+      });
+  bool const is_called_so = found != structure.measures.end();
+  if (!is_called_so && structure.measures.size() > 1) {
     message.intake.diagnostics.report(
         {.code = Code::sdmx_part_missing, .span = span_of(message.tree, place), .arguments = {"OBS_VALUE"}});
     return false;
   }
-  structure.measure =
-      found == structure.measures.end() ? 0 : static_cast<std::size_t>(found - structure.measures.begin());
+  structure.measure = is_called_so ? static_cast<std::size_t>(found - structure.measures.begin()) : 0;
+  structure.value = structure.header.size();
+  structure.header.push_back(
+      is_called_so ? found->id
+                   : Cell{name_for(message, ColumnName::value, "OBS_VALUE"), span_of(message.tree, place)});
   return true;
 }
 
 }  // namespace
+
+std::string_view name_for(SdmxMessage const& message, ColumnName column, std::string_view usual) {
+  if (column_in(*message.intake.mapping, usual) == column) return usual;
+  for (MappedColumn const& mapped : message.intake.mapping->columns)
+    if (mapped.column == column) return mapped.header;
+  return usual;
+}
 
 bool require_kind(SdmxMessage const& message, JsonIndex index, std::string_view name, JsonKind kind) {
   if (message.tree.is(index, kind)) return true;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -21,19 +20,6 @@ std::size_t cells_with_text(std::span<Cell const> row) {
   return static_cast<std::size_t>(std::count_if(row.begin(), row.end(), [](Cell const& cell) { return !is_empty(cell); }));
 }
 
-/// The unit in a title such as `单位：亿元`.
-std::optional<Cell> unit_in_title(Cell const& title) {
-  constexpr auto begins = std::to_array<std::string_view>({"单位：", "单位:", "计量单位：", "Unit: ", "unit: "});
-  for (std::string_view const begin : begins) {
-    if (!title.text.starts_with(begin)) continue;
-    std::string_view unit = title.text.substr(begin.size());
-    while (unit.starts_with(' '))
-      unit.remove_prefix(1);
-    return Cell{unit, title.span};
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 SheetReading::SheetReading(Intake& intake, Span whole)
@@ -42,13 +28,16 @@ SheetReading::SheetReading(Intake& intake, Span whole)
 bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> line) {
   std::size_t const filled = cells_with_text(row);
   if (filled == 0) return true;
-  if (header_.empty()) return filled == 1 ? take_title(row) : take_header(row);
+  if (header_.empty()) return is_title(row, filled) ? take_title(row) : take_header(row);
   std::span<Cell const> const behind = row.size() > header_.size() ? row.subspan(header_.size()) : row.subspan(row.size());
   if (cells_with_text(behind) > 0) {
     report_row_length(row);
     return is_worth_reading(row);
   }
+  if (repeats_header(row)) return true;
   ++rows_;
+  if (!is_kept(layout_->columns, [&](std::size_t column) { return column < row.size() ? row[column].text : ""; }))
+    return true;
   if (rows_ == 1 && layout_->across && take_units(row)) return true;
   if (layout_->across)
     take_across(row, line);
@@ -57,11 +46,16 @@ bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> 
   return is_worth_reading(row);
 }
 
-/// A title stands in one cell; a unit that it names is that of every figure.
+/// A title stands in one cell; what else stands above the table of another office is none of it either.
+bool SheetReading::is_title(std::span<Cell const> row, std::size_t filled) {
+  return filled == 1 || (intake_.is_of_office() && titles_ < kMostTitleRows && !may_be_header(intake_, row));
+}
+
+/// A unit that a title names is that of every figure.
 bool SheetReading::take_title(std::span<Cell const> row) {
-  Cell const& title = *std::find_if(row.begin(), row.end(), [](Cell const& cell) { return !is_empty(cell); });
-  if (std::optional<Cell> const unit = unit_in_title(title)) unit_ = *unit;
-  title_ = title_.text.empty() ? title : title_;
+  if (titles_++ == 0) title_ = *std::find_if_not(row.begin(), row.end(), is_empty);
+  for (Cell const& cell : row)
+    if (std::optional<Cell> const unit = unit_in_title(cell)) unit_ = *unit;
   return true;
 }
 
@@ -71,7 +65,20 @@ bool SheetReading::take_header(std::span<Cell const> row) {
     header_.pop_back();
   if (report_no_header(intake_, header_, nullptr)) return false;
   layout_ = layout_of(intake_, header_);
+  if (layout_) layout_->columns.unit = unit_;
+  // the rows of a further sheet of the file follow those of the one before
+  bool const acts = layout_ && !layout_->across && layout_->columns.has(ColumnName::action);
+  if (acts && !intake_.actions) intake_.actions.emplace();
   return layout_.has_value();
+}
+
+/// The header stands again, as where files were joined.
+bool SheetReading::repeats_header(std::span<Cell const> row) {
+  bool const same = row.size() >= header_.size() &&
+                    std::equal(header_.begin(), header_.end(), row.begin(),
+                               [](Cell const& a, Cell const& b) { return a.text == b.text; });
+  if (same) intake_.diagnostics.report({.code = Code::header_repeated, .span = span_of(row)});
+  return same;
 }
 
 bool SheetReading::is_worth_reading(std::span<Cell const> row) {
@@ -116,8 +123,7 @@ Record SheetReading::record_of(std::span<Cell const> row, std::optional<std::uin
     if (column >= 0 && static_cast<std::size_t>(column) < row.size())
       record.cells[name] = row[static_cast<std::size_t>(column)];
   }
-  translate(record, *intake_.mapping);
-  if (is_empty(record[ColumnName::unit])) record[ColumnName::unit] = unit_;
+  settle_words(record, layout_->columns, *intake_.mapping);
   return record;
 }
 
@@ -133,6 +139,11 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
   // what all figures of the row have in common is looked up, and reported, once
   std::optional<SeriesIndex> series;
   std::optional<EntityIndex> entity;
+  if (intake_.met != nullptr) {
+    for (std::size_t const column : layout_->figures)
+      if (column < row.size()) take_figure(record, column, row[column], {}, {});
+    return;
+  }
   if (layout_->across != ColumnName::indicator && !(series = series_of(intake_, record))) return;
   if (layout_->across != ColumnName::entity && !(entity = entity_of(intake_, record))) return;
   for (std::size_t const column : layout_->figures) {
@@ -147,7 +158,7 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
   Cell const& name = header_[column];
   record[*layout_->across] = layout_->across == ColumnName::indicator ? translated(mapping.indicators, name)
                              : layout_->across == ColumnName::entity  ? translated(mapping.entities, name)
-                                                                      : name;
+                                                                      : Cell{period_in(name.text), name.span};
   record[ColumnName::value] = value;
   if (!units_.empty() && !is_empty(units_[column]) && layout_->columns.at[static_cast<std::size_t>(ColumnName::unit)] < 0)
     record[ColumnName::unit] = units_[column];

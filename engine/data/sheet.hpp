@@ -30,8 +30,10 @@ class SheetReading {
   void finish();
 
  private:
+  bool is_title(std::span<Cell const> row, std::size_t filled);
   bool take_title(std::span<Cell const> row);
   bool take_header(std::span<Cell const> row);
+  bool repeats_header(std::span<Cell const> row);
   bool take_units(std::span<Cell const> row);
   void take_long(std::span<Cell const> row, std::optional<std::uint32_t> line);
   void take_across(std::span<Cell const> row, std::optional<std::uint32_t> line);
@@ -48,6 +50,7 @@ class SheetReading {
   std::vector<Cell> units_{};  ///< of the row under the header, by column; empty: there is none
   Cell unit_{};                ///< of a title that names the unit of all figures
   Cell title_{};               ///< the first one
+  int titles_ = 0;
   std::size_t rows_ = 0;       ///< behind the header
   std::size_t errors_before_;
 };

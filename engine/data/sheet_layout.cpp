@@ -1,6 +1,7 @@
 #include "data/sheet_layout.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace onpace {
 namespace {
@@ -11,7 +12,7 @@ constexpr std::size_t kLongestPeriod = 80;  ///< bytes
 bool names_one(Intake& intake, Cell const& header, ColumnName kind) {
   std::string_view const text = header.text;
   if (kind == ColumnName::period)
-    return text.size() <= kLongestPeriod && parse_period(text, intake.request.calendar).has_value();
+    return text.size() <= kLongestPeriod && parse_period(period_in(text), intake.request.calendar).has_value();
   if (kind == ColumnName::indicator)
     return intake.names.find_series(translated(intake.mapping->indicators, header).text).has_value();
   return intake.names.entities_are_declared() &&
@@ -29,6 +30,11 @@ std::vector<std::size_t> columns_of(Intake& intake, std::span<Cell const> header
 }
 
 }  // namespace
+
+std::string_view period_in(std::string_view header) {
+  std::size_t const bracket = header.find(" [YR");
+  return header.ends_with(']') ? header.substr(0, bracket) : header;
+}
 
 bool says_something(Intake& intake, Cell const& header) {
   return column_in(*intake.mapping, brief(header.text)) || column_hint(header.text) ||
@@ -51,6 +57,26 @@ std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header) {
   ColumnName const wanted = indicator ? ColumnName::entity : ColumnName::indicator;
   if (wanted == ColumnName::entity && has(ColumnName::entity)) return std::nullopt;
   return columns_of(intake, header, wanted).empty() ? std::nullopt : std::optional(wanted);
+}
+
+bool may_be_header(Intake& intake, std::span<Cell const> row) {
+  bool const known = std::any_of(row.begin(), row.end(), [&](Cell const& cell) {
+    auto const meaning = column_in(*intake.mapping, brief(cell.text));
+    return meaning == ColumnName::indicator || meaning == ColumnName::period || meaning == ColumnName::value;
+  });
+  return known || across(intake, row);
+}
+
+std::optional<Cell> unit_in_title(Cell const& title) {
+  constexpr auto begins = std::to_array<std::string_view>({"单位：", "单位:", "计量单位：", "Unit: ", "unit: "});
+  for (std::string_view const begin : begins) {
+    if (!title.text.starts_with(begin)) continue;
+    std::string_view unit = title.text.substr(begin.size());
+    while (unit.starts_with(' '))
+      unit.remove_prefix(1);
+    return Cell{unit, title.span};
+  }
+  return std::nullopt;
 }
 
 std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> header) {
