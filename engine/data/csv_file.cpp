@@ -81,7 +81,8 @@ std::optional<CsvTop> read_top(CsvFile const& file, CsvCursor& cursor, CsvRow& r
     if (!title || !next_row(cursor, row)) break;
     top.titles.push_back(std::move(top.header));
   }
-  if (report_no_header(file.intake, top.header, &cursor)) return std::nullopt;
+  bool const is_header = may_be_header(file.intake, top.header) || top.titles.empty();
+  if (report_no_header(file.intake, is_header ? top.header : top.titles.front(), &cursor)) return std::nullopt;
   return top;
 }
 

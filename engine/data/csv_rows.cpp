@@ -28,7 +28,8 @@ std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row) {
 }
 
 std::optional<std::uint32_t> line_beside(CsvFile const& file, CsvRow const& row) {
-  std::string_view const text = file.text.substr(row.fields.front().begin, row.fields.back().end - row.fields.front().begin);
+  std::string_view const text =
+      file.text.substr(row.fields.front().begin, row.fields.back().end - row.fields.front().begin);
   return text.find('\n') == std::string_view::npos ? std::nullopt : std::optional(row.line);
 }
 

@@ -12,7 +12,6 @@
 namespace onpace {
 namespace {
 
-
 bool names_one(std::span<Cell const> cells, ColumnName wanted, FileMapping const& mapping) {
   return std::any_of(cells.begin(), cells.end(),
                      [&](Cell const& cell) { return column_in(mapping, brief(cell.text)) == wanted; });

@@ -58,8 +58,8 @@ struct Intake {
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
 void take_record(Intake& intake, Record const& record);
 
-/// The series and the entity of a row, in the rules' words; where one is empty and none can be meant that is reported at
-/// its place, or else at the value's.
+/// The series and the entity of a row, in the rules' words; where one is empty and none can be meant that is reported
+/// at its place, or else at the value's.
 std::optional<SeriesIndex> series_of(Intake& intake, Record const& record);
 std::optional<EntityIndex> entity_of(Intake& intake, Record const& record);
 

@@ -18,13 +18,14 @@ struct Groups {
   std::size_t length = 0;
 };
 
-/// Bytes of the mark at `at`, behind which a digit stands; 0 where there is none. A blank is one only before three digits.
+/// Bytes of the mark at `at`, behind which a digit stands; 0 where there is none. A blank is one only before three
+/// digits.
 std::size_t mark_length(std::string_view text, std::size_t at) {
   constexpr std::string_view apostrophe = "’";
   if (at >= text.size()) return 0;
-  std::size_t const length = text.substr(at).starts_with(apostrophe) ? apostrophe.size()
+  std::size_t const length = text.substr(at).starts_with(apostrophe)                             ? apostrophe.size()
                              : std::string_view(".,' ").find(text[at]) != std::string_view::npos ? 1
-                                                                                                : 0;
+                                                                                                 : 0;
   std::size_t const behind = at + length;
   if (length == 0 || behind >= text.size() || !is_digit(text[behind])) return 0;
   if (text[at] != ' ') return length;

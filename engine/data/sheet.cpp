@@ -17,7 +17,8 @@ constexpr std::size_t kMostErrors = 100;
 bool is_empty(Cell const& cell) { return cell.text.empty(); }
 
 std::size_t cells_with_text(std::span<Cell const> row) {
-  return static_cast<std::size_t>(std::count_if(row.begin(), row.end(), [](Cell const& cell) { return !is_empty(cell); }));
+  return static_cast<std::size_t>(
+      std::count_if(row.begin(), row.end(), [](Cell const& cell) { return !is_empty(cell); }));
 }
 
 }  // namespace
@@ -29,7 +30,8 @@ bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> 
   std::size_t const filled = cells_with_text(row);
   if (filled == 0) return true;
   if (header_.empty()) return is_title(row, filled) ? take_title(row) : take_header(row);
-  std::span<Cell const> const behind = row.size() > header_.size() ? row.subspan(header_.size()) : row.subspan(row.size());
+  std::span<Cell const> const behind =
+      row.size() > header_.size() ? row.subspan(header_.size()) : row.subspan(row.size());
   if (cells_with_text(behind) > 0) {
     report_row_length(row);
     return is_worth_reading(row);
@@ -66,17 +68,16 @@ bool SheetReading::take_header(std::span<Cell const> row) {
   if (report_no_header(intake_, header_, nullptr)) return false;
   layout_ = layout_of(intake_, header_);
   if (layout_) layout_->columns.unit = unit_;
-  // the rows of a further sheet of the file follow those of the one before
-  bool const acts = layout_ && !layout_->across && layout_->columns.has(ColumnName::action);
-  if (acts && !intake_.actions) intake_.actions.emplace();
+  if (layout_ && !layout_->across && layout_->columns.has(ColumnName::action) && !intake_.actions)
+    intake_.actions.emplace();
   return layout_.has_value();
 }
 
 /// The header stands again, as where files were joined.
 bool SheetReading::repeats_header(std::span<Cell const> row) {
-  bool const same = row.size() >= header_.size() &&
-                    std::equal(header_.begin(), header_.end(), row.begin(),
-                               [](Cell const& a, Cell const& b) { return a.text == b.text; });
+  bool const same =
+      row.size() >= header_.size() && std::equal(header_.begin(), header_.end(), row.begin(),
+                                                 [](Cell const& a, Cell const& b) { return a.text == b.text; });
   if (same) intake_.diagnostics.report({.code = Code::header_repeated, .span = span_of(row)});
   return same;
 }
@@ -84,32 +85,31 @@ bool SheetReading::repeats_header(std::span<Cell const> row) {
 bool SheetReading::is_worth_reading(std::span<Cell const> row) {
   std::size_t const errors = intake_.diagnostics.error_count() - errors_before_;
   if (errors < kMostErrors) return true;
-  intake_.diagnostics.report({.code = Code::figures_not_read_further,
-                              .span = span_of(row),
-                              .arguments = {std::to_string(errors)}});
+  intake_.diagnostics.report(
+      {.code = Code::figures_not_read_further, .span = span_of(row), .arguments = {std::to_string(errors)}});
   return false;
 }
 
 void SheetReading::report_row_length(std::span<Cell const> row) {
-  intake_.diagnostics.report(
-      {.code = Code::row_length_differs,
-       .span = span_of(row),
-       .arguments = {fields_text(row.size()), Text(std::to_string(header_.size()), fmt::format("{} 个", header_.size()))}});
+  intake_.diagnostics.report({.code = Code::row_length_differs,
+                              .span = span_of(row),
+                              .arguments = {fields_text(row.size()), Text(std::to_string(header_.size()),
+                                                                          fmt::format("{} 个", header_.size()))}});
 }
 
-/// True where the row names units and nothing else: `,,亿元,%`, perhaps behind the word itself.
+/// True where the row names units and nothing else: `,,亿元,%`. Behind the word itself any text is meant for one.
 bool SheetReading::take_units(std::span<Cell const> row) {
   std::vector<Cell> units(header_.size());
+  bool all_known = true;
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || is_empty(row[column])) continue;
-    if (!intake_.conversions.is_unit(row[column].text)) return false;
     units[column] = row[column];
+    all_known = all_known && intake_.conversions.is_unit(translated(intake_.mapping->units, row[column]).text);
   }
   std::size_t const named = cells_with_text(units);
-  bool const said = std::any_of(row.begin(), row.end(), [](Cell const& cell) {
-    return column_meaning(cell.text) == ColumnName::unit;
-  });
-  if (named == 0 || cells_with_text(row) != named + (said ? 1 : 0)) return false;
+  bool const said = std::any_of(row.begin(), row.end(),
+                                [](Cell const& cell) { return column_meaning(cell.text) == ColumnName::unit; });
+  if (named == 0 || cells_with_text(row) != named + (said ? 1 : 0) || !(all_known || said)) return false;
   units_ = std::move(units);
   --rows_;
   return true;
@@ -160,8 +160,10 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
                              : layout_->across == ColumnName::entity  ? translated(mapping.entities, name)
                                                                       : Cell{period_in(name.text), name.span};
   record[ColumnName::value] = value;
-  if (!units_.empty() && !is_empty(units_[column]) && layout_->columns.at[static_cast<std::size_t>(ColumnName::unit)] < 0)
-    record[ColumnName::unit] = units_[column];
+  // a unit of the row itself comes before that of the column, and both before that of a title
+  bool const of_row = record[ColumnName::unit].span != layout_->columns.unit.span;
+  if (!units_.empty() && !is_empty(units_[column]) && (!of_row || is_empty(record[ColumnName::unit])))
+    record[ColumnName::unit] = translated(mapping.units, units_[column]);
   if (!series) series = series_of(intake_, record);
   if (!entity) entity = entity_of(intake_, record);
   if (!series || !entity) return;

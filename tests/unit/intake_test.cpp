@@ -83,10 +83,11 @@ TEST_CASE("headers") {
   };
   CHECK(header("indicator,period\n") == "E0407 1:1");
   CHECK(header("indicator,perod,value\nrebuilt,2025,7\n") == "E0407 1:1");
-  CHECK(header("indicator;period;value\n") == "E0407 1:1");
+  CHECK(header("indicator|period|value\n") == "E0407 1:1");
   CHECK(header("indicator,period,value,TIME_PERIOD\n") == "E0408 1:24");
   CHECK(header("indicator,period,value,sex\nrebuilt,2025,7,F\n") == "W0409 1:24");
   CHECK(header("indicator,period,value\n") == "W0406 1:1");
+  CHECK(header("indicator;period;value\n") == "W0406 1:1");
 }
 
 TEST_CASE("files that are not what they should be") {
