@@ -104,10 +104,6 @@ bool is_passed_over(std::string_view name) {
          std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
 }
 
-Span whole(std::span<Cell const> header) {
-  return {header.front().span.source, header.front().span.begin, header.back().span.end};
-}
-
 /// The names by which the mapping looks for a column: "`项目`, `指标名称`".
 std::string mapped_names(FileMapping const& mapping, ColumnName column) {
   std::string names;
@@ -162,7 +158,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
     any = true;
     std::string_view const missing = name_of(name);
     diagnostics.report({.code = Code::column_missing,
-                        .span = whole(header),
+                        .span = span_of(header),
                         .arguments = {missing},
                         .help = missing_help(header, name, mapping)});
     if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
@@ -172,9 +168,20 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
 
 }  // namespace
 
+Span span_of(std::span<Cell const> cells) {
+  Span span = cells.front().span;
+  for (Cell const& cell : cells) {
+    span.begin = std::min(span.begin, cell.span.begin);
+    span.end = std::max(span.end, cell.span.end);
+  }
+  return span;
+}
+
 std::optional<ColumnName> column_meaning(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name));
 }
+
+bool changes_nothing(std::string_view name) { return is_passed_over(lower_case(brief(name))); }
 
 std::optional<ColumnName> column_hint(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);
@@ -200,7 +207,7 @@ bool find_kept(std::span<Cell const> header, FileMapping const& mapping, Columns
       return is_same_name(rows.header, cell.text) || is_same_name(rows.header, without_label(cell.text));
     });
     if (found == header.end()) {
-      diagnostics.report({.code = Code::kept_column_absent, .span = whole(header), .arguments = {rows.header}});
+      diagnostics.report({.code = Code::kept_column_absent, .span = span_of(header), .arguments = {rows.header}});
       return false;
     }
     columns.kept.push_back({static_cast<std::size_t>(found - header.begin()), &rows.values});
@@ -217,7 +224,7 @@ void report_absent(std::span<Cell const> header, Columns const& columns, FileMap
     std::string names = mapped_names(mapping, column);
     if (!names.empty())
       diagnostics.report({.code = Code::mapped_column_absent,
-                          .span = whole(header),
+                          .span = span_of(header),
                           .arguments = {std::move(names), name_of(column)}});
   }
 }

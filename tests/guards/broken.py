@@ -23,6 +23,7 @@ BREAKS = [
     ("long_files", "tests/guards/long-files.txt", "engine/gone.cpp: once\n", "not there"),
     ("tree", "engine/base/source.cpp", "// see /ho" "me/someone/notes\n", "a path of one machine"),
     ("tree", "dev", "# TO" "DO later\n", "a note for later"),
+    ("encodings", "engine/data/gb18030.def", "\n", "is not what cmake/gb18030.py prints"),
     ("chinese", "engine/base/codes/load.def", ROW.format(name="a", en="one", zh=""), "one language only"),
     ("chinese", "engine/base/codes/load.def", ROW.format(name="b", en="one", zh="one"), "not Chinese"),
     ("chinese", "engine/base/codes/load.def", ROW.format(name="c", en="`{0}`", zh="一"), "same arguments"),
