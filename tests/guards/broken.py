@@ -48,9 +48,17 @@ BREAKS = [
     ("grammar", "docs/language.md", ("open expression close", "open expresion close"), "is no EBNF that can be read"),
     ("grammar", "docs/language.md", ("```ebnf", "```text"), "0 blocks of EBNF"),
     ("instructions", "bench/instructions.txt", "another-job 17\n", "other jobs than are measured"),
+    ("translated", "docs/tutorial.md", "\n## 9. More\n", "has the end where docs/tutorial.md"),
+    ("translated", "docs/tutorial.zh.md", ("## 4. ", "### 4. "), "has ### where docs/tutorial.md"),
+    ("translated", "docs/gone.zh.md", "# 一\n", "translates no page"),
+    ("pictures", "docs/verdicts/rate.svg", "\n", "not what is drawn today"),
+    ("pictures", "docs/verdicts.md", ("(verdicts/rate.svg)", "()"), "does not show rate.svg"),
+    ("pictures", "rules/methods/frobnicate.yaml", "onpace-method: 1\n", "no picture of the method frobnicate"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ onpace --version\nonpace 0.0.0\n```\n", "gives"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ ./dev frobnicate\n```\n", "has no verb"),
     ("documents", "CONTRIBUTING.md", "\n<!-- file: dev -->\n```sh\nfrobnicate\n```\n", "has no line `frobnicate`"),
+    ("documents", "CONTRIBUTING.md", "\n<!-- in: docs/nowhere -->\n```console\n$ onpace --version\n```\n",
+     "no directory docs/nowhere"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ curl --version\n```\n", "shows commands of onpace"),
 ]
 
