@@ -100,7 +100,7 @@ void evaluate_at(Session& session, Plan const& plan, Period horizon, EntityIndex
 }
 
 void run(Session& session, std::string_view expression, std::string_view horizon_text) {
-  std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
+  std::vector<SourceId> const data = add_data(session.request.data, session.sources, session.diagnostics);
   if (session.diagnostics.has_errors() || !settle_names(session, data)) return;
   auto const end = static_cast<std::uint32_t>(expression.size());
   SourceId const source = session.sources.add("expression", std::string(expression));

@@ -57,9 +57,9 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
 }  // namespace
 
 Input input_named(std::string const& name) {
-  if (name != "-") return {name, std::nullopt};
+  if (name != "-" && !name.starts_with("-?")) return {name, std::nullopt};
   Bytes const text = read_standard_input();
-  return {.name = "<stdin>", .kept = text.kept, .view = text.text};
+  return {.name = "<stdin>" + name.substr(1), .kept = text.kept, .view = text.text};
 }
 
 void add_language_option(CLI::App& command, Options& options) {
@@ -75,8 +75,8 @@ void add_figure_options(CLI::App& command, Options& options) {
   };
   command
       .add_option("--data", options.data,
-                  text("figures, as CSV; - for standard input; may be given several times",
-                       "数据文件（CSV）；- 表示标准输入；可多次给出"))
+                  text("figures: CSV, XLSX, SQLite; - for standard input; may be given several times",
+                       "数据文件（CSV、XLSX、SQLite）；- 表示标准输入；可多次给出"))
       ->type_name(text("FILE", "文件"))
       ->allow_extra_args(false);
   command

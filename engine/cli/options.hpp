@@ -38,7 +38,7 @@ struct Options {
   std::string profile{};
 };
 
-/// `-` is standard input.
+/// `-` is standard input, `-?sheet=…` a part of it.
 Input input_named(std::string const& name);
 
 void add_language_option(CLI::App& command, Options& options);

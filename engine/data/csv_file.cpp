@@ -20,7 +20,7 @@ namespace {
 std::size_t cells_that_say(CsvFile const& file, CsvCursor cursor) {
   std::size_t most = 0;
   CsvRow row;
-  for (int left = file.intake.is_of_office() ? kMostTitleRows : 1; left > 0 && next_row(cursor, row); --left) {
+  for (int left = file.intake.may_have_titles() ? kMostTitleRows : 1; left > 0 && next_row(cursor, row); --left) {
     if (row.fault || row.count > kMostFields || (row.count == 1 && cursor.separator != ',')) continue;
     std::vector<Cell> const cells = cells_of(file, row);
     auto const says = [&](Cell const& cell) { return says_something(file.intake, cell); };
@@ -45,6 +45,7 @@ char separator_of(CsvFile const& file, CsvCursor cursor) {
 /// A cursor at the header. Spreadsheets put a line `sep=;` before it.
 CsvCursor at_header(CsvFile const& file, std::uint32_t begin) {
   CsvCursor cursor{file.text, begin};
+  if (file.intake.kind == SourceKind::sheet) return cursor;
   std::string_view const rest = file.text.substr(begin);
   std::size_t const line_end = std::min(rest.find('\n'), rest.size());
   std::string_view line = rest.substr(0, line_end);
@@ -69,7 +70,7 @@ struct CsvTop {
 /// Leaves `cursor` behind the header, and `row` at it.
 std::optional<CsvTop> read_top(CsvFile const& file, CsvCursor& cursor, CsvRow& row) {
   CsvTop top;
-  int const most = file.intake.is_of_office() ? kMostTitleRows : 0;
+  int const most = file.intake.may_have_titles() ? kMostTitleRows : 0;
   while (true) {
     if (report_fault(file, row)) return std::nullopt;
     top.header = cells_of(file, row);

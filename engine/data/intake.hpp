@@ -48,11 +48,12 @@ struct Intake {
   bool is_sound = true;                                ///< false: reading ended at a byte that is no text
   FileMapping const* mapping = &no_mapping();          ///< of the file that is read
   NumberSigns signs{};                                 ///< the same
+  SourceKind kind = SourceKind::text;                  ///< the same
   std::optional<ActionRows> actions{};                 ///< of a file with a column for them
   MetIndicators* met = nullptr;                        ///< set: nothing but indicators is looked for
 
-  /// Whether somebody said whose the file is: titles and notes around its table are passed over then.
-  [[nodiscard]] bool is_of_office() const { return mapping != &no_mapping(); }
+  /// Whether titles and notes around the table are passed over: somebody said whose the file is, or it is a sheet.
+  [[nodiscard]] bool may_have_titles() const { return kind == SourceKind::sheet || mapping != &no_mapping(); }
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.

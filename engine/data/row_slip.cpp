@@ -84,7 +84,7 @@ Span whole(CsvFile const& file, CsvRow const& row) {
 }
 
 bool is_note(CsvFile const& file, CsvRow const& row) {
-  return row.count == 1 && !row.fault && file.intake.is_of_office();
+  return row.count == 1 && !row.fault && file.intake.may_have_titles();
 }
 
 bool report_fault(CsvFile const& file, CsvRow const& row) {

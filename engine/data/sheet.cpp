@@ -54,7 +54,7 @@ bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> 
 
 /// A title stands in one cell; what else stands above the table of another office is none of it either.
 bool SheetReading::is_title(std::span<Cell const> row, std::size_t filled) {
-  return filled == 1 || (intake_.is_of_office() && titles_ < kMostTitleRows && !may_be_header(intake_, row));
+  return filled == 1 || (intake_.may_have_titles() && titles_ < kMostTitleRows && !may_be_header(intake_, row));
 }
 
 /// A unit that a title names is that of every figure.
