@@ -54,6 +54,16 @@ bool is_kept(Columns const& columns, TextAt const& text_at) {
   });
 }
 
+/// Whether a column that is not read holds `-`, in a row whose field in a column `text_at` gives.
+template <typename TextAt>
+bool marks_other(Columns const& columns, std::size_t count, TextAt const& text_at) {
+  for (std::size_t column = 0; column < count; ++column)
+    if (text_at(column) == "-" &&
+        std::find(columns.at.begin(), columns.at.end(), static_cast<int>(column)) == columns.at.end())
+      return true;
+  return false;
+}
+
 /// What a column holds whose name is not known and says it all the same, such as `Year` or `指标名称`.
 std::optional<ColumnName> column_hint(std::string_view name);
 

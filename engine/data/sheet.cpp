@@ -124,6 +124,9 @@ Record SheetReading::record_of(std::span<Cell const> row, std::optional<std::uin
       record.cells[name] = row[static_cast<std::size_t>(column)];
   }
   settle_words(record, layout_->columns, *intake_.mapping);
+  record.marks_other =
+      layout_->columns.has(ColumnName::action) && marks_other(layout_->columns, std::min(row.size(), header_.size()),
+                                                              [&](std::size_t column) { return row[column].text; });
   return record;
 }
 
