@@ -129,6 +129,10 @@ std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sour
 std::vector<SourceId> add_data(std::vector<Input> const& inputs, Sources& sources, Diagnostics& diagnostics) {
   std::vector<SourceId> result;
   for (Input const& input : inputs) {
+    if (input.is_figures) {
+      result.push_back(sources.add(input.name, Bytes{input.kept, input.view}, SourceKind::figures));
+      continue;
+    }
     std::optional<Address> const address = address_of(input.name, diagnostics);
     if (!address) continue;
     std::string const& path = address->file;

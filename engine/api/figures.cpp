@@ -133,7 +133,7 @@ Input Figures::input() const& {
 
 Input Figures::input() && {
   auto const kept = std::make_shared<std::string const>(std::move(text_));
-  return {.name = std::move(name_), .kept = kept, .view = *kept};
+  return {.name = std::move(name_), .kept = kept, .view = *kept, .is_figures = true};
 }
 
 }  // namespace onpace

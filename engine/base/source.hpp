@@ -31,8 +31,9 @@ struct Place {
   std::uint32_t column = 1;
 };
 
-/// What a source's text is: written so, or a sheet's cells as comma-separated text, a line for each of its rows.
-enum class SourceKind : std::uint8_t { text, sheet };
+/// What a source's text is: written so, a sheet's cells as comma-separated text, a line for each of its rows, or figures
+/// that a program had in memory, as onpace's own comma-separated form.
+enum class SourceKind : std::uint8_t { text, sheet, figures };
 
 struct Source {
   Source(std::string its_name, Bytes its_bytes, SourceKind its_kind)

@@ -45,7 +45,7 @@ char separator_of(CsvFile const& file, CsvCursor cursor) {
 /// A cursor at the header. Spreadsheets put a line `sep=;` before it.
 CsvCursor at_header(CsvFile const& file, std::uint32_t begin) {
   CsvCursor cursor{file.text, begin};
-  if (file.intake.kind == SourceKind::sheet) return cursor;
+  if (file.intake.kind != SourceKind::text) return cursor;
   std::string_view const rest = file.text.substr(begin);
   std::size_t const line_end = std::min(rest.find('\n'), rest.size());
   std::string_view line = rest.substr(0, line_end);

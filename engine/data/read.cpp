@@ -42,8 +42,10 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     bool const first = checking == Checking::first || text.size() < kLeastOnTheWay;
     bool const sound = first ? is_sound_text(id, text, intake.diagnostics) : begins_sound(id, text, intake.diagnostics);
     intake.checked = {text, 0};
-    intake.mapping = &mapping_for(intake.request.mappings, file_of(sources[id].name));
     intake.kind = sources[id].kind;
+    // a program speaks the rules' words
+    bool const own = intake.kind == SourceKind::figures;
+    intake.mapping = own ? &no_mapping() : &mapping_for(intake.request.mappings, file_of(sources[id].name));
     intake.signs = number_signs(*intake.mapping, ',');
     if (sound) read_file(intake, id, text);
     if (intake.actions) settle_actions(intake);

@@ -106,6 +106,7 @@ std::size_t first_bad_utf16(std::string_view text) {
 bool make_utf8(std::span<SourceId const> files, Looked looked, Sources& sources) {
   bool any = false;
   for (SourceId const id : files) {
+    if (sources[id].kind == SourceKind::figures) continue;
     std::string_view const text = sources[id].text;
     bool const utf16 = is_utf16(text);
     if (!utf16 && begins_utf8(text, looked)) continue;

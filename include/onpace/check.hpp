@@ -27,6 +27,7 @@ struct Input {
   /// A text that need not be copied, and what keeps it there; it is used where it is set.
   std::shared_ptr<void const> kept{};
   std::string_view view{};
+  bool is_figures = false;  ///< made by `Figures`
 };
 
 /// How people see results and mistakes.

@@ -45,8 +45,9 @@ struct PublishedFigure {
   std::string_view note{};
 };
 
-/// Figures that are read, checked and shown as those of a file are: whatever is wrong with one is a diagnostic of the
-/// run that reads it. Each stands on a line of its own, of which the first has number 2 (where a text has line ends,
+/// Figures that are read, checked and shown as those of a file in onpace's own form are: whatever is wrong with one is a
+/// diagnostic of the run that reads it. Texts are UTF-8; what the rules' `data:` and `Request::profile` say of the files
+/// of other offices does not count for them. Each stands on a line of its own, of which the first has number 2 (where a text has line ends,
 /// it takes several). What is blank altogether is passed over, as an empty row is.
 class Figures {
  public:

@@ -119,6 +119,21 @@ TEST_CASE("columns of integers are figures with one exponent") {
   CHECK_FALSE(figures.add_column("gdp_growth", "2025-Q2", entities, std::vector<std::int64_t>{1, 2}));
 }
 
+TEST_CASE("mappings and profiles for the files of other offices do not reach figures from memory") {
+  Figures figures("warehouse.csv?sheet=1;2");
+  figures.add({.indicator = "gdp_growth", .period = "2025-Q2", .value = "5.6", .note = "a;b;c\td"});
+  Request request = request_with(figures);
+  request.profile = "eurostat";
+  request.rules[0].text = std::string("onpace: 1\ndata: {decimal: \",\", columns: {indicator: na_item, value: obs}, "
+                                      "indicators: {gdp_growth: cpi}}\n") +
+                          std::string(kRules).substr(10);
+  Answer const answer = check(request);
+  CHECK(answer.diagnostics.empty());
+  REQUIRE(answer.verdicts.size() == 4);
+  CHECK(answer.verdicts[0].deciding_part().reading.value().text == "5.6%");
+  CHECK(answer.verdicts[0].observations.at(0).file == "warehouse.csv?sheet=1;2");
+}
+
 TEST_CASE("what is put in before a request stays as it was") {
   Figures figures = half_year();
   Input const before = figures.input();
