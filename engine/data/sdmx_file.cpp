@@ -59,8 +59,8 @@ struct Action {
   std::string_view name;
   std::string_view letter;
 };
-constexpr auto kActions = std::to_array<Action>(
-    {{"Append", "A"}, {"Merge", "M"}, {"Replace", "R"}, {"Information", "I"}, {"Delete", "D"}});
+constexpr auto kActions =
+    std::to_array<Action>({{"Append", "A"}, {"Merge", "M"}, {"Replace", "R"}, {"Information", "I"}, {"Delete", "D"}});
 
 /// As SDMX-CSV writes it; empty, and reported, for an unknown one.
 std::optional<Cell> action_of(SdmxMessage const& message, JsonIndex data_set) {
@@ -139,9 +139,8 @@ class MessageReader {
   }
 
   bool read_data_set(SdmxDataSet const& set, bool released) {
-    auto const number =
-        static_cast<std::size_t>(std::find(parts_.data_sets.begin(), parts_.data_sets.end(), set.index) -
-                                 parts_.data_sets.begin());
+    auto const number = static_cast<std::size_t>(
+        std::find(parts_.data_sets.begin(), parts_.data_sets.end(), set.index) - parts_.data_sets.begin());
     std::size_t const which = structure_of(message_, parts_, number);
     if (which >= parts_.structures.size()) return report_missing(message_, set.index, "structures");
     std::optional<SdmxStructure> structure = read_sdmx_structure(message_, parts_.structures[which]);
@@ -151,8 +150,7 @@ class MessageReader {
       structure->released = structure->header.size();
       structure->header.push_back({name_for(message_, ColumnName::released, "released"), place});
     }
-    // of a single data set nothing stands before it that it could replace
-    if (data_sets_.size() > 1) {
+    if (data_sets_.size() > 1 || set.deletes) {  // else nothing stands before that could be replaced
       structure->action = structure->header.size();
       structure->header.push_back({name_for(message_, ColumnName::action, "ACTION"), place});
     }

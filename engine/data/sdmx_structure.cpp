@@ -128,10 +128,9 @@ bool has_needed(SdmxMessage const& message, SdmxStructure const& structure, Json
 /// The measure that holds the figures: the only one, or the one that is called so.
 bool choose_measure(SdmxMessage const& message, SdmxStructure& structure, JsonIndex place) {
   FileMapping const& mapping = *message.intake.mapping;
-  auto const found =
-      std::find_if(structure.measures.begin(), structure.measures.end(), [&](SdmxComponent const& measure) {
-        return column_in(mapping, measure.id.text) == ColumnName::value;
-      });
+  auto const found = std::find_if(
+      structure.measures.begin(), structure.measures.end(),
+      [&](SdmxComponent const& measure) { return column_in(mapping, measure.id.text) == ColumnName::value; });
   bool const is_called_so = found != structure.measures.end();
   if (!is_called_so && structure.measures.size() > 1) {
     message.intake.diagnostics.report(
@@ -141,8 +140,7 @@ bool choose_measure(SdmxMessage const& message, SdmxStructure& structure, JsonIn
   structure.measure = is_called_so ? static_cast<std::size_t>(found - structure.measures.begin()) : 0;
   structure.value = structure.header.size();
   structure.header.push_back(
-      is_called_so ? found->id
-                   : Cell{name_for(message, ColumnName::value, "OBS_VALUE"), span_of(message.tree, place)});
+      is_called_so ? found->id : Cell{name_for(message, ColumnName::value, "OBS_VALUE"), span_of(message.tree, place)});
   return true;
 }
 
