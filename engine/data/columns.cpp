@@ -78,7 +78,7 @@ constexpr auto kHints = std::to_array<ColumnAlias>({
 /// SDMX-CSV columns that do not change what a figure means.
 constexpr auto kPassedOver =
     std::to_array<std::string_view>({"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format",
-                                     "decimals", "series_key", "obs_key", "conf_status", "last update"});
+                                     "decimals", "series_key", "obs_key", "conf_status"});
 
 std::string lower_case(std::string_view text) {
   std::string result(text);
@@ -102,10 +102,6 @@ bool is_passed_over(std::string_view name) {
   name = without_label(name);
   return name.empty() || name.starts_with("x-") || name.starts_with("structure[") ||
          std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
-}
-
-Span whole(std::span<Cell const> header) {
-  return {header.front().span.source, header.front().span.begin, header.back().span.end};
 }
 
 /// The names by which the mapping looks for a column: "`项目`, `指标名称`".
@@ -162,7 +158,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
     any = true;
     std::string_view const missing = name_of(name);
     diagnostics.report({.code = Code::column_missing,
-                        .span = whole(header),
+                        .span = span_of(header),
                         .arguments = {missing},
                         .help = missing_help(header, name, mapping)});
     if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
@@ -172,9 +168,20 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
 
 }  // namespace
 
+Span span_of(std::span<Cell const> cells) {
+  Span span = cells.front().span;
+  for (Cell const& cell : cells) {
+    span.begin = std::min(span.begin, cell.span.begin);
+    span.end = std::max(span.end, cell.span.end);
+  }
+  return span;
+}
+
 std::optional<ColumnName> column_meaning(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name));
 }
+
+bool changes_nothing(std::string_view name) { return is_passed_over(lower_case(brief(name))); }
 
 std::optional<ColumnName> column_hint(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);
@@ -201,7 +208,7 @@ bool find_kept(std::span<Cell const> header, FileMapping const& mapping, Columns
       return is_same_name(rows.header, cell.text) || is_same_name(rows.header, without_label(cell.text));
     });
     if (found == header.end()) {
-      diagnostics.report({.code = Code::kept_column_absent, .span = whole(header), .arguments = {rows.header}});
+      diagnostics.report({.code = Code::kept_column_absent, .span = span_of(header), .arguments = {rows.header}});
       return false;
     }
     columns.kept.push_back({static_cast<std::size_t>(found - header.begin()), &rows.values});
@@ -218,7 +225,7 @@ void report_absent(std::span<Cell const> header, Columns const& columns, FileMap
     std::string names = mapped_names(mapping, column);
     if (!names.empty())
       diagnostics.report({.code = Code::mapped_column_absent,
-                          .span = whole(header),
+                          .span = span_of(header),
                           .arguments = {std::move(names), name_of(column)}});
   }
 }

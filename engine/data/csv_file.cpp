@@ -111,6 +111,12 @@ void read_across(CsvFile const& file, CsvTop const& top, CsvCursor cursor) {
   sheet.finish();
 }
 
+/// SDMX-CSV 1 begins with `DATAFLOW`, 2 with `STRUCTURE` or `STRUCTURE[;]`.
+bool is_sdmx(std::vector<Cell> const& header) {
+  std::string_view const first = without_label(header.front().text);
+  return first == "DATAFLOW" || first == "STRUCTURE" || first.starts_with("STRUCTURE[");
+}
+
 /// Of a long table.
 std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
   std::optional<SheetLayout> const layout = layout_of(file.intake, top.header);
@@ -144,6 +150,7 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   if (across(intake, top->header)) return read_across(file, *top, cursor);
   std::optional<CsvHeader> const header = header_of(file, std::move(*top));
   if (!header) return;
+  intake.signs.never_groups = is_sdmx(header->cells);
   CsvReading reading = csv_reading(file, *header, cursor);
   reading.errors_before = errors_before;
   bool const in_order = header->columns.has(ColumnName::action);

@@ -41,6 +41,9 @@ Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns)
     if (columns.at[name] >= 0)
       record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
   settle_words(record, columns, *file.intake.mapping);
+  record.marks_other = columns.has(ColumnName::action) && marks_other(columns, columns.count, [&](std::size_t column) {
+                         return cell_of(file, row.fields[column]).text;
+                       });
   // a quoted field may hold line ends
   std::uint32_t const begin = row.fields.front().begin;
   std::uint32_t const value = record[ColumnName::value].span.begin;

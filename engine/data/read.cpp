@@ -12,6 +12,7 @@
 #include "data/intake.hpp"
 #include "data/settings.hpp"
 #include "data/settle.hpp"
+#include "data/transcoding.hpp"
 
 namespace onpace {
 namespace {
@@ -81,11 +82,13 @@ Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& d
 /// Looks through all files first where one turns out to be no text: nothing else is said of it then.
 Table read_and_settle(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics) {
   Diagnostics const before = diagnostics;
+  make_utf8(request.files, Looked::begin, sources);
   {
     Intake intake = new_intake(request, units, diagnostics);
     if (read_files(intake, sources, Checking::on_the_way)) return settled_table(intake, sources);
   }
   diagnostics = before;
+  make_utf8(request.files, Looked::whole, sources);
   Intake intake = new_intake(request, units, diagnostics);
   read_files(intake, sources, Checking::first);
   return settled_table(intake, sources);

@@ -21,10 +21,6 @@ std::size_t cells_with_text(std::span<Cell const> row) {
       std::count_if(row.begin(), row.end(), [](Cell const& cell) { return !is_empty(cell); }));
 }
 
-Span from_first_to_last(std::span<Cell const> row) {
-  return {row.front().span.source, row.front().span.begin, row.back().span.end};
-}
-
 }  // namespace
 
 SheetReading::SheetReading(Intake& intake, Span whole)
@@ -82,7 +78,7 @@ bool SheetReading::repeats_header(std::span<Cell const> row) {
   bool const same =
       row.size() >= header_.size() && std::equal(header_.begin(), header_.end(), row.begin(),
                                                  [](Cell const& a, Cell const& b) { return a.text == b.text; });
-  if (same) intake_.diagnostics.report({.code = Code::header_repeated, .span = from_first_to_last(row)});
+  if (same) intake_.diagnostics.report({.code = Code::header_repeated, .span = span_of(row)});
   return same;
 }
 
@@ -90,13 +86,13 @@ bool SheetReading::is_worth_reading(std::span<Cell const> row) {
   std::size_t const errors = intake_.diagnostics.error_count() - errors_before_;
   if (errors < kMostErrors) return true;
   intake_.diagnostics.report(
-      {.code = Code::figures_not_read_further, .span = from_first_to_last(row), .arguments = {std::to_string(errors)}});
+      {.code = Code::figures_not_read_further, .span = span_of(row), .arguments = {std::to_string(errors)}});
   return false;
 }
 
 void SheetReading::report_row_length(std::span<Cell const> row) {
   intake_.diagnostics.report({.code = Code::row_length_differs,
-                              .span = from_first_to_last(row),
+                              .span = span_of(row),
                               .arguments = {fields_text(row.size()), Text(std::to_string(header_.size()),
                                                                           fmt::format("{} 个", header_.size()))}});
 }
@@ -128,6 +124,9 @@ Record SheetReading::record_of(std::span<Cell const> row, std::optional<std::uin
       record.cells[name] = row[static_cast<std::size_t>(column)];
   }
   settle_words(record, layout_->columns, *intake_.mapping);
+  record.marks_other =
+      layout_->columns.has(ColumnName::action) && marks_other(layout_->columns, std::min(row.size(), header_.size()),
+                                                              [&](std::size_t column) { return row[column].text; });
   return record;
 }
 
@@ -182,7 +181,7 @@ void SheetReading::finish() {
     Code const code = title_.text.empty() ? Code::data_is_empty : Code::header_missing;
     intake_.diagnostics.report({.code = code, .span = title_.text.empty() ? whole_ : title_.span});
   } else if (layout_ && rows_ == 0) {
-    intake_.diagnostics.report({.code = Code::data_without_figures, .span = from_first_to_last(header_)});
+    intake_.diagnostics.report({.code = Code::data_without_figures, .span = span_of(header_)});
   }
 }
 

@@ -57,6 +57,7 @@ struct ListAnswer {
   std::string report{};  ///< in `format`; empty when there is a mistake
   std::string diagnostics{};
   ExitStatus exit_status = ExitStatus::not_judged;
+  std::vector<Message> messages{};  ///< as data
 };
 
 ListAnswer list(ListRequest const& request);

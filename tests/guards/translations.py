@@ -21,6 +21,9 @@ ONLY_ENGLISH = {
     "engine/check/methods.cpp": ("seasonal",),  # names of methods
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
+    # what the library for JSON says is looked up, never shown
+    "engine/data/json_fault.cpp": ("invalid string", "invalid number", "end of input", "string literal", "closing quote"),
+    "engine/data/json_reader.cpp": ("end of input", "closing quote"),
     "engine/load/yaml.cpp": None,  # what yaml-cpp says is looked up, never shown
 }
 
