@@ -75,8 +75,8 @@ void add_figure_options(CLI::App& command, Options& options) {
   };
   command
       .add_option("--data", options.data,
-                  text("figures: CSV, XLSX, SQLite; - for standard input; may be given several times",
-                       "数据文件（CSV、XLSX、SQLite）；- 表示标准输入；可多次给出"))
+                  text("figures: CSV, JSON, XLSX, SQLite; - for standard input; may be given several times",
+                       "数据文件（CSV、JSON、XLSX、SQLite）；- 表示标准输入；可多次给出"))
       ->type_name(text("FILE", "文件"))
       ->allow_extra_args(false);
   command
