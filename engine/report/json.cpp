@@ -1,46 +1,13 @@
 // The verdicts as JSON; docs/verdicts.schema.json says what each key holds.
-#include <nlohmann/json.hpp>
-
 #include <set>
 #include <string>
 
 #include "report/formats.hpp"
+#include "report/json_values.hpp"
 #include "report/wording.hpp"
 
 namespace onpace {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_json(Text const& text) {
-  if (text.empty()) return nullptr;
-  return {{"en", text.in(Language::english)}, {"zh", text.in(Language::chinese)}};
-}
-
-Json optional_text(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json quantity_json(Quantity const& quantity) {
-  Number const value = in_unit(quantity.value, quantity.unit);
-  Json json{{"value", exact_text(value)}, {"unit", quantity.unit.symbol}};
-  if (!is_rational(value)) json["exact"] = false;
-  return json;
-}
-
-Json quantity_json(std::optional<Quantity> const& quantity) {
-  return quantity ? quantity_json(*quantity) : Json(nullptr);
-}
-
-Json bounds_json(Bounds const& bounds, Relation relation) {
-  if (relation == Relation::band && bounds.low && bounds.high)
-    return {{"from", quantity_json(*bounds.low)}, {"to", quantity_json(*bounds.high)}};
-  return quantity_json(bounds.low ? bounds.low : bounds.high);
-}
-
-Json reading_json(std::optional<Shown> const& reading) {
-  if (!reading) return nullptr;
-  if (reading->day.empty()) return quantity_json(reading->quantity);
-  return {{"value", reading->day}, {"unit", "date"}};
-}
 
 Json required_json(std::optional<Required> const& required) {
   if (!required) return nullptr;
@@ -52,27 +19,6 @@ Json required_json(std::optional<Required> const& required) {
   Json json = quantity_json(quantity);
   json["about"] = required->about;
   return json;
-}
-
-Json place_json(ReportInput const& input, Span span) {
-  if (span.source == kNoSource) return nullptr;
-  Source const& source = input.sources[span.source];
-  Place const place = place_of(source, span.begin);
-  return {{"file", source.name}, {"line", place.line}, {"column", place.column}};
-}
-
-std::string_view observation_status(ObservationStatus status) {
-  switch (status) {
-    case ObservationStatus::normal:
-      return "normal";
-    case ObservationStatus::provisional:
-      return "provisional";
-    case ObservationStatus::estimated:
-      return "estimated";
-    case ObservationStatus::break_in_series:
-      return "break";
-  }
-  return "normal";
 }
 
 Json observation_json(ReportInput const& input, UsedFigure const& used) {
@@ -203,15 +149,6 @@ Json group_json(ReportInput const& input, GroupScore const& score) {
           {"counts", counts_json(score.counts)},
           {"selected", {{"verdicts", score.judged}, {"of", score.possible}}},
           {"targets", std::move(targets)}};
-}
-
-std::string indented(std::string const& text, std::string_view indent) {
-  std::string result(indent);
-  for (char const byte : text) {
-    result += byte;
-    if (byte == '\n') result += indent;
-  }
-  return result;
 }
 
 }  // namespace

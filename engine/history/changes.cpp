@@ -1,0 +1,89 @@
+#include "history/changes.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace onpace {
+namespace {
+
+std::optional<Figure> figure_in(Column const* column, EntityIndex entity) {
+  return column == nullptr ? std::nullopt : figure(*column, entity);
+}
+
+/// A figure that was only confirmed is none that changed.
+bool say_the_same(Figure const& one, Figure const& other, Rows const& rows) {
+  return one.not_done == other.not_done && status_of(rows, one.row) == status_of(rows, other.row) &&
+         breaks_at(rows, one.row) == breaks_at(rows, other.row) &&
+         compare(one.value, other.value) == std::strong_ordering::equal;
+}
+
+std::vector<EntityIndex> entities_in(Column const* column) {
+  std::vector<EntityIndex> entities;
+  if (column == nullptr) return entities;
+  for (std::size_t slot = 0; slot < column->rows.size(); ++slot)
+    if (column->rows[slot] != kNoRow)
+      entities.push_back(column->entities.empty() ? static_cast<EntityIndex>(slot) : column->entities[slot]);
+  return entities;
+}
+
+void add_changes(std::uint32_t indicator, Period period, Column const* before, Column const* after, Rows const& rows,
+                 std::vector<FigureChange>& changes) {
+  std::vector<EntityIndex> const old = entities_in(before);
+  std::vector<EntityIndex> const now = entities_in(after);
+  std::vector<EntityIndex> both;
+  std::set_union(old.begin(), old.end(), now.begin(), now.end(), std::back_inserter(both));
+  for (EntityIndex const entity : both) {
+    std::optional<Figure> const was = figure_in(before, entity);
+    std::optional<Figure> const is = figure_in(after, entity);
+    bool const differ = !was || !is || (was->row != is->row && !say_the_same(*was, *is, rows));
+    if (differ) changes.push_back({indicator, entity, period, was ? was->row : kNoRow, is ? is->row : kNoRow});
+  }
+}
+
+std::set<Period> periods_of(Series const& one, Series const& other) {
+  std::set<Period> periods;
+  for (Series const* series : {&one, &other})
+    for (Column const& column : series->columns)
+      periods.insert(column.period);
+  return periods;
+}
+
+void mark_rows(TargetVerdict const& verdict, std::set<RowIndex>& rows) {
+  for (LeafVerdict const& leaf : verdict.leaves)
+    for (UsedFigure const& used : leaf.figures)
+      rows.insert(used.row);
+}
+
+}  // namespace
+
+std::vector<FigureChange> changes_between(Table const& before, Table const& after) {
+  std::vector<FigureChange> changes;
+  for (std::uint32_t index = 0; index < after.series.size(); ++index)
+    for (Period const period : periods_of(before.series[index], after.series[index]))
+      add_changes(index, period, column_for(before.series[index], period), column_for(after.series[index], period),
+                  after.rows, changes);
+  return changes;
+}
+
+std::vector<FigureChange> changes_read(std::vector<FigureChange> const& changes, TargetVerdict const& before,
+                                       TargetVerdict const& after) {
+  std::set<RowIndex> rows;
+  mark_rows(before, rows);
+  mark_rows(after, rows);
+  rows.erase(kNoRow);
+  std::vector<FigureChange> read;
+  for (FigureChange const& change : changes)
+    if (rows.contains(change.before) || rows.contains(change.after)) read.push_back(change);
+  return read;
+}
+
+std::vector<bool> counting_rows(Table const& table) {
+  std::vector<bool> rows(table.rows.size());
+  for (Series const& series : table.series)
+    for (Column const& column : series.columns)
+      for (RowIndex const row : column.rows)
+        if (row != kNoRow) rows[row] = true;
+  return rows;
+}
+
+}  // namespace onpace
