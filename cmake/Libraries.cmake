@@ -28,6 +28,22 @@ add_library(onpace_unpack INTERFACE)
 target_include_directories(onpace_unpack SYSTEM INTERFACE ${ONPACE_ZLIB_HEADERS} ${ONPACE_ZSTD_HEADERS})
 target_link_libraries(onpace_unpack INTERFACE ${ONPACE_ZLIB_LIBRARY} ${ONPACE_ZSTD_LIBRARY})
 
+# SQLite: figures from databases, and the ledger.
+find_path(ONPACE_SQLITE_HEADERS sqlite3.h REQUIRED)
+find_library(ONPACE_SQLITE_LIBRARY NAMES libsqlite3.a sqlite3 REQUIRED)
+add_library(onpace_sqlite INTERFACE)
+target_include_directories(onpace_sqlite SYSTEM INTERFACE ${ONPACE_SQLITE_HEADERS})
+target_link_libraries(onpace_sqlite INTERFACE ${ONPACE_SQLITE_LIBRARY} Threads::Threads ${CMAKE_DL_LIBS} m)
+
+# minizip and Expat: books of spreadsheets, which are XML in a ZIP.
+find_path(ONPACE_MINIZIP_HEADERS minizip/unzip.h REQUIRED)
+find_library(ONPACE_MINIZIP_LIBRARY NAMES libminizip.a minizip REQUIRED)
+find_path(ONPACE_EXPAT_HEADERS expat.h REQUIRED)
+find_library(ONPACE_EXPAT_LIBRARY NAMES libexpat.a expat REQUIRED)
+add_library(onpace_books INTERFACE)
+target_include_directories(onpace_books SYSTEM INTERFACE ${ONPACE_MINIZIP_HEADERS} ${ONPACE_EXPAT_HEADERS})
+target_link_libraries(onpace_books INTERFACE ${ONPACE_MINIZIP_LIBRARY} ${ONPACE_EXPAT_LIBRARY} ${ONPACE_ZLIB_LIBRARY})
+
 # A distribution may have fmt as headers and a shared library only. Then its compiled part is instantiated once,
 # in engine/base/fmt.cpp; header-only mode would cost every file that formats three seconds.
 find_package(fmt 9 CONFIG REQUIRED)

@@ -1,0 +1,100 @@
+// SQLite databases. The library's own types stand in sqlite.cpp only.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace onpace {
+
+enum class SqliteAccess : std::uint8_t {
+  read,    ///< queries only: no file is changed or made, none is attached, and no extension is loaded
+  write,   ///< of a file that is there
+  create,  ///< of a file that need not be there
+};
+
+enum class SqliteType : std::uint8_t { null, integer, real, text, blob };
+
+/// One statement of an open database, which it must not outlive. Parameters and columns count from 0.
+class SqliteStatement {
+ public:
+  explicit operator bool() const { return statement_ != nullptr; }
+
+  SqliteStatement& bind(int parameter, std::string_view text);
+  SqliteStatement& bind(int parameter, std::int64_t integer);
+  SqliteStatement& bind_null(int parameter);
+
+  enum class Step : std::uint8_t { row, done, failed };
+  /// The next row. What failed is the database's `problem`; `done` and `failed` make the statement ready to run again.
+  Step step();
+
+  [[nodiscard]] int column_count() const;
+  [[nodiscard]] std::string_view column_name(int column) const;
+  [[nodiscard]] SqliteType type(int column) const;
+  /// As far as the next step; of a number its digits.
+  [[nodiscard]] std::string_view text(int column) const;
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] double real(int column) const;
+  /// Whether it leaves the database as it is.
+  [[nodiscard]] bool only_reads() const;
+
+ private:
+  friend class Sqlite;
+  struct Close {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  std::unique_ptr<sqlite3_stmt, Close> statement_{};
+};
+
+/// An open database. Nothing throws; what failed is said in `problem`, in the library's English.
+class Sqlite {
+ public:
+  Sqlite() = default;
+
+  /// `problem` of a database that is not open tells why. Nothing is read before the first statement.
+  static Sqlite open(std::filesystem::path const& path, SqliteAccess access);
+  /// A whole database file as bytes, which stay where they are until it is closed; read only.
+  static Sqlite open_bytes(std::string_view bytes);
+
+  [[nodiscard]] bool is_open() const { return database_ != nullptr && problem_.empty(); }
+  [[nodiscard]] std::string problem() const;
+  /// The file is held by another program.
+  [[nodiscard]] bool is_busy() const;
+  /// The statement took more than `allow_steps`.
+  [[nodiscard]] bool is_out_of_steps() const;
+
+  /// The first statement of `sql`, empty with a `problem` where it is none. `rest` gets what stands behind it.
+  SqliteStatement prepare(std::string_view sql, std::string_view* rest = nullptr);
+  /// Statements without results, one after another; false with a `problem`.
+  bool run(std::string const& sql);
+
+  /// Statements fail once they took so many steps of SQLite's machine together.
+  void allow_steps(std::uint64_t most);
+  [[nodiscard]] std::int64_t last_row() const;
+
+ private:
+  struct Close {
+    void operator()(sqlite3* database) const;
+  };
+  struct Allowance {
+    std::uint64_t steps = 0;  ///< left
+    bool used_up = false;
+  };
+  void prepare_for(SqliteAccess access);
+
+  std::unique_ptr<Allowance> allowance_{};
+  std::string copy_{};  ///< of bytes that had to be changed
+  std::unique_ptr<sqlite3, Close> database_{};
+  std::string problem_{};  ///< of opening
+};
+
+/// Whether a file that begins so is a database.
+bool begins_database(std::string_view bytes);
+
+}  // namespace onpace
