@@ -1,12 +1,13 @@
 #include "onpace/record.hpp"
 
 #include <algorithm>
+#include <deque>
 
 #include "base/printable.hpp"
 #include "base/render.hpp"
-#include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "data/discover.hpp"
+#include "data/released_figures.hpp"
 #include "data/status.hpp"
 #include "ledger/store.hpp"
 #include "pipeline.hpp"
@@ -69,7 +70,7 @@ bool take_inputs(Session& session) {
   session.rules = add_inputs(request.rules, session.sources, session.diagnostics, kMostRuleBytes);
   std::vector<SourceId> const data = add_inputs(request.data, session.sources, session.diagnostics);
   if (auto const content = session.store->content())
-    session.before.push_back(session.sources.add(request.store, *content));
+    session.before.push_back(session.sources.add(session.store->name(), *content));
   session.before.insert(session.before.end(), data.begin(), data.end());
   session.after = session.before;
   session.after.push_back(session.sources.add(kEntryName, as_csv(session.entry)));
@@ -114,7 +115,8 @@ bool has(std::vector<std::string> const& names, std::string const& name) {
 
 void report_unknown(Session& session, Code code, ColumnName column, std::vector<std::string> const& known) {
   std::string const& name = session.entry[column];
-  session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion(name, known)});
+  std::deque<std::string> const names(known.begin(), known.end());
+  session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion(name, names)});
 }
 
 std::unique_ptr<Route> judged(Session& session, SourceId rules, std::vector<SourceId> const& data) {
@@ -190,10 +192,9 @@ std::string entry_text(LedgerEntry const& entry, Language language) {
   return printable(text + (chinese ? "，发布于 " : ", released ") + released);
 }
 
-std::string written_text(Session const& session, std::uint64_t line) {
+std::string written_text(Session const& session, std::string const& place) {
   bool const chinese = session.request.appearance.language == Language::chinese;
-  std::string const place = printable(session.request.store) + ":" + std::to_string(line);
-  return (chinese ? "已记入 " : "recorded at ") + place + (chinese ? "：" : ": ") +
+  return (chinese ? "已记入 " : "recorded at ") + printable(place) + (chinese ? "：" : ": ") +
          entry_text(session.entry, session.request.appearance.language) + "\n" + session.effects;
 }
 
@@ -214,9 +215,9 @@ Answer record(RecordRequest const& request) {
   if (sound && session.known_row) {
     answer.exit_status = ExitStatus::judged;
   } else if (sound && session.store->has_room_for(session.entry, session.diagnostics)) {
-    if (auto const line = session.store->add(session.entry, session.diagnostics)) {
+    if (auto const place = session.store->add(session.entry, session.diagnostics)) {
       answer.exit_status = ExitStatus::judged;
-      answer.reports.push_back(written_text(session, *line));
+      answer.reports.push_back(written_text(session, *place));
     }
   }
   answer.diagnostics = session.rendered();

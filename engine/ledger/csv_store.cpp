@@ -10,13 +10,10 @@
 #include "data/csv.hpp"
 #include "data/encoding.hpp"
 #include "data/formats.hpp"
-#include "ledger/durable.hpp"
 #include "ledger/store.hpp"
 
 namespace onpace {
 namespace {
-
-constexpr std::chrono::seconds kPatience(10);
 
 class HeldCsv : public HeldStore {
  public:
@@ -27,6 +24,8 @@ class HeldCsv : public HeldStore {
     return is_empty() ? std::nullopt : std::optional(Bytes{nullptr, text_});
   }
 
+  [[nodiscard]] std::string name() const override { return path_; }
+
   bool has_room_for(LedgerEntry const& entry, Diagnostics& diagnostics) const override {
     if (is_empty()) return true;
     std::vector<std::string> const missing = without_column(entry, header());
@@ -34,13 +33,14 @@ class HeldCsv : public HeldStore {
     return missing.empty();
   }
 
-  std::optional<std::uint64_t> add(LedgerEntry const& entry, Diagnostics& diagnostics) override {
+  std::optional<std::string> add(LedgerEntry const& entry, Diagnostics& diagnostics) override {
     std::string const whole = is_empty() ? as_csv(entry) : with_row(csv_row(entry, header()));
     if (auto const problem = replace_durably(path_, whole)) {
       diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {path_, *problem}});
       return std::nullopt;
     }
-    return static_cast<std::uint64_t>(std::count(whole.begin(), whole.end(), '\n')) - lines_within(entry);
+    auto const lines = static_cast<std::uint64_t>(std::count(whole.begin(), whole.end(), '\n'));
+    return path_ + ":" + std::to_string(lines - lines_within(entry));
   }
 
  private:
@@ -85,16 +85,10 @@ class HeldCsv : public HeldStore {
 }  // namespace
 
 std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagnostics) {
-  WriterLock lock;
-  if (auto const problem = lock.take(path, kPatience)) {
-    if (problem->is_busy)
-      diagnostics.report({.code = Code::store_busy, .span = {}, .arguments = {path}});
-    else
-      diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {path, problem->text}});
-    return nullptr;
-  }
+  std::optional<WriterLock> lock = lock_of(path, diagnostics);
+  if (!lock) return nullptr;
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return std::make_unique<HeldCsv>(path, std::move(lock), "");
+  if (!std::filesystem::exists(path, error)) return std::make_unique<HeldCsv>(path, std::move(*lock), "");
   FileText file = read_file(path);
   if (!file.text) {
     diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {path, file.problem}});
@@ -104,7 +98,7 @@ std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagno
     report_unfit(path, {"it is compressed", "它是压缩文件"}, diagnostics);
     return nullptr;
   }
-  auto held = std::make_unique<HeldCsv>(path, std::move(lock), std::move(*file.text));
+  auto held = std::make_unique<HeldCsv>(path, std::move(*lock), std::move(*file.text));
   auto const content = held->content();
   if (!content || looks_like_csv(content->text)) return held;
   report_unfit(path, {"it is no CSV file", "它不是 CSV 文件"}, diagnostics);

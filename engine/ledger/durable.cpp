@@ -64,24 +64,41 @@ bool fill(std::string const& partial, std::string const& path, std::string const
   return write_all(file.number(), text) && ::fsync(file.number()) == 0;
 }
 
+/// Whether the name still leads to the open file: whoever held the lock before may have taken it away.
+bool is_still(std::string const& name, int file) {
+  struct stat named {};
+  struct stat held {};
+  return ::stat(name.c_str(), &named) == 0 && ::fstat(file, &held) == 0 && named.st_ino == held.st_ino &&
+         named.st_dev == held.st_dev;
+}
+
 }  // namespace
 
 WriterLock::~WriterLock() {
-  if (file_ >= 0) ::close(file_);
+  if (file_ < 0) return;
+  ::unlink(name_.c_str());  // while it is held: who waits for it sees that the name leads elsewhere
+  ::close(file_);
 }
 
 std::optional<WriterLock::Problem> WriterLock::take(std::string const& path, std::chrono::milliseconds patience) {
   constexpr std::chrono::milliseconds pause(5);
   std::string const name = path + ".lock";
-  file_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kUsualMode);
-  if (file_ < 0) return Problem{false, {"its lock cannot be made beside it", "无法在其旁边建立锁文件"}};
   auto const end = std::chrono::steady_clock::now() + patience;
-  while (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK && errno != EINTR) return Problem{false, {"its lock cannot be taken", "无法取得其锁文件"}};
+  while (true) {
+    int const file = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kUsualMode);
+    if (file < 0) return Problem{false, {"its lock cannot be made beside it", "无法在其旁边建立锁文件"}};
+    bool const locked = ::flock(file, LOCK_EX | LOCK_NB) == 0;
+    bool const refused = !locked && errno != EWOULDBLOCK && errno != EINTR;
+    if (locked && is_still(name, file)) {
+      name_ = name;
+      file_ = file;
+      return std::nullopt;
+    }
+    ::close(file);
+    if (refused) return Problem{false, {"its lock cannot be taken", "无法取得其锁文件"}};
     if (std::chrono::steady_clock::now() >= end) return Problem{true, {}};
-    std::this_thread::sleep_for(pause);
+    if (!locked) std::this_thread::sleep_for(pause);
   }
-  return std::nullopt;
 }
 
 std::optional<Text> replace_durably(std::string const& path, std::string const& text) {

@@ -10,12 +10,14 @@
 
 namespace onpace {
 
-/// Holds `PATH.lock`, an empty file that stays. The kernel lets go of it when the program ends, however it ends.
+/// Holds `PATH.lock`, an empty file that is taken away with the lock. Where the program is killed the file stays, and
+/// the kernel lets go of it: a lock that nobody holds keeps nobody out.
 class WriterLock {
  public:
   WriterLock() = default;
-  WriterLock(WriterLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+  WriterLock(WriterLock&& other) noexcept : name_(std::move(other.name_)), file_(std::exchange(other.file_, -1)) {}
   WriterLock& operator=(WriterLock&& other) noexcept {
+    std::swap(name_, other.name_);
     std::swap(file_, other.file_);
     return *this;
   }
@@ -29,6 +31,7 @@ class WriterLock {
   std::optional<Problem> take(std::string const& path, std::chrono::milliseconds patience);
 
  private:
+  std::string name_{};
   int file_ = -1;
 };
 

@@ -14,6 +14,7 @@ namespace {
 bool takes_any(std::string_view) { return true; }
 
 constexpr auto kStoreFormats = std::to_array<StoreFormat>({
+    {is_named_sqlite, hold_sqlite},
     {takes_any, hold_csv},
 });
 
@@ -42,8 +43,21 @@ std::unique_ptr<HeldStore> hold_store(std::string const& path, Diagnostics& diag
   return nullptr;
 }
 
-void report_unfit(std::string const& path, Text why, Diagnostics& diagnostics) {
-  diagnostics.report({.code = Code::store_unfit, .span = {}, .arguments = {path, std::move(why)}});
+void report_unfit(std::string const& path, Text why, Diagnostics& diagnostics, Text help) {
+  diagnostics.report(
+      {.code = Code::store_unfit, .span = {}, .arguments = {path, std::move(why)}, .help = std::move(help)});
+}
+
+std::optional<WriterLock> lock_of(std::string const& path, Diagnostics& diagnostics) {
+  constexpr std::chrono::seconds patience(10);
+  WriterLock lock;
+  auto const problem = lock.take(path, patience);
+  if (!problem) return lock;
+  if (problem->is_busy)
+    diagnostics.report({.code = Code::store_busy, .span = {}, .arguments = {path}});
+  else
+    diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {path, problem->text}});
+  return std::nullopt;
 }
 
 void report_no_columns(std::string const& path, std::vector<std::string> const& missing, Diagnostics& diagnostics) {

@@ -10,6 +10,7 @@
 
 #include "base/bytes.hpp"
 #include "base/diagnostics.hpp"
+#include "ledger/durable.hpp"
 #include "ledger/entry.hpp"
 
 namespace onpace {
@@ -22,13 +23,15 @@ class HeldStore {
   HeldStore& operator=(HeldStore const&) = delete;
   virtual ~HeldStore() = default;
 
-  /// The whole file; empty where there is no store yet.
+  /// All figures as CSV, as the store was when it was held; empty where there is no store yet.
   [[nodiscard]] virtual std::optional<Bytes> content() const = 0;
+  /// What places in that text are named by.
+  [[nodiscard]] virtual std::string name() const = 0;
   /// Whether every field of the entry has a column; reports those that have none.
   virtual bool has_room_for(LedgerEntry const& entry, Diagnostics& diagnostics) const = 0;
-  /// Adds the entry, whole or not at all, and does not come back before it is on the disk. Its line or row, counted
-  /// from 1; empty after a report.
-  virtual std::optional<std::uint64_t> add(LedgerEntry const& entry, Diagnostics& diagnostics) = 0;
+  /// Adds the entry, whole or not at all, and does not come back before it is on the disk. Where it stands now,
+  /// `figures.csv:12`; empty after a report.
+  virtual std::optional<std::string> add(LedgerEntry const& entry, Diagnostics& diagnostics) = 0;
 };
 
 struct StoreFormat {
@@ -37,11 +40,17 @@ struct StoreFormat {
   std::unique_ptr<HeldStore> (*hold)(std::string const& path, Diagnostics& diagnostics);
 };
 
+bool is_named_sqlite(std::string_view path);
+std::unique_ptr<HeldStore> hold_sqlite(std::string const& path, Diagnostics& diagnostics);
 std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagnostics);
+/// The store that `path` names by its extension. Empty after a report.
 std::unique_ptr<HeldStore> hold_store(std::string const& path, Diagnostics& diagnostics);
 
+/// Held against other writers for a while; empty after a report.
+std::optional<WriterLock> lock_of(std::string const& path, Diagnostics& diagnostics);
+
 /// What every store says of a path that cannot be one.
-void report_unfit(std::string const& path, Text why, Diagnostics& diagnostics);
+void report_unfit(std::string const& path, Text why, Diagnostics& diagnostics, Text help = {});
 void report_no_columns(std::string const& path, std::vector<std::string> const& missing, Diagnostics& diagnostics);
 
 }  // namespace onpace

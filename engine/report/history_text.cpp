@@ -54,25 +54,26 @@ struct Page {
 std::string figure_text(Page const& page, RowIndex row) {
   Rows const& rows = page.report.input.judge.table.rows;
   Sources const& sources = page.report.input.sources;
-  std::string text = printable(value_text(rows, row, sources));
+  std::string said;
   switch (status_of(rows, row)) {
     case ObservationStatus::normal:
       break;
     case ObservationStatus::provisional:
-      text += page.pick(" provisional", "（初步）");
+      said = page.pick("provisional, ", "初步，");
       break;
     case ObservationStatus::estimated:
-      text += page.pick(" estimated", "（估计）");
+      said = page.pick("estimated, ", "估计，");
       break;
     case ObservationStatus::break_in_series:
-      text += page.pick(" a break", "（序列中断）");
+      said = page.pick("a break, ", "序列中断，");
       break;
   }
   std::optional<Day> const released = released_on(rows, row);
   std::string const place =
       printable(sources[source_of(rows, row)].name) + ":" + std::to_string(line_of(rows, row, sources));
-  std::string const day = released ? day_text(*released) : page.pick("no release day", "无发布日期");
-  return text + page.pick(" (", "（") + day + page.pick(", ", "，") + place + page.pick(")", "）");
+  said += released ? day_text(*released) : page.pick("no release day", "无发布日期");
+  said += page.pick(", ", "，") + place;
+  return printable(value_text(rows, row, sources)) + page.pick(" (", "（") + said + page.pick(")", "）");
 }
 
 std::string change_text(Page const& page, FigureChange const& change) {
@@ -250,10 +251,10 @@ std::string summary_of(Page const& page) {
     parts.push_back(page.chinese ? number(counts.by_period) + " 个随时期变化"
                                  : number(counts.by_period) + " changed from period to period");
   if (choice.by_release)
-    parts.push_back(page.chinese ? number(counts.by_release) + " 个随发布变化，其中 " + number(counts.by_revision) +
-                                       " 个因修订而变"
-                                 : number(counts.by_release) + " from release to release, " +
-                                       number(counts.by_revision) + " of them by a revision");
+    parts.push_back(
+        page.chinese ? number(counts.by_release) + " 个随发布变化，其中 " + number(counts.by_revision) + " 个因修订而变"
+                     : number(counts.by_release) + (parts.empty() ? " changed" : "") + " from release to release, " +
+                           number(counts.by_revision) + " of them by a revision");
   std::string text =
       number(counts.verdicts) + page.pick(counts.verdicts == 1 ? " verdict: " : " verdicts: ", " 个结论：");
   for (std::string const& part : parts)

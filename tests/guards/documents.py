@@ -1,7 +1,8 @@
 """The commands in every ```console block of *.md run from the checkout's root and give what is shown, and every line of
 a block below `<!-- file: PATH -->` stands in that file.
 
-A line `…` in the output stands for any lines. `--update` writes what is given into the documents instead.
+The home directory, where documents write, is an empty one; it is shown as `~`. A line `…` in the output stands for any
+lines. `--update` writes what is given into the documents instead.
 `./dev VERB` is looked up, not run; with output below it, the program is run with `./dev run`'s command.
 """
 import os
@@ -23,7 +24,7 @@ def run(command, directory):
                    "LC_ALL": "C.UTF-8", **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}}
     result = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
-    lines = [line.rstrip() for line in result.stdout.replace(str(ROOT), ".").splitlines()]
+    lines = [line.rstrip() for line in result.stdout.replace(str(ROOT), ".").replace(directory, "~").splitlines()]
     return lines, result.returncode
 
 
