@@ -24,6 +24,12 @@ Type gap_type(Leaf const& leaf) {
   return quantity(unit->kind == UnitKind::ratio ? SharedUnit::lasting(points_unit()) : unit);
 }
 
+/// Times an aim it has the aim's unit; a bare number times a ratio would be a ratio.
+Type time_share_type(Leaf const& leaf) {
+  bool const bare = leaf.reading && reading_type(leaf).unit->kind == UnitKind::number;
+  return quantity(bare ? SharedUnit() : SharedUnit::lasting(ratio_unit()));
+}
+
 void supply(Scope& scope, std::string_view name, Supplied which, Type type) {
   scope.names.emplace_back(name, ArgumentSupplied{which, std::move(type)});
 }
@@ -41,7 +47,7 @@ Scope method_scope(Leaf const& leaf) {
   supply_terms(scope, "goal", leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
-  supply(scope, "time_share", Supplied::time_share, quantity(SharedUnit::lasting(ratio_unit())));
+  supply(scope, "time_share", Supplied::time_share, time_share_type(leaf));
   supply(scope, "years_passed", Supplied::years_passed, quantity({}));
   supply(scope, "years_left", Supplied::years_left, quantity({}));
   supply(scope, "years_total", Supplied::years_total, quantity({}));

@@ -36,7 +36,8 @@ class Mantissas {
   }
   /// Whether the numbers need not become longer for it.
   [[nodiscard]] bool has_room_for(std::int64_t value) const { return !is_short_ || fits(value); }
-  void push_fitting(std::int64_t value) {
+  /// In the loop over all rows.
+  [[gnu::always_inline]] void push_fitting(std::int64_t value) {
     if (is_short_)
       shorts_.push_back(static_cast<std::int32_t>(value));
     else

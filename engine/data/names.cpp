@@ -16,24 +16,22 @@ constexpr std::size_t kMostUnknownShown = 10;
 }  // namespace
 
 std::uint32_t NameIndex::add(std::string name) {
+  if (std::optional<std::uint32_t> const known = find_name(name)) return *known;
   auto const index = static_cast<std::uint32_t>(names_.size());
+  by_name_.add(name, index);
   names_.push_back(std::move(name));
-  auto const [known, is_new] = by_name_.try_emplace(names_.back(), index);
-  if (!is_new) names_.pop_back();
-  return known->second;
+  return index;
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
   if (std::uint32_t const* const known = by_spelling_.find(spelling)) return *known;
-  auto const named = by_name_.find(normalized(spelling));
-  if (named == by_name_.end()) return std::nullopt;
-  by_spelling_.add(spelling, named->second);
-  return named->second;
+  std::optional<std::uint32_t> const named = find_name(normalized(spelling));
+  if (named) by_spelling_.add(spelling, *named);
+  return named;
 }
 
 std::optional<std::uint32_t> NameIndex::find_name(std::string_view name) const {
-  auto const known = by_name_.find(name);
-  return known == by_name_.end() ? std::nullopt : std::optional(known->second);
+  return by_name_.find(name, [&](std::uint32_t index) -> std::string_view { return names_[index]; });
 }
 
 std::uint32_t NameIndex::meet(std::string_view spelling) {

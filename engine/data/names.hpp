@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/text_places.hpp"
 #include "data/read.hpp"
 #include "data/record.hpp"
 #include "data/spellings.hpp"
@@ -35,7 +36,7 @@ class NameIndex {
 
  private:
   std::deque<std::string> names_;
-  std::unordered_map<std::string_view, std::uint32_t> by_name_;
+  TextPlaces by_name_;
   Spellings by_spelling_;
 };
 

@@ -32,16 +32,16 @@ std::uint32_t const* Spellings::find(std::string_view text) {
     last_ = last.follower;
     return &next.value;
   }
-  auto const known = places_.find(text);
-  if (known == places_.end()) return nullptr;
-  last.follower = known->second;
-  last_ = known->second;
+  auto const known = places_.find(text, [&](std::uint32_t place) { return this->text(place); });
+  if (!known) return nullptr;
+  last.follower = *known;
+  last_ = *known;
   return &spellings_[last_].value;
 }
 
 void Spellings::add(std::string_view text, std::uint32_t value) {
   auto const place = static_cast<std::uint32_t>(spellings_.size());
-  places_.emplace(text, place);
+  places_.add(text, place);
   if (!spellings_.empty()) spellings_[last_].follower = place;
   spellings_.push_back(spelling_of(text, value));
   last_ = place;

@@ -5,8 +5,9 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "base/text_places.hpp"
 
 namespace onpace {
 
@@ -72,7 +73,7 @@ class Spellings {
 
  private:
   std::vector<Spelling> spellings_;
-  std::unordered_map<std::string_view, std::uint32_t> places_;
+  TextPlaces places_;
   std::uint32_t last_ = 0;
 };
 

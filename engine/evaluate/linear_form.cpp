@@ -14,6 +14,24 @@ bool add_product(std::int64_t& total, std::int64_t factor, std::int64_t value) {
          total != INT64_MIN;
 }
 
+__extension__ using Magnitude = unsigned __int128;
+constexpr std::uint32_t kCountedBits = 127;
+
+Magnitude magnitude_of(std::int64_t value) {
+  return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+}
+
+/// Of |constant| + Σ |coefficient| × the most that a slot may hold, which has `kCountedBits` at the most. A coefficient
+/// has room by itself even where its slot holds nothing but zeros.
+std::uint32_t bits_of_sum(LinearForm const& form, std::vector<std::uint32_t> const& bits) {
+  Magnitude most = magnitude_of(form.constant);
+  for (LinearForm::Term const& term : form.terms)
+    most += magnitude_of(term.coefficient) * std::max<Magnitude>(1, (Magnitude{1} << bits[term.slot]) - 1);
+  auto const high = static_cast<std::uint64_t>(most >> 64U);
+  return static_cast<std::uint32_t>(high != 0 ? 64 + std::bit_width(high)
+                                              : std::bit_width(static_cast<std::uint64_t>(most)));
+}
+
 }  // namespace
 
 LinearForm whole(std::int64_t constant) { return {{}, constant}; }
@@ -60,7 +78,8 @@ std::uint32_t bits_of(LinearForm const& form, std::vector<std::uint32_t> const& 
     most = std::max(most, bits[term.slot] + bits_of(term.coefficient));
   // n numbers below 2^m add up to less than n × 2^m
   std::size_t const summands = form.terms.size() + (form.constant != 0 ? 1 : 0);
-  return most + (summands > 1 ? static_cast<std::uint32_t>(std::bit_width(summands - 1)) : 0);
+  std::uint32_t const enough = most + (summands > 1 ? static_cast<std::uint32_t>(std::bit_width(summands - 1)) : 0);
+  return enough <= kCountedBits ? bits_of_sum(form, bits) : enough;
 }
 
 }  // namespace onpace

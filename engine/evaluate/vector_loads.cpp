@@ -1,4 +1,6 @@
 // Where the figures of a program for many entities come from.
+#include <algorithm>
+
 #include "evaluate/figures.hpp"
 #include "evaluate/vector_plan.hpp"
 
@@ -24,6 +26,15 @@ std::shared_ptr<Column const> spread_out(Column const& sparse, std::size_t entit
   return dense;
 }
 
+/// Whether every entity has a figure.
+bool is_complete(Column const& dense) {
+  std::vector<std::uint64_t> const& present = dense.present;
+  std::size_t const rest = dense.mantissas.size() % 64;
+  auto const is_full = [](std::uint64_t word) { return word == ~std::uint64_t{0}; };
+  if (rest == 0) return std::all_of(present.begin(), present.end(), is_full);
+  return present.back() == (std::uint64_t{1} << rest) - 1 && std::all_of(present.begin(), present.end() - 1, is_full);
+}
+
 }  // namespace
 
 VectorNode VectorPlanner::column_node(Column const& column, Number const& scale) {
@@ -38,7 +49,7 @@ VectorNode VectorPlanner::column_node(Column const& column, Number const& scale)
   if (dense->bits >= 64) return {};
   auto const index = static_cast<std::uint32_t>(program_.columns.size());
   program_.columns.push_back({&dense->mantissas, &dense->present});
-  MaskSlot const mask = program_.masks++;
+  MaskSlot const mask = is_complete(*dense) ? kEverybody : program_.masks++;
   VectorSlot const slot = add_slot({.opcode = VectorOpcode::load, .mask = mask, .column = index}, dense->bits,
                                    dense->least > 0    ? Least::above_zero
                                    : dense->least == 0 ? Least::zero

@@ -58,7 +58,8 @@ MaskSlot VectorPlanner::add_mask(VectorOperation operation) {
 }
 
 MaskSlot VectorPlanner::both(MaskSlot a, MaskSlot b) {
-  if (a == b) return a;
+  if (a == b || b == kEverybody) return a;
+  if (a == kEverybody) return b;
   for (VectorOperation const& known : program_.operations)
     if (known.opcode == VectorOpcode::both && known.a == a && known.b == b) return known.out;
   return add_mask({.opcode = VectorOpcode::both, .a = a, .b = b});

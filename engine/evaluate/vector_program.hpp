@@ -17,9 +17,10 @@ namespace onpace {
 using MaskSlot = std::uint32_t;
 using TruthSlot = std::uint32_t;
 inline constexpr std::uint32_t kNoSlot = 0xFFFFFFFFU;
+inline constexpr MaskSlot kEverybody = 0;  ///< the mask that every program has, and nobody writes
 
 enum class VectorOpcode : std::uint8_t {
-  load,          ///< slot out = the figures of a column; mask = who has one
+  load,          ///< slot out = the figures of a column; mask = who has one, where not everybody has
   combine,       ///< slot out = form
   product,       ///< slot out = slot a × slot b
   magnitude,     ///< slot out = |slot a|
@@ -57,7 +58,7 @@ struct VectorProgram {
   std::vector<std::uint32_t> bits{};  ///< by slot: what its integers can need, without the sign
   std::vector<VectorColumn> columns{};
   std::vector<std::shared_ptr<Column const>> spread{};  ///< dense copies of sparse columns
-  std::uint32_t masks = 0;
+  std::uint32_t masks = 1;  ///< `kEverybody` is the first
   std::uint32_t truths = 0;
   std::uint32_t widest = 0;      ///< the most that a slot or a comparison needs
   std::vector<MaskSlot> read{};  ///< by name that is read: who has what it is read from

@@ -17,15 +17,17 @@ bool fits(VectorProgram const& program) { return program.widest <= kBoundedBits;
 VectorRun::VectorRun(VectorProgram const& program, NarrowKernels const& kernels)
     : program_(program), lanes_(lanes_for(program, kernels)) {
   block_.masks.resize(program.masks);
+  block_.masks[kEverybody] = BlockMask::all(true);
   block_.truths.resize(program.truths);
 }
 
 void VectorRun::load_mask(VectorOperation const& operation, std::size_t index) {
   std::vector<std::uint64_t> const& present = *program_.columns[operation.column].present;
-  for (std::size_t word = 0; word < kWords; ++word) {
-    std::size_t const at = index * kWords + word;
-    block_.masks[operation.mask].words[word] = at < present.size() ? present[at] : 0;
-  }
+  std::size_t const first = index * kWords;
+  std::size_t const count = std::min(kWords, present.size() - first);
+  BlockMask& mask = block_.masks[operation.mask];
+  std::copy_n(present.begin() + static_cast<std::ptrdiff_t>(first), count, mask.words.begin());
+  std::fill(mask.words.begin() + count, mask.words.end(), 0);
 }
 
 template <class Lanes>
@@ -37,7 +39,7 @@ void VectorRun::run_block(std::size_t index, Lanes& lanes) {
     switch (operation.opcode) {
       case VectorOpcode::load:
         lanes.load(operation, index);
-        load_mask(operation, index);
+        if (operation.mask != kEverybody) load_mask(operation, index);
         break;
       case VectorOpcode::combine:
         lanes.combine(operation);

@@ -6,8 +6,8 @@
 
 #include "base/parallel.hpp"
 #include "evaluate/vector_run.hpp"
+#include "judge/block_statuses.hpp"
 #include "judge/reach_of_all.hpp"
-#include "judge/status_planes.hpp"
 #include "judge/vector_target.hpp"
 
 namespace onpace {
@@ -22,7 +22,7 @@ constexpr std::size_t kBlocksTogether = 64;
 struct TargetOfAll {
   JudgeInput const& input;
   PlannedTarget const& target;
-  StatusPlanes statuses;
+  StatusColumn statuses;  ///< of whole words of entities
   Lanes unsure;
 };
 
@@ -54,8 +54,11 @@ BlockMask not_sure(JudgedBlock const& judged) {
 /// Who has a figure of some name that the goal reads.
 BlockMask has_figures(JudgedBlock const& judged, VectorLeaf const& leaf) {
   BlockMask entities;
-  for (std::uint32_t name = leaf.first_read; name < leaf.last_read; ++name)
-    entities |= judged.block.masks[judged.target.program.read[name]];
+  for (std::uint32_t name = leaf.first_read; name < leaf.last_read; ++name) {
+    MaskSlot const mask = judged.target.program.read[name];
+    if (mask == kEverybody) return judged.block.masks[kEverybody];
+    entities |= judged.block.masks[mask];
+  }
   return entities;
 }
 
@@ -168,7 +171,7 @@ void mark(Lanes& entities, std::size_t first, BlockMask const& mask) {
 bool judge_at(TargetOfAll& work, MomentOfAll const& at, Lanes const& entities) {
   auto const planned = plan_target(work.input, work.target, at);
   if (!planned) return false;
-  std::size_t const blocks = (work.statuses.words() + kWords - 1) / kWords;
+  std::size_t const blocks = (work.unsure.blocks.size() + kWords - 1) / kWords;
   std::size_t const tasks = (blocks + kBlocksTogether - 1) / kBlocksTogether;
   run_in_parallel(work.input.jobs, tasks, [&](std::size_t task) {
     VectorRun run(planned->program, *work.input.kernels);
@@ -180,7 +183,7 @@ bool judge_at(TargetOfAll& work, MomentOfAll const& at, Lanes const& entities) {
       if (!mine.any()) continue;
       JudgedBlock const judged{*planned, run.run(index)};
       BlockMask unsure = not_sure(judged);
-      work.statuses.put(index * kWords, mine, statuses_of(work.target, judged, room, unsure));
+      put(work.statuses, index * kWords, mine, statuses_of(work.target, judged, room, unsure), *work.input.kernels);
       mark(work.unsure, index * kWords, unsure & mine);
     }
   });
@@ -258,9 +261,11 @@ std::optional<StatusColumn> judge_all(JudgeInput const& input, PlannedTarget con
         return leaf.relation == Relation::milestone || leaf.goal.counts_targets || !leaf.goal.aggregates.empty();
       });
   if (!plain) return std::nullopt;
-  TargetOfAll work{input, target, StatusPlanes((entities + 63) / 64), Lanes(entities)};
+  TargetOfAll work{input, target, StatusColumn((entities + 63) / 64 * 64), Lanes(entities)};
+  if (!input.part.is_all()) std::fill(work.statuses.begin(), work.statuses.end(), Status::no_data);
   if (!judge_groups(work)) return std::nullopt;
-  StatusColumn result = statuses_in(work.statuses, entities, *input.kernels, input.jobs);
+  StatusColumn result = std::move(work.statuses);
+  result.resize(entities);
   std::vector<EntityIndex> const asked = entities_in(work.unsure, entities);
   std::vector<Status> const answers = judge_each(input, target, asked);
   for (std::size_t index = 0; index < asked.size(); ++index)

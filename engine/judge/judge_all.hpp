@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "judge/block_statuses.hpp"
 #include "judge/judge.hpp"
-#include "judge/status_planes.hpp"
 
 namespace onpace {
 

@@ -138,11 +138,11 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
   ValueTexts const texts = value_texts(verdict, page.input.language);
   if (!texts.reading.empty()) page.line(page.pick("reading", "实际"), texts.reading);
   if (leaf.relation == Relation::milestone) page.line(page.pick("due", "期限"), day_text(*page.target.due));
-  if (!texts.aim.empty())
-    page.line(page.pick("aim", "目标值"), std::string(relation_sign(leaf.relation)) + " " + texts.aim);
+  std::string const sign{relation_sign(leaf.relation)};
+  if (!texts.aim.empty()) page.line(page.pick("aim", "目标值"), sign + (sign.empty() ? "" : " ") + texts.aim);
   if (!texts.expected.empty() && verdict.method != nullptr) {
     std::string const formula = verdict.method->expected_text.empty() ? "" : " = " + verdict.method->expected_text;
-    page.line(page.pick("expected", "目前应达"), texts.expected + formula);
+    page.line(page.pick("expected", is_ceiling(leaf.relation) ? "目前限额" : "目前应达"), texts.expected + formula);
     bool const derived = !formula.empty() && formula != " = aim";
     if (verdict.expected_program != nullptr && derived)
       add_steps(page, *verdict.expected_program, verdict.expected_trace, verdict);
@@ -172,7 +172,8 @@ void add_ladder(Page& page, LeafVerdict const& verdict) {
 void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   Calendar const calendar = page.input.judge.plan.calendar;
   if (verdict.reach)
-    page.line(page.pick("reach", "数据截至"), reach_text(*verdict.reach, page.input.language, calendar));
+    page.line(page.pick("reach", "数据截至"),
+              reach_text(*verdict.reach, page.target.horizon, page.input.language, calendar));
   if (!verdict.goal_trace.values.empty()) {  // without any figure nothing was derived
     page.line(page.pick("derivation", "推导"), "");
     add_steps(page, leaf.goal, verdict.goal_trace, verdict);

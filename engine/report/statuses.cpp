@@ -1,6 +1,4 @@
 // One line a verdict, as CSV (RFC 4180), without evidence: for millions of them.
-#include <algorithm>
-
 #include "report/formats.hpp"
 
 namespace onpace {
@@ -23,33 +21,38 @@ std::vector<std::string> middles(Table const& table) {
   return result;
 }
 
-std::size_t longest(std::vector<std::string> const& texts) {
-  std::size_t length = 0;
-  for (std::string const& text : texts)
-    length = std::max(length, text.size());
-  return length;
+/// Hands on what stands in each line: the target's key, the entity between its commas, the status.
+template <typename Take>
+void for_each_line(ReportInput const& input, std::vector<std::string> const& entities, Take take) {
+  VerdictTable const& verdicts = input.verdicts;
+  std::string_view target;
+  for (std::size_t row = 0; row < verdicts.status.size(); ++row) {
+    bool const first = row == 0 || verdicts.target[row] != verdicts.target[row - 1];
+    if (first) target = input.judge.plan.rule(verdicts.target[row]).key.value;  // letters and digits
+    EntityIndex const entity = verdicts.entity[row];
+    if (entity < entities.size())
+      take(target, entities[entity], status_name(verdicts.status[row]));
+    else
+      take(target, "," + field(input.entity(row)) + ",", status_name(verdicts.status[row]));
+  }
 }
 
 }  // namespace
 
 std::string statuses_report(ReportInput const& input) {
-  constexpr std::size_t longest_status = 10;  // `on-track` and a line's end
-  VerdictTable const& verdicts = input.verdicts;
   std::vector<std::string> const entities = middles(input.judge.table);
-  std::size_t const longest_entity = longest(entities);
   std::string result = "target,entity,status\n";
-  std::string target;
-  for (std::size_t row = 0; row < verdicts.status.size(); ++row) {
-    bool const first = row == 0 || verdicts.target[row] != verdicts.target[row - 1];
-    if (first) target = input.judge.plan.rule(verdicts.target[row]).key.value;  // letters and digits
-    std::size_t const room = target.size() + longest_entity + longest_status;
-    if (result.capacity() - result.size() < room) result.reserve(2 * result.capacity() + room);
-    EntityIndex const entity = verdicts.entity[row];
+  std::size_t size = result.size();
+  for_each_line(input, entities, [&](std::string_view target, std::string_view entity, std::string_view status) {
+    size += target.size() + entity.size() + status.size() + 1;
+  });
+  result.reserve(size);
+  for_each_line(input, entities, [&](std::string_view target, std::string_view entity, std::string_view status) {
     result += target;
-    result += entity < entities.size() ? entities[entity] : "," + field(input.entity(row)) + ",";
-    result += status_name(verdicts.status[row]);
+    result += entity;
+    result += status;
     result += '\n';
-  }
+  });
   return result;
 }
 

@@ -50,27 +50,27 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
 
 /// What was expected by now, and what the rest must bring.
-void add_schedule_note(ReportInput const& input, PlannedLeaf const& leaf, LeafVerdict const& verdict,
-                       ValueTexts const& texts, std::vector<TableRow>& rows) {
+void add_schedule_note(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                       LeafVerdict const& verdict, ValueTexts const& texts, std::vector<TableRow>& rows) {
   bool const chinese = input.language == Language::chinese;
   std::string text;
   auto const add = [&](std::string const& part) { text += (text.empty() ? "" : chinese ? "；" : "; ") + part; };
   bool const open = verdict.status == Status::on_track || verdict.status == Status::at_risk;
+  bool const ceiling = is_ceiling(leaf.relation);
   if (open && texts.expected != texts.aim && verdict.reach && verdict.method != nullptr) {
-    std::string const reach = reach_text(*verdict.reach, input.language, input.judge.plan.calendar);
+    std::string const reach = reach_text(*verdict.reach, target.horizon, input.language, input.judge.plan.calendar);
     std::string const title = in(input, verdict.method->title);
-    add(chinese ? "截至" + reach + "应达 " + texts.expected + "（" + title + "）"
+    add(chinese ? "截至" + reach + (ceiling ? "应不超过 " : "应达 ") + texts.expected + "（" + title + "）"
                 : "expected by " + reach + ": " + texts.expected + " (" + title + ")");
   }
   std::string const foreseen = foreseen_text(verdict);
   if (open && !foreseen.empty() && foreseen != texts.reading) {
     add(chinese ? "进度正常者完成后为 " + foreseen : foreseen + " once what is on track is met");
   }
-  bool const ceiling = is_ceiling(leaf.relation);
-  bool const behind = verdict.required && sign_of(verdict.required->quantity.value).value_or(0) > 0;
+  int const left = verdict.required ? sign_of(verdict.required->quantity.value).value_or(-1) : -1;
   char const* const rest = ceiling ? (chinese ? "余下时间不超过 " : "the rest may bring at most ")
                                    : (chinese ? "余下时间需 " : "the rest must bring ");
-  if (open && behind) add(rest + texts.required);
+  if (open && (left > 0 || (ceiling && left == 0))) add(rest + texts.required);
   if (!text.empty()) rows.push_back(note(text));
 }
 
@@ -143,7 +143,7 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
   if (verdict.leaves.size() == 1) {
     ValueTexts const texts = value_texts(verdict.leaves[0], input.language);
     fill(input, target, target.leaves[0], verdict.leaves[0], texts, rows[0]);
-    add_schedule_note(input, target.leaves[0], verdict.leaves[0], texts, rows);
+    add_schedule_note(input, target, target.leaves[0], verdict.leaves[0], texts, rows);
   } else {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
@@ -153,7 +153,7 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
       ValueTexts const texts = value_texts(leaf, input.language);
       fill(input, target, target.leaves[index], leaf, texts, part);
       rows.push_back(std::move(part));
-      add_schedule_note(input, target.leaves[index], leaf, texts, rows);
+      add_schedule_note(input, target, target.leaves[index], leaf, texts, rows);
     }
   }
   add_waiver_note(input, *target.rule, rows);

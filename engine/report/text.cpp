@@ -65,7 +65,10 @@ Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
     return 2 + widths.word + widths.reading + widths.aim + widths.gap + widths.bar +
            kBetween * (widths.bar > 0 ? 5 : 4);
   };
-  if (rest() + widths.name > total && widths.bar > 0) widths.bar = 5;
+  // a name that is cut loses more than a bar says
+  std::size_t const name = std::min(widths.name, kMostName);
+  for (std::size_t const shorter : {5U, 0U})
+    if (rest() + name > total) widths.bar = std::min<std::size_t>(widths.bar, shorter);
   std::size_t const left = rest() < total ? total - rest() : 0;
   widths.name = std::clamp(std::min(widths.name, left), kLeastName, kMostName);
   return widths;
@@ -121,8 +124,13 @@ struct Remarks {
   std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
 };
 
+/// Whether something is said on such figures, and not only that others are missing.
+bool says_provisional(LeafVerdict const& leaf) {
+  return leaf.provisional && (leaf.reading || leaf.status != Status::no_data);
+}
+
 void remark(Remarks& remarks, TargetVerdict const& verdict) {
-  remarks.provisional += verdict.provisional ? 1 : 0;
+  remarks.provisional += std::any_of(verdict.leaves.begin(), verdict.leaves.end(), says_provisional) ? 1 : 0;
   for (LeafVerdict const& leaf : verdict.leaves)
     remarks.overdue += leaf.reason && leaf.reason->past_due ? 1 : 0;
 }

@@ -213,6 +213,13 @@ std::string reach_text(Day end, Language language, Calendar calendar) {
   return filed_text(reached, calendar);
 }
 
+std::string reach_text(Day end, Period horizon, Language language, Calendar calendar) {
+  Period const reached = year_to_date({end - 1, end}, calendar);
+  bool const later = reached.begin < horizon.begin && horizon.begin < end;
+  if (language == Language::english || !later) return reach_text(end, language, calendar);
+  return period_text({horizon.begin, end}, language, calendar);
+}
+
 bool is_ceiling(Relation relation) { return relation == Relation::at_most || relation == Relation::below; }
 
 std::string_view relation_sign(Relation relation) {

@@ -36,6 +36,9 @@ std::string_view reason_code(Reason const& reason);
 /// Where a year-to-date figure up to the day before `end` is filed: `2025-Q2`, `2025年上半年`.
 std::string reach_text(Day end, Language language, Calendar calendar);
 
+/// The same for a goal with that horizon; in Chinese not before the horizon begins: `2025年7-8月` of a third quarter.
+std::string reach_text(Day end, Period horizon, Language language, Calendar calendar);
+
 /// Whether the aim is a limit from above.
 bool is_ceiling(Relation relation);
 

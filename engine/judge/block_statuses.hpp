@@ -1,4 +1,4 @@
-// Statuses of many entities, a bit each in three planes.
+// Statuses of many entities: of a block as three planes of bits, of all as a byte each.
 #pragma once
 
 #include <algorithm>
@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <vector>
 
-#include "base/parallel.hpp"
 #include "evaluate/block_mask.hpp"
 #include "onpace/status.hpp"
 
@@ -43,28 +43,6 @@ inline BlockStatuses joined(BlockStatuses const& a, BlockStatuses const& b, bool
   return result;
 }
 
-/// Of any number of entities.
-struct StatusPlanes {
-  std::array<std::vector<std::uint64_t>, 3> planes;
-
-  explicit StatusPlanes(std::size_t words) {
-    BlockStatuses const none = BlockStatuses::all(Status::no_data);
-    for (std::size_t plane = 0; plane < planes.size(); ++plane)
-      planes[plane].assign(words, none.planes[plane].words[0]);
-  }
-  [[nodiscard]] std::size_t words() const { return planes[0].size(); }
-
-  /// Of the words from `first`, as many as there are.
-  void put(std::size_t first, BlockMask const& entities, BlockStatuses const& statuses) {
-    std::size_t const count = std::min(kWords, words() - first);
-    for (std::size_t plane = 0; plane < planes.size(); ++plane)
-      for (std::size_t word = 0; word < count; ++word) {
-        std::uint64_t& into = planes[plane][first + word];
-        into = (into & ~entities.words[word]) | (statuses.planes[plane].words[word] & entities.words[word]);
-      }
-  }
-};
-
 /// Leaves new elements as they are: whoever writes them first, on whichever thread, is the first to touch the memory.
 template <typename T>
 struct Untouched : std::allocator<T> {
@@ -79,19 +57,23 @@ struct Untouched : std::allocator<T> {
 };
 using StatusColumn = std::vector<Status, Untouched<Status>>;
 
-/// One after another, on several threads.
-inline StatusColumn statuses_in(StatusPlanes const& statuses, std::size_t entities, NarrowKernels const& kernels,
-                                unsigned jobs) {
+/// Writes what a block says of `entities`, the words from `first` on, as many as the column has. It has whole words.
+inline void put(StatusColumn& column, std::size_t first, BlockMask const& entities, BlockStatuses const& statuses,
+                NarrowKernels const& kernels) {
   static_assert(sizeof(Status) == 1);
-  constexpr std::size_t together = 4096;
-  StatusColumn result(statuses.words() * 64);
-  run_in_parallel(jobs, (statuses.words() + together - 1) / together, [&](std::size_t task) {
-    std::size_t const word = task * together;
-    kernels.bytes(statuses.planes[0].data() + word, statuses.planes[1].data() + word, statuses.planes[2].data() + word,
-                  std::min(together, statuses.words() - word), reinterpret_cast<std::uint8_t*>(&result[word * 64]));
-  });
-  result.resize(entities);
-  return result;
+  std::size_t const count = std::min(kWords, column.size() / 64 - first);
+  auto const bytes_to = [&](std::uint8_t* out) {
+    kernels.bytes(statuses.planes[0].words.data(), statuses.planes[1].words.data(), statuses.planes[2].words.data(),
+                  count, out);
+  };
+  Status* const into = column.data() + first * 64;
+  auto const end = entities.words.begin() + static_cast<std::ptrdiff_t>(count);
+  if (std::all_of(entities.words.begin(), end, [](std::uint64_t word) { return word == ~std::uint64_t{0}; }))
+    return bytes_to(reinterpret_cast<std::uint8_t*>(into));
+  std::array<std::uint8_t, kLanes> bytes;
+  bytes_to(bytes.data());
+  for (std::size_t lane = 0; lane < count * 64; ++lane)
+    if ((entities.words[lane / 64] >> (lane % 64) & 1U) != 0) into[lane] = static_cast<Status>(bytes[lane]);
 }
 
 }  // namespace onpace
