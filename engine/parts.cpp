@@ -43,6 +43,7 @@ bool reads_own_figures(PlannedTarget const& target) {
 std::optional<Table> read_part(Route const& route, EntityRange part, Sources& sources, Diagnostics& diagnostics) {
   RouteRequest const& request = route.request;
   ReadRequest reading = read_request(request, route.plan, route.as_of);
+  reading.mappings = route.mappings;
   reading.kept = part;
   if (!part.is_all())  // as many as of all at once
     reading.most_doubts -= std::min(reading.most_doubts, doubts_told(diagnostics));

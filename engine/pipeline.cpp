@@ -2,6 +2,7 @@
 
 #include "check/check.hpp"
 #include "load/method_library.hpp"
+#include "mappings.hpp"
 #include "parts.hpp"
 #include "steps.hpp"
 
@@ -17,6 +18,7 @@ std::unique_ptr<Route> plan_rules(RouteRequest const& request, Sources& sources,
 
   route->methods = std::make_unique<Methods>(sources, diagnostics);
   route->checked = check_rules(route->rules, *route->methods, sources, diagnostics);
+  route->mappings = file_mappings(route->rules, request.profile, diagnostics);
   auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);
   if (!route->checked || !as_of || diagnostics.has_errors()) return nullptr;
   route->as_of = *as_of;

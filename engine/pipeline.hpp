@@ -27,6 +27,7 @@ struct RouteRequest {
   unsigned jobs = 1;                       ///< threads to work with
   Progress* progress = nullptr;            ///< told how far the route is
   std::uint64_t memory = 0;                ///< bytes that the figures may take, about; 0: as many as they need
+  std::string profile{};                   ///< of files for which the rules name none
 };
 
 /// Everything a report may ask for. Nothing moves: the plan points into the rules, and plans targets on demand.
@@ -35,6 +36,7 @@ struct Route {
   RuleFile rules;
   std::unique_ptr<Methods> methods;
   std::optional<CheckedRules> checked;
+  std::vector<FileMapping> mappings;  ///< how files are read
   Plan plan;
   AsOf as_of;
   Table table;

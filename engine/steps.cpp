@@ -6,6 +6,7 @@
 #include "base/mapping.hpp"
 #include "base/suggest.hpp"
 #include "base/unpack.hpp"
+#include "data/containers.hpp"
 #include "onpace/check.hpp"
 
 namespace onpace {
@@ -120,6 +121,23 @@ std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sour
     std::optional<Bytes> bytes = bytes_of_input(input, diagnostics, most_bytes);
     if (bytes) bytes = unpacked(std::move(*bytes), input.name, diagnostics, most_bytes);
     if (bytes) result.push_back(sources.add(input.name, std::move(*bytes)));
+  }
+  return result;
+}
+
+std::vector<SourceId> add_data(std::vector<Input> const& inputs, Sources& sources, Diagnostics& diagnostics) {
+  std::vector<SourceId> result;
+  for (Input const& input : inputs) {
+    std::optional<Address> const address = address_of(input.name, diagnostics);
+    if (!address) continue;
+    Input file = input;
+    file.name = address->file;
+    std::optional<Bytes> bytes = bytes_of_input(file, diagnostics, kMostFileBytes);
+    bool const packed = input.text || input.kept || (bytes && packing_of(bytes->text) != Packing::none);
+    if (bytes) bytes = unpacked(std::move(*bytes), file.name, diagnostics, kMostFileBytes);
+    if (!bytes) continue;
+    if (auto const source = add_figures(input.name, *address, std::move(*bytes), packed, sources, diagnostics))
+      result.push_back(*source);
   }
   return result;
 }

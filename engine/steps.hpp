@@ -22,6 +22,9 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
 std::vector<SourceId> add_inputs(std::vector<struct Input> const& inputs, Sources& sources, Diagnostics& diagnostics,
                                  std::size_t most_bytes = kMostFileBytes);
 
+/// The same for figures: of a file with several tables in it, the text of the one that the name chooses.
+std::vector<SourceId> add_data(std::vector<struct Input> const& inputs, Sources& sources, Diagnostics& diagnostics);
+
 std::uint64_t bytes_of(std::vector<SourceId> const& files, Sources const& sources);
 
 /// Nothing where nobody waits.

@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
+#include "data/address.hpp"
 #include "parts.hpp"
 #include "pipeline.hpp"
 #include "report/explain.hpp"
@@ -44,7 +45,7 @@ void refuse_outputs_that_are_read(Session& session) {
   std::set<std::string> told;
   for (std::string const& output : session.request.outputs)
     for (SourceId id = 0; id < session.sources.size(); ++id)
-      if (is_same_file(session.sources[id].name, output) && told.insert(output).second)
+      if (is_same_file(file_of(session.sources[id].name), output) && told.insert(output).second)
         session.diagnostics.report({.code = Code::output_is_read, .span = {}, .arguments = {output}});
 }
 
@@ -76,7 +77,7 @@ Diagnostics with_missing_targets(Diagnostics const& found, SourceId rules) {
 void judge_all(Session& session, std::optional<std::string> const& explained) {
   std::vector<SourceId> const rules =
       add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
-  std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
+  std::vector<SourceId> const data = add_data(session.request.data, session.sources, session.diagnostics);
   warn_of_rules_named_twice(session);
   refuse_outputs_that_are_read(session);
   if (session.diagnostics.has_errors()) return;
@@ -92,7 +93,8 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
                              explained,
                              jobs_or_cores(session.request.jobs),
                              session.request.progress,
-                             session.request.memory};
+                             session.request.memory,
+                             session.request.profile};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
     if (!session.routes.back() && !selects) session.diagnostics = with_missing_targets(session.diagnostics, source);
   }

@@ -8,6 +8,7 @@
 #include "check/settle.hpp"
 #include "data/discover.hpp"
 #include "judge/reach.hpp"
+#include "mappings.hpp"
 #include "report/wording.hpp"
 #include "steps.hpp"
 #include "syntax/parse.hpp"
@@ -22,6 +23,7 @@ struct Session {
   Diagnostics diagnostics{};
   RuleFile rules{};
   Vocabulary vocabulary{};
+  std::vector<FileMapping> mappings{};
   AsOf as_of{};
   Program program{};
   Table table{};
@@ -38,9 +40,13 @@ bool settle_names(Session& session, std::vector<SourceId> const& data) {
     if (!rules) return false;
     session.rules = std::move(*rules);
     session.vocabulary = make_vocabulary(session.rules, session.diagnostics);
+    session.mappings = file_mappings(session.rules, session.request.profile, session.diagnostics);
     return !session.diagnostics.has_errors();
   }
-  auto const found = discover_series(data, session.request.settings, session.vocabulary.units, session.sources);
+  session.mappings = file_mappings(session.rules, session.request.profile, session.diagnostics);
+  if (session.diagnostics.has_errors()) return false;
+  auto const found =
+      discover_series(data, session.mappings, session.request.settings, session.vocabulary.units, session.sources);
   for (SeriesConvention const& series : found) {
     auto const index = static_cast<IndicatorIndex>(session.vocabulary.indicators.size());
     session.vocabulary.indicator_by_key.emplace(series.indicator, index);
@@ -93,7 +99,7 @@ void evaluate_at(Session& session, Plan const& plan, Period horizon, EntityIndex
 }
 
 void run(Session& session, std::string_view expression, std::string_view horizon_text) {
-  std::vector<SourceId> const data = add_inputs(session.request.data, session.sources, session.diagnostics);
+  std::vector<SourceId> const data = add_data(session.request.data, session.sources, session.diagnostics);
   if (session.diagnostics.has_errors() || !settle_names(session, data)) return;
   auto const end = static_cast<std::uint32_t>(expression.size());
   SourceId const source = session.sources.add("expression", std::string(expression));
@@ -119,8 +125,9 @@ void run(Session& session, std::string_view expression, std::string_view horizon
       .data = data, .settings = session.request.settings, .jobs = jobs_or_cores(session.request.jobs)};
   for (EntityRule const& rule : session.rules.entities)
     plan.entities.push_back({rule.key.value, rule.part_of ? rule.part_of->value : std::string()});
-  auto table =
-      read_table(read_request(route, plan, *as_of), session.vocabulary.units, session.sources, session.diagnostics);
+  ReadRequest reading = read_request(route, plan, *as_of);
+  reading.mappings = session.mappings;
+  auto table = read_table(reading, session.vocabulary.units, session.sources, session.diagnostics);
   if (!table) return;
   session.table = std::move(*table);
   bool const needed = needs_entity(session.program) || !session.request.entities.empty();

@@ -46,7 +46,7 @@ bool prepare(Session& session) {
   session.format = format_named(session.question.format, diagnostics);
   session.choice = {session.question.by != "release", session.question.by != "period"};
   auto const rules = add_inputs(request.rules, session.sources, diagnostics, kMostRuleBytes);
-  auto const data = add_inputs(request.data, session.sources, diagnostics);
+  auto const data = add_data(request.data, session.sources, diagnostics);
   if (diagnostics.has_errors() || rules.empty()) return false;
   RouteRequest const route{.rules = rules.front(),
                            .data = data,
@@ -56,13 +56,15 @@ bool prepare(Session& session) {
                            .entities = request.entities,
                            .tags = request.tags,
                            .jobs = jobs_or_cores(request.jobs),
-                           .progress = request.progress};
+                           .progress = request.progress,
+                           .profile = request.profile};
   session.route = plan_rules(route, session.sources, diagnostics);
   if (!session.route) return false;
   Route& planned = *session.route;
   tell(request.progress, Progress::Stage::reading, bytes_of(data, session.sources));
-  session.figures = read_released_figures(read_request(route, planned.plan, planned.as_of),
-                                          planned.checked->vocabulary.units, session.sources, diagnostics);
+  ReadRequest reading = read_request(route, planned.plan, planned.as_of);
+  reading.mappings = planned.mappings;
+  session.figures = read_released_figures(reading, planned.checked->vocabulary.units, session.sources, diagnostics);
   if (!session.figures) return false;
   planned.table = table_of(*session.figures, planned.as_of, {}, session.sources);
   planned.hierarchy = make_hierarchy(planned.plan.entities, planned.table);

@@ -32,6 +32,8 @@ constexpr auto kLists = std::to_array<ListRow>({
     {"natures", "what an indicator can be", "指标的类型", ListedFrom::engine, list_natures},
     {"statuses", "what a verdict can say", "判断结论的种类", ListedFrom::engine, list_statuses},
     {"formats", "how reports are written and figures are read", "报告与数据的格式", ListedFrom::engine, list_formats},
+    {"profiles", "what the signs in an office's tables mean; `profile:` and `--profile` choose one",
+     "各来源数据表中的符号含义，用 `profile:` 或 `--profile` 选定", ListedFrom::engine, list_profiles},
     {"codes", "the diagnostics; `onpace explain CODE` says more of one",
      "诊断信息；`onpace explain 编号` 可看其中一条的说明", ListedFrom::engine, list_codes},
     {"indicators", "of rule files", "规则文件中的指标", ListedFrom::rules, list_indicators},

@@ -1,9 +1,12 @@
 // What the engine itself has: each list reads the one table in which its rows stand.
 #include <algorithm>
+#include <array>
 
 #include "api/listings.hpp"
 #include "base/codes.hpp"
+#include "data/containers.hpp"
 #include "data/formats.hpp"
+#include "data/profiles.hpp"
 #include "functions/functions.hpp"
 #include "report/formats.hpp"
 #include "values/nature.hpp"
@@ -104,6 +107,29 @@ Listing list_formats(ListedFiles const&) {
     listing.entries.push_back({{format.name}, {Text("reports", "报告")}, {both(format.english, format.chinese)}});
   for (DataFormat const& format : kDataFormats)
     listing.entries.push_back({{format.name}, {Text("figures", "数据")}, {both(format.english, format.chinese)}});
+  for (ContainerFormat const& format : kContainerFormats)
+    listing.entries.push_back({{format.name}, {Text("figures", "数据")}, {both(format.english, format.chinese)}});
+  return listing;
+}
+
+Listing list_profiles(ListedFiles const&) {
+  Listing listing{.columns = {{"name", {"profile", "配置"}}, {"office", {"office", "来源"}, Holds::text}}};
+  constexpr auto keys = std::to_array<std::string_view>(
+      {"no_figure", "zero", "behind_normal", "behind_provisional", "behind_estimated", "behind_break", "behind_no_figure"});
+  std::array<ProfileSigns, keys.size()> const lists = signs_of(profiles().front());
+  for (std::size_t index = 0; index < keys.size(); ++index) {
+    Text heading = meaning_text(lists[index].meaning);
+    if (!lists[index].alone) heading = {"behind a number, " + heading.en, "数后，" + heading.zh};
+    listing.columns.push_back({std::string(keys[index]), heading, Holds::words, Stands::named});
+  }
+  listing.columns.push_back({"decimal", {"the decimal mark", "小数点"}, Holds::words, Stands::named});
+  for (Profile const& profile : profiles()) {
+    std::vector<ListCell> entry{{profile.name}, {both(profile.english, profile.chinese)}};
+    for (ProfileSigns const& signs : signs_of(profile))
+      entry.push_back(words_of(signs.words));
+    entry.push_back(words_of(std::string_view(&profile.decimal, profile.decimal == '\0' ? 0 : 1)));
+    listing.entries.push_back(std::move(entry));
+  }
   return listing;
 }
 

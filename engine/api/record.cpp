@@ -68,7 +68,7 @@ void require_figure(Session& session) {
 bool take_inputs(Session& session) {
   RecordRequest const& request = session.request;
   session.rules = add_inputs(request.rules, session.sources, session.diagnostics, kMostRuleBytes);
-  std::vector<SourceId> const data = add_inputs(request.data, session.sources, session.diagnostics);
+  std::vector<SourceId> const data = add_data(request.data, session.sources, session.diagnostics);
   if (auto const content = session.store->content())
     session.before.push_back(session.sources.add(session.store->name(), *content));
   session.before.insert(session.before.end(), data.begin(), data.end());
@@ -142,7 +142,8 @@ void compare_verdicts(Session& session, SourceId rules) {
 /// Checks the figure against one rule file that knows its indicator; false after a report.
 bool check_against(Session& session, Route const& route, SourceId rules) {
   RouteRequest const request{.data = session.after};
-  ReadRequest const reading = read_request(request, route.plan, route.as_of);
+  ReadRequest reading = read_request(request, route.plan, route.as_of);
+  reading.mappings = route.mappings;
   if (!session.entry[ColumnName::entity].empty() && !reading.entities.empty() &&
       !has(reading.entities, session.entry[ColumnName::entity])) {
     report_unknown(session, Code::setting_entity_unknown, ColumnName::entity, reading.entities);
@@ -177,7 +178,7 @@ void check_figure_alone(Session& session) {
   auto const as_of = as_of_named(session.request.as_of, {}, session.diagnostics);
   if (!as_of) return;
   ReadRequest const reading{
-      .files = {}, .conventions = discover_series(session.after, {}, units, session.sources), .as_of = *as_of};
+      .files = {}, .conventions = discover_series(session.after, {}, {}, units, session.sources), .as_of = *as_of};
   check_figures(session, reading, units);
 }
 

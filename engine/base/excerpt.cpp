@@ -218,8 +218,22 @@ class Lines {
 
 }  // namespace
 
+namespace {
+
+/// `A`, `Z`, `AA`: how a sheet names its columns.
+std::string column_letters(std::uint32_t column) {
+  std::string letters;
+  for (; column > 0; column = (column - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return letters;
+}
+
+}  // namespace
+
 std::string place_text(Source const& source, std::uint32_t offset) {
   Place const place = place_of(source, offset);
+  if (source.kind == SourceKind::sheet)
+    return fmt::format("{}!{}{}", printable(source.name), column_letters(place.column), place.line);
   return fmt::format("{}:{}:{}", printable(source.name), place.line, place.column);
 }
 

@@ -23,7 +23,7 @@ constexpr std::size_t kZeroTells = std::size_t{1} << 20U;
 /// No text that is read has a zero byte, and a device may be full of them. `begin` is the text's, `piece` the last of
 /// it.
 bool shows_no_text(std::string_view begin, std::string_view piece, std::size_t from) {
-  return from < kZeroTells && piece.find('\0') != std::string_view::npos && packing_of(begin) == Packing::none;
+  return from < kZeroTells && piece.find('\0') != std::string_view::npos && !may_hold_zeros(begin);
 }
 
 /// Hands `take` one piece after another.

@@ -5,8 +5,23 @@
 
 namespace onpace {
 
-SourceId Sources::add(std::string name, Bytes bytes) {
-  sources_.emplace_back(std::move(name), std::move(bytes));
+namespace {
+
+/// Fields before the offset, and one.
+std::uint32_t field_number(std::string_view text, std::size_t begin, std::size_t end) {
+  std::uint32_t number = 1;
+  bool quoted = false;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text[at] == '"') quoted = !quoted;
+    if (text[at] == ',' && !quoted) ++number;
+  }
+  return number;
+}
+
+}  // namespace
+
+SourceId Sources::add(std::string name, Bytes bytes, SourceKind kind) {
+  sources_.emplace_back(std::move(name), std::move(bytes), kind);
   return static_cast<SourceId>(sources_.size() - 1);
 }
 
@@ -22,6 +37,7 @@ Place place_of(Source const& source, std::uint32_t offset) {
   std::uint32_t const line = line_number(source, offset);
   std::size_t const start = line_begin(source, line).value_or(0);
   auto const end = std::min<std::size_t>(offset, source.text.size());
+  if (source.kind == SourceKind::sheet) return {line, field_number(source.text, start, end)};
   std::uint32_t column = 1;
   for (std::size_t at = start; at < end; ++at)
     if ((static_cast<unsigned char>(source.text[at]) & 0xC0U) != 0x80U) ++column;

@@ -25,19 +25,23 @@ struct Span {
   friend bool operator==(Span const&, Span const&) = default;
 };
 
-/// 1-based; the column counts code points.
+/// 1-based; the column counts code points, and in a sheet its columns.
 struct Place {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
 };
 
+/// What a source's text is: written so, or a sheet's cells as comma-separated text, a line for each of its rows.
+enum class SourceKind : std::uint8_t { text, sheet };
+
 struct Source {
-  Source(std::string its_name, Bytes its_bytes)
-      : name(std::move(its_name)), bytes(std::move(its_bytes)), text(bytes.text) {}
+  Source(std::string its_name, Bytes its_bytes, SourceKind its_kind)
+      : name(std::move(its_name)), bytes(std::move(its_bytes)), text(bytes.text), kind(its_kind) {}
 
   std::string name;  ///< as the user named it: a path, `<stdin>`, `--set`
   Bytes bytes;
   std::string_view text;
+  SourceKind kind;
   LineIndex lines;
 };
 
@@ -45,7 +49,7 @@ struct Source {
 class Sources {
  public:
   SourceId add(std::string name, std::string text) { return add(std::move(name), bytes_of(std::move(text))); }
-  SourceId add(std::string name, Bytes bytes);
+  SourceId add(std::string name, Bytes bytes, SourceKind kind = SourceKind::text);
   [[nodiscard]] Source const& operator[](SourceId id) const { return sources_[id]; }
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
 

@@ -12,12 +12,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSignature{"SQLite format 3\0", 16};
 constexpr std::size_t kFormatAt = 18;    // two bytes of a file's header: 2 where changes go to a log beside it
 constexpr int kStepsAtOnce = 10'000;     // between two looks at what is left
 constexpr int kPatience = 5000;          // milliseconds to wait for another program
 constexpr int kLongestValue = 1 << 24U;  // bytes of a text, and of a row
 constexpr std::size_t kLongestStatement = std::size_t{1} << 20U;
+
+/// Big-endian, of `length` bytes.
+std::size_t number_at(std::string_view bytes, std::size_t at, std::size_t length) {
+  std::size_t number = 0;
+  for (char const byte : bytes.substr(at, length))
+    number = number << 8U | static_cast<unsigned char>(byte);
+  return number;
+}
 
 bool has_log_format(std::string_view begin) { return begin.size() > kFormatAt && begin[kFormatAt] == 2; }
 
@@ -76,7 +83,15 @@ int flags_of(SqliteAccess access) {
 
 }  // namespace
 
-bool begins_database(std::string_view bytes) { return bytes.starts_with(kSignature); }
+// https://www.sqlite.org/fileformat.html, 1.3: the number of pages counts where two counters agree
+bool is_cut_off_database(std::string_view bytes) {
+  constexpr std::size_t header = 100;
+  if (bytes.size() < header) return true;
+  std::size_t const written = number_at(bytes, 16, 2);
+  std::size_t const page = written == 1 ? 65536 : written;
+  bool const counts = number_at(bytes, 24, 4) == number_at(bytes, 92, 4);
+  return counts && number_at(bytes, 28, 4) * page > bytes.size();
+}
 
 void SqliteStatement::Close::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 void Sqlite::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
@@ -147,7 +162,8 @@ void Sqlite::prepare_for(SqliteAccess access) {
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   // what a file's own views and triggers may call
   sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  if (access != SqliteAccess::read) return;
+  is_query_only_ = access == SqliteAccess::read;
+  if (!is_query_only_) return;
   sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_exec(database, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", nullptr, nullptr,
                nullptr);
@@ -189,6 +205,19 @@ Sqlite Sqlite::open_bytes(std::string_view bytes) {
   else
     result.prepare_for(SqliteAccess::read);
   return result;
+}
+
+bool Sqlite::check_whole() {
+  sqlite3_set_authorizer(database_.get(), nullptr, nullptr);
+  SqliteStatement check = prepare("PRAGMA quick_check(1)");
+  bool const answered = check && check.step() == SqliteStatement::Step::row;
+  if (!answered)
+    problem_ = sqlite3_errmsg(database_.get());
+  else if (check.text(0) != "ok")
+    problem_ = check.text(0);
+  check = {};
+  if (is_query_only_) sqlite3_set_authorizer(database_.get(), &allow_query, nullptr);
+  return problem_.empty();
 }
 
 std::string Sqlite::problem() const {

@@ -62,6 +62,9 @@ class Sqlite {
   /// A whole database file as bytes, which stay where they are until it is closed; read only.
   static Sqlite open_bytes(std::string_view bytes);
 
+  /// Looks through the whole file for damage; false with a `problem`. Without it, pages of zeros are rows of nulls.
+  bool check_whole();
+
   [[nodiscard]] bool is_open() const { return database_ != nullptr && problem_.empty(); }
   [[nodiscard]] std::string problem() const;
   /// The file is held by another program.
@@ -91,10 +94,11 @@ class Sqlite {
   std::unique_ptr<Allowance> allowance_{};
   std::string copy_{};  ///< of bytes that had to be changed
   std::unique_ptr<sqlite3, Close> database_{};
-  std::string problem_{};  ///< of opening
+  bool is_query_only_ = false;
+  std::string problem_{};  ///< of opening and checking
 };
 
-/// Whether a file that begins so is a database.
-bool begins_database(std::string_view bytes);
+/// Whether a database file of these bytes, all there are, is shorter than it says itself.
+bool is_cut_off_database(std::string_view bytes);
 
 }  // namespace onpace

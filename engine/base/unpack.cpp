@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/signatures.hpp"
 #include "base/spool.hpp"
 
 namespace onpace {
@@ -101,6 +102,10 @@ Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
 Packing packing_of(std::string_view bytes) {
   if (bytes.starts_with("\x1F\x8B")) return Packing::gzip;
   return bytes.starts_with("\x28\xB5\x2F\xFD") ? Packing::zstd : Packing::none;
+}
+
+bool may_hold_zeros(std::string_view begin) {
+  return packing_of(begin) != Packing::none || begins_zip(begin) || begins_database(begin) || begins_compound(begin);
 }
 
 Unpacked unpack(Packing packing, std::string_view bytes, std::size_t most) {

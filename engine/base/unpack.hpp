@@ -14,6 +14,9 @@ enum class Packing : std::uint8_t { none, gzip, zstd };
 
 Packing packing_of(std::string_view bytes);
 
+/// Whether zeros belong to a file that begins so: it is packed, a ZIP archive, a database or an old book.
+bool may_hold_zeros(std::string_view begin);
+
 enum class UnpackFault : std::uint8_t { cut_off, damaged, too_large };
 
 struct Unpacked {

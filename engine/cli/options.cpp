@@ -57,9 +57,9 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
 }  // namespace
 
 Input input_named(std::string const& name) {
-  if (name != "-") return {name, std::nullopt};
+  if (name != "-" && !name.starts_with("-?")) return {name, std::nullopt};
   Bytes const text = read_standard_input();
-  return {.name = "<stdin>", .kept = text.kept, .view = text.text};
+  return {.name = "<stdin>" + name.substr(1), .kept = text.kept, .view = text.text};
 }
 
 void add_language_option(CLI::App& command, Options& options) {
@@ -73,8 +73,8 @@ void add_data_option(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   command
       .add_option("--data", options.data,
-                  chinese ? "数据文件（CSV）；- 表示标准输入；可多次给出"
-                          : "figures, as CSV; - for standard input; may be given several times")
+                  chinese ? "数据文件（CSV、XLSX、SQLite）；- 表示标准输入；可多次给出"
+                          : "figures: CSV, XLSX, SQLite; - for standard input; may be given several times")
       ->type_name(chinese ? "文件" : "FILE")
       ->allow_extra_args(false);
 }
@@ -102,6 +102,12 @@ void add_figure_options(CLI::App& command, Options& options) {
     return std::string(options.language == Language::chinese ? chinese : english);
   };
   add_data_option(command, options);
+  command
+      .add_option("--profile", options.profile,
+                  text("whose signs stand in the figures, such as eurostat, where the rules do not say; "
+                       "`onpace list profiles` shows all",
+                       "数据中的符号属于哪个来源，如 eurostat；规则已写明的除外，`onpace list profiles` 列出全部"))
+      ->type_name(text("NAME", "名称"));
   command
       .add_option("--set", options.settings,
                   text("one figure, such as 'gdp_growth@2025-Q2=5.6%'", "单个数据，如 'gdp_growth@2025-Q2=5.6%'"))
@@ -138,6 +144,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .tags = options.tags,
                   .fail_on = read_fail_on(options.fail_on, diagnostics),
                   .jobs = options.jobs,
+                  .profile = options.profile,
                   .memory = read_memory(options.memory, diagnostics),
                   .appearance = appearance(options.language, color_named(options.color))};
   if (diagnostics.has_errors()) return std::nullopt;

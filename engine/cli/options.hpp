@@ -40,9 +40,10 @@ struct Options {
   bool flipped = false;
   std::string store{};
   RecordedFigure figure{};
+  std::string profile{};
 };
 
-/// `-` is standard input.
+/// `-` is standard input, `-?sheet=…` a part of it.
 Input input_named(std::string const& name);
 
 void add_language_option(CLI::App& command, Options& options);
@@ -52,7 +53,7 @@ void add_as_of_option(CLI::App& command, Options& options);
 /// `--lang --color`.
 void add_look_options(CLI::App& command, Options& options);
 
-/// `--data --set --as-of --entity --lang --color --jobs`.
+/// `--data --profile --set --as-of --entity --lang --color --jobs`.
 void add_figure_options(CLI::App& command, Options& options);
 
 /// `--target --tag`.

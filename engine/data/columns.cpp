@@ -29,7 +29,7 @@ constexpr auto kAliases = std::to_array<ColumnAlias>({
     {"status", ColumnName::status},        {"obs_status", ColumnName::status}, {"状态", ColumnName::status},
     {"released", ColumnName::released},    {"发布日期", ColumnName::released}, {"source", ColumnName::source},
     {"source_detail", ColumnName::source}, {"来源", ColumnName::source},       {"note", ColumnName::note},
-    {"comment_obs", ColumnName::note},     {"备注", ColumnName::note},
+    {"comment_obs", ColumnName::note},     {"备注", ColumnName::note},         {"action", ColumnName::action},
 });
 
 /// Names that offices and spreadsheets use; they are not read, since each may mean something else, and suggested.
@@ -77,7 +77,8 @@ constexpr auto kHints = std::to_array<ColumnAlias>({
 
 /// SDMX-CSV columns that do not change what a figure means.
 constexpr auto kPassedOver = std::to_array<std::string_view>(
-    {"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format", "decimals"});
+    {"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format", "decimals", "series_key",
+     "obs_key", "conf_status", "last update"});
 
 std::string lower_case(std::string_view text) {
   std::string result(text);
@@ -98,7 +99,8 @@ std::optional<ColumnName> meaning_of(std::string_view name, std::span<ColumnAlia
 }
 
 bool is_passed_over(std::string_view name) {
-  return name.empty() || name.starts_with("x-") ||
+  name = without_label(name);
+  return name.empty() || name.starts_with("x-") || name.starts_with("structure[") ||
          std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
 }
 
@@ -135,10 +137,13 @@ void report_unknown(Cell const& cell, Diagnostics& diagnostics) {
   diagnostics.report(std::move(diagnostic));
 }
 
-bool report_missing(std::span<Cell const> header, Columns const& columns, bool needs_entity, Diagnostics& diagnostics) {
+bool report_missing(std::span<Cell const> header, Columns const& columns, HeaderNeeds const& needs,
+                    Diagnostics& diagnostics) {
   bool any = false;
-  for (ColumnName const name : {ColumnName::entity, ColumnName::indicator, ColumnName::period, ColumnName::value}) {
-    if (columns.has(name) || (name == ColumnName::entity && !needs_entity)) continue;
+  for (auto const& [name, needed] :
+       {std::pair(ColumnName::entity, needs.entity), std::pair(ColumnName::indicator, needs.indicator),
+        std::pair(ColumnName::period, needs.period), std::pair(ColumnName::value, needs.value)}) {
+    if (columns.has(name) || !needed) continue;
     any = true;
     std::string_view const missing = name_of(name);
     diagnostics.report({.code = Code::column_missing,
@@ -160,19 +165,78 @@ std::optional<ColumnName> column_hint(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);
 }
 
-std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_entity, Diagnostics& diagnostics) {
+std::string_view without_label(std::string_view text) { return text.substr(0, text.find(": ")); }
+
+void settle_words(Record& record, Columns const& columns, FileMapping const& mapping) {
+  if (columns.labelled)
+    for (ColumnName const name : {ColumnName::indicator, ColumnName::entity, ColumnName::period, ColumnName::unit,
+                                  ColumnName::multiplier, ColumnName::status, ColumnName::action})
+      record[name].text = without_label(record[name].text);
+  if (record[ColumnName::unit].text.empty()) record[ColumnName::unit] = columns.unit;
+  translate(record, mapping);
+}
+
+namespace {
+
+/// Finds the columns by which the mapping chooses rows; false, and reported, where one is not there.
+bool find_kept(std::span<Cell const> header, FileMapping const& mapping, Columns& columns, Diagnostics& diagnostics) {
+  for (KeptRows const& rows : mapping.where) {
+    auto const found = std::find_if(header.begin(), header.end(), [&](Cell const& cell) {
+      return is_same_name(rows.header, cell.text) || is_same_name(rows.header, without_label(cell.text));
+    });
+    if (found == header.end()) {
+      diagnostics.report({.code = Code::kept_column_absent, .span = whole(header), .arguments = {rows.header}});
+      return false;
+    }
+    columns.kept.push_back({static_cast<std::size_t>(found - header.begin()), &rows.values});
+  }
+  return true;
+}
+
+/// Warns of a column that the mapping names and the header does not, by any of its names.
+void report_absent(std::span<Cell const> header, Columns const& columns, FileMapping const& mapping,
+                   Diagnostics& diagnostics) {
+  for (std::size_t index = 0; index < kColumnNames; ++index) {
+    auto const column = static_cast<ColumnName>(index);
+    if (columns.has(column)) continue;
+    std::string names;
+    for (MappedColumn const& mapped : mapping.columns)
+      if (mapped.column == column) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", mapped.header);
+    if (!names.empty())
+      diagnostics.report({.code = Code::mapped_column_absent,
+                          .span = whole(header),
+                          .arguments = {std::move(names), name_of(column)}});
+  }
+}
+
+bool chooses_by(Columns const& columns, std::size_t index) {
+  return std::any_of(columns.kept.begin(), columns.kept.end(), [&](KeptColumn const& kept) { return kept.at == index; });
+}
+
+}  // namespace
+
+bool is_same_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && lower_case(a) == lower_case(b);
+}
+
+std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
+                                     Diagnostics& diagnostics) {
   Columns columns;
   columns.at.fill(-1);
   columns.count = header.size();
+  if (!find_kept(header, mapping, columns, diagnostics)) return std::nullopt;
   std::vector<std::size_t> unknown;
   bool repeated = false;
   for (std::size_t index = 0; index < header.size(); ++index) {
-    std::string const name = lower_case(brief(header[index].text));
-    std::optional<ColumnName> const meaning = meaning_of(name);
+    if (std::find(needs.figures.begin(), needs.figures.end(), index) != needs.figures.end()) continue;
+    std::optional<ColumnName> const meaning = column_in(mapping, brief(header[index].text));
     if (!meaning) {
-      if (!is_passed_over(name)) unknown.push_back(index);
+      bool const known = is_passed_over(lower_case(brief(header[index].text))) || chooses_by(columns, index);
+      if (!known) unknown.push_back(index);
       continue;
     }
+    columns.labelled = columns.labelled || (!column_meaning(header[index].text) &&
+                                            column_meaning(without_label(header[index].text)) == meaning);
     int& at = columns.at[static_cast<std::size_t>(*meaning)];
     if (at >= 0) {
       repeated = true;
@@ -184,9 +248,10 @@ std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_en
       at = static_cast<int>(index);
     }
   }
-  if (report_missing(header, columns, needs_entity, diagnostics) || repeated) return std::nullopt;
+  if (report_missing(header, columns, needs, diagnostics) || repeated) return std::nullopt;
   for (std::size_t const index : unknown)
     report_unknown(header[index], diagnostics);
+  report_absent(header, columns, mapping, diagnostics);
   return columns;
 }
 

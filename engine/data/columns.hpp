@@ -1,19 +1,36 @@
 // Which column of a data file means what.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostics.hpp"
+#include "data/file_mapping.hpp"
 #include "data/record.hpp"
 
 namespace onpace {
 
+/// `DE` of `DE: Germany`.
+std::string_view without_label(std::string_view text);
+
+/// A column by which rows are chosen.
+struct KeptColumn {
+  std::size_t at = 0;
+  std::vector<std::string> const* values = nullptr;  ///< of the mapping
+};
+
 struct Columns {
   std::array<int, kColumnNames> at{};  ///< the column's index, or below 0
   std::size_t count = 0;               ///< of the columns in the file
+  bool labelled = false;               ///< SDMX-CSV with `labels=both`: codes stand before `: ` and a label
+  std::vector<KeptColumn> kept{};      ///< a row counts where all of them have one of their values
+  Cell unit{};                         ///< of figures without one, where a title above the header names it
 
   [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
 };
@@ -21,11 +38,37 @@ struct Columns {
 /// What a column of this name holds, in upper or lower case; empty for an unknown one.
 std::optional<ColumnName> column_meaning(std::string_view name);
 
+/// Puts the names and codes of a row into the rules' words.
+void settle_words(Record& record, Columns const& columns, FileMapping const& mapping);
+
+/// Whether a row counts, whose field in a column `text_at` gives.
+template <typename TextAt>
+bool is_kept(Columns const& columns, TextAt const& text_at) {
+  return std::all_of(columns.kept.begin(), columns.kept.end(), [&](KeptColumn const& kept) {
+    std::string_view const text = text_at(kept.at);
+    std::string_view const code = columns.labelled ? without_label(text) : text;
+    return std::find(kept.values->begin(), kept.values->end(), code) != kept.values->end();
+  });
+}
+
 /// What a column holds whose name is not known and says it all the same, such as `Year` or `指标名称`.
 std::optional<ColumnName> column_hint(std::string_view name);
 
-/// Matches a header against the known names: onpace's own, SDMX-CSV's and Chinese ones, in upper or lower case.
-/// Columns that are unknown are a warning; gives nothing when one is missing or stands twice.
-std::optional<Columns> match_columns(std::span<Cell const> header, bool needs_entity, Diagnostics& diagnostics);
+/// Names of columns do not differ by case.
+bool is_same_name(std::string_view a, std::string_view b);
+
+/// What a header must name, and which of its columns hold figures under a period, an indicator or an entity.
+struct HeaderNeeds {
+  bool entity = false;
+  bool indicator = true;
+  bool period = true;
+  bool value = true;
+  std::span<std::size_t const> figures{};
+};
+
+/// Matches a header against the mapping's names and the known ones: onpace's own, SDMX-CSV's and Chinese ones, in upper
+/// or lower case. Columns that are unknown are a warning; gives nothing when one is missing or stands twice.
+std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
+                                     Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -45,12 +45,21 @@ CsvField trimmed_field(std::string_view text, std::size_t begin, std::size_t end
 namespace {
 
 /// What ends a run of plain bytes.
-constexpr std::array<bool, 256> kStops = [] {
-  std::array<bool, 256> stops{};
-  for (unsigned char const byte : {',', '\n', '\r'})
-    stops[byte] = true;
+using Stops = std::array<bool, 256>;
+
+constexpr Stops stops_at(char separator) {
+  Stops stops{};
+  for (char const byte : {separator, '\n', '\r'})
+    stops[static_cast<unsigned char>(byte)] = true;
   return stops;
-}();
+}
+constexpr Stops kCommaStops = stops_at(',');
+constexpr Stops kSemicolonStops = stops_at(';');
+constexpr Stops kTabStops = stops_at('\t');
+
+Stops const& stops_of(char separator) {
+  return separator == ';' ? kSemicolonStops : separator == '\t' ? kTabStops : kCommaStops;
+}
 
 void note_fault(CsvRow& row, CsvFault fault, std::size_t at) {
   if (row.fault) return;
@@ -59,9 +68,9 @@ void note_fault(CsvRow& row, CsvFault fault, std::size_t at) {
 }
 
 /// The end of a field without quotes, or of what follows a quoted one.
-std::size_t field_end(std::string_view text, std::size_t at, CsvRow& row) {
+std::size_t field_end(std::string_view text, std::size_t at, Stops const& stops, CsvRow& row) {
   while (true) {
-    while (at < text.size() && !kStops[static_cast<unsigned char>(text[at])])
+    while (at < text.size() && !stops[static_cast<unsigned char>(text[at])])
       ++at;
     if (at >= text.size() || text[at] != '\r') return at;
     bool const alone = at + 1 < text.size() && text[at + 1] != '\n' && text[at + 1] != '\r';
@@ -76,7 +85,7 @@ void keep(CsvRow& row, CsvField field) {
 }
 
 /// Reads the field whose opening quote stands at `quote`; gives the place after it.
-std::size_t take_quoted(CsvCursor& cursor, CsvRow& row, std::size_t quote) {
+std::size_t take_quoted(CsvCursor& cursor, Stops const& stops, CsvRow& row, std::size_t quote) {
   std::string_view const text = cursor.text;
   bool doubled = false;
   std::size_t close = text.find('"', quote + 1);
@@ -95,33 +104,36 @@ std::size_t take_quoted(CsvCursor& cursor, CsvRow& row, std::size_t quote) {
   field.doubled = doubled;
   keep(row, field);
   bool const was_sound = !row.fault;
-  std::size_t const end = field_end(text, close + 1, row);
+  std::size_t const end = field_end(text, close + 1, stops, row);
   CsvField const after = trimmed_field(text, close + 1, end);
   if (after.begin < after.end) note_fault(row, CsvFault::text_after_quote, after.begin);
   if (was_sound) row.quote_at = static_cast<std::uint32_t>(quote);
   return end;
 }
 
+bool is_blank_before(char byte, char separator) { return byte == ' ' || (byte == '\t' && separator != '\t'); }
+
 void take_row(CsvCursor& cursor, CsvRow& row) {
   std::string_view const text = cursor.text;
+  Stops const& stops = stops_of(cursor.separator);
   row.fields.clear();
   row.count = 0;
   row.fault.reset();
   row.line = cursor.line;
   while (true) {
     std::size_t start = cursor.at;
-    while (start < text.size() && (text[start] == ' ' || text[start] == '\t'))
+    while (start < text.size() && is_blank_before(text[start], cursor.separator))
       ++start;
     std::size_t end = 0;
     if (start < text.size() && text[start] == '"') {
-      end = take_quoted(cursor, row, start);
+      end = take_quoted(cursor, stops, row, start);
     } else {
-      end = field_end(text, start, row);
+      end = field_end(text, start, stops, row);
       keep(row, trimmed_field(text, start, end));
     }
     cursor.at = std::min(end + 1, text.size());
     if (end >= text.size()) return;
-    if (text[end] == ',') continue;
+    if (text[end] == cursor.separator) continue;
     ++cursor.line;
     return;
   }

@@ -1,4 +1,4 @@
-// Rows and fields of comma-separated text (RFC 4180), in one pass and without copies.
+// Rows and fields of separated text (RFC 4180), in one pass and without copies.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +34,7 @@ struct CsvCursor {
   std::string_view text;  ///< below 4 GiB
   std::size_t at = 0;
   std::uint32_t line = 1;
+  char separator = ',';  ///< or `;`, or a tab
 };
 
 /// The next row that has something in it; false at the end. A row with a fault is whole up to its line's end, except

@@ -1,4 +1,6 @@
-// Long CSV: a header, then one figure a row.
+// Separated text: a header, then one figure a row, or a row of figures.
+#include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -9,22 +11,114 @@
 #include "data/header_slip.hpp"
 #include "data/pieces.hpp"
 #include "data/row_slip.hpp"
+#include "data/sheet.hpp"
 
 namespace onpace {
 namespace {
 
-/// `rest` begins after the header's row.
-std::optional<CsvHeader> read_header(CsvFile const& file, CsvRow const& row, CsvCursor const& rest) {
-  if (report_fault(file, row)) return std::nullopt;
-  std::vector<Cell> cells = cells_of(file, row);
-  bool sound = true;
-  for (Cell const& cell : cells)
-    sound = !report_invisible(file, cell) && sound;
-  if (!sound || report_no_header(file.intake, cells, rest)) return std::nullopt;
-  Names const& names = file.intake.names;
-  bool const needs_entity = names.entities_are_declared() && names.entities().size() > 1;
-  std::optional<Columns> const columns = match_columns(cells, needs_entity, file.intake.diagnostics);
-  return columns ? std::optional(CsvHeader{*columns, std::move(cells)}) : std::nullopt;
+/// How many cells of the row that names the most say what stands under them.
+std::size_t cells_that_say(CsvFile const& file, CsvCursor cursor) {
+  std::size_t most = 0;
+  CsvRow row;
+  for (int left = file.intake.may_have_titles() ? kMostTitleRows : 1; left > 0 && next_row(cursor, row); --left) {
+    if (row.fault || row.count > kMostFields || (row.count == 1 && cursor.separator != ',')) continue;
+    std::vector<Cell> const cells = cells_of(file, row);
+    auto const says = [&](Cell const& cell) { return says_something(file.intake, cell); };
+    most = std::max(most, static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), says)));
+  }
+  return most;
+}
+
+/// The mark with which the header names the most columns; a comma where no other one names more.
+char separator_of(CsvFile const& file, CsvCursor cursor) {
+  std::size_t most = 0;
+  char best = ',';
+  for (char const separator : {',', ';', '\t'}) {
+    cursor.separator = separator;
+    std::size_t const known = cells_that_say(file, cursor);
+    if (known > most) best = separator;
+    most = std::max(most, known);
+  }
+  return best;
+}
+
+/// A cursor at the header. Spreadsheets put a line `sep=;` before it.
+CsvCursor at_header(CsvFile const& file, std::uint32_t begin) {
+  CsvCursor cursor{file.text, begin};
+  if (file.intake.kind == SourceKind::sheet) return cursor;
+  std::string_view const rest = file.text.substr(begin);
+  std::size_t const line_end = std::min(rest.find('\n'), rest.size());
+  std::string_view line = rest.substr(0, line_end);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  bool const says = line.size() == 5 && line.starts_with("sep=") && std::string_view(",;\t").find(line[4]) < 3;
+  if (!says) {
+    cursor.separator = separator_of(file, cursor);
+    return cursor;
+  }
+  cursor.separator = line[4];
+  cursor.at = std::min(begin + line_end + 1, file.text.size());
+  cursor.line = 2;
+  return cursor;
+}
+
+/// What stands above the rows of figures.
+struct CsvTop {
+  std::vector<std::vector<Cell>> titles{};
+  std::vector<Cell> header{};
+};
+
+/// Leaves `cursor` behind the header, and `row` at it.
+std::optional<CsvTop> read_top(CsvFile const& file, CsvCursor& cursor, CsvRow& row) {
+  CsvTop top;
+  int const most = file.intake.may_have_titles() ? kMostTitleRows : 0;
+  while (true) {
+    if (report_fault(file, row)) return std::nullopt;
+    top.header = cells_of(file, row);
+    bool sound = true;
+    for (Cell const& cell : top.header)
+      sound = !report_invisible(file, cell) && sound;
+    if (!sound) return std::nullopt;
+    bool const title = std::ssize(top.titles) < most && !may_be_header(file.intake, top.header);
+    if (!title || !next_row(cursor, row)) break;
+    top.titles.push_back(std::move(top.header));
+  }
+  if (report_no_header(file.intake, top.header, &cursor)) return std::nullopt;
+  return top;
+}
+
+/// The rows of a table whose figures lie across its columns.
+void read_across(CsvFile const& file, CsvTop const& top, CsvCursor cursor) {
+  Intake& intake = file.intake;
+  SheetReading sheet(intake, top.header.front().span);
+  for (std::vector<Cell> const& title : top.titles)
+    sheet.take(title);
+  if (!sheet.take(top.header)) return;
+  CsvRow row;
+  std::size_t told = cursor.at;
+  for (bool goes_on = true; goes_on && next_row(cursor, row);) {
+    if (intake.request.progress != nullptr) intake.request.progress->done += cursor.at - told;
+    told = cursor.at;
+    intake.is_sound = check_on(intake.checked, cursor.at);
+    if (!intake.is_sound) return;
+    if (is_note(file, row) || report_fault(file, row) || report_length(file, row, top.header.size())) continue;
+    std::vector<Cell> const cells = cells_of(file, row);
+    bool seen = true;
+    for (Cell const& cell : cells)
+      if (may_be_invisible(cell.text)) seen = !report_invisible(file, cell) && seen;
+    if (seen) goes_on = sheet.take(cells, line_beside(file, row));
+  }
+  sheet.finish();
+}
+
+/// Of a long table.
+std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
+  std::optional<SheetLayout> const layout = layout_of(file.intake, top.header);
+  if (!layout) return std::nullopt;
+  CsvHeader header{layout->columns, std::move(top.header)};
+  for (std::vector<Cell> const& title : top.titles)
+    for (Cell const& cell : title)
+      if (std::optional<Cell> const unit = unit_in_title(cell)) header.columns.unit = *unit;
+  return header;
 }
 
 }  // namespace
@@ -37,17 +131,23 @@ bool looks_like_csv(std::string_view text) {
 void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin) {
   CsvFile const file{intake, source, text};
   std::size_t const errors_before = intake.diagnostics.error_count();
-  CsvCursor cursor{text, begin};
+  CsvCursor cursor = at_header(file, begin);
+  intake.signs = number_signs(*intake.mapping, cursor.separator);
   CsvRow row;
   if (!next_row(cursor, row)) {
     intake.diagnostics.report({.code = Code::data_is_empty, .span = {source, 0, 0}});
     return;
   }
-  std::optional<CsvHeader> const header = read_header(file, row, cursor);
+  std::optional<CsvTop> top = read_top(file, cursor, row);
+  if (!top) return;
+  if (across(intake, top->header)) return read_across(file, *top, cursor);
+  std::optional<CsvHeader> const header = header_of(file, std::move(*top));
   if (!header) return;
   CsvReading reading = csv_reading(file, *header, cursor);
   reading.errors_before = errors_before;
-  if (!read_in_pieces(reading)) return;
+  bool const in_order = header->columns.has(ColumnName::action);
+  if (in_order) intake.actions.emplace();
+  if (in_order ? !read_rows(reading, text.size()) : !read_in_pieces(reading)) return;
   if (!reading.any) intake.diagnostics.report({.code = Code::data_without_figures, .span = whole(file, row)});
 }
 

@@ -27,6 +27,11 @@ std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row) {
   return cells;
 }
 
+std::optional<std::uint32_t> line_beside(CsvFile const& file, CsvRow const& row) {
+  std::string_view const text = file.text.substr(row.fields.front().begin, row.fields.back().end - row.fields.front().begin);
+  return text.find('\n') == std::string_view::npos ? std::nullopt : std::optional(row.line);
+}
+
 namespace {
 
 Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns) {
@@ -34,6 +39,7 @@ Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns)
   for (std::size_t name = 0; name < kColumnNames; ++name)
     if (columns.at[name] >= 0)
       record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
+  settle_words(record, columns, *file.intake.mapping);
   // a quoted field may hold line ends
   std::uint32_t const begin = row.fields.front().begin;
   std::uint32_t const value = record[ColumnName::value].span.begin;
@@ -49,11 +55,12 @@ std::optional<Code> header_again(CsvFile const& file, CsvRow const& row, CsvHead
   char const first = file.text[row.fields[at].begin];
   if (first <= '9' && first > 0) return std::nullopt;  // a number begins so
   std::vector<Cell> const cells = cells_of(file, row);
-  if (!is_header(cells)) return std::nullopt;
+  FileMapping const& mapping = *file.intake.mapping;
+  if (!is_header(cells, mapping)) return std::nullopt;
   bool const same = std::equal(cells.begin(), cells.end(), header.cells.begin(), header.cells.end(),
-                               [](Cell const& a, Cell const& b) {
-                                 auto const meaning = column_meaning(a.text);
-                                 return a.text == b.text || (meaning && meaning == column_meaning(b.text));
+                               [&](Cell const& a, Cell const& b) {
+                                 auto const meaning = column_in(mapping, a.text);
+                                 return a.text == b.text || (meaning && meaning == column_in(mapping, b.text));
                                });
   return same ? Code::header_repeated : Code::second_header;
 }
@@ -70,12 +77,14 @@ bool report_invisible(CsvFile const& file, CsvRow const& row, Record const& reco
 
 /// False where the rows after it belong to another table.
 bool read_row(CsvFile const& file, CsvRow const& row, CsvHeader const& header) {
-  if (report_fault(file, row)) return true;
+  if (is_note(file, row) || report_fault(file, row)) return true;
   if (std::optional<Code> const again = header_again(file, row, header)) {
     file.intake.diagnostics.report({.code = *again, .span = whole(file, row)});
     return *again != Code::second_header;
   }
   if (report_length(file, row, header.columns.count)) return true;
+  bool const kept = is_kept(header.columns, [&](std::size_t column) { return cell_of(file, row.fields[column]).text; });
+  if (!kept) return true;
   doubt_split(file, row, header.columns);
   Record const record = record_of(file, row, header.columns);
   if (!report_invisible(file, row, record)) take_record(file.intake, record);
@@ -97,7 +106,11 @@ bool is_worth_reading(CsvReading const& reading, CsvRow const& row) {
 
 CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor const& cursor) {
   CsvReading reading{file, header, cursor, std::nullopt, file.intake.diagnostics.error_count()};
-  if (may_be_plain(header.columns))
+  Intake const& intake = file.intake;
+  bool const as_it_stands = cursor.separator == ',' && intake.signs.decimal != ',' && !intake.mapping->renames() &&
+                            !header.columns.labelled && header.columns.unit.text.empty() &&
+                            !header.columns.has(ColumnName::action);
+  if (as_it_stands && may_be_plain(header.columns))
     reading.plain.emplace(plain_rows(file.intake, file.source, file.text, header.columns));
   return reading;
 }

@@ -20,6 +20,9 @@ struct CsvHeader {
 
 std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row);
 
+/// The line in which a row begins, where the line ends in its quotes put its values on another.
+std::optional<std::uint32_t> line_beside(CsvFile const& file, CsvRow const& row);
+
 /// A file whose rows are read; `cursor` stands at the next one.
 struct CsvReading {
   CsvFile file;

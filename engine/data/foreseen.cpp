@@ -134,6 +134,7 @@ std::optional<CellKind> kind_of(ColumnName name) {
       return CellKind::empty;
     case ColumnName::source:
     case ColumnName::note:
+    case ColumnName::action:
       break;
   }
   return std::nullopt;

@@ -8,6 +8,9 @@
 
 namespace onpace {
 
+/// Hands each file of the request to its format; what is no text, and what no format knows, is reported.
+void read_each_file(Intake& intake, Sources const& sources);
+
 struct DataFormat {
   std::string_view name;
   bool (*recognises)(std::string_view text);  ///< `text` is UTF-8, not empty, without a byte-order mark
@@ -21,7 +24,8 @@ bool looks_like_csv(std::string_view text);
 void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin);
 
 inline constexpr auto kDataFormats = std::to_array<DataFormat>({
-    {"CSV", looks_like_csv, read_csv, "a figure a row, behind a header", "首行为表头，每行一个数据"},
+    {"CSV", looks_like_csv, read_csv, "commas, semicolons or tabs between the fields; a figure a row, or periods, indicators or entities across",
+     "以逗号、分号或制表符分隔；一行一个数据，或时期、指标、实体横排"},
 });
 
 }  // namespace onpace

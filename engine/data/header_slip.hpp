@@ -9,11 +9,11 @@
 
 namespace onpace {
 
-/// True, and reported, when the first row is none of a long table: it is a title or a figure, or periods or indicators
-/// stand across the columns. `rest` begins after it.
-bool report_no_header(Intake& intake, std::span<Cell const> header, CsvCursor rest);
+/// True, and reported, when the first row is no header: it is a title or a figure. `rest` begins after it; null where
+/// the rows behind it cannot be looked at.
+bool report_no_header(Intake& intake, std::span<Cell const> header, CsvCursor const* rest);
 
-/// Whether the cells name the columns that every table needs.
-bool is_header(std::span<Cell const> cells);
+/// Whether the cells name the columns that every long table needs.
+bool is_header(std::span<Cell const> cells, FileMapping const& mapping);
 
 }  // namespace onpace

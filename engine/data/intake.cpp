@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "data/period_slip.hpp"
-#include "data/status.hpp"
+#include "data/figure_text.hpp"
 #include "data/value.hpp"
 
 namespace onpace {
@@ -14,21 +14,6 @@ constexpr std::size_t kLongestPeriod = 80;  ///< bytes
 void report_empty(Record const& record, Span place, Text name, Intake& intake) {
   Span const span = place.source == kNoSource ? record[ColumnName::value].span : place;
   intake.diagnostics.report({.code = Code::cell_empty, .span = span, .arguments = {std::move(name)}});
-}
-
-std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
-  Cell const& cell = record[ColumnName::indicator];
-  if (!cell.text.empty()) return intake.names.series(cell);
-  report_empty(record, cell.span, {"indicator", "指标"}, intake);
-  return std::nullopt;
-}
-
-std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
-  Cell const& cell = record[ColumnName::entity];
-  if (!cell.text.empty()) return intake.names.entity(cell);
-  std::optional<EntityIndex> const only = intake.names.entity_of_nameless();
-  if (!only) report_empty(record, cell.span, {"entity", "实体"}, intake);
-  return only;
 }
 
 /// As the series' convention stores it: year to date from the year's begin, a stock on its last day.
@@ -47,7 +32,26 @@ Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Ca
   return to_date ? year_to_date(parsed.period, calendar) : parsed.period;
 }
 
-/// The spelling's index where it is a period.
+/// False where the value was reported.
+bool take_value(Intake& intake, Record const& record, std::string_view text, Observation& observation) {
+  SeriesConvention const& convention = intake.request.conventions[observation.series];
+  if (convention.nature == Nature::milestone) {
+    std::optional<std::int64_t> const day = read_milestone(record, intake.diagnostics);
+    observation.mantissa = day.value_or(0);
+    observation.is_milestone = true;
+    return day.has_value();
+  }
+  std::optional<FigureValue> const value =
+      read_value(record, text, convention, observation.series, intake.conversions, intake.diagnostics);
+  if (!value) return false;
+  observation.mantissa = value->decimal.mantissa;
+  observation.exponent = value->decimal.exponent;
+  observation.wide = value->wide;
+  return true;
+}
+
+}  // namespace
+
 std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::period];
   if (cell.text.empty()) {
@@ -83,25 +87,24 @@ std::optional<Day> release_of(Intake& intake, Record const& record) {
   return day;
 }
 
-/// False where the value was reported.
-bool take_value(Intake& intake, Record const& record, Observation& observation) {
-  SeriesConvention const& convention = intake.request.conventions[observation.series];
-  if (convention.nature == Nature::milestone) {
-    std::optional<std::int64_t> const day = read_milestone(record, intake.diagnostics);
-    observation.mantissa = day.value_or(0);
-    observation.is_milestone = true;
-    return day.has_value();
+std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::indicator];
+  if (intake.met != nullptr) {
+    intake.met->add(cell.text, record[ColumnName::unit].text, record[ColumnName::value].text);
+    return std::nullopt;
   }
-  std::optional<FigureValue> const value =
-      read_value(record, convention, observation.series, intake.conversions, intake.diagnostics);
-  if (!value) return false;
-  observation.mantissa = value->decimal.mantissa;
-  observation.exponent = value->decimal.exponent;
-  observation.wide = value->wide;
-  return true;
+  if (!cell.text.empty()) return intake.names.series(cell);
+  report_empty(record, cell.span, {"indicator", "指标"}, intake);
+  return std::nullopt;
 }
 
-}  // namespace
+std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::entity];
+  if (!cell.text.empty()) return intake.names.entity(cell);
+  std::optional<EntityIndex> const only = intake.names.entity_of_nameless();
+  if (!only) report_empty(record, cell.span, {"entity", "实体"}, intake);
+  return only;
+}
 
 std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series,
                                           EntityIndex entity) {
@@ -112,10 +115,16 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   std::optional<std::uint32_t> const filed = filed_of(intake, record);
   Cell const& value = record[ColumnName::value];
   Cell const& code = record[ColumnName::status];
-  std::optional<FigureStatus> const status = parse_status(code.text);
-  bool const gap = value.text.empty() || (status && status->missing);
-  bool const has_value = !gap && take_value(intake, record, observation);
-  if (!status)
+  std::optional<FigureStatus> const said = column_status(code.text, *intake.mapping);
+  bool const is_milestone = intake.request.conventions[series].nature == Nature::milestone;
+  NumberSigns const signs = is_milestone ? NumberSigns{} : intake.signs;
+  std::string storage;
+  std::optional<FigureText> const figure =
+      figure_text(value, *intake.mapping, signs, storage, intake.diagnostics);
+  std::optional<FigureStatus> const status = said && figure ? std::optional(both(*said, figure->status)) : std::nullopt;
+  bool const gap = value.text.empty() || (said && said->missing) || (figure && figure->status.missing);
+  bool const has_value = !gap && figure && take_value(intake, record, figure->text, observation);
+  if (!said)
     intake.diagnostics.report({.code = Code::figure_status_unknown,
                                .span = code.span,
                                .arguments = {brief(code.text)},
@@ -143,6 +152,7 @@ Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed) {
 }
 
 void take_record(Intake& intake, Record const& record) {
+  if (intake.actions) return take_action(intake, record);
   std::optional<SeriesIndex> const series = series_of(intake, record);
   if (!series) return;
   std::optional<EntityIndex> const entity = entity_of(intake, record);

@@ -5,18 +5,32 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "data/actions.hpp"
 #include "data/conversion.hpp"
 #include "data/encoding.hpp"
+#include "data/file_mapping.hpp"
 #include "data/gather.hpp"
 #include "data/names.hpp"
+#include "data/number_signs.hpp"
 #include "data/read.hpp"
 #include "data/record.hpp"
 #include "data/spellings.hpp"
 
 namespace onpace {
+
+/// The indicators of files without rules, each with the unit of its first figure.
+struct MetIndicators {
+  Units const& units;
+  std::unordered_set<std::string> known{};
+  std::vector<SeriesConvention> series{};
+
+  /// `value` may carry the unit, as in `5.6%`.
+  void add(std::string_view name, std::string_view unit, std::string_view value);
+};
 
 /// What all files of one request share while they are read.
 struct Intake {
@@ -32,10 +46,27 @@ struct Intake {
   std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
   CheckedText checked{};                               ///< of the file that is read
   bool is_sound = true;                                ///< false: reading ended at a byte that is no text
+  FileMapping const* mapping = &no_mapping();          ///< of the file that is read
+  NumberSigns signs{};                                 ///< the same
+  SourceKind kind = SourceKind::text;                  ///< the same
+  std::optional<ActionRows> actions{};                 ///< of a file with a column for them
+  MetIndicators* met = nullptr;                        ///< set: nothing but indicators is looked for
+
+  /// Whether titles and notes around the table are passed over: somebody said whose the file is, or it is a sheet.
+  [[nodiscard]] bool may_have_titles() const { return kind == SourceKind::sheet || mapping != &no_mapping(); }
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
 void take_record(Intake& intake, Record const& record);
+
+/// The series and the entity of a row, in the rules' words; where one is empty and none can be meant that is reported
+/// at its place, or else at the value's.
+std::optional<SeriesIndex> series_of(Intake& intake, Record const& record);
+std::optional<EntityIndex> entity_of(Intake& intake, Record const& record);
+
+/// Index into `periods`, and the day of the release; nothing after a report.
+std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record);
+std::optional<Day> release_of(Intake& intake, Record const& record);
 
 /// The column for plain figures of a series, filed under a period that was met before; nothing where there are none
 /// such.

@@ -41,6 +41,8 @@ Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
                 {request.conventions, request.entities, request.met},
                 {request.conventions, intake.conversions.units()}};
   beside.gathering.kept = request.kept;
+  beside.mapping = intake.mapping;
+  beside.signs = intake.signs;
   return beside;
 }
 
@@ -53,8 +55,8 @@ struct ReadPiece {
 
   ReadPiece(CsvReading const& whole, Piece const& piece)
       : intake(intake_beside(whole.file.intake, diagnostics)),
-        reading(
-            csv_reading({intake, whole.file.source, whole.file.text}, whole.header, {whole.file.text, piece.begin})) {
+        reading(csv_reading({intake, whole.file.source, whole.file.text}, whole.header,
+                            {whole.file.text, piece.begin, 1, whole.cursor.separator})) {
     intake.checked = {whole.file.text, piece.begin};
     intake.gathering.progress = {piece.begin, piece.begin, piece.end};
     is_whole = read_rows(reading, piece.end) && diagnostics.all().empty();

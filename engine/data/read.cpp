@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "data/address.hpp"
 #include "data/doubts.hpp"
 #include "data/encoding.hpp"
 #include "data/formats.hpp"
@@ -41,15 +42,27 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     bool const first = checking == Checking::first || text.size() < kLeastOnTheWay;
     bool const sound = first ? is_sound_text(id, text, intake.diagnostics) : begins_sound(id, text, intake.diagnostics);
     intake.checked = {text, 0};
+    intake.mapping = &mapping_for(intake.request.mappings, file_of(sources[id].name));
+    intake.kind = sources[id].kind;
+    intake.signs = number_signs(*intake.mapping, ',');
     if (sound) read_file(intake, id, text);
+    if (intake.actions) settle_actions(intake);
     if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
     intake.bytes_before += text.size();
   }
   return true;
 }
 
+}  // namespace
+
+void read_each_file(Intake& intake, Sources const& sources) { read_files(intake, sources, Checking::first); }
+
+namespace {
+
 void take_settings(Intake& intake, Sources& sources) {
   std::uint32_t number = 0;
+  intake.mapping = &no_mapping();
+  intake.signs = {};
   for (std::string const& setting : intake.request.settings)
     take_setting(intake, setting, ++number, sources);
   // without a single figure the targets still stand, and have no data

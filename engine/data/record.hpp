@@ -21,9 +21,10 @@ enum class ColumnName : std::uint8_t {
   status,
   released,
   source,
-  note
+  note,
+  action
 };
-inline constexpr std::size_t kColumnNames = 10;
+inline constexpr std::size_t kColumnNames = 11;
 
 /// A text without the spaces and quotes around it, and its place. It lives as long as its source.
 struct Cell {

@@ -67,10 +67,6 @@ Text shorter_help(CsvFile const& file, CsvRow const& row) {
   return {"a field without content keeps its comma", "空字段也要保留逗号"};
 }
 
-Text fields_text(std::size_t count) {
-  return {fmt::format("{} field{}", count, count == 1 ? "" : "s"), fmt::format("{} 个字段", count)};
-}
-
 /// Zero-width spaces, byte-order marks, soft hyphens and marks of direction; not those that scripts need to join.
 bool is_invisible(char32_t value) {
   return value == 0x200B || value == 0x200E || value == 0x200F || value == 0x2060 || value == 0xFEFF || value == 0xAD ||
@@ -79,8 +75,16 @@ bool is_invisible(char32_t value) {
 
 }  // namespace
 
+Text fields_text(std::size_t count) {
+  return {fmt::format("{} field{}", count, count == 1 ? "" : "s"), fmt::format("{} 个字段", count)};
+}
+
 Span whole(CsvFile const& file, CsvRow const& row) {
   return {file.source, row.fields.front().begin, row.fields.back().end};
+}
+
+bool is_note(CsvFile const& file, CsvRow const& row) {
+  return row.count == 1 && !row.fault && file.intake.may_have_titles();
 }
 
 bool report_fault(CsvFile const& file, CsvRow const& row) {

@@ -9,32 +9,46 @@
 namespace onpace {
 namespace {
 
+/// The codes of CL_OBS_STATUS 2.x. A figure that is not comparable, not significant or of a special time counts as it
+/// stands; one that is not validated, unreliable or experimental makes a verdict provisional.
+struct StatusCode {
+  char code;
+  FigureStatus status;
+};
+
+constexpr FigureStatus kNormal{};
+constexpr FigureStatus kProvisional{.status = ObservationStatus::provisional};
+constexpr FigureStatus kEstimated{.status = ObservationStatus::estimated};
+constexpr FigureStatus kMissing{.missing = true};
+
+constexpr auto kCodes = std::to_array<StatusCode>({
+    {'A', kNormal},
+    {'B', {.breaks = true}},
+    {'D', kNormal},       // definition differs
+    {'E', kEstimated},    //
+    {'F', kEstimated},    // forecast
+    {'G', kProvisional},  // experimental
+    {'H', kMissing},      // a holiday
+    {'I', kEstimated},    // imputed
+    {'J', kNormal},       // derogation
+    {'K', kMissing},      // included in another category
+    {'L', kMissing},      // exists but was not collected
+    {'M', kMissing},      // cannot exist
+    {'N', kNormal},       // not significant
+    {'O', kMissing},      //
+    {'P', kProvisional},  //
+    {'Q', kMissing},      // suppressed
+    {'S', kNormal},       // a strike or another special event
+    {'U', kProvisional},  // low reliability
+    {'V', kProvisional},  // not validated
+    {'W', kNormal},       // includes another category
+});
+
 bool add_code(char code, FigureStatus& result) {
-  auto const at_least = [&](ObservationStatus status) { result.status = std::max(result.status, status); };
-  switch (code) {
-    case 'A':
-      return true;
-    case 'P':
-      at_least(ObservationStatus::provisional);
-      return true;
-    case 'E':
-    case 'F':  // forecast
-    case 'I':  // imputed
-      at_least(ObservationStatus::estimated);
-      return true;
-    case 'B':
-      result.breaks = true;
-      return true;
-    case 'M':
-    case 'H':  // a holiday
-    case 'L':  // exists but was not collected
-    case 'O':
-    case 'Q':  // suppressed
-      result.missing = true;
-      return true;
-    default:
-      return false;
-  }
+  auto const row = std::find_if(kCodes.begin(), kCodes.end(), [&](StatusCode const& known) { return known.code == code; });
+  if (row == kCodes.end()) return false;
+  result = both(result, row->status);
+  return true;
 }
 
 /// A word of people for a code.
@@ -67,6 +81,16 @@ Text status_help(std::string_view text) {
   return {fmt::format("write `{}`", row->code), fmt::format("请写成 `{}`", row->code)};
 }
 
+FigureStatus both(FigureStatus const& a, FigureStatus const& b) {
+  auto const plain = [](FigureStatus const& one) {
+    return one.status == ObservationStatus::break_in_series ? ObservationStatus::normal : one.status;
+  };
+  FigureStatus result{std::max(plain(a), plain(b)), a.breaks || b.breaks, a.missing || b.missing};
+  // an estimate stays one where the series breaks
+  if (result.breaks && result.status == ObservationStatus::normal) result.status = ObservationStatus::break_in_series;
+  return result;
+}
+
 std::optional<FigureStatus> parse_status(std::string_view text) {
   FigureStatus result;
   for (char const byte : text) {
@@ -74,8 +98,6 @@ std::optional<FigureStatus> parse_status(std::string_view text) {
     char const code = byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 'a' + 'A') : byte;
     if (!add_code(code, result)) return std::nullopt;
   }
-  // an estimate stays one where the series breaks
-  if (result.breaks && result.status == ObservationStatus::normal) result.status = ObservationStatus::break_in_series;
   return result;
 }
 

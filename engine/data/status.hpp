@@ -15,6 +15,9 @@ struct FigureStatus {
   bool missing = false;  ///< there is no figure, whatever the value says
 };
 
+/// What two statuses of one figure come to.
+FigureStatus both(FigureStatus const& a, FigureStatus const& b);
+
 /// One code or several, as `E`, `EB`, `E;B`; nothing is normal. Empty when a code is unknown.
 std::optional<FigureStatus> parse_status(std::string_view text);
 

@@ -74,11 +74,9 @@ std::optional<FigureValue> multiplied_out(Record const& record, FigureValue valu
 
 }  // namespace
 
-std::optional<FigureValue> read_value(Record const& record, SeriesConvention const& convention, SeriesIndex series,
+std::optional<FigureValue> read_value(Record const& record, std::string_view text, SeriesConvention const& convention, SeriesIndex series,
                                       Conversions& conversions, Diagnostics& diagnostics) {
   Cell const& cell = record[ColumnName::value];
-  std::string storage;
-  std::string_view const text = narrowed(cell.text, storage);
   ScannedDecimal const scanned = scan_decimal(text);
   std::string_view const own_unit = trimmed(text.substr(scanned.length));
   if (scanned.length == 0 || (!own_unit.empty() && !may_begin_unit(own_unit))) {

@@ -11,6 +11,7 @@
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "data/decimal.hpp"
+#include "data/profiles.hpp"
 
 namespace onpace {
 namespace {
@@ -106,8 +107,13 @@ bool report_grouped(Cell const& cell, std::string_view text, Diagnostics& diagno
   std::string const whole = joined(number, decimal);
   Diagnostic diagnostic{.code = Code::digits_grouped, .span = cell.span, .arguments = {brief(cell.text), whole}};
   if (marks == ",")
-    diagnostic.help = {fmt::format("write `{}`, or `{}` where the comma is a decimal one", whole, joined(number, true)),
-                       fmt::format("请写成 `{}`；若逗号是小数点，请写成 `{}`", whole, joined(number, true))};
+    diagnostic.help = {
+        fmt::format("write `{}`, or `{}` where the comma is a decimal one; where the whole file is written so, say "
+                    "`thousands: \",\"` or `decimal: \",\"` under the rules' `data:`",
+                    whole, joined(number, true)),
+        fmt::format("请写成 `{}`；若逗号是小数点，请写成 `{}`；若整个文件都这样书写，请在规则的 `data:` 下写明 "
+                    "`thousands: \",\"` 或 `decimal: \",\"`",
+                    whole, joined(number, true))};
   diagnostics.report(std::move(diagnostic));
   return true;
 }
@@ -165,14 +171,32 @@ bool is_mark(std::string_view text) {
   return superscript || sign || (first.value >= 0x2460 && first.value <= 0x24FF);
 }
 
+namespace {
+
+constexpr std::size_t kLongestSign = 16;  ///< bytes
+
+/// In which offices' tables a sign means what; empty where in none.
+Text profiles_help(std::string_view sign) {
+  Text const meanings = sign.size() <= kLongestSign ? meanings_of(sign) : Text();
+  if (meanings.empty()) return {};
+  return {fmt::format("it means {}: name the office, with `profile:` under the rules' `data:` or `--profile`", meanings.en),
+          fmt::format("它{}：请写明来源，可在规则的 `data:` 下写 `profile:`，或用 `--profile`", meanings.zh)};
+}
+
+}  // namespace
+
 void report_mark(Cell const& cell, std::string_view number, std::string_view mark, Diagnostics& diagnostics) {
-  diagnostics.report(
-      {.code = Code::figure_with_mark, .span = cell.span, .arguments = {brief(cell.text), brief(mark), number}});
+  diagnostics.report({.code = Code::figure_with_mark,
+                      .span = cell.span,
+                      .arguments = {brief(cell.text), brief(mark), number},
+                      .help = profiles_help(mark)});
 }
 
 void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics) {
-  if (is_sign_for_missing(cell.text) || is_sign_for_missing(text)) {
-    diagnostics.report({.code = Code::sign_for_missing, .span = cell.span, .arguments = {brief(cell.text)}});
+  Text help = profiles_help(cell.text);
+  if (!help.empty() || is_sign_for_missing(cell.text) || is_sign_for_missing(text)) {
+    diagnostics.report(
+        {.code = Code::sign_for_missing, .span = cell.span, .arguments = {brief(cell.text)}, .help = std::move(help)});
     return;
   }
   text = text.size() > kMostDigits ? std::string_view() : text;

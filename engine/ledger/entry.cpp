@@ -8,15 +8,6 @@
 namespace onpace {
 namespace {
 
-std::vector<std::string_view> ledger_columns() {
-  std::vector<std::string_view> names;
-  for (LedgerColumn const& column : kLedgerColumns)
-    names.push_back(column.name);
-  return names;
-}
-
-}  // namespace
-
 std::string csv_field(std::string const& text) {
   bool const plain = text.find_first_of(",\"\r\n") == std::string::npos &&
                      (text.empty() || (text.front() != ' ' && text.back() != ' '));
@@ -28,6 +19,15 @@ std::string csv_field(std::string const& text) {
   }
   return quoted + "\"";
 }
+
+std::vector<std::string_view> ledger_columns() {
+  std::vector<std::string_view> names;
+  for (LedgerColumn const& column : kLedgerColumns)
+    names.push_back(column.name);
+  return names;
+}
+
+}  // namespace
 
 std::vector<std::string> without_column(LedgerEntry const& entry, std::vector<std::string_view> const& columns) {
   std::vector<std::string> missing;

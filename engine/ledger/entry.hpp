@@ -42,9 +42,6 @@ std::vector<std::string> without_column(LedgerEntry const& entry, std::vector<st
 /// The entry as a whole CSV file, header and row.
 std::string as_csv(LedgerEntry const& entry);
 
-/// A field as CSV has it, in quotes where it needs them.
-std::string csv_field(std::string const& text);
-
 /// The entry as a row of a file with these columns, without a line end.
 std::string csv_row(LedgerEntry const& entry, std::vector<std::string_view> const& columns);
 

@@ -6,9 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/files.hpp"
 #include "base/sqlite.hpp"
 #include "base/suggest.hpp"
 #include "data/columns.hpp"
+#include "data/comma_text.hpp"
+#include "data/number_format.hpp"
 #include "ledger/store.hpp"
 
 namespace onpace {
@@ -36,14 +39,6 @@ std::vector<std::string> columns_of(SqliteStatement const& rows) {
 
 std::vector<std::string_view> views_of(std::vector<std::string> const& names) { return {names.begin(), names.end()}; }
 
-/// A field stays on its line, so that a line is a row.
-std::string on_one_line(std::string_view text) {
-  std::string result(text);
-  std::replace_if(
-      result.begin(), result.end(), [](char byte) { return byte == '\n' || byte == '\r'; }, ' ');
-  return csv_field(result);
-}
-
 /// Holds a transaction that others cannot write beside; without `add` it is as if it had never been.
 class HeldSqlite : public HeldStore {
  public:
@@ -57,7 +52,7 @@ class HeldSqlite : public HeldStore {
     if (is_new_) return true;
     database_ = Sqlite::open(path_, SqliteAccess::write);
     if (!begin(diagnostics) || !choose_table(diagnostics)) return false;
-    if (!table_.empty()) content_ = bytes_of(table_as_csv());
+    if (!table_.empty()) content_ = table_as_csv();
     return true;
   }
 
@@ -151,18 +146,20 @@ class HeldSqlite : public HeldStore {
     return true;
   }
 
-  [[nodiscard]] std::string table_as_csv() {
-    std::string text;
+  /// As the reader of databases gives it.
+  [[nodiscard]] Bytes table_as_csv() {
+    CommaText text(kMostFileBytes);
     for (std::string const& column : columns_)
-      text += (text.empty() ? "" : ",") + on_one_line(column);
-    text += "\n";
+      text.field(column);
+    text.end_row();
     SqliteStatement rows = database_.prepare("SELECT * FROM " + sql_name(table_));
     for (; rows && rows.step() == SqliteStatement::Step::row; ++rows_) {
       for (int column = 0; column < rows.column_count(); ++column)
-        text += (column > 0 ? "," : "") + on_one_line(rows.text(column));
-      text += "\n";
+        text.field(rows.type(column) == SqliteType::real ? decimal_text(rows.real(column))
+                                                         : std::string(rows.text(column)));
+      text.end_row();
     }
-    return text;
+    return text.finish();
   }
 
   /// The columns that the entry fills, and with what.

@@ -133,6 +133,32 @@ struct GroupRule {
   Text note;
 };
 
+/// `columns: {period: 时间}` or `indicators: {B1GQ: gdp}`: what the office calls so, and what the rules do.
+struct OfficeWord {
+  Word theirs;
+  Word ours;
+};
+
+/// `where: {s_adj: SCA}`: which rows of a file count.
+struct KeptRowsRule {
+  Word column;
+  std::vector<std::string> values;
+};
+
+/// How the files of one office are read.
+struct DataRule {
+  Span span{};
+  std::optional<Word> files;  ///< `eurostat*.csv`; absent: all files
+  std::optional<Word> profile;
+  std::vector<OfficeWord> columns;
+  std::vector<OfficeWord> indicators;
+  std::vector<OfficeWord> entities;
+  std::vector<OfficeWord> units;
+  std::vector<KeptRowsRule> where;
+  std::optional<Word> thousands;
+  std::optional<Word> decimal;
+};
+
 struct RuleFile {
   SourceId source = kNoSource;
   Text title;
@@ -147,6 +173,7 @@ struct RuleFile {
   std::vector<DefinitionRule> definitions;
   std::vector<TargetRule> targets;
   std::vector<GroupRule> groups;
+  std::vector<DataRule> data;  ///< the first that fits a file's name counts
 };
 
 enum class LadderStatus : std::uint8_t { on_track, at_risk, no_data };

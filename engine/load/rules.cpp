@@ -118,6 +118,7 @@ constexpr KeyRow<RuleFile> kTopKeys[] = {
     {"targets", read_targets},
     {"import", read_imports},
     {"groups", read_groups},
+    {"data", read_data_rules},
 };
 
 /// Periods are read by the calendar, wherever in the file it stands.

@@ -1,5 +1,6 @@
 #include "load/take_over.hpp"
 
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -43,6 +44,9 @@ void take_over(RuleFile file, RuleFile& rules, DefinedNames& names, Diagnostics&
   append<&DefinitionRule::name>(file.definitions, rules.definitions, {names.expressions, found});
   append<&TargetRule::key>(file.targets, rules.targets, {names.targets, found, true});
   append<&GroupRule::key>(file.groups, rules.groups, {names.groups, found});
+  // what a file says itself comes before what it imports
+  rules.data.insert(rules.data.begin(), std::make_move_iterator(file.data.begin()),
+                    std::make_move_iterator(file.data.end()));
 }
 
 }  // namespace onpace

@@ -7,6 +7,7 @@
 namespace onpace {
 
 void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules);
+void read_data_rules(Loading& loading, yaml::NodeId node, RuleFile& rules);
 void read_groups(Loading& loading, yaml::NodeId node, RuleFile& rules);
 /// A number above 0, without a unit.
 std::optional<Word> read_weight(Loading& loading, yaml::NodeId node);

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "base/excerpt.hpp"
 #include "base/printable.hpp"
 #include "base/unicode.hpp"
 #include "report/figures.hpp"
@@ -34,9 +35,7 @@ struct Page {
 
 std::string place_text(Page const& page, Span span) {
   if (span.source == kNoSource) return {};
-  Source const& source = page.input.sources[span.source];
-  Place const place = place_of(source, span.begin);
-  return source.name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+  return onpace::place_text(page.input.sources[span.source], span.begin);
 }
 
 std::string value_text(Page const& page, Value const& value, Type const& type) {

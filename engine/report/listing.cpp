@@ -96,7 +96,13 @@ std::string entry_text(Table const& table, std::vector<ListCell> const& entry) {
   std::string text = lines_of(table, texts);
   std::size_t const indent = begin_of(table, 1);
   for (std::size_t column = 0; column < entry.size(); ++column) {
-    if (table.listing.columns[column].stands != Stands::below) continue;
+    ListColumn const& shown = table.listing.columns[column];
+    if (shown.stands == Stands::named && !entry[column].empty()) {
+      std::string const colon = table.language == Language::chinese ? "：" : ": ";
+      text += indented_lines(shown.heading.in(table.language) + colon + cell_text(entry[column], table.language), indent,
+                             table.width);
+    }
+    if (shown.stands != Stands::below) continue;
     for (Text const& one : entry[column])
       text += indented_lines(printable(one.in(table.language)), indent, table.width);
   }

@@ -46,6 +46,7 @@ struct Request {
   std::vector<std::string> outputs{};  ///< files that the caller will write: refused where one of them is read
   std::set<Status> fail_on{Status::missed};
   unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
+  std::string profile{};  ///< whose signs stand in figures of which the rules say nothing, such as `eurostat`
   std::uint64_t memory = 0;  ///< bytes that figures may take, about: more are judged in parts; 0: all they need
   Appearance appearance{};
   Progress* progress = nullptr;  ///< told how far the run is; lives as long as it

@@ -26,7 +26,8 @@ std::vector<Listable> listables();
 
 struct ListColumn {
   enum class Holds : std::uint8_t { word, text, words };             ///< one word, a text in both languages, any number
-  enum class Stands : std::uint8_t { beside, below, in_data_only };  ///< how people see it
+  /// How people see it; `named` is below, in one line behind its heading.
+  enum class Stands : std::uint8_t { beside, below, named, in_data_only };
   std::string key;                                                   ///< in JSON
   Text heading;
   Holds holds = Holds::word;

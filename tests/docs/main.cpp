@@ -21,7 +21,8 @@ std::vector<Page> pages() {
   std::vector<Page> result{{"docs/functions.md", docs::functions_page()},
                            {"docs/units.md", docs::units_page()},
                            {"docs/codes.md", docs::codes_page()},
-                           {"docs/methods.md", docs::methods_page()}};
+                           {"docs/methods.md", docs::methods_page()},
+                           {"docs/profiles.md", docs::profiles_page()}};
   for (char const* path : {"README.md", "README.zh.md", "docs/rule-files.md"}) {
     FileText const file = read_file(path);
     result.push_back({path, file.text ? docs::with_files(*file.text) : std::string()});

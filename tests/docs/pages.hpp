@@ -10,6 +10,7 @@ std::string functions_page();
 std::string units_page();
 std::string codes_page();
 std::string methods_page();
+std::string profiles_page();
 
 /// What every generated page begins with.
 std::string opening(std::string_view title, std::string_view text);

@@ -84,6 +84,8 @@ def collect():
         inputs["rules"].add(path.read_bytes())
     for path in [*ROOT.glob("rules/**/*.csv"), *ROOT.glob("examples/**/*.csv")]:
         inputs["figures"].add(path.read_bytes())
+    for suffix in ("xlsx", "xls", "zip", "db"):
+        inputs["figures"].update(path.read_bytes() for path in ROOT.glob(f"tests/books/*.{suffix}"))
     for rules in inputs["rules"]:
         inputs["expression"].update(goal.encode() for goal in goals(rules))
     return inputs

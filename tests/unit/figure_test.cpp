@@ -47,15 +47,19 @@ TEST_CASE("numbers are read exactly") {
   CHECK(one_value("rebuilt", "123456789012345678901234567890.5") == "123456789012345678901234567890.5");
   CHECK(one_value("rebuilt", "9223372036854775807") == "9223372036854775807");
   CHECK(one_value("rebuilt", "-9223372036854775808") == "-9223372036854775808");
+  CHECK(one_value("rebuilt", "1 260") == "1260");
+  CHECK(one_value("rebuilt", "-1\u00A0260\u202F500.25套") == "-1260500.25");
   CHECK(one_value("rebuilt", "1e30") == "1000000000000000000000000000000");
 }
 
 TEST_CASE("what is no number is told with its place and a way out") {
   for (char const* const text : {"..", "-", "…", "x", "NA", "—"})
     CHECK(one_value("rebuilt", text) == "E0419 2:14");
-  for (char const* const text : {"\"1,260\"", "\"1,260套\"", "1 260", "1'260", "1_260", "\"１，２６０\""})
+  for (char const* const text : {"\"1,260\"", "\"1,260套\"", "1'260", "1_260", "\"１，２６０\""})
     CHECK(one_value("rebuilt", text).starts_with("E0420 2:1"));
   for (char const* const text : {"abc", "5.", ".5", "(5)", "1..2", "2025-06", "0x10"})
+    CHECK(one_value("rebuilt", text).starts_with("E04"));
+  for (char const* const text : {"1 26", "1260 500", "0 260", "1 260 50", "1 260,5"})
     CHECK(one_value("rebuilt", text).starts_with("E04"));
   CHECK(one_value("rebuilt", "1e401") == "E0421 2:14");
   CHECK(one_value("rebuilt", "1e99999999999") == "E0421 2:14");

@@ -57,7 +57,7 @@ TEST_CASE("every mistake of every row is told") {
   FigureReading reading;
   reading
       .file(
-          "indicator,period,value,status,released\nrebuilt,2025-Q9,seven,W,soon\n,2025,1,,\nrebuilt,,1,,\nrebuilt,2025,"
+          "indicator,period,value,status,released\nrebuilt,2025-Q9,seven,Z,soon\n,2025,1,,\nrebuilt,,1,,\nrebuilt,2025,"
           "1\n")
       .read();
   CHECK(reading.codes() == "E0417 2:9 E0418 2:17 E0425 2:23 E0426 2:25 E0416 3:1 E0416 4:9 E0410 5:1");

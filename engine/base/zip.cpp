@@ -1,4 +1,4 @@
-#include "base/archive.hpp"
+#include "base/zip.hpp"
 
 #include <minizip/unzip.h>
 
@@ -29,7 +29,7 @@ struct OpenEntry {
 }  // namespace
 
 /// What minizip asks of a file, on memory.
-struct Archive::Access {
+struct Zip::Access {
   static void* open(void* cursor, void const*, int) { return cursor; }
   static uLong read(void*, void* stream, void* block, uLong size) {
     auto& cursor = *static_cast<Cursor*>(stream);
@@ -53,10 +53,10 @@ struct Archive::Access {
   static int error(void*, void*) { return 0; }
 };
 
-void Archive::Close::operator()(void* archive) const { unzClose(archive); }
+void Zip::Close::operator()(void* archive) const { unzClose(archive); }
 
-std::optional<Archive> Archive::open(std::string_view bytes) {
-  Archive result;
+std::optional<Zip> Zip::open(std::string_view bytes) {
+  Zip result;
   result.cursor_ = std::make_unique<Cursor>(Cursor{bytes});
   zlib_filefunc64_def access{&Access::open, &Access::read,  &Access::write, &Access::tell,
                              &Access::seek, &Access::close, &Access::error, result.cursor_.get()};
@@ -69,28 +69,28 @@ std::optional<Archive> Archive::open(std::string_view bytes) {
   return result;
 }
 
-bool Archive::has(std::string const& name) { return unzLocateFile(archive_.get(), name.c_str(), kAnyCase) == UNZ_OK; }
+bool Zip::has(std::string const& name) { return unzLocateFile(archive_.get(), name.c_str(), kAnyCase) == UNZ_OK; }
 
-std::optional<ArchiveFault> Archive::read(std::string const& name, std::function<bool(std::string_view)> const& take) {
-  if (!has(name)) return ArchiveFault::absent;
+std::optional<ZipFault> Zip::read(std::string const& name, std::function<bool(std::string_view)> const& take) {
+  if (!has(name)) return ZipFault::absent;
   unz_file_info64 about{};
   if (unzGetCurrentFileInfo64(archive_.get(), &about, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK)
-    return ArchiveFault::damaged;
-  if ((about.flag & kEncrypted) != 0) return ArchiveFault::locked;
+    return ZipFault::damaged;
+  if ((about.flag & kEncrypted) != 0) return ZipFault::locked;
   OpenEntry entry(archive_.get());
-  if (!entry.is_open) return ArchiveFault::damaged;
+  if (!entry.is_open) return ZipFault::damaged;
   std::array<char, kBlock> block{};
   ZPOS64_T size = 0;
   while (size < about.uncompressed_size) {
     int const count = unzReadCurrentFile(archive_.get(), block.data(), kBlock);
-    if (count <= 0) return ArchiveFault::damaged;
+    if (count <= 0) return ZipFault::damaged;
     auto const taken = static_cast<std::size_t>(count);
-    if (taken > left_) return ArchiveFault::too_large;
+    if (taken > left_) return ZipFault::too_large;
     left_ -= taken;
     size += taken;
     if (!take({block.data(), taken})) return std::nullopt;
   }
-  return entry.close() ? std::nullopt : std::optional(ArchiveFault::damaged);
+  return entry.close() ? std::nullopt : std::optional(ZipFault::damaged);
 }
 
 }  // namespace onpace

@@ -11,19 +11,19 @@
 
 namespace onpace {
 
-enum class ArchiveFault : std::uint8_t { absent, damaged, too_large, locked };
+enum class ZipFault : std::uint8_t { absent, damaged, too_large, locked };
 
 /// An archive whose bytes stay where they are until it is closed. It never unpacks more than it may, whatever the
 /// archive says of itself.
-class Archive {
+class Zip {
  public:
   /// Empty where the bytes are no archive, or it has more than `kMostEntries`.
-  static std::optional<Archive> open(std::string_view bytes);
+  static std::optional<Zip> open(std::string_view bytes);
 
   /// Case does not count in names.
   [[nodiscard]] bool has(std::string const& name);
   /// Hands the unpacked entry over piece by piece, as long as `take` says true; then its sum is checked.
-  std::optional<ArchiveFault> read(std::string const& name, std::function<bool(std::string_view)> const& take);
+  std::optional<ZipFault> read(std::string const& name, std::function<bool(std::string_view)> const& take);
 
   static constexpr std::size_t kMostEntries = 10'000;
   /// Less is never too much, however small it was packed.
@@ -46,8 +46,5 @@ class Archive {
   std::unique_ptr<void, Close> archive_{};
   std::size_t left_ = 0;  ///< bytes that may still be unpacked
 };
-
-/// Whether a file that begins so is an archive.
-inline bool begins_archive(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 
 }  // namespace onpace

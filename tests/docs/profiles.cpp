@@ -1,0 +1,49 @@
+#include "data/profiles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pages.hpp"
+
+namespace onpace::docs {
+namespace {
+
+/// Words that blanks separate, each as code.
+std::string codes_of(std::string_view words) {
+  std::string result;
+  while (!words.empty()) {
+    std::size_t const end = std::min(words.find(' '), words.size());
+    result += (result.empty() ? "" : " ") + code(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return result;
+}
+
+std::string section_of(Profile const& profile) {
+  std::string section = fmt::format("\n## {}\n\n{} / {}\n\n| signs 符号 | stand 位置 | mean | 含义 |\n|---|---|---|---|\n",
+                                    profile.name, profile.english, profile.chinese);
+  for (ProfileSigns const& signs : signs_of(profile)) {
+    if (signs.words.empty()) continue;
+    Text const meaning = meaning_text(signs.meaning);
+    section += fmt::format("| {} | {} | {} | {} |\n", cell(codes_of(signs.words)),
+                           signs.alone ? "alone 单独" : "behind 数后", meaning.en, meaning.zh);
+  }
+  if (profile.decimal != '\0')
+    section += fmt::format("| {} | within 数中 | the decimal mark | 小数点 |\n", code(std::string(1, profile.decimal)));
+  return section;
+}
+
+}  // namespace
+
+std::string profiles_page() {
+  std::string page = opening("Profiles / 来源配置",
+                             "What the signs in the tables of an office mean. How a profile is chosen stands in\n"
+                             "[figures.md](figures.md#profiles); a sign that an office leaves open stands here in no list.\n"
+                             "各来源数据表中符号的含义；选用方法见 [figures.md](figures.md#profiles)。");
+  for (Profile const& profile : profiles())
+    page += section_of(profile);
+  return page;
+}
+
+}  // namespace onpace::docs
