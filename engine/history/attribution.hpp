@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "history/history.hpp"
+#include "history/changes.hpp"
 
 namespace onpace {
 
@@ -20,8 +20,8 @@ struct Attribution {
   ReleasedFigures const& figures;
   Sources const& sources;
   HistoryStep const& step;
-  Table const& before;                       ///< of the step before
-  std::vector<FigureChange> const& changes;  ///< all since then
+  Table const& before;     ///< of the step before
+  Changes const& changes;  ///< all since then
 };
 void attribute(Attribution const& attribution, std::vector<Flip> const& flips);
 

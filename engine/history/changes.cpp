@@ -48,32 +48,36 @@ std::set<Period> periods_of(Series const& one, Series const& other) {
   return periods;
 }
 
-void mark_rows(TargetVerdict const& verdict, std::set<RowIndex>& rows) {
+void mark(Changes const& changes, TargetVerdict const& verdict, std::set<std::size_t>& marked) {
   for (LeafVerdict const& leaf : verdict.leaves)
-    for (UsedFigure const& used : leaf.figures)
-      rows.insert(used.row);
+    for (UsedFigure const& used : leaf.figures) {
+      auto const found = changes.by_row.find(used.row);
+      if (found != changes.by_row.end()) marked.insert(found->second);
+    }
 }
 
 }  // namespace
 
-std::vector<FigureChange> changes_between(Table const& before, Table const& after) {
-  std::vector<FigureChange> changes;
+Changes changes_between(Table const& before, Table const& after) {
+  Changes changes;
   for (std::uint32_t index = 0; index < after.series.size(); ++index)
     for (Period const period : periods_of(before.series[index], after.series[index]))
       add_changes(index, period, column_for(before.series[index], period), column_for(after.series[index], period),
-                  after.rows, changes);
+                  after.rows, changes.all);
+  for (std::size_t index = 0; index < changes.all.size(); ++index)
+    for (RowIndex const row : {changes.all[index].before, changes.all[index].after})
+      if (row != kNoRow) changes.by_row.emplace(row, index);
   return changes;
 }
 
-std::vector<FigureChange> changes_read(std::vector<FigureChange> const& changes, TargetVerdict const& before,
+std::vector<FigureChange> changes_read(Changes const& changes, TargetVerdict const& before,
                                        TargetVerdict const& after) {
-  std::set<RowIndex> rows;
-  mark_rows(before, rows);
-  mark_rows(after, rows);
-  rows.erase(kNoRow);
+  std::set<std::size_t> marked;
+  mark(changes, before, marked);
+  mark(changes, after, marked);
   std::vector<FigureChange> read;
-  for (FigureChange const& change : changes)
-    if (rows.contains(change.before) || rows.contains(change.after)) read.push_back(change);
+  for (std::size_t const index : marked)
+    read.push_back(changes.all[index]);
   return read;
 }
 

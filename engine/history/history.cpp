@@ -104,7 +104,7 @@ void judge_periods(Making& making) {
 /// The verdicts of one release, with all evidence, beside those of the one before.
 void judge_release(Making& making, std::size_t step, Occasion const& now, Occasion const* before,
                    std::vector<TargetVerdict>& last) {
-  std::vector<FigureChange> changes;
+  Changes changes;
   if (before != nullptr) changes = changes_between(before->table(), now.table());
   std::vector<Flip> flips;
   for (std::size_t index = 0; index < making.history.verdicts.size(); ++index) {

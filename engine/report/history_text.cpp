@@ -237,9 +237,8 @@ std::string text_of(Page const& page, StepLine const& line, Widths const& widths
 }
 
 std::string unchanged_text(Page const& page, std::size_t count) {
-  std::string const number = std::to_string(count);
-  if (page.chinese) return "  另有 " + number + " 次发布没有变化\n";
-  return "  unchanged by " + number + (count == 1 ? " other release\n" : " other releases\n");
+  return page.pick("  unchanged by ", "  另有 ") + std::to_string(count) +
+         page.pick(count == 1 ? " other release\n" : " other releases\n", " 次发布没有变化\n");
 }
 
 std::string summary_of(Page const& page) {
