@@ -160,9 +160,21 @@ Axis periods_of(Page const& page, VerdictHistory const& history) {
   return axis;
 }
 
+/// Releases before the first figure of a verdict are those of others.
+bool has_no_figures(StepVerdict const& step) {
+  LeafVerdict const& leaf = step.verdict->leaves[step.verdict->deciding];
+  return leaf.reason && leaf.reason->kind == Reason::Kind::no_figures;
+}
+
 Axis releases_of(Page const& page, VerdictHistory const& history) {
   Axis axis{.title = page.pick("by release", "按发布")};
+  bool const begins = std::any_of(history.by_release.begin(), history.by_release.end(),
+                                  [](StepVerdict const& step) { return !has_no_figures(step); });
   for (StepVerdict const& step : history.by_release) {
+    if (begins && axis.lines.empty() && has_no_figures(step)) {
+      ++axis.unchanged;
+      continue;
+    }
     StepLine line = line_for(page, history, step, page.report.history.releases[step.step].name);
     line.notes = notes_of(page, step);
     if (!axis.lines.empty() && line.notes.empty() && looks_the_same(axis.lines.back(), line))

@@ -21,7 +21,7 @@ ONLY_ENGLISH = {
     "engine/check/methods.cpp": ("seasonal",),  # names of methods
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
-    "engine/ledger/sqlite_store.cpp": ("CREATE TABLE", "PRAGMA ", "SELECT name", "INSERT INTO", " WHERE rowid"),
+    "engine/ledger/sqlite_store.cpp": ("CREATE TABLE", "status TEXT", "PRAGMA ", "SELECT name", "INSERT INTO", " WHERE rowid"),
     "engine/load/yaml.cpp": None,  # what yaml-cpp says is looked up, never shown
 }
 
