@@ -16,7 +16,11 @@ if(ONPACE_YAML_ARCHIVE AND ONPACE_YAML_HEADERS)
   target_compile_definitions(onpace_yaml INTERFACE YAML_CPP_STATIC_DEFINE)
 else()
   find_package(yaml-cpp CONFIG REQUIRED)
-  target_link_libraries(onpace_yaml INTERFACE $<IF:$<TARGET_EXISTS:yaml-cpp::yaml-cpp>,yaml-cpp::yaml-cpp,yaml-cpp>)
+  if(TARGET yaml-cpp::yaml-cpp)
+    target_link_libraries(onpace_yaml INTERFACE yaml-cpp::yaml-cpp)
+  else()
+    target_link_libraries(onpace_yaml INTERFACE yaml-cpp)
+  endif()
 endif()
 
 # zlib and Zstandard: compressed figures.

@@ -91,14 +91,15 @@ Code code_of(UnpackFault fault) {
   return Code::packed_damaged;
 }
 
-/// Empty after a report.
-std::optional<Bytes> bytes_of_input(Input const& input, Diagnostics& diagnostics, std::size_t most_bytes) {
+/// Those of the file at `path` where the input brings no text. Empty after a report.
+std::optional<Bytes> bytes_of_input(Input const& input, std::string const& path, Diagnostics& diagnostics,
+                                    std::size_t most_bytes) {
   if (input.kept) return Bytes{input.kept, input.view};
   if (input.text) return bytes_of(*input.text);
-  if (std::optional<Bytes> mapped = map_file(input.name, most_bytes)) return mapped;
-  FileText file = read_file(input.name, most_bytes);
+  if (std::optional<Bytes> mapped = map_file(path, most_bytes)) return mapped;
+  FileText file = read_file(path, most_bytes);
   if (file.text) return bytes_of(std::move(*file.text));
-  diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {input.name, file.problem}});
+  diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {path, file.problem}});
   return std::nullopt;
 }
 
@@ -118,7 +119,7 @@ std::vector<SourceId> add_inputs(std::vector<Input> const& inputs, Sources& sour
                                  std::size_t most_bytes) {
   std::vector<SourceId> result;
   for (Input const& input : inputs) {
-    std::optional<Bytes> bytes = bytes_of_input(input, diagnostics, most_bytes);
+    std::optional<Bytes> bytes = bytes_of_input(input, input.name, diagnostics, most_bytes);
     if (bytes) bytes = unpacked(std::move(*bytes), input.name, diagnostics, most_bytes);
     if (bytes) result.push_back(sources.add(input.name, std::move(*bytes)));
   }
@@ -130,11 +131,10 @@ std::vector<SourceId> add_data(std::vector<Input> const& inputs, Sources& source
   for (Input const& input : inputs) {
     std::optional<Address> const address = address_of(input.name, diagnostics);
     if (!address) continue;
-    Input file = input;
-    file.name = address->file;
-    std::optional<Bytes> bytes = bytes_of_input(file, diagnostics, kMostFileBytes);
+    std::string const& path = address->file;
+    std::optional<Bytes> bytes = bytes_of_input(input, path, diagnostics, kMostFileBytes);
     bool const packed = input.text || input.kept || (bytes && packing_of(bytes->text) != Packing::none);
-    if (bytes) bytes = unpacked(std::move(*bytes), file.name, diagnostics, kMostFileBytes);
+    if (bytes) bytes = unpacked(std::move(*bytes), path, diagnostics, kMostFileBytes);
     if (!bytes) continue;
     if (auto const source = add_figures(input.name, *address, std::move(*bytes), packed, sources, diagnostics))
       result.push_back(*source);

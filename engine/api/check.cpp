@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "api/messages.hpp"
 #include "base/files.hpp"
 #include "base/parallel.hpp"
 #include "base/render.hpp"
@@ -12,6 +13,7 @@
 #include "pipeline.hpp"
 #include "report/explain.hpp"
 #include "report/formats.hpp"
+#include "report/verdicts.hpp"
 #include "steps.hpp"
 
 namespace onpace {
@@ -24,8 +26,10 @@ struct Session {
   Diagnostics diagnostics{};
   std::vector<std::unique_ptr<Route>> routes{};
 
-  [[nodiscard]] std::string rendered() const {
-    return render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
+  void tell_diagnostics(Answer& answer) const {
+    answer.diagnostics =
+        render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
+    answer.messages = messages_of(diagnostics, sources);
   }
   [[nodiscard]] ReportInput report_input(Route& route, JudgeInput const& judge) {
     ReportInput input{judge,
@@ -163,38 +167,61 @@ bool all_judged(Session const& session) {
          std::all_of(session.routes.begin(), session.routes.end(), [](auto const& route) { return route != nullptr; });
 }
 
+void hand_over(Session& session, Route& route, Answer& answer) {
+  Request const& request = session.request;
+  JudgeInput const judge = route.judge_input();
+  ReportInput const input = session.report_input(route, judge);
+  bool const evidence = request.verdicts == VerdictDetail::evidence;
+  for (std::size_t row = 0; row < route.verdicts.status.size(); ++row) {
+    Verdict verdict = evidence ? verdict_of(input, row, Numbers::exact_and_text) : status_row(input, row);
+    verdict.fails = fails(request, route.plan.rule(route.verdicts.target[row]), verdict.status, route.as_of);
+    if (request.each_verdict)
+      request.each_verdict(verdict);
+    else
+      answer.verdicts.push_back(std::move(verdict));
+  }
+  for (GroupScore const& score : route.scores)
+    answer.groups.push_back(scored_group(input, score));
+}
+
 }  // namespace
 
 Answer check(Request const& request) {
   Session session{request};
+  Answer answer;
   std::vector<ReportFormat const*> formats;
   for (std::string const& name : request.formats)
     formats.push_back(format_named(name, session.diagnostics));
   if (!session.diagnostics.has_errors()) judge_all(session, std::nullopt);
-  if (!all_judged(session)) return {{}, session.rendered(), ExitStatus::not_judged};
-  Answer answer;
-  answer.exit_status = exit_status_of(session);
-  for (ReportFormat const* format : formats)
-    answer.reports.push_back(written(session, *format));
-  answer.diagnostics = session.rendered();
+  if (all_judged(session)) {
+    answer.exit_status = exit_status_of(session);
+    for (ReportFormat const* format : formats)
+      answer.reports.push_back(written(session, *format));
+    if (request.verdicts != VerdictDetail::none)
+      for (auto const& route : session.routes)
+        hand_over(session, *route, answer);
+  }
+  session.tell_diagnostics(answer);
   return answer;
 }
 
 Answer explain(Request const& request, std::string const& subject) {
   Session session{request};
-  judge_all(session, subject);
-  if (!all_judged(session)) return {{}, session.rendered(), ExitStatus::not_judged};
   Answer answer;
-  answer.exit_status = exit_status_of(session);
-  // a verdict of no-data is explained like any other
-  Route& route = *session.routes[0];
-  if (auto const group = route.selection.group)
-    std::erase_if(route.scores, [&](GroupScore const& score) { return score.group != *group; });
-  JudgeInput const judge = route.judge_input();
-  ReportInput const input = session.report_input(route, judge);
-  answer.reports.push_back(route.selection.group ? explain_group_report(input) : explain_report(input));
-  if (answer.exit_status != ExitStatus::not_judged) answer.exit_status = ExitStatus::judged;
-  answer.diagnostics = session.rendered();
+  judge_all(session, subject);
+  if (all_judged(session)) {
+    answer.exit_status = exit_status_of(session);
+    // a verdict of no-data is explained like any other
+    Route& route = *session.routes[0];
+    if (auto const group = route.selection.group)
+      std::erase_if(route.scores, [&](GroupScore const& score) { return score.group != *group; });
+    JudgeInput const judge = route.judge_input();
+    ReportInput const input = session.report_input(route, judge);
+    answer.reports.push_back(route.selection.group ? explain_group_report(input) : explain_report(input));
+    if (answer.exit_status != ExitStatus::not_judged) answer.exit_status = ExitStatus::judged;
+    if (request.verdicts != VerdictDetail::none) hand_over(session, route, answer);
+  }
+  session.tell_diagnostics(answer);
   return answer;
 }
 

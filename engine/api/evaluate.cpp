@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/messages.hpp"
 #include "base/parallel.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
@@ -204,7 +205,9 @@ Answer evaluate(std::string_view expression, Request const& request, std::string
   run(session, expression, horizon);
   Evaluation const result = evaluation_of(session);
   Appearance const& look = request.appearance;
-  Answer answer{{}, render(session.diagnostics, session.sources, {.language = look.language, .color = look.color})};
+  Answer answer;
+  answer.diagnostics = render(session.diagnostics, session.sources, {.language = look.language, .color = look.color});
+  answer.messages = messages_of(session.diagnostics, session.sources);
   if (!result.ok) return answer;
   answer.reports.push_back(result.text + approximation(session) + "\n");
   bool const is_false = result.type == "condition" && !result.truth;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/messages.hpp"
 #include "base/parallel.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
@@ -23,8 +24,10 @@ struct Session {
   std::unique_ptr<Route> route{};
   std::optional<ReleasedFigures> figures{};
 
-  [[nodiscard]] std::string rendered() const {
-    return render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
+  void tell_diagnostics(Answer& answer) const {
+    answer.diagnostics =
+        render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
+    answer.messages = messages_of(diagnostics, sources);
   }
 };
 
@@ -90,26 +93,23 @@ ExitStatus exit_status_of(History const& history, Diagnostics& diagnostics) {
 
 Answer history(Request const& request, HistoryQuestion const& question) {
   Session session{request, question};
-  if (!prepare(session)) return {{}, session.rendered(), ExitStatus::not_judged};
-  Route const& route = *session.route;
-  JudgeInput const judge = route.judge_input();
-  tell(request.progress, Progress::Stage::judging, 0);
-  History const history = make_history(judge, *session.figures, session.sources, route.selection, session.choice);
-  if (session.choice.by_release && !session.choice.by_period && history.releases.empty()) {
-    session.diagnostics.report({.code = Code::no_releases, .span = {}});
-    return {{}, session.rendered(), ExitStatus::not_judged};
-  }
   Answer answer;
-  answer.exit_status = exit_status_of(history, session.diagnostics);
-  ReportInput const input{judge,
-                          route.verdicts,
-                          route.scores,
-                          session.sources,
-                          request.appearance.language,
-                          request.appearance.color,
-                          request.appearance.width};
-  answer.reports.push_back(session.format->write({input, history, session.choice, question.flipped_only}));
-  answer.diagnostics = session.rendered();
+  if (prepare(session)) {
+    Route const& route = *session.route;
+    JudgeInput const judge = route.judge_input();
+    tell(request.progress, Progress::Stage::judging, 0);
+    History const history = make_history(judge, *session.figures, session.sources, route.selection, session.choice);
+    if (!session.choice.by_period && history.releases.empty()) {
+      session.diagnostics.report({.code = Code::no_releases, .span = {}});
+    } else {
+      answer.exit_status = exit_status_of(history, session.diagnostics);
+      Appearance const& look = request.appearance;
+      ReportInput const input{judge,         route.verdicts, route.scores, session.sources,
+                              look.language, look.color,     look.width};
+      answer.reports.push_back(session.format->write({input, history, session.choice, question.flipped_only}));
+    }
+  }
+  session.tell_diagnostics(answer);
   return answer;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "api/listings.hpp"
+#include "api/messages.hpp"
 #include "base/files.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
@@ -141,6 +142,7 @@ ListAnswer list(ListRequest const& request) {
   ListAnswer answer;
   answer.diagnostics =
       render(session.diagnostics, session.files.sources, {.language = look.language, .color = look.color});
+  answer.messages = messages_of(session.diagnostics, session.files.sources);
   if (session.diagnostics.has_errors()) return answer;
   answer.listing = row != nullptr ? row->make(session.files) : list_lists();
   answer.listing.of = row != nullptr ? row->name : "lists";

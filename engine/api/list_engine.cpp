@@ -114,8 +114,8 @@ Listing list_formats(ListedFiles const&) {
 
 Listing list_profiles(ListedFiles const&) {
   Listing listing{.columns = {{"name", {"profile", "配置"}}, {"office", {"office", "来源"}, Holds::text}}};
-  constexpr auto keys = std::to_array<std::string_view>(
-      {"no_figure", "zero", "behind_normal", "behind_provisional", "behind_estimated", "behind_break", "behind_no_figure"});
+  constexpr auto keys = std::to_array<std::string_view>({"no_figure", "zero", "behind_normal", "behind_provisional",
+                                                         "behind_estimated", "behind_break", "behind_no_figure"});
   std::array<ProfileSigns, keys.size()> const lists = signs_of(profiles().front());
   for (std::size_t index = 0; index < keys.size(); ++index) {
     Text heading = meaning_text(lists[index].meaning);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "api/messages.hpp"
 #include "base/printable.hpp"
 #include "base/render.hpp"
 #include "base/unicode.hpp"
@@ -33,8 +34,10 @@ struct Session {
   std::optional<RowIndex> known_row{};
   std::string effects{};
 
-  [[nodiscard]] std::string rendered() const {
-    return render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
+  void tell_diagnostics(Answer& answer) const {
+    answer.diagnostics =
+        render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
+    answer.messages = messages_of(diagnostics, sources);
   }
 };
 
@@ -221,7 +224,7 @@ Answer record(RecordRequest const& request) {
       answer.reports.push_back(written_text(session, *place));
     }
   }
-  answer.diagnostics = session.rendered();
+  session.tell_diagnostics(answer);
   return answer;
 }
 

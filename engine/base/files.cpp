@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "base/unpack.hpp"
+#include "base/utf16.hpp"
 
 namespace onpace {
 namespace {
@@ -20,22 +21,22 @@ using File = std::unique_ptr<std::FILE, CloseFile>;
 
 constexpr std::size_t kZeroTells = std::size_t{1} << 20U;
 
-/// No text that is read has a zero byte, and a device may be full of them. `begin` is the text's, `piece` the last of
-/// it.
-bool shows_no_text(std::string_view begin, std::string_view piece, std::size_t from) {
-  return from < kZeroTells && piece.find('\0') != std::string_view::npos && !may_hold_zeros(begin);
+/// No text that is read has a zero byte, unless it is in UTF-16, and a device may be full of them. `piece` is the last of
+/// what was read.
+bool shows_no_text(bool may_have_zeros, std::string_view piece, std::size_t from) {
+  return !may_have_zeros && from < kZeroTells && piece.find('\0') != std::string_view::npos;
 }
 
 /// Hands `take` one piece after another.
 template <typename Take>
 void read_pieces(std::FILE* stream, std::size_t most, Take take) {
   char block[65536];
-  std::string begin;
+  bool may_have_zeros = false;
   for (std::size_t size = 0; size <= most;) {
     std::string_view const piece(block, std::fread(block, 1, std::min(sizeof block, most + 1 - size), stream));
-    if (begin.empty()) begin = piece.substr(0, 16);
+    if (size == 0) may_have_zeros = may_hold_zeros(piece) || utf16_order(piece).has_value();
     take(piece);
-    if (piece.empty() || shows_no_text(begin, piece, size)) return;
+    if (piece.empty() || shows_no_text(may_have_zeros, piece, size)) return;
     size += piece.size();
   }
 }

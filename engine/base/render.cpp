@@ -29,13 +29,6 @@ std::string filled(std::string_view pattern, Diagnostic const& diagnostic, Langu
   }
 }
 
-std::string help_of(Diagnostic const& diagnostic, Language language) {
-  if (!diagnostic.help.empty()) return printable(diagnostic.help.in(language), kLongestText);
-  CodeRow const& row = row_of(diagnostic.code);
-  bool const chinese = language == Language::chinese && !row.chinese_help.empty();
-  return filled(chinese ? row.chinese_help : row.english_help, diagnostic, language, kLongestText);
-}
-
 std::vector<Mark> marks_of(Diagnostic const& diagnostic, Language language) {
   std::vector<Mark> marks{{diagnostic.span, printable(diagnostic.label.in(language), kLongestText), true}};
   for (Label const& label : diagnostic.labels)
@@ -97,6 +90,13 @@ std::string message_of(Diagnostic const& diagnostic, Language language) {
   CodeRow const& row = row_of(diagnostic.code);
   bool const chinese = language == Language::chinese && !row.chinese.empty();
   return filled(chinese ? row.chinese : row.english, diagnostic, language, kLongestArgument);
+}
+
+std::string help_of(Diagnostic const& diagnostic, Language language) {
+  if (!diagnostic.help.empty()) return printable(diagnostic.help.in(language), kLongestText);
+  CodeRow const& row = row_of(diagnostic.code);
+  bool const chinese = language == Language::chinese && !row.chinese_help.empty();
+  return filled(chinese ? row.chinese_help : row.english_help, diagnostic, language, kLongestText);
 }
 
 std::string render(Diagnostics const& diagnostics, Sources const& sources, RenderOptions const& options) {

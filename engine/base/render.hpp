@@ -16,6 +16,9 @@ struct RenderOptions {
 /// The message of one diagnostic, without place or carets.
 std::string message_of(Diagnostic const& diagnostic, Language language);
 
+/// The way out, on one line; empty where there is none.
+std::string help_of(Diagnostic const& diagnostic, Language language);
+
 std::string render(Diagnostics const& diagnostics, Sources const& sources, RenderOptions const& options);
 
 }  // namespace onpace

@@ -1,6 +1,7 @@
 #include "base/source.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace onpace {
@@ -23,6 +24,14 @@ std::uint32_t field_number(std::string_view text, std::size_t begin, std::size_t
 SourceId Sources::add(std::string name, Bytes bytes, SourceKind kind) {
   sources_.emplace_back(std::move(name), std::move(bytes), kind);
   return static_cast<SourceId>(sources_.size() - 1);
+}
+
+void Sources::replace(SourceId id, Bytes bytes) {
+  Source& source = sources_[id];
+  std::string name = std::move(source.name);
+  SourceKind const kind = source.kind;
+  std::destroy_at(&source);  // its lines are counted once only
+  std::construct_at(&source, std::move(name), std::move(bytes), kind);
 }
 
 std::uint32_t line_number(Source const& source, std::uint32_t offset) {

@@ -50,6 +50,8 @@ class Sources {
  public:
   SourceId add(std::string name, std::string text) { return add(std::move(name), bytes_of(std::move(text))); }
   SourceId add(std::string name, Bytes bytes, SourceKind kind = SourceKind::text);
+  /// Gives a source another text, as long as nothing points into it.
+  void replace(SourceId id, Bytes bytes);
   [[nodiscard]] Source const& operator[](SourceId id) const { return sources_[id]; }
   [[nodiscard]] std::size_t size() const { return sources_.size(); }
 

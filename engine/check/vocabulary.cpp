@@ -31,7 +31,13 @@ bool declare_multiple(Vocabulary& vocabulary, UnitRule const& rule) {
 
 void declare_unit(Vocabulary& vocabulary, UnitRule const& rule, Diagnostics& diagnostics) {
   if (vocabulary.units.find(rule.key.value)) {
-    diagnostics.report({.code = Code::name_taken, .span = rule.key.span, .arguments = {rule.key.value}});
+    bool const built_in = Units().find(rule.key.value).has_value();
+    Text const help{"onpace has this unit already: leave the declaration out, or choose another name",
+                    "onpace 已有此单位：删去这一声明，或换一个名称"};
+    diagnostics.report({.code = Code::name_taken,
+                        .span = rule.key.span,
+                        .arguments = {rule.key.value},
+                        .help = built_in ? help : Text()});
     return;
   }
   if (!rule.is) {
@@ -180,10 +186,15 @@ Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
     vocabulary.indicator_by_key.emplace(rule.key.value, static_cast<IndicatorIndex>(vocabulary.indicators.size() - 1));
   }
   for (DefinitionRule const& rule : rules.definitions) {
-    bool const taken = vocabulary.indicator_by_key.contains(rule.name.value) ||
-                       function_named(rule.name.value) != nullptr ||
+    bool const built_in = function_named(rule.name.value) != nullptr;
+    bool const taken = vocabulary.indicator_by_key.contains(rule.name.value) || built_in ||
                        !vocabulary.definition_by_name.emplace(rule.name.value, &rule).second;
-    if (taken) diagnostics.report({.code = Code::name_taken, .span = rule.name.span, .arguments = {rule.name.value}});
+    Text const help{"onpace has a function of this name: choose another one", "onpace 已有同名函数：请换一个名称"};
+    if (taken)
+      diagnostics.report({.code = Code::name_taken,
+                          .span = rule.name.span,
+                          .arguments = {rule.name.value},
+                          .help = built_in ? help : Text()});
   }
   link_growth(vocabulary, rules, diagnostics);
   for (GroupRule const& rule : rules.groups)

@@ -76,7 +76,7 @@ Span place_of(Record const& record) {
   return action.text.empty() ? record[ColumnName::value].span : action.span;
 }
 
-/// Deletes what its fields say; one that names attributes and no value deletes these alone, and no figure.
+/// Deletes what its fields say; one that marks attributes and not the value deletes these alone, and no figure.
 void take_delete(Intake& intake, Record const& record) {
   ActionRow row{.kind = ActionRow::Kind::deletes, .place = place_of(record)};
   Cell const& indicator = record[ColumnName::indicator];
@@ -89,8 +89,8 @@ void take_delete(Intake& intake, Record const& record) {
     row.meant.period = intake.periods[*filed]->period;
   }
   if (!record[ColumnName::released].text.empty() && !(row.meant.released = release_of(intake, record))) return;
-  bool const attributes = !record[ColumnName::status].text.empty() || !record[ColumnName::note].text.empty() ||
-                          !record[ColumnName::source].text.empty();
+  bool const attributes = record.marks_other || !record[ColumnName::status].text.empty() ||
+                          !record[ColumnName::note].text.empty() || !record[ColumnName::source].text.empty();
   if (attributes && record[ColumnName::value].text.empty())
     intake.diagnostics.report({.code = Code::delete_without_figure, .span = row.place});
   else
@@ -103,6 +103,9 @@ void take_action(Intake& intake, Record const& record) {
   std::optional<ActionRow::Kind> const kind = kind_of(intake, record[ColumnName::action]);
   if (!kind) return;
   if (*kind == ActionRow::Kind::deletes) return take_delete(intake, record);
+  // attributes of a part of the key stand in rows of their own
+  bool const partial = record[ColumnName::indicator].text.empty() || record[ColumnName::period].text.empty();
+  if (partial && record[ColumnName::value].text.empty()) return;
   ActionRow row{.kind = *kind, .place = place_of(record)};
   row.meant.series = series_of(intake, record);
   if (!row.meant.series) return;

@@ -16,7 +16,7 @@ struct Intake;
 struct MeantCells {
   std::optional<SeriesIndex> series{};
   std::optional<EntityIndex> entity{};
-  std::optional<Period> period{};   ///< as it was filed
+  std::optional<Period> period{};  ///< as it was filed
   std::optional<Day> released{};
 };
 

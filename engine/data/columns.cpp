@@ -76,9 +76,9 @@ constexpr auto kHints = std::to_array<ColumnAlias>({
 });
 
 /// SDMX-CSV columns that do not change what a figure means.
-constexpr auto kPassedOver = std::to_array<std::string_view>(
-    {"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format", "decimals", "series_key",
-     "obs_key", "conf_status", "last update"});
+constexpr auto kPassedOver =
+    std::to_array<std::string_view>({"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format",
+                                     "decimals", "series_key", "obs_key", "conf_status"});
 
 std::string lower_case(std::string_view text) {
   std::string result(text);
@@ -104,11 +104,19 @@ bool is_passed_over(std::string_view name) {
          std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
 }
 
-Span whole(std::span<Cell const> header) {
-  return {header.front().span.source, header.front().span.begin, header.back().span.end};
+/// The names by which the mapping looks for a column: "`项目`, `指标名称`".
+std::string mapped_names(FileMapping const& mapping, ColumnName column) {
+  std::string names;
+  for (MappedColumn const& mapped : mapping.columns)
+    if (mapped.column == column) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", mapped.header);
+  return names;
 }
 
-Text missing_help(std::span<Cell const> header, ColumnName wanted) {
+Text missing_help(std::span<Cell const> header, ColumnName wanted, FileMapping const& mapping) {
+  if (std::string const names = mapped_names(mapping, wanted); !names.empty())
+    return {
+        fmt::format("the rules' `data:` takes {} for it: correct that, or list all names that the office uses", names),
+        fmt::format("规则的 `data:` 以 {} 为该列：请更正，或列出来源使用的全部列名", names)};
   std::string_view const missing = name_of(wanted);
   std::string_view const first = header.front().text;
   if (header.size() == 1 && first.find_first_of(";\t|") != std::string_view::npos)
@@ -127,18 +135,21 @@ Text missing_help(std::span<Cell const> header, ColumnName wanted) {
   return {fmt::format("rename `{}` to `{}`", *near, missing), fmt::format("把 `{}` 列改名为 `{}`", *near, missing)};
 }
 
-void report_unknown(Cell const& cell, Diagnostics& diagnostics) {
+/// Offices have columns of their own; one that is nearly called as a known one is a slip in their files, too.
+void report_unknown(Cell const& cell, bool of_office, Diagnostics& diagnostics) {
   std::vector<std::string> names;
   for (ColumnAlias const& row : kAliases)
     names.emplace_back(row.name);
+  std::string const name = lower_case(brief(cell.text));
+  std::optional<std::string> const near = nearest(name, names);
+  if (of_office && (!near || *near == name)) return;
   Diagnostic diagnostic{.code = Code::column_unknown, .span = cell.span, .arguments = {brief(cell.text)}};
-  if (std::optional<std::string> const near = nearest(lower_case(brief(cell.text)), names))
-    diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
+  if (near) diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
   diagnostics.report(std::move(diagnostic));
 }
 
 bool report_missing(std::span<Cell const> header, Columns const& columns, HeaderNeeds const& needs,
-                    Diagnostics& diagnostics) {
+                    FileMapping const& mapping, Diagnostics& diagnostics) {
   bool any = false;
   for (auto const& [name, needed] :
        {std::pair(ColumnName::entity, needs.entity), std::pair(ColumnName::indicator, needs.indicator),
@@ -147,9 +158,9 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
     any = true;
     std::string_view const missing = name_of(name);
     diagnostics.report({.code = Code::column_missing,
-                        .span = whole(header),
+                        .span = span_of(header),
                         .arguments = {missing},
-                        .help = missing_help(header, name)});
+                        .help = missing_help(header, name, mapping)});
     if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
   }
   return any;
@@ -157,9 +168,20 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
 
 }  // namespace
 
+Span span_of(std::span<Cell const> cells) {
+  Span span = cells.front().span;
+  for (Cell const& cell : cells) {
+    span.begin = std::min(span.begin, cell.span.begin);
+    span.end = std::max(span.end, cell.span.end);
+  }
+  return span;
+}
+
 std::optional<ColumnName> column_meaning(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name));
 }
+
+bool changes_nothing(std::string_view name) { return is_passed_over(lower_case(brief(name))); }
 
 std::optional<ColumnName> column_hint(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);
@@ -185,7 +207,7 @@ bool find_kept(std::span<Cell const> header, FileMapping const& mapping, Columns
       return is_same_name(rows.header, cell.text) || is_same_name(rows.header, without_label(cell.text));
     });
     if (found == header.end()) {
-      diagnostics.report({.code = Code::kept_column_absent, .span = whole(header), .arguments = {rows.header}});
+      diagnostics.report({.code = Code::kept_column_absent, .span = span_of(header), .arguments = {rows.header}});
       return false;
     }
     columns.kept.push_back({static_cast<std::size_t>(found - header.begin()), &rows.values});
@@ -199,18 +221,17 @@ void report_absent(std::span<Cell const> header, Columns const& columns, FileMap
   for (std::size_t index = 0; index < kColumnNames; ++index) {
     auto const column = static_cast<ColumnName>(index);
     if (columns.has(column)) continue;
-    std::string names;
-    for (MappedColumn const& mapped : mapping.columns)
-      if (mapped.column == column) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", mapped.header);
+    std::string names = mapped_names(mapping, column);
     if (!names.empty())
       diagnostics.report({.code = Code::mapped_column_absent,
-                          .span = whole(header),
+                          .span = span_of(header),
                           .arguments = {std::move(names), name_of(column)}});
   }
 }
 
 bool chooses_by(Columns const& columns, std::size_t index) {
-  return std::any_of(columns.kept.begin(), columns.kept.end(), [&](KeptColumn const& kept) { return kept.at == index; });
+  return std::any_of(columns.kept.begin(), columns.kept.end(),
+                     [&](KeptColumn const& kept) { return kept.at == index; });
 }
 
 }  // namespace
@@ -248,9 +269,9 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
       at = static_cast<int>(index);
     }
   }
-  if (report_missing(header, columns, needs, diagnostics) || repeated) return std::nullopt;
+  if (report_missing(header, columns, needs, mapping, diagnostics) || repeated) return std::nullopt;
   for (std::size_t const index : unknown)
-    report_unknown(header[index], diagnostics);
+    report_unknown(header[index], &mapping != &no_mapping(), diagnostics);
   report_absent(header, columns, mapping, diagnostics);
   return columns;
 }

@@ -35,6 +35,9 @@ struct Columns {
   [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
 };
 
+/// From the first of some cells to the last, in whichever order they come.
+Span span_of(std::span<Cell const> cells);
+
 /// What a column of this name holds, in upper or lower case; empty for an unknown one.
 std::optional<ColumnName> column_meaning(std::string_view name);
 
@@ -51,8 +54,21 @@ bool is_kept(Columns const& columns, TextAt const& text_at) {
   });
 }
 
+/// Whether a column that is not read holds `-`, in a row whose field in a column `text_at` gives.
+template <typename TextAt>
+bool marks_other(Columns const& columns, std::size_t count, TextAt const& text_at) {
+  for (std::size_t column = 0; column < count; ++column)
+    if (text_at(column) == "-" &&
+        std::find(columns.at.begin(), columns.at.end(), static_cast<int>(column)) == columns.at.end())
+      return true;
+  return false;
+}
+
 /// What a column holds whose name is not known and says it all the same, such as `Year` or `指标名称`.
 std::optional<ColumnName> column_hint(std::string_view name);
+
+/// Whether a column changes nothing in what a figure means, as SDMX's FREQ does not beside the period.
+bool changes_nothing(std::string_view name);
 
 /// Names of columns do not differ by case.
 bool is_same_name(std::string_view a, std::string_view b);

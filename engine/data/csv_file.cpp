@@ -82,7 +82,8 @@ std::optional<CsvTop> read_top(CsvFile const& file, CsvCursor& cursor, CsvRow& r
     if (!title || !next_row(cursor, row)) break;
     top.titles.push_back(std::move(top.header));
   }
-  if (report_no_header(file.intake, top.header, &cursor)) return std::nullopt;
+  bool const is_header = may_be_header(file.intake, top.header) || top.titles.empty();
+  if (report_no_header(file.intake, is_header ? top.header : top.titles.front(), &cursor)) return std::nullopt;
   return top;
 }
 
@@ -108,6 +109,12 @@ void read_across(CsvFile const& file, CsvTop const& top, CsvCursor cursor) {
     if (seen) goes_on = sheet.take(cells, line_beside(file, row));
   }
   sheet.finish();
+}
+
+/// SDMX-CSV 1 begins with `DATAFLOW`, 2 with `STRUCTURE` or `STRUCTURE[;]`.
+bool is_sdmx(std::vector<Cell> const& header) {
+  std::string_view const first = without_label(header.front().text);
+  return first == "DATAFLOW" || first == "STRUCTURE" || first.starts_with("STRUCTURE[");
 }
 
 /// Of a long table.
@@ -143,6 +150,7 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   if (across(intake, top->header)) return read_across(file, *top, cursor);
   std::optional<CsvHeader> const header = header_of(file, std::move(*top));
   if (!header) return;
+  intake.signs.never_groups = is_sdmx(header->cells);
   CsvReading reading = csv_reading(file, *header, cursor);
   reading.errors_before = errors_before;
   bool const in_order = header->columns.has(ColumnName::action);

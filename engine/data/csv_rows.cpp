@@ -28,7 +28,8 @@ std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row) {
 }
 
 std::optional<std::uint32_t> line_beside(CsvFile const& file, CsvRow const& row) {
-  std::string_view const text = file.text.substr(row.fields.front().begin, row.fields.back().end - row.fields.front().begin);
+  std::string_view const text =
+      file.text.substr(row.fields.front().begin, row.fields.back().end - row.fields.front().begin);
   return text.find('\n') == std::string_view::npos ? std::nullopt : std::optional(row.line);
 }
 
@@ -40,6 +41,9 @@ Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns)
     if (columns.at[name] >= 0)
       record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
   settle_words(record, columns, *file.intake.mapping);
+  record.marks_other = columns.has(ColumnName::action) && marks_other(columns, columns.count, [&](std::size_t column) {
+                         return cell_of(file, row.fields[column]).text;
+                       });
   // a quoted field may hold line ends
   std::uint32_t const begin = row.fields.front().begin;
   std::uint32_t const value = record[ColumnName::value].span.begin;

@@ -6,6 +6,7 @@
 #include "base/unicode.hpp"
 #include "data/formats.hpp"
 #include "data/intake.hpp"
+#include "data/transcoding.hpp"
 
 namespace onpace {
 namespace {
@@ -25,7 +26,8 @@ void discover_setting(MetIndicators& met, std::string_view setting) {
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
                                               std::vector<FileMapping> const& mappings,
                                               std::vector<std::string> const& settings, Units const& units,
-                                              Sources const& sources) {
+                                              Sources& sources) {
+  make_utf8(files, Looked::whole, sources);
   ReadRequest const request{.files = files, .mappings = mappings};
   Diagnostics unheard;  // the reader reports the same once more
   MetIndicators met{units};

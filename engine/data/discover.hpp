@@ -13,6 +13,6 @@ namespace onpace {
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
                                               std::vector<FileMapping> const& mappings,
                                               std::vector<std::string> const& settings, Units const& units,
-                                              Sources const& sources);
+                                              Sources& sources);
 
 }  // namespace onpace

@@ -9,12 +9,12 @@
 
 #include "base/unicode.hpp"
 #include "data/marks.hpp"
+#include "data/transcoding.hpp"
 
 namespace onpace {
 namespace {
 
 constexpr std::uint64_t kMostBytes = 0xFFFFFFFFU;  // a `Span` counts in 32 bits
-constexpr std::size_t kSample = 65536;             ///< bytes that show an encoding
 
 /// What begins a workbook, a document, an image, an archive.
 constexpr auto kBinaryBegins =
@@ -27,34 +27,6 @@ bool begins_binary(std::string_view text) {
                      [&](std::string_view begin) { return text.starts_with(begin); });
 }
 
-/// A mark at the begin, or every second byte of an ASCII header is 0.
-bool is_utf16(std::string_view text) {
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
-  if (text.size() < 16) return false;
-  std::array<int, 2> zeros{};
-  for (std::size_t at = 0; at < 16; ++at)
-    if (text[at] == '\0') ++zeros[at % 2];
-  return (zeros[0] == 0 && zeros[1] == 8) || (zeros[0] == 8 && zeros[1] == 0);
-}
-
-/// Whether all bytes above ASCII pair up as GB 18030 has them; Western texts do not.
-bool looks_like_gb18030(std::string_view text) {
-  text = text.substr(0, kSample);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (byte_at(text, at) < 0x80U) continue;
-    if (at + 1 == text.size()) return text.size() == kSample;
-    unsigned char const trail = byte_at(text, at + 1);
-    if (byte_at(text, at) == 0x80U || byte_at(text, at) == 0xFFU) return false;
-    if (trail >= 0x30U && trail <= 0x39U)
-      at += 3;
-    else if (trail >= 0x40U && trail != 0x7FU && trail != 0xFFU)
-      ++at;
-    else
-      return false;
-  }
-  return true;
-}
-
 /// Whether the bad bytes at the end are the begin of a character.
 bool is_cut_off(std::string_view text, std::size_t bad) {
   unsigned char const lead = byte_at(text, bad);
@@ -64,10 +36,9 @@ bool is_cut_off(std::string_view text, std::size_t bad) {
                      [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; });
 }
 
-bool report_at(Code code, SourceId id, std::size_t at, std::size_t length, Diagnostics& diagnostics, Text help = {}) {
+bool report_at(Code code, SourceId id, std::size_t at, std::size_t length, Diagnostics& diagnostics) {
   auto const begin = static_cast<std::uint32_t>(at);
-  diagnostics.report(
-      {.code = code, .span = {id, begin, begin + static_cast<std::uint32_t>(length)}, .help = std::move(help)});
+  diagnostics.report({.code = code, .span = {id, begin, begin + static_cast<std::uint32_t>(length)}});
   return false;
 }
 
@@ -78,7 +49,11 @@ bool begins_sound(SourceId id, std::string_view text, Diagnostics& diagnostics) 
     diagnostics.report({.code = Code::data_too_large, .span = {id, 0, 0}, .arguments = {std::to_string(text.size())}});
     return false;
   }
-  if (is_utf16(text)) return report_at(Code::data_is_utf16, id, 0, 0, diagnostics);
+  if (is_utf16(text)) {
+    std::string const bad = std::to_string(first_bad_utf16(text) + 1);
+    diagnostics.report({.code = Code::utf16_broken, .span = {id, 0, 0}, .arguments = {bad}});
+    return false;
+  }
   // a binary file's bytes are not worth showing, and the first that is wrong says nothing
   return !begins_binary(text) || report_at(Code::data_is_binary, id, 0, 0, diagnostics);
 }
@@ -89,12 +64,7 @@ bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics)
     return report_at(Code::data_is_binary, id, zero, 1, diagnostics);
   if (std::optional<std::size_t> const bad = first_bad_utf8(text)) {
     if (is_cut_off(text, *bad)) return report_at(Code::data_cut_off, id, *bad, text.size() - *bad, diagnostics);
-    if (!looks_like_gb18030(text)) return report_at(Code::data_not_utf8, id, *bad, 1, diagnostics);
-    return report_at(
-        Code::data_not_utf8, id, *bad, 1, diagnostics,
-        {"it reads like GB 18030 (GBK) or Big5: save it as \"CSV UTF-8\", or convert it with `iconv -f GB18030 -t "
-         "UTF-8`",
-         "看起来是 GB 18030（GBK）或 Big5 编码：另存为“CSV UTF-8”格式，或用 `iconv -f GB18030 -t UTF-8` 转换"});
+    return report_at(Code::data_not_utf8, id, *bad, 1, diagnostics);
   }
   std::string_view const content = text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   bool const is_empty = content.find_first_not_of(" \t\r\n") == std::string_view::npos;

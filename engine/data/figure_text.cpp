@@ -11,8 +11,6 @@
 namespace onpace {
 namespace {
 
-bool is_ascii(std::string_view text) { return past_ascii(text, 0) == text.size(); }
-
 /// The text without flags behind it, and what these say.
 struct Flagged {
   std::string_view text;
@@ -57,15 +55,18 @@ std::optional<FigureText> sign_in(FileMapping const& mapping, std::string_view t
 
 }  // namespace
 
+std::string_view narrowed(std::string_view text, std::string& storage) {
+  if (past_ascii(text, 0) == text.size()) return text;
+  storage = halfwidth(text);
+  return trimmed(storage);
+}
+
 std::optional<FigureText> figure_text(Cell const& cell, FileMapping const& mapping, NumberSigns const& signs,
                                       std::string& storage, Diagnostics& diagnostics) {
   if (auto const sign = sign_in(mapping, cell.text)) return sign;
-  FigureText figure{cell.text};
-  if (!is_ascii(cell.text)) {
-    storage = halfwidth(cell.text);
-    figure.text = trimmed(storage);
+  FigureText figure{narrowed(cell.text, storage), {}};
+  if (figure.text != cell.text)
     if (auto const sign = sign_in(mapping, figure.text)) return sign;
-  }
   WrittenNumber written = read_written(figure.text, signs);
   if (written.writing == Writing::open) {
     diagnostics.report({.code = Code::mark_not_settled,

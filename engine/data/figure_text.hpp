@@ -13,6 +13,9 @@
 
 namespace onpace {
 
+/// A cell's text with full-width characters narrowed; `storage` holds it where it had to be rewritten.
+std::string_view narrowed(std::string_view text, std::string& storage);
+
 struct FigureText {
   std::string_view text{};  ///< with its unit, full-width characters narrowed; as the cell has it where it is no number
   FigureStatus status{};    ///< by its flags; missing where a sign stands for no figure

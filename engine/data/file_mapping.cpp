@@ -65,7 +65,8 @@ std::optional<ColumnName> profile_column(Profile const& profile, std::string_vie
     std::size_t const end = std::min(rest.find(';'), rest.size());
     std::string_view const pair = rest.substr(0, end);
     std::size_t const equals = pair.find('=');
-    if (equals < pair.size() && is_same_name(pair.substr(equals + 1), header)) return column_meaning(pair.substr(0, equals));
+    if (equals < pair.size() && is_same_name(pair.substr(equals + 1), header))
+      return column_meaning(pair.substr(0, equals));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return std::nullopt;

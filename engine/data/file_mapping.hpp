@@ -37,8 +37,8 @@ struct FileMapping {
   MappedNames entities{};
   MappedNames units{};
   std::vector<KeptRows> where{};  ///< a row is kept where all of them hold
-  std::string thousands{};  ///< the mark between groups of digits; empty: nothing is said of it
-  char decimal = '\0';      ///< `.` or `,`; 0: nothing is said of it
+  std::string thousands{};        ///< the mark between groups of digits; empty: nothing is said of it
+  char decimal = '\0';            ///< `.` or `,`; 0: nothing is said of it
 
   /// Whether columns, names or units are called otherwise than in the rules, or rows are left out.
   [[nodiscard]] bool renames() const {

@@ -23,8 +23,19 @@ struct DataFormat {
 bool looks_like_csv(std::string_view text);
 void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin);
 
+bool looks_like_json(std::string_view text);
+void read_json(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin);
+
+bool looks_like_sdmx_json(std::string_view text);
+void read_sdmx_json(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin);
+
 inline constexpr auto kDataFormats = std::to_array<DataFormat>({
-    {"CSV", looks_like_csv, read_csv, "commas, semicolons or tabs between the fields; a figure a row, or periods, indicators or entities across",
+    {"SDMX-JSON", looks_like_sdmx_json, read_sdmx_json, "a data message of version 1.0, 2.0 or 2.1",
+     "1.0、2.0 或 2.1 版的数据消息"},
+    {"JSON", looks_like_json, read_json, "objects with the same keys, in an array or one a line, or arrays by column",
+     "键相同的对象（数组或每行一个），或每列一个数组"},
+    {"CSV", looks_like_csv, read_csv,
+     "commas, semicolons or tabs between the fields; a figure a row, or periods, indicators or entities across",
      "以逗号、分号或制表符分隔；一行一个数据，或时期、指标、实体横排"},
 });
 

@@ -12,7 +12,6 @@
 namespace onpace {
 namespace {
 
-
 bool names_one(std::span<Cell const> cells, ColumnName wanted, FileMapping const& mapping) {
   return std::any_of(cells.begin(), cells.end(),
                      [&](Cell const& cell) { return column_in(mapping, brief(cell.text)) == wanted; });
@@ -59,7 +58,7 @@ bool report_no_header(Intake& intake, std::span<Cell const> header, CsvCursor co
   Text help = no_header_help(header, rest, mapping);
   if (help.empty() && header.size() == 1 && has_separator(header.front().text)) return false;
   intake.diagnostics.report({.code = Code::header_missing,
-                             .span = {header.front().span.source, header.front().span.begin, header.back().span.end},
+                             .span = span_of(header),
                              .help = std::move(help)});
   return true;
 }

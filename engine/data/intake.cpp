@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "data/period_slip.hpp"
 #include "data/figure_text.hpp"
+#include "data/period_slip.hpp"
 #include "data/value.hpp"
 
 namespace onpace {
@@ -119,8 +119,7 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   bool const is_milestone = intake.request.conventions[series].nature == Nature::milestone;
   NumberSigns const signs = is_milestone ? NumberSigns{} : intake.signs;
   std::string storage;
-  std::optional<FigureText> const figure =
-      figure_text(value, *intake.mapping, signs, storage, intake.diagnostics);
+  std::optional<FigureText> const figure = figure_text(value, *intake.mapping, signs, storage, intake.diagnostics);
   std::optional<FigureStatus> const status = said && figure ? std::optional(both(*said, figure->status)) : std::nullopt;
   bool const gap = value.text.empty() || (said && said->missing) || (figure && figure->status.missing);
   bool const has_value = !gap && figure && take_value(intake, record, figure->text, observation);

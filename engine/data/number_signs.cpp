@@ -18,13 +18,14 @@ struct Groups {
   std::size_t length = 0;
 };
 
-/// Bytes of the mark at `at`, behind which a digit stands; 0 where there is none. A blank is one only before three digits.
+/// Bytes of the mark at `at`, behind which a digit stands; 0 where there is none. A blank is one only before three
+/// digits.
 std::size_t mark_length(std::string_view text, std::size_t at) {
   constexpr std::string_view apostrophe = "’";
   if (at >= text.size()) return 0;
-  std::size_t const length = text.substr(at).starts_with(apostrophe) ? apostrophe.size()
+  std::size_t const length = text.substr(at).starts_with(apostrophe)                             ? apostrophe.size()
                              : std::string_view(".,' ").find(text[at]) != std::string_view::npos ? 1
-                                                                                                : 0;
+                                                                                                 : 0;
   std::size_t const behind = at + length;
   if (length == 0 || behind >= text.size() || !is_digit(text[behind])) return 0;
   if (text[at] != ' ') return length;
@@ -103,8 +104,9 @@ WrittenNumber by_decimal(Groups const& groups, NumberSigns const& signs) {
 }
 
 /// A semicolon separates the fields, and the comma is the decimal mark in most such files, but not in all.
-WrittenNumber by_itself(Groups const& groups) {
+WrittenNumber by_itself(Groups const& groups, NumberSigns const& signs) {
   char const last = groups.marks.back();
+  if (signs.never_groups) return groups.marks == "." || groups.marks == "," ? rewritten(groups, true) : WrittenNumber{};
   if (last == ' ') return marks_group(groups, {}, 0) ? rewritten(groups, false) : WrittenNumber{};
   std::size_t const count = groups.marks.size();
   bool const once = std::count(groups.marks.begin(), groups.marks.end(), last) == 1;
@@ -133,7 +135,7 @@ WrittenNumber read_written(std::string_view text, NumberSigns const& signs) {
   if (groups.digits.front().empty() || groups.marks.empty()) return {};
   if (groups.marks == "." && signs.decimal != ',' && !signs.comma_may_be_decimal) return {};
   if (signs.decimal != '\0') return by_decimal(groups, signs);
-  if (signs.comma_may_be_decimal) return by_itself(groups);
+  if (signs.comma_may_be_decimal) return by_itself(groups, signs);
   // only blanks, and perhaps a point behind them
   std::size_t const point = groups.marks.ends_with('.') ? 1 : 0;
   bool const blanks = groups.marks.find_first_not_of(' ') == groups.marks.size() - point ||

@@ -11,9 +11,10 @@ namespace onpace {
 
 /// How the numbers of a file are written, as far as that is known.
 struct NumberSigns {
-  char decimal = '\0';             ///< `.`, `,`, or 0: not known
-  std::string_view thousands{};    ///< the mark between groups; empty: not known
+  char decimal = '\0';                ///< `.`, `,`, or 0: not known
+  std::string_view thousands{};       ///< the mark between groups; empty: not known
   bool comma_may_be_decimal = false;  ///< nothing is known, and a semicolon separates the fields
+  bool never_groups = false;          ///< of SDMX: a mark is the decimal one
 };
 
 /// What the mapping says, else its profile; what is known of one mark tells of the other.

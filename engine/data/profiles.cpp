@@ -12,8 +12,8 @@ namespace onpace {
 namespace {
 
 constexpr auto kProfiles = std::to_array<Profile>({
-#define ONPACE_PROFILE(name, english, chinese, missing, zero, normal, provisional, estimated, breaks, withheld, columns, \
-                       decimal)                                                                                          \
+#define ONPACE_PROFILE(name, english, chinese, missing, zero, normal, provisional, estimated, breaks, withheld, \
+                       columns, decimal)                                                                        \
   {name, english, chinese, missing, zero, normal, provisional, estimated, breaks, withheld, columns, decimal},
 #include "data/profiles.def"
 #undef ONPACE_PROFILE
@@ -49,8 +49,8 @@ FigureStatus status_of(SignMeaning meaning) {
 std::string_view first_flag(Profile const& profile, std::string_view text) {
   std::size_t const blank = std::min(text.find(' '), text.size());
   std::size_t const bracket = text.find_first_of("])");
-  for (std::size_t const length : {blank, bracket == std::string_view::npos ? blank : bracket + 1,
-                                   std::size_t{code_point_at(text, 0).length}})
+  for (std::size_t const length :
+       {blank, bracket == std::string_view::npos ? blank : bracket + 1, std::size_t{code_point_at(text, 0).length}})
     if (length <= blank && meaning_behind(profile, text.substr(0, length))) return text.substr(0, length);
   return {};
 }
@@ -60,7 +60,8 @@ std::string_view first_flag(Profile const& profile, std::string_view text) {
 std::span<Profile const> profiles() { return kProfiles; }
 
 Profile const* profile_named(std::string_view name) {
-  auto const found = std::find_if(kProfiles.begin(), kProfiles.end(), [&](Profile const& row) { return row.name == name; });
+  auto const found =
+      std::find_if(kProfiles.begin(), kProfiles.end(), [&](Profile const& row) { return row.name == name; });
   return found == kProfiles.end() ? nullptr : &*found;
 }
 
@@ -125,14 +126,16 @@ Text meanings_of(std::string_view sign) {
   Text all;
   for (SignMeaning const meaning : {SignMeaning::missing, SignMeaning::zero, SignMeaning::provisional,
                                     SignMeaning::estimated, SignMeaning::break_in_series, SignMeaning::normal}) {
-    std::string names;
-    for (Profile const& profile : kProfiles)
-      if (meaning_alone(profile, sign) == meaning || meaning_behind(profile, sign) == meaning)
-        names += fmt::format("{}`{}`", names.empty() ? "" : ", ", profile.name);
+    Text names;
+    for (Profile const& profile : kProfiles) {
+      if (meaning_alone(profile, sign) != meaning && meaning_behind(profile, sign) != meaning) continue;
+      names.en += fmt::format("{}`{}`", names.en.empty() ? "" : ", ", profile.name);
+      names.zh += fmt::format("{}`{}`", names.zh.empty() ? "" : "、", profile.name);
+    }
     if (names.empty()) continue;
     Text const called = meaning_text(meaning);
-    all.en += fmt::format("{}{} in {}", all.en.empty() ? "" : "; ", called.en, names);
-    all.zh += fmt::format("{}在 {} 中表示{}", all.zh.empty() ? "" : "；", names, called.zh);
+    all.en += fmt::format("{}{} in {}", all.en.empty() ? "" : "; ", called.en, names.en);
+    all.zh += fmt::format("{}在 {} 中表示{}", all.zh.empty() ? "" : "；", names.zh, called.zh);
   }
   return all;
 }

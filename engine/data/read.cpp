@@ -13,6 +13,7 @@
 #include "data/released_figures.hpp"
 #include "data/settings.hpp"
 #include "data/settle.hpp"
+#include "data/transcoding.hpp"
 
 namespace onpace {
 namespace {
@@ -99,6 +100,7 @@ template <typename Result>
 Result read_all(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics,
                 Result (*finish)(Intake& intake, Sources& sources)) {
   Diagnostics const before = diagnostics;
+  make_utf8(request.files, Looked::begin, sources);
   {
     Intake intake = new_intake(request, units, diagnostics);
     if (read_files(intake, sources, Checking::on_the_way)) {
@@ -107,6 +109,7 @@ Result read_all(ReadRequest const& request, Units const& units, Sources& sources
     }
   }
   diagnostics = before;
+  make_utf8(request.files, Looked::whole, sources);
   Intake intake = new_intake(request, units, diagnostics);
   read_files(intake, sources, Checking::first);
   take_settings(intake, sources);

@@ -27,7 +27,7 @@ struct SeriesConvention {
 struct ReadRequest {
   std::vector<SourceId> files;
   std::vector<FileMapping> mappings{};  ///< the first that fits a file's name counts
-  std::vector<std::string> settings;  ///< `--set`: `gdp_growth@2025-Q2=5.6%`, `430000:gdp_growth@2025-Q2=5.6%`
+  std::vector<std::string> settings;    ///< `--set`: `gdp_growth@2025-Q2=5.6%`, `430000:gdp_growth@2025-Q2=5.6%`
   std::vector<SeriesConvention> conventions;
   std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
   Calendar calendar;

@@ -38,6 +38,7 @@ constexpr std::string_view brief(std::string_view text) { return text.substr(0, 
 struct Record {
   std::array<Cell, kColumnNames> cells;
   std::optional<std::uint32_t> line{};  ///< where the row begins on another line than its value
+  bool marks_other = false;             ///< beside an action: a column that is not read holds `-`
 
   [[nodiscard]] Cell const& operator[](ColumnName name) const { return cells[static_cast<std::size_t>(name)]; }
   Cell& operator[](ColumnName name) { return cells[static_cast<std::size_t>(name)]; }

@@ -21,10 +21,6 @@ std::size_t cells_with_text(std::span<Cell const> row) {
       std::count_if(row.begin(), row.end(), [](Cell const& cell) { return !is_empty(cell); }));
 }
 
-Span from_first_to_last(std::span<Cell const> row) {
-  return {row.front().span.source, row.front().span.begin, row.back().span.end};
-}
-
 }  // namespace
 
 SheetReading::SheetReading(Intake& intake, Span whole)
@@ -72,7 +68,8 @@ bool SheetReading::take_header(std::span<Cell const> row) {
   if (report_no_header(intake_, header_, nullptr)) return false;
   layout_ = layout_of(intake_, header_);
   if (layout_) layout_->columns.unit = unit_;
-  if (layout_ && !layout_->across && layout_->columns.has(ColumnName::action)) intake_.actions.emplace();
+  if (layout_ && !layout_->across && layout_->columns.has(ColumnName::action) && !intake_.actions)
+    intake_.actions.emplace();
   return layout_.has_value();
 }
 
@@ -81,7 +78,7 @@ bool SheetReading::repeats_header(std::span<Cell const> row) {
   bool const same =
       row.size() >= header_.size() && std::equal(header_.begin(), header_.end(), row.begin(),
                                                  [](Cell const& a, Cell const& b) { return a.text == b.text; });
-  if (same) intake_.diagnostics.report({.code = Code::header_repeated, .span = from_first_to_last(row)});
+  if (same) intake_.diagnostics.report({.code = Code::header_repeated, .span = span_of(row)});
   return same;
 }
 
@@ -89,29 +86,30 @@ bool SheetReading::is_worth_reading(std::span<Cell const> row) {
   std::size_t const errors = intake_.diagnostics.error_count() - errors_before_;
   if (errors < kMostErrors) return true;
   intake_.diagnostics.report(
-      {.code = Code::figures_not_read_further, .span = from_first_to_last(row), .arguments = {std::to_string(errors)}});
+      {.code = Code::figures_not_read_further, .span = span_of(row), .arguments = {std::to_string(errors)}});
   return false;
 }
 
 void SheetReading::report_row_length(std::span<Cell const> row) {
   intake_.diagnostics.report({.code = Code::row_length_differs,
-                              .span = from_first_to_last(row),
+                              .span = span_of(row),
                               .arguments = {fields_text(row.size()), Text(std::to_string(header_.size()),
                                                                           fmt::format("{} 个", header_.size()))}});
 }
 
-/// True where the row names units and nothing else: `,,亿元,%`, perhaps behind the word itself.
+/// True where the row names units and nothing else: `,,亿元,%`. Behind the word itself any text is meant for one.
 bool SheetReading::take_units(std::span<Cell const> row) {
   std::vector<Cell> units(header_.size());
+  bool all_known = true;
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || is_empty(row[column])) continue;
-    if (!intake_.conversions.is_unit(row[column].text)) return false;
     units[column] = row[column];
+    all_known = all_known && intake_.conversions.is_unit(translated(intake_.mapping->units, row[column]).text);
   }
   std::size_t const named = cells_with_text(units);
   bool const said = std::any_of(row.begin(), row.end(),
                                 [](Cell const& cell) { return column_meaning(cell.text) == ColumnName::unit; });
-  if (named == 0 || cells_with_text(row) != named + (said ? 1 : 0)) return false;
+  if (named == 0 || cells_with_text(row) != named + (said ? 1 : 0) || !(all_known || said)) return false;
   units_ = std::move(units);
   --rows_;
   return true;
@@ -126,6 +124,9 @@ Record SheetReading::record_of(std::span<Cell const> row, std::optional<std::uin
       record.cells[name] = row[static_cast<std::size_t>(column)];
   }
   settle_words(record, layout_->columns, *intake_.mapping);
+  record.marks_other =
+      layout_->columns.has(ColumnName::action) && marks_other(layout_->columns, std::min(row.size(), header_.size()),
+                                                              [&](std::size_t column) { return row[column].text; });
   return record;
 }
 
@@ -162,9 +163,10 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
                              : layout_->across == ColumnName::entity  ? translated(mapping.entities, name)
                                                                       : Cell{period_in(name.text), name.span};
   record[ColumnName::value] = value;
-  if (!units_.empty() && !is_empty(units_[column]) &&
-      layout_->columns.at[static_cast<std::size_t>(ColumnName::unit)] < 0)
-    record[ColumnName::unit] = units_[column];
+  // a unit of the row itself comes before that of the column, and both before that of a title
+  bool const of_row = record[ColumnName::unit].span != layout_->columns.unit.span;
+  if (!units_.empty() && !is_empty(units_[column]) && (!of_row || is_empty(record[ColumnName::unit])))
+    record[ColumnName::unit] = translated(mapping.units, units_[column]);
   if (!series) series = series_of(intake_, record);
   if (!entity) entity = entity_of(intake_, record);
   if (!series || !entity) return;
@@ -177,7 +179,7 @@ void SheetReading::finish() {
     Code const code = title_.text.empty() ? Code::data_is_empty : Code::header_missing;
     intake_.diagnostics.report({.code = code, .span = title_.text.empty() ? whole_ : title_.span});
   } else if (layout_ && rows_ == 0) {
-    intake_.diagnostics.report({.code = Code::data_without_figures, .span = from_first_to_last(header_)});
+    intake_.diagnostics.report({.code = Code::data_without_figures, .span = span_of(header_)});
   }
 }
 

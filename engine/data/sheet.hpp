@@ -13,10 +13,10 @@
 
 namespace onpace {
 
-/// Takes the rows of one sheet one by one, the header first, and hands its figures on. The figures may lie one a row, or
-/// across the columns under periods, indicators or entities; a row of units may stand under the header, and titles (rows
-/// with one cell, of which `单位：亿元` gives the unit of all figures) above it. Cells come without blanks around them,
-/// live as long as their source, and have their own places. A cell that has no text has none the less a place.
+/// Takes the rows of one sheet one by one, the header first, and hands its figures on. The figures may lie one a row,
+/// or across the columns under periods, indicators or entities; a row of units may stand under the header, and titles
+/// (rows with one cell, of which `单位：亿元` gives the unit of all figures) above it. Cells come without blanks around
+/// them, live as long as their source, and have their own places. A cell that has no text has none the less a place.
 class SheetReading {
  public:
   /// `whole` is named where the sheet has nothing to name.
@@ -51,7 +51,7 @@ class SheetReading {
   Cell unit_{};                ///< of a title that names the unit of all figures
   Cell title_{};               ///< the first one
   int titles_ = 0;
-  std::size_t rows_ = 0;       ///< behind the header
+  std::size_t rows_ = 0;  ///< behind the header
   std::size_t errors_before_;
 };
 

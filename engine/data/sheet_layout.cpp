@@ -19,12 +19,27 @@ bool names_one(Intake& intake, Cell const& header, ColumnName kind) {
          intake.names.find_entity(translated(intake.mapping->entities, header).text).has_value();
 }
 
-std::vector<std::size_t> columns_of(Intake& intake, std::span<Cell const> header, ColumnName kind) {
+/// Whether a column may hold figures: it is no known one, and not the author's own.
+bool may_hold_figures(Intake& intake, Cell const& header) {
+  return !header.text.empty() && !header.text.starts_with("x-") && !column_in(*intake.mapping, brief(header.text));
+}
+
+std::size_t columns_of(Intake& intake, std::span<Cell const> header, ColumnName kind) {
+  return static_cast<std::size_t>(std::count_if(header.begin(), header.end(), [&](Cell const& cell) {
+    return may_hold_figures(intake, cell) && names_one(intake, cell, kind);
+  }));
+}
+
+/// Where such a column stands. One that is misspelt is one of them, too, so that it is told what is wrong with it; in
+/// the files of other offices there are other columns.
+std::vector<std::size_t> figure_columns(Intake& intake, std::span<Cell const> header, ColumnName kind) {
   std::vector<std::size_t> found;
   for (std::size_t index = 0; index < header.size(); ++index) {
-    std::string_view const text = header[index].text;
-    bool const other = text.empty() || text.starts_with("x-") || column_in(*intake.mapping, text);
-    if (!other && names_one(intake, header[index], kind)) found.push_back(index);
+    Cell const& cell = header[index];
+    if (!may_hold_figures(intake, cell)) continue;
+    bool const begins_so = cell.text.front() >= '0' && cell.text.front() <= '9';
+    bool const meant = kind == ColumnName::period ? begins_so : !intake.is_of_office();
+    if (meant || names_one(intake, cell, kind)) found.push_back(index);
   }
   return found;
 }
@@ -51,12 +66,12 @@ std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header) {
   bool const indicator = has(ColumnName::indicator);
   if (!has(ColumnName::period)) {
     // one number among other columns may be anything
-    bool const enough = columns_of(intake, header, ColumnName::period).size() > (indicator ? 0U : 1U);
+    bool const enough = columns_of(intake, header, ColumnName::period) > (indicator ? 0U : 1U);
     return enough ? std::optional(ColumnName::period) : std::nullopt;
   }
   ColumnName const wanted = indicator ? ColumnName::entity : ColumnName::indicator;
   if (wanted == ColumnName::entity && has(ColumnName::entity)) return std::nullopt;
-  return columns_of(intake, header, wanted).empty() ? std::nullopt : std::optional(wanted);
+  return columns_of(intake, header, wanted) == 0 ? std::nullopt : std::optional(wanted);
 }
 
 bool may_be_header(Intake& intake, std::span<Cell const> row) {
@@ -85,7 +100,7 @@ std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> heade
   Names const& names = intake.names;
   HeaderNeeds needs{.entity = names.entities_are_declared() && names.entities().size() > 1};
   if (layout.across) {
-    layout.figures = columns_of(intake, header, *layout.across);
+    layout.figures = figure_columns(intake, header, *layout.across);
     needs.figures = layout.figures;
     needs.value = false;
     needs.period = *layout.across != ColumnName::period;

@@ -12,9 +12,9 @@
 namespace onpace {
 
 struct SheetLayout {
-  Columns columns;                         ///< what else stands in a row
-  std::optional<ColumnName> across{};      ///< period, indicator or entity, where the header names these; empty: long
-  std::vector<std::size_t> figures{};      ///< the columns under those names
+  Columns columns;                     ///< what else stands in a row
+  std::optional<ColumnName> across{};  ///< period, indicator or entity, where the header names these; empty: long
+  std::vector<std::size_t> figures{};  ///< the columns under those names
 };
 
 /// What the header names across its columns: periods where no column is one of periods; else indicators that the rules

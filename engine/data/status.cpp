@@ -22,30 +22,29 @@ constexpr FigureStatus kEstimated{.status = ObservationStatus::estimated};
 constexpr FigureStatus kMissing{.missing = true};
 
 constexpr auto kCodes = std::to_array<StatusCode>({
-    {'A', kNormal},
-    {'B', {.breaks = true}},
-    {'D', kNormal},       // definition differs
-    {'E', kEstimated},    //
-    {'F', kEstimated},    // forecast
-    {'G', kProvisional},  // experimental
-    {'H', kMissing},      // a holiday
-    {'I', kEstimated},    // imputed
-    {'J', kNormal},       // derogation
-    {'K', kMissing},      // included in another category
-    {'L', kMissing},      // exists but was not collected
-    {'M', kMissing},      // cannot exist
-    {'N', kNormal},       // not significant
-    {'O', kMissing},      //
-    {'P', kProvisional},  //
-    {'Q', kMissing},      // suppressed
-    {'S', kNormal},       // a strike or another special event
-    {'U', kProvisional},  // low reliability
-    {'V', kProvisional},  // not validated
-    {'W', kNormal},       // includes another category
+    {'A', kNormal},      {'B', {.breaks = true}}, {'D', kNormal},  // definition differs
+    {'E', kEstimated},                                             //
+    {'F', kEstimated},                                             // forecast
+    {'G', kProvisional},                                           // experimental
+    {'H', kMissing},                                               // a holiday
+    {'I', kEstimated},                                             // imputed
+    {'J', kNormal},                                                // derogation
+    {'K', kMissing},                                               // included in another category
+    {'L', kMissing},                                               // exists but was not collected
+    {'M', kMissing},                                               // cannot exist
+    {'N', kNormal},                                                // not significant
+    {'O', kMissing},                                               //
+    {'P', kProvisional},                                           //
+    {'Q', kMissing},                                               // suppressed
+    {'S', kNormal},                                                // a strike or another special event
+    {'U', kProvisional},                                           // low reliability
+    {'V', kProvisional},                                           // not validated
+    {'W', kNormal},                                                // includes another category
 });
 
 bool add_code(char code, FigureStatus& result) {
-  auto const row = std::find_if(kCodes.begin(), kCodes.end(), [&](StatusCode const& known) { return known.code == code; });
+  auto const row =
+      std::find_if(kCodes.begin(), kCodes.end(), [&](StatusCode const& known) { return known.code == code; });
   if (row == kCodes.end()) return false;
   result = both(result, row->status);
   return true;

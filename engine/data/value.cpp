@@ -7,21 +7,11 @@
 
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
+#include "data/figure_text.hpp"
 #include "data/value_slip.hpp"
 
 namespace onpace {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
-}
-
-/// A cell's text with full-width characters narrowed; `storage` holds it where it had to be rewritten.
-std::string_view narrowed(std::string_view text, std::string& storage) {
-  if (is_ascii(text)) return text;
-  storage = halfwidth(text);
-  return trimmed(storage);
-}
 
 bool may_begin_unit(std::string_view text) {
   text = trimmed(text);
@@ -74,8 +64,8 @@ std::optional<FigureValue> multiplied_out(Record const& record, FigureValue valu
 
 }  // namespace
 
-std::optional<FigureValue> read_value(Record const& record, std::string_view text, SeriesConvention const& convention, SeriesIndex series,
-                                      Conversions& conversions, Diagnostics& diagnostics) {
+std::optional<FigureValue> read_value(Record const& record, std::string_view text, SeriesConvention const& convention,
+                                      SeriesIndex series, Conversions& conversions, Diagnostics& diagnostics) {
   Cell const& cell = record[ColumnName::value];
   ScannedDecimal const scanned = scan_decimal(text);
   std::string_view const own_unit = trimmed(text.substr(scanned.length));
@@ -89,7 +79,7 @@ std::optional<FigureValue> read_value(Record const& record, std::string_view tex
                         .arguments = {std::to_string(scanned.length), std::to_string(kMostDigits)}});
     return std::nullopt;
   }
-  if (!own_unit.empty() && is_mark(own_unit) && !conversions.is_unit(own_unit)) {
+  if (!own_unit.empty() && !conversions.is_unit(own_unit) && (is_mark(own_unit) || is_sign_of_office(own_unit))) {
     report_mark(cell, text.substr(0, scanned.length), own_unit, diagnostics);
     return std::nullopt;
   }

@@ -17,9 +17,10 @@ struct FigureValue {
   std::optional<Number> wide;
 };
 
-/// The value of a row, whose text is that of its cell as `figure_text` gives it; reports and gives nothing where it is no number or its unit does not convert.
-std::optional<FigureValue> read_value(Record const& record, std::string_view text, SeriesConvention const& convention, SeriesIndex series,
-                                      Conversions& conversions, Diagnostics& diagnostics);
+/// The value of a row, whose text is that of its cell as `figure_text` gives it; reports and gives nothing where it is
+/// no number or its unit does not convert.
+std::optional<FigureValue> read_value(Record const& record, std::string_view text, SeriesConvention const& convention,
+                                      SeriesIndex series, Conversions& conversions, Diagnostics& diagnostics);
 
 /// A day, or `no`: the day it was done as a whole number, or `kNotDone`.
 std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& diagnostics);

@@ -128,6 +128,28 @@ bool is_amount(std::string_view text) {
          (rest.empty() || rest.front() == '%' || static_cast<unsigned char>(rest.front()) >= 0x80);
 }
 
+/// Of a sign, or of a sign with flags behind it.
+Text meanings_in_offices(std::string_view sign) {
+  constexpr std::size_t longest = 16;  // bytes
+  std::string_view const first = sign.substr(0, sign.find(' '));
+  for (std::string_view const text : {sign, first}) {
+    Text const meanings = text.size() <= longest ? meanings_of(text) : Text();
+    if (!meanings.empty())
+      return {fmt::format("`{}` is {}", text, meanings.en), fmt::format("`{}` {}", text, meanings.zh)};
+  }
+  return {};
+}
+
+/// `otherwise`, and in which offices' tables the sign means what; empty where in none.
+Text offices_help(std::string_view sign, Text const& otherwise) {
+  Text const meanings = meanings_in_offices(sign);
+  if (meanings.empty()) return {};
+  return {fmt::format("{}; or name the office, with `profile:` under the rules' `data:` or `--profile`: {}",
+                      otherwise.en, meanings.en),
+          fmt::format("{}；或写明来源，可在规则的 `data:` 下写 `profile:`，或用 `--profile`：{}", otherwise.zh,
+                      meanings.zh)};
+}
+
 Text write(std::string_view text) { return {fmt::format("write `{}`", text), fmt::format("请写成 `{}`", text)}; }
 
 Text no_number_help(std::string_view text) {
@@ -171,29 +193,19 @@ bool is_mark(std::string_view text) {
   return superscript || sign || (first.value >= 0x2460 && first.value <= 0x24FF);
 }
 
-namespace {
-
-constexpr std::size_t kLongestSign = 16;  ///< bytes
-
-/// In which offices' tables a sign means what; empty where in none.
-Text profiles_help(std::string_view sign) {
-  Text const meanings = sign.size() <= kLongestSign ? meanings_of(sign) : Text();
-  if (meanings.empty()) return {};
-  return {fmt::format("it means {}: name the office, with `profile:` under the rules' `data:` or `--profile`", meanings.en),
-          fmt::format("它{}：请写明来源，可在规则的 `data:` 下写 `profile:`，或用 `--profile`", meanings.zh)};
-}
-
-}  // namespace
+bool is_sign_of_office(std::string_view sign) { return !meanings_in_offices(sign).empty(); }
 
 void report_mark(Cell const& cell, std::string_view number, std::string_view mark, Diagnostics& diagnostics) {
-  diagnostics.report({.code = Code::figure_with_mark,
-                      .span = cell.span,
-                      .arguments = {brief(cell.text), brief(mark), number},
-                      .help = profiles_help(mark)});
+  diagnostics.report(
+      {.code = Code::figure_with_mark,
+       .span = cell.span,
+       .arguments = {brief(cell.text), brief(mark), number},
+       .help = offices_help(mark, {fmt::format("write `{}`, and what the mark means in `status` or `note`", number),
+                                   fmt::format("请写成 `{}`，标记的含义写入 `status` 或 `note` 列", number)})});
 }
 
 void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics) {
-  Text help = profiles_help(cell.text);
+  Text help = offices_help(cell.text, {"where there is no figure the field stays empty", "没有数据时请将该字段留空"});
   if (!help.empty() || is_sign_for_missing(cell.text) || is_sign_for_missing(text)) {
     diagnostics.report(
         {.code = Code::sign_for_missing, .span = cell.span, .arguments = {brief(cell.text)}, .help = std::move(help)});

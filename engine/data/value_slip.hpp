@@ -14,6 +14,9 @@ inline constexpr std::size_t kMostDigits = 1000;
 /// narrowed.
 void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics);
 
+/// Whether a sign, alone or behind a number, means something in the tables of some office.
+bool is_sign_of_office(std::string_view sign);
+
 /// Whether a text behind a number is a mark of a footnote or a status (`*`, `(p)`, `①`) and no unit.
 bool is_mark(std::string_view text);
 void report_mark(Cell const& cell, std::string_view number, std::string_view mark, Diagnostics& diagnostics);

@@ -1,6 +1,8 @@
 #include "judge/schedule.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace onpace {
 namespace {
@@ -40,6 +42,7 @@ bool is_downward(PlannedLeaf const& leaf) {
 struct LevelOfBefore {
   Number same_months;
   Number year;
+  std::vector<UsedFigure> figures;
 };
 
 /// Last year's levels, both from one side of any break.
@@ -56,7 +59,9 @@ std::optional<LevelOfBefore> levels_of_before(JudgeInput const& input, Indicator
   std::uint32_t const before = breaks_until(input.table, series, moment.entity, moment.horizon.begin);
   for (UsedFigure const& used : part.figures)
     if (breaks_until(input.table, series, moment.entity, used.period.end) != before) return std::nullopt;
-  return LevelOfBefore{*number_of(part.value), *number_of(year.value)};
+  std::vector<UsedFigure> figures = part.figures;
+  figures.insert(figures.end(), year.figures.begin(), year.figures.end());
+  return LevelOfBefore{*number_of(part.value), *number_of(year.value), std::move(figures)};
 }
 
 std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const& leaf, Moment const& moment,
@@ -72,7 +77,7 @@ std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const
   if (!rate) return std::nullopt;
   int const digits = std::max(decimals_of(in_unit(reading.value, reading.unit)).value_or(1),
                               decimals_of(in_unit(aim.value, aim.unit)).value_or(1));
-  return Required{{*rate, reading.unit}, true, digits};
+  return Required{{*rate, reading.unit}, true, digits, levels->figures};
 }
 
 }  // namespace
@@ -100,7 +105,7 @@ std::optional<Required> required_of(JudgeInput const& input, PlannedTarget const
     return std::nullopt;
   Quantity const& reading = verdict.reading->quantity;
   Quantity const& aim = verdict.aim.low ? *verdict.aim.low : *verdict.aim.high;
-  if (leaf.nature == Nature::flow) return Required{{aim.value - reading.value, aim.unit}, false, 0};
+  if (leaf.nature == Nature::flow) return Required{{aim.value - reading.value, aim.unit}};
   if (leaf.nature == Nature::rate) return required_rate(input, leaf, moment, reading, aim);
   return std::nullopt;
 }

@@ -27,6 +27,7 @@ struct Required {
   Quantity quantity;
   bool about = false;  ///< by last year's levels; to `digits` decimals
   int digits = 0;
+  std::vector<UsedFigure> levels{};  ///< last year's, of the same months and of the year
 };
 
 /// Why there is no verdict.

@@ -59,9 +59,9 @@ constexpr char const* kSource = "source";
 constexpr char const* kNote = "note";
 
 constexpr KeyRow<ColumnRules> kColumnKeys[] = {
-    {kEntity, column<kEntity>},         {kIndicator, column<kIndicator>}, {kPeriod, column<kPeriod>},
-    {kValue, column<kValue>},           {kUnit, column<kUnit>},           {kMultiplier, column<kMultiplier>},
-    {kStatus, column<kStatus>},         {kReleased, column<kReleased>},   {kSource, column<kSource>},
+    {kEntity, column<kEntity>}, {kIndicator, column<kIndicator>}, {kPeriod, column<kPeriod>},
+    {kValue, column<kValue>},   {kUnit, column<kUnit>},           {kMultiplier, column<kMultiplier>},
+    {kStatus, column<kStatus>}, {kReleased, column<kReleased>},   {kSource, column<kSource>},
     {kNote, column<kNote>},
 };
 
@@ -101,9 +101,13 @@ constexpr KeyRow<DataRule> kKeys[] = {
        rule.indicators = office_words(l, n, {"`indicators`", "`indicators`"});
      }},
     {"entities",
-     [](Loading& l, yaml::NodeId n, DataRule& rule) { rule.entities = office_words(l, n, {"`entities`", "`entities`"}); }},
+     [](Loading& l, yaml::NodeId n, DataRule& rule) {
+       rule.entities = office_words(l, n, {"`entities`", "`entities`"});
+     }},
     {"units",
-     [](Loading& l, yaml::NodeId n, DataRule& rule) { rule.units = office_words(l, n, {"`units`", "`units`"}); }},
+     [](Loading& l, yaml::NodeId n, DataRule& rule) {
+       rule.units = office_words(l, n, {"`units`", "`units`"});
+     }},
     {"where", read_where},
     {"thousands", into<&DataRule::thousands, mark<kThousands>>},
     {"decimal", into<&DataRule::decimal, mark<kDecimals>>},

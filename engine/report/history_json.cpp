@@ -1,7 +1,7 @@
 // How verdicts moved, as JSON; docs/history.schema.json says what each key holds.
 #include "report/history.hpp"
 #include "report/json_values.hpp"
-#include "report/wording.hpp"
+#include "report/verdicts.hpp"
 
 namespace onpace {
 namespace {
@@ -11,7 +11,7 @@ Json figure_json(HistoryReport const& report, RowIndex row) {
   Rows const& rows = report.input.judge.table.rows;
   std::optional<Day> const released = released_on(rows, row);
   return {{"value", value_text(rows, row, report.input.sources)},
-          {"status", observation_status(status_of(rows, row))},
+          {"status", name_of(status_of(rows, row))},
           {"released", released ? Json(day_text(*released)) : Json(nullptr)},
           {"file", report.input.sources[source_of(rows, row)].name},
           {"line", line_of(rows, row, report.input.sources)}};
@@ -31,26 +31,20 @@ Json change_json(HistoryReport const& report, FigureChange const& change) {
 
 Json step_json(HistoryReport const& report, VerdictHistory const& history, StepVerdict const& step,
                HistoryStep const& at) {
-  JudgeInput const& judge = report.input.judge;
   TargetVerdict const& verdict = *step.verdict;
-  LeafVerdict const& leaf = verdict.leaves[verdict.deciding];
   PlannedTarget const& target = *history.target;
-  PlannedLeaf const& planned = target.leaves[verdict.deciding];
-  Json const reach = leaf.reach ? Json(reach_text(*leaf.reach, Language::english, judge.plan.calendar)) : Json(nullptr);
-  Json reason = nullptr;
-  if (leaf.reason)
-    reason = {{"code", reason_code(*leaf.reason)}, {"text", text_json(reason_text(*leaf.reason, target, judge))}};
+  PartVerdict const part =
+      part_of(report.input, target, target.leaves[verdict.deciding], verdict.leaves[verdict.deciding], Numbers::exact);
   return {{"at", at.name},
           {"status", status_name(verdict.status)},
           {"label", text_json(verdict.label)},
-          {"part", target.leaves.size() > 1 ? Json(planned.text) : Json(nullptr)},
-          {"reach", reach},
+          {"part", target.leaves.size() > 1 ? Json(part.goal) : Json(nullptr)},
+          {"reach", optional_text(part.reach)},
           {"provisional", verdict.provisional},
-          {"reading", reading_json(leaf.reading)},
-          {"aim", planned.relation == Relation::milestone ? Json{{"value", day_text(*target.due)}, {"unit", "date"}}
-                                                          : bounds_json(leaf.aim, planned.relation)},
-          {"gap", quantity_json(leaf.gap)},
-          {"reason", std::move(reason)},
+          {"reading", amount_json(part.reading)},
+          {"aim", band_json(part.aim)},
+          {"gap", amount_json(part.gap)},
+          {"reason", reason_json(part)},
           {"was", step.before ? Json(status_name(*step.before)) : Json(nullptr)}};
 }
 

@@ -9,48 +9,23 @@ Json text_json(Text const& text) {
 
 Json optional_text(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-Json quantity_json(Quantity const& quantity) {
-  Number const value = in_unit(quantity.value, quantity.unit);
-  Json json{{"value", exact_text(value)}, {"unit", quantity.unit.symbol}};
-  if (!is_rational(value)) json["exact"] = false;
+Json value_json(ExactValue const& value) {
+  Json json{{"value", value.value}, {"unit", value.unit}};
+  if (!value.is_exact) json["exact"] = false;
   return json;
 }
 
-Json quantity_json(std::optional<Quantity> const& quantity) {
-  return quantity ? quantity_json(*quantity) : Json(nullptr);
+Json amount_json(std::optional<Amount> const& amount) { return amount ? value_json(amount->exact) : Json(nullptr); }
+
+Json band_json(std::optional<AmountOrBand> const& amount) {
+  if (!amount) return nullptr;
+  if (!amount->to) return value_json(amount->from);
+  return {{"from", value_json(amount->from)}, {"to", value_json(*amount->to)}};
 }
 
-Json bounds_json(Bounds const& bounds, Relation relation) {
-  if (relation == Relation::band && bounds.low && bounds.high)
-    return {{"from", quantity_json(*bounds.low)}, {"to", quantity_json(*bounds.high)}};
-  return quantity_json(bounds.low ? bounds.low : bounds.high);
-}
-
-Json reading_json(std::optional<Shown> const& reading) {
-  if (!reading) return nullptr;
-  if (reading->day.empty()) return quantity_json(reading->quantity);
-  return {{"value", reading->day}, {"unit", "date"}};
-}
-
-Json place_json(ReportInput const& input, Span span) {
-  if (span.source == kNoSource) return nullptr;
-  Source const& source = input.sources[span.source];
-  Place const place = place_of(source, span.begin);
-  return {{"file", source.name}, {"line", place.line}, {"column", place.column}};
-}
-
-std::string_view observation_status(ObservationStatus status) {
-  switch (status) {
-    case ObservationStatus::normal:
-      return "normal";
-    case ObservationStatus::provisional:
-      return "provisional";
-    case ObservationStatus::estimated:
-      return "estimated";
-    case ObservationStatus::break_in_series:
-      return "break";
-  }
-  return "normal";
+Json reason_json(PartVerdict const& part) {
+  if (part.reason.empty()) return nullptr;
+  return {{"code", part.reason}, {"text", text_json(part.reason_text)}};
 }
 
 std::string indented(std::string const& text, std::string_view indent) {

@@ -5,9 +5,8 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "report/report.hpp"
+#include "onpace/verdict.hpp"
 
 namespace onpace {
 
@@ -17,13 +16,15 @@ using Json = nlohmann::ordered_json;
 Json text_json(Text const& text);
 /// Null where it is empty.
 Json optional_text(std::string const& text);
+
 /// An exact number as a string, with its unit.
-Json quantity_json(Quantity const& quantity);
-Json quantity_json(std::optional<Quantity> const& quantity);
-Json bounds_json(Bounds const& bounds, Relation relation);
-Json reading_json(std::optional<Shown> const& reading);
-Json place_json(ReportInput const& input, Span span);
-std::string_view observation_status(ObservationStatus status);
+Json value_json(ExactValue const& value);
+Json amount_json(std::optional<Amount> const& amount);
+Json band_json(std::optional<AmountOrBand> const& amount);
+
+/// Why there is no verdict; null where there is one.
+Json reason_json(PartVerdict const& part);
+
 /// Every line behind `indent`.
 std::string indented(std::string const& text, std::string_view indent);
 

@@ -99,8 +99,8 @@ std::string entry_text(Table const& table, std::vector<ListCell> const& entry) {
     ListColumn const& shown = table.listing.columns[column];
     if (shown.stands == Stands::named && !entry[column].empty()) {
       std::string const colon = table.language == Language::chinese ? "：" : ": ";
-      text += indented_lines(shown.heading.in(table.language) + colon + cell_text(entry[column], table.language), indent,
-                             table.width);
+      text += indented_lines(shown.heading.in(table.language) + colon + cell_text(entry[column], table.language),
+                             indent, table.width);
     }
     if (shown.stands != Stands::below) continue;
     for (Text const& one : entry[column])

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -10,9 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "onpace/diagnostic.hpp"
 #include "onpace/progress.hpp"
 #include "onpace/status.hpp"
 #include "onpace/text.hpp"
+#include "onpace/verdict.hpp"
 
 namespace onpace {
 
@@ -33,11 +36,18 @@ struct Appearance {
   std::size_t width = 80;  ///< cells of the terminal
 };
 
+/// How much `Answer::verdicts` says of each verdict.
+enum class VerdictDetail : std::uint8_t {
+  none,      ///< nobody wants them
+  statuses,  ///< target, entity and status; cheap, for millions
+  evidence,  ///< everything
+};
+
 struct Request {
   std::vector<Input> rules{};
-  std::vector<Input> data{};
+  std::vector<Input> data{};            ///< files, or `Figures` from memory
   std::vector<std::string> settings{};  ///< single figures: `gdp_growth@2025-Q2=5.6%`
-  std::string as_of{};                  ///< a period or a date
+  std::string as_of{};                  ///< a period or a date; required
   std::vector<std::string> entities{};  ///< empty: all
   std::vector<std::string> targets{};
   std::vector<std::string> tags{};
@@ -46,10 +56,14 @@ struct Request {
   std::vector<std::string> outputs{};  ///< files that the caller will write: refused where one of them is read
   std::set<Status> fail_on{Status::missed};
   unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
-  std::string profile{};  ///< whose signs stand in figures of which the rules say nothing, such as `eurostat`
+  std::string profile{};     ///< whose signs stand in figures of which the rules say nothing, such as `eurostat`
   std::uint64_t memory = 0;  ///< bytes that figures may take, about: more are judged in parts; 0: all they need
   Appearance appearance{};
   Progress* progress = nullptr;  ///< told how far the run is; lives as long as it
+  VerdictDetail verdicts = VerdictDetail::none;
+  /// Takes the verdicts one after another, in the order of the reports and on the caller's thread, instead of
+  /// `Answer::verdicts`: so many need not be held. Not called where there is a mistake.
+  std::function<void(Verdict const&)> each_verdict{};
 };
 
 /// 0: judged; 1: something at or above `fail_on`; 2: could not be judged, or nothing was checked.
@@ -57,10 +71,14 @@ enum class ExitStatus : int { judged = 0, failed = 1, not_judged = 2 };
 
 struct Answer {
   std::vector<std::string> reports{};  ///< in the order of `formats`; empty when there is a mistake
-  std::string diagnostics{};           ///< mistakes and warnings, rendered
+  std::string diagnostics{};           ///< mistakes and warnings, rendered: of each at most 20
   ExitStatus exit_status = ExitStatus::not_judged;
+  std::vector<Message> messages{};    ///< all of them, as data
+  std::vector<Verdict> verdicts{};    ///< as `Request::verdicts` wants them; empty when there is a mistake
+  std::vector<ScoredGroup> groups{};  ///< where verdicts are wanted
 };
 
+/// Judges. What is wrong with rules or figures is told in the answer, never thrown.
 Answer check(Request const& request);
 
 /// The derivation of one verdict, step by step, or of the score of a group. `subject` is the key of a target or, where

@@ -25,10 +25,10 @@ struct Listable {
 std::vector<Listable> listables();
 
 struct ListColumn {
-  enum class Holds : std::uint8_t { word, text, words };             ///< one word, a text in both languages, any number
+  enum class Holds : std::uint8_t { word, text, words };  ///< one word, a text in both languages, any number
   /// How people see it; `named` is below, in one line behind its heading.
   enum class Stands : std::uint8_t { beside, below, named, in_data_only };
-  std::string key;                                                   ///< in JSON
+  std::string key;  ///< in JSON
   Text heading;
   Holds holds = Holds::word;
   Stands stands = Stands::beside;
@@ -57,6 +57,7 @@ struct ListAnswer {
   std::string report{};  ///< in `format`; empty when there is a mistake
   std::string diagnostics{};
   ExitStatus exit_status = ExitStatus::not_judged;
+  std::vector<Message> messages{};  ///< as data
 };
 
 ListAnswer list(ListRequest const& request);

@@ -150,6 +150,17 @@ def prefixed():
     book("prefixed.xlsx", parts, stored=parts)
 
 
+def wide():
+    """A title, its unit, periods across (one of them a month that is a date), a section's heading within, a figure once more as a percentage, a note."""
+    def content(first):
+        return sheet(row(1, "2025年主要指标完成情况", None, None, None) + row(2, None, None, None, "单位：亿元") +
+                     row(4, first, "单位", "2025年一季度", (45809, "", 1)) + row(5, "一、经济", None, None, None) +
+                     row(6, "gdp", None, 3604.5, 8213.4) + row(7, "gdp_growth", "%", 5.4, 5.6) +
+                     row(8, "gdp_growth", None, ("0.054", "", 2)) + row(10, "注：2025年为初步核算数，按可比价计算"))
+    book("wide.xlsx", parts_of([("Table", "", content("indicator")), ("Other", "", content("项目"))],
+                               styles=styles(0, 'yyyy"年"m"月"', 9)))
+
+
 def simple(name, rows, **more):
     book(name, parts_of([("Sheet1", "", sheet(row(1, "indicator", "period", "value") + rows))], **more))
 
@@ -220,6 +231,7 @@ def main():
     excel()
     libreoffice()
     prefixed()
+    wide()
     simple("errors.xlsx", row(2, "jobs", "2025-Q1", ("#DIV/0!", "e")) + row(3, "jobs", "2025-Q2", ("0.5", "", 1)) +
            row(4, "jobs", "2025-Q3", ("1.2", "inlineStr")), styles=styles(0, 20))
     simple("from-1904.xlsx", row(2, "jobs", (44376, "", 1), 12.5), styles=styles(0, 14), before='<workbookPr date1904="1"/>')

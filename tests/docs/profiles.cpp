@@ -21,8 +21,9 @@ std::string codes_of(std::string_view words) {
 }
 
 std::string section_of(Profile const& profile) {
-  std::string section = fmt::format("\n## {}\n\n{} / {}\n\n| signs 符号 | stand 位置 | mean | 含义 |\n|---|---|---|---|\n",
-                                    profile.name, profile.english, profile.chinese);
+  std::string section =
+      fmt::format("\n## {}\n\n{} / {}\n\n| signs 符号 | stand 位置 | mean | 含义 |\n|---|---|---|---|\n", profile.name,
+                  profile.english, profile.chinese);
   for (ProfileSigns const& signs : signs_of(profile)) {
     if (signs.words.empty()) continue;
     Text const meaning = meaning_text(signs.meaning);
@@ -37,10 +38,11 @@ std::string section_of(Profile const& profile) {
 }  // namespace
 
 std::string profiles_page() {
-  std::string page = opening("Profiles / 来源配置",
-                             "What the signs in the tables of an office mean. How a profile is chosen stands in\n"
-                             "[figures.md](figures.md#profiles); a sign that an office leaves open stands here in no list.\n"
-                             "各来源数据表中符号的含义；选用方法见 [figures.md](figures.md#profiles)。");
+  std::string page =
+      opening("Profiles / 来源配置",
+              "What the signs in the tables of an office mean. How a profile is chosen stands in\n"
+              "[figures.md](figures.md#profiles); a sign that an office leaves open stands here in no list.\n"
+              "各来源数据表中符号的含义；选用方法见 [figures.md](figures.md#profiles)。");
   for (Profile const& profile : profiles())
     page += section_of(profile);
   return page;

@@ -1,5 +1,6 @@
 """The commands in every ```console block of *.md run from the checkout's root and give what is shown, and every line of
-a block below `<!-- file: PATH -->` stands in that file.
+a block below `<!-- file: PATH -->` stands in that file. Below `<!-- in: DIRECTORY -->`, up to the next of them, they run
+there instead.
 
 The home directory, where documents write, is an empty one; it is shown as `~`. A line `…` in the output stands for any
 lines. `--update` writes what is given into the documents instead.
@@ -15,14 +16,15 @@ import tempfile
 from common import ROOT, files, finish, name, read
 
 BLOCK = re.compile(r"^(?P<indent> *)```console\n(?P<body>.*?)^ *```$", re.S | re.M)
+PLACE = re.compile(r"^<!-- in: (?P<directory>\S+) -->$", re.M)
 QUOTED = re.compile(r"^<!-- file: (?P<file>\S+) -->\n```\w*\n(?P<body>.*?)^```$", re.S | re.M)
 UPDATE = "--update" in sys.argv
 
 
-def run(command, directory):
+def run(command, directory, where):
     environment = {"PATH": f"{directory}:/usr/bin:/bin", "HOME": directory, "TMPDIR": directory, "TZ": "UTC",
                    "LC_ALL": "C.UTF-8", **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}}
-    result = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL,
+    result = subprocess.run(["bash", "-c", command], cwd=where, env=environment, stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
     lines = [line.rstrip() for line in result.stdout.replace(str(ROOT), ".").replace(directory, "~").splitlines()]
     return lines, result.returncode
@@ -70,7 +72,7 @@ def commands_of(body, indent):
     return result
 
 
-def check_block(place, entries, directory):
+def check_block(place, entries, directory, where):
     """Problems, and the block's lines as they should be."""
     problems, lines = [], []
     for command, shown in entries:
@@ -82,7 +84,7 @@ def check_block(place, entries, directory):
         if problem:
             problems.append(f"{place}: $ {command}: {problem}")
         elif line:
-            given, status = run(line, directory)
+            given, status = run(line, directory, where)
             if status > 2:
                 problems.append(f"{place}: $ {command}: exit status {status}")
             if matches(shown, given):
@@ -107,16 +109,22 @@ def misquoted(path, text):
 def check_document(path, directory):
     text = read(path)
     problems, count = list(misquoted(path, text)), 0
-    changed = text
+    changed, end = "", 0  # as far as it is looked through
     for block in BLOCK.finditer(text):
         place = f"{name(path)}:{text.count(chr(10), 0, block.start()) + 1}"
         entries = commands_of(block["body"], block["indent"])
         count += len(entries)
-        found, lines = check_block(place, entries, directory)
+        where = ROOT / ([".", *(one["directory"] for one in PLACE.finditer(text, 0, block.start()))][-1])
+        if not where.is_dir():
+            problems.append(f"{place}: there is no directory {name(where)}")
+            continue
+        found, lines = check_block(place, entries, directory, where)
         problems += found
         body = "".join(f"{block['indent']}{line}".rstrip() + "\n" for line in lines)
         if UPDATE and not found and "\n…\n" not in block["body"]:
-            changed = changed.replace(block["body"], body)
+            changed += text[end:block.start("body")] + body
+            end = block.end("body")
+    changed += text[end:]
     if changed != text:
         path.write_text(changed, encoding="utf-8")
         print(f"updated {name(path)}")

@@ -22,6 +22,9 @@ ONLY_ENGLISH = {
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
     "engine/ledger/sqlite_store.cpp": ("CREATE TABLE", "status TEXT", "PRAGMA ", "SELECT name", "INSERT INTO", " WHERE rowid"),
+    # what the library for JSON says is looked up, never shown
+    "engine/data/json_fault.cpp": ("invalid string", "invalid number", "end of input", "string literal", "closing quote"),
+    "engine/data/json_reader.cpp": ("end of input", "closing quote"),
     "engine/load/yaml.cpp": None,  # what yaml-cpp says is looked up, never shown
 }
 

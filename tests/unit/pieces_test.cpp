@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "data/profiles.hpp"
 #include "reading.hpp"
 
 using namespace onpace;
@@ -45,8 +46,9 @@ std::vector<std::string> told(FigureReading const& reading) {
 }
 
 FigureReading read_on(std::vector<std::string> const& files, unsigned jobs, std::size_t piece,
-                      std::vector<std::string> const& entities) {
+                      std::vector<std::string> const& entities, std::vector<FileMapping> const& mappings = {}) {
   FigureReading reading;
+  reading.request.mappings = mappings;
   for (std::string const& text : files)
     reading.file(text);
   reading.request.jobs = jobs;
@@ -56,14 +58,15 @@ FigureReading read_on(std::vector<std::string> const& files, unsigned jobs, std:
   return reading;
 }
 
-void check_same(std::vector<std::string> const& files, std::vector<std::string> const& entities = {}) {
-  std::vector<std::string> const alone = told(read_on(files, 1, 100, entities));
+void check_same(std::vector<std::string> const& files, std::vector<std::string> const& entities = {},
+                std::vector<FileMapping> const& mappings = {}) {
+  std::vector<std::string> const alone = told(read_on(files, 1, 100, entities, mappings));
   CHECK_FALSE(alone.empty());
   for (unsigned const jobs : {2U, 3U})
     for (std::size_t const piece : {1U, 7U, 60U, 400U, 3000U, 1000000U}) {
       CAPTURE(jobs);
       CAPTURE(piece);
-      CHECK(told(read_on(files, jobs, piece, entities)) == alone);
+      CHECK(told(read_on(files, jobs, piece, entities, mappings)) == alone);
     }
 }
 
@@ -89,6 +92,25 @@ TEST_CASE("plain rows are the same in pieces") {
   check_same({whole});
   check_same({kHeader + rows(3), kHeader + "f,rebuilt,2020-M01,7\n", kHeader + rows(1).replace(0, 2, "g0")});
   check_same({kHeader + rows(6)}, {"e3", "e1", "e0", "e2", "e5", "e4"});
+}
+
+TEST_CASE("files of other offices are the same in pieces") {
+  std::string semicolons = "entity;item;period;value;sex\n";
+  std::string commas = "entity,item,period,value,sex\n";
+  for (int row = 0; row < 200; ++row) {
+    std::string const period = fmt::format("20{:02}-M{:02}", row / 12, 1 + row % 12);
+    char const* const sex = row % 5 == 0 ? "F" : "T";
+    semicolons += fmt::format("e{};{};{};1.{:03},{} p;{}\n", row % 3, "homes", period, row, row % 10, sex);
+    commas += fmt::format("e{},{},{},{},{}\n", row % 3, "homes", period, row % 11 == 0 ? ":" : "7.5", sex);
+  }
+  FileMapping mapping{.profile = profile_named("eurostat"), .decimal = ','};
+  mapping.columns = {{ColumnName::indicator, "item"}};
+  mapping.indicators = {{"homes", "rebuilt"}};
+  mapping.where = {{"sex", {"T"}}};
+  check_same({semicolons}, {}, {mapping});
+  check_same({semicolons + "note\ne1;homes;2020-M01;1.5;T\n"}, {}, {mapping});
+  mapping.decimal = '\0';
+  check_same({commas, semicolons}, {"e0", "e1"}, {mapping});
 }
 
 TEST_CASE("cells in quotes are the same in pieces, line ends in them too") {

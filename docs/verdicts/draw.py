@@ -1,0 +1,221 @@
+"""Draws the pictures of docs/verdicts.md from runs of onpace on rules.yaml and figures.csv beside this file.
+
+python3 draw.py PROGRAM writes them; tests/guards/pictures.py holds that they are those of today's program.
+"""
+import html
+import json
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025")
+YEARS = ("2021", "2022", "2023", "2024", "2025")
+# a chart of one target: when it is judged, where its line begins, and a level that its rule names
+CHARTS = {
+    "rate": {"when": QUARTERS},
+    "seasonal": {"when": QUARTERS},
+    "proportional": {"when": QUARTERS},
+    "straight-line": {"when": YEARS, "begin": ("2020", "parks[2020]")},
+    "path": {"when": QUARTERS},
+    "as-it-stands": {"when": QUARTERS},
+    "at-risk": {"when": QUARTERS, "level": (5.3, "5.3%", {"en": "at risk above", "zh": "高于此线有风险"})},
+}
+# a grid of several targets, one a row
+GRIDS = {"milestone": ("line-1", "line-2", "line-3", "line-4"), "roll-up": ("line-1", "line-2", "line-3", "roll-up")}
+WORDS = {
+    "reading": {"en": "reading", "zh": "实际"},
+    "expected": {"en": "expected by now", "zh": "目前应达"},
+    "aim": {"en": "aim", "zh": "目标值"},
+    "as of": {"en": "as of", "zh": "判断时点"},
+    "2025": {"en": "2025, all of it", "zh": "2025年全年"},
+}
+STYLE = """<style>
+  text { font: 13px "DejaVu Sans", Verdana, system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; fill: #1f2328 }
+  .label { paint-order: stroke; stroke: #ffffff; stroke-width: 4px }
+  .strong { font-weight: bold } .quiet { fill: #59636e }
+  .paper { fill: #ffffff; stroke: #d1d9e0 } .axis { stroke: #8c959f } .gap { stroke-width: 5; opacity: .3 }
+  .line { fill: none; stroke-width: 2; stroke-linejoin: round } .dashed { stroke-dasharray: 6 5 }
+  .reading { stroke: #59636e } .aim { stroke: #0969da } .aim-text { fill: #0969da }
+  .expected { stroke: #8250df } .expected-text { fill: #8250df } .level { stroke: #9a6700 } .level-text { fill: #9a6700 }
+  .green { fill: #1a7f37; stroke: #1a7f37 } .amber { fill: #9a6700; stroke: #9a6700 }
+  .red { fill: #cf222e; stroke: #cf222e } .grey { fill: #59636e; stroke: #59636e } .check { stroke: #ffffff }
+  text.green, text.amber, text.red, text.grey { stroke: none }
+  @media (prefers-color-scheme: dark) {
+    text { fill: #e6edf3 } .quiet { fill: #9198a1 }
+    .label { stroke: #0d1117 } .paper { fill: #0d1117; stroke: #3d444d } .axis { stroke: #8b949e }
+    .reading { stroke: #9198a1 } .aim { stroke: #58a6ff } .aim-text { fill: #58a6ff }
+    .expected { stroke: #bc8cff } .expected-text { fill: #bc8cff } .level { stroke: #d29922 } .level-text { fill: #d29922 }
+    .green { fill: #3fb950; stroke: #3fb950 } .amber { fill: #d29922; stroke: #d29922 }
+    .red { fill: #f85149; stroke: #f85149 } .grey { fill: #9198a1; stroke: #9198a1 } .check { stroke: #0d1117 }
+  }
+</style>"""
+COLOUR = {"met": "green", "on-track": "green", "at-risk": "amber", "missed": "red", "no-data": "grey"}
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 720, 24, 130, 56, 250
+
+
+def output_of(program, *words):
+    command = [program, *words, "--data", "figures.csv"]
+    result = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=60,
+                            env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
+    if result.returncode > 2 or not result.stdout:
+        raise RuntimeError(result.stderr)
+    return result.stdout
+
+
+def judged(program, when):
+    """The verdicts as of each date, by target."""
+    runs = {}
+    for date in when:
+        report = json.loads(output_of(program, "check", "rules.yaml", "--as-of", date, "--format", "json"))
+        runs[date] = {verdict["target"]: verdict for verdict in report["verdicts"]}
+    return runs
+
+
+def shown(quantity, sign=False):
+    """`11 km`, `5.6%`, `-0.3pp`."""
+    value, unit = quantity["value"], quantity["unit"]
+    blank = " " if unit.isascii() and unit.isalpha() and unit != "pp" else ""
+    return ("+" if sign and float(value) > 0 else "") + value + blank + unit
+
+
+def text(x, y, what, anchor="middle", style=""):
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{style}">{html.escape(what)}</text>'
+
+
+def mark(x, y, status):
+    """The status as a shape, so that colour is not all that tells it."""
+    colour = COLOUR[status]
+    if status == "on-track":
+        return f'<circle class="{colour}" cx="{x:.1f}" cy="{y:.1f}" r="6"/>'
+    if status == "at-risk":
+        return f'<path class="{colour}" d="M{x:.1f} {y - 7:.1f}l7.5 13h-15z"/>'
+    if status == "met":
+        return (f'<circle class="{colour}" cx="{x:.1f}" cy="{y:.1f}" r="8"/>'
+                f'<path class="check line" d="M{x - 4:.1f} {y:.1f}l3 3.5l5 -7"/>')
+    shape = "m-5 -5l10 10m0 -10l-10 10" if status == "missed" else "m-6 0h12"
+    return f'<path class="{colour}" stroke-width="3" d="M{x:.1f} {y:.1f}{shape}"/>'
+
+
+def line(points, style):
+    return f'<polyline class="line {style}" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}"/>'
+
+
+def picture(height, what, parts):
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+            f'aria-label="{html.escape(what)}">\n{STYLE}\n'
+            f'<rect class="paper" x=".5" y=".5" width="{WIDTH - 1}" height="{height - 1}" rx="6"/>\n' + "\n".join(parts)
+            + "\n</svg>\n")
+
+
+def spread(count, index):
+    return LEFT + 40 + (WIDTH - LEFT - RIGHT - 80) * index / (count - 1)
+
+
+def heights(values):
+    """From a value to its height; from below 0 on unless all lie close together."""
+    low, high = min(values), max(values)
+    low = -0.12 * high if low < high / 2 else low - (high - low) * 0.5
+    return lambda value: BOTTOM - (BOTTOM - TOP) * (value - low) / (high - low)
+
+
+def begin_of(program, chart):
+    if "begin" not in chart:
+        return []
+    period, expression = chart["begin"]
+    value = output_of(program, "eval", expression, "--rules", "rules.yaml", "--as-of", period).strip()
+    return [(period, float(value.split()[0]), value)]
+
+
+def legend(language, has_expected, end):
+    parts = [line([(LEFT, 22), (LEFT + 30, 22)], "reading"), text(LEFT + 38, 27, WORDS["reading"][language], "start")]
+    if has_expected:
+        parts += [line([(LEFT + 130, 22), (LEFT + 160, 22)], "expected dashed"),
+                  text(LEFT + 168, 27, WORDS["expected"][language], "start")]
+    return parts + [text(WIDTH - 14, 27, end, "end", "quiet")]
+
+
+def beside(x, y, above, what, style):
+    """A label where a line that climbs does not pass."""
+    return text(x + 8, y - 13, what, "end", "label " + style) if above else text(x - 8, y + 24, what, "start", "label " + style)
+
+
+def under_axis(x, date, language, verdict):
+    parts = [text(x, BOTTOM + 22, WORDS["2025"][language] if date == "2025" and verdict["horizon"] == "2025" else date)]
+    return parts + [text(x, BOTTOM + 42, verdict["label"][language], style=COLOUR[verdict["status"]])]
+
+
+def chart_of(program, key, chart, language):
+    verdicts = [run[key] for run in judged(program, chart["when"]).values()]
+    begin = begin_of(program, chart)
+    dates = [one[0] for one in begin] + list(chart["when"])
+    readings = [one[1] for one in begin] + [float(one["reading"]["value"]) for one in verdicts]
+    targets = [one["expected"] or one["aim"] for one in verdicts]
+    expected = [one[1] for one in begin] + [float(one["value"]) for one in targets]
+    aims = [float(one["aim"]["value"]) for one in verdicts]
+    fixed, own = len(set(aims)) == 1, expected[len(begin):] != aims
+    level = chart.get("level")
+    height = heights(readings + expected + aims + ([level[0]] if level else []))
+    xs = [spread(len(dates), index) for index in range(len(dates))]
+    parts = legend(language, own or not fixed, verdicts[0]["goal"])
+    parts.append(f'<path class="axis" d="M{LEFT} {BOTTOM}H{WIDTH - RIGHT}"/>')
+    if fixed:
+        parts += [line([(LEFT, height(aims[0])), (WIDTH - RIGHT, height(aims[0]))], "aim"),
+                  text(WIDTH - RIGHT + 8, height(aims[0]) + 4, f'{WORDS["aim"][language]} {shown(verdicts[0]["aim"])}',
+                       "start", "aim-text")]
+    if level:
+        parts += [line([(LEFT, height(level[0])), (WIDTH - RIGHT, height(level[0]))], "level dashed"),
+                  text(WIDTH - RIGHT + 8, height(level[0]) + 4, level[1], "start", "level-text"),
+                  text(WIDTH - RIGHT + 8, height(level[0]) + 20, level[2][language], "start", "level-text")]
+    if own or not fixed:
+        parts.append(line(list(zip(xs, map(height, expected))), "expected dashed"))
+    parts.append(line(list(zip(xs, map(height, readings))), "reading"))
+    labels = []  # above all lines
+    for x, (date, value, label) in zip(xs, begin):
+        parts += [text(x, BOTTOM + 22, date), text(x, height(value) - 12, label)]
+    for x, date, reading, goal, verdict, target in zip(xs[len(begin):], chart["when"], readings[len(begin):],
+                                                       expected[len(begin):], verdicts, targets):
+        colour = COLOUR[verdict["status"]]
+        parts += [f'<path class="gap {colour}" d="M{x:.1f} {height(goal):.1f}V{height(reading):.1f}"/>',
+                  mark(x, height(reading), verdict["status"])]
+        above = reading >= goal
+        labels.append(beside(x, height(reading), above, shown(verdict["reading"]), "strong"))
+        if own or not fixed:
+            labels.append(beside(x, height(goal), not above, shown(target), "expected-text"))
+        parts += under_axis(x, date, language, verdict)
+        parts.append(text(x, BOTTOM + 62, shown(verdict["gap"], True), style="quiet"))
+    return picture(BOTTOM + 76, f"{key}: {verdicts[0]['goal']}", parts + labels)
+
+
+def grid_of(program, key, rows, language):
+    runs = judged(program, QUARTERS)
+    parts, left = [text(20, 30, WORDS["as of"][language], "start", "quiet")], 190
+    xs = [left + (WIDTH - left) * (index + 0.5) / len(QUARTERS) for index in range(len(QUARTERS))]
+    parts += [text(x, 30, WORDS["2025"][language] if date == "2025" else date) for x, date in zip(xs, QUARTERS)]
+    parts.append(f'<path class="axis" d="M20 42H{WIDTH - 20}"/>')
+    for row, target in enumerate(rows):
+        y = 70 + row * 58
+        apart = target == key and row > 0
+        if apart:
+            parts.append(f'<path class="axis" d="M20 {y - 26}H{WIDTH - 20}"/>')
+        name = runs[QUARTERS[0]][target]["name"][language]
+        parts.append(text(20, y + 5, name, "start", "strong" if apart else ""))
+        for x, date in zip(xs, QUARTERS):
+            verdict = runs[date][target]
+            parts += [mark(x, y, verdict["status"]),
+                      text(x, y + 24, verdict["label"][language], style=COLOUR[verdict["status"]])]
+    return picture(70 + len(rows) * 58 - 18, key, parts)
+
+
+def pictures(program):
+    """File name and content of each."""
+    for language, ending in (("en", ".svg"), ("zh", ".zh.svg")):
+        for key, chart in CHARTS.items():
+            yield key + ending, chart_of(program, key, chart, language)
+        for key, rows in GRIDS.items():
+            yield key + ending, grid_of(program, key, rows, language)
+
+
+if __name__ == "__main__":
+    for file, content in pictures(str(pathlib.Path(sys.argv[1]).resolve())):
+        (HERE / file).write_text(content, encoding="utf-8")

@@ -1,0 +1,14 @@
+// What a run found wrong, as data for the caller.
+#pragma once
+
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "onpace/diagnostic.hpp"
+
+namespace onpace {
+
+/// In the order in which they were found.
+std::vector<Message> messages_of(Diagnostics const& diagnostics, Sources const& sources);
+
+}  // namespace onpace

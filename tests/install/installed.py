@@ -1,0 +1,114 @@
+"""The installed tree is whole, can be moved, and serves a program of others through CMake and through pkg-config.
+
+python3 installed.py BUILD: installs that build, moves the tree, compiles each header by itself, builds
+examples/embedding twice, and compares what it prints with examples/embedding/output.txt.
+"""
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples/embedding"
+BUILD = pathlib.Path(sys.argv[1])
+COMPILER = os.environ.get("ONPACE_CXX") or "c++"
+FLAGS = os.environ.get("ONPACE_FLAGS", "")
+problems = []
+
+
+def run(*command, **environment):
+    result = subprocess.run([str(word) for word in command], env={**os.environ, **environment}, capture_output=True,
+                            text=True, timeout=300)
+    if result.returncode != 0:
+        problems.append(f"$ {' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
+    return result.stdout
+
+
+def only(prefix, pattern):
+    """The one file of the tree that fits."""
+    found = list(prefix.glob(pattern))
+    if len(found) != 1:
+        problems.append(f"{len(found)} files are {pattern} in the installed tree")
+        sys.exit("\n".join(problems))
+    return found[0]
+
+
+def look_through(prefix):
+    """What should be there is there, and nothing names where it was built."""
+    for pattern in ("bin/onpace", "lib*/**/libonpace.a", "share/doc/onpace/LICENSE", "share/doc/onpace/docs/embedding.md"):
+        only(prefix, pattern)
+    for pattern in ("lib*/**/onpaceConfig.cmake", "lib*/**/onpaceConfigVersion.cmake", "lib*/**/onpace.pc"):
+        text = only(prefix, pattern).read_text(encoding="utf-8")
+        for directory in (ROOT, BUILD, prefix):
+            if str(directory) in text:
+                problems.append(f"{pattern} names {directory}")
+    source = {path.name for path in (ROOT / "include/onpace").glob("*.hpp")}
+    if {path.name for path in (prefix / "include/onpace").iterdir()} != source:
+        problems.append("the installed headers are not those of include/onpace")
+
+
+def check_output(what, program):
+    result = subprocess.run([program, "rules.yaml"], cwd=EXAMPLE, capture_output=True, text=True, timeout=60)
+    wanted = (EXAMPLE / "output.txt").read_text(encoding="utf-8")
+    if result.returncode != 0 or result.stdout != wanted or result.stderr:
+        problems.append(f"built with {what} the example ends with {result.returncode} and prints\n"
+                        f"{result.stdout}{result.stderr}")
+
+
+def with_cmake(prefix, directory):
+    run("cmake", "-S", EXAMPLE, "-B", directory, "-DCMAKE_BUILD_TYPE=Release", f"-DCMAKE_PREFIX_PATH={prefix}",
+        f"-DCMAKE_CXX_COMPILER={COMPILER}", f"-DCMAKE_CXX_FLAGS={FLAGS}")
+    run("cmake", "--build", directory)
+    if not problems:
+        check_output("CMake", directory / "dashboard")
+
+
+def with_pkg_config(prefix, directory):
+    directory.mkdir()
+    folder = str(only(prefix, "lib*/**/onpace.pc").parent)
+    flags = run("pkg-config", "--cflags", "--libs", "--static", "onpace", PKG_CONFIG_PATH=folder)
+    run(COMPILER, "-std=c++20", *shlex.split(FLAGS), EXAMPLE / "main.cpp", "-o", directory / "dashboard",
+        *shlex.split(flags))
+    if not problems:
+        check_output("pkg-config", directory / "dashboard")
+
+
+def tells_its_version(program):
+    """The version of the program is that of vcpkg.json: the other one stands in include/onpace/version.hpp."""
+    said = run(program, "--version").strip()
+    if said != f"onpace {json.loads((ROOT / 'vcpkg.json').read_text(encoding='utf-8'))['version']}":
+        problems.append(f"vcpkg.json has another version than {said}")
+
+
+def refuses_other_versions(prefix, directory):
+    script = directory / "version.cmake"
+    script.write_text("find_package(onpace 99 CONFIG QUIET)\n"
+                      'message("found ${onpace_FOUND}, considered ${onpace_CONSIDERED_VERSIONS}")\n')
+    said = subprocess.run(["cmake", f"-DCMAKE_PREFIX_PATH={prefix}", "-P", script], capture_output=True, text=True)
+    if "found 0, considered 0." not in said.stderr:
+        problems.append(f"version 99 is asked for: {said.stdout}{said.stderr}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name).resolve()
+        run("cmake", "--install", BUILD, "--prefix", directory / "first")
+        prefix = directory / "elsewhere" / "moved"
+        prefix.parent.mkdir()
+        (directory / "first").rename(prefix)
+        look_through(prefix)
+        run(sys.executable, ROOT / "tests/guards/headers.py", prefix / "include")
+        tells_its_version(prefix / "bin/onpace")
+        with_cmake(prefix, directory / "cmake")
+        with_pkg_config(prefix, directory / "pkg-config")
+        refuses_other_versions(prefix, directory)
+        run("cmake", "--install", BUILD, "--prefix", "/opt/onpace", DESTDIR=str(directory / "root"))
+        only(directory / "root/opt/onpace", "bin/onpace")
+    print("\n".join(problems) or "the installed tree serves programs of others")
+    sys.exit(1 if problems else 0)
+
+
+main()
