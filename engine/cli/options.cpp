@@ -73,8 +73,8 @@ void add_data_option(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   command
       .add_option("--data", options.data,
-                  chinese ? "数据文件（CSV、XLSX、SQLite）；- 表示标准输入；可多次给出"
-                          : "figures: CSV, XLSX, SQLite; - for standard input; may be given several times")
+                  chinese ? "数据文件（CSV、JSON、XLSX、SQLite）；- 表示标准输入；可多次给出"
+                          : "figures: CSV, JSON, XLSX, SQLite; - for standard input; may be given several times")
       ->type_name(chinese ? "文件" : "FILE")
       ->allow_extra_args(false);
 }

@@ -31,7 +31,9 @@ std::vector<BookCell> within(CellRange const& range, Cells cells) {
 
 bool is_lone_text(Cells row) { return row.size() == 1 && row.front().is_text; }
 
+/// `width` 0: the one cell alone.
 void write_row(Cells row, std::uint32_t width, CommaText& text) {
+  if (width == 0) text.field(row.front().text);
   std::uint32_t column = 1;
   for (BookCell const& cell : row) {
     if (cell.column > width) break;
@@ -54,15 +56,17 @@ std::optional<Bytes> text_of_cells(BookCells const& sheet, std::optional<CellRan
   for (BookCell const& cell : rest)
     width = std::max(width, std::min<std::uint32_t>(cell.column, kMostFields));
   CommaText text(most);
+  bool is_above = true;
   for (std::uint32_t line = 1; !rest.empty() && !text.is_full(); ++line) {
     Cells const row = first_row(rest);
     text.skip_rows(row.front().row - line);
-    if (is_lone_text(row)) {
-      text.field(row.front().text);
-      text.end_row();
-    } else {
-      write_row(row, width, text);
-    }
+    bool const lone = is_lone_text(row);
+    is_above = is_above && lone;
+    // a title keeps its column, and needs no more; a note in whatever column is one by standing alone
+    if (lone && !is_above)
+      write_row(row, 0, text);
+    else
+      write_row(row, lone ? row.front().column : width, text);
     line = row.front().row;
     rest = rest.subspan(row.size());
   }

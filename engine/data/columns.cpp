@@ -194,7 +194,8 @@ void settle_words(Record& record, Columns const& columns, FileMapping const& map
     for (ColumnName const name : {ColumnName::indicator, ColumnName::entity, ColumnName::period, ColumnName::unit,
                                   ColumnName::multiplier, ColumnName::status, ColumnName::action})
       record[name].text = without_label(record[name].text);
-  if (record[ColumnName::unit].text.empty()) record[ColumnName::unit] = columns.unit;
+  bool const own = is_percentage(record[ColumnName::value]);
+  if (record[ColumnName::unit].text.empty() && !own) record[ColumnName::unit] = columns.unit;
   translate(record, mapping);
 }
 

@@ -41,6 +41,9 @@ Span span_of(std::span<Cell const> cells);
 /// What a column of this name holds, in upper or lower case; empty for an unknown one.
 std::optional<ColumnName> column_meaning(std::string_view name);
 
+/// A percentage says its unit itself, as cells of a sheet do that are shown so: the unit of a title is not meant.
+inline bool is_percentage(Cell const& value) { return value.text.ends_with('%'); }
+
 /// Puts the names and codes of a row into the rules' words.
 void settle_words(Record& record, Columns const& columns, FileMapping const& mapping);
 

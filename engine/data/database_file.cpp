@@ -17,8 +17,8 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kLongestName = 80;            ///< bytes of a column's name or a period
-constexpr std::uint64_t kLeastSteps = 200'000'000;  ///< a second or two
+constexpr std::size_t kLongestName = 80;           ///< bytes of a column's name or a period
+constexpr std::uint64_t kLeastSteps = 50'000'000;  ///< less than a second
 constexpr std::uint64_t kStepsAByte = 100;
 constexpr std::size_t kMostChecked = std::size_t{64} << 20U;  ///< bytes of a file that is looked through for damage
 constexpr std::size_t kMostTold = 20;                         ///< mistakes of one kind
@@ -59,9 +59,7 @@ class DatabaseReading {
       : file_(file),
         database_(file.packed ? Sqlite::open_bytes(file.bytes) : Sqlite::open(file.address.file, SqliteAccess::read)),
         sources_(sources),
-        diagnostics_(diagnostics) {
-    if (database_.is_open()) database_.allow_steps(std::max(kLeastSteps, kStepsAByte * file.bytes.size()));
-  }
+        diagnostics_(diagnostics) {}
 
   std::optional<SourceId> read() {
     if (is_cut_off_database(file_.bytes)) return not_read("it is cut off");

@@ -167,6 +167,8 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
   bool const of_row = record[ColumnName::unit].span != layout_->columns.unit.span;
   if (!units_.empty() && !is_empty(units_[column]) && (!of_row || is_empty(record[ColumnName::unit])))
     record[ColumnName::unit] = translated(mapping.units, units_[column]);
+  else if (!of_row && is_percentage(value))
+    record[ColumnName::unit] = {};
   if (!series) series = series_of(intake_, record);
   if (!entity) entity = entity_of(intake_, record);
   if (!series || !entity) return;
