@@ -8,7 +8,7 @@
 
 namespace onpace {
 
-std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics) {
+std::unique_ptr<Route> plan_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   auto route = std::make_unique<Route>();
   route->request = request;
 
@@ -23,7 +23,12 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
   if (!route->checked || !as_of || diagnostics.has_errors()) return nullptr;
   route->as_of = *as_of;
   route->plan = make_plan(*route->checked, *route->methods, sources);
+  return route;
+}
 
+std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics) {
+  auto route = plan_rules(request, sources, diagnostics);
+  if (!route) return nullptr;
   auto parts =
       request.memory > 0 ? plan_parts(*route, sources, diagnostics) : std::optional(std::vector<EntityRange>());
   if (!parts) return nullptr;

@@ -63,6 +63,9 @@ struct Route {
   }
 };
 
+/// As far as rules go: no figure is read, and nothing judged. Empty after a report.
+std::unique_ptr<Route> plan_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics);
+
 /// Empty after a report.
 std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics);
 

@@ -80,12 +80,7 @@ void add_options(CLI::App& command, Options& options) {
       ->required()
       ->type_name(text("RULES", "规则"));
   add_figure_options(command, options);
-  command.add_option("--target", options.targets, text("only this target", "只看该目标"))
-      ->type_name(text("KEY", "键"))
-      ->allow_extra_args(false);
-  command.add_option("--tag", options.tags, text("only targets with this tag", "只看带有该标签的目标"))
-      ->type_name(text("TAG", "标签"))
-      ->allow_extra_args(false);
+  add_selection_options(command, options);
   command
       .add_option("--format", options.formats,
                   format_names() +

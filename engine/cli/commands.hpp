@@ -17,7 +17,10 @@ Command check_command();
 Command explain_command();
 Command eval_command();
 Command list_command();
+Command history_command();
+Command record_command();
 
-inline constexpr Command (*kCommands[])() = {check_command, explain_command, eval_command, list_command};
+inline constexpr Command (*kCommands[])() = {check_command, explain_command, eval_command,
+                                             list_command,  history_command, record_command};
 
 }  // namespace onpace::cli

@@ -69,16 +69,39 @@ void add_language_option(CLI::App& command, Options& options) {
       ->type_name(chinese ? "语言" : "LANGUAGE");
 }
 
+void add_data_option(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  command
+      .add_option("--data", options.data,
+                  chinese ? "数据文件（CSV、JSON、XLSX、SQLite）；- 表示标准输入；可多次给出"
+                          : "figures: CSV, JSON, XLSX, SQLite; - for standard input; may be given several times")
+      ->type_name(chinese ? "文件" : "FILE")
+      ->allow_extra_args(false);
+}
+
+void add_as_of_option(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  command
+      .add_option("--as-of", options.as_of,
+                  chinese ? "判断的时点：时期（2025-Q2）或日期（2025-08-15），默认为今天"
+                          : "judge as of a period (2025-Q2) or a date (2025-08-15); today by default")
+      ->type_name(chinese ? "时期" : "PERIOD");
+}
+
+void add_look_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  add_language_option(command, options);
+  command
+      .add_option("--color", options.color, chinese ? "颜色：auto、always 或 never" : "colour: auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name(chinese ? "时机" : "WHEN");
+}
+
 void add_figure_options(CLI::App& command, Options& options) {
   auto const text = [&](char const* english, char const* chinese) {
     return std::string(options.language == Language::chinese ? chinese : english);
   };
-  command
-      .add_option("--data", options.data,
-                  text("figures: CSV, JSON, XLSX, SQLite; - for standard input; may be given several times",
-                       "数据文件（CSV、JSON、XLSX、SQLite）；- 表示标准输入；可多次给出"))
-      ->type_name(text("FILE", "文件"))
-      ->allow_extra_args(false);
+  add_data_option(command, options);
   command
       .add_option("--profile", options.profile,
                   text("whose signs stand in the figures, such as eurostat, where the rules do not say; "
@@ -90,24 +113,27 @@ void add_figure_options(CLI::App& command, Options& options) {
                   text("one figure, such as 'gdp_growth@2025-Q2=5.6%'", "单个数据，如 'gdp_growth@2025-Q2=5.6%'"))
       ->type_name(text("FIGURE", "数据"))
       ->allow_extra_args(false);
-  command
-      .add_option("--as-of", options.as_of,
-                  text("judge as of a period (2025-Q2) or a date (2025-08-15); today by default",
-                       "判断的时点：时期（2025-Q2）或日期（2025-08-15），默认为今天"))
-      ->type_name(text("PERIOD", "时期"));
+  add_as_of_option(command, options);
   command.add_option("--entity", options.entities, text("only this entity", "只看该实体"))
       ->type_name(text("CODE", "代码"))
       ->allow_extra_args(false);
-  add_language_option(command, options);
-  command.add_option("--color", options.color, text("colour: auto, always or never", "颜色：auto、always 或 never"))
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->type_name(text("WHEN", "时机"));
+  add_look_options(command, options);
   command
       .add_option(
           "--jobs", options.jobs,
           text("threads to work with; by default as many as there are cores", "使用的线程数，默认与处理器核数相同"))
       ->check(CLI::Validator(number_refused, ""))
       ->type_name(text("NUMBER", "个数"));
+}
+
+void add_selection_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  command.add_option("--target", options.targets, chinese ? "只看该目标" : "only this target")
+      ->type_name(chinese ? "键" : "KEY")
+      ->allow_extra_args(false);
+  command.add_option("--tag", options.tags, chinese ? "只看带有该标签的目标" : "only targets with this tag")
+      ->type_name(chinese ? "标签" : "TAG")
+      ->allow_extra_args(false);
 }
 
 std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics) {

@@ -11,6 +11,7 @@
 #include "base/diagnostics.hpp"
 #include "cli/terminal.hpp"
 #include "onpace/check.hpp"
+#include "onpace/record.hpp"
 
 namespace onpace::cli {
 
@@ -35,6 +36,10 @@ struct Options {
   unsigned jobs = 0;  ///< 0: not given
   bool quiet = false;
   std::string memory{};
+  std::string by = "both";
+  bool flipped = false;
+  std::string store{};
+  RecordedFigure figure{};
   std::string profile{};
 };
 
@@ -43,8 +48,16 @@ Input input_named(std::string const& name);
 
 void add_language_option(CLI::App& command, Options& options);
 
+void add_data_option(CLI::App& command, Options& options);
+void add_as_of_option(CLI::App& command, Options& options);
+/// `--lang --color`.
+void add_look_options(CLI::App& command, Options& options);
+
 /// `--data --profile --set --as-of --entity --lang --color --jobs`.
 void add_figure_options(CLI::App& command, Options& options);
+
+/// `--target --tag`.
+void add_selection_options(CLI::App& command, Options& options);
 
 /// Empty after a report.
 std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics);

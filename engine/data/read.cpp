@@ -10,6 +10,7 @@
 #include "data/encoding.hpp"
 #include "data/formats.hpp"
 #include "data/intake.hpp"
+#include "data/released_figures.hpp"
 #include "data/settings.hpp"
 #include "data/settle.hpp"
 #include "data/transcoding.hpp"
@@ -61,7 +62,7 @@ void read_each_file(Intake& intake, Sources const& sources) { read_files(intake,
 
 namespace {
 
-Table settled_table(Intake& intake, Sources& sources) {
+void take_settings(Intake& intake, Sources& sources) {
   std::uint32_t number = 0;
   intake.mapping = &no_mapping();
   intake.signs = {};
@@ -69,9 +70,23 @@ Table settled_table(Intake& intake, Sources& sources) {
     take_setting(intake, setting, ++number, sources);
   // without a single figure the targets still stand, and have no data
   if (intake.names.entities().empty()) intake.names.entity_of_nameless();
+}
+
+Table settled_table(Intake& intake, Sources& sources) {
   Table table = settle(std::move(intake.gathering), intake.request, intake.names, sources, intake.diagnostics);
   intake.names.report_unknown(intake.diagnostics);
   return table;
+}
+
+ReleasedFigures released_figures_of(Intake& intake, Sources& sources) {
+  ReleasedFigures figures{intake.request, std::move(intake.gathering), {{}, {}, {}}};
+  settle(figures.gathering, intake.request, intake.names, sources, intake.diagnostics);
+  intake.names.report_unknown(intake.diagnostics);
+  figures.names = std::move(intake.names);
+  figures.request.progress = nullptr;
+  figures.gathering.by_spelling = {};  // nothing more is gathered
+  figures.gathering.by_period.clear();
+  return figures;
 }
 
 Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& diagnostics) {
@@ -81,19 +96,26 @@ Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& d
   return intake;
 }
 
-/// Looks through all files first where one turns out to be no text: nothing else is said of it then.
-Table read_and_settle(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics) {
+/// Reads all files and settings and gives what `finish` makes of them. Looks through all files first where one turns
+/// out to be no text: nothing else is said of it then.
+template <typename Result>
+Result read_all(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics,
+                Result (*finish)(Intake& intake, Sources& sources)) {
   Diagnostics const before = diagnostics;
   make_utf8(request.files, Looked::begin, sources);
   {
     Intake intake = new_intake(request, units, diagnostics);
-    if (read_files(intake, sources, Checking::on_the_way)) return settled_table(intake, sources);
+    if (read_files(intake, sources, Checking::on_the_way)) {
+      take_settings(intake, sources);
+      return finish(intake, sources);
+    }
   }
   diagnostics = before;
   make_utf8(request.files, Looked::whole, sources);
   Intake intake = new_intake(request, units, diagnostics);
   read_files(intake, sources, Checking::first);
-  return settled_table(intake, sources);
+  take_settings(intake, sources);
+  return finish(intake, sources);
 }
 
 }  // namespace
@@ -101,10 +123,19 @@ Table read_and_settle(ReadRequest const& request, Units const& units, Sources& s
 std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources,
                                 Diagnostics& diagnostics) {
   std::size_t const errors_before = diagnostics.error_count();
-  Table table = read_and_settle(request, units, sources, diagnostics);
+  Table table = read_all(request, units, sources, diagnostics, settled_table);
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   report_doubts(table, request, sources, diagnostics);
   return table;
+}
+
+std::optional<ReleasedFigures> read_released_figures(ReadRequest const& request, Units const& units, Sources& sources,
+                                                     Diagnostics& diagnostics) {
+  std::size_t const errors_before = diagnostics.error_count();
+  ReleasedFigures figures = read_all(request, units, sources, diagnostics, released_figures_of);
+  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  report_doubts(table_of(figures, request.as_of, {}, sources), request, sources, diagnostics);
+  return figures;
 }
 
 }  // namespace onpace

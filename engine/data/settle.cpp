@@ -18,6 +18,15 @@ Text cell_text(std::string_view indicator, std::string_view entity) {
   return {fmt::format("`{}` of `{}`", indicator, entity), fmt::format("`{}` 的 `{}` ", entity, indicator)};
 }
 
+bool agree(Rows const& rows, Column const& column, std::size_t a, std::size_t b) {
+  RowIndex const left = column.rows[a];
+  RowIndex const right = column.rows[b];
+  if (status_of(rows, left) != status_of(rows, right)) return false;
+  if (breaks_at(rows, left) != breaks_at(rows, right)) return false;
+  if (column.wide.empty()) return column.mantissas[a] == column.mantissas[b];
+  return compare(column.wide[a], column.wide[b]) == std::strong_ordering::equal;
+}
+
 namespace {
 
 constexpr std::size_t kMostConflicts = 100;
@@ -28,6 +37,7 @@ struct Settling {
   Names const& names;
   Sources const& sources;
   Diagnostics& diagnostics;
+  Vintage const& vintage;
   std::size_t conflicts = 0;
 };
 
@@ -37,17 +47,11 @@ bool known_by(Settling const& settling, GatheredColumn const& gathered, Slot slo
   // a day that lies ahead of the judgement is a plan, not a report
   bool const milestone = settling.request.conventions[gathered.series].nature == Nature::milestone;
   if (milestone && gathered.column.mantissas[slot] > as_of.last_day) return false;
+  Vintage const& vintage = settling.vintage;
+  if (vintage.rows != nullptr) return (*vintage.rows)[gathered.column.rows[slot]];
   std::optional<Day> const released = released_on(settling.rows, gathered.column.rows[slot]);
+  if (released && vintage.known_until && *released > *vintage.known_until) return false;
   return !as_of.is_date || !released || *released <= as_of.last_day;
-}
-
-bool agree(Settling const& settling, Column const& column, Slot a, Slot b) {
-  RowIndex const left = column.rows[a];
-  RowIndex const right = column.rows[b];
-  if (status_of(settling.rows, left) != status_of(settling.rows, right)) return false;
-  if (breaks_at(settling.rows, left) != breaks_at(settling.rows, right)) return false;
-  if (column.wide.empty()) return column.mantissas[a] == column.mantissas[b];
-  return compare(column.wide[a], column.wide[b]) == std::strong_ordering::equal;
 }
 
 Text said_of(Settling const& settling, RowIndex row) {
@@ -87,7 +91,7 @@ void report_conflicts(Settling& settling, GatheredColumn const& gathered, std::s
   for (Slot const slot : cell.subspan(1)) {
     if (release(slot) != release(first))
       first = slot;
-    else if (!agree(settling, gathered.column, first, slot))
+    else if (!agree(settling.rows, gathered.column, first, slot))
       report_conflict(settling, gathered, first, slot);
   }
 }
@@ -123,8 +127,9 @@ std::vector<Slot> counting_slots(Settling& settling, GatheredColumn const& gathe
 /// Whether every figure counts as it stands.
 bool is_settled(Settling const& settling, GatheredColumn const& gathered) {
   bool const milestone = settling.request.conventions[gathered.series].nature == Nature::milestone;
-  bool const dated = settling.request.as_of.is_date && !settling.rows.released.empty();
-  return !milestone && !dated && is_ascending(gathered.column);
+  bool const by_date = settling.request.as_of.is_date || settling.vintage.known_until;
+  bool const dated = by_date && !settling.rows.released.empty();
+  return !milestone && !dated && settling.vintage.rows == nullptr && is_ascending(gathered.column);
 }
 
 /// False where no figure counts; the column is as it was then.
@@ -175,6 +180,20 @@ void note_breaks(Series& series, Column const& column, Rows const& rows) {
                                   [&](RowIndex row) { return row != kNoRow && breaks_at(rows, row); });
 }
 
+/// Hands the columns in which a figure counts to their series; false where there is none.
+bool settle_columns(Settling& settling, std::vector<GatheredColumn>& columns, std::span<std::uint32_t const> order,
+                    std::vector<Series>& all) {
+  bool any = false;
+  for (std::uint32_t const index : order) {
+    if (!settle_column(settling, columns[index])) continue;
+    any = true;
+    Series& series = all[columns[index].series];
+    note_breaks(series, columns[index].column, settling.rows);
+    series.columns.push_back(std::move(columns[index].column));
+  }
+  return any;
+}
+
 Table empty_table(ReadRequest const& request, Names const& names) {
   Table table;
   table.entities.assign(names.entities().begin(), names.entities().end());
@@ -190,23 +209,28 @@ Table empty_table(ReadRequest const& request, Names const& names) {
 }  // namespace
 
 Table settle(Gathering gathering, ReadRequest const& request, Names const& names, Sources const& sources,
-             Diagnostics& diagnostics) {
+             Diagnostics& diagnostics, Vintage const& vintage) {
   Table table = empty_table(request, names);
   std::vector<GatheredColumn>& columns = gathering.columns;
   std::erase_if(columns, [](GatheredColumn const& gathered) { return gathered.column.rows.empty(); });
-  Settling settling{gathering.rows, request, names, sources, diagnostics};
+  Settling settling{gathering.rows, request, names, sources, diagnostics, vintage};
   std::vector<std::uint32_t> const order = column_order(columns);
-  bool any = false;
-  for (std::uint32_t const index : order) {
-    if (!settle_column(settling, columns[index])) continue;
-    any = true;
-    Series& series = table.series[columns[index].series];
-    note_breaks(series, columns[index].column, gathering.rows);
-    series.columns.push_back(std::move(columns[index].column));
-  }
+  bool const any = settle_columns(settling, columns, order, table.series);
   if (!any && !columns.empty() && request.kept.is_all()) report_all_later(settling, columns, order);
   table.rows = std::move(gathering.rows);
   return table;
+}
+
+void settle_again(SeriesIndex series, Table& table, Gathering const& gathering, ReadRequest const& request,
+                  Names const& names, Sources const& sources, Vintage const& vintage) {
+  std::vector<GatheredColumn> columns;
+  for (GatheredColumn const& gathered : gathering.columns)
+    if (gathered.series == series && !gathered.column.rows.empty()) columns.push_back(gathered);
+  Diagnostics told_before;
+  Settling settling{gathering.rows, request, names, sources, told_before, vintage};
+  table.series[series].columns.clear();
+  table.series[series].has_breaks = false;
+  settle_columns(settling, columns, column_order(columns), table.series);
 }
 
 }  // namespace onpace

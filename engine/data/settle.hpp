@@ -5,6 +5,7 @@
 #include "data/gather.hpp"
 #include "data/names.hpp"
 #include "data/read.hpp"
+#include "data/vintage.hpp"
 
 namespace onpace {
 
@@ -14,6 +15,13 @@ Text cell_text(std::string_view indicator, std::string_view entity);
 /// Keeps those known as of the date, one a cell, the newest release. Two that differ within one release are reported,
 /// and that the date lies before them all.
 Table settle(Gathering gathering, ReadRequest const& request, Names const& names, Sources const& sources,
-             Diagnostics& diagnostics);
+             Diagnostics& diagnostics, Vintage const& vintage = {});
+
+/// One series of a table that was settled from these figures, for another vintage.
+void settle_again(SeriesIndex series, Table& table, Gathering const& gathering, ReadRequest const& request,
+                  Names const& names, Sources const& sources, Vintage const& vintage);
+
+/// Whether two figures of a column say the same.
+bool agree(Rows const& rows, Column const& column, std::size_t a, std::size_t b);
 
 }  // namespace onpace

@@ -1,46 +1,17 @@
 // The verdicts as JSON; docs/verdicts.schema.json says what each key holds.
-#include <nlohmann/json.hpp>
-
 #include <string>
 
 #include "report/formats.hpp"
+#include "report/json_values.hpp"
 #include "report/verdicts.hpp"
 
 namespace onpace {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json text_json(Text const& text) {
-  if (text.empty()) return nullptr;
-  return {{"en", text.in(Language::english)}, {"zh", text.in(Language::chinese)}};
-}
-
-Json optional_text(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json value_json(ExactValue const& value) {
-  Json json{{"value", value.value}, {"unit", value.unit}};
-  if (!value.is_exact) json["exact"] = false;
-  return json;
-}
-
-Json amount_json(std::optional<Amount> const& amount) { return amount ? value_json(amount->exact) : Json(nullptr); }
-
-Json band_json(std::optional<AmountOrBand> const& amount) {
-  if (!amount) return nullptr;
-  if (!amount->to) return value_json(amount->from);
-  return {{"from", value_json(amount->from)}, {"to", value_json(*amount->to)}};
-}
-
 Json required_json(PartVerdict const& part) {
   Json json = amount_json(part.required);
   if (part.required) json["about"] = part.required_is_about;
   return json;
-}
-
-Json reason_json(PartVerdict const& part) {
-  if (part.reason.empty()) return nullptr;
-  return {{"code", part.reason}, {"text", text_json(part.reason_text)}};
 }
 
 Json place_json(TextPlace const& place) {
@@ -154,15 +125,6 @@ Json group_json(ReportInput const& input, GroupScore const& score) {
           {"counts", counts_json(score.counts)},
           {"selected", {{"verdicts", score.judged}, {"of", score.possible}}},
           {"targets", std::move(targets)}};
-}
-
-std::string indented(std::string const& text, std::string_view indent) {
-  std::string result(indent);
-  for (char const byte : text) {
-    result += byte;
-    if (byte == '\n') result += indent;
-  }
-  return result;
 }
 
 }  // namespace

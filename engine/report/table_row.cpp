@@ -123,6 +123,17 @@ std::string painted(std::string const& text, Status status, bool color) {
   return color ? std::string(color_of(status)) + text + "\x1b[0m" : text;
 }
 
+TableRow row_of(ReportInput const& input, Evidence const& evidence, std::string name) {
+  PlannedTarget const& target = *evidence.target;
+  TargetVerdict const& verdict = *evidence.verdict;
+  PlannedLeaf const& leaf = target.leaves[verdict.deciding];
+  LeafVerdict const& deciding = verdict.leaves[verdict.deciding];
+  TableRow row{.status = verdict.status, .word = word_for(input, deciding), .name = std::move(name)};
+  fill(input, target, leaf, deciding, value_texts(deciding, input.language), row);
+  if (verdict.leaves.size() > 1) row.note = printable(leaf.text);
+  return row;
+}
+
 std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence, std::string name) {
   PlannedTarget const& target = *evidence.target;
   TargetVerdict const& verdict = *evidence.verdict;

@@ -26,6 +26,9 @@ struct TableRow {
 /// The row of a verdict under `name`, the rows of its parts, and notes below them (expected, still needed, waived).
 std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence, std::string name);
 
+/// The row alone; of a composite goal with the values of the part that decided, whose text is the row's note.
+TableRow row_of(ReportInput const& input, Evidence const& evidence, std::string name);
+
 /// Best first, as people count them.
 inline constexpr Status kStatusesShown[] = {Status::met, Status::on_track, Status::at_risk, Status::missed,
                                             Status::no_data};

@@ -9,6 +9,7 @@
 #include "report/blocks.hpp"
 #include "report/formats.hpp"
 #include "report/group_lines.hpp"
+#include "report/heading.hpp"
 #include "report/table_row.hpp"
 
 namespace onpace {
@@ -115,17 +116,6 @@ std::string head_line(Widths const& widths, Language language) {
   return trimmed("  " + padded(head.word, widths.word) + gap + padded(head.name, widths.name) + gap +
                  padded_left(head.reading, widths.reading) + gap + padded_left(head.aim, widths.aim) + gap +
                  padded_left(head.gap, widths.gap));
-}
-
-std::string title_lines(ReportInput const& input) {
-  RuleFile const& rules = *input.judge.plan.rules;
-  bool const chinese = input.language == Language::chinese;
-  std::string text;
-  if (!rules.title.empty()) text += printable(rules.title.in(input.language)) + "\n";
-  text += (chinese ? "判断时点 " : "as of ") + input.judge.as_of.text;
-  if (rules.horizon)
-    text += (chinese ? "，期限 " : ", horizon ") + period_text(rules.horizon->value, input.language, rules.calendar);
-  return text + "\n";
 }
 
 /// What the summary says besides the statuses.

@@ -51,6 +51,8 @@ std::optional<Amount> required_of(std::optional<Required> const& required, std::
   return Amount{std::move(text), exact_value(quantity)};
 }
 
+}  // namespace
+
 PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                     LeafVerdict const& verdict, Numbers numbers) {
   ValueTexts texts = numbers == Numbers::exact ? ValueTexts() : value_texts(verdict, input.language);
@@ -89,6 +91,8 @@ std::string_view name_of(ObservationStatus status) {
   }
   return "normal";
 }
+
+namespace {
 
 UsedObservation observation_of(ReportInput const& input, UsedFigure const& used) {
   Rows const& rows = input.judge.table.rows;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "onpace/verdict.hpp"
 #include "report/report.hpp"
@@ -14,6 +15,13 @@ enum class Numbers : std::uint8_t { exact, exact_and_text };
 
 /// One verdict with its evidence, all but `fails`.
 Verdict verdict_of(ReportInput const& input, std::size_t row, Numbers numbers);
+
+/// One part of a goal.
+PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                    LeafVerdict const& verdict, Numbers numbers);
+
+/// `normal`, `provisional`, `estimated`, `break`.
+std::string_view name_of(ObservationStatus status);
 
 /// Whose status it is, and what it is.
 Verdict status_row(ReportInput const& input, std::size_t row);

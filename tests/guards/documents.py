@@ -2,7 +2,8 @@
 a block below `<!-- file: PATH -->` stands in that file. Below `<!-- in: DIRECTORY -->`, up to the next of them, they run
 there instead.
 
-A line `…` in the output stands for any lines. `--update` writes what is given into the documents instead.
+The home directory, where documents write, is an empty one; it is shown as `~`. A line `…` in the output stands for any
+lines. `--update` writes what is given into the documents instead.
 `./dev VERB` is looked up, not run; with output below it, the program is run with `./dev run`'s command.
 """
 import os
@@ -25,7 +26,7 @@ def run(command, directory, where):
                    "LC_ALL": "C.UTF-8", **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}}
     result = subprocess.run(["bash", "-c", command], cwd=where, env=environment, stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
-    lines = [line.rstrip() for line in result.stdout.replace(str(ROOT), ".").splitlines()]
+    lines = [line.rstrip() for line in result.stdout.replace(str(ROOT), ".").replace(directory, "~").splitlines()]
     return lines, result.returncode
 
 

@@ -1,4 +1,5 @@
-"""The JSON of `onpace check` is as docs/verdicts.schema.json says, and the schema tells a broken report from a sound one."""
+"""The JSON of `onpace check` is as docs/verdicts.schema.json says, that of `onpace history` as docs/history.schema.json
+does, and each schema tells a broken report from a sound one."""
 import copy
 import json
 import os
@@ -45,11 +46,11 @@ RUNS = [CHANGSHA + ["--as-of", "2025-Q1"], CHANGSHA + ["--as-of", "2025"], HUNAN
         ["docs/first.yaml", CHANGSHA[0], "--as-of", "2025-Q2", "--set", "gdp_growth@2025-Q2=5.6%"]]
 
 
-def report(arguments):
-    result = subprocess.run([os.environ["ONPACE_PROGRAM"], "check", *arguments, "--format", "json"], cwd=ROOT, text=True,
+def report(arguments, command="check"):
+    result = subprocess.run([os.environ["ONPACE_PROGRAM"], command, *arguments, "--format", "json"], cwd=ROOT, text=True,
                             capture_output=True, timeout=60)
     if result.returncode not in (0, 1):
-        return None, f"onpace check {' '.join(arguments)}: exit status {result.returncode}\n{result.stderr}"
+        return None, f"onpace {command} {' '.join(arguments)}: exit status {result.returncode}\n{result.stderr}"
     return json.loads(result.stdout), None
 
 
@@ -85,6 +86,70 @@ def break_group(sound):
     yield broken("a member without its weight", lambda g: g["targets"][0].pop("weight"))
 
 
+# a revision that flips a verdict, a figure that was new, one that was gone too old, parts and a milestone
+REVISED = """indicator,period,value,released,status
+rate,2025-Q1,5.6,2025-04-18,
+level,2025-Q1,4,2025-04-18,P
+rate,2025-Q2,5.3,2025-07-18,
+rate,2025-Q2,6.1,2025-08-18,
+bridge,2025-Q2,no,2025-08-18,
+"""
+RELEASED = """onpace: 1
+horizon: 2025
+indicators:
+  level: {unit: 亿元, nature: flow, reported: year-to-date}
+  rate: {unit: "%", nature: rate, reported: year-to-date}
+  bridge: {nature: milestone}
+targets:
+  rising: {goal: rate >= 6%}
+  both: {goal: level >= 10亿元 and rate > 5%}
+  bridge: {goal: done(bridge), due: 2025-12-31}
+"""
+
+
+def break_history(sound):
+    """Histories with one thing wrong each, and what it is."""
+    def broken(what, change):
+        history = copy.deepcopy(sound)
+        change(history)
+        return what, history
+
+    def flip(history):
+        return next(step for step in history["verdicts"][0]["by_release"] if step["because"])
+
+    yield broken("a history without its releases", lambda h: h.pop("releases"))
+    yield broken("a history of another format", lambda h: h["onpace"].update(format=2))
+    yield broken("a step without its day", lambda h: h["verdicts"][0]["by_release"][0].update(at="2025-Q1"))
+    yield broken("a cause that is none", lambda h: flip(h).update(because="chance"))
+    yield broken("a change without its row", lambda h: flip(h)["figures"][0]["after"].pop("line"))
+    yield broken("a status before that is none", lambda h: flip(h).update(was="green"))
+
+
+def histories(schema):
+    """What is wrong with histories, and how many things were looked at."""
+    own = json.loads(read(ROOT / "docs/history.schema.json").replace("verdicts.schema.json#", "#"))
+    own["$defs"] |= schema["$defs"]
+    Draft202012Validator.check_schema(own)
+    validator, problems, checked = Draft202012Validator(own), [], 0
+    with tempfile.TemporaryDirectory() as directory:
+        rules, figures = f"{directory}/rules.yaml", f"{directory}/figures.csv"
+        for path, text in ((rules, RELEASED), (figures, REVISED)):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        arguments = [rules, "--data", figures, "--as-of", "2025-12-31"]
+        sound, problem = report(arguments, "history")
+        runs = [(sound, problem), report([*arguments, "--by", "period"], "history"), report(HUNAN, "history")]
+    for given, wrong in runs:
+        checked += 1
+        problems += [wrong] if wrong else [f"a history: {error.json_path}: {error.message[:200]}"
+                                           for error in validator.iter_errors(given)]
+    for what, broken in break_history(sound) if sound else []:
+        checked += 1
+        if validator.is_valid(broken):
+            problems.append(f"the schema does not notice {what}")
+    return problems, checked
+
+
 def main():
     if not os.environ.get("ONPACE_PROGRAM"):
         print("ONPACE_PROGRAM names no program")
@@ -110,7 +175,8 @@ def main():
         checked += 1
         if validator.is_valid(broken):
             problems.append(f"the schema does not notice {what}")
-    finish(problems, checked)
+    more, further = histories(schema)
+    finish(problems + more, checked + further)
 
 
 main()

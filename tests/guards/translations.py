@@ -21,6 +21,7 @@ ONLY_ENGLISH = {
     "engine/check/methods.cpp": ("seasonal",),  # names of methods
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
+    "engine/ledger/sqlite_store.cpp": ("CREATE TABLE", "status TEXT", "PRAGMA ", "SELECT name", "INSERT INTO", " WHERE rowid"),
     # what the library for JSON says is looked up, never shown
     "engine/data/json_fault.cpp": ("invalid string", "invalid number", "end of input", "string literal", "closing quote"),
     "engine/data/json_reader.cpp": ("end of input", "closing quote"),

@@ -1,0 +1,231 @@
+#include "onpace/record.hpp"
+
+#include <algorithm>
+#include <deque>
+
+#include "api/messages.hpp"
+#include "base/printable.hpp"
+#include "base/render.hpp"
+#include "base/unicode.hpp"
+#include "data/discover.hpp"
+#include "data/released_figures.hpp"
+#include "data/status.hpp"
+#include "ledger/store.hpp"
+#include "pipeline.hpp"
+#include "report/effect.hpp"
+#include "steps.hpp"
+
+namespace onpace {
+namespace {
+
+/// Where the figure stands while it is checked.
+constexpr char const* kEntryName = "<record>";
+
+/// One call: its texts, what was wrong, and the figures without and with the new one.
+struct Session {
+  RecordRequest const& request;
+  LedgerEntry entry{};
+  std::unique_ptr<HeldStore> store{};
+  Sources sources{};
+  Diagnostics diagnostics{};
+  std::vector<SourceId> rules{};
+  std::vector<SourceId> before{};
+  std::vector<SourceId> after{};
+  std::optional<RowIndex> known_row{};
+  std::string effects{};
+
+  void tell_diagnostics(Answer& answer) const {
+    answer.diagnostics =
+        render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
+    answer.messages = messages_of(diagnostics, sources);
+  }
+};
+
+LedgerEntry entry_of(RecordedFigure const& figure) {
+  LedgerEntry entry;
+  entry[ColumnName::entity] = figure.entity;
+  entry[ColumnName::indicator] = figure.indicator;
+  entry[ColumnName::period] = figure.period;
+  entry[ColumnName::value] = figure.value;
+  entry[ColumnName::unit] = figure.unit;
+  entry[ColumnName::status] = figure.status;
+  entry[ColumnName::released] = figure.released;
+  entry[ColumnName::source] = figure.source;
+  entry[ColumnName::note] = figure.note;
+  return entry;
+}
+
+/// A gap would change nothing, and look as if it did.
+void require_figure(Session& session) {
+  LedgerEntry const& entry = session.entry;
+  bool const blank = entry[ColumnName::value].find_first_not_of(" \t") == std::string::npos;
+  std::optional<FigureStatus> const status = parse_status(entry[ColumnName::status]);
+  bool const missing = status && status->missing;
+  if (!blank && !missing) return;
+  Text const why =
+      blank ? Text("the value is empty", "数值为空") : Text("the status says that it is missing", "状态代码表示缺失");
+  session.diagnostics.report({.code = Code::record_without_figure, .span = {}, .arguments = {why}});
+}
+
+/// Reads `<record>` and what stands beside it into sources; false after a report.
+bool take_inputs(Session& session) {
+  RecordRequest const& request = session.request;
+  session.rules = add_inputs(request.rules, session.sources, session.diagnostics, kMostRuleBytes);
+  std::vector<SourceId> const data = add_data(request.data, session.sources, session.diagnostics);
+  if (auto const content = session.store->content())
+    session.before.push_back(session.sources.add(session.store->name(), *content));
+  session.before.insert(session.before.end(), data.begin(), data.end());
+  session.after = session.before;
+  session.after.push_back(session.sources.add(kEntryName, as_csv(session.entry)));
+  return !session.diagnostics.has_errors();
+}
+
+/// Warnings that the figures gave without the new one, too, are not about it.
+void take_over(Diagnostics const& found, Diagnostics const& known, Diagnostics& diagnostics) {
+  auto const is_known = [&](Diagnostic const& one) {
+    return std::any_of(known.all().begin(), known.all().end(), [&](Diagnostic const& other) {
+      return one.code == other.code && one.span == other.span && one.arguments == other.arguments;
+    });
+  };
+  for (Diagnostic const& each : found.all())
+    if (row_of(each.code).severity == Severity::error || !is_known(each)) diagnostics.report(each);
+}
+
+/// Reads all figures with the new one. False after a report.
+bool check_figures(Session& session, ReadRequest request, Units const& units) {
+  request.files = session.before;
+  Diagnostics known;
+  if (!request.files.empty()) read_table(request, units, session.sources, known);
+  request.files = session.after;
+  Diagnostics found;
+  auto const figures = read_released_figures(request, units, session.sources, found);
+  take_over(found, known, session.diagnostics);
+  if (!figures) return false;
+  Rows const& rows = figures->rows();
+  for (RowIndex row = 0; row < rows.size(); ++row)
+    if (source_of(rows, row) == session.after.back())
+      if (auto const same = same_figure(*figures, row)) {
+        Span const place = place_of(rows, *same, session.sources);
+        session.known_row = same;
+        session.diagnostics.report({.code = Code::recorded_already, .span = place});
+      }
+  return true;
+}
+
+bool has(std::vector<std::string> const& names, std::string const& name) {
+  return std::find(names.begin(), names.end(), normalized(name)) != names.end();
+}
+
+void report_unknown(Session& session, Code code, ColumnName column, std::vector<std::string> const& known) {
+  std::string const& name = session.entry[column];
+  std::deque<std::string> const names(known.begin(), known.end());
+  session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion(name, names)});
+}
+
+std::unique_ptr<Route> judged(Session& session, SourceId rules, std::vector<SourceId> const& data) {
+  RouteRequest const request{.rules = rules, .data = data, .as_of = session.request.as_of};
+  Diagnostics told_before;
+  return judge_rules(request, session.sources, told_before);
+}
+
+ReportInput report_input(Session const& session, Route const& route, JudgeInput const& judge) {
+  Appearance const& look = session.request.appearance;
+  return {judge, route.verdicts, route.scores, session.sources, look.language, look.color, look.width};
+}
+
+void compare_verdicts(Session& session, SourceId rules) {
+  std::unique_ptr<Route> const before = judged(session, rules, session.before);
+  std::unique_ptr<Route> const after = judged(session, rules, session.after);
+  if (!before || !after) return;  // a file without targets
+  JudgeInput const old = before->judge_input();
+  JudgeInput const now = after->judge_input();
+  session.effects += "\n" + effect_text(report_input(session, *before, old), report_input(session, *after, now));
+}
+
+/// Checks the figure against one rule file that knows its indicator; false after a report.
+bool check_against(Session& session, Route const& route, SourceId rules) {
+  RouteRequest const request{.data = session.after};
+  ReadRequest reading = read_request(request, route.plan, route.as_of);
+  reading.mappings = route.mappings;
+  if (!session.entry[ColumnName::entity].empty() && !reading.entities.empty() &&
+      !has(reading.entities, session.entry[ColumnName::entity])) {
+    report_unknown(session, Code::setting_entity_unknown, ColumnName::entity, reading.entities);
+    return false;
+  }
+  if (!check_figures(session, reading, route.checked->vocabulary.units)) return false;
+  if (!session.known_row) compare_verdicts(session, rules);
+  return true;
+}
+
+void check_rules_and_figure(Session& session) {
+  std::vector<std::string> indicators;
+  bool known = false;
+  for (SourceId const rules : session.rules) {
+    RouteRequest const request{.rules = rules, .as_of = session.request.as_of};
+    std::unique_ptr<Route> const route = plan_rules(request, session.sources, session.diagnostics);
+    if (!route) return;
+    std::vector<std::string> own;
+    for (Indicator const& indicator : route->plan.indicators)
+      own.push_back(indicator.key);
+    indicators.insert(indicators.end(), own.begin(), own.end());
+    if (!has(own, session.entry[ColumnName::indicator])) continue;
+    known = true;
+    if (!check_against(session, *route, rules)) return;
+  }
+  if (!known) report_unknown(session, Code::setting_indicator_unknown, ColumnName::indicator, indicators);
+}
+
+/// Without rules names are free, and a figure counts for just its period.
+void check_figure_alone(Session& session) {
+  Units const units;
+  auto const as_of = as_of_named(session.request.as_of, {}, session.diagnostics);
+  if (!as_of) return;
+  ReadRequest const reading{
+      .files = {}, .conventions = discover_series(session.after, {}, {}, units, session.sources), .as_of = *as_of};
+  check_figures(session, reading, units);
+}
+
+/// `gdp_growth 2025-Q2 = 5.6%`
+std::string entry_text(LedgerEntry const& entry, Language language) {
+  bool const chinese = language == Language::chinese;
+  std::string text = entry[ColumnName::indicator] + " " + entry[ColumnName::period] + " = " + entry[ColumnName::value] +
+                     entry[ColumnName::unit];
+  std::string const& entity = entry[ColumnName::entity];
+  if (!entity.empty()) text = chinese ? entity + " 的 " + text : entity + ": " + text;
+  std::string const& released = entry[ColumnName::released];
+  return printable(text + (chinese ? "，发布于 " : ", released ") + released);
+}
+
+std::string written_text(Session const& session, std::string const& place) {
+  bool const chinese = session.request.appearance.language == Language::chinese;
+  return (chinese ? "已记入 " : "recorded at ") + printable(place) + (chinese ? "：" : ": ") +
+         entry_text(session.entry, session.request.appearance.language) + "\n" + session.effects;
+}
+
+}  // namespace
+
+Answer record(RecordRequest const& request) {
+  Session session{request, entry_of(request.figure)};
+  require_figure(session);
+  if (!session.diagnostics.has_errors()) session.store = hold_store(request.store, session.diagnostics);
+  if (session.store && take_inputs(session)) {
+    if (session.rules.empty())
+      check_figure_alone(session);
+    else
+      check_rules_and_figure(session);
+  }
+  Answer answer;
+  bool const sound = session.store && !session.diagnostics.has_errors();
+  if (sound && session.known_row) {
+    answer.exit_status = ExitStatus::judged;
+  } else if (sound && session.store->has_room_for(session.entry, session.diagnostics)) {
+    if (auto const place = session.store->add(session.entry, session.diagnostics)) {
+      answer.exit_status = ExitStatus::judged;
+      answer.reports.push_back(written_text(session, *place));
+    }
+  }
+  session.tell_diagnostics(answer);
+  return answer;
+}
+
+}  // namespace onpace

@@ -1,0 +1,43 @@
+// onpace history RULES --data FILE…
+#include "onpace/history.hpp"
+#include "cli/commands.hpp"
+
+namespace onpace::cli {
+namespace {
+
+int run(Options const& options) {
+  HistoryQuestion const question{.by = options.by,
+                                 .flipped_only = options.flipped,
+                                 .format = options.formats.empty() ? "text" : options.formats.back()};
+  return print_answer(options, [&](Request const& request) { return onpace::history(request, question); });
+}
+
+void add_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
+  command.add_option("rules", options.rule_file, text("rule file", "规则文件"))
+      ->required()
+      ->type_name(text("RULES", "规则"));
+  add_figure_options(command, options);
+  add_selection_options(command, options);
+  command
+      .add_option("--by", options.by,
+                  text("as of each period, or as of each day of a release", "按各个时期，或按各次发布"))
+      ->check(CLI::IsMember({"period", "release", "both"}))
+      ->default_str("both")
+      ->type_name(text("STEP", "步骤"));
+  command.add_flag("--flipped", options.flipped, text("only verdicts whose status changed", "只看状态有变化的结论"));
+  command.add_option("--format", options.formats, "{text,json}")
+      ->type_name(text("FORMAT", "格式"))
+      ->allow_extra_args(false);
+}
+
+}  // namespace
+
+Command history_command() {
+  return {"history",
+          "how verdicts moved from period to period and from release to release, and which figure moved them",
+          "结论如何随时期、随发布而变化，以及因哪些数据而变", add_options, run};
+}
+
+}  // namespace onpace::cli

@@ -1,0 +1,39 @@
+#include "data/released_figures.hpp"
+
+#include <algorithm>
+
+#include "data/order.hpp"
+#include "data/settle.hpp"
+
+namespace onpace {
+
+Table table_of(ReleasedFigures const& figures, AsOf const& as_of, Vintage const& vintage, Sources const& sources) {
+  ReadRequest request = figures.request;
+  request.as_of = as_of;
+  Diagnostics told_before;
+  return settle(figures.gathering, request, figures.names, sources, told_before, vintage);
+}
+
+void replace_series(Table& table, SeriesIndex series, ReleasedFigures const& figures, AsOf const& as_of,
+                    Vintage const& vintage, Sources const& sources) {
+  ReadRequest request = figures.request;
+  request.as_of = as_of;
+  settle_again(series, table, figures.gathering, request, figures.names, sources, vintage);
+}
+
+std::optional<RowIndex> same_figure(ReleasedFigures const& figures, RowIndex row) {
+  for (GatheredColumn const& gathered : figures.gathering.columns) {
+    Column const& column = gathered.column;
+    auto const found = std::find(column.rows.begin(), column.rows.end(), row);
+    if (found == column.rows.end()) continue;
+    auto const own = static_cast<std::size_t>(found - column.rows.begin());
+    for (std::size_t slot = 0; slot < column.rows.size(); ++slot) {
+      bool const same_cell = slot != own && entity_at(column, slot) == entity_at(column, own);
+      bool const same_release = release_order(figures.rows(), column.rows[slot]) == release_order(figures.rows(), row);
+      if (same_cell && same_release && agree(figures.rows(), column, slot, own)) return column.rows[slot];
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace onpace

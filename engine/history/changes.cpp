@@ -1,0 +1,93 @@
+#include "history/changes.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace onpace {
+namespace {
+
+std::optional<Figure> figure_in(Column const* column, EntityIndex entity) {
+  return column == nullptr ? std::nullopt : figure(*column, entity);
+}
+
+/// A figure that was only confirmed is none that changed.
+bool say_the_same(Figure const& one, Figure const& other, Rows const& rows) {
+  return one.not_done == other.not_done && status_of(rows, one.row) == status_of(rows, other.row) &&
+         breaks_at(rows, one.row) == breaks_at(rows, other.row) &&
+         compare(one.value, other.value) == std::strong_ordering::equal;
+}
+
+std::vector<EntityIndex> entities_in(Column const* column) {
+  std::vector<EntityIndex> entities;
+  if (column == nullptr) return entities;
+  for (std::size_t slot = 0; slot < column->rows.size(); ++slot)
+    if (column->rows[slot] != kNoRow)
+      entities.push_back(column->entities.empty() ? static_cast<EntityIndex>(slot) : column->entities[slot]);
+  return entities;
+}
+
+void add_changes(std::uint32_t indicator, Period period, Column const* before, Column const* after, Rows const& rows,
+                 std::vector<FigureChange>& changes) {
+  std::vector<EntityIndex> const old = entities_in(before);
+  std::vector<EntityIndex> const now = entities_in(after);
+  std::vector<EntityIndex> both;
+  std::set_union(old.begin(), old.end(), now.begin(), now.end(), std::back_inserter(both));
+  for (EntityIndex const entity : both) {
+    std::optional<Figure> const was = figure_in(before, entity);
+    std::optional<Figure> const is = figure_in(after, entity);
+    bool const differ = !was || !is || (was->row != is->row && !say_the_same(*was, *is, rows));
+    if (differ) changes.push_back({indicator, entity, period, was ? was->row : kNoRow, is ? is->row : kNoRow});
+  }
+}
+
+std::set<Period> periods_of(Series const& one, Series const& other) {
+  std::set<Period> periods;
+  for (Series const* series : {&one, &other})
+    for (Column const& column : series->columns)
+      periods.insert(column.period);
+  return periods;
+}
+
+void mark(Changes const& changes, TargetVerdict const& verdict, std::set<std::size_t>& marked) {
+  for (LeafVerdict const& leaf : verdict.leaves)
+    for (UsedFigure const& used : leaf.figures) {
+      auto const found = changes.by_row.find(used.row);
+      if (found != changes.by_row.end()) marked.insert(found->second);
+    }
+}
+
+}  // namespace
+
+Changes changes_between(Table const& before, Table const& after) {
+  Changes changes;
+  for (std::uint32_t index = 0; index < after.series.size(); ++index)
+    for (Period const period : periods_of(before.series[index], after.series[index]))
+      add_changes(index, period, column_for(before.series[index], period), column_for(after.series[index], period),
+                  after.rows, changes.all);
+  for (std::size_t index = 0; index < changes.all.size(); ++index)
+    for (RowIndex const row : {changes.all[index].before, changes.all[index].after})
+      if (row != kNoRow) changes.by_row.emplace(row, index);
+  return changes;
+}
+
+std::vector<FigureChange> changes_read(Changes const& changes, TargetVerdict const& before,
+                                       TargetVerdict const& after) {
+  std::set<std::size_t> marked;
+  mark(changes, before, marked);
+  mark(changes, after, marked);
+  std::vector<FigureChange> read;
+  for (std::size_t const index : marked)
+    read.push_back(changes.all[index]);
+  return read;
+}
+
+std::vector<bool> counting_rows(Table const& table) {
+  std::vector<bool> rows(table.rows.size());
+  for (Series const& series : table.series)
+    for (Column const& column : series.columns)
+      for (RowIndex const row : column.rows)
+        if (row != kNoRow) rows[row] = true;
+  return rows;
+}
+
+}  // namespace onpace

@@ -1,0 +1,108 @@
+// A long CSV file as a store.
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/unpack.hpp"
+#include "data/csv.hpp"
+#include "data/encoding.hpp"
+#include "data/formats.hpp"
+#include "ledger/store.hpp"
+
+namespace onpace {
+namespace {
+
+class HeldCsv : public HeldStore {
+ public:
+  HeldCsv(std::string path, WriterLock lock, std::string text)
+      : path_(std::move(path)), lock_(std::move(lock)), text_(std::move(text)) {}
+
+  [[nodiscard]] std::optional<Bytes> content() const override {
+    return is_empty() ? std::nullopt : std::optional(Bytes{nullptr, text_});
+  }
+
+  [[nodiscard]] std::string name() const override { return path_; }
+
+  bool has_room_for(LedgerEntry const& entry, Diagnostics& diagnostics) const override {
+    if (is_empty()) return true;
+    std::vector<std::string> const missing = without_column(entry, header());
+    if (!missing.empty()) report_no_columns(path_, missing, diagnostics);
+    return missing.empty();
+  }
+
+  std::optional<std::string> add(LedgerEntry const& entry, Diagnostics& diagnostics) override {
+    std::string const whole = is_empty() ? as_csv(entry) : with_row(csv_row(entry, header()));
+    if (auto const problem = replace_durably(path_, whole)) {
+      diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {path_, *problem}});
+      return std::nullopt;
+    }
+    auto const lines = static_cast<std::uint64_t>(std::count(whole.begin(), whole.end(), '\n'));
+    return path_ + ":" + std::to_string(lines - lines_within(entry));
+  }
+
+ private:
+  /// A file without a header is a store that is still to be made.
+  [[nodiscard]] bool is_empty() const {
+    std::string_view text = text_;
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  }
+
+  [[nodiscard]] std::vector<std::string_view> header() const {
+    CsvCursor cursor{text_, text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0};
+    CsvRow row;
+    std::vector<std::string_view> names;
+    if (!next_row(cursor, row)) return names;
+    for (CsvField const& field : row.fields)
+      names.push_back(std::string_view(text_).substr(field.begin, field.end - field.begin));
+    return names;
+  }
+
+  /// The row ends its line as the header does.
+  [[nodiscard]] std::string with_row(std::string const& row) const {
+    std::size_t const first = text_.find('\n');
+    bool const returns = first != std::string::npos && first > 0 && text_[first - 1] == '\r';
+    std::string const end = returns ? "\r\n" : "\n";
+    return text_ + (text_.back() == '\n' ? "" : end) + row + end;
+  }
+
+  /// Line ends inside of the row's quoted fields.
+  static std::uint64_t lines_within(LedgerEntry const& entry) {
+    std::uint64_t lines = 0;
+    for (std::string const& field : entry.fields)
+      lines += static_cast<std::uint64_t>(std::count(field.begin(), field.end(), '\n'));
+    return lines;
+  }
+
+  std::string path_;
+  WriterLock lock_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagnostics) {
+  std::optional<WriterLock> lock = lock_of(path, diagnostics);
+  if (!lock) return nullptr;
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return std::make_unique<HeldCsv>(path, std::move(*lock), "");
+  FileText file = read_file(path);
+  if (!file.text) {
+    diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {path, file.problem}});
+    return nullptr;
+  }
+  if (packing_of(*file.text) != Packing::none) {
+    report_unfit(path, {"it is compressed", "它是压缩文件"}, diagnostics);
+    return nullptr;
+  }
+  auto held = std::make_unique<HeldCsv>(path, std::move(*lock), std::move(*file.text));
+  auto const content = held->content();
+  if (!content || looks_like_csv(content->text)) return held;
+  report_unfit(path, {"it is no CSV file", "它不是 CSV 文件"}, diagnostics);
+  return nullptr;
+}
+
+}  // namespace onpace
