@@ -42,7 +42,10 @@ Key key_of(MeantCells const& meant, unsigned mask) {
   if ((mask & 1U) != 0 && meant.series) key.series = *meant.series;
   if ((mask & 2U) != 0 && meant.entity) key.entity = *meant.entity;
   if ((mask & 4U) != 0 && meant.period) key.period = *meant.period;
-  if ((mask & 8U) != 0 && meant.released) key.released = *meant.released, key.any_release = false;
+  if ((mask & 8U) != 0 && meant.released) {
+    key.released = *meant.released;
+    key.any_release = false;
+  }
   return key;
 }
 

@@ -43,6 +43,7 @@ Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
   beside.gathering.kept = request.kept;
   beside.mapping = intake.mapping;
   beside.signs = intake.signs;
+  beside.kind = intake.kind;
   return beside;
 }
 

@@ -38,7 +38,7 @@ std::vector<std::size_t> figure_columns(Intake& intake, std::span<Cell const> he
     Cell const& cell = header[index];
     if (!may_hold_figures(intake, cell)) continue;
     bool const begins_so = cell.text.front() >= '0' && cell.text.front() <= '9';
-    bool const meant = kind == ColumnName::period ? begins_so : !intake.may_have_titles();
+    bool const meant = kind == ColumnName::period ? begins_so : intake.mapping == &no_mapping();
     if (meant || names_one(intake, cell, kind)) found.push_back(index);
   }
   return found;

@@ -30,11 +30,12 @@ targets:
   average: {goal: "cagr(people, 2) >= 1% or max(rebuilt, rebuilt[2024-Q4]) > 3套"}
 )";
 
-ExitStatus judge_at(std::string_view text, char const* as_of, Language language) {
+ExitStatus judge_at(std::string_view text, char const* as_of, Language language, char const* profile = "") {
   Request request{.rules = {{"not-there/rules.yaml", std::string(kRules)}},
                   .data = {{"figures.csv", std::string(text)}},
                   .as_of = as_of,
-                  .formats = {"text", "json"}};
+                  .formats = {"text", "json"},
+                  .profile = profile};
   request.appearance.language = language;
   Answer const answer = check(request);
   bool const judged = answer.exit_status != ExitStatus::not_judged;
@@ -57,5 +58,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   fuzz::require(judges, "the fixed rules judge good figures");
   judge_at(fuzz::text_of(data, size), "2025-Q2", Language::english);
   judge_at(fuzz::text_of(data, size), "2026-02-15", Language::chinese);
+  judge_at(fuzz::text_of(data, size), "2025-Q2", Language::english, "destatis");
   return 0;
 }
