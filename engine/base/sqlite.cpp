@@ -179,7 +179,7 @@ Sqlite Sqlite::open(fs::path const& path, SqliteAccess access) {
   int const code = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
   result.database_.reset(database);
   if (code != SQLITE_OK)
-    result.problem_ = database == nullptr ? "out of memory" : sqlite3_errmsg(database);
+    result.problem_ = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
   else
     result.prepare_for(access);
   return result;
@@ -201,7 +201,7 @@ Sqlite Sqlite::open_bytes(std::string_view bytes) {
     code = sqlite3_deserialize(database, "main", begin, size, size, SQLITE_DESERIALIZE_READONLY);
   }
   if (code != SQLITE_OK)
-    result.problem_ = database == nullptr ? "out of memory" : sqlite3_errmsg(database);
+    result.problem_ = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
   else
     result.prepare_for(SqliteAccess::read);
   return result;
@@ -222,7 +222,7 @@ bool Sqlite::check_whole() {
 
 std::string Sqlite::problem() const {
   if (!problem_.empty()) return problem_;
-  return database_ == nullptr ? "no database is open" : sqlite3_errmsg(database_.get());
+  return database_ == nullptr ? sqlite3_errstr(SQLITE_MISUSE) : sqlite3_errmsg(database_.get());
 }
 
 bool Sqlite::is_busy() const { return database_ && (sqlite3_errcode(database_.get()) & 0xFF) == SQLITE_BUSY; }

@@ -62,7 +62,7 @@ class DatabaseReading {
         diagnostics_(diagnostics) {}
 
   std::optional<SourceId> read() {
-    if (is_cut_off_database(file_.bytes)) return not_read("it is cut off");
+    if (is_cut_off_database(file_.bytes)) return not_read({"it is cut off", "文件不完整"});
     bool const checked = file_.bytes.size() > kMostChecked || (database_.is_open() && database_.check_whole());
     if (!database_.is_open() || !checked) return not_read(database_.problem());
     database_.allow_steps(std::max(kLeastSteps, kStepsAByte * file_.bytes.size()));
@@ -76,8 +76,9 @@ class DatabaseReading {
   }
 
  private:
-  std::nullopt_t not_read(std::string const& why) {
-    diagnostics_.report({.code = Code::database_not_read, .span = {}, .arguments = {file_.address.file, why}});
+  std::nullopt_t not_read(Text why) {
+    diagnostics_.report(
+        {.code = Code::database_not_read, .span = {}, .arguments = {file_.address.file, std::move(why)}});
     return std::nullopt;
   }
 

@@ -18,6 +18,10 @@ MADE_TEXT = re.compile(r"(?:\breturn\s*\{|\bText(?: \w+)?[({]|\bpick\(|\btext\(|
 NEIGHBOURS = re.compile(r"(?<![?:] )" + LITERAL + r"\s*,\s*(?=" + LITERAL + ")")
 COMPUTED = re.compile(r"(?:[.>]chinese\)|\.zh)\}")  # the Chinese comes from a row or from another text
 ONLY_ENGLISH = {
+    # what stands in files, and what is said to databases
+    "engine/base/signatures.hpp": ("SQLite format",),
+    "engine/base/sqlite.cpp": ("PRAGMA ",),
+    "engine/data/database_file.cpp": ("SELECT name ",),
     "engine/check/methods.cpp": ("seasonal",),  # names of methods
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
