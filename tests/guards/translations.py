@@ -21,7 +21,7 @@ ONLY_ENGLISH = {
     # what stands in files, and what is said to databases
     "engine/base/signatures.hpp": ("SQLite format",),
     "engine/base/sqlite.cpp": ("PRAGMA ",),
-    "engine/data/database_file.cpp": ("SELECT name ",),
+    "engine/data/database_file.cpp": ("SELECT name ", "ORDER BY "),
     "engine/check/methods.cpp": ("seasonal",),  # names of methods
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
