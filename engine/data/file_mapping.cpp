@@ -1,8 +1,10 @@
 #include "data/file_mapping.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
+#include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "data/columns.hpp"
 #include "data/profiles.hpp"
@@ -42,6 +44,23 @@ FileMapping const& mapping_for(std::vector<FileMapping> const& mappings, std::st
     return mapping.files.empty() || fits(mapping.files, name);
   });
   return found == mappings.end() ? no_mapping() : *found;
+}
+
+bool has_own_columns(std::string_view table, FileMapping const& mapping) {
+  constexpr std::array needed = {ColumnName::indicator, ColumnName::period, ColumnName::value};
+  std::array<bool, needed.size()> found{};
+  table = table.substr(0, table.find('\n'));
+  while (!table.empty()) {
+    std::size_t const end = std::min(table.find_first_of(",;\t"), table.size());
+    std::string_view cell = trimmed(table.substr(0, end));
+    if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
+    for (MappedColumn const& mapped : mapping.columns)
+      if (is_same_name(mapped.header, cell)) return false;
+    auto const own = std::find(needed.begin(), needed.end(), column_meaning(cell));
+    if (own != needed.end()) found[static_cast<std::size_t>(own - needed.begin())] = true;
+    table.remove_prefix(std::min(end + 1, table.size()));
+  }
+  return std::all_of(found.begin(), found.end(), [](bool there) { return there; });
 }
 
 Cell translated(MappedNames const& names, Cell const& cell) {

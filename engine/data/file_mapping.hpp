@@ -53,6 +53,10 @@ FileMapping const& no_mapping();
 /// does.
 FileMapping const& mapping_for(std::vector<FileMapping> const& mappings, std::string_view file);
 
+/// Whether the first line of a table names onpace's own columns for indicator, period and value, and none that the
+/// mapping calls otherwise: a ledger may lie beside the files of an office.
+bool has_own_columns(std::string_view table, FileMapping const& mapping);
+
 /// Whether a name is one that `*` (any letters) and `?` (one) stand for.
 bool fits(std::string_view pattern, std::string_view name);
 

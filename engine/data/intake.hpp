@@ -47,6 +47,7 @@ struct Intake {
   CheckedText checked{};                               ///< of the file that is read
   bool is_sound = true;                                ///< false: reading ended at a byte that is no text
   FileMapping const* mapping = &no_mapping();          ///< of the file that is read
+  FileMapping own_columns{};                           ///< the same without its columns, where the file has onpace's
   NumberSigns signs{};                                 ///< the same
   SourceKind kind = SourceKind::text;                  ///< the same
   std::optional<ActionRows> actions{};                 ///< of a file with a column for them

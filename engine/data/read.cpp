@@ -34,6 +34,17 @@ enum class Checking : std::uint8_t { first, on_the_way };
 /// A smaller file is looked through first: its mistakes are found before any of its rows is read.
 constexpr std::size_t kLeastOnTheWay = std::size_t{1} << 20U;
 
+void choose_mapping(Intake& intake, Source const& source) {
+  // a program speaks the rules' words
+  bool const own = source.kind == SourceKind::figures;
+  intake.mapping = own ? &no_mapping() : &mapping_for(intake.request.mappings, file_of(source.name));
+  std::size_t const begin = source.text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  if (intake.mapping->columns.empty() || !has_own_columns(source.text.substr(begin), *intake.mapping)) return;
+  intake.own_columns = *intake.mapping;
+  intake.own_columns.columns.clear();
+  intake.mapping = &intake.own_columns;
+}
+
 /// False where a byte that is no text was met on the way.
 bool read_files(Intake& intake, Sources const& sources, Checking checking) {
   for (SourceId const id : intake.request.files)
@@ -44,9 +55,7 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     bool const sound = first ? is_sound_text(id, text, intake.diagnostics) : begins_sound(id, text, intake.diagnostics);
     intake.checked = {text, 0};
     intake.kind = sources[id].kind;
-    // a program speaks the rules' words
-    bool const own = intake.kind == SourceKind::figures;
-    intake.mapping = own ? &no_mapping() : &mapping_for(intake.request.mappings, file_of(sources[id].name));
+    choose_mapping(intake, sources[id]);
     intake.signs = number_signs(*intake.mapping, ',');
     if (sound) read_file(intake, id, text);
     if (intake.actions) settle_actions(intake);
