@@ -1,9 +1,10 @@
 // The program: reads the command line, calls the library, prints.
-#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
@@ -14,12 +15,22 @@ namespace {
 
 constexpr int kBug = 3;
 
-/// A command has its options only where its name is on the command line: to declare all of them takes longer than to
-/// judge some goals.
-void add_command(Command const& row, bool named, CLI::App& program, Options& options) {
+/// The command that is the first word; where none is, all of them, for the help and for what is said of an unknown one.
+/// To declare a command takes longer than to judge some goals.
+std::vector<Command> commands_for(std::span<char*> words) {
+  std::string_view const first = words.size() > 1 ? words[1] : "";
+  std::vector<Command> commands;
+  if (first == "--version") return commands;
+  for (auto const command : kCommands) {
+    commands.push_back(command());
+    if (first == commands.back().name) return {commands.back()};
+  }
+  return commands;
+}
+
+void add_command(Command const& row, CLI::App& program, Options& options) {
   bool const chinese = options.language == Language::chinese;
   CLI::App& command = *program.add_subcommand(row.name, chinese ? row.chinese : row.english);
-  if (!named) return;
   row.add_options(command, options);
   write_help_in(options.language, command);
 }
@@ -32,9 +43,9 @@ int run(int count, char** words) {
   program.set_version_flag("--version", "onpace " ONPACE_VERSION, chinese ? "显示版本" : "the version");
   program.require_subcommand(1);
   add_language_option(program, options);
-  auto const is_named = [&](std::string_view name) { return std::find(words, words + count, name) != words + count; };
-  for (auto const command : kCommands)
-    add_command(command(), is_named(command().name), program, options);
+  std::vector<Command> const commands = commands_for({words, static_cast<std::size_t>(count)});
+  for (Command const& command : commands)
+    add_command(command, program, options);
   write_help_in(options.language, program);
   try {
     program.parse(count, words);
@@ -47,9 +58,8 @@ int run(int count, char** words) {
   Diagnostics diagnostics;
   report_empty_values(program, diagnostics);
   if (diagnostics.has_errors()) return refuse(diagnostics, options);
-  auto const commands = program.get_subcommands({});
-  for (std::size_t index = 0; index < commands.size(); ++index)
-    if (commands[index]->parsed()) return kCommands[index]().run(options);
+  for (Command const& command : commands)
+    if (program.got_subcommand(command.name)) return command.run(options);
   return kBug;
 }
 
