@@ -15,11 +15,14 @@ ONPACE_TARGET ONPACE_INLINE Vector::Lanes product(Vector::Lanes a, Vector::Lanes
   return small ? Vector::multiply_small(a, b) : Vector::multiply(a, b);
 }
 
-/// Asks for what the next block will read in the same place, while this one is worked on.
+/// Asks for what the block after the next will read in the same place, while this one is worked on: into the second
+/// cache, since the lines of many columns would drive one another out of the first.
 template <typename Integer>
-ONPACE_TARGET ONPACE_INLINE void ask_for_next(Integer const* lanes, std::size_t count) {
+ONPACE_TARGET ONPACE_INLINE void ask_for_later(Integer const* lanes, std::size_t count) {
+  constexpr int to_read = 0;
+  constexpr int to_second_cache = 2;
   for (std::size_t ahead = 0; ahead < count; ahead += 64 / sizeof(Integer))
-    __builtin_prefetch(lanes + kLanes + ahead);
+    __builtin_prefetch(lanes + 2 * kLanes + ahead, to_read, to_second_cache);
 }
 
 /// The form's values from `at` on.
@@ -29,9 +32,9 @@ ONPACE_TARGET ONPACE_INLINE void add_up(NarrowForm const& form, std::size_t at, 
   for (NarrowTerm const& term : form.terms) {
     Vector::Lanes const all = Vector::all(term.coefficient);
     if (term.lanes.shorts != nullptr)
-      ask_for_next(term.lanes.shorts + at, kStep);
+      ask_for_later(term.lanes.shorts + at, kStep);
     else
-      ask_for_next(term.lanes.longs + at, kStep);
+      ask_for_later(term.lanes.longs + at, kStep);
     for (std::size_t which = 0; which < kAbreast; ++which) {
       Vector::Lanes const lanes = load(term.lanes, at + which * Vector::kLanes);
       sums[which] = term.coefficient == 1    ? Vector::add(sums[which], lanes)
@@ -48,7 +51,7 @@ ONPACE_TARGET ONPACE_INLINE void add_up_shorts(NarrowForm const& form, std::size
   for (NarrowTerm const& term : form.terms) {
     auto const coefficient = static_cast<std::int32_t>(term.coefficient);
     Vector::Shorts const all = Vector::all_short(coefficient);
-    ask_for_next(term.lanes.shorts + at, kShortStep);
+    ask_for_later(term.lanes.shorts + at, kShortStep);
     for (std::size_t which = 0; which < kAbreast; ++which) {
       Vector::Shorts const lanes = Vector::load_shorts(term.lanes.shorts + at + which * kShorts);
       sums[which] = coefficient == 1    ? Vector::add_shorts(sums[which], lanes)
