@@ -96,8 +96,7 @@ void report_fall(Doubting& doubting, DoubtedSeries const& doubted, Code code, Ta
 }
 
 bool is_complete(Column const& column) {
-  return column.entities.empty() && column.wide.empty() && column.mantissas.is_short() &&
-         std::find(column.rows.begin(), column.rows.end(), kNoRow) == column.rows.end();
+  return column.entities.empty() && column.wide.empty() && column.mantissas.is_short() && !column.rows.has_gap();
 }
 
 /// Whether column after column was looked through at once, and nothing falls.

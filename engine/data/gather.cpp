@@ -68,7 +68,7 @@ void grow(Column& column, std::size_t count, BytesRead const& progress) {
 }
 
 void list_entities(Column& column) {
-  column.entities.reserve(column.rows.capacity());
+  column.entities.reserve(column.mantissas.capacity());
   column.entities.resize(column.rows.size());
   std::iota(column.entities.begin(), column.entities.end(), 0U);
 }

@@ -86,7 +86,7 @@ inline constexpr std::array<std::int64_t, 9> kColumnPowers = {1,       10,      
     return false;
   bool const listed = !column.entities.empty();
   if (!listed && entity != column.rows.size()) return false;
-  if (column.rows.size() == column.rows.capacity()) grow(column, 1, progress);
+  if (column.mantissas.is_full()) grow(column, 1, progress);
   if (listed) column.entities.push_back(entity);
   column.mantissas.push_fitting(mantissa);
   column.rows.push_back(row);

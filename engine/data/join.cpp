@@ -69,13 +69,11 @@ void append_column(Joined const& joined, BytesRead const& progress) {
   std::size_t const count = joined.part.rows.size();
   bool const listed = !stays_in_order(joined);
   if (listed && column.entities.empty()) list_entities(column);
-  if (column.rows.capacity() - column.rows.size() < count) grow(column, count, progress);
+  if (column.mantissas.capacity() - column.mantissas.size() < count) grow(column, count, progress);
   if (listed)
     for (std::size_t slot = 0; slot < count; ++slot)
       column.entities.push_back(joined.entity(slot));
-  column.rows.insert(column.rows.end(), joined.part.rows.begin(), joined.part.rows.end());
-  for (std::size_t slot = column.rows.size() - count; slot < column.rows.size(); ++slot)
-    column.rows[slot] += joined.first_row;
+  column.rows.append(joined.part.rows, joined.first_row);
   column.mantissas.append_shorts(joined.part.mantissas.shorts());
 }
 

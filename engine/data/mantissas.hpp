@@ -19,6 +19,9 @@ class Mantissas {
 
   [[nodiscard]] std::size_t size() const { return is_short_ ? shorts_.size() : longs_.size(); }
   [[nodiscard]] bool empty() const { return size() == 0; }
+  [[nodiscard]] std::size_t capacity() const { return is_short_ ? shorts_.capacity() : longs_.capacity(); }
+  /// Whether one more moves them all.
+  [[nodiscard]] bool is_full() const { return size() == capacity(); }
   [[nodiscard]] bool is_short() const { return is_short_; }
   /// Empty where the numbers are 64 bits long.
   [[nodiscard]] std::span<std::int32_t const> shorts() const { return shorts_; }

@@ -70,6 +70,21 @@ void spread(Mantissas& values, std::vector<EntityIndex> const& by, std::size_t e
   values = std::move(result);
 }
 
+void pick(RowNumbers& rows, std::span<Slot const> slots) {
+  RowNumbers picked;
+  for (Slot const slot : slots)
+    picked.push_back(rows[slot]);
+  rows = std::move(picked);
+}
+
+void spread(RowNumbers& rows, std::vector<EntityIndex> const& by, std::size_t entities) {
+  RowNumbers result;
+  result.resize(entities);
+  for (std::size_t slot = 0; slot < rows.size(); ++slot)
+    result.set(by[slot], rows[slot]);
+  rows = std::move(result);
+}
+
 void lay_out(Column& column, std::size_t entities) {
   if (is_sparse(column.rows.size(), entities)) {
     if (!column.entities.empty()) return;
@@ -80,13 +95,13 @@ void lay_out(Column& column, std::size_t entities) {
   if (!column.entities.empty()) {
     spread(column.mantissas, column.entities, entities);
     spread(column.wide, column.entities, entities, Number());
-    spread(column.rows, column.entities, entities, kNoRow);
+    spread(column.rows, column.entities, entities);
     column.entities.clear();
     return;
   }
   if (!column.mantissas.empty()) column.mantissas.resize(entities);
   if (!column.wide.empty()) column.wide.resize(entities);
-  column.rows.resize(entities, kNoRow);
+  column.rows.resize(entities);
 }
 
 }  // namespace

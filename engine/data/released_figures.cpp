@@ -24,9 +24,9 @@ void replace_series(Table& table, SeriesIndex series, ReleasedFigures const& fig
 std::optional<RowIndex> same_figure(ReleasedFigures const& figures, RowIndex row) {
   for (GatheredColumn const& gathered : figures.gathering.columns) {
     Column const& column = gathered.column;
-    auto const found = std::find(column.rows.begin(), column.rows.end(), row);
-    if (found == column.rows.end()) continue;
-    auto const own = static_cast<std::size_t>(found - column.rows.begin());
+    std::optional<std::size_t> const found = column.rows.slot_of(row);
+    if (!found) continue;
+    std::size_t const own = *found;
     for (std::size_t slot = 0; slot < column.rows.size(); ++slot) {
       bool const same_cell = slot != own && entity_at(column, slot) == entity_at(column, own);
       bool const same_release = release_order(figures.rows(), column.rows[slot]) == release_order(figures.rows(), row);

@@ -176,8 +176,8 @@ void report_all_later(Settling& settling, std::vector<GatheredColumn> const& col
 
 void note_breaks(Series& series, Column const& column, Rows const& rows) {
   if (rows.breaks.empty() || series.has_breaks) return;
-  series.has_breaks = std::any_of(column.rows.begin(), column.rows.end(),
-                                  [&](RowIndex row) { return row != kNoRow && breaks_at(rows, row); });
+  for (std::size_t slot = 0; slot < column.rows.size() && !series.has_breaks; ++slot)
+    series.has_breaks = column.rows[slot] != kNoRow && breaks_at(rows, column.rows[slot]);
 }
 
 /// Hands the columns in which a figure counts to their series; false where there is none.

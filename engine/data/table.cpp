@@ -40,8 +40,7 @@ void measure(Column& column) {
   for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
     column.present[slot / 64] |= std::uint64_t{column.rows[slot] != kNoRow} << (slot % 64);
   MantissaRange range = range_of(column.mantissas);
-  if (std::find(column.rows.begin(), column.rows.end(), kNoRow) != column.rows.end())
-    range.least = least_present(column);
+  if (column.rows.has_gap()) range.least = least_present(column);
   keep(range, column);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/mantissas.hpp"
+#include "data/row_numbers.hpp"
 #include "data/rows.hpp"
 #include "values/nature.hpp"
 #include "values/number.hpp"
@@ -42,7 +43,7 @@ struct Column {
   std::vector<EntityIndex> entities;     ///< of a sparse column: each slot's, ascending; empty: a dense column
   Mantissas mantissas;                   ///< by slot; of a milestone: the day it was done, or `kNotDone`
   std::vector<Number> wide;              ///< by slot; empty: the column is not wide
-  std::vector<RowIndex> rows;            ///< by slot; `kNoRow`: no figure
+  RowNumbers rows;                       ///< by slot; `kNoRow`: no figure
   std::vector<std::uint64_t> present{};  ///< of a dense column that is not wide: a bit an entity, see `measure`
   std::uint32_t bits = 64;               ///< of such a column: what its largest magnitude needs
   std::int64_t least = kNotDone;         ///< of such a column: its lowest figure

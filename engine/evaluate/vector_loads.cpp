@@ -16,10 +16,10 @@ std::shared_ptr<Column const> spread_out(Column const& sparse, std::size_t entit
   dense->period = sparse.period;
   dense->exponent = sparse.exponent;
   dense->mantissas.resize(entities);
-  dense->rows.assign(entities, kNoRow);
+  dense->rows.resize(entities);
   for (std::size_t slot = 0; slot < sparse.rows.size(); ++slot) {
     dense->mantissas.set(sparse.entities[slot], sparse.mantissas[slot]);
-    dense->rows[sparse.entities[slot]] = sparse.rows[slot];
+    dense->rows.set(sparse.entities[slot], sparse.rows[slot]);
   }
   measure(*dense);
   dense->rows = {};

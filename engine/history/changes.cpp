@@ -85,8 +85,8 @@ std::vector<bool> counting_rows(Table const& table) {
   std::vector<bool> rows(table.rows.size());
   for (Series const& series : table.series)
     for (Column const& column : series.columns)
-      for (RowIndex const row : column.rows)
-        if (row != kNoRow) rows[row] = true;
+      for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
+        if (column.rows[slot] != kNoRow) rows[column.rows[slot]] = true;
   return rows;
 }
 

@@ -74,13 +74,21 @@ struct FigureReading {
     return nullptr;
   }
 
+  /// By slot.
+  static std::vector<RowIndex> rows(Column const& column) {
+    std::vector<RowIndex> rows;
+    for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
+      rows.push_back(column.rows[slot]);
+    return rows;
+  }
+
   /// The rows that count, by series, period and entity.
   [[nodiscard]] std::vector<RowIndex> counting() const {
     std::vector<RowIndex> rows;
     for (Series const& series : table.value().series)
       for (Column const& column : series.columns)
-        std::copy_if(column.rows.begin(), column.rows.end(), std::back_inserter(rows),
-                     [](RowIndex row) { return row != kNoRow; });
+        for (RowIndex const row : FigureReading::rows(column))
+          if (row != kNoRow) rows.push_back(row);
     return rows;
   }
 

@@ -97,7 +97,7 @@ TEST_CASE("a column has one exponent, and is wide only where it must be") {
   Column const& column = *reading.column("rebuilt", "2025");
   CHECK(column.exponent == -2);
   CHECK(column.mantissas == Mantissas(std::vector<std::int64_t>{525, 700, 0}));
-  CHECK(column.rows == std::vector<RowIndex>{0, 1, kNoRow});
+  CHECK(reading.rows(column) == std::vector<RowIndex>{0, 1, kNoRow});
   CHECK(column.wide.empty());
   CHECK(reading.value("rebuilt", "2025", "c") == "-");
   CHECK(reading.column("gdp", "2025")->wide.size() == 3);
