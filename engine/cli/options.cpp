@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/render.hpp"
+#include "cli/large_pages.hpp"
 
 namespace onpace::cli {
 namespace {
@@ -148,6 +149,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .memory = read_memory(options.memory, diagnostics),
                   .appearance = appearance(options.language, color_named(options.color))};
   if (diagnostics.has_errors()) return std::nullopt;
+  use_large_pages_for(options.data);
   for (std::string const& name : options.rules)
     request.rules.push_back(input_named(name));
   if (!options.rule_file.empty()) request.rules.push_back(input_named(options.rule_file));

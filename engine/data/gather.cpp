@@ -60,7 +60,8 @@ void grow(Column& column, std::size_t count, BytesRead const& progress) {
   double const share = static_cast<double>(total) / static_cast<double>(read);
   auto const expected = static_cast<std::size_t>(static_cast<double>(size + count) * share);
   std::size_t const most = size + count + static_cast<std::size_t>((total - read) / shortest_row);
-  std::size_t const wanted = std::max({std::min(expected, most), size + size / 2, size + count});
+  // with some more, since a second time costs more room than that
+  std::size_t const wanted = std::max({std::min(expected + expected / 64, most), size + size / 8, size + count});
   std::size_t const room = size + count < first_room ? first_room : wanted;
   column.rows.reserve(room);
   if (column.wide.empty()) column.mantissas.reserve(room);
