@@ -12,6 +12,7 @@ namespace onpace {
 struct Bytes {
   std::shared_ptr<void const> kept;
   std::string_view text;
+  bool is_mapped = false;  ///< a file as memory, never written to
 };
 
 inline Bytes bytes_of(std::string text) {

@@ -29,7 +29,7 @@ std::optional<Bytes> mapped(int descriptor, std::size_t size) {
   if (begin == MAP_FAILED) return std::nullopt;
   ::madvise(begin, size, MADV_SEQUENTIAL);
   std::shared_ptr<void const> kept(begin, [size](void const* it) { ::munmap(const_cast<void*>(it), size); });
-  return Bytes{std::move(kept), {static_cast<char const*>(begin), size}};
+  return Bytes{std::move(kept), {static_cast<char const*>(begin), size}, true};
 }
 
 }  // namespace
@@ -45,10 +45,19 @@ std::optional<Bytes> map_file(std::string const& path, std::size_t most) {
 
 std::optional<Bytes> map_stream(std::FILE* stream, std::size_t size) { return mapped(::fileno(stream), size); }
 
+void let_go(Bytes const& bytes, std::string_view part) {
+  if (!bytes.is_mapped) return;
+  auto const page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  auto const begin = static_cast<std::size_t>(part.data() - bytes.text.data()) / page * page;
+  auto const end = static_cast<std::size_t>(part.data() + part.size() - bytes.text.data()) / page * page;
+  if (begin < end) ::madvise(const_cast<char*>(bytes.text.data()) + begin, end - begin, MADV_DONTNEED);
+}
+
 #else
 
 std::optional<Bytes> map_file(std::string const&, std::size_t) { return std::nullopt; }
 std::optional<Bytes> map_stream(std::FILE*, std::size_t) { return std::nullopt; }
+void let_go(Bytes const&, std::string_view) {}
 
 #endif
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/bytes.hpp"
 
@@ -18,5 +19,9 @@ std::optional<Bytes> map_file(std::string const& path, std::size_t most);
 
 /// The first `size` bytes of an open file, mapped; it may be closed then.
 std::optional<Bytes> map_stream(std::FILE* stream, std::size_t size);
+
+/// Gives back the memory in which a part of a mapped text stands: it is read from the file again when somebody looks at
+/// it. Nothing for other texts.
+void let_go(Bytes const& bytes, std::string_view part);
 
 }  // namespace onpace

@@ -50,6 +50,7 @@ struct Intake {
   FileMapping own_columns{};                           ///< the same without its columns, where the file has onpace's
   NumberSigns signs{};                                 ///< the same
   SourceKind kind = SourceKind::text;                  ///< the same
+  Bytes const* bytes = nullptr;                        ///< the same
   std::optional<ActionRows> actions{};                 ///< of a file with a column for them
   MetIndicators* met = nullptr;                        ///< set: nothing but indicators is looked for
 

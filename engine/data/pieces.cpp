@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/mapping.hpp"
 #include "base/parallel.hpp"
 #include "data/join.hpp"
 
@@ -44,6 +45,7 @@ Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
   beside.mapping = intake.mapping;
   beside.signs = intake.signs;
   beside.kind = intake.kind;
+  beside.bytes = intake.bytes;
   return beside;
 }
 
@@ -61,6 +63,7 @@ struct ReadPiece {
     intake.checked = {whole.file.text, piece.begin};
     intake.gathering.progress = {piece.begin, piece.begin, piece.end};
     is_whole = read_rows(reading, piece.end) && diagnostics.all().empty();
+    let_go(*intake.bytes, whole.file.text.substr(piece.begin, piece.end - piece.begin));
   }
 };
 

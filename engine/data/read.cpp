@@ -55,6 +55,7 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     bool const sound = first ? is_sound_text(id, text, intake.diagnostics) : begins_sound(id, text, intake.diagnostics);
     intake.checked = {text, 0};
     intake.kind = sources[id].kind;
+    intake.bytes = &sources[id].bytes;
     choose_mapping(intake, sources[id]);
     intake.signs = number_signs(*intake.mapping, ',');
     if (sound) read_file(intake, id, text);
