@@ -3,6 +3,8 @@
 
 All have the columns in memory and make a status for every entity: onpace exactly, from whole numbers; DuckDB from
 doubles, into a table of its own; and loops on doubles written by hand (bench/judge.cpp), of which the faster counts.
+At the end all goals in one run on two threads beside one, and what two threads gain where the memory of those goals is
+read and written and nothing else is done.
 Seconds are those of one entity.
 """
 import pathlib
@@ -74,6 +76,9 @@ def rows(build: pathlib.Path, runs: int) -> Iterator[Row]:
         for threads, said in THREADS.items():
             theirs = times.get(f"{goal}/duckdb/{threads}")
             yield Row(work + said, own[threads], "DuckDB", theirs and Measured(theirs))
+    for who, work in (("onpace", "all five goals, an entity"), ("memory", "their memory alone, an entity")):
+        one, two = (Measured(times[f"all-goals/{who}/jobs-{jobs}"]) for jobs in (1, 2))
+        yield Row(f"{work}, two threads", two, "one thread", one)
 
 
 if __name__ == "__main__":

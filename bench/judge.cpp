@@ -2,11 +2,14 @@
 // what the machine can do, and get ties wrong.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "base/large_pages.hpp"
 #include "base/parallel.hpp"
 #include "judge/judge_all.hpp"
 #include "pipeline.hpp"
@@ -66,7 +69,8 @@ struct Judged {
         column.period = {day_of({year, 1, 1}), day_of({year + 1, 1, 1})};
         column.exponent = which < 6 ? -1 : -2;
         column.mantissas = Mantissas(mantissas(which++));
-        column.rows.assign(kEntities, 0);
+        for (RowIndex row = 0; row < kEntities; ++row)
+          column.rows.push_back(row);
         measure(column);
         series.columns.push_back(std::move(column));
       }
@@ -75,20 +79,55 @@ struct Judged {
   }
 };
 
-void onpace_judges(benchmark::State& state, Goal goal, std::string_view instructions, unsigned jobs) {
+void onpace_judges(benchmark::State& state, std::vector<Goal> const& goals, std::string_view instructions,
+                   unsigned jobs) {
   static Judged const judged;
   JudgeInput input = judged.route->judge_input();
   input.jobs = jobs;
   for (NarrowKernels const& kernels : narrow_kernels())
     if (kernels.name == instructions) input.kernels = &kernels;
   if (input.kernels->name != instructions) return state.SkipWithError("this machine has no such instructions");
-  auto const planned = judged.route->plan.targets[goal];
+  std::vector<std::shared_ptr<PlannedTarget const>> planned;
+  std::vector<std::vector<Status>> statuses(goals.size(), std::vector<Status>(kEntities));
+  std::vector<TargetOfAll> targets;
+  for (Goal const goal : goals) {
+    planned.push_back(judged.route->plan.targets[goal]);
+    targets.push_back({*planned.back(), statuses[targets.size()]});
+  }
   for (auto _ : state) {
-    auto const result = judge_all(input, *planned);
-    if (!result) state.SkipWithError("the goal is not judged for all at once");
-    benchmark::DoNotOptimize(result);
+    std::vector<bool> const done = judge_all(input, targets);
+    if (std::find(done.begin(), done.end(), false) != done.end())
+      state.SkipWithError("the goal is not judged for all at once");
+    benchmark::DoNotOptimize(statuses.data());
+    benchmark::ClobberMemory();
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kEntities));
+}
+
+/// As much memory as all goals have to do with: their columns are read once, their statuses written.
+void memory_only(benchmark::State& state, unsigned jobs) {
+  constexpr std::size_t words = kEntities / 2;  // of a column of 32 bits; those of p and q have 64
+  static std::vector<std::vector<std::uint64_t>> const columns = [] {
+    std::vector<std::vector<std::uint64_t>> made(6, std::vector<std::uint64_t>(words, 1));
+    made.resize(10, std::vector<std::uint64_t>(2 * words, 1));
+    return made;
+  }();
+  std::vector<std::vector<Status>> statuses(5, std::vector<Status>(kEntities));
+  constexpr std::size_t tasks = 400;
+  for (auto _ : state)
+    run_in_parallel(jobs, tasks, [&](std::size_t task) {
+      std::uint64_t sum = 0;
+      for (std::vector<std::uint64_t> const& column : columns) {
+        std::size_t const length = column.size() / tasks;
+        sum = std::accumulate(column.begin() + static_cast<std::ptrdiff_t>(task * length),
+                              column.begin() + static_cast<std::ptrdiff_t>((task + 1) * length), sum);
+      }
+      benchmark::DoNotOptimize(sum);
+      for (std::vector<Status>& column : statuses)
+        std::fill_n(column.begin() + static_cast<std::ptrdiff_t>(task * (kEntities / tasks)), kEntities / tasks,
+                    static_cast<Status>(sum % 4));
+      benchmark::ClobberMemory();
+    });
 }
 
 struct Doubles {
@@ -170,12 +209,27 @@ void add(std::string const& name, Goal goal, Loop v2, Loop avx512) {
   bool const has_avx512 = narrow_kernels().front().name == "avx512";
   settled(benchmark::RegisterBenchmark(at("doubles", "v2").c_str(), doubles_judge, v2, true));
   settled(benchmark::RegisterBenchmark(at("doubles", "avx512").c_str(), doubles_judge, avx512, has_avx512));
-  settled(benchmark::RegisterBenchmark(at("onpace", "v2").c_str(), onpace_judges, goal, "v2", 1U));
-  settled(benchmark::RegisterBenchmark(at("onpace", "avx512").c_str(), onpace_judges, goal, "avx512", 1U));
+  settled(benchmark::RegisterBenchmark(at("onpace", "v2").c_str(), onpace_judges, std::vector{goal}, "v2", 1U));
+  settled(benchmark::RegisterBenchmark(at("onpace", "avx512").c_str(), onpace_judges, std::vector{goal}, "avx512", 1U));
 #endif
-  settled(benchmark::RegisterBenchmark(at("onpace", "portable").c_str(), onpace_judges, goal, "portable", 1U));
+  settled(
+      benchmark::RegisterBenchmark(at("onpace", "portable").c_str(), onpace_judges, std::vector{goal}, "portable", 1U));
   char const* const best = narrow_kernels().front().name.data();
-  settled(benchmark::RegisterBenchmark(at("onpace", "two-threads").c_str(), onpace_judges, goal, best, 2U));
+  settled(
+      benchmark::RegisterBenchmark(at("onpace", "two-threads").c_str(), onpace_judges, std::vector{goal}, best, 2U));
+}
+
+/// All goals in one run, as rule files have them, and what their memory alone takes.
+void add_together() {
+  std::vector<Goal> const all{growth, comparisons, share, twelve_terms, two_growths};
+  char const* const best = narrow_kernels().front().name.data();
+  for (unsigned const jobs : {1U, 2U}) {
+    std::string const threads = "/jobs-" + std::to_string(jobs);
+    for (auto* made :
+         {benchmark::RegisterBenchmark(("judge/all-goals/onpace" + threads).c_str(), onpace_judges, all, best, jobs),
+          benchmark::RegisterBenchmark(("judge/all-goals/memory" + threads).c_str(), memory_only, jobs)})
+      made->Unit(benchmark::kMillisecond)->UseRealTime();
+  }
 }
 
 template <Goal goal>
@@ -188,11 +242,13 @@ void add(std::string const& name) {
 }
 
 bool const added = [] {
+  use_large_pages(std::size_t{3} << 30U);  // as the program does
   add<growth>("growth");
   add<comparisons>("three-comparisons");
   add<share>("share");
   add<twelve_terms>("twelve-terms");
   add<two_growths>("two-growths-128-bits");
+  add_together();
   return true;
 }();
 

@@ -1,10 +1,13 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 
+#include "base/large_pages.hpp"
 #include "base/render.hpp"
-#include "cli/large_pages.hpp"
 
 namespace onpace::cli {
 namespace {
@@ -53,6 +56,18 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
   }
   result.insert(Status::missed);  // it lies above every other
   return result;
+}
+
+/// Of files so large that they will fill some.
+void use_large_pages_for(std::vector<std::string> const& files) {
+  constexpr std::uintmax_t large = std::uintmax_t{16} << 20U;
+  std::uintmax_t bytes = 0;
+  for (std::string const& file : files) {
+    std::error_code error;
+    std::uintmax_t const size = std::filesystem::file_size(file, error);
+    if (!error) bytes += size;
+  }
+  if (bytes >= large) use_large_pages(bytes);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/untouched.hpp"
 #include "evaluate/narrow_kernels.hpp"
 #include "evaluate/vector_program.hpp"
 
@@ -41,8 +42,8 @@ class BoundedLanes {
   [[nodiscard]] std::uint32_t roundings_of(LinearForm const& form) const;
 
   VectorProgram const& program_;
-  std::vector<double> values_;
-  std::vector<double> magnitudes_;
+  UntouchedVector<double> values_;
+  UntouchedVector<double> magnitudes_;
   std::vector<std::uint32_t> roundings_;  ///< by slot
 };
 

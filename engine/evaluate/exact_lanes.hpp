@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/untouched.hpp"
 #include "evaluate/narrow_kernels.hpp"
 #include "evaluate/vector_program.hpp"
 #include "evaluate/wide_kernels.hpp"
@@ -33,9 +34,9 @@ class ExactLanes {
 
   VectorProgram const& program_;
   NarrowKernels const& kernels_;
-  std::vector<std::int64_t> narrow_;  ///< `kLanes` a slot
-  std::vector<WideInteger> wide_;     ///< the same, where some slot needs it
-  std::vector<WideLanes> at_;         ///< by slot: where its numbers stand
+  UntouchedVector<std::int64_t> narrow_;  ///< `kLanes` a slot
+  UntouchedVector<WideInteger> wide_;     ///< the same, where some slot needs it
+  std::vector<WideLanes> at_;             ///< by slot: where its numbers stand
   std::vector<NarrowTerm> narrow_terms_{};
   std::vector<WideTerm> wide_terms_{};
 };

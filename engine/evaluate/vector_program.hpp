@@ -58,7 +58,7 @@ struct VectorProgram {
   std::vector<std::uint32_t> bits{};  ///< by slot: what its integers can need, without the sign
   std::vector<VectorColumn> columns{};
   std::vector<std::shared_ptr<Column const>> spread{};  ///< dense copies of sparse columns
-  std::uint32_t masks = 1;  ///< `kEverybody` is the first
+  std::uint32_t masks = 1;                              ///< `kEverybody` is the first
   std::uint32_t truths = 0;
   std::uint32_t widest = 0;      ///< the most that a slot or a comparison needs
   std::vector<MaskSlot> read{};  ///< by name that is read: who has what it is read from

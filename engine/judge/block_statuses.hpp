@@ -5,9 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <new>
-#include <vector>
+#include <span>
 
 #include "evaluate/block_mask.hpp"
 #include "onpace/status.hpp"
@@ -43,36 +41,23 @@ inline BlockStatuses joined(BlockStatuses const& a, BlockStatuses const& b, bool
   return result;
 }
 
-/// Leaves new elements as they are: whoever writes them first, on whichever thread, is the first to touch the memory.
-template <typename T>
-struct Untouched : std::allocator<T> {
-  template <typename Other>
-  struct rebind {
-    using other = Untouched<Other>;
-  };
-  template <typename Other>
-  void construct(Other* at) noexcept {
-    ::new (static_cast<void*>(at)) Other;
-  }
-};
-using StatusColumn = std::vector<Status, Untouched<Status>>;
-
-/// Writes what a block says of `entities`, the words from `first` on, as many as the column has. It has whole words.
-inline void put(StatusColumn& column, std::size_t first, BlockMask const& entities, BlockStatuses const& statuses,
+/// Writes what a block says of `entities`, the words from `first` on, as many of the statuses as there are; those of
+/// others stay as they are.
+inline void put(std::span<Status> column, std::size_t first, BlockMask const& entities, BlockStatuses const& statuses,
                 NarrowKernels const& kernels) {
   static_assert(sizeof(Status) == 1);
-  std::size_t const count = std::min(kWords, column.size() / 64 - first);
+  std::size_t const count = std::min(kLanes, column.size() - first * 64);
   auto const bytes_to = [&](std::uint8_t* out) {
     kernels.bytes(statuses.planes[0].words.data(), statuses.planes[1].words.data(), statuses.planes[2].words.data(),
-                  count, out);
+                  kWords, out);
   };
   Status* const into = column.data() + first * 64;
-  auto const end = entities.words.begin() + static_cast<std::ptrdiff_t>(count);
-  if (std::all_of(entities.words.begin(), end, [](std::uint64_t word) { return word == ~std::uint64_t{0}; }))
-    return bytes_to(reinterpret_cast<std::uint8_t*>(into));
+  bool const all = std::all_of(entities.words.begin(), entities.words.end(),
+                               [](std::uint64_t word) { return word == ~std::uint64_t{0}; });
+  if (all && count == kLanes) return bytes_to(reinterpret_cast<std::uint8_t*>(into));
   std::array<std::uint8_t, kLanes> bytes;
   bytes_to(bytes.data());
-  for (std::size_t lane = 0; lane < count * 64; ++lane)
+  for (std::size_t lane = 0; lane < count; ++lane)
     if ((entities.words[lane / 64] >> (lane % 64) & 1U) != 0) into[lane] = static_cast<Status>(bytes[lane]);
 }
 

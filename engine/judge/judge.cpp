@@ -19,6 +19,13 @@ bool is_selected(JudgeInput const& input, PlannedTarget const& target, EntityInd
 /// Of so many rows, and of no more, the evidence is kept: judging them once more for a report would take longer.
 constexpr std::size_t kKeptEvidence = 64;
 
+/// How many targets are judged at a time: the statuses of those that are not for everybody are held beside the table.
+std::size_t targets_together(std::uint64_t entities) {
+  constexpr std::uint64_t most_targets = 32;
+  constexpr std::uint64_t most_statuses = std::uint64_t{1} << 26U;
+  return std::clamp(most_statuses / std::max<std::uint64_t>(entities, 1), std::uint64_t{1}, most_targets);
+}
+
 /// The leaf that gives a part its status: the worst of `and`, the best of `or`.
 std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict> const& leaves) {
   std::vector<std::uint32_t> deciding;
@@ -58,35 +65,109 @@ std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t gro
   return statuses;
 }
 
-/// The statuses of the table's next rows, whose evidence goes into the table.
-std::vector<Status> judge_and_keep(JudgeInput const& input, PlannedTarget const& target,
-                                   std::vector<EntityIndex> const& entities, VerdictTable& table) {
-  std::vector<Status> statuses;
-  for (EntityIndex const entity : entities) {
-    table.evidence.push_back(std::make_shared<TargetVerdict const>(judge_target(input, target, entity)));
-    statuses.push_back(table.evidence.back()->status);
-  }
-  return statuses;
+/// A target whose rows stand in the table from `row` on.
+struct ComingTarget {
+  std::shared_ptr<PlannedTarget const> planned;
+  std::shared_ptr<std::vector<EntityIndex> const> entities;
+  std::size_t row = 0;
+};
+
+/// What one call judges.
+struct Judging {
+  JudgeInput const& input;
+  Selection const& selection;
+  VerdictTable table{};
+  std::shared_ptr<std::vector<EntityIndex> const> everybody{};  ///< selected, of targets that are for all entities
+  bool is_in_order = false;                                     ///< everybody is all that the table has, in its order
+};
+
+std::shared_ptr<std::vector<EntityIndex> const> entities_of(Judging& judging, PlannedTarget const& target) {
+  bool const for_all = !target.entity && target.for_each_part_of.empty();
+  if (for_all && judging.everybody) return judging.everybody;
+  auto entities =
+      std::make_shared<std::vector<EntityIndex> const>(entities_selected(judging.input, target, judging.selection));
+  if (!for_all) return entities;
+  judging.everybody = entities;
+  judging.is_in_order =
+      entities->size() == judging.input.table.entities.size() && std::is_sorted(entities->begin(), entities->end());
+  return entities;
 }
 
-/// The statuses of the table's next rows: all at once where that is worthwhile.
-std::vector<Status> statuses_of_target(JudgeInput const& input, PlannedTarget const& target,
-                                       std::vector<EntityIndex> const& entities, VerdictTable& table) {
-  bool const so_far = table.evidence.size() == table.status.size();
-  if (so_far && table.evidence.size() + entities.size() <= kKeptEvidence)
-    return judge_and_keep(input, target, entities, table);
+/// Makes room for the rows of a target.
+ComingTarget add_rows(Judging& judging, std::uint32_t index) {
+  VerdictTable& table = judging.table;
+  ComingTarget coming{.planned = judging.input.plan.targets[index], .entities = {}, .row = table.status.size()};
+  coming.entities = entities_of(judging, *coming.planned);
+  table.target.insert(table.target.end(), coming.entities->size(), index);
+  table.entity.insert(table.entity.end(), coming.entities->begin(), coming.entities->end());
+  table.status.resize(table.target.size());
+  return coming;
+}
+
+/// With the evidence.
+void judge_and_keep(Judging& judging, ComingTarget const& coming) {
+  std::size_t row = coming.row;
+  for (EntityIndex const entity : *coming.entities) {
+    auto verdict = std::make_shared<TargetVerdict const>(judge_target(judging.input, *coming.planned, entity));
+    judging.table.status[row++] = verdict->status;
+    judging.table.evidence.push_back(std::move(verdict));
+  }
+}
+
+void judge_one_by_one(Judging& judging, ComingTarget const& coming) {
+  std::vector<Status> const statuses = judge_each(judging.input, *coming.planned, *coming.entities);
+  std::copy(statuses.begin(), statuses.end(), judging.table.status.begin() + static_cast<std::ptrdiff_t>(coming.row));
+}
+
+bool keeps_evidence(Judging const& judging, ComingTarget const& coming) {
+  std::size_t const kept = judging.table.evidence.size();
+  return kept == coming.row && kept + coming.entities->size() <= kKeptEvidence;
+}
+
+bool is_for_many(Judging const& judging, ComingTarget const& coming) {
+  JudgeInput const& input = judging.input;
   std::size_t const all = std::min<std::size_t>(input.table.entities.size(), input.part.behind - input.part.first);
-  bool const many = entities.size() >= kWorthwhile && entities.size() >= all / 8;
-  auto together = many ? judge_all(input, target) : std::nullopt;
-  if (!together) return judge_each(input, target, entities);
-  bool const in_order =
-      entities.size() == input.table.entities.size() && std::is_sorted(entities.begin(), entities.end());
-  if (in_order) return {together->begin(), together->end()};
-  std::vector<Status> statuses;
-  statuses.reserve(entities.size());
-  for (EntityIndex const entity : entities)
-    statuses.push_back((*together)[entity]);
-  return statuses;
+  return coming.entities->size() >= kWorthwhile && coming.entities->size() >= all / 8;
+}
+
+/// Those for many entities all at once; one by one where that cannot be.
+void judge_many(Judging& judging, std::vector<ComingTarget> const& targets) {
+  std::size_t const entities = judging.input.table.entities.size();
+  std::vector<std::vector<Status>> apart(targets.size());  // of targets that are not for everybody
+  std::vector<TargetOfAll> all;
+  for (std::size_t which = 0; which < targets.size(); ++which) {
+    bool const in_place = judging.is_in_order && targets[which].entities == judging.everybody;
+    if (!in_place) apart[which].resize(entities);
+    std::span<Status> const place =
+        in_place ? std::span(judging.table.status).subspan(targets[which].row, entities) : std::span(apart[which]);
+    all.push_back({*targets[which].planned, place});
+  }
+  std::vector<bool> const judged = judge_all(judging.input, all);
+  for (std::size_t which = 0; which < targets.size(); ++which) {
+    ComingTarget const& target = targets[which];
+    if (!judged[which]) judge_one_by_one(judging, target);
+    if (!judged[which] || apart[which].empty()) continue;
+    std::size_t row = target.row;
+    for (EntityIndex const entity : *target.entities)
+      judging.table.status[row++] = apart[which][entity];
+  }
+}
+
+/// Adds the rows of the next targets to the table.
+void judge_next(Judging& judging, std::span<std::uint32_t const> targets) {
+  std::vector<ComingTarget> coming;
+  for (std::uint32_t const index : targets)
+    coming.push_back(add_rows(judging, index));
+  std::vector<ComingTarget> many;
+  for (ComingTarget const& target : coming) {
+    if (keeps_evidence(judging, target))
+      judge_and_keep(judging, target);
+    else if (is_for_many(judging, target))
+      many.push_back(target);
+    else
+      judge_one_by_one(judging, target);
+  }
+  judge_many(judging, many);
 }
 
 }  // namespace
@@ -142,21 +223,18 @@ std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarge
 }
 
 VerdictTable judge(JudgeInput const& input, Selection const& selection) {
-  VerdictTable table;
-  std::uint64_t judged = 0;  // as if every target were for everybody
-  for (std::uint32_t const index : selection.targets) {
-    auto const planned = input.plan.targets[index];
-    PlannedTarget const& target = *planned;
-    std::vector<EntityIndex> const entities = entities_selected(input, target, selection);
-    std::vector<Status> const statuses = statuses_of_target(input, target, entities, table);
-    judged += std::max<std::uint64_t>(
-        1, std::min<std::uint64_t>(input.table.entities.size(), input.part.behind - input.part.first));
+  Judging judging{.input = input, .selection = selection};
+  std::span<std::uint32_t const> left(selection.targets);
+  std::uint64_t const entities =
+      std::min<std::uint64_t>(input.table.entities.size(), input.part.behind - input.part.first);
+  for (std::uint64_t judged = 0; !left.empty();) {
+    auto const next = left.first(std::min(left.size(), targets_together(input.table.entities.size())));
+    left = left.subspan(next.size());
+    judge_next(judging, next);
+    judged += next.size() * std::max<std::uint64_t>(1, entities);  // as if every target were for everybody
     if (input.progress != nullptr) input.progress->done = judged;
-    table.target.insert(table.target.end(), entities.size(), index);
-    table.entity.insert(table.entity.end(), entities.begin(), entities.end());
-    table.status.insert(table.status.end(), statuses.begin(), statuses.end());
   }
-  return table;
+  return std::move(judging.table);
 }
 
 }  // namespace onpace

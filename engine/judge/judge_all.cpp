@@ -15,14 +15,21 @@ namespace {
 
 using Kind = VectorNode::Kind;
 
-/// Blocks that one thread takes at a time: enough that handing them out costs nothing.
+/// Blocks that one thread takes at a time: enough that handing them out costs nothing, and few enough that what many
+/// targets read of them stays in the cache.
 constexpr std::size_t kBlocksTogether = 64;
 
+/// Some entities, and the target as it is for them.
+struct PlannedGroup {
+  VectorTarget target;
+  Lanes entities;
+};
+
 /// The work on one target.
-struct TargetOfAll {
-  JudgeInput const& input;
+struct Work {
   PlannedTarget const& target;
-  StatusColumn statuses;  ///< of whole words of entities
+  std::span<Status> statuses;
+  std::vector<PlannedGroup> groups{};
   Lanes unsure;
 };
 
@@ -166,35 +173,47 @@ void mark(Lanes& entities, std::size_t first, BlockMask const& mask) {
     entities.blocks[first + word] |= mask.words[word];
 }
 
-/// Judges the entities whose figures reach as far as `at` says, on several threads. False when the target has no form
-/// for many entities.
-bool judge_at(TargetOfAll& work, MomentOfAll const& at, Lanes const& entities) {
-  auto const planned = plan_target(work.input, work.target, at);
-  if (!planned) return false;
-  std::size_t const blocks = (work.unsure.blocks.size() + kWords - 1) / kWords;
+/// Judges the entities of some blocks.
+void judge_blocks(Work& work, PlannedGroup const& group, NarrowKernels const& kernels, std::size_t first,
+                  std::size_t last) {
+  VectorRun run(group.target.program, kernels);
+  std::size_t const parts = work.target.parts.size();
+  Room room{std::vector<BlockStatuses>(parts), std::vector<BlockTruth>(parts)};
+  for (std::size_t index = first; index < last; ++index) {
+    BlockMask const mine = block_of(group.entities, index * kWords);
+    if (!mine.any()) continue;
+    JudgedBlock const judged{group.target, run.run(index)};
+    BlockMask unsure = not_sure(judged);
+    put(work.statuses, index * kWords, mine, statuses_of(work.target, judged, room, unsure), kernels);
+    mark(work.unsure, index * kWords, unsure & mine);
+  }
+}
+
+/// All targets over the same blocks, then over the next ones, on several threads.
+void judge_together(JudgeInput const& input, std::span<Work> all) {
+  std::size_t const blocks = (input.table.entities.size() + kLanes - 1) / kLanes;
   std::size_t const tasks = (blocks + kBlocksTogether - 1) / kBlocksTogether;
-  run_in_parallel(work.input.jobs, tasks, [&](std::size_t task) {
-    VectorRun run(planned->program, *work.input.kernels);
-    std::size_t const parts = work.target.parts.size();
-    Room room{std::vector<BlockStatuses>(parts), std::vector<BlockTruth>(parts)};
-    std::size_t const last = std::min(blocks, (task + 1) * kBlocksTogether);
-    for (std::size_t index = task * kBlocksTogether; index < last; ++index) {
-      BlockMask const mine = block_of(entities, index * kWords);
-      if (!mine.any()) continue;
-      JudgedBlock const judged{*planned, run.run(index)};
-      BlockMask unsure = not_sure(judged);
-      put(work.statuses, index * kWords, mine, statuses_of(work.target, judged, room, unsure), *work.input.kernels);
-      mark(work.unsure, index * kWords, unsure & mine);
-    }
+  run_in_parallel(input.jobs, tasks, [&](std::size_t task) {
+    std::size_t const first = task * kBlocksTogether;
+    std::size_t const last = std::min(blocks, first + kBlocksTogether);
+    for (Work& work : all)
+      for (PlannedGroup const& group : work.groups)
+        judge_blocks(work, group, *input.kernels, first, last);
   });
-  return true;
+}
+
+/// For the entities whose figures reach as far as `at` says. False when the target has no form for many entities.
+bool add_group(JudgeInput const& input, Work& work, MomentOfAll const& at, Lanes entities) {
+  auto planned = plan_target(input, work.target, at);
+  if (planned) work.groups.push_back({std::move(*planned), std::move(entities)});
+  return planned.has_value();
 }
 
 /// Group by group: those whose figures reach equally far, and those whose figures reach nowhere.
-bool judge_groups(TargetOfAll& work) {
-  Lanes rest = lanes_of(work.input.part, work.input.table.entities.size());
-  if (work.input.known() >= work.target.horizon.end) return judge_at(work, {}, rest);
-  auto const reach = find_reach_of_all(work.target, work.input);
+bool add_groups(JudgeInput const& input, Work& work) {
+  Lanes rest = lanes_of(input.part, input.table.entities.size());
+  if (input.known() >= work.target.horizon.end) return add_group(input, work, {}, std::move(rest));
+  auto const reach = find_reach_of_all(work.target, input);
   if (!reach) return false;
   Lanes unsure = reach->unsure;
   unsure &= rest;
@@ -202,12 +221,12 @@ bool judge_groups(TargetOfAll& work) {
   for (auto const& [day, reaching] : reach->reached) {
     Lanes entities = reaching;
     entities &= rest;
-    bool const stale = is_stale(work.input, work.target, {day, reach->months_between});
-    if (!judge_at(work, {day, stale}, entities)) return false;
+    bool const stale = is_stale(input, work.target, {day, reach->months_between});
     for (std::size_t word = 0; word < rest.blocks.size(); ++word)
       rest.blocks[word] &= ~entities.blocks[word];
+    if (!add_group(input, work, {day, stale}, std::move(entities))) return false;
   }
-  return !rest.any() || judge_at(work, {}, rest);
+  return !rest.any() || add_group(input, work, {}, std::move(rest));
 }
 
 bool is_fixed(Program const& program) { return program.uses.empty() && program.aggregates.empty(); }
@@ -220,6 +239,13 @@ bool has_fixed_path(PlannedTarget const& target) {
   };
   return std::all_of(target.path.begin(), target.path.end(), [](auto& point) { return is_fixed(point.value); }) &&
          (!shares || std::all_of(target.leaves.begin(), target.leaves.end(), fixed_aim));
+}
+
+/// Neither milestones nor others' figures or statuses are looked at.
+bool is_plain(PlannedTarget const& target) {
+  return has_fixed_path(target) && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
+           return leaf.relation == Relation::milestone || leaf.goal.counts_targets || !leaf.goal.aggregates.empty();
+         });
 }
 
 std::vector<EntityIndex> entities_in(Lanes const& lanes, std::size_t entities) {
@@ -254,23 +280,32 @@ std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& tar
   return statuses;
 }
 
-std::optional<StatusColumn> judge_all(JudgeInput const& input, PlannedTarget const& target) {
+std::vector<bool> judge_all(JudgeInput const& input, std::span<TargetOfAll const> targets) {
   std::size_t const entities = input.table.entities.size();
-  bool const plain =
-      has_fixed_path(target) && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
-        return leaf.relation == Relation::milestone || leaf.goal.counts_targets || !leaf.goal.aggregates.empty();
-      });
-  if (!plain) return std::nullopt;
-  TargetOfAll work{input, target, StatusColumn((entities + 63) / 64 * 64), Lanes(entities)};
-  if (!input.part.is_all()) std::fill(work.statuses.begin(), work.statuses.end(), Status::no_data);
-  if (!judge_groups(work)) return std::nullopt;
-  StatusColumn result = std::move(work.statuses);
-  result.resize(entities);
-  std::vector<EntityIndex> const asked = entities_in(work.unsure, entities);
-  std::vector<Status> const answers = judge_each(input, target, asked);
-  for (std::size_t index = 0; index < asked.size(); ++index)
-    result[asked[index]] = answers[index];
-  return result;
+  std::vector<Work> all;
+  std::vector<bool> judged;
+  for (auto const& [target, statuses] : targets) {
+    all.push_back({.target = target, .statuses = statuses, .unsure = Lanes(entities)});
+    judged.push_back(is_plain(target) && add_groups(input, all.back()));
+    if (!judged.back()) all.pop_back();
+  }
+  if (!input.part.is_all())
+    for (Work const& work : all)
+      std::fill(work.statuses.begin(), work.statuses.end(), Status::no_data);
+  judge_together(input, all);
+  for (Work const& work : all) {
+    std::vector<EntityIndex> const asked = entities_in(work.unsure, entities);
+    std::vector<Status> const answers = judge_each(input, work.target, asked);
+    for (std::size_t index = 0; index < asked.size(); ++index)
+      work.statuses[asked[index]] = answers[index];
+  }
+  return judged;
+}
+
+std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target) {
+  std::vector<Status> statuses(input.table.entities.size());
+  TargetOfAll const alone{target, statuses};
+  return judge_all(input, std::span(&alone, 1)).front() ? std::optional(std::move(statuses)) : std::nullopt;
 }
 
 }  // namespace onpace

@@ -1,17 +1,26 @@
-// Statuses of one target for all entities at once. It gives what `judge_target` gives, or leaves it to that.
+// Statuses of targets for all entities at once. It gives what `judge_target` gives, or leaves it to that.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "judge/block_statuses.hpp"
 #include "judge/judge.hpp"
 
 namespace onpace {
 
-/// By entity of the table; empty where the goal has something that only the tracing evaluator can do.
-std::optional<StatusColumn> judge_all(JudgeInput const& input, PlannedTarget const& target);
+/// A target, and where the statuses go, by entity of the table.
+struct TargetOfAll {
+  PlannedTarget const& target;
+  std::span<Status> statuses;
+};
+
+/// Judges several targets together, so that a column from which many of them read comes from memory once. Tells of each
+/// whether it was judged: not where the goal has something that only the tracing evaluator can do.
+std::vector<bool> judge_all(JudgeInput const& input, std::span<TargetOfAll const> targets);
+
+/// The statuses of one; empty where it was not judged.
+std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target);
 
 /// One after another by the tracing evaluator, on several threads, in the order of `entities`.
 std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& target,

@@ -1,0 +1,30 @@
+// Memory that nobody has touched yet.
+#pragma once
+
+#include <memory>
+#include <new>
+#include <vector>
+
+namespace onpace {
+
+/// Leaves new elements as they are: whoever writes them first, on whichever thread, is the first to touch the memory.
+template <typename T>
+struct Untouched : std::allocator<T> {
+  template <typename Other>
+  struct rebind {
+    using other = Untouched<Other>;
+  };
+  template <typename Other>
+  void construct(Other* at) noexcept {
+    ::new (static_cast<void*>(at)) Other;
+  }
+  template <typename Other, typename... Given>
+  void construct(Other* at, Given&&... given) {
+    ::new (static_cast<void*>(at)) Other(std::forward<Given>(given)...);
+  }
+};
+
+template <typename T>
+using UntouchedVector = std::vector<T, Untouched<T>>;
+
+}  // namespace onpace
