@@ -1,7 +1,10 @@
 #include "onpace/check.hpp"
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <set>
+#include <utility>
 
 #include "api/messages.hpp"
 #include "base/files.hpp"
@@ -26,6 +29,7 @@ struct Session {
   Diagnostics diagnostics{};
   std::vector<std::unique_ptr<Route>> routes{};
 
+  explicit Session(Request const& its_request) : request(its_request) {}
   void tell_diagnostics(Answer& answer) const {
     answer.diagnostics =
         render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
@@ -113,14 +117,25 @@ bool fails(Request const& request, TargetRule const& rule, Status status, AsOf c
   return as_missed || request.fail_on.contains(Status::no_data);
 }
 
+/// Each target with each of its statuses, once: its rows follow one another.
+std::vector<std::pair<std::uint32_t, Status>> statuses_met(VerdictTable const& verdicts) {
+  std::vector<std::pair<std::uint32_t, Status>> met;
+  std::array<bool, kStatusCount> seen{};
+  for (std::size_t row = 0; row < verdicts.status.size(); ++row) {
+    if (row > 0 && verdicts.target[row] != verdicts.target[row - 1]) seen.fill(false);
+    if (!std::exchange(seen[static_cast<std::size_t>(verdicts.status[row])], true))
+      met.emplace_back(verdicts.target[row], verdicts.status[row]);
+  }
+  return met;
+}
+
 ExitStatus exit_status_of(Session& session) {
   bool judged = false;
   bool failed = false;
   for (auto const& route : session.routes)
-    for (std::size_t row = 0; row < route->verdicts.status.size(); ++row) {
-      Status const status = route->verdicts.status[row];
+    for (auto const& [target, status] : statuses_met(route->verdicts)) {
       judged = judged || status != Status::no_data;
-      failed = failed || fails(session.request, route->plan.rule(route->verdicts.target[row]), status, route->as_of);
+      failed = failed || fails(session.request, route->plan.rule(target), status, route->as_of);
     }
   if (judged) return failed ? ExitStatus::failed : ExitStatus::judged;
   bool const none = std::all_of(session.routes.begin(), session.routes.end(),
@@ -187,7 +202,8 @@ void hand_over(Session& session, Route& route, Answer& answer) {
 }  // namespace
 
 Answer check(Request const& request) {
-  Session session{request};
+  auto const kept = std::make_shared<Session>(request);
+  Session& session = *kept;
   Answer answer;
   std::vector<ReportFormat const*> formats;
   for (std::string const& name : request.formats)
@@ -202,11 +218,12 @@ Answer check(Request const& request) {
         hand_over(session, *route, answer);
   }
   session.tell_diagnostics(answer);
+  if (request.keep_work) answer.work = kept;
   return answer;
 }
 
 Answer explain(Request const& request, std::string const& subject) {
-  Session session{request};
+  Session session(request);
   Answer answer;
   judge_all(session, subject);
   if (all_judged(session)) {

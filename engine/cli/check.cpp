@@ -1,5 +1,7 @@
 // onpace check RULES… --data FILE…
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "base/files.hpp"
 #include "cli/commands.hpp"
@@ -55,10 +57,12 @@ int run(Options const& options) {
   }
   Progress progress;
   request->progress = &progress;
-  Answer const answer = [&] {
+  request->keep_work = true;
+  Answer answer = [&] {
     ShownProgress const shown(progress, options.language, options.quiet);
     return onpace::check(*request);
   }();
+  static std::shared_ptr<void const> const kept = std::move(answer.work);  // until the program ends
   bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
   if (!silent) print_error(answer.diagnostics);
   for (std::size_t index = 0; index < answer.reports.size(); ++index) {

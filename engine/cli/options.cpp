@@ -57,16 +57,22 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
   result.insert(Status::missed);  // it lies above every other
   return result;
 }
-
-/// Of files so large that they will fill some.
-void use_large_pages_for(std::vector<std::string> const& files) {
-  constexpr std::uintmax_t large = std::uintmax_t{16} << 20U;
+/// 0 for what is no file.
+std::uintmax_t bytes_of(std::vector<std::string> const& files) {
   std::uintmax_t bytes = 0;
   for (std::string const& file : files) {
     std::error_code error;
     std::uintmax_t const size = std::filesystem::file_size(file, error);
     if (!error) bytes += size;
   }
+  return bytes;
+}
+
+/// Where the files are so large that they will fill some.
+void use_large_pages_for(Options const& options) {
+  constexpr std::uintmax_t large = std::uintmax_t{16} << 20U;
+  constexpr std::uintmax_t rules_grow = 10;  // as they are checked and planned
+  std::uintmax_t const bytes = bytes_of(options.data) + rules_grow * bytes_of(options.rules);
   if (bytes >= large) use_large_pages(bytes);
 }
 
@@ -164,7 +170,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .memory = read_memory(options.memory, diagnostics),
                   .appearance = appearance(options.language, color_named(options.color))};
   if (diagnostics.has_errors()) return std::nullopt;
-  use_large_pages_for(options.data);
+  use_large_pages_for(options);
   for (std::string const& name : options.rules)
     request.rules.push_back(input_named(name));
   if (!options.rule_file.empty()) request.rules.push_back(input_named(options.rule_file));

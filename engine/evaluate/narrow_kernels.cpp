@@ -6,6 +6,9 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#endif
 #endif
 
 #define ONPACE_INLINE __attribute__((always_inline)) inline
@@ -194,15 +197,21 @@ struct Vector {
 }  // namespace avx512
 #endif
 
+// glibc has asked the processor already; to ask once more costs a start dearly on a virtual machine
+#if __has_include(<sys/platform/x86.h>)
+#define ONPACE_HAS(feature, name) CPU_FEATURE_ACTIVE(feature)
+#else
+#define ONPACE_HAS(feature, name) __builtin_cpu_supports(name)
+#endif
+
 std::vector<NarrowKernels> for_this_machine() {
   std::vector<NarrowKernels> kernels;
 #if defined(__x86_64__)
-  __builtin_cpu_init();
-  bool const has_avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-                          __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
-  if (has_avx512) kernels.push_back(avx512::kernels_named("avx512"));
-  if (__builtin_cpu_supports("avx2")) kernels.push_back(avx2::kernels_named("avx2"));
-  if (__builtin_cpu_supports("sse4.2")) kernels.push_back(v2::kernels_named("v2"));
+  if (ONPACE_HAS(AVX512F, "avx512f") && ONPACE_HAS(AVX512DQ, "avx512dq") && ONPACE_HAS(AVX512BW, "avx512bw") &&
+      ONPACE_HAS(AVX512VL, "avx512vl"))
+    kernels.push_back(avx512::kernels_named("avx512"));
+  if (ONPACE_HAS(AVX2, "avx2")) kernels.push_back(avx2::kernels_named("avx2"));
+  if (ONPACE_HAS(SSE4_2, "sse4.2")) kernels.push_back(v2::kernels_named("v2"));
 #endif
   kernels.push_back(portable::kernels_named("portable"));
   return kernels;
