@@ -43,13 +43,11 @@ std::size_t part_of(std::vector<EntityRange> const& parts, EntityIndex entity) {
 /// The parts' statuses in the order of the whole: target by target, and of each the entities in their order.
 VerdictTable joined(JudgeInput const& input, Selection const& selection, std::vector<EntityRange> const& parts,
                     std::vector<JudgedPart> judged) {
-  VerdictTable table;
-  for (std::uint32_t const target : selection.targets)
-    for (EntityIndex const entity : entities_selected(input, *input.plan.targets[target], selection)) {
-      JudgedPart& part = judged[part_of(parts, entity)];
-      table.target.push_back(target);
-      table.entity.push_back(entity);
-      table.status.push_back(part.statuses[part.next++]);
+  VerdictTable table = rows_of_all(input, selection);
+  for (TargetRows const& rows : table.targets)
+    for (std::size_t row = rows.first; row < rows.behind(); ++row) {
+      JudgedPart& part = judged[part_of(parts, (*rows.entities)[row - rows.first])];
+      table.status[row] = part.statuses[part.next++];
     }
   return table;
 }

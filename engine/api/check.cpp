@@ -117,14 +117,14 @@ bool fails(Request const& request, TargetRule const& rule, Status status, AsOf c
   return as_missed || request.fail_on.contains(Status::no_data);
 }
 
-/// Each target with each of its statuses, once: its rows follow one another.
+/// Each target with each of its statuses, once.
 std::vector<std::pair<std::uint32_t, Status>> statuses_met(VerdictTable const& verdicts) {
   std::vector<std::pair<std::uint32_t, Status>> met;
-  std::array<bool, kStatusCount> seen{};
-  for (std::size_t row = 0; row < verdicts.status.size(); ++row) {
-    if (row > 0 && verdicts.target[row] != verdicts.target[row - 1]) seen.fill(false);
-    if (!std::exchange(seen[static_cast<std::size_t>(verdicts.status[row])], true))
-      met.emplace_back(verdicts.target[row], verdicts.status[row]);
+  for (TargetRows const& rows : verdicts.targets) {
+    std::array<bool, kStatusCount> seen{};
+    for (std::size_t row = rows.first; row < rows.behind(); ++row)
+      if (!std::exchange(seen[static_cast<std::size_t>(verdicts.status[row])], true))
+        met.emplace_back(rows.target, verdicts.status[row]);
   }
   return met;
 }
@@ -144,26 +144,43 @@ ExitStatus exit_status_of(Session& session) {
   return ExitStatus::not_judged;
 }
 
-std::string joined(std::vector<std::string> const& reports, Joining joining) {
-  bool const array = joining == Joining::array;
-  std::string result = array ? "[\n" : "";
-  for (std::string const& report : reports) {
-    bool const first = &report == &reports.front();
-    if (!first && joining != Joining::table) result += array ? ",\n" : "\n";
-    std::size_t const header = !first && joining == Joining::table ? report.find('\n') + 1 : 0;
-    result.append(report, header);
-  }
-  return result + (array ? "]\n" : "");
+/// All but a report's first line.
+Take without_header(Take const& take) {
+  return [&take, passed = false](std::string_view piece) mutable {
+    std::size_t const line_end = passed ? 0 : piece.find('\n');
+    if (line_end == std::string_view::npos) return;
+    take(piece.substr(passed ? 0 : line_end + 1));
+    passed = true;
+  };
 }
 
-std::string written(Session& session, ReportFormat const& format) {
+/// The reports of all rule files as one text.
+void write_reports(Session& session, ReportFormat const& format, Take const& take) {
   tell(session.request.progress, Progress::Stage::reporting, 0);
-  std::vector<std::string> reports;
+  bool const array = format.joining == Joining::array && session.routes.size() > 1;
+  if (array) take("[\n");
   for (auto const& route : session.routes) {
+    bool const first = route == session.routes.front();
+    if (!first && format.joining != Joining::table) take(array ? ",\n" : "\n");
     JudgeInput const judge = route->judge_input();
-    reports.push_back(format.write(session.report_input(*route, judge)));
+    ReportInput const input = session.report_input(*route, judge);
+    format.write(input, !first && format.joining == Joining::table ? without_header(take) : take);
   }
-  return reports.size() == 1 ? std::move(reports[0]) : joined(reports, format.joining);
+  if (array) take("]\n");
+}
+
+/// Into the answer, or to who wants the pieces.
+void hand_over_reports(Session& session, std::vector<ReportFormat const*> const& formats, Answer& answer) {
+  Request const& request = session.request;
+  if (request.judged) request.judged(answer);
+  for (std::size_t index = 0; index < formats.size(); ++index) {
+    if (request.each_piece) {
+      write_reports(session, *formats[index], [&](std::string_view piece) { request.each_piece(index, piece); });
+      continue;
+    }
+    std::string& report = answer.reports.emplace_back();
+    write_reports(session, *formats[index], [&](std::string_view piece) { report += piece; });
+  }
 }
 
 ReportFormat const* format_named(std::string const& name, Diagnostics& diagnostics) {
@@ -189,7 +206,7 @@ void hand_over(Session& session, Route& route, Answer& answer) {
   bool const evidence = request.verdicts == VerdictDetail::evidence;
   for (std::size_t row = 0; row < route.verdicts.status.size(); ++row) {
     Verdict verdict = evidence ? verdict_of(input, row, Numbers::exact_and_text) : status_row(input, row);
-    verdict.fails = fails(request, route.plan.rule(route.verdicts.target[row]), verdict.status, route.as_of);
+    verdict.fails = fails(request, route.plan.rule(route.verdicts.target(row)), verdict.status, route.as_of);
     if (request.each_verdict)
       request.each_verdict(verdict);
     else
@@ -211,13 +228,14 @@ Answer check(Request const& request) {
   if (!session.diagnostics.has_errors()) judge_all(session, std::nullopt);
   if (all_judged(session)) {
     answer.exit_status = exit_status_of(session);
-    for (ReportFormat const* format : formats)
-      answer.reports.push_back(written(session, *format));
+    session.tell_diagnostics(answer);
+    hand_over_reports(session, formats, answer);
     if (request.verdicts != VerdictDetail::none)
       for (auto const& route : session.routes)
         hand_over(session, *route, answer);
+  } else {
+    session.tell_diagnostics(answer);
   }
-  session.tell_diagnostics(answer);
   if (request.keep_work) answer.work = kept;
   return answer;
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 #include "base/unpack.hpp"
 #include "base/utf16.hpp"
@@ -19,10 +20,12 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
+Text const kNotWritten{"the file cannot be created or filled", "无法创建或写满该文件"};
+
 constexpr std::size_t kZeroTells = std::size_t{1} << 20U;
 
-/// No text that is read has a zero byte, unless it is in UTF-16, and a device may be full of them. `piece` is the last of
-/// what was read.
+/// No text that is read has a zero byte, unless it is in UTF-16, and a device may be full of them. `piece` is the last
+/// of what was read.
 bool shows_no_text(bool may_have_zeros, std::string_view piece, std::size_t from) {
   return !may_have_zeros && from < kZeroTells && piece.find('\0') != std::string_view::npos;
 }
@@ -86,23 +89,48 @@ std::string path_beside(std::string const& path, std::string_view name) {
   return canonical_path(brief) == canonical_path(whole) ? brief : whole;
 }
 
-std::optional<Text> write_file(std::string const& path, std::string const& text) {
+NewFile::NewFile(std::string path) : path_(std::move(path)), partial_(path_ + ".partial") {
   std::error_code error;
-  if (fs::is_directory(path, error)) return Text{"it is a directory", "这是一个目录"};
-  std::string const partial = path + ".partial";
-  {
-    File const file(std::fopen(partial.c_str(), "wb"));
-    bool const written =
-        file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0;
-    if (!written) {
-      if (file) fs::remove(partial, error);
-      return Text{"the file cannot be created or filled", "无法创建或写满该文件"};
-    }
+  if (fs::is_directory(path_, error)) {
+    problem_ = {"it is a directory", "这是一个目录"};
+    return;
   }
-  fs::rename(partial, path, error);
+  file_ = std::fopen(partial_.c_str(), "wb");
+  if (file_ == nullptr)
+    problem_ = kNotWritten;
+  else
+    std::setvbuf(file_, nullptr, _IONBF, 0);  // it comes in large pieces
+}
+
+NewFile::~NewFile() {
+  if (file_ == nullptr) return;
+  std::fclose(file_);
+  std::error_code error;
+  fs::remove(partial_, error);
+}
+
+void NewFile::write(std::string_view text) {
+  if (problem_ || text.empty()) return;
+  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) problem_ = kNotWritten;
+}
+
+std::optional<Text> NewFile::finish() {
+  if (problem_) return problem_;
+  std::error_code error;
+  if (std::fclose(std::exchange(file_, nullptr)) != 0) {
+    fs::remove(partial_, error);
+    return problem_ = kNotWritten;
+  }
+  fs::rename(partial_, path_, error);
   if (!error) return std::nullopt;
-  fs::remove(partial, error);
-  return Text{"it cannot be replaced", "无法替换该文件"};
+  fs::remove(partial_, error);
+  return problem_ = Text{"it cannot be replaced", "无法替换该文件"};
+}
+
+std::optional<Text> write_file(std::string const& path, std::string_view text) {
+  NewFile file(path);
+  file.write(text);
+  return file.finish();
 }
 
 }  // namespace onpace

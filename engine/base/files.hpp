@@ -40,7 +40,26 @@ std::string canonical_path(std::string const& path);
 /// Both are there and lead to one file, through links of either kind too.
 bool is_same_file(std::string const& one, std::string const& other);
 
-/// Written beside its place under another name, then renamed: whole or not at all. Why not, or nothing.
-std::optional<Text> write_file(std::string const& path, std::string const& text);
+/// A file that takes its place when it is whole, or never: until then it stands beside it under another name.
+class NewFile {
+ public:
+  explicit NewFile(std::string path);
+  NewFile(NewFile const&) = delete;
+  NewFile& operator=(NewFile const&) = delete;
+  ~NewFile();  ///< takes away what is not in its place
+
+  void write(std::string_view text);
+  /// Puts it into its place. Why that cannot be, or nothing.
+  std::optional<Text> finish();
+
+ private:
+  std::string path_;
+  std::string partial_;
+  std::FILE* file_ = nullptr;
+  std::optional<Text> problem_{};
+};
+
+/// Whole or not at all. Why not, or nothing.
+std::optional<Text> write_file(std::string const& path, std::string_view text);
 
 }  // namespace onpace

@@ -58,21 +58,33 @@ int run(Options const& options) {
   Progress progress;
   request->progress = &progress;
   request->keep_work = true;
-  Answer answer = [&] {
-    ShownProgress const shown(progress, options.language, options.quiet);
-    return onpace::check(*request);
-  }();
-  static std::shared_ptr<void const> const kept = std::move(answer.work);  // until the program ends
-  bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
-  if (!silent) print_error(answer.diagnostics);
-  for (std::size_t index = 0; index < answer.reports.size(); ++index) {
-    if (outputs[index].file.empty()) {
-      if (!options.quiet) print(answer.reports[index]);
-      continue;
+  auto shown = std::make_unique<ShownProgress>(progress, options.language, options.quiet);
+  auto const tell = [&](Answer const& answer) {
+    if (shown) shown.reset();
+    bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
+    if (!silent) print_error(answer.diagnostics);
+  };
+  std::vector<std::unique_ptr<NewFile>> files(outputs.size());
+  request->judged = [&](Answer const& answer) {
+    bool const prints = std::any_of(outputs.begin(), outputs.end(), [](auto& output) { return output.file.empty(); });
+    if (prints) tell(answer);
+  };
+  request->each_piece = [&](std::size_t index, std::string_view piece) {
+    Output const& output = outputs[index];
+    if (output.file.empty()) {
+      if (!options.quiet) print(piece);
+      return;
     }
-    if (auto const problem = write_file(outputs[index].file, answer.reports[index]))
-      diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
-  }
+    if (!files[index]) files[index] = std::make_unique<NewFile>(output.file);
+    files[index]->write(piece);
+  };
+  Answer answer = onpace::check(*request);
+  if (shown) tell(answer);
+  static std::shared_ptr<void const> const kept = std::move(answer.work);  // until the program ends
+  for (std::size_t index = 0; index < files.size(); ++index)
+    if (files[index])
+      if (auto const problem = files[index]->finish())
+        diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
   if (diagnostics.has_errors()) return refuse(diagnostics, options);
   return static_cast<int>(answer.exit_status);
 }

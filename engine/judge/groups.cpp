@@ -15,10 +15,9 @@ struct OwnRows {
 
 std::vector<OwnRows> rows_by_target(JudgeInput const& input, VerdictTable const& verdicts) {
   std::vector<OwnRows> rows(input.plan.targets.size());
-  for (std::size_t row = 0; row < verdicts.target.size(); ++row) {
-    OwnRows& found = rows[verdicts.target[row]];
-    if (found.count == 0) found.first = row;
-    ++found.count;
+  for (TargetRows const& own : verdicts.targets) {
+    rows[own.target].first = own.first;
+    rows[own.target].count = own.entities->size();
   }
   for (std::size_t target = 0; target < rows.size(); ++target)
     rows[target].possible = entities_for(input, *input.plan.targets[static_cast<std::uint32_t>(target)]).size();

@@ -1,6 +1,7 @@
 #include "judge/judge.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "judge/judge_all.hpp"
@@ -65,10 +66,12 @@ std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t gro
   return statuses;
 }
 
+using SharedEntities = std::shared_ptr<std::vector<EntityIndex> const>;
+
 /// A target whose rows stand in the table from `row` on.
 struct ComingTarget {
   std::shared_ptr<PlannedTarget const> planned;
-  std::shared_ptr<std::vector<EntityIndex> const> entities;
+  SharedEntities entities;
   std::size_t row = 0;
 };
 
@@ -77,15 +80,18 @@ struct Judging {
   JudgeInput const& input;
   Selection const& selection;
   VerdictTable table{};
-  std::shared_ptr<std::vector<EntityIndex> const> everybody{};  ///< selected, of targets that are for all entities
-  bool is_in_order = false;                                     ///< everybody is all that the table has, in its order
+  SharedEntities everybody{};                     ///< selected, of targets that are for all entities
+  bool is_in_order = false;                       ///< everybody is all that the table has, in its order
+  std::map<std::string, SharedEntities> named{};  ///< of targets for one entity each
 };
 
-std::shared_ptr<std::vector<EntityIndex> const> entities_of(Judging& judging, PlannedTarget const& target) {
+SharedEntities entities_of(Judging& judging, PlannedTarget const& target) {
   bool const for_all = !target.entity && target.for_each_part_of.empty();
-  if (for_all && judging.everybody) return judging.everybody;
-  auto entities =
+  SharedEntities entities = for_all ? judging.everybody : target.entity ? judging.named[*target.entity] : nullptr;
+  if (entities) return entities;
+  entities =
       std::make_shared<std::vector<EntityIndex> const>(entities_selected(judging.input, target, judging.selection));
+  if (target.entity) judging.named[*target.entity] = entities;
   if (!for_all) return entities;
   judging.everybody = entities;
   judging.is_in_order =
@@ -98,9 +104,8 @@ ComingTarget add_rows(Judging& judging, std::uint32_t index) {
   VerdictTable& table = judging.table;
   ComingTarget coming{.planned = judging.input.plan.targets[index], .entities = {}, .row = table.status.size()};
   coming.entities = entities_of(judging, *coming.planned);
-  table.target.insert(table.target.end(), coming.entities->size(), index);
-  table.entity.insert(table.entity.end(), coming.entities->begin(), coming.entities->end());
-  table.status.resize(table.target.size());
+  if (!coming.entities->empty()) table.targets.push_back({index, coming.row, coming.entities});
+  table.status.resize(coming.row + coming.entities->size());
   return coming;
 }
 
@@ -172,6 +177,17 @@ void judge_next(Judging& judging, std::span<std::uint32_t const> targets) {
 
 }  // namespace
 
+TargetRows const& VerdictTable::rows_with(std::size_t row) const {
+  auto const behind = std::upper_bound(targets.begin(), targets.end(), row,
+                                       [](std::size_t wanted, TargetRows const& rows) { return wanted < rows.first; });
+  return *std::prev(behind);
+}
+
+EntityIndex VerdictTable::entity(std::size_t row) const {
+  TargetRows const& rows = rows_with(row);
+  return (*rows.entities)[row - rows.first];
+}
+
 EvaluationInput JudgeInput::evaluation() const {
   return {plan.indicators, table, hierarchy,
           [this](std::uint32_t group, EntityIndex judged) { return statuses_of(*this, group, judged); },
@@ -234,6 +250,13 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
     judged += next.size() * std::max<std::uint64_t>(1, entities);  // as if every target were for everybody
     if (input.progress != nullptr) input.progress->done = judged;
   }
+  return std::move(judging.table);
+}
+
+VerdictTable rows_of_all(JudgeInput const& input, Selection const& selection) {
+  Judging judging{.input = input, .selection = selection};
+  for (std::uint32_t const index : selection.targets)
+    add_rows(judging, index);
   return std::move(judging.table);
 }
 

@@ -9,13 +9,26 @@
 
 namespace onpace {
 
-/// Columns, one row a target and an entity. The evidence of the first rows is kept; that of the others is derived again
-/// on demand: see `judge_target`.
+/// The rows of one target: one for each of the entities, of which there are some.
+struct TargetRows {
+  std::uint32_t target = 0;
+  std::size_t first = 0;                                       ///< row
+  std::shared_ptr<std::vector<EntityIndex> const> entities{};  ///< targets for the same entities share them
+
+  [[nodiscard]] std::size_t behind() const { return first + entities->size(); }
+};
+
+/// One row a target and an entity. The evidence of the first rows is kept; that of the others is derived again on
+/// demand: see `judge_target`.
 struct VerdictTable {
-  std::vector<std::uint32_t> target;
-  std::vector<EntityIndex> entity;
-  std::vector<Status> status;
+  std::vector<TargetRows> targets{};  ///< one behind the other
+  std::vector<Status> status{};       ///< by row
   std::vector<std::shared_ptr<TargetVerdict const>> evidence{};
+
+  [[nodiscard]] std::size_t size() const { return status.size(); }
+  [[nodiscard]] TargetRows const& rows_with(std::size_t row) const;
+  [[nodiscard]] std::uint32_t target(std::size_t row) const { return rows_with(row).target; }
+  [[nodiscard]] EntityIndex entity(std::size_t row) const;
 };
 
 /// `targets` are indices into the plan; `entities` names, both as selected (empty: all).
@@ -33,6 +46,9 @@ std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarge
                                            Selection const& selection);
 
 VerdictTable judge(JudgeInput const& input, Selection const& selection);
+
+/// The rows that it gives, without what it finds out.
+VerdictTable rows_of_all(JudgeInput const& input, Selection const& selection);
 
 /// One verdict with its evidence.
 TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity);

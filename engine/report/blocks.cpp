@@ -1,7 +1,6 @@
 #include "report/blocks.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <string_view>
 #include <unordered_map>
 
@@ -15,7 +14,7 @@ struct Names {
   std::unordered_map<std::string_view, Text const*> of_entities{};
 
   [[nodiscard]] std::string target(std::size_t row) const {
-    TargetRule const& rule = input.judge.plan.rule(input.verdicts.target[row]);
+    TargetRule const& rule = input.judge.plan.rule(input.verdicts.target(row));
     return printable(rule.name.empty() ? rule.key.value : rule.name.in(input.language));
   }
   [[nodiscard]] std::string entity(std::size_t row) const {
@@ -34,22 +33,24 @@ Names names_of(ReportInput const& input) {
 }
 
 bool several_entities(ReportInput const& input) {
-  auto const& entities = input.verdicts.entity;
-  return std::adjacent_find(entities.begin(), entities.end(), std::not_equal_to<>()) != entities.end();
+  if (input.verdicts.size() == 0) return false;
+  EntityIndex const first = input.verdicts.entity(0);
+  auto const has_another = [&](TargetRows const& rows) {
+    return std::any_of(rows.entities->begin(), rows.entities->end(),
+                       [&](EntityIndex entity) { return entity != first; });
+  };
+  return std::any_of(input.verdicts.targets.begin(), input.verdicts.targets.end(), has_another);
 }
 
 /// The end of the rows from `first` on that are all of its target.
 std::size_t end_of_target(VerdictTable const& verdicts, std::size_t first) {
-  std::size_t end = first;
-  while (end < verdicts.target.size() && verdicts.target[end] == verdicts.target[first])
-    ++end;
-  return end;
+  return verdicts.rows_with(first).behind();
 }
 
 /// The end of the targets from `first` on that are all of its entity and of no other.
 std::size_t end_of_entity(VerdictTable const& verdicts, std::size_t first) {
   std::size_t end = first;
-  while (end < verdicts.entity.size() && verdicts.entity[end] == verdicts.entity[first] &&
+  while (end < verdicts.size() && verdicts.entity(end) == verdicts.entity(first) &&
          end_of_target(verdicts, end) == end + 1)
     ++end;
   return end;

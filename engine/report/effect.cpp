@@ -22,9 +22,9 @@ struct Change {
 };
 
 std::string name_of(ReportInput const& input, std::size_t row) {
-  TargetRule const& rule = input.judge.plan.rule(input.verdicts.target[row]);
+  TargetRule const& rule = input.judge.plan.rule(input.verdicts.target(row));
   std::string name = printable(rule.name.empty() ? rule.key.value : rule.name.in(input.language));
-  EntityIndex const entity = input.verdicts.entity[row];
+  EntityIndex const entity = input.verdicts.entity(row);
   if (input.judge.table.entities.size() < 2 || entity >= input.judge.table.entities.size()) return name;
   return printable(entity_text(entity, known_to(input.judge)).in(input.language)) + " · " + name;
 }
@@ -34,7 +34,7 @@ using RowsByName = std::map<std::pair<std::uint32_t, std::string>, std::size_t>;
 RowsByName rows_by_name(ReportInput const& input) {
   RowsByName rows;
   for (std::size_t row = 0; row < input.verdicts.status.size(); ++row)
-    rows.emplace(std::pair(input.verdicts.target[row], input.entity(row)), row);
+    rows.emplace(std::pair(input.verdicts.target(row), input.entity(row)), row);
   return rows;
 }
 
@@ -47,9 +47,9 @@ std::vector<Change> changes_of(ReportInput const& before, ReportInput const& aft
   RowsByName const old = rows_by_name(before);
   std::vector<Change> changes;
   for (std::size_t row = 0; row < after.verdicts.status.size(); ++row) {
-    auto known = old.find({after.verdicts.target[row], after.entity(row)});
+    auto known = old.find({after.verdicts.target(row), after.entity(row)});
     // an entity that only the new figure names takes the place of the one without a name
-    if (known == old.end()) known = old.find({after.verdicts.target[row], ""});
+    if (known == old.end()) known = old.find({after.verdicts.target(row), ""});
     Change change{name_of(after, row), std::nullopt, row_of(after, after.evidence(row), "")};
     if (known != old.end()) change.before = row_of(before, before.evidence(known->second), "");
     if (!change.before || !says_the_same(*change.before, change.after)) changes.push_back(std::move(change));

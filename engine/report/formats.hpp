@@ -3,12 +3,15 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <functional>
 #include <string_view>
 
 #include "report/report.hpp"
 
 namespace onpace {
+
+/// Takes a report piece by piece, in order.
+using Take = std::function<void(std::string_view piece)>;
 
 /// How the reports of several rule files make one text.
 enum class Joining : std::uint8_t {
@@ -21,13 +24,14 @@ struct ReportFormat {
   std::string_view name;
   std::string_view english;
   std::string_view chinese;
-  std::string (*write)(ReportInput const& input);
+  void (*write)(ReportInput const& input, Take const& take);
   Joining joining;
 };
 
-std::string text_report(ReportInput const& input);
-std::string json_report(ReportInput const& input);
-std::string statuses_report(ReportInput const& input);
+void text_report(ReportInput const& input, Take const& take);
+void json_report(ReportInput const& input, Take const& take);
+/// From several threads, one at a time.
+void statuses_report(ReportInput const& input, Take const& take);
 
 inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
     {"text", "a table for people", "供人阅读的表格", text_report, Joining::blocks},

@@ -108,6 +108,8 @@ Json counts_json(StatusCounts const& counts) {
   return json;
 }
 
+constexpr std::size_t kPiece = std::size_t{1} << 16U;
+
 Json share_json(Number const& share) { return value_json(exact_value(Quantity{share, ratio_unit()})); }
 
 Json group_json(ReportInput const& input, GroupScore const& score) {
@@ -129,7 +131,7 @@ Json group_json(ReportInput const& input, GroupScore const& score) {
 
 }  // namespace
 
-std::string json_report(ReportInput const& input) {
+void json_report(ReportInput const& input, Take const& take) {
   RuleFile const& rules = *input.judge.plan.rules;
   Json const head{{"version", ONPACE_VERSION}, {"format", 1}};
   std::string result = "{\n  \"onpace\": " + head.dump();
@@ -139,8 +141,12 @@ std::string json_report(ReportInput const& input) {
   result += ",\n  \"horizon\": " + horizon.dump();
   result += ",\n  \"title\": " + text_json(rules.title).dump() + ",\n  \"verdicts\": [";
   // row by row: a million pieces of evidence are never held
-  for (std::size_t row = 0; row < input.verdicts.status.size(); ++row)
+  for (std::size_t row = 0; row < input.verdicts.size(); ++row) {
     result += (row > 0 ? ",\n" : "\n") + indented(verdict_json(verdict_of(input, row, Numbers::exact)).dump(2), "    ");
+    if (result.size() < kPiece) continue;
+    take(result);
+    result.clear();
+  }
   result += input.verdicts.status.empty() ? "],\n" : "\n  ],\n";
   result += "  \"groups\": [";
   for (std::size_t group = 0; group < input.scores.size(); ++group)
@@ -149,7 +155,7 @@ std::string json_report(ReportInput const& input) {
   StatusCounts counts{};
   for (Status const status : input.verdicts.status)
     ++counts[static_cast<std::size_t>(status)];
-  return result + "  \"summary\": " + counts_json(counts).dump() + "\n}\n";
+  take(result + "  \"summary\": " + counts_json(counts).dump() + "\n}\n");
 }
 
 }  // namespace onpace

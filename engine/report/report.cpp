@@ -3,18 +3,18 @@
 namespace onpace {
 
 std::string ReportInput::entity(std::size_t row) const {
-  EntityIndex const index = verdicts.entity[row];
+  EntityIndex const index = verdicts.entity(row);
   if (index < judge.table.entities.size()) return judge.table.entities[index];
-  return judge.plan.targets[verdicts.target[row]]->entity.value_or("");
+  return judge.plan.targets[verdicts.target(row)]->entity.value_or("");
 }
 
 Evidence ReportInput::evidence(std::size_t row) const {
-  if (bring_in) bring_in(verdicts.entity[row]);
-  Evidence result{.target = judge.plan.targets[verdicts.target[row]], .verdict = nullptr};
+  if (bring_in) bring_in(verdicts.entity(row));
+  Evidence result{.target = judge.plan.targets[verdicts.target(row)], .verdict = nullptr};
   result.verdict =
       row < verdicts.evidence.size()
           ? verdicts.evidence[row]
-          : std::make_shared<TargetVerdict const>(judge_target(judge, *result.target, verdicts.entity[row]));
+          : std::make_shared<TargetVerdict const>(judge_target(judge, *result.target, verdicts.entity(row)));
   return result;
 }
 

@@ -1,11 +1,17 @@
 // One line a verdict, as CSV (RFC 4180), without evidence: for millions of them, written on several threads.
 #include <algorithm>
+#include <cstring>
 
+#include "base/in_turn.hpp"
 #include "base/parallel.hpp"
+#include "base/untouched.hpp"
 #include "report/formats.hpp"
 
 namespace onpace {
 namespace {
+
+/// A cell is copied as so many bytes at once, of which those behind it are written over by the next one.
+constexpr std::size_t kAtOnce = 32;
 
 std::string field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
@@ -15,75 +21,113 @@ std::string field(std::string_view text) {
   return quoted + "\"";
 }
 
-/// By entity of the table: `,name,`.
-std::vector<std::string> middles(Table const& table) {
-  std::vector<std::string> result;
-  result.reserve(table.entities.size());
-  for (std::string const& entity : table.entities)
-    result.push_back("," + field(entity) + ",");
-  return result;
+/// Texts one behind the other, with `kAtOnce` bytes that can be read behind the begin of each.
+struct Cells {
+  std::string bytes{};
+  std::vector<std::size_t> begins{0};
+  std::size_t longest = 0;
+
+  void add(std::string_view text) {
+    bytes += text;
+    begins.push_back(bytes.size());
+    longest = std::max(longest, text.size());
+  }
+  void finish() { bytes.append(kAtOnce, '\0'); }
+};
+
+/// Room for a cell and `kAtOnce` bytes is there.
+[[gnu::always_inline]] inline char* put(char* at, Cells const& cells, std::size_t which) {
+  char const* const from = cells.bytes.data() + cells.begins[which];
+  std::size_t const length = cells.begins[which + 1] - cells.begins[which];
+  std::memcpy(at, from, kAtOnce);
+  if (length > kAtOnce) std::memcpy(at, from, length);
+  return at + length;
 }
 
-/// Some rows, one behind the other, that one thread writes at a time.
+/// By entity of the table: `,name,`.
+Cells middles(Table const& table) {
+  Cells cells;
+  for (std::string const& entity : table.entities)
+    cells.add("," + field(entity) + ",");
+  cells.finish();
+  return cells;
+}
+
+/// By number of the status: `met\n`.
+Cells line_ends() {
+  Cells cells;
+  for (int status = 0; status < kStatusCount; ++status)
+    cells.add(std::string(status_name(static_cast<Status>(status))) + "\n");
+  cells.finish();
+  return cells;
+}
+
+/// Some rows, one behind the other, which one thread writes at a time.
 struct Slice {
   std::size_t first = 0;
   std::size_t behind = 0;
-  std::size_t place = 0;  ///< of its text in the report
 };
 
-/// Hands on what stands in each line: the target's key, the entity between its commas, the status.
-template <typename Take>
-void for_each_line(ReportInput const& input, std::vector<std::string> const& entities, Slice const& slice, Take take) {
-  VerdictTable const& verdicts = input.verdicts;
-  std::string_view target;
-  for (std::size_t row = slice.first; row < slice.behind; ++row) {
-    bool const first = row == slice.first || verdicts.target[row] != verdicts.target[row - 1];
-    if (first) target = input.judge.plan.rule(verdicts.target[row]).key.value;  // letters and digits
-    EntityIndex const entity = verdicts.entity[row];
-    if (entity < entities.size())
-      take(target, entities[entity], status_name(verdicts.status[row]));
-    else
-      take(target, "," + field(input.entity(row)) + ",", status_name(verdicts.status[row]));
+/// What all slices are written from.
+struct Writing {
+  ReportInput const& input;
+  Cells entities;
+  Cells ends;
+};
+
+/// The lines from `row` on that are of its target, none behind `behind`. Gives where the text ends.
+char* write(Writing const& writing, TargetRows const& rows, std::size_t row, std::size_t behind, char* at) {
+  VerdictTable const& verdicts = writing.input.verdicts;
+  std::size_t const known = writing.input.judge.table.entities.size();
+  Cells cells;
+  cells.add(writing.input.judge.plan.rule(rows.target).key.value);  // letters and digits
+  cells.add("," + field(writing.input.entity(row)) + ",");
+  cells.finish();
+  for (; row < behind; ++row) {
+    at = put(at, cells, 0);
+    EntityIndex const entity = (*rows.entities)[row - rows.first];
+    at = entity < known ? put(at, writing.entities, entity) : put(at, cells, 1);  // alone where no figure names it
+    at = put(at, writing.ends, static_cast<std::size_t>(verdicts.status[row]));
   }
+  return at;
 }
 
-/// Where each slice's text begins; gives where the last one ends.
-std::size_t place(std::vector<Slice>& slices, ReportInput const& input, std::vector<std::string> const& entities,
-                  std::size_t begin) {
-  std::vector<std::size_t> sizes(slices.size());
-  run_in_parallel(input.judge.jobs, slices.size(), [&](std::size_t index) {
-    std::size_t size = 0;
-    for_each_line(input, entities, slices[index], [&](auto target, std::string_view entity, auto status) {
-      size += target.size() + entity.size() + status.size() + 1;
-    });
-    sizes[index] = size;
-  });
-  for (std::size_t index = 0; index < slices.size(); ++index) {
-    slices[index].place = begin;
-    begin += sizes[index];
+char* write(Writing const& writing, Slice const& slice, char* at) {
+  TargetRows const* rows = &writing.input.verdicts.rows_with(slice.first);
+  for (std::size_t row = slice.first; row < slice.behind; row = rows++->behind())
+    at = write(writing, *rows, row, std::min(rows->behind(), slice.behind), at);
+  return at;
+}
+
+/// Of the longest line.
+std::size_t most_bytes(Writing const& writing) {
+  std::size_t key = 0;
+  std::size_t entity = writing.entities.longest;
+  for (TargetRows const& rows : writing.input.verdicts.targets) {
+    key = std::max(key, writing.input.judge.plan.rule(rows.target).key.value.size());
+    if (rows.entities->front() >= writing.input.judge.table.entities.size())
+      entity = std::max(entity, field(writing.input.entity(rows.first)).size() + 2);
   }
-  return begin;
+  return key + entity + writing.ends.longest;
 }
 
 }  // namespace
 
-std::string statuses_report(ReportInput const& input) {
-  constexpr std::size_t together = 1U << 16U;
-  std::vector<std::string> const entities = middles(input.judge.table);
-  std::vector<Slice> slices;
-  for (std::size_t row = 0; row < input.verdicts.status.size(); row += together)
-    slices.push_back({row, std::min(row + together, input.verdicts.status.size())});
-  std::string result = "target,entity,status\n";
-  result.resize(place(slices, input, entities, result.size()));
-  run_in_parallel(input.judge.jobs, slices.size(), [&](std::size_t index) {
-    char* at = result.data() + slices[index].place;
-    for_each_line(input, entities, slices[index], [&](auto target, std::string_view entity, auto status) {
-      for (std::string_view const part : {std::string_view(target), entity, std::string_view(status)})
-        at = std::copy(part.begin(), part.end(), at);
-      *at++ = '\n';
+void statuses_report(ReportInput const& input, Take const& take) {
+  constexpr std::size_t piece = std::size_t{1} << 20U;
+  Writing const writing{input, middles(input.judge.table), line_ends()};
+  std::size_t const line = most_bytes(writing);
+  std::size_t const lines = std::max<std::size_t>(1, piece / line);
+  take("target,entity,status\n");
+  InTurn turns;
+  run_in_parallel(input.judge.jobs, (input.verdicts.size() + lines - 1) / lines, [&](std::size_t index) {
+    turns.keep([&] {
+      Slice const slice{index * lines, std::min((index + 1) * lines, input.verdicts.size())};
+      UntouchedVector<char> text(line * (slice.behind - slice.first) + kAtOnce);
+      auto const size = static_cast<std::size_t>(write(writing, slice, text.data()) - text.data());
+      turns.take(index, [&] { take({text.data(), size}); });
     });
   });
-  return result;
 }
 
 }  // namespace onpace

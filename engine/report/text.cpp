@@ -144,14 +144,12 @@ std::string overdue_line(std::size_t count, bool chinese) {
 
 /// `3 targets: `, or `27 verdicts of 3 targets: ` where targets are judged for several entities.
 std::string counted_text(ReportInput const& input) {
-  auto const& targets = input.verdicts.target;  // those of one stand together
-  std::size_t count = targets.empty() ? 0 : 1;
-  for (std::size_t row = 1; row < targets.size(); ++row)
-    count += targets[row] != targets[row - 1] ? 1 : 0;
+  std::size_t const count = input.verdicts.targets.size();
   bool const chinese = input.language == Language::chinese;
   std::string text = std::to_string(count) + (chinese ? " 个目标" : count == 1 ? " target" : " targets");
-  std::string const verdicts = std::to_string(targets.size());
-  if (targets.size() > count) text = chinese ? text + "、" + verdicts + " 个结论" : verdicts + " verdicts of " + text;
+  std::string const verdicts = std::to_string(input.verdicts.size());
+  if (input.verdicts.size() > count)
+    text = chinese ? text + "、" + verdicts + " 个结论" : verdicts + " verdicts of " + text;
   return text + (chinese ? "：" : ": ");
 }
 
@@ -208,7 +206,7 @@ std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
 
 }  // namespace
 
-std::string text_report(ReportInput const& input) {
+void text_report(ReportInput const& input, Take const& take) {
   Remarks remarks;
   std::vector<TableRow> const rows = table_rows(input, remarks);
   Widths const widths = widths_of(rows, input);
@@ -220,7 +218,7 @@ std::string text_report(ReportInput const& input) {
                            : line_of(row, widths, input);
   std::string const groups = group_lines(input);
   if (!groups.empty()) text += "\n" + groups;
-  return text + "\n" + summary_line(input, remarks);
+  take(text + "\n" + summary_line(input, remarks));
 }
 
 }  // namespace onpace

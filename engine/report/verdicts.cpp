@@ -135,7 +135,7 @@ void describe(Verdict& result, ReportInput const& input, PlannedTarget const& ta
 
 Verdict status_row(ReportInput const& input, std::size_t row) {
   RuleFile const& rules = *input.judge.plan.rules;
-  TargetRule const& rule = input.judge.plan.rule(input.verdicts.target[row]);
+  TargetRule const& rule = input.judge.plan.rule(input.verdicts.target(row));
   Verdict result;
   result.rules = input.sources[rules.source].name;
   result.target = rule.key.value;

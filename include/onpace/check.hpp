@@ -44,6 +44,8 @@ enum class VerdictDetail : std::uint8_t {
   evidence,  ///< everything
 };
 
+struct Answer;
+
 struct Request {
   std::vector<Input> rules{};
   std::vector<Input> data{};            ///< files, or `Figures` from memory
@@ -66,6 +68,12 @@ struct Request {
   /// Takes the verdicts one after another, in the order of the reports and on the caller's thread, instead of
   /// `Answer::verdicts`: so many need not be held. Not called where there is a mistake.
   std::function<void(Verdict const&)> each_verdict{};
+  /// Told once everything is judged, before any report is written: only reports, verdicts and groups are still to come.
+  /// Not called where there is a mistake.
+  std::function<void(Answer const&)> judged{};
+  /// Takes the reports piece by piece, one after another in the order of `formats`, instead of `Answer::reports`: a
+  /// large one need not be held. Never called twice at a time, but not always on the caller's thread.
+  std::function<void(std::size_t format, std::string_view piece)> each_piece{};
 };
 
 /// 0: judged; 1: something at or above `fail_on`; 2: could not be judged, or nothing was checked.

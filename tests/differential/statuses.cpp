@@ -66,9 +66,9 @@ std::string traced(JudgeInput const& input, PlannedTarget const& target) {
 std::string reported(Route const& route, std::uint32_t target) {
   std::string letters(route.table.entities.size(), '.');
   VerdictTable const& verdicts = route.verdicts;
-  for (std::size_t row = 0; row < verdicts.target.size(); ++row)
-    if (verdicts.target[row] == target && verdicts.entity[row] < letters.size())
-      letters[verdicts.entity[row]] = letter_of(verdicts.status[row]);
+  for (std::size_t row = 0; row < verdicts.size(); ++row)
+    if (verdicts.target(row) == target && verdicts.entity(row) < letters.size())
+      letters[verdicts.entity(row)] = letter_of(verdicts.status[row]);
   return letters;
 }
 
