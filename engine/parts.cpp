@@ -9,21 +9,36 @@
 namespace onpace {
 namespace {
 
-// What a figure takes while its column fills, and an entity by its name, its places in indices and its statuses.
-constexpr std::uint64_t kBytesAFigure = 24;
-constexpr std::uint64_t kBytesAnEntity = 200;
+// What a figure takes while its column fills; an entity by its name, its places in indices and its cell in a report;
+// and a verdict, in its part and in the whole.
+constexpr std::uint64_t kBytesAFigure = 12;
+constexpr std::uint64_t kBytesAnEntity = 250;
+constexpr std::uint64_t kBytesAVerdict = 2;
 constexpr std::uint64_t kMostParts = 1000;
 
-std::optional<Table> read_part(Route const& route, EntityRange part, Sources& sources, Diagnostics& diagnostics) {
-  RouteRequest const& request = route.request;
-  ReadRequest reading = read_request(request, route.plan, route.as_of);
+ReadRequest request_for(Route const& route, EntityRange part) {
+  ReadRequest reading = read_request(route.request, route.plan, route.as_of);
   reading.mappings = route.mappings;
   reading.kept = part;
-  if (!part.is_all())  // as many as of all at once
-    reading.most_doubts -= std::min(reading.most_doubts, doubts_told(diagnostics));
-  if (reading.entities.empty()) reading.met = route.table.entities;
-  tell(request.progress, Progress::Stage::reading, bytes_of(request.data, sources));
-  return read_table(reading, route.checked->vocabulary.units, sources, diagnostics);
+  return reading;
+}
+
+/// Of the files, as far as they are read for a part.
+std::uint64_t bytes_of_part(Route const& route, EntityRange part, Sources const& sources) {
+  std::uint64_t bytes = 0;
+  for (SourceId const source : route.request.data) {
+    if (!are_known(route.survey.stretches, source)) bytes += sources[source].text.size();
+    for (Stretch const& stretch : stretches_with(route.survey.stretches, source, part))
+      bytes += stretch.end - stretch.begin;
+  }
+  return bytes;
+}
+
+/// What is left of the memory for figures, half of it at the least.
+std::uint64_t bytes_for_figures(Route const& route, std::uint64_t entities) {
+  std::uint64_t const memory = route.request.memory;
+  std::uint64_t const verdicts = entities * route.plan.targets.size();
+  return memory - std::min(memory / 2, entities * kBytesAnEntity + verdicts * kBytesAVerdict);
 }
 
 /// What one part gave, target by target, and how much of it stands in the whole.
@@ -55,31 +70,37 @@ VerdictTable joined(JudgeInput const& input, Selection const& selection, std::ve
 }  // namespace
 
 std::optional<std::vector<EntityRange>> plan_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
-  auto survey = read_part(route, {0, 0}, sources, diagnostics);
+  tell(route.request.progress, Progress::Stage::reading, bytes_of(route.request.data, sources));
+  auto survey = survey_figures(request_for(route, {0, 0}), route.checked->vocabulary.units, sources, diagnostics);
   if (!survey) return std::nullopt;
-  std::uint64_t const memory = route.request.memory;
-  std::uint64_t const entities = survey->entities.size();
-  std::uint64_t const figures = survey->rows.size() * kBytesAFigure;
-  std::uint64_t const left = memory - std::min(memory / 2, entities * kBytesAnEntity);
-  std::uint64_t const wanted = (figures + left - 1) / std::max<std::uint64_t>(1, left);
+  std::uint64_t const entities = survey->table.entities.size();
+  std::uint64_t const left = bytes_for_figures(route, entities);
+  std::uint64_t const wanted = (survey->figures * kBytesAFigure + left - 1) / std::max<std::uint64_t>(1, left);
   std::uint64_t const count = std::clamp<std::uint64_t>(wanted, 1, std::clamp<std::uint64_t>(entities, 1, kMostParts));
   std::vector<EntityRange> parts;
   if (count == 1) return parts;
   for (std::uint64_t part = 0; part < count; ++part)
     parts.push_back(
         {static_cast<EntityIndex>(entities * part / count), static_cast<EntityIndex>(entities * (part + 1) / count)});
-  route.table = std::move(*survey);
+  route.survey = std::move(*survey);
+  route.table = std::move(route.survey.table);
   return parts;
 }
 
+bool read_all(Route& route, Sources& sources, Diagnostics& diagnostics) {
+  tell(route.request.progress, Progress::Stage::reading, bytes_of(route.request.data, sources));
+  auto table = read_table(request_for(route, {}), route.checked->vocabulary.units, sources, diagnostics);
+  if (table) route.table = std::move(*table);
+  return table.has_value();
+}
+
 bool bring_in(Route& route, EntityRange part, Sources& sources, Diagnostics& diagnostics) {
-  for (Series& series : route.table.series)
-    series.columns.clear();
-  auto table = read_part(route, part, sources, diagnostics);
-  if (!table) return false;
-  route.table = std::move(*table);
+  ReadRequest reading = request_for(route, part);
+  reading.survey = &route.survey;
+  reading.most_doubts -= std::min(reading.most_doubts, doubts_told(diagnostics));  // as many as of all at once
+  tell(route.request.progress, Progress::Stage::reading, bytes_of_part(route, part, sources));
   route.known_members.clear();
-  return true;
+  return read_again(route.table, reading, route.checked->vocabulary.units, sources, diagnostics);
 }
 
 void bring_in(Route& route, EntityIndex entity, Sources& sources) {

@@ -12,6 +12,9 @@ namespace onpace {
 /// table then names all entities and has no figures. None where everything fits. Empty after a report.
 std::optional<std::vector<EntityRange>> plan_parts(Route& route, Sources& sources, Diagnostics& diagnostics);
 
+/// Reads the figures of all entities at once; false after a report.
+bool read_all(Route& route, Sources& sources, Diagnostics& diagnostics);
+
 /// Reads the figures of one part into the route's table; false after a report.
 bool bring_in(Route& route, EntityRange part, Sources& sources, Diagnostics& diagnostics);
 

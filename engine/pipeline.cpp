@@ -33,7 +33,7 @@ std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources
       request.memory > 0 ? plan_parts(*route, sources, diagnostics) : std::optional(std::vector<EntityRange>());
   if (!parts) return nullptr;
   route->parts = std::move(*parts);
-  if (route->parts.empty() && !bring_in(*route, EntityRange(), sources, diagnostics)) return nullptr;
+  if (route->parts.empty() && !read_all(*route, sources, diagnostics)) return nullptr;
   route->hierarchy = make_hierarchy(route->plan.entities, route->table);
 
   auto selection = select(request, route->plan, route->table, diagnostics);

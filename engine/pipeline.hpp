@@ -41,6 +41,7 @@ struct Route {
   AsOf as_of;
   Table table;
   std::vector<EntityRange> parts;  ///< the entities that are judged together; none: all are
+  Survey survey{};                 ///< where there are parts: what leads to each
   Hierarchy hierarchy;
   Selection selection;
   mutable KnownStatuses known_statuses{};     ///< derived from all of the above

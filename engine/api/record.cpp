@@ -118,8 +118,7 @@ bool has(std::vector<std::string> const& names, std::string const& name) {
 
 void report_unknown(Session& session, Code code, ColumnName column, std::vector<std::string> const& known) {
   std::string const& name = session.entry[column];
-  std::deque<std::string> const names(known.begin(), known.end());
-  session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion(name, names)});
+  session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion(name, known)});
 }
 
 std::unique_ptr<Route> judged(Session& session, SourceId rules, std::vector<SourceId> const& data) {

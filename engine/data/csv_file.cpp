@@ -130,6 +130,19 @@ std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
 
 }  // namespace
 
+namespace {
+
+/// All rows, or those that may have a figure of whom is kept.
+bool read_kept(CsvReading& reading) {
+  ReadRequest const& request = reading.file.intake.request;
+  SourceId const source = reading.file.source;
+  if (request.survey == nullptr || !are_known(request.survey->stretches, source))
+    return read_in_pieces(reading, reading.file.text.size());
+  return read_stretches(reading, stretches_with(request.survey->stretches, source, request.kept));
+}
+
+}  // namespace
+
 bool looks_like_csv(std::string_view text) {
   std::size_t const first = text.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && std::string_view("{[<").find(text[first]) == std::string_view::npos;
@@ -155,7 +168,7 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   reading.errors_before = errors_before;
   bool const in_order = header->columns.has(ColumnName::action);
   if (in_order) intake.actions.emplace();
-  if (in_order ? !read_rows(reading, text.size()) : !read_in_pieces(reading)) return;
+  if (in_order ? !read_rows(reading, text.size()) : !read_kept(reading)) return;
   if (!reading.any) intake.diagnostics.report({.code = Code::data_without_figures, .span = whole(file, row)});
 }
 

@@ -1,6 +1,7 @@
 #include "data/csv_rows.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -144,10 +145,23 @@ class ToldBytes {
   std::size_t told_;
 };
 
+/// Reads the rows that begin before `part`, of which the first may be none that is plain. Tells whether those behind
+/// them are read where it is known.
+std::optional<bool> read_part(CsvReading& reading, std::size_t part, CsvRow& row) {
+  CsvCursor& cursor = reading.cursor;
+  if (reading.plain && take_plain_rows(*reading.plain, cursor, part) > 0) reading.any = true;
+  if (cursor.at >= part) return std::nullopt;
+  if (!next_row(cursor, row)) return true;
+  reading.any = true;
+  bool const goes_on = read_row(reading.file, row, reading.header) && is_worth_reading(reading, row);
+  return goes_on ? std::nullopt : std::optional(false);
+}
+
 }  // namespace
 
 bool read_rows(CsvReading& reading, std::size_t until) {
   Intake& intake = reading.file.intake;
+  Gathering& gathering = intake.gathering;
   CsvCursor& cursor = reading.cursor;
   CsvRow row;
   ToldBytes told(intake.request.progress, cursor);
@@ -156,12 +170,13 @@ bool read_rows(CsvReading& reading, std::size_t until) {
     std::size_t const part = std::min(cursor.at + kPart, until);
     intake.is_sound = check_on(intake.checked, part);
     if (!intake.is_sound) return false;
-    intake.gathering.progress.read = intake.bytes_before + part;
-    if (reading.plain && take_plain_rows(*reading.plain, cursor, part) > 0) reading.any = true;
-    if (cursor.at >= part) continue;
-    if (!next_row(cursor, row)) return true;
-    reading.any = true;
-    if (!read_row(reading.file, row, reading.header) || !is_worth_reading(reading, row)) return false;
+    gathering.progress.read = intake.bytes_before + part;
+    gathering.stretch = {
+        .source = reading.file.source, .begin = static_cast<std::uint32_t>(cursor.at), .line = cursor.line};
+    std::optional<bool> const ended = read_part(reading, part, row);
+    gathering.stretch.end = static_cast<std::uint32_t>(std::min(cursor.at, cursor.text.size()));
+    if (gathering.kept.is_none()) add_stretch(gathering.stretches, gathering.stretch);
+    if (ended) return *ended;
   }
   return true;
 }

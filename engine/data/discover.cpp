@@ -31,7 +31,7 @@ std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files
   ReadRequest const request{.files = files, .mappings = mappings};
   Diagnostics unheard;  // the reader reports the same once more
   MetIndicators met{units};
-  Intake intake{request, unheard, {request.conventions, request.entities, request.met}, {request.conventions, units}};
+  Intake intake{request, unheard, names_for(request), {request.conventions, units}};
   intake.met = &met;
   read_each_file(intake, sources);
   for (std::string const& setting : settings)

@@ -61,7 +61,10 @@ template <typename ReadRow>
   Column* const found = known != nullptr ? &gathering.columns[*known].column : new_column(rows, ahead);
   if (found == nullptr) return false;
   Column& column = *found;
-  if (!gathering.kept.contains(ahead.entity)) return true;
+  if (!gathering.kept.contains(ahead.entity)) {
+    gathering.pass_over(ahead.entity);
+    return true;
+  }
   if (put_quickly(column, ahead.entity, ahead.digits, ahead.decimals, index, gathering.progress)) return true;
   std::optional<Decimal> const decimal = decimal_of(ahead.digits, -static_cast<int>(ahead.decimals));
   if (!decimal) return false;

@@ -114,8 +114,8 @@ void gather(Gathering& gathering, Observation const& observation) {
                                   ? column_at(gathering, observation.series, observation.period)
                                   : filed_at(gathering, observation.series, observation.row.filed, observation.period);
   Column& column = gathering.columns[place].column;
+  if (!gathering.kept.contains(observation.entity)) return gathering.pass_over(observation.entity);
   RowIndex const row = append(gathering.rows, observation.row);
-  if (!gathering.kept.contains(observation.entity)) return;
   if (observation.wide)
     put(column, observation.entity, *observation.wide, row);
   else

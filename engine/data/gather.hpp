@@ -9,6 +9,7 @@
 
 #include "data/observation.hpp"
 #include "data/recurring.hpp"
+#include "data/stretch.hpp"
 
 namespace onpace {
 
@@ -47,8 +48,17 @@ struct Gathering {
   std::vector<GatheredColumn> columns;
   BytesRead progress{};
   EntityRange kept{};                      ///< whose figures go to their columns
+  Stretch stretch{};                       ///< of the rows that are being read: whose figures are not kept
+  std::vector<Stretch> stretches{};        ///< where nobody's figures are kept: whose they are
+  std::uint64_t passed_over = 0;           ///< figures that are not kept
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
   std::unordered_map<ColumnKey, std::uint32_t, ColumnKeyHash> by_period{};
+
+  /// A figure that is not kept.
+  void pass_over(EntityIndex entity) {
+    stretch.note(entity);
+    ++passed_over;
+  }
 };
 
 /// A period as it was filed, of one series.

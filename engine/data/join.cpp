@@ -77,6 +77,17 @@ void append_column(Joined const& joined, BytesRead const& progress) {
   column.mantissas.append_shorts(joined.part.mantissas.shorts());
 }
 
+/// As the entities are numbered in the whole.
+Stretch renumbered(Stretch const& stretch, std::vector<EntityIndex> const& indices) {
+  Stretch result = stretch;
+  result.first = 0xFFFFFFFFU;
+  result.last = 0;
+  for (std::size_t entity = stretch.first; entity <= stretch.last && entity < indices.size(); ++entity)
+    result.note(indices[entity]);
+  result.figures = stretch.figures;
+  return result;
+}
+
 void put_one_by_one(Joined const& joined) {
   Column const& part = joined.part;
   for (std::size_t slot = 0; slot < part.rows.size(); ++slot) {
@@ -104,6 +115,11 @@ void join(Intake& intake, Intake& part, std::uint32_t line) {
       append_column(joined, gathering.progress);
     else
       put_one_by_one(joined);
+  }
+  gathering.passed_over += part.gathering.passed_over;
+  for (Stretch stretch : part.gathering.stretches) {
+    stretch.line += line - 1;
+    add_stretch(gathering.stretches, renumbered(stretch, entities.indices));
   }
   if (!part.rewritten.empty()) intake.joined.push_back(std::move(part.rewritten));
 }

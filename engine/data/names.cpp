@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "base/suggest.hpp"
@@ -17,7 +18,7 @@ constexpr std::size_t kMostUnknownShown = 10;
 
 std::uint32_t NameIndex::add(std::string name) {
   if (std::optional<std::uint32_t> const known = find_name(name)) return *known;
-  auto const index = static_cast<std::uint32_t>(names_.size());
+  auto const index = static_cast<std::uint32_t>(size());
   by_name_.add(name, index);
   names_.push_back(std::move(name));
   return index;
@@ -31,7 +32,32 @@ std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
 }
 
 std::optional<std::uint32_t> NameIndex::find_name(std::string_view name) const {
-  return by_name_.find(name, [&](std::uint32_t index) -> std::string_view { return names_[index]; });
+  if (base_)
+    if (auto const known = base_->find_name(name)) return known;
+  std::size_t const before = base_size();
+  return by_name_.find(name, [&](std::uint32_t index) -> std::string_view { return names_[index - before]; });
+}
+
+std::vector<std::string> NameIndex::all() const {
+  std::vector<std::string> names;
+  names.reserve(size());
+  for (std::size_t index = 0; index < size(); ++index)
+    names.push_back((*this)[index]);
+  return names;
+}
+
+std::vector<std::uint32_t> NameIndex::join(NameIndex const& part) {
+  std::vector<std::uint32_t> indices(part.size());
+  std::size_t const same = part.base_ == base_ ? base_size() : 0;
+  std::iota(indices.begin(), indices.begin() + static_cast<std::ptrdiff_t>(same), 0U);
+  for (std::size_t index = same; index < part.size(); ++index)
+    indices[index] = add(part[index]);
+  return indices;
+}
+
+std::shared_ptr<NameIndex const> NameIndex::shared() && {
+  by_spelling_ = {};
+  return std::make_shared<NameIndex const>(std::move(*this));
 }
 
 std::uint32_t NameIndex::meet(std::string_view spelling) {
@@ -41,14 +67,17 @@ std::uint32_t NameIndex::meet(std::string_view spelling) {
 }
 
 Names::Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities,
-             std::span<std::string const> met)
-    : entities_are_declared_(!entities.empty()) {
+             std::shared_ptr<NameIndex const> met)
+    : entities_(std::move(met)), entities_are_declared_(!entities.empty()) {
   for (SeriesConvention const& convention : conventions)
     series_.add(normalized(convention.indicator));
+  if (entities_.size() > 0) return;
   for (std::string const& entity : entities)
     entities_.add(normalized(entity));
-  for (std::string const& entity : met)
-    entities_.add(entity);
+}
+
+Names names_for(ReadRequest const& request) {
+  return {request.conventions, request.entities, request.survey != nullptr ? request.survey->entities : nullptr};
 }
 
 UnknownName& Names::unknown(Code code, std::string_view text, Span first) {
@@ -61,10 +90,7 @@ UnknownName& Names::unknown(Code code, std::string_view text, Span first) {
 std::vector<EntityIndex> Names::join(Names const& part) {
   for (UnknownName const& other : part.unknown_)
     unknown(other.code, other.text, other.first).rows += other.rows;
-  std::vector<EntityIndex> indices;
-  for (std::string const& name : part.entities_.names())
-    indices.push_back(entities_.add(name));
-  return indices;
+  return entities_.join(part.entities_);
 }
 
 std::optional<SeriesIndex> Names::series(Cell const& cell) {
@@ -100,14 +126,13 @@ bool is_other_code(std::string_view word, std::string_view near) {
 
 }  // namespace
 
-Text suggestion(std::string_view word, std::deque<std::string> const& names) {
-  std::vector<std::string> const candidates(names.begin(), names.end());
+Text suggestion(std::string_view word, std::vector<std::string> const& names) {
   // `gdp(亿元)` and `'gdp'`, as sheets label them
   std::string bare = halfwidth(word);
   bare = bare.substr(0, bare.find('('));
   if (bare.starts_with('\'') && bare.ends_with('\'') && bare.size() > 2) bare = bare.substr(1, bare.size() - 2);
   bool const known = bare != word && std::find(names.begin(), names.end(), bare) != names.end();
-  std::optional<std::string> const near = known ? std::optional(bare) : nearest(word, candidates);
+  std::optional<std::string> const near = known ? std::optional(bare) : nearest(word, names);
   if (!near || is_other_code(word, *near)) return {};
   return {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
 }
@@ -126,7 +151,7 @@ void Names::report_unknown(Diagnostics& diagnostics) const {
     diagnostics.report({.code = unknown.code,
                         .span = unknown.first,
                         .arguments = {name, std::to_string(unknown.rows)},
-                        .help = suggestion(name, is_series ? series_.names() : entities_.names())});
+                        .help = suggestion(name, (is_series ? series_ : entities_).all())});
   }
   if (further_rows == 0) return;
   diagnostics.report({.code = Code::further_unknown_names,

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.hpp"
@@ -21,6 +23,17 @@ namespace onpace {
 /// Names by index, looked up by their spelling in a file first, so that one spelling is normalised once.
 class NameIndex {
  public:
+  NameIndex() = default;
+  /// Those of `base` come before its own; several may share them.
+  explicit NameIndex(std::shared_ptr<NameIndex const> base) : base_(std::move(base)) {}
+
+  [[nodiscard]] std::size_t size() const { return base_size() + names_.size(); }
+  /// In normal form.
+  [[nodiscard]] std::string const& operator[](std::size_t index) const {
+    return index < base_size() ? (*base_)[index] : names_[index - base_size()];
+  }
+  [[nodiscard]] std::vector<std::string> all() const;
+
   /// Adds `name` (in normal form) when it is new.
   std::uint32_t add(std::string name);
   /// `spelling` lives as long as its source.
@@ -32,9 +45,15 @@ class NameIndex {
   [[nodiscard]] std::optional<std::uint32_t> find_name(std::string_view name) const;
   /// Adds the name that is spelled so when it is new.
   std::uint32_t meet(std::string_view spelling);
-  [[nodiscard]] std::deque<std::string> const& names() const { return names_; }
+  /// As the names of `part` are numbered here; those that are new are added.
+  std::vector<std::uint32_t> join(NameIndex const& part);
+  /// The names without the spellings, for others to share.
+  [[nodiscard]] std::shared_ptr<NameIndex const> shared() &&;
 
  private:
+  [[nodiscard]] std::size_t base_size() const { return base_ ? base_->size() : 0; }
+
+  std::shared_ptr<NameIndex const> base_{};
   std::deque<std::string> names_;
   TextPlaces by_name_;
   Spellings by_spelling_;
@@ -50,9 +69,9 @@ struct UnknownName {
 
 class Names {
  public:
-  /// `met`: entities that the rules do not declare, and that an earlier reading met.
+  /// `met`: all entities, declared ones among them, where an earlier reading met them.
   Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities,
-        std::span<std::string const> met);
+        std::shared_ptr<NameIndex const> met);
 
   /// Empty, and noted, when the rules do not know the name.
   std::optional<SeriesIndex> series(Cell const& cell);
@@ -75,8 +94,10 @@ class Names {
   [[nodiscard]] Spellings& series_spellings() { return series_.spellings(); }
   [[nodiscard]] Spellings& entity_spellings() { return entities_.spellings(); }
   [[nodiscard]] bool entities_are_declared() const { return entities_are_declared_; }
-  [[nodiscard]] std::deque<std::string> const& indicators() const { return series_.names(); }
-  [[nodiscard]] std::deque<std::string> const& entities() const { return entities_.names(); }
+  [[nodiscard]] NameIndex const& indicators() const { return series_; }
+  [[nodiscard]] NameIndex const& entities() const { return entities_; }
+  /// For who reads the same files again.
+  [[nodiscard]] std::shared_ptr<NameIndex const> shared_entities() && { return std::move(entities_).shared(); }
 
   /// One warning a name with a suggestion; a file of a whole country is not worth three thousand of them.
   void report_unknown(Diagnostics& diagnostics) const;
@@ -92,7 +113,10 @@ class Names {
   std::unordered_map<std::string_view, std::size_t> unknown_entities_;
 };
 
+/// Those that the request knows beforehand.
+Names names_for(ReadRequest const& request);
+
 /// "did you mean `gdp`?", or nothing when no name is near.
-Text suggestion(std::string_view word, std::deque<std::string> const& names);
+Text suggestion(std::string_view word, std::vector<std::string> const& names);
 
 }  // namespace onpace

@@ -37,10 +37,7 @@ std::vector<Piece> cut(std::string_view text, std::size_t begin, ReadRequest con
 /// An intake of its own that knows no name yet.
 Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
   ReadRequest const& request = intake.request;
-  Intake beside{request,
-                diagnostics,
-                {request.conventions, request.entities, request.met},
-                {request.conventions, intake.conversions.units()}};
+  Intake beside{request, diagnostics, names_for(request), {request.conventions, intake.conversions.units()}};
   beside.gathering.kept = request.kept;
   beside.mapping = intake.mapping;
   beside.signs = intake.signs;
@@ -110,12 +107,12 @@ void join_all_read(Joining& joining) {
 
 }  // namespace
 
-bool read_in_pieces(CsvReading& reading) {
+bool read_in_pieces(CsvReading& reading, std::size_t until) {
   ReadRequest const& request = reading.file.intake.request;
-  std::string_view const text = reading.file.text;
+  std::string_view const text = reading.file.text.substr(0, until);
   Joining joining{reading};
   if (request.jobs > 1) joining.pieces = cut(text, reading.cursor.at, request);
-  if (joining.pieces.size() < 2) return read_rows(reading, text.size());
+  if (joining.pieces.size() < 2) return read_rows(reading, until);
   joining.read.resize(joining.pieces.size());
   run_in_parallel(request.jobs, joining.pieces.size(), [&](std::size_t index) {
     if (!joining.goes_on) return;
@@ -127,6 +124,20 @@ bool read_in_pieces(CsvReading& reading) {
     join_all_read(joining);
   });
   return joining.goes_on;
+}
+
+bool read_stretches(CsvReading& reading, std::vector<Stretch> const& stretches) {
+  Intake& intake = reading.file.intake;
+  for (Stretch const& stretch : stretches) {
+    reading.cursor.at = stretch.begin;
+    reading.cursor.line = stretch.line;
+    intake.checked.checked = stretch.begin;
+    intake.gathering.progress = {stretch.begin, stretch.begin, stretch.end};
+    if (!read_in_pieces(reading, stretch.end)) return false;
+  }
+  intake.checked.checked = reading.file.text.size();  // by who found the stretches
+  reading.any = true;
+  return true;
 }
 
 }  // namespace onpace

@@ -66,6 +66,8 @@ bool take(PlainRows& rows) {
   if (column == nullptr) return false;
   if (intake.gathering.kept.contains(*entity))
     put(*column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
+  else
+    intake.gathering.pass_over(*entity);
   return true;
 }
 

@@ -79,7 +79,18 @@ void take_settings(Intake& intake, Sources& sources) {
   for (std::string const& setting : intake.request.settings)
     take_setting(intake, setting, ++number, sources);
   // without a single figure the targets still stand, and have no data
-  if (intake.names.entities().empty()) intake.names.entity_of_nameless();
+  if (intake.names.entities().size() == 0) intake.names.entity_of_nameless();
+}
+
+Survey survey_of(Intake& intake, Sources& sources) {
+  Survey survey{.table = {},
+                .entities = {},
+                .stretches = std::move(intake.gathering.stretches),
+                .figures = intake.gathering.passed_over};
+  intake.names.report_unknown(intake.diagnostics);
+  survey.table = settle(std::move(intake.gathering), intake.request, intake.names, sources, intake.diagnostics);
+  survey.entities = std::move(intake.names).shared_entities();
+  return survey;
 }
 
 Table settled_table(Intake& intake, Sources& sources) {
@@ -100,17 +111,16 @@ ReleasedFigures released_figures_of(Intake& intake, Sources& sources) {
 }
 
 Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& diagnostics) {
-  Intake intake{
-      request, diagnostics, {request.conventions, request.entities, request.met}, {request.conventions, units}};
+  Intake intake{request, diagnostics, names_for(request), {request.conventions, units}};
   intake.gathering.kept = request.kept;
   return intake;
 }
 
 /// Reads all files and settings and gives what `finish` makes of them. Looks through all files first where one turns
 /// out to be no text: nothing else is said of it then.
-template <typename Result>
-Result read_all(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics,
-                Result (*finish)(Intake& intake, Sources& sources)) {
+template <typename Finish>
+auto read_all(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics,
+              Finish const& finish) {
   Diagnostics const before = diagnostics;
   make_utf8(request.files, Looked::begin, sources);
   {
@@ -137,6 +147,30 @@ std::optional<Table> read_table(ReadRequest const& request, Units const& units, 
   if (diagnostics.error_count() > errors_before) return std::nullopt;
   report_doubts(table, request, sources, diagnostics);
   return table;
+}
+
+std::optional<Survey> survey_figures(ReadRequest const& request, Units const& units, Sources& sources,
+                                     Diagnostics& diagnostics) {
+  std::size_t const errors_before = diagnostics.error_count();
+  Survey survey = read_all(request, units, sources, diagnostics, survey_of);
+  return diagnostics.error_count() > errors_before ? std::nullopt : std::optional(std::move(survey));
+}
+
+bool read_again(Table& table, ReadRequest const& request, Units const& units, Sources& sources,
+                Diagnostics& diagnostics) {
+  std::size_t const errors_before = diagnostics.error_count();
+  table.series.clear();
+  table.rows = {};
+  read_all(request, units, sources, diagnostics, [&](Intake& intake, Sources& all) {
+    settle_into(table, std::move(intake.gathering), request, intake.names, all, diagnostics);
+  });
+  if (diagnostics.error_count() > errors_before) {
+    for (Series& series : table.series)
+      series.columns.clear();
+    return false;
+  }
+  report_doubts(table, request, sources, diagnostics);
+  return true;
 }
 
 std::optional<ReleasedFigures> read_released_figures(ReadRequest const& request, Units const& units, Sources& sources,

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +12,7 @@
 #include "base/diagnostics.hpp"
 #include "base/source.hpp"
 #include "data/file_mapping.hpp"
+#include "data/stretch.hpp"
 #include "data/table.hpp"
 #include "onpace/progress.hpp"
 
@@ -24,6 +27,9 @@ struct SeriesConvention {
   bool monotone = false;  ///< it can only grow: figures that say otherwise are warned of
 };
 
+class NameIndex;
+struct Survey;
+
 struct ReadRequest {
   std::vector<SourceId> files;
   std::vector<FileMapping> mappings{};  ///< the first that fits a file's name counts
@@ -34,7 +40,7 @@ struct ReadRequest {
   AsOf as_of;
   EntityRange kept{};              ///< the figures of others are checked, and not kept
   std::size_t most_doubts = 100;   ///< figures that contradict each other are warned of, so often and no more
-  std::vector<std::string> met{};  ///< the entities that an earlier reading of the same files met, in its order
+  Survey const* survey = nullptr;  ///< of the same files: rows of others than those that are kept are passed over
   std::size_t piece_bytes = std::size_t{1} << 23U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number
   Progress* progress = nullptr;  ///< told of bytes
@@ -44,5 +50,23 @@ struct ReadRequest {
 /// column; gives nothing when anything is wrong.
 std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources,
                                 Diagnostics& diagnostics);
+
+/// What files hold, without their figures.
+struct Survey {
+  Table table;  ///< names its entities, and has no columns
+  std::shared_ptr<NameIndex const> entities;
+  std::vector<Stretch> stretches;  ///< where the figures of which entities stand; none of files that are not read so
+  std::uint64_t figures = 0;
+};
+
+/// Reads and checks the files and keeps no figure. Reports whatever can be told of rows one by one; gives nothing when
+/// anything is wrong.
+std::optional<Survey> survey_figures(ReadRequest const& request, Units const& units, Sources& sources,
+                                     Diagnostics& diagnostics);
+
+/// Reads the figures that are kept into a table that has the survey's entities, in place of those it has. False, and
+/// the table is without figures, after a report.
+bool read_again(Table& table, ReadRequest const& request, Units const& units, Sources& sources,
+                Diagnostics& diagnostics);
 
 }  // namespace onpace

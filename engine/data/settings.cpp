@@ -46,7 +46,7 @@ std::optional<SeriesIndex> series_of(Intake& intake, Cell const& cell) {
     intake.diagnostics.report({.code = Code::setting_indicator_unknown,
                                .span = cell.span,
                                .arguments = {brief(cell.text)},
-                               .help = suggestion(cell.text, intake.names.indicators())});
+                               .help = suggestion(cell.text, intake.names.indicators().all())});
   return series;
 }
 
@@ -59,14 +59,14 @@ std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell cons
       intake.diagnostics.report({.code = Code::setting_entity_unknown,
                                  .span = cell.span,
                                  .arguments = {brief(cell.text)},
-                                 .help = suggestion(cell.text, names.entities())});
+                                 .help = suggestion(cell.text, names.entities().all())});
     return entity;
   }
   if (names.entities().size() == 1) return 0;
-  if (names.entities().empty()) return names.entity_of_nameless();
+  if (names.entities().size() == 0) return names.entity_of_nameless();
   intake.diagnostics.report({.code = Code::setting_without_entity,
                              .span = whole.span,
-                             .arguments = {brief(whole.text), names.entities().front()}});
+                             .arguments = {brief(whole.text), names.entities()[0]}});
   return std::nullopt;
 }
 

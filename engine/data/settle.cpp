@@ -194,15 +194,14 @@ bool settle_columns(Settling& settling, std::vector<GatheredColumn>& columns, st
   return any;
 }
 
-Table empty_table(ReadRequest const& request, Names const& names) {
+Table empty_table(Names const& names) {
   Table table;
-  table.entities.assign(names.entities().begin(), names.entities().end());
+  table.entities = names.entities().all();
   table.by_name.resize(table.entities.size());
   std::iota(table.by_name.begin(), table.by_name.end(), 0U);
-  std::sort(table.by_name.begin(), table.by_name.end(),
-            [&](EntityIndex a, EntityIndex b) { return table.entities[a] < table.entities[b]; });
-  for (SeriesConvention const& convention : request.conventions)
-    table.series.push_back({convention.indicator, {}, false});
+  auto const is_before = [&](EntityIndex a, EntityIndex b) { return table.entities[a] < table.entities[b]; };
+  if (!std::is_sorted(table.entities.begin(), table.entities.end()))
+    std::sort(table.by_name.begin(), table.by_name.end(), is_before);
   return table;
 }
 
@@ -210,7 +209,16 @@ Table empty_table(ReadRequest const& request, Names const& names) {
 
 Table settle(Gathering gathering, ReadRequest const& request, Names const& names, Sources const& sources,
              Diagnostics& diagnostics, Vintage const& vintage) {
-  Table table = empty_table(request, names);
+  Table table = empty_table(names);
+  settle_into(table, std::move(gathering), request, names, sources, diagnostics, vintage);
+  return table;
+}
+
+void settle_into(Table& table, Gathering gathering, ReadRequest const& request, Names const& names,
+                 Sources const& sources, Diagnostics& diagnostics, Vintage const& vintage) {
+  table.series.clear();
+  for (SeriesConvention const& convention : request.conventions)
+    table.series.push_back({convention.indicator, {}, false});
   std::vector<GatheredColumn>& columns = gathering.columns;
   std::erase_if(columns, [](GatheredColumn const& gathered) { return gathered.column.rows.empty(); });
   Settling settling{gathering.rows, request, names, sources, diagnostics, vintage};
@@ -218,7 +226,6 @@ Table settle(Gathering gathering, ReadRequest const& request, Names const& names
   bool const any = settle_columns(settling, columns, order, table.series);
   if (!any && !columns.empty() && request.kept.is_all()) report_all_later(settling, columns, order);
   table.rows = std::move(gathering.rows);
-  return table;
 }
 
 void settle_again(SeriesIndex series, Table& table, Gathering const& gathering, ReadRequest const& request,

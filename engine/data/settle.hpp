@@ -17,6 +17,10 @@ Text cell_text(std::string_view indicator, std::string_view entity);
 Table settle(Gathering gathering, ReadRequest const& request, Names const& names, Sources const& sources,
              Diagnostics& diagnostics, Vintage const& vintage = {});
 
+/// The same into a table that names its entities: its figures are replaced.
+void settle_into(Table& table, Gathering gathering, ReadRequest const& request, Names const& names,
+                 Sources const& sources, Diagnostics& diagnostics, Vintage const& vintage = {});
+
 /// One series of a table that was settled from these figures, for another vintage.
 void settle_again(SeriesIndex series, Table& table, Gathering const& gathering, ReadRequest const& request,
                   Names const& names, Sources const& sources, Vintage const& vintage);

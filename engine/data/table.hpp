@@ -28,6 +28,7 @@ struct EntityRange {
 
   [[nodiscard]] bool contains(EntityIndex entity) const { return entity - first < behind - first; }
   [[nodiscard]] bool is_all() const { return first == 0 && behind == 0xFFFFFFFFU; }
+  [[nodiscard]] bool is_none() const { return first == behind; }
 };
 
 /// In place of the day of a milestone that is not done.

@@ -1,0 +1,40 @@
+// Where in the files the figures of which entities stand, so that those of a few are read without the others.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "data/table.hpp"
+
+namespace onpace {
+
+/// Rows of a file, one behind the other, and the entities that have a figure in them: some of those from `first` to
+/// `last`; none where `first` lies behind.
+struct Stretch {
+  SourceId source = kNoSource;
+  std::uint32_t begin = 0;  ///< offset of the first row
+  std::uint32_t end = 0;
+  std::uint32_t line = 0;  ///< of the first row
+  EntityIndex first = 0xFFFFFFFFU;
+  EntityIndex last = 0;
+  std::uint64_t figures = 0;
+
+  [[nodiscard]] bool has(EntityRange entities) const { return first < entities.behind && last >= entities.first; }
+  void note(EntityIndex entity) {
+    first = std::min(first, entity);
+    last = std::max(last, entity);
+    ++figures;
+  }
+};
+
+/// Behind the others of its file; small ones become one.
+void add_stretch(std::vector<Stretch>& stretches, Stretch const& next);
+
+/// Those of a file that entities have figures in, each as long as can be.
+std::vector<Stretch> stretches_with(std::vector<Stretch> const& stretches, SourceId source, EntityRange entities);
+
+/// Whether it was noted where the figures of this file stand.
+bool are_known(std::vector<Stretch> const& stretches, SourceId source);
+
+}  // namespace onpace
