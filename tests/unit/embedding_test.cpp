@@ -124,8 +124,9 @@ TEST_CASE("mappings and profiles for the files of other offices do not reach fig
   figures.add({.indicator = "gdp_growth", .period = "2025-Q2", .value = "5.6", .note = "a;b;c\td"});
   Request request = request_with(figures);
   request.profile = "eurostat";
-  request.rules[0].text = std::string("onpace: 1\ndata: {decimal: \",\", columns: {indicator: na_item, value: obs}, "
-                                      "indicators: {gdp_growth: cpi}}\n") +
+  request.rules[0].text = std::string(
+                              "onpace: 1\ndata: {decimal: \",\", columns: {indicator: na_item, value: obs}, "
+                              "indicators: {gdp_growth: cpi}}\n") +
                           std::string(kRules).substr(10);
   Answer const answer = check(request);
   CHECK(answer.diagnostics.empty());
@@ -294,6 +295,41 @@ TEST_CASE("judged in parts, verdicts are the same") {
   REQUIRE(whole.size() == 500);
   request.memory = 20'000;
   CHECK(told() == whole);
+}
+
+TEST_CASE("reports come piece by piece, after everything was judged") {
+  Request request = request_with(half_year());
+  request.formats = {"json", "statuses", "text"};
+  Answer const whole = check(request);
+  REQUIRE(whole.reports.size() == 3);
+  std::vector<std::string> reports(3);
+  std::size_t last = 0;
+  bool judged = false;
+  request.judged = [&](Answer const& answer) {
+    CHECK(answer.exit_status == whole.exit_status);
+    CHECK(answer.diagnostics == whole.diagnostics);
+    judged = true;
+  };
+  request.each_piece = [&](std::size_t format, std::string_view piece) {
+    CHECK(judged);
+    CHECK(format >= last);
+    last = format;
+    reports[format] += piece;
+  };
+  Answer const answer = check(request);
+  CHECK(answer.reports.empty());
+  CHECK(reports == whole.reports);
+}
+
+TEST_CASE("no report comes where there is a mistake") {
+  Request request = request_with(half_year());
+  request.formats = {"json"};
+  request.as_of = "never";
+  bool called = false;
+  request.judged = [&](Answer const&) { called = true; };
+  request.each_piece = [&](std::size_t, std::string_view) { called = true; };
+  CHECK(check(request).exit_status == ExitStatus::not_judged);
+  CHECK_FALSE(called);
 }
 
 TEST_CASE("several threads may judge at once") {

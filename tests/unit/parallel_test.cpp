@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "base/in_turn.hpp"
 #include "base/parallel.hpp"
 
 using namespace onpace;
@@ -42,4 +43,30 @@ TEST_CASE("what a task throws is thrown by the caller, once every thread has end
 TEST_CASE("no number of threads means as many as there are cores") {
   CHECK(jobs_or_cores(0) >= 1);
   CHECK(jobs_or_cores(3) == 3);
+}
+
+TEST_CASE("what threads work out is taken in its order") {
+  for (unsigned const jobs : {1U, 2U, 5U}) {
+    InTurn turns;
+    std::vector<std::size_t> taken;
+    run_in_parallel(jobs, 500,
+                    [&](std::size_t task) { turns.keep([&] { turns.take(task, [&] { taken.push_back(task); }); }); });
+    CHECK(taken.size() == 500);
+    CHECK(std::is_sorted(taken.begin(), taken.end()));
+  }
+}
+
+TEST_CASE("nobody waits for the turn of a task that failed") {
+  for (unsigned const jobs : {1U, 2U, 5U}) {
+    InTurn turns;
+    std::atomic<std::size_t> taken = 0;
+    auto const task = [&](std::size_t index) {
+      turns.keep([&] {
+        if (index == 20) throw std::runtime_error("the twenty-first");
+        turns.take(index, [&] { ++taken; });
+      });
+    };
+    CHECK_THROWS_WITH_AS(run_in_parallel(jobs, 500, task), "the twenty-first", std::runtime_error);
+    CHECK(taken == 20);
+  }
 }
