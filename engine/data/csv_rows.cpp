@@ -170,7 +170,7 @@ bool read_rows(CsvReading& reading, std::size_t until) {
     std::size_t const part = std::min(cursor.at + kPart, until);
     intake.is_sound = check_on(intake.checked, part);
     if (!intake.is_sound) return false;
-    gathering.progress.read = intake.bytes_before + part;
+    gathering.progress.read = intake.bytes_before + (cursor.at + part) / 2;
     gathering.stretch = {
         .source = reading.file.source, .begin = static_cast<std::uint32_t>(cursor.at), .line = cursor.line};
     std::optional<bool> const ended = read_part(reading, part, row);

@@ -138,6 +138,7 @@ bool is_negative(TableFigure const& figure) {
 
 bool has_negative(DoubtedSeries const& doubted) {
   return std::any_of(doubted.series.columns.begin(), doubted.series.columns.end(), [](Column const& column) {
+    if (column.least != kNotDone) return column.least < 0;
     if (column.wide.empty()) return has_negative(column.mantissas);  // where there is no figure it is 0
     return std::any_of(column.wide.begin(), column.wide.end(), [](Number const& value) { return is_below(value, 0); });
   });

@@ -51,7 +51,7 @@ void put_slot(Column& column, EntityIndex entity, RowIndex row) {
 }  // namespace
 
 void grow(Column& column, std::size_t count, BytesRead const& progress) {
-  constexpr std::size_t first_room = 8;
+  constexpr std::size_t few = 512;           // too few to tell how many will come
   constexpr std::uint64_t shortest_row = 8;  // `a,2025,1`
   std::size_t const size = column.rows.size();
   // as many in each part of the files as there were up to here; room that no figure fills is never touched
@@ -61,8 +61,8 @@ void grow(Column& column, std::size_t count, BytesRead const& progress) {
   auto const expected = static_cast<std::size_t>(static_cast<double>(size + count) * share);
   std::size_t const most = size + count + static_cast<std::size_t>((total - read) / shortest_row);
   // with some more, since a second time costs more room than that
-  std::size_t const wanted = std::max({std::min(expected + expected / 64, most), size + size / 8, size + count});
-  std::size_t const room = size + count < first_room ? first_room : wanted;
+  std::size_t const wanted = std::max({std::min(expected + expected / 32, most), size + size / 8, size + count});
+  std::size_t const room = size + count < few ? 8 * (size + count) : wanted;
   column.rows.reserve(room);
   if (column.wide.empty()) column.mantissas.reserve(room);
   if (!column.entities.empty()) column.entities.reserve(room);

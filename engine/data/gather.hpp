@@ -90,13 +90,16 @@ inline constexpr std::array<std::int64_t, 9> kColumnPowers = {1,       10,      
 [[gnu::always_inline]] inline bool put_quickly(Column& column, EntityIndex entity, std::int64_t digits,
                                                unsigned decimals, RowIndex row, BytesRead const& progress) {
   unsigned const finer = static_cast<unsigned>(-column.exponent) - decimals;
-  if (finer >= kColumnPowers.size() || !column.wide.empty()) return false;
+  if (finer >= kColumnPowers.size()) return false;
   std::int64_t mantissa = 0;
   if (__builtin_mul_overflow(digits, kColumnPowers[finer], &mantissa) || !column.mantissas.has_room_for(mantissa))
     return false;
   bool const listed = !column.entities.empty();
   if (!listed && entity != column.rows.size()) return false;
-  if (column.mantissas.is_full()) grow(column, 1, progress);
+  if (column.mantissas.is_full()) {
+    if (!column.wide.empty()) return false;
+    grow(column, 1, progress);
+  }
   if (listed) column.entities.push_back(entity);
   column.mantissas.push_fitting(mantissa);
   column.rows.push_back(row);

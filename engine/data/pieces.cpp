@@ -132,7 +132,8 @@ bool read_stretches(CsvReading& reading, std::vector<Stretch> const& stretches) 
     reading.cursor.at = stretch.begin;
     reading.cursor.line = stretch.line;
     intake.checked.checked = stretch.begin;
-    intake.gathering.progress = {stretch.begin, stretch.begin, stretch.end};
+    std::uint64_t const begin = intake.bytes_before + stretch.begin;
+    intake.gathering.progress = {begin, begin, intake.bytes_before + stretch.end};
     if (!read_in_pieces(reading, stretch.end)) return false;
   }
   intake.checked.checked = reading.file.text.size();  // by who found the stretches

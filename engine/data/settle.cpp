@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/parallel.hpp"
 #include "data/order.hpp"
 
 namespace onpace {
@@ -105,11 +106,15 @@ std::optional<Slot> newest_known(Settling const& settling, GatheredColumn const&
   return best;
 }
 
+bool has_ended(Settling const& settling, Column const& column) {
+  return column.period.end <= settling.request.as_of.last_day + 1;
+}
+
 /// The slots that count, by entity.
 std::vector<Slot> counting_slots(Settling& settling, GatheredColumn const& gathered) {
   Column const& column = gathered.column;
   std::vector<Slot> const order = order_by_cell(column, settling.rows, settling.names.entities().size());
-  bool const ended = column.period.end <= settling.request.as_of.last_day + 1;
+  bool const ended = has_ended(settling, column);
   std::vector<Slot> counting;
   for (std::size_t begin = 0; begin < order.size();) {
     std::size_t end = begin + 1;
@@ -135,17 +140,26 @@ bool is_settled(Settling const& settling, GatheredColumn const& gathered) {
 /// False where no figure counts; the column is as it was then.
 bool settle_column(Settling& settling, GatheredColumn& gathered) {
   Column& column = gathered.column;
-  bool const ended = column.period.end <= settling.request.as_of.last_day + 1;
-  if (!ended && is_ascending(column)) return false;
-  if (!is_settled(settling, gathered)) {
-    std::vector<Slot> const slots = counting_slots(settling, gathered);
-    if (slots.empty()) return false;
-    bool const all = slots.size() == column.rows.size();
-    take_slots(column, slots);
-    if (!all) tighten(column);
-  }
+  if (!has_ended(settling, column) && is_ascending(column)) return false;
+  std::vector<Slot> const slots = counting_slots(settling, gathered);
+  if (slots.empty()) return false;
+  bool const all = slots.size() == column.rows.size();
+  take_slots(column, slots);
+  if (!all) tighten(column);
   shape(column, settling.names.entities().size());
   return true;
+}
+
+/// Whether a column was of which every figure counts. Nothing can be told of such: threads share them.
+std::vector<char> shape_settled(Settling const& settling, std::vector<GatheredColumn>& columns) {
+  std::vector<char> shaped(columns.size(), 0);
+  run_in_parallel(settling.request.jobs, columns.size(), [&](std::size_t index) {
+    GatheredColumn& gathered = columns[index];
+    if (!has_ended(settling, gathered.column) || !is_settled(settling, gathered)) return;
+    shape(gathered.column, settling.names.entities().size());
+    shaped[index] = 1;
+  });
+  return shaped;
 }
 
 /// By series, then by the period's end and its begin.
@@ -183,9 +197,10 @@ void note_breaks(Series& series, Column const& column, Rows const& rows) {
 /// Hands the columns in which a figure counts to their series; false where there is none.
 bool settle_columns(Settling& settling, std::vector<GatheredColumn>& columns, std::span<std::uint32_t const> order,
                     std::vector<Series>& all) {
+  std::vector<char> const shaped = shape_settled(settling, columns);
   bool any = false;
   for (std::uint32_t const index : order) {
-    if (!settle_column(settling, columns[index])) continue;
+    if (shaped[index] == 0 && !settle_column(settling, columns[index])) continue;
     any = true;
     Series& series = all[columns[index].series];
     note_breaks(series, columns[index].column, settling.rows);

@@ -43,8 +43,8 @@ struct Column {
   int exponent = 0;
   std::vector<EntityIndex> entities;     ///< of a sparse column: each slot's, ascending; empty: a dense column
   Mantissas mantissas;                   ///< by slot; of a milestone: the day it was done, or `kNotDone`
-  std::vector<Number> wide;              ///< by slot; empty: the column is not wide
   RowNumbers rows;                       ///< by slot; `kNoRow`: no figure
+  std::vector<Number> wide;              ///< by slot; empty: the column is not wide, else it has no mantissas
   std::vector<std::uint64_t> present{};  ///< of a dense column that is not wide: a bit an entity, see `measure`
   std::uint32_t bits = 64;               ///< of such a column: what its largest magnitude needs
   std::int64_t least = kNotDone;         ///< of such a column: its lowest figure

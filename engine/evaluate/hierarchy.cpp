@@ -17,12 +17,18 @@ Hierarchy make_hierarchy(std::vector<PlannedEntity> const& declared, Table const
     if (auto const index = table.entity(entity.code)) part_of[*index] = entity.part_of;
   std::unordered_map<std::string_view, std::uint32_t> family_of{{"", 0}};  // the first is of those that belong to none
   for (EntityIndex entity = 0; entity < count; ++entity) {
+    if (part_of[entity].empty()) {
+      hierarchy.own_family[entity] = 0;
+      hierarchy.families[0].push_back(entity);
+      continue;
+    }
     auto const [place, is_new] =
         family_of.try_emplace(part_of[entity], static_cast<std::uint32_t>(hierarchy.families.size()));
     if (is_new) hierarchy.families.emplace_back();
     hierarchy.own_family[entity] = place->second;
     hierarchy.families[place->second].push_back(entity);
   }
+  if (family_of.size() == 1) return hierarchy;
   for (EntityIndex entity = 0; entity < count; ++entity) {
     auto const family = family_of.find(table.entities[entity]);
     if (family == family_of.end() || family->second == 0) continue;
