@@ -127,7 +127,6 @@ bool judge_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
       continue;
     }
     JudgeInput input = route.judge_input();
-    input.part = part;
     tell(route.request.progress, Progress::Stage::judging,
          route.selection.targets.size() * static_cast<std::uint64_t>(part.behind - part.first));
     judged.push_back({judge(input, route.selection).status});

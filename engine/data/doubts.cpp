@@ -57,9 +57,7 @@ bool is_below(TableFigure const& a, TableFigure const& b) {
 template <typename Visit>
 void each_figure(Column const& column, Visit visit) {
   for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
-    if (column.rows[slot] != kNoRow)
-      visit(
-          TableFigure{&column, slot, column.entities.empty() ? static_cast<EntityIndex>(slot) : column.entities[slot]});
+    if (column.rows[slot] != kNoRow) visit(TableFigure{&column, slot, entity_at(column, slot)});
 }
 
 Span place_of(Doubting const& doubting, TableFigure const& figure) {

@@ -39,7 +39,8 @@ void widen(Column& column) {
 }
 
 void put_slot(Column& column, EntityIndex entity, RowIndex row) {
-  if (column.entities.empty() && entity != column.rows.size()) {
+  if (column.rows.empty()) column.first = entity;
+  if (column.entities.empty() && entity != column.first + column.rows.size()) {
     list_entities(column);
     column.entities.push_back(entity);
   } else if (!column.entities.empty()) {
@@ -71,7 +72,7 @@ void grow(Column& column, std::size_t count, BytesRead const& progress) {
 void list_entities(Column& column) {
   column.entities.reserve(column.mantissas.capacity());
   column.entities.resize(column.rows.size());
-  std::iota(column.entities.begin(), column.entities.end(), 0U);
+  std::iota(column.entities.begin(), column.entities.end(), column.first);
 }
 
 std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period) {

@@ -14,7 +14,7 @@
 namespace onpace {
 
 /// A column while it fills: one slot a figure, several of one entity as they come. No `entities` while each slot's
-/// entity is its index; ascending in a column that is read in order.
+/// entity follows the one before; ascending in a column that is read in order.
 struct GatheredColumn {
   SeriesIndex series = 0;
   Column column;
@@ -95,7 +95,7 @@ inline constexpr std::array<std::int64_t, 9> kColumnPowers = {1,       10,      
   if (__builtin_mul_overflow(digits, kColumnPowers[finer], &mantissa) || !column.mantissas.has_room_for(mantissa))
     return false;
   bool const listed = !column.entities.empty();
-  if (!listed && entity != column.rows.size()) return false;
+  if (!listed && entity != column.first + column.rows.size()) return false;
   if (column.mantissas.is_full()) {
     if (!column.wide.empty()) return false;
     grow(column, 1, progress);

@@ -43,9 +43,7 @@ struct Joined {
   JoinedEntities const& entities;
   RowIndex first_row;
 
-  [[nodiscard]] EntityIndex entity(std::size_t slot) const {
-    return entities.indices[part.entities.empty() ? slot : part.entities[slot]];
-  }
+  [[nodiscard]] EntityIndex entity(std::size_t slot) const { return entities.indices[entity_at(part, slot)]; }
 };
 
 bool are_alike(Column const& a, Column const& b) {
@@ -53,10 +51,10 @@ bool are_alike(Column const& a, Column const& b) {
          a.exponent == b.exponent;
 }
 
-/// Whether each figure's entity is its slot in the joined column.
+/// Whether each figure's entity follows the one before in the joined column.
 bool stays_in_order(Joined const& joined) {
   if (!joined.column.entities.empty()) return false;
-  std::size_t const before = joined.column.rows.size();
+  std::size_t const before = joined.column.first + joined.column.rows.size();
   if (joined.part.entities.empty() && joined.entities.are_new) return joined.entity(0) == before;
   for (std::size_t slot = 0; slot < joined.part.rows.size(); ++slot)
     if (joined.entity(slot) != before + slot) return false;
@@ -67,6 +65,7 @@ bool stays_in_order(Joined const& joined) {
 void append_column(Joined const& joined, BytesRead const& progress) {
   Column& column = joined.column;
   std::size_t const count = joined.part.rows.size();
+  if (column.rows.empty()) column.first = joined.entity(0);
   bool const listed = !stays_in_order(joined);
   if (listed && column.entities.empty()) list_entities(column);
   if (column.mantissas.capacity() - column.mantissas.size() < count) grow(column, count, progress);

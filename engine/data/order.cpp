@@ -44,11 +44,11 @@ void pick(std::vector<T>& values, std::span<Slot const> slots) {
 }
 
 template <typename T>
-void spread(std::vector<T>& values, std::vector<EntityIndex> const& by, std::size_t entities, T absent) {
+void spread(std::vector<T>& values, std::vector<EntityIndex> const& by, EntityRange held, T absent) {
   if (values.empty()) return;
-  std::vector<T> result(entities, absent);
+  std::vector<T> result(held.size(), absent);
   for (std::size_t slot = 0; slot < values.size(); ++slot)
-    result[by[slot]] = std::move(values[slot]);
+    result[by[slot] - held.first] = std::move(values[slot]);
   values = std::move(result);
 }
 
@@ -61,12 +61,12 @@ void pick(Mantissas& values, std::span<Slot const> slots) {
   values = std::move(picked);
 }
 
-void spread(Mantissas& values, std::vector<EntityIndex> const& by, std::size_t entities) {
+void spread(Mantissas& values, std::vector<EntityIndex> const& by, EntityRange held) {
   if (values.empty()) return;
   Mantissas result;
-  result.resize(entities);
+  result.resize(held.size());
   for (std::size_t slot = 0; slot < values.size(); ++slot)
-    result.set(by[slot], values[slot]);
+    result.set(by[slot] - held.first, values[slot]);
   values = std::move(result);
 }
 
@@ -77,31 +77,36 @@ void pick(RowNumbers& rows, std::span<Slot const> slots) {
   rows = std::move(picked);
 }
 
-void spread(RowNumbers& rows, std::vector<EntityIndex> const& by, std::size_t entities) {
+void spread(RowNumbers& rows, std::vector<EntityIndex> const& by, EntityRange held) {
   RowNumbers result;
-  result.resize(entities);
+  result.resize(held.size());
   for (std::size_t slot = 0; slot < rows.size(); ++slot)
-    result.set(by[slot], rows[slot]);
+    result.set(by[slot] - held.first, rows[slot]);
   rows = std::move(result);
 }
 
-void lay_out(Column& column, std::size_t entities) {
-  if (is_sparse(column.rows.size(), entities)) {
-    if (!column.entities.empty()) return;
-    column.entities.resize(column.rows.size());
-    std::iota(column.entities.begin(), column.entities.end(), 0U);
+/// Each slot's entity in words, also where they follow one another.
+void name_entities(Column& column) {
+  if (!column.entities.empty()) return;
+  column.entities.resize(column.rows.size());
+  std::iota(column.entities.begin(), column.entities.end(), column.first);
+  column.first = 0;
+}
+
+void lay_out(Column& column, EntityRange held) {
+  if (is_sparse(column.rows.size(), held.size())) return name_entities(column);
+  if (column.entities.empty() && column.first == held.first) {
+    if (!column.mantissas.empty()) column.mantissas.resize(held.size());
+    if (!column.wide.empty()) column.wide.resize(held.size());
+    column.rows.resize(held.size());
     return;
   }
-  if (!column.entities.empty()) {
-    spread(column.mantissas, column.entities, entities);
-    spread(column.wide, column.entities, entities, Number());
-    spread(column.rows, column.entities, entities);
-    column.entities.clear();
-    return;
-  }
-  if (!column.mantissas.empty()) column.mantissas.resize(entities);
-  if (!column.wide.empty()) column.wide.resize(entities);
-  column.rows.resize(entities);
+  name_entities(column);
+  spread(column.mantissas, column.entities, held);
+  spread(column.wide, column.entities, held, Number());
+  spread(column.rows, column.entities, held);
+  column.entities.clear();
+  column.first = held.first;
 }
 
 }  // namespace
@@ -128,19 +133,17 @@ std::vector<Slot> order_by_cell(Column const& column, Rows const& rows, std::siz
 }
 
 void take_slots(Column& column, std::span<Slot const> slots) {
-  if (column.entities.empty()) {
-    column.entities.resize(column.rows.size());
-    std::iota(column.entities.begin(), column.entities.end(), 0U);
-  }
+  name_entities(column);
   pick(column.entities, slots);
   pick(column.mantissas, slots);
   pick(column.wide, slots);
   pick(column.rows, slots);
 }
 
-void shape(Column& column, std::size_t entities) {
-  if (column.entities.empty() && column.rows.size() == entities) return measure_complete(column);
-  lay_out(column, entities);
+void shape(Column& column, EntityRange held) {
+  bool const complete = column.entities.empty() && column.first == held.first && column.rows.size() == held.size();
+  if (complete) return measure_complete(column);
+  lay_out(column, held);
   measure(column);
 }
 

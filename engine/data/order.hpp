@@ -12,11 +12,6 @@ namespace onpace {
 
 using Slot = std::uint32_t;
 
-/// Of a column as it was gathered, where no entities mean that a slot's entity is its index.
-inline EntityIndex entity_at(Column const& column, std::size_t slot) {
-  return column.entities.empty() ? static_cast<EntityIndex>(slot) : column.entities[slot];
-}
-
 /// Whether each slot's entity lies behind the one before: no entity has two figures.
 bool is_ascending(Column const& column);
 
@@ -26,7 +21,7 @@ std::vector<Slot> order_by_cell(Column const& column, Rows const& rows, std::siz
 /// Leaves these slots, in this order.
 void take_slots(Column& column, std::span<Slot const> slots);
 
-/// Makes a gathered column, ascending by now, dense or sparse.
-void shape(Column& column, std::size_t entities);
+/// Makes a gathered column, ascending by now, dense or sparse for a table that holds these entities.
+void shape(Column& column, EntityRange held);
 
 }  // namespace onpace

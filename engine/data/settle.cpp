@@ -39,6 +39,7 @@ struct Settling {
   Sources const& sources;
   Diagnostics& diagnostics;
   Vintage const& vintage;
+  EntityRange held;  ///< by the table
   std::size_t conflicts = 0;
 };
 
@@ -146,7 +147,7 @@ bool settle_column(Settling& settling, GatheredColumn& gathered) {
   bool const all = slots.size() == column.rows.size();
   take_slots(column, slots);
   if (!all) tighten(column);
-  shape(column, settling.names.entities().size());
+  shape(column, settling.held);
   return true;
 }
 
@@ -156,7 +157,7 @@ std::vector<char> shape_settled(Settling const& settling, std::vector<GatheredCo
   run_in_parallel(settling.request.jobs, columns.size(), [&](std::size_t index) {
     GatheredColumn& gathered = columns[index];
     if (!has_ended(settling, gathered.column) || !is_settled(settling, gathered)) return;
-    shape(gathered.column, settling.names.entities().size());
+    shape(gathered.column, settling.held);
     shaped[index] = 1;
   });
   return shaped;
@@ -231,12 +232,13 @@ Table settle(Gathering gathering, ReadRequest const& request, Names const& names
 
 void settle_into(Table& table, Gathering gathering, ReadRequest const& request, Names const& names,
                  Sources const& sources, Diagnostics& diagnostics, Vintage const& vintage) {
+  table.kept = gathering.kept;
   table.series.clear();
   for (SeriesConvention const& convention : request.conventions)
     table.series.push_back({convention.indicator, {}, false});
   std::vector<GatheredColumn>& columns = gathering.columns;
   std::erase_if(columns, [](GatheredColumn const& gathered) { return gathered.column.rows.empty(); });
-  Settling settling{gathering.rows, request, names, sources, diagnostics, vintage};
+  Settling settling{gathering.rows, request, names, sources, diagnostics, vintage, table.held()};
   std::vector<std::uint32_t> const order = column_order(columns);
   bool const any = settle_columns(settling, columns, order, table.series);
   if (!any && !columns.empty() && request.kept.is_all()) report_all_later(settling, columns, order);
@@ -249,7 +251,7 @@ void settle_again(SeriesIndex series, Table& table, Gathering const& gathering, 
   for (GatheredColumn const& gathered : gathering.columns)
     if (gathered.series == series && !gathered.column.rows.empty()) columns.push_back(gathered);
   Diagnostics told_before;
-  Settling settling{gathering.rows, request, names, sources, told_before, vintage};
+  Settling settling{gathering.rows, request, names, sources, told_before, vintage, table.held()};
   table.series[series].columns.clear();
   table.series[series].has_breaks = false;
   settle_columns(settling, columns, column_order(columns), table.series);

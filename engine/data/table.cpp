@@ -52,7 +52,8 @@ void measure_complete(Column& column) {
 }
 
 std::optional<std::size_t> slot_of(Column const& column, EntityIndex entity) {
-  std::size_t slot = entity;
+  if (column.entities.empty() && entity < column.first) return std::nullopt;
+  std::size_t slot = entity - column.first;
   if (!column.entities.empty()) {
     auto const place = std::lower_bound(column.entities.begin(), column.entities.end(), entity);
     if (place == column.entities.end() || *place != entity) return std::nullopt;

@@ -1,6 +1,7 @@
 // The column store: observations by entity, indicator, period, of the releases that count.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,7 @@ struct EntityRange {
   [[nodiscard]] bool contains(EntityIndex entity) const { return entity - first < behind - first; }
   [[nodiscard]] bool is_all() const { return first == 0 && behind == 0xFFFFFFFFU; }
   [[nodiscard]] bool is_none() const { return first == behind; }
+  [[nodiscard]] std::size_t size() const { return behind - first; }
 };
 
 /// In place of the day of a milestone that is not done.
@@ -36,11 +38,12 @@ inline constexpr std::int64_t kNotDone = INT64_MIN;
 
 /// One indicator, one period; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in the indicator's
 /// unit; values that do not fit (too wide, or not decimal after conversion) stand in `wide` and make the column a wide
-/// one. A dense column has one slot for each entity of the table; where few of them have a figure the column is sparse
-/// and has one slot for each figure, so that a table's size is linear in its figures.
+/// one. A dense column has one slot for each entity that the table holds; where few of them have a figure the column is
+/// sparse and has one slot for each figure, so that a table's size is linear in its figures.
 struct Column {
   Period period;
   int exponent = 0;
+  EntityIndex first = 0;                 ///< of a dense column: the first slot's entity
   std::vector<EntityIndex> entities;     ///< of a sparse column: each slot's, ascending; empty: a dense column
   Mantissas mantissas;                   ///< by slot; of a milestone: the day it was done, or `kNotDone`
   RowNumbers rows;                       ///< by slot; `kNoRow`: no figure
@@ -49,6 +52,10 @@ struct Column {
   std::uint32_t bits = 64;               ///< of such a column: what its largest magnitude needs
   std::int64_t least = kNotDone;         ///< of such a column: its lowest figure
 };
+
+inline EntityIndex entity_at(Column const& column, std::size_t slot) {
+  return column.entities.empty() ? column.first + static_cast<EntityIndex>(slot) : column.entities[slot];
+}
 
 struct Series {
   std::string indicator;
@@ -61,7 +68,13 @@ struct Table {
   std::vector<Series> series;  ///< in the order of the conventions it was read with
   Rows rows;
   std::vector<EntityIndex> by_name;  ///< the entities in the order of their names
+  EntityRange kept{};                ///< whose figures it holds
 
+  /// The same as indices of entities.
+  [[nodiscard]] EntityRange held() const {
+    auto const count = static_cast<EntityIndex>(entities.size());
+    return {std::min(kept.first, count), std::min(kept.behind, count)};
+  }
   [[nodiscard]] std::optional<EntityIndex> entity(std::string_view name) const;
 };
 

@@ -10,16 +10,17 @@ namespace {
 /// A flow made up of more figures than that is added up entity by entity.
 constexpr std::size_t kLongestRoute = 64;
 
-/// One slot an entity, and what `measure` tells.
-std::shared_ptr<Column const> spread_out(Column const& sparse, std::size_t entities) {
+/// One slot an entity that the table holds, and what `measure` tells.
+std::shared_ptr<Column const> spread_out(Column const& sparse, EntityRange held) {
   auto dense = std::make_shared<Column>();
   dense->period = sparse.period;
   dense->exponent = sparse.exponent;
-  dense->mantissas.resize(entities);
-  dense->rows.resize(entities);
+  dense->first = held.first;
+  dense->mantissas.resize(held.size());
+  dense->rows.resize(held.size());
   for (std::size_t slot = 0; slot < sparse.rows.size(); ++slot) {
-    dense->mantissas.set(sparse.entities[slot], sparse.mantissas[slot]);
-    dense->rows.set(sparse.entities[slot], sparse.rows[slot]);
+    dense->mantissas.set(sparse.entities[slot] - held.first, sparse.mantissas[slot]);
+    dense->rows.set(sparse.entities[slot] - held.first, sparse.rows[slot]);
   }
   measure(*dense);
   dense->rows = {};
@@ -43,7 +44,7 @@ VectorNode VectorPlanner::column_node(Column const& column, Number const& scale)
   if (!column.wide.empty() || !factor.is_small()) return {};
   Column const* dense = &column;
   if (!column.entities.empty()) {
-    program_.spread.push_back(spread_out(column, input_.table.entities.size()));
+    program_.spread.push_back(spread_out(column, input_.table.held()));
     dense = program_.spread.back().get();
   }
   if (dense->bits >= 64) return {};

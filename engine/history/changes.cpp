@@ -22,7 +22,7 @@ std::vector<EntityIndex> entities_in(Column const* column) {
   if (column == nullptr) return entities;
   for (std::size_t slot = 0; slot < column->rows.size(); ++slot)
     if (column->rows[slot] != kNoRow)
-      entities.push_back(column->entities.empty() ? static_cast<EntityIndex>(slot) : column->entities[slot]);
+      entities.push_back(entity_at(*column, slot));
   return entities;
 }
 

@@ -66,6 +66,15 @@ std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t gro
   return statuses;
 }
 
+/// Those whose figures the table holds; the first part's has those, too, of whom no figure is known.
+void leave_held(Table const& table, std::vector<EntityIndex>& entities) {
+  if (table.kept.is_all()) return;
+  bool const is_first = table.kept.first == 0;
+  std::erase_if(entities, [&](EntityIndex entity) {
+    return entity == kUnknownEntity ? !is_first : !table.kept.contains(entity);
+  });
+}
+
 using SharedEntities = std::shared_ptr<std::vector<EntityIndex> const>;
 
 /// A target whose rows stand in the table from `row` on.
@@ -79,6 +88,7 @@ struct ComingTarget {
 struct Judging {
   JudgeInput const& input;
   Selection const& selection;
+  bool takes_all = false;  ///< also entities of whom the table holds no figures
   VerdictTable table{};
   SharedEntities everybody{};                     ///< selected, of targets that are for all entities
   bool is_in_order = false;                       ///< everybody is all that the table has, in its order
@@ -89,13 +99,14 @@ SharedEntities entities_of(Judging& judging, PlannedTarget const& target) {
   bool const for_all = !target.entity && target.for_each_part_of.empty();
   SharedEntities entities = for_all ? judging.everybody : target.entity ? judging.named[*target.entity] : nullptr;
   if (entities) return entities;
-  entities =
-      std::make_shared<std::vector<EntityIndex> const>(entities_selected(judging.input, target, judging.selection));
+  std::vector<EntityIndex> found = entities_selected(judging.input, target, judging.selection);
+  if (!judging.takes_all) leave_held(judging.input.table, found);
+  entities = std::make_shared<std::vector<EntityIndex> const>(std::move(found));
   if (target.entity) judging.named[*target.entity] = entities;
   if (!for_all) return entities;
   judging.everybody = entities;
   judging.is_in_order =
-      entities->size() == judging.input.table.entities.size() && std::is_sorted(entities->begin(), entities->end());
+      entities->size() == judging.input.table.held().size() && std::is_sorted(entities->begin(), entities->end());
   return entities;
 }
 
@@ -130,21 +141,20 @@ bool keeps_evidence(Judging const& judging, ComingTarget const& coming) {
 }
 
 bool is_for_many(Judging const& judging, ComingTarget const& coming) {
-  JudgeInput const& input = judging.input;
-  std::size_t const all = std::min<std::size_t>(input.table.entities.size(), input.part.behind - input.part.first);
+  std::size_t const all = judging.input.table.held().size();
   return coming.entities->size() >= kWorthwhile && coming.entities->size() >= all / 8;
 }
 
 /// Those for many entities all at once; one by one where that cannot be.
 void judge_many(Judging& judging, std::vector<ComingTarget> const& targets) {
-  std::size_t const entities = judging.input.table.entities.size();
+  EntityRange const held = judging.input.table.held();
   std::vector<std::vector<Status>> apart(targets.size());  // of targets that are not for everybody
   std::vector<TargetOfAll> all;
   for (std::size_t which = 0; which < targets.size(); ++which) {
     bool const in_place = judging.is_in_order && targets[which].entities == judging.everybody;
-    if (!in_place) apart[which].resize(entities);
+    if (!in_place) apart[which].resize(held.size());
     std::span<Status> const place =
-        in_place ? std::span(judging.table.status).subspan(targets[which].row, entities) : std::span(apart[which]);
+        in_place ? std::span(judging.table.status).subspan(targets[which].row, held.size()) : std::span(apart[which]);
     all.push_back({*targets[which].planned, place});
   }
   std::vector<bool> const judged = judge_all(judging.input, all);
@@ -154,7 +164,7 @@ void judge_many(Judging& judging, std::vector<ComingTarget> const& targets) {
     if (!judged[which] || apart[which].empty()) continue;
     std::size_t row = target.row;
     for (EntityIndex const entity : *target.entities)
-      judging.table.status[row++] = apart[which][entity];
+      judging.table.status[row++] = apart[which][entity - held.first];
   }
 }
 
@@ -230,21 +240,15 @@ std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarge
   std::vector<EntityIndex> entities = entities_for(input, target);
   if (!selection.entities.empty())
     std::erase_if(entities, [&](EntityIndex entity) { return !is_selected(input, target, entity, selection); });
-  bool const is_first = input.part.first == 0;  // where those are judged, too, of whom no figure is known
-  if (!input.part.is_all())
-    std::erase_if(entities, [&](EntityIndex entity) {
-      return entity == kUnknownEntity ? !is_first : !input.part.contains(entity);
-    });
   return entities;
 }
 
 VerdictTable judge(JudgeInput const& input, Selection const& selection) {
   Judging judging{.input = input, .selection = selection};
   std::span<std::uint32_t const> left(selection.targets);
-  std::uint64_t const entities =
-      std::min<std::uint64_t>(input.table.entities.size(), input.part.behind - input.part.first);
+  std::uint64_t const entities = input.table.held().size();
   for (std::uint64_t judged = 0; !left.empty();) {
-    auto const next = left.first(std::min(left.size(), targets_together(input.table.entities.size())));
+    auto const next = left.first(std::min(left.size(), targets_together(entities)));
     left = left.subspan(next.size());
     judge_next(judging, next);
     judged += next.size() * std::max<std::uint64_t>(1, entities);  // as if every target were for everybody
@@ -254,7 +258,7 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection) {
 }
 
 VerdictTable rows_of_all(JudgeInput const& input, Selection const& selection) {
-  Judging judging{.input = input, .selection = selection};
+  Judging judging{.input = input, .selection = selection, .takes_all = true};
   for (std::uint32_t const index : selection.targets)
     add_rows(judging, index);
   return std::move(judging.table);

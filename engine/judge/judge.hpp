@@ -41,13 +41,14 @@ struct Selection {
 /// The entities that a target is judged for.
 std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target);
 
-/// Those of them that were selected and belong to the part that is judged.
+/// Those of them that were selected.
 std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarget const& target,
                                            Selection const& selection);
 
+/// Judges those whose figures the table holds.
 VerdictTable judge(JudgeInput const& input, Selection const& selection);
 
-/// The rows that it gives, without what it finds out.
+/// The rows that it gives where the table holds the figures of all, without what it finds out.
 VerdictTable rows_of_all(JudgeInput const& input, Selection const& selection);
 
 /// One verdict with its evidence.

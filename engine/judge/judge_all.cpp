@@ -191,7 +191,7 @@ void judge_blocks(Work& work, PlannedGroup const& group, NarrowKernels const& ke
 
 /// All targets over the same blocks, then over the next ones, on several threads.
 void judge_together(JudgeInput const& input, std::span<Work> all) {
-  std::size_t const blocks = (input.table.entities.size() + kLanes - 1) / kLanes;
+  std::size_t const blocks = (input.table.held().size() + kLanes - 1) / kLanes;
   std::size_t const tasks = (blocks + kBlocksTogether - 1) / kBlocksTogether;
   run_in_parallel(input.jobs, tasks, [&](std::size_t task) {
     std::size_t const first = task * kBlocksTogether;
@@ -211,7 +211,7 @@ bool add_group(JudgeInput const& input, Work& work, MomentOfAll const& at, Lanes
 
 /// Group by group: those whose figures reach equally far, and those whose figures reach nowhere.
 bool add_groups(JudgeInput const& input, Work& work) {
-  Lanes rest = lanes_of(input.part, input.table.entities.size());
+  Lanes rest = Lanes::all(input.table.held().size());
   if (input.known() >= work.target.horizon.end) return add_group(input, work, {}, std::move(rest));
   auto const reach = find_reach_of_all(work.target, input);
   if (!reach) return false;
@@ -248,12 +248,12 @@ bool is_plain(PlannedTarget const& target) {
          });
 }
 
-std::vector<EntityIndex> entities_in(Lanes const& lanes, std::size_t entities) {
+std::vector<EntityIndex> entities_in(Lanes const& lanes, EntityRange held) {
   std::vector<EntityIndex> result;
   for (std::size_t word = 0; word < lanes.blocks.size(); ++word)
     for (std::uint64_t left = lanes.blocks[word]; left != 0; left &= left - 1) {
-      std::size_t const entity = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
-      if (entity < entities) result.push_back(static_cast<EntityIndex>(entity));
+      std::size_t const lane = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
+      if (lane < held.size()) result.push_back(held.first + static_cast<EntityIndex>(lane));
     }
   return result;
 }
@@ -281,29 +281,26 @@ std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& tar
 }
 
 std::vector<bool> judge_all(JudgeInput const& input, std::span<TargetOfAll const> targets) {
-  std::size_t const entities = input.table.entities.size();
+  EntityRange const held = input.table.held();
   std::vector<Work> all;
   std::vector<bool> judged;
   for (auto const& [target, statuses] : targets) {
-    all.push_back({.target = target, .statuses = statuses, .unsure = Lanes(entities)});
+    all.push_back({.target = target, .statuses = statuses, .unsure = Lanes(held.size())});
     judged.push_back(is_plain(target) && add_groups(input, all.back()));
     if (!judged.back()) all.pop_back();
   }
-  if (!input.part.is_all())
-    for (Work const& work : all)
-      std::fill(work.statuses.begin(), work.statuses.end(), Status::no_data);
   judge_together(input, all);
   for (Work const& work : all) {
-    std::vector<EntityIndex> const asked = entities_in(work.unsure, entities);
+    std::vector<EntityIndex> const asked = entities_in(work.unsure, held);
     std::vector<Status> const answers = judge_each(input, work.target, asked);
     for (std::size_t index = 0; index < asked.size(); ++index)
-      work.statuses[asked[index]] = answers[index];
+      work.statuses[asked[index] - held.first] = answers[index];
   }
   return judged;
 }
 
 std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target) {
-  std::vector<Status> statuses(input.table.entities.size());
+  std::vector<Status> statuses(input.table.held().size());
   TargetOfAll const alone{target, statuses};
   return judge_all(input, std::span(&alone, 1)).front() ? std::optional(std::move(statuses)) : std::nullopt;
 }

@@ -9,7 +9,7 @@
 
 namespace onpace {
 
-/// A target, and where the statuses go, by entity of the table.
+/// A target, and where the statuses go: one for each entity that the table holds.
 struct TargetOfAll {
   PlannedTarget const& target;
   std::span<Status> statuses;
@@ -19,7 +19,7 @@ struct TargetOfAll {
 /// whether it was judged: not where the goal has something that only the tracing evaluator can do.
 std::vector<bool> judge_all(JudgeInput const& input, std::span<TargetOfAll const> targets);
 
-/// The statuses of one; empty where it was not judged.
+/// The statuses of one, by entity that the table holds; empty where it was not judged.
 std::optional<std::vector<Status>> judge_all(JudgeInput const& input, PlannedTarget const& target);
 
 /// One after another by the tracing evaluator, on several threads, in the order of `entities`.

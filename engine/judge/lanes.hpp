@@ -1,4 +1,4 @@
-// Sets of entities, a bit each.
+// Sets of the entities that a table holds, a bit each.
 #pragma once
 
 #include <algorithm>
@@ -25,6 +25,12 @@ struct Lanes {
       blocks[block] &= other.blocks[block];
     return *this;
   }
+  static Lanes all(std::size_t entities) {
+    Lanes lanes(entities);
+    std::fill(lanes.blocks.begin(), lanes.blocks.end(), ~std::uint64_t{0});
+    if (entities % 64 != 0) lanes.blocks.back() >>= 64 - entities % 64;
+    return lanes;
+  }
   [[nodiscard]] bool any() const {
     for (std::uint64_t const block : blocks)
       if (block != 0) return true;
@@ -32,20 +38,7 @@ struct Lanes {
   }
 };
 
-/// Those of `entities` that stand in the range.
-inline Lanes lanes_of(EntityRange range, std::size_t entities) {
-  Lanes lanes(entities);
-  std::size_t const behind = std::min<std::size_t>(range.behind, entities);
-  for (std::size_t entity = range.first; entity < behind;) {
-    std::size_t const next = std::min(behind, (entity / 64 + 1) * 64);
-    std::uint64_t const upper = next % 64 == 0 ? ~std::uint64_t{0} : (std::uint64_t{1} << (next % 64)) - 1;
-    lanes.blocks[entity / 64] = upper & (~std::uint64_t{0} << (entity % 64));
-    entity = next;
-  }
-  return lanes;
-}
-
-/// The entities that have a figure in a column.
-Lanes lanes_of(Column const& column, std::size_t entities);
+/// The entities that have a figure in a column of a table that holds these.
+Lanes lanes_of(Column const& column, EntityRange held);
 
 }  // namespace onpace

@@ -26,7 +26,6 @@ struct JudgeInput {
   unsigned jobs = 1;          ///< threads to work with
   NarrowKernels const* kernels = &narrow_kernels().front();
   Progress* progress = nullptr;  ///< told of verdicts
-  EntityRange part{};            ///< who is judged: the table has figures of no others
 
   [[nodiscard]] EvaluationInput evaluation() const;
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }

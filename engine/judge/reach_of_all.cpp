@@ -24,13 +24,13 @@ std::optional<std::vector<SeriesUse>> moving_uses(PlannedTarget const& target, J
 }
 
 LanesByDay ends_of(SeriesUse const& use, PlannedTarget const& target, JudgeInput const& input) {
-  std::size_t const entities = input.table.entities.size();
+  std::size_t const entities = input.table.held().size();
   LanesByDay ends;
   for (Column const& column : input.table.series[use.indicator].columns) {
     auto const end = end_seen(use, column, input.evaluation(), target.horizon, input.known());
     if (!end) continue;
     auto const place = ends.try_emplace(*end, entities).first;
-    place->second |= lanes_of(column, entities);
+    place->second |= lanes_of(column, input.table.held());
   }
   return ends;
 }
@@ -44,22 +44,22 @@ Lanes all_of(LanesByDay const& ends, std::size_t entities) {
 
 }  // namespace
 
-Lanes lanes_of(Column const& column, std::size_t entities) {
-  Lanes lanes(entities);
+Lanes lanes_of(Column const& column, EntityRange held) {
+  Lanes lanes(held.size());
   if (!column.present.empty()) {
     std::copy(column.present.begin(), column.present.end(), lanes.blocks.begin());
     return lanes;
   }
   for (std::size_t slot = 0; slot < column.rows.size(); ++slot) {
     if (column.rows[slot] == kNoRow) continue;
-    std::size_t const entity = column.entities.empty() ? slot : column.entities[slot];
+    std::size_t const entity = entity_at(column, slot) - held.first;
     lanes.blocks[entity / 64] |= std::uint64_t{1} << (entity % 64);
   }
   return lanes;
 }
 
 std::optional<ReachOfAll> find_reach_of_all(PlannedTarget const& target, JudgeInput const& input) {
-  std::size_t const entities = input.table.entities.size();
+  std::size_t const entities = input.table.held().size();
   auto const uses = moving_uses(target, input);
   if (!uses) return std::nullopt;
   ReachOfAll found{.unsure = Lanes(entities)};
