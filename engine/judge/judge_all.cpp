@@ -19,6 +19,9 @@ using Kind = VectorNode::Kind;
 /// targets read of them stays in the cache.
 constexpr std::size_t kBlocksTogether = 64;
 
+/// So many slots of dense copies are held at a time, and those of one target.
+constexpr std::size_t kMostSpread = std::size_t{1} << 23U;
+
 /// Some entities, and the target as it is for them.
 struct PlannedGroup {
   VectorTarget target;
@@ -280,6 +283,32 @@ std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& tar
   return statuses;
 }
 
+namespace {
+
+/// Slots of an entity in dense copies of sparse columns.
+std::size_t spread_slots(std::vector<Work> const& all) {
+  std::size_t columns = 0;
+  for (Work const& work : all)
+    for (PlannedGroup const& group : work.groups)
+      columns += group.target.program.spread.size();
+  return columns;
+}
+
+/// Judges what was planned, and asks one by one who is not sure.
+void finish(JudgeInput const& input, std::vector<Work>& all) {
+  EntityRange const held = input.table.held();
+  judge_together(input, all);
+  for (Work const& work : all) {
+    std::vector<EntityIndex> const asked = entities_in(work.unsure, held);
+    std::vector<Status> const answers = judge_each(input, work.target, asked);
+    for (std::size_t index = 0; index < asked.size(); ++index)
+      work.statuses[asked[index] - held.first] = answers[index];
+  }
+  all.clear();
+}
+
+}  // namespace
+
 std::vector<bool> judge_all(JudgeInput const& input, std::span<TargetOfAll const> targets) {
   EntityRange const held = input.table.held();
   std::vector<Work> all;
@@ -288,14 +317,9 @@ std::vector<bool> judge_all(JudgeInput const& input, std::span<TargetOfAll const
     all.push_back({.target = target, .statuses = statuses, .unsure = Lanes(held.size())});
     judged.push_back(is_plain(target) && add_groups(input, all.back()));
     if (!judged.back()) all.pop_back();
+    if (spread_slots(all) * held.size() > kMostSpread) finish(input, all);
   }
-  judge_together(input, all);
-  for (Work const& work : all) {
-    std::vector<EntityIndex> const asked = entities_in(work.unsure, held);
-    std::vector<Status> const answers = judge_each(input, work.target, asked);
-    for (std::size_t index = 0; index < asked.size(); ++index)
-      work.statuses[asked[index] - held.first] = answers[index];
-  }
+  finish(input, all);
   return judged;
 }
 
