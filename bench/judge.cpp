@@ -35,8 +35,9 @@ targets:
   share:       {goal: "share(a, b) >= 50%"}
   twelve:      {goal: "a + 2*b + 3*c + 4*a[-1y] + 5*b[-1y] + 6*c[-1y] + 7*a + 8*b + 9*c + 10*a[-1y] + 11*b[-1y] + 12*c[-1y] >= 100亿元"}
   two_growths: {goal: "growth(p) >= growth(q)"}
+  median:      {goal: "median(a over 2024 .. 2025) >= 400亿元"}
 )yaml";
-enum Goal : std::uint32_t { growth, comparisons, share, twelve_terms, two_growths };
+enum Goal : std::uint32_t { growth, comparisons, share, twelve_terms, two_growths, median };
 
 /// By series and year: a of 2024, a of 2025, b of 2024 …
 std::vector<std::int64_t> mantissas(std::uint32_t which) {
@@ -79,9 +80,14 @@ struct Judged {
   }
 };
 
+Judged const& all_judged() {
+  static Judged const judged;
+  return judged;
+}
+
 void onpace_judges(benchmark::State& state, std::vector<Goal> const& goals, std::string_view instructions,
                    unsigned jobs) {
-  static Judged const judged;
+  Judged const& judged = all_judged();
   JudgeInput input = judged.route->judge_input();
   input.jobs = jobs;
   for (NarrowKernels const& kernels : narrow_kernels())
@@ -102,6 +108,18 @@ void onpace_judges(benchmark::State& state, std::vector<Goal> const& goals, std:
     benchmark::ClobberMemory();
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(kEntities));
+}
+
+/// A goal that only the tracing evaluator can do, for a hundredth of the entities.
+void onpace_judges_one_by_one(benchmark::State& state, unsigned jobs) {
+  JudgeInput input = all_judged().route->judge_input();
+  input.jobs = jobs;
+  auto const planned = all_judged().route->plan.targets[median];
+  std::vector<EntityIndex> entities(kEntities / 100);
+  std::iota(entities.begin(), entities.end(), 0U);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(judge_each(input, *planned, entities));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(entities.size()));
 }
 
 /// As much memory as all goals have to do with: their columns are read once, their statuses written.
@@ -227,7 +245,8 @@ void add_together() {
     std::string const threads = "/jobs-" + std::to_string(jobs);
     for (auto* made :
          {benchmark::RegisterBenchmark(("judge/all-goals/onpace" + threads).c_str(), onpace_judges, all, best, jobs),
-          benchmark::RegisterBenchmark(("judge/all-goals/memory" + threads).c_str(), memory_only, jobs)})
+          benchmark::RegisterBenchmark(("judge/all-goals/memory" + threads).c_str(), memory_only, jobs),
+          benchmark::RegisterBenchmark(("judge/one-by-one/onpace" + threads).c_str(), onpace_judges_one_by_one, jobs)})
       made->Unit(benchmark::kMillisecond)->UseRealTime();
   }
 }

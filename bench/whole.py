@@ -4,7 +4,8 @@
 There are 100 figures an entity and 20 goals; statuses are written as CSV. onpace is the process from its start to its
 end. DuckDB, where its Python package is installed, loads the same file with read_csv and writes the same lines from one
 query, inside a process that runs already. Both take the same number of threads, in turns. Statuses that differ are
-counted: DuckDB compares doubles. Memory is what a process holds beside the file.
+counted: DuckDB compares doubles. Both write a new file: to replace one takes the system longer. Memory is what a process
+holds beside the file.
 """
 import pathlib
 import sys
@@ -131,9 +132,9 @@ def rows(build: pathlib.Path, size: int, runs: int) -> Iterator[Row]:
     own, peers = FOLDER / "statuses-onpace.csv", FOLDER / "statuses-duckdb.csv"
     for threads in (1, 2):
         ask = command(build, rules, path, own, threads)
-        actions = {"onpace": lambda: run(ask)}
+        actions = {"onpace": lambda: (own.unlink(missing_ok=True), run(ask))}
         if package:
-            actions["DuckDB"] = lambda: run_duckdb(package, path, peers, threads)
+            actions["DuckDB"] = lambda: (peers.unlink(missing_ok=True), run_duckdb(package, path, peers, threads))
         seconds = medians_in_turns(actions, runs)
         ours = Measured(seconds["onpace"], anonymous_peak(ask))
         theirs = Measured(seconds["DuckDB"], duckdb_peak(statements(path, peers, threads))) if package else None

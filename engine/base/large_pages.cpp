@@ -12,11 +12,10 @@ namespace onpace {
 
 #if defined(__linux__) && defined(__GLIBC__)
 
-/// There is one heap for all threads, and it only grows.
+/// The heap only grows, and has the largest blocks too; further threads have heaps of their own beside it.
 void use_large_pages(std::size_t bytes) {
   constexpr std::uintptr_t page = std::uintptr_t{1} << 21U;
   if (bytes < 2 * page) return;
-  ::mallopt(M_ARENA_MAX, 1);
   ::mallopt(M_MMAP_MAX, 0);
   ::mallopt(M_TRIM_THRESHOLD, -1);
   void* const room = std::malloc(bytes);  // never touched: address space, not memory
