@@ -67,6 +67,6 @@ TEST_CASE("nobody waits for the turn of a task that failed") {
       });
     };
     CHECK_THROWS_WITH_AS(run_in_parallel(jobs, 500, task), "the twenty-first", std::runtime_error);
-    CHECK(taken == 20);
+    CHECK(taken <= 20);  // those before it may find that it failed
   }
 }
