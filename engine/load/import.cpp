@@ -154,7 +154,7 @@ void read_file_with_imports(Import& import) {
     import.rules.imports = file.rules.imports;
   }
   take_over(std::move(file.rules), import.rules, import.names, file.found);
-  report_in_order(file.found, file.document ? *file.document : yaml::Document{}, import.diagnostics);
+  report_in_order(file.found, file.document, import.diagnostics);
   import.sound = import.sound && file.document && !has_errors_outside_targets(file.found);
 }
 

@@ -35,12 +35,13 @@ std::vector<TargetPlace> target_places(yaml::Document const& document) {
 
 }  // namespace
 
-void report_in_order(Diagnostics const& found, yaml::Document const& document, Diagnostics& diagnostics) {
+void report_in_order(Diagnostics const& found, std::optional<yaml::Document> const& document,
+                     Diagnostics& diagnostics) {
   if (found.all().empty()) return;
   std::vector<Diagnostic> ordered = found.all();
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](Diagnostic const& a, Diagnostic const& b) { return a.span.begin < b.span.begin; });
-  std::vector<TargetPlace> const places = target_places(document);
+  std::vector<TargetPlace> const places = document ? target_places(*document) : std::vector<TargetPlace>();
   for (Diagnostic& each : ordered) {
     auto const after = std::upper_bound(places.begin(), places.end(), each.span.begin,
                                         [](std::uint32_t at, TargetPlace const& place) { return at < place.begin; });

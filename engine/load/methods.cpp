@@ -68,7 +68,7 @@ std::optional<MethodFile> load_method(SourceId source, Sources const& sources, D
     if (check_header(loading, "onpace-method"))
       read_keys(loading, document->root, kKeys, {"a method file", "方法文件"}, {source, begin, begin}, method);
   }
-  report_in_order(found, document ? *document : yaml::Document{}, diagnostics);
+  report_in_order(found, document, diagnostics);
   if (!document || found.has_errors()) return std::nullopt;
   return method;
 }
