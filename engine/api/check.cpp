@@ -58,6 +58,7 @@ void refuse_outputs_that_are_read(Session& session) {
 }
 
 void warn_of_rules_named_twice(Session& session) {
+  if (session.request.rules.size() < 2) return;
   std::set<std::string> known;
   for (Input const& rules : session.request.rules)
     if (!rules.text && !rules.kept && !known.insert(canonical_path(rules.name)).second)

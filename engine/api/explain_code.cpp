@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <vector>
 
 #include "api/explanations.hpp"
 #include "base/render.hpp"
@@ -12,11 +13,15 @@
 namespace onpace {
 namespace {
 
-constexpr auto kExplanations = std::to_array<Explanation>({
-#define ONPACE_EXPLANATION(code, of, example, english, chinese) {code, ExampleOf::of, example, english, chinese},
+/// Made when somebody asks, as the rows of codes are.
+std::vector<Explanation> make_explanations() {
+  std::vector<Explanation> all;
+#define ONPACE_EXPLANATION(code, of, example, english, chinese) \
+  all.push_back({code, ExampleOf::of, example, english, chinese});
 #include "api/explanations.def"
 #undef ONPACE_EXPLANATION
-});
+  return all;
+}
 
 constexpr std::size_t kIndent = 2;
 
@@ -104,13 +109,13 @@ std::string page_of(Code code, Appearance const& look) {
                       : is_error ? "error: nothing is judged while it is there"
                                  : "warning: judging goes on");
   page += "\n\n" + lines(chinese ? row.chinese : row.english);
-  auto const found =
-      std::find_if(kExplanations.begin(), kExplanations.end(), [&](auto const& one) { return one.code == row.code; });
-  bool const explained = found != kExplanations.end();
+  auto const all = explanations();
+  auto const found = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.code == row.code; });
+  bool const explained = found != all.end();
   if (explained) page += section("why", "原因", lines(chinese ? found->chinese : found->english), look);
   std::string const example = explained ? example_of(*found, code, look) : "";
   std::string_view const help = chinese ? row.chinese_help : row.english_help;
-  bool const said_by_example = found != kExplanations.end() && found->of != ExampleOf::command && has_arguments(help);
+  bool const said_by_example = explained && found->of != ExampleOf::command && has_arguments(help);
   if (example.empty() || !said_by_example) page += section("way out", "解决办法", lines(help), look);
   page += section("example", "示例", example, look);
   return page;
@@ -126,7 +131,10 @@ std::string as_written_in_table(std::string_view word) {
 
 }  // namespace
 
-std::span<Explanation const> explanations() { return kExplanations; }
+std::span<Explanation const> explanations() {
+  static std::vector<Explanation> const all = make_explanations();
+  return all;
+}
 
 bool looks_like_code(std::string_view word) {
   bool const letter = !word.empty() && (word[0] == 'E' || word[0] == 'e' || word[0] == 'W' || word[0] == 'w');

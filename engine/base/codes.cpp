@@ -1,27 +1,34 @@
 #include "base/codes.hpp"
 
-#include <array>
+#include <algorithm>
+#include <vector>
 
 namespace onpace {
 namespace {
 
-constexpr auto kRows = std::to_array<CodeRow>({
+/// Made when the first diagnostic asks: the pointers of a constant table would be set at every start of the program.
+std::vector<CodeRow> make_rows() {
+  std::vector<CodeRow> rows;
 #define ONPACE_CODE(code, name, severity, english, english_help, chinese, chinese_help) \
-  {code, #name, Severity::severity, english, english_help, chinese, chinese_help},
+  rows.push_back({code, #name, Severity::severity, english, english_help, chinese, chinese_help});
 #include "base/codes/all.def"
 #undef ONPACE_CODE
-});
+  return rows;
+}
 
 }  // namespace
 
-std::span<CodeRow const> code_rows() { return kRows; }
+std::span<CodeRow const> code_rows() {
+  static std::vector<CodeRow> const rows = make_rows();
+  return rows;
+}
 
-CodeRow const& row_of(Code code) { return kRows[static_cast<std::size_t>(code)]; }
+CodeRow const& row_of(Code code) { return code_rows()[static_cast<std::size_t>(code)]; }
 
 std::optional<Code> code_named(std::string_view code) {
-  for (std::size_t index = 0; index < kRows.size(); ++index)
-    if (kRows[index].code == code) return static_cast<Code>(index);
-  return std::nullopt;
+  auto const rows = code_rows();
+  auto const found = std::find_if(rows.begin(), rows.end(), [&](CodeRow const& row) { return row.code == code; });
+  return found == rows.end() ? std::nullopt : std::optional(static_cast<Code>(found - rows.begin()));
 }
 
 bool has_arguments(std::string_view pattern) {

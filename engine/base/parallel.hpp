@@ -10,12 +10,23 @@
 #include <thread>
 #include <vector>
 
+#if defined(__linux__)
+#include <sched.h>
+#endif
+
 namespace onpace {
 
-/// Threads to work with where `jobs` were asked for; 0 asks for as many as the machine has cores.
-inline unsigned jobs_or_cores(unsigned jobs) {
-  return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+/// Cores that the process may run on.
+inline unsigned cores() {
+#if defined(__linux__)
+  cpu_set_t usable;
+  if (::sched_getaffinity(0, sizeof usable, &usable) == 0) return static_cast<unsigned>(CPU_COUNT(&usable));
+#endif
+  return std::max(1U, std::thread::hardware_concurrency());
 }
+
+/// Threads to work with where `jobs` were asked for; 0 asks for as many as there are cores.
+inline unsigned jobs_or_cores(unsigned jobs) { return jobs > 0 ? jobs : cores(); }
 
 /// What the threads of one piece of work share.
 struct SharedWork {

@@ -141,6 +141,8 @@ void read_file_with_imports(Import& import) {
   OneFile file = read_one_file(opened.source, import.sources, opened.calendar);
   if (!is_main && !file.is_rules) label_entry(file.found, opened.asked_at);
   if (!is_main) check_calendar(opened, file);
+  if (is_main && !file.rules.imports.empty())
+    import.open.back().canonical = canonical_path(import.sources[opened.source].name);
   follow_imports(import, file.rules, file.found);
   for (TargetRule& target : file.rules.targets)
     if (!is_main && !target.horizon) target.horizon = file.rules.horizon;
@@ -162,7 +164,7 @@ void read_file_with_imports(Import& import) {
 
 std::optional<RuleFile> load_rules(SourceId source, Sources& sources, Diagnostics& diagnostics) {
   Import import{sources, diagnostics};
-  import.open.push_back({.canonical = canonical_path(sources[source].name), .source = source});
+  import.open.push_back({.canonical = {}, .source = source});
   read_file_with_imports(import);
   if (!import.sound) return std::nullopt;
   return std::move(import.rules);
