@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import make_rules
 from measure import Measured, Row, arguments, peak, print_rows, processes_in_turns
 
-RUNS_A_TURN = 10  # where a process takes some milliseconds
+RUNS_A_TURN = 50  # where a process takes some milliseconds
 FEW = 1000
 
 

@@ -21,8 +21,7 @@ std::vector<EntityIndex> entities_in(Column const* column) {
   std::vector<EntityIndex> entities;
   if (column == nullptr) return entities;
   for (std::size_t slot = 0; slot < column->rows.size(); ++slot)
-    if (column->rows[slot] != kNoRow)
-      entities.push_back(entity_at(*column, slot));
+    if (column->rows[slot] != kNoRow) entities.push_back(entity_at(*column, slot));
   return entities;
 }
 
