@@ -12,7 +12,7 @@
 namespace onpace {
 
 /// Nothing is mapped below this: reading is as fast then.
-inline constexpr std::size_t kLeastMapped = std::size_t{1} << 24U;
+inline constexpr std::size_t kLeastMapped = std::size_t{1} << 20U;
 
 /// A regular file of a size from `kLeastMapped` to `most`, mapped; empty for any other, and where that does not work.
 std::optional<Bytes> map_file(std::string const& path, std::size_t most);

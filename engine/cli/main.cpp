@@ -1,11 +1,17 @@
 // The program: reads the command line, calls the library, prints.
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#if __has_include(<unistd.h>)
+#include <unistd.h>
+#endif
 
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
@@ -69,6 +75,29 @@ int run(int count, char** words) {
 
 namespace {
 
+#if __has_include(<unistd.h>)
+
+char const* cut_off = "";
+
+/// A file that is read as memory lost a part of it.
+void tell_cut_off(int) {
+  [[maybe_unused]] ssize_t const written = ::write(STDERR_FILENO, cut_off, std::strlen(cut_off));
+  std::_Exit(static_cast<int>(onpace::ExitStatus::not_judged));
+}
+
+void watch_for_cut_off_files(onpace::Language language) {
+  cut_off = language == onpace::Language::chinese
+                ? "onpace：某个文件在读取时被截短；请待其写完后再运行\n"
+                : "onpace: a file was cut off while it was read; run again once it is whole\n";
+  std::signal(SIGBUS, tell_cut_off);
+}
+
+#else
+
+void watch_for_cut_off_files(onpace::Language) {}
+
+#endif
+
 /// Without taking apart what is left: the system does that sooner. Standard output is not buffered, and every file was
 /// closed.
 [[noreturn]] void leave(int status) {
@@ -83,6 +112,7 @@ namespace {
 
 int main(int count, char** words) {
   std::setvbuf(stdout, nullptr, _IONBF, 0);  // a report is written in one piece
+  watch_for_cut_off_files(onpace::cli::language_of(count, words));
   try {
     leave(onpace::cli::run(count, words));
   } catch (std::exception const& error) {

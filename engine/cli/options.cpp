@@ -70,7 +70,7 @@ std::uintmax_t bytes_of(std::vector<std::string> const& files) {
 
 /// Where the files are so large that they will fill some.
 void use_large_pages_for(Options const& options) {
-  constexpr std::uintmax_t large = std::uintmax_t{16} << 20U;
+  constexpr std::uintmax_t large = std::uintmax_t{4} << 20U;
   constexpr std::uintmax_t rules_grow = 10;  // as they are checked and planned
   std::uintmax_t const bytes = bytes_of(options.data) + rules_grow * bytes_of(options.rules);
   if (bytes >= large) use_large_pages(bytes);

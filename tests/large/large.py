@@ -3,12 +3,14 @@ of threads, in parts, from packed and streamed figures, where entities stand tog
 the system gives little address space."""
 import fractions
 import gzip
+import os
 import pathlib
 import random
 import resource
 import subprocess
 import sys
 import tempfile
+import time
 
 ENTITIES = 50_000
 YEARS = (2023, 2024)
@@ -64,6 +66,23 @@ def judge(program, folder, options, **how):
     return dict(row.rsplit(",", 1) for row in lines)
 
 
+def cut_off(program, folder):
+    """A file that becomes shorter while it is read: told, or not noticed, and never the end of the program."""
+    whole = (folder / "figures.csv").read_bytes()
+    told = 0
+    for turn in range(12):
+        (folder / "cut.csv").write_bytes(whole)
+        process = subprocess.Popen([program, "check", "rules.yaml", "--as-of", "2024", "--data", "cut.csv", "--jobs",
+                                    str(1 + turn % 2), "--format", "statuses"], cwd=folder, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE, text=True)
+        time.sleep(0.003 * (turn + 1))
+        os.truncate(folder / "cut.csv", 5000)
+        said = process.communicate(timeout=60)[1]
+        assert process.returncode in (0, 1, 2), (process.returncode, said)
+        told += "cut off while it was read" in said
+    print(f"cut off {told} times of 12")
+
+
 def little_address_space():
     resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
 
@@ -93,6 +112,7 @@ def main():
                 differing = [key for key in wanted if found.get(key) != wanted[key]]
                 assert not differing and len(found) == len(wanted), (options, len(found), differing[:5])
                 compared += len(found)
+        cut_off(program, folder)
     print(f"{compared} statuses as wanted")
 
 
