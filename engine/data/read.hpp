@@ -41,7 +41,7 @@ struct ReadRequest {
   EntityRange kept{};              ///< the figures of others are checked, and not kept
   std::size_t most_doubts = 100;   ///< figures that contradict each other are warned of, so often and no more
   Survey const* survey = nullptr;  ///< of the same files: rows of others than those that are kept are passed over
-  std::size_t piece_bytes = std::size_t{1} << 23U;  ///< what one thread reads at a time, at the least
+  std::size_t piece_bytes = std::size_t{1} << 21U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number
   Progress* progress = nullptr;  ///< told of bytes
 };
