@@ -120,9 +120,10 @@ bool judge_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
       return false;
     }
   std::vector<JudgedPart> judged;
+  Diagnostics found;
   bool sound = true;
   for (EntityRange const part : route.parts) {
-    if (!bring_in(route, part, sources, diagnostics)) {
+    if (!bring_in(route, part, sources, found)) {
       sound = false;  // each part tells of its own mistakes
       continue;
     }
@@ -131,6 +132,7 @@ bool judge_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
          route.selection.targets.size() * static_cast<std::uint64_t>(part.behind - part.first));
     judged.push_back({judge(input, route.selection).status});
   }
+  report_by_place(found, diagnostics);
   route.part_at_hand = route.parts.size() - 1;
   if (sound) route.verdicts = joined(route.judge_input(), route.selection, route.parts, std::move(judged));
   return sound;

@@ -1,7 +1,9 @@
 #include "base/diagnostics.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace onpace {
 
@@ -24,6 +26,15 @@ void Diagnostics::report(Diagnostic diagnostic) {
   if (!known_.insert(identity(diagnostic)).second) return;
   if (row_of(diagnostic.code).severity == Severity::error) ++errors_;
   all_.push_back(std::move(diagnostic));
+}
+
+void report_by_place(Diagnostics const& found, Diagnostics& diagnostics) {
+  std::vector<Diagnostic> ordered = found.all();
+  std::stable_sort(ordered.begin(), ordered.end(), [](Diagnostic const& a, Diagnostic const& b) {
+    return std::pair(a.span.source, a.span.begin) < std::pair(b.span.source, b.span.begin);
+  });
+  for (Diagnostic& each : ordered)
+    diagnostics.report(std::move(each));
 }
 
 }  // namespace onpace

@@ -52,4 +52,7 @@ class Diagnostics {
   std::optional<Label> on_behalf_of_;
 };
 
+/// Hands on what was found in the order of the places.
+void report_by_place(Diagnostics const& found, Diagnostics& diagnostics);
+
 }  // namespace onpace

@@ -89,12 +89,16 @@ std::string path_beside(std::string const& path, std::string_view name) {
   return canonical_path(brief) == canonical_path(whole) ? brief : whole;
 }
 
-NewFile::NewFile(std::string path) : path_(std::move(path)), partial_(path_ + ".partial") {
+NewFile::NewFile(std::string path) : path_(std::move(path)) {
   std::error_code error;
-  if (fs::is_directory(path_, error)) {
+  fs::file_status const status = fs::status(path_, error);
+  if (fs::is_directory(status)) {
     problem_ = {"it is a directory", "这是一个目录"};
     return;
   }
+  if (fs::is_symlink(path_, error)) path_ = canonical_path(path_);
+  bool const is_file = fs::is_regular_file(status) || !fs::exists(status);
+  partial_ = is_file ? path_ + ".partial" : path_;
   file_ = std::fopen(partial_.c_str(), "wb");
   if (file_ == nullptr)
     problem_ = kNotWritten;
@@ -105,8 +109,12 @@ NewFile::NewFile(std::string path) : path_(std::move(path)), partial_(path_ + ".
 NewFile::~NewFile() {
   if (file_ == nullptr) return;
   std::fclose(file_);
+  take_away();
+}
+
+void NewFile::take_away() const {
   std::error_code error;
-  fs::remove(partial_, error);
+  if (partial_ != path_) fs::remove(partial_, error);
 }
 
 void NewFile::write(std::string_view text) {
@@ -118,12 +126,13 @@ std::optional<Text> NewFile::finish() {
   if (problem_) return problem_;
   std::error_code error;
   if (std::fclose(std::exchange(file_, nullptr)) != 0) {
-    fs::remove(partial_, error);
+    take_away();
     return problem_ = kNotWritten;
   }
+  if (partial_ == path_) return std::nullopt;
   fs::rename(partial_, path_, error);
   if (!error) return std::nullopt;
-  fs::remove(partial_, error);
+  take_away();
   return problem_ = Text{"it cannot be replaced", "无法替换该文件"};
 }
 

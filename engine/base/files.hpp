@@ -40,7 +40,8 @@ std::string canonical_path(std::string const& path);
 /// Both are there and lead to one file, through links of either kind too.
 bool is_same_file(std::string const& one, std::string const& other);
 
-/// A file that takes its place when it is whole, or never: until then it stands beside it under another name.
+/// A file that takes its place when it is whole, or never: until then it stands beside it under another name. A link
+/// leads to its place; a pipe or a device, which nothing can replace, is written to as it is.
 class NewFile {
  public:
   explicit NewFile(std::string path);
@@ -53,8 +54,10 @@ class NewFile {
   std::optional<Text> finish();
 
  private:
+  void take_away() const;
+
   std::string path_;
-  std::string partial_;
+  std::string partial_{};
   std::FILE* file_ = nullptr;
   std::optional<Text> problem_{};
 };

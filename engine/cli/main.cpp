@@ -42,6 +42,17 @@ void add_command(Command const& row, CLI::App& program, Options& options) {
   write_help_in(options.language, command);
 }
 
+/// Of a command that ended with `status`: what standard output did not take is told.
+int printed_status(int status, Options const& options) {
+  if (is_all_printed()) return status;
+  Diagnostics diagnostics;
+  diagnostics.report({.code = Code::cannot_write,
+                      .span = {},
+                      .arguments = {Text("standard output", "标准输出"), Text("it takes no more", "无法继续写入")},
+                      .help = Text("the report is not whole", "报告不完整")});
+  return refuse(diagnostics, options);
+}
+
 int run(int count, char** words) {
   Options options{.language = language_of(count, words)};
   bool const chinese = options.language == Language::chinese;
@@ -66,7 +77,7 @@ int run(int count, char** words) {
   report_empty_values(program, diagnostics);
   if (diagnostics.has_errors()) return refuse(diagnostics, options);
   for (Command const& command : commands)
-    if (program.got_subcommand(command.name)) return command.run(options);
+    if (program.got_subcommand(command.name)) return printed_status(command.run(options), options);
   return kBug;
 }
 

@@ -60,7 +60,16 @@ Bytes read_standard_input() {
   return text.finish();
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+namespace {
+
+bool printed = true;
+
+}  // namespace
+
+void print(std::string_view text) {
+  printed = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && printed;
+}
+bool is_all_printed() { return printed; }
 void print_error(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 }  // namespace onpace::cli

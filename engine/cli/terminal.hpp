@@ -22,6 +22,8 @@ std::string today();
 /// A large text does not stay in memory.
 Bytes read_standard_input();
 void print(std::string_view text);
+/// Whether standard output took everything.
+bool is_all_printed();
 void print_error(std::string_view text);
 
 }  // namespace onpace::cli

@@ -36,6 +36,7 @@ struct Doubting {
 struct DoubtedSeries {
   Series const& series;
   SeriesConvention const& convention;
+  bool is_elsewhere_negative = false;  ///< a figure of entities that the table does not hold is below 0
 };
 
 RowIndex row_of(TableFigure const& figure) { return figure.column->rows[figure.slot]; }
@@ -135,6 +136,7 @@ bool is_negative(TableFigure const& figure) {
 }
 
 bool has_negative(DoubtedSeries const& doubted) {
+  if (doubted.is_elsewhere_negative) return true;
   return std::any_of(doubted.series.columns.begin(), doubted.series.columns.end(), [](Column const& column) {
     if (column.least != kNotDone) return column.least < 0;
     if (column.wide.empty()) return has_negative(column.mantissas);  // where there is no figure it is 0
@@ -257,12 +259,19 @@ void doubt_series(Doubting& doubting, DoubtedSeries const& doubted) {
   doubt_years(doubting, doubted);
 }
 
+bool is_elsewhere_negative(ReadRequest const& request, std::size_t series) {
+  if (request.survey == nullptr || series >= request.survey->negative_from.size()) return false;
+  return request.survey->negative_from[series] <= request.as_of.last_day + 1;
+}
+
 }  // namespace
 
 void report_doubts(Table const& table, ReadRequest const& request, Sources const& sources, Diagnostics& diagnostics) {
-  Doubting doubting{table, request, sources, diagnostics};
+  Diagnostics found;
+  Doubting doubting{table, request, sources, found};
   for (std::size_t index = 0; index < table.series.size(); ++index)
-    doubt_series(doubting, {table.series[index], request.conventions[index]});
+    doubt_series(doubting, {table.series[index], request.conventions[index], is_elsewhere_negative(request, index)});
+  report_by_place(found, diagnostics);
 }
 
 std::size_t doubts_told(Diagnostics const& diagnostics) {

@@ -62,7 +62,8 @@ template <typename ReadRow>
   if (found == nullptr) return false;
   Column& column = *found;
   if (!gathering.kept.contains(ahead.entity)) {
-    gathering.pass_over(ahead.entity);
+    gathering.pass_over(ahead.entity, static_cast<SeriesIndex>(ahead.column >> 32U), column.period.end,
+                        ahead.digits < 0);
     return true;
   }
   if (put_quickly(column, ahead.entity, ahead.digits, ahead.decimals, index, gathering.progress)) return true;

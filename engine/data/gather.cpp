@@ -49,6 +49,11 @@ void put_slot(Column& column, EntityIndex entity, RowIndex row) {
   column.rows.push_back(row);
 }
 
+bool is_negative(Observation const& observation) {
+  if (observation.wide) return compare(*observation.wide, 0) == std::strong_ordering::less;
+  return observation.mantissa < 0 && !observation.is_milestone;
+}
+
 }  // namespace
 
 void grow(Column& column, std::size_t count, BytesRead const& progress) {
@@ -115,7 +120,9 @@ void gather(Gathering& gathering, Observation const& observation) {
                                   ? column_at(gathering, observation.series, observation.period)
                                   : filed_at(gathering, observation.series, observation.row.filed, observation.period);
   Column& column = gathering.columns[place].column;
-  if (!gathering.kept.contains(observation.entity)) return gathering.pass_over(observation.entity);
+  if (!gathering.kept.contains(observation.entity))
+    return gathering.pass_over(observation.entity, observation.series, observation.period.end,
+                               is_negative(observation));
   RowIndex const row = append(gathering.rows, observation.row);
   if (observation.wide)
     put(column, observation.entity, *observation.wide, row);

@@ -1,8 +1,10 @@
 // Figures in the columns that they belong to, in the order of the files.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -35,6 +37,8 @@ struct ColumnKeyHash {
   }
 };
 
+inline constexpr Day kNever = std::numeric_limits<Day>::max();
+
 /// How far the reading is; what a column has by now tells how much room it will need.
 struct BytesRead {
   std::uint64_t begin = 0;  ///< in bytes
@@ -51,13 +55,19 @@ struct Gathering {
   Stretch stretch{};                       ///< of the rows that are being read: whose figures are not kept
   std::vector<Stretch> stretches{};        ///< where nobody's figures are kept: whose they are
   std::uint64_t passed_over = 0;           ///< figures that are not kept
+  std::vector<Day> negative_from{};        ///< by series: the first end of a period of which one of them is below 0
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
   std::unordered_map<ColumnKey, std::uint32_t, ColumnKeyHash> by_period{};
 
-  /// A figure that is not kept.
-  void pass_over(EntityIndex entity) {
+  /// A figure that is not kept, of a period that ends before `end`.
+  void pass_over(EntityIndex entity, SeriesIndex series, Day end, bool is_negative) {
     stretch.note(entity);
     ++passed_over;
+    if (is_negative) note_negative(series, end);
+  }
+  void note_negative(SeriesIndex series, Day end) {
+    if (negative_from.size() <= series) negative_from.resize(series + 1, kNever);
+    negative_from[series] = std::min(negative_from[series], end);
   }
 };
 

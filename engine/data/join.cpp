@@ -116,6 +116,8 @@ void join(Intake& intake, Intake& part, std::uint32_t line) {
       put_one_by_one(joined);
   }
   gathering.passed_over += part.gathering.passed_over;
+  for (SeriesIndex series = 0; series < part.gathering.negative_from.size(); ++series)
+    gathering.note_negative(series, part.gathering.negative_from[series]);
   for (Stretch stretch : part.gathering.stretches) {
     stretch.line += line - 1;
     add_stretch(gathering.stretches, renumbered(stretch, entities.indices));

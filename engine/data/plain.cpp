@@ -67,7 +67,7 @@ bool take(PlainRows& rows) {
   if (intake.gathering.kept.contains(*entity))
     put(*column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
   else
-    intake.gathering.pass_over(*entity);
+    intake.gathering.pass_over(*entity, *series, column->period.end, decimal->mantissa < 0);
   return true;
 }
 

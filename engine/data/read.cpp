@@ -86,7 +86,8 @@ Survey survey_of(Intake& intake, Sources& sources) {
   Survey survey{.table = {},
                 .entities = {},
                 .stretches = std::move(intake.gathering.stretches),
-                .figures = intake.gathering.passed_over};
+                .figures = intake.gathering.passed_over,
+                .negative_from = std::move(intake.gathering.negative_from)};
   intake.names.report_unknown(intake.diagnostics);
   survey.table = settle(std::move(intake.gathering), intake.request, intake.names, sources, intake.diagnostics);
   survey.entities = std::move(intake.names).shared_entities();

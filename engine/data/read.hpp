@@ -57,6 +57,7 @@ struct Survey {
   std::shared_ptr<NameIndex const> entities;
   std::vector<Stretch> stretches;  ///< where the figures of which entities stand; none of files that are not read so
   std::uint64_t figures = 0;
+  std::vector<Day> negative_from;  ///< by series: the first end of a period with a figure below 0; may end early
 };
 
 /// Reads and checks the files and keeps no figure. Reports whatever can be told of rows one by one; gives nothing when

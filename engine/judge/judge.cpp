@@ -126,7 +126,7 @@ void judge_and_keep(Judging& judging, ComingTarget const& coming) {
   for (EntityIndex const entity : *coming.entities) {
     auto verdict = std::make_shared<TargetVerdict const>(judge_target(judging.input, *coming.planned, entity));
     judging.table.status[row++] = verdict->status;
-    judging.table.evidence.push_back(std::move(verdict));
+    judging.table.evidence.push_back({coming.planned, std::move(verdict)});
   }
 }
 

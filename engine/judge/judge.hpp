@@ -18,12 +18,18 @@ struct TargetRows {
   [[nodiscard]] std::size_t behind() const { return first + entities->size(); }
 };
 
+/// Of one row. The verdict points into the target.
+struct Evidence {
+  std::shared_ptr<PlannedTarget const> target;
+  std::shared_ptr<TargetVerdict const> verdict;  ///< never null
+};
+
 /// One row a target and an entity. The evidence of the first rows is kept; that of the others is derived again on
 /// demand: see `judge_target`.
 struct VerdictTable {
   std::vector<TargetRows> targets{};  ///< one behind the other
   std::vector<Status> status{};       ///< by row
-  std::vector<std::shared_ptr<TargetVerdict const>> evidence{};
+  std::vector<Evidence> evidence{};
 
   [[nodiscard]] std::size_t size() const { return status.size(); }
   [[nodiscard]] TargetRows const& rows_with(std::size_t row) const;

@@ -10,11 +10,9 @@ std::string ReportInput::entity(std::size_t row) const {
 
 Evidence ReportInput::evidence(std::size_t row) const {
   if (bring_in) bring_in(verdicts.entity(row));
+  if (row < verdicts.evidence.size()) return verdicts.evidence[row];
   Evidence result{.target = judge.plan.targets[verdicts.target(row)], .verdict = nullptr};
-  result.verdict =
-      row < verdicts.evidence.size()
-          ? verdicts.evidence[row]
-          : std::make_shared<TargetVerdict const>(judge_target(judge, *result.target, verdicts.entity(row)));
+  result.verdict = std::make_shared<TargetVerdict const>(judge_target(judge, *result.target, verdicts.entity(row)));
   return result;
 }
 

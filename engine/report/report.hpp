@@ -12,12 +12,6 @@
 
 namespace onpace {
 
-/// A verdict points into its target.
-struct Evidence {
-  std::shared_ptr<PlannedTarget const> target;
-  std::shared_ptr<TargetVerdict const> verdict;  ///< never null
-};
-
 struct ReportInput {
   JudgeInput const& judge;
   VerdictTable const& verdicts;

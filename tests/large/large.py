@@ -83,6 +83,15 @@ def cut_off(program, folder):
     print(f"cut off {told} times of 12")
 
 
+def full_output(program, folder):
+    """A report that standard output does not take is no success."""
+    with open("/dev/full", "w") as full:
+        process = subprocess.run([program, "check", "rules.yaml", "--as-of", "2024", "--data", "figures.csv", "--format",
+                                  "statuses", "--fail-on", "never"], cwd=folder, stdout=full, stderr=subprocess.PIPE,
+                                 text=True, timeout=60)
+    assert process.returncode == 2 and "standard output" in process.stderr, (process.returncode, process.stderr)
+
+
 def little_address_space():
     resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
 
@@ -113,6 +122,7 @@ def main():
                 assert not differing and len(found) == len(wanted), (options, len(found), differing[:5])
                 compared += len(found)
         cut_off(program, folder)
+        full_output(program, folder)
     print(f"{compared} statuses as wanted")
 
 

@@ -332,6 +332,28 @@ TEST_CASE("no report comes where there is a mistake") {
   CHECK_FALSE(called);
 }
 
+TEST_CASE("evidence of more targets than are held planned is their own") {
+  std::string rules = "onpace: 1\nhorizon: 2025\nindicators: {rate: {unit: \"%\", nature: rate, reported: year-to-date}}\ntargets:\n";
+  for (int target = 0; target < 4100; ++target)
+    rules += "  t" + std::to_string(target) + ": {goal: rate >= " + std::to_string(target % 7) + "%}\n";
+  Request request;
+  request.rules = {{"rules.yaml", rules}};
+  request.data = {{"figures.csv", "indicator,period,value\nrate,2025-Q2,3%\n"}};
+  request.as_of = "2025-Q2";
+  request.verdicts = VerdictDetail::evidence;
+  Answer const all = check(request);
+  REQUIRE(all.verdicts.size() == 4100);
+  for (std::size_t target : {0U, 63U, 64U, 4099U}) {
+    request.targets = {"t" + std::to_string(target)};
+    Answer const alone = check(request);
+    REQUIRE(alone.verdicts.size() == 1);
+    PartVerdict const& part = all.verdicts[target].deciding_part();
+    CHECK(part.method == alone.verdicts[0].deciding_part().method);
+    CHECK(part.gap.value().text == alone.verdicts[0].deciding_part().gap.value().text);
+    CHECK(all.verdicts[target].status == alone.verdicts[0].status);
+  }
+}
+
 TEST_CASE("several threads may judge at once") {
   Request request = request_with(half_year());
   request.formats = {"json"};

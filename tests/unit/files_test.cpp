@@ -1,9 +1,11 @@
 // What a case cannot show: links, and how much is read.
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "base/files.hpp"
 
@@ -30,6 +32,30 @@ struct Folder {
 };
 
 }  // namespace
+
+TEST_CASE("what is written goes where a link leads, and a file stands there whole or not at all") {
+  Folder const folder;
+  std::string const target = folder.file("target.csv", "old");
+  std::string const link = (folder.path / "link.csv").string();
+  fs::create_symlink(target, link);
+  CHECK_FALSE(write_file(link, "new").has_value());
+  CHECK(fs::is_symlink(link));
+  CHECK(read_file(target).text == "new");
+  {
+    NewFile begun(link);
+    begun.write("half");
+  }
+  CHECK(read_file(target).text == "new");
+  CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 2);
+}
+
+TEST_CASE("a device is written to, and never replaced") {
+  if (!fs::is_character_file("/dev/full") || ::access("/dev/full", W_OK) != 0) return;
+  Folder const folder;
+  fs::create_symlink("/dev/full", folder.path / "link");
+  CHECK(write_file((folder.path / "link").string(), "lost").has_value());
+  CHECK(fs::is_character_file("/dev/full"));
+}
 
 TEST_CASE("links lead to the same file") {
   Folder const folder;

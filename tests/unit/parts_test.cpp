@@ -84,3 +84,38 @@ TEST_CASE("a figure that stands there twice is told of in its part") {
   CHECK(parts.diagnostics.find("of `e5`") != std::string::npos);
   CHECK(parts.diagnostics.find("of `e250`") != std::string::npos);
 }
+
+TEST_CASE("with little memory the same figures are doubted, in the same order") {
+  char const* const rules = R"(onpace: 1
+horizon: 2025
+indicators:
+  flow: {unit: 亿元, nature: flow, reported: year-to-date}
+  built: {unit: 套, nature: flow, reported: year-to-date, monotone: true}
+targets:
+  flow: {goal: flow >= 5亿元, for_each: entity}
+)";
+  // a figure below 0 makes `flow` a balance, which may fall; 2026 is not known yet
+  std::string const balance =
+      "entity,indicator,period,value\ne0,flow,2025-Q1,-3\ne0,flow,2025-Q2,9\ne1,flow,2025-Q1,9\ne1,flow,2025-Q2,4\n";
+  std::string const later =
+      "entity,indicator,period,value\ne0,flow,2026-Q1,-3\ne0,flow,2025-Q2,9\ne1,flow,2025-Q1,9\ne1,flow,2025-Q2,4\n";
+  std::string const mixed =
+      "entity,indicator,period,value\ne1,built,2025-Q1,9\ne2,built,2024-Q1,5\ne2,built,2024-Q2,4\ne1,built,2025-Q2,4\n"
+      "e0,flow,2025-Q2,9\n";
+  std::size_t warned = 0;
+  for (std::string const& data : {balance, later, mixed}) {
+    CAPTURE(data);
+    Request request;
+    request.rules = {{"rules.yaml", rules}};
+    request.data = {{"figures.csv", data}};
+    request.as_of = "2025-Q2";
+    request.formats = {"statuses"};
+    Answer const whole = check(request);
+    request.memory = 1;
+    Answer const parts = check(request);
+    CHECK(parts.diagnostics == whole.diagnostics);
+    CHECK(parts.reports == whole.reports);
+    warned += whole.messages.size();
+  }
+  CHECK(warned == 3);
+}
