@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "data/columns.hpp"
@@ -17,7 +18,7 @@ Profile const* profile_of(std::string const& name, Span span, Diagnostics& diagn
   for (Profile const& profile : profiles())
     names.emplace_back(profile.name);
   diagnostics.report(
-      {.code = Code::unknown_profile, .span = span, .arguments = {name}, .help = suggestion(name, names)});
+      {.code = codes::unknown_profile, .span = span, .arguments = {name}, .help = suggestion(name, names)});
   return nullptr;
 }
 
@@ -28,7 +29,7 @@ MappedNames names_of(std::vector<OfficeWord> const& words, std::vector<std::stri
   for (OfficeWord const& word : words) {
     std::string ours = normalized(word.ours.value);
     if (!known.empty() && std::find(known.begin(), known.end(), ours) == known.end())
-      diagnostics.report({.code = Code::mapped_to_unknown,
+      diagnostics.report({.code = codes::mapped_to_unknown,
                           .span = word.ours.span,
                           .arguments = {word.theirs.value, ours},
                           .help = suggestion(ours, known)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/codes/judge.hpp"
 #include "data/doubts.hpp"
 #include "plan/own_figures.hpp"
 #include "steps.hpp"
@@ -114,7 +115,7 @@ void bring_in(Route& route, EntityIndex entity, Sources& sources) {
 bool judge_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
   for (std::uint32_t const index : route.selection.targets)
     if (!reads_own_figures(*route.plan.targets[index])) {
-      diagnostics.report({.code = Code::needs_all_entities,
+      diagnostics.report({.code = codes::needs_all_entities,
                           .span = route.plan.rule(index).key.span,
                           .arguments = {route.plan.rule(index).key.value}});
       return false;

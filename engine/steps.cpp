@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/codes/command.hpp"
+#include "base/codes/data.hpp"
+#include "base/codes/judge.hpp"
 #include "base/files.hpp"
 #include "base/mapping.hpp"
 #include "base/suggest.hpp"
@@ -57,7 +60,7 @@ std::optional<Selection> select_explained(RouteRequest const& request, Plan cons
   known.insert(known.end(), groups.begin(), groups.end());
   if (std::optional<std::string> const near = nearest(*request.explained, known))
     help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
-  diagnostics.report({.code = groups.empty() ? Code::no_such_target : Code::no_such_target_or_group,
+  diagnostics.report({.code = groups.empty() ? codes::no_such_target : codes::no_such_target_or_group,
                       .span = {},
                       .arguments = {*request.explained, listed(targets), listed(groups)},
                       .help = help});
@@ -82,13 +85,13 @@ namespace {
 Code code_of(UnpackFault fault) {
   switch (fault) {
     case UnpackFault::cut_off:
-      return Code::packed_cut_off;
+      return codes::packed_cut_off;
     case UnpackFault::damaged:
-      return Code::packed_damaged;
+      return codes::packed_damaged;
     case UnpackFault::too_large:
-      return Code::unpacked_too_large;
+      return codes::unpacked_too_large;
   }
-  return Code::packed_damaged;
+  return codes::packed_damaged;
 }
 
 /// Those of the file at `path` where the input brings no text. Empty after a report.
@@ -99,7 +102,7 @@ std::optional<Bytes> bytes_of_input(Input const& input, std::string const& path,
   if (std::optional<Bytes> mapped = map_file(path, most_bytes)) return mapped;
   FileText file = read_file(path, most_bytes);
   if (file.text) return bytes_of(std::move(*file.text));
-  diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {path, file.problem}});
+  diagnostics.report({.code = codes::cannot_read, .span = {}, .arguments = {path, file.problem}});
   return std::nullopt;
 }
 
@@ -159,7 +162,7 @@ void tell(Progress* progress, Progress::Stage stage, std::uint64_t total) {
 
 std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diagnostics& diagnostics) {
   std::optional<AsOf> as_of = parse_as_of(text, calendar);
-  if (!as_of) diagnostics.report({.code = Code::unknown_as_of, .span = {}, .arguments = {text}});
+  if (!as_of) diagnostics.report({.code = codes::unknown_as_of, .span = {}, .arguments = {text}});
   return as_of;
 }
 
@@ -194,18 +197,18 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
       entities.push_back(entity.key.value);
   }
   if (request.explained) {
-    bool const known = require_known(request.entities, entities, Code::no_such_entity, diagnostics);
+    bool const known = require_known(request.entities, entities, codes::no_such_entity, diagnostics);
     return known ? select_explained(request, plan, keys, diagnostics) : std::nullopt;
   }
-  bool const targets_known = require_known(request.targets, keys, Code::no_such_target, diagnostics);
-  bool const tags_known = require_known(request.tags, tags, Code::no_such_tag, diagnostics);
-  bool const entities_known = require_known(request.entities, entities, Code::no_such_entity, diagnostics);
+  bool const targets_known = require_known(request.targets, keys, codes::no_such_target, diagnostics);
+  bool const tags_known = require_known(request.tags, tags, codes::no_such_tag, diagnostics);
+  bool const entities_known = require_known(request.entities, entities, codes::no_such_entity, diagnostics);
   if (!targets_known || !tags_known || !entities_known) return std::nullopt;
   Selection selection{.entities = request.entities};
   for (std::uint32_t index = 0; index < plan.targets.size(); ++index)
     if (is_selected(request, plan.rule(index))) selection.targets.push_back(index);
   if (!selection.targets.empty()) return selection;
-  diagnostics.report({.code = Code::no_targets, .span = {}});
+  diagnostics.report({.code = codes::no_targets, .span = {}});
   return std::nullopt;
 }
 

@@ -1,3 +1,6 @@
+#include "base/codes/command.hpp"
+#include "base/codes/judge.hpp"
+#include "base/codes/load.hpp"
 #include "onpace/check.hpp"
 
 #include <algorithm>
@@ -54,7 +57,7 @@ void refuse_outputs_that_are_read(Session& session) {
   for (std::string const& output : session.request.outputs)
     for (SourceId id = 0; id < session.sources.size(); ++id)
       if (is_same_file(file_of(session.sources[id].name), output) && told.insert(output).second)
-        session.diagnostics.report({.code = Code::output_is_read, .span = {}, .arguments = {output}});
+        session.diagnostics.report({.code = codes::output_is_read, .span = {}, .arguments = {output}});
 }
 
 void warn_of_rules_named_twice(Session& session) {
@@ -62,18 +65,18 @@ void warn_of_rules_named_twice(Session& session) {
   std::set<std::string> known;
   for (Input const& rules : session.request.rules)
     if (!rules.text && !rules.kept && !known.insert(canonical_path(rules.name)).second)
-      session.diagnostics.report({.code = Code::judged_twice, .span = {}, .arguments = {rules.name}});
+      session.diagnostics.report({.code = codes::judged_twice, .span = {}, .arguments = {rules.name}});
 }
 
 /// Without conditions, a selection is empty only where the rules have no targets.
 Diagnostics with_missing_targets(Diagnostics const& found, SourceId rules) {
   Diagnostics result;
   for (Diagnostic const& each : found.all()) {
-    if (each.code != Code::no_targets) {
+    if (each.code != codes::no_targets) {
       result.report(each);
       continue;
     }
-    result.report({.code = Code::missing_key,
+    result.report({.code = codes::missing_key,
                    .span = {rules, 0, 0},
                    .arguments = {"targets", Text("a rule file that is judged", "要判断的规则文件")},
                    .help = Text("add `targets:`; a file without targets can be imported by others",
@@ -141,7 +144,7 @@ ExitStatus exit_status_of(Session& session) {
   if (judged) return failed ? ExitStatus::failed : ExitStatus::judged;
   bool const none = std::all_of(session.routes.begin(), session.routes.end(),
                                 [](auto const& route) { return route->verdicts.status.empty(); });
-  session.diagnostics.report({.code = none ? Code::no_targets : Code::nothing_judged, .span = {}});
+  session.diagnostics.report({.code = none ? codes::no_targets : codes::nothing_judged, .span = {}});
   return ExitStatus::not_judged;
 }
 
@@ -191,7 +194,7 @@ ReportFormat const* format_named(std::string const& name, Diagnostics& diagnosti
     known.emplace_back(format.name);
   }
   diagnostics.report(
-      {.code = Code::unknown_format, .span = {}, .arguments = {name, listed(known)}, .help = suggestion(name, known)});
+      {.code = codes::unknown_format, .span = {}, .arguments = {name, listed(known)}, .help = suggestion(name, known)});
   return nullptr;
 }
 

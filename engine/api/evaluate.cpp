@@ -1,3 +1,6 @@
+#include "base/codes/check.hpp"
+#include "base/codes/command.hpp"
+#include "base/codes/judge.hpp"
 #include "onpace/evaluate.hpp"
 
 #include <algorithm>
@@ -63,7 +66,7 @@ std::optional<Period> horizon_of(Session& session, std::string_view text) {
     return year_of(session.as_of.last_day, session.rules.calendar);
   }
   auto const horizon = parse_span(text, session.rules.calendar);
-  if (!horizon) session.diagnostics.report({.code = Code::unknown_horizon, .span = {}, .arguments = {text}});
+  if (!horizon) session.diagnostics.report({.code = codes::unknown_horizon, .span = {}, .arguments = {text}});
   return horizon;
 }
 
@@ -72,7 +75,7 @@ std::optional<EntityIndex> entity_of(Session& session, Table const& table) {
   if (wanted.empty() && table.entities.size() == 1) return EntityIndex{0};
   std::optional<EntityIndex> const found = wanted.empty() ? std::nullopt : table.entity(wanted[0]);
   if (!found)
-    session.diagnostics.report({.code = wanted.empty() ? Code::several_entities : Code::no_such_entity,
+    session.diagnostics.report({.code = wanted.empty() ? codes::several_entities : codes::no_such_entity,
                                 .span = {},
                                 .arguments = {wanted.empty() ? "" : wanted[0], listed(table.entities)}});
   return found;
@@ -113,12 +116,12 @@ void run(Session& session, std::string_view expression, std::string_view horizon
   Term const& root = settled.terms[settled.root()];
   if (root.type.kind == TypeKind::text)
     session.diagnostics.report(
-        {.code = Code::quantity_expected,
+        {.code = codes::quantity_expected,
          .span = root.place,
          .arguments = {expression, Text("a text", "文本")},
          .help = Text("ask for it, as in `entity == '430000'`", "可用 `entity == '430000'` 来询问")});
   if (root.type.kind == TypeKind::milestone)
-    session.diagnostics.report({.code = Code::milestone_as_value, .span = root.place, .arguments = {expression}});
+    session.diagnostics.report({.code = codes::milestone_as_value, .span = root.place, .arguments = {expression}});
   if (session.diagnostics.has_errors() || !horizon) return;
   session.program = make_program(settled);
   Plan plan{.rules = &session.rules, .calendar = session.rules.calendar, .indicators = session.vocabulary.indicators};

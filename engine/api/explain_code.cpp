@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "api/explanations.hpp"
+#include "base/codes/command.hpp"
 #include "base/render.hpp"
 #include "base/suggest.hpp"
 #include "base/wrap.hpp"
@@ -148,7 +149,7 @@ Answer explain_code(std::string_view word, Appearance const& look) {
   for (CodeRow const& row : code_rows())
     names.emplace_back(row.code);
   Diagnostics diagnostics;
-  diagnostics.report({.code = Code::no_such_code, .span = {}, .arguments = {word}, .help = suggestion(name, names)});
+  diagnostics.report({.code = codes::no_such_code, .span = {}, .arguments = {word}, .help = suggestion(name, names)});
   return {{}, render(diagnostics, {}, {.language = look.language, .color = look.color}), ExitStatus::not_judged};
 }
 

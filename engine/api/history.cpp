@@ -1,3 +1,5 @@
+#include "base/codes/command.hpp"
+#include "base/codes/judge.hpp"
 #include "onpace/history.hpp"
 
 #include <algorithm>
@@ -38,7 +40,7 @@ HistoryFormat const* format_named(std::string const& name, Diagnostics& diagnost
     known.emplace_back(format.name);
   }
   diagnostics.report(
-      {.code = Code::unknown_format, .span = {}, .arguments = {name, listed(known)}, .help = suggestion(name, known)});
+      {.code = codes::unknown_format, .span = {}, .arguments = {name, listed(known)}, .help = suggestion(name, known)});
   return nullptr;
 }
 
@@ -85,7 +87,7 @@ ExitStatus exit_status_of(History const& history, Diagnostics& diagnostics) {
   bool const any = std::any_of(history.verdicts.begin(), history.verdicts.end(), [](VerdictHistory const& verdict) {
     return has_data(verdict.by_period) || has_data(verdict.by_release);
   });
-  if (!any) diagnostics.report({.code = Code::nothing_judged, .span = {}});
+  if (!any) diagnostics.report({.code = codes::nothing_judged, .span = {}});
   return any ? ExitStatus::judged : ExitStatus::not_judged;
 }
 
@@ -100,7 +102,7 @@ Answer history(Request const& request, HistoryQuestion const& question) {
     tell(request.progress, Progress::Stage::judging, 0);
     History const history = make_history(judge, *session.figures, session.sources, route.selection, session.choice);
     if (!session.choice.by_period && history.releases.empty()) {
-      session.diagnostics.report({.code = Code::no_releases, .span = {}});
+      session.diagnostics.report({.code = codes::no_releases, .span = {}});
     } else {
       answer.exit_status = exit_status_of(history, session.diagnostics);
       Appearance const& look = request.appearance;

@@ -1,3 +1,4 @@
+#include "base/codes/command.hpp"
 #include "onpace/list.hpp"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ ListRow const* row_named(std::string const& what, Diagnostics& diagnostics) {
     names.emplace_back(row.name);
   }
   diagnostics.report(
-      {.code = Code::unknown_listing, .span = {}, .arguments = {what, listed(names)}, .help = suggestion(what, names)});
+      {.code = codes::unknown_listing, .span = {}, .arguments = {what, listed(names)}, .help = suggestion(what, names)});
   return nullptr;
 }
 
@@ -94,7 +95,7 @@ void load_files(Session& session, ListRow const& row) {
       break;
   }
   if (session.request.files.empty())
-    session.diagnostics.report({.code = Code::listing_needs_rules, .span = {}, .arguments = {row.name}});
+    session.diagnostics.report({.code = codes::listing_needs_rules, .span = {}, .arguments = {row.name}});
   load_rule_files(session);
 }
 
@@ -120,7 +121,7 @@ Write format_named(std::string const& name, Diagnostics& diagnostics) {
   if (name == "text") return listing_text;
   if (name == "json") return listing_json;
   diagnostics.report(
-      {.code = Code::unknown_format, .span = {}, .arguments = {name, Text("`text`, `json`", "`text`、`json`")}});
+      {.code = codes::unknown_format, .span = {}, .arguments = {name, Text("`text`, `json`", "`text`、`json`")}});
   return nullptr;
 }
 

@@ -1,3 +1,5 @@
+#include "base/codes/data.hpp"
+#include "base/codes/ledger.hpp"
 #include "onpace/record.hpp"
 
 #include <algorithm>
@@ -64,7 +66,7 @@ void require_figure(Session& session) {
   if (!blank && !missing) return;
   Text const why =
       blank ? Text("the value is empty", "数值为空") : Text("the status says that it is missing", "状态代码表示缺失");
-  session.diagnostics.report({.code = Code::record_without_figure, .span = {}, .arguments = {why}});
+  session.diagnostics.report({.code = codes::record_without_figure, .span = {}, .arguments = {why}});
 }
 
 /// Reads `<record>` and what stands beside it into sources; false after a report.
@@ -107,7 +109,7 @@ bool check_figures(Session& session, ReadRequest request, Units const& units) {
       if (auto const same = same_figure(*figures, row)) {
         Span const place = place_of(rows, *same, session.sources);
         session.known_row = same;
-        session.diagnostics.report({.code = Code::recorded_already, .span = place});
+        session.diagnostics.report({.code = codes::recorded_already, .span = place});
       }
   return true;
 }
@@ -148,7 +150,7 @@ bool check_against(Session& session, Route const& route, SourceId rules) {
   reading.mappings = route.mappings;
   if (!session.entry[ColumnName::entity].empty() && !reading.entities.empty() &&
       !has(reading.entities, session.entry[ColumnName::entity])) {
-    report_unknown(session, Code::setting_entity_unknown, ColumnName::entity, reading.entities);
+    report_unknown(session, codes::setting_entity_unknown, ColumnName::entity, reading.entities);
     return false;
   }
   if (!check_figures(session, reading, route.checked->vocabulary.units)) return false;
@@ -171,7 +173,7 @@ void check_rules_and_figure(Session& session) {
     known = true;
     if (!check_against(session, *route, rules)) return;
   }
-  if (!known) report_unknown(session, Code::setting_indicator_unknown, ColumnName::indicator, indicators);
+  if (!known) report_unknown(session, codes::setting_indicator_unknown, ColumnName::indicator, indicators);
 }
 
 /// Without rules names are free, and a figure counts for just its period.

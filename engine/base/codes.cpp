@@ -23,12 +23,15 @@ std::span<CodeRow const> code_rows() {
   return rows;
 }
 
-CodeRow const& row_of(Code code) { return code_rows()[static_cast<std::size_t>(code)]; }
+CodeRow const& row_of(Code code) {
+  auto const rows = code_rows();
+  return *std::find_if(rows.begin(), rows.end(), [&](CodeRow const& row) { return code_of(row.code) == code; });
+}
 
 std::optional<Code> code_named(std::string_view code) {
   auto const rows = code_rows();
   auto const found = std::find_if(rows.begin(), rows.end(), [&](CodeRow const& row) { return row.code == code; });
-  return found == rows.end() ? std::nullopt : std::optional(static_cast<Code>(found - rows.begin()));
+  return found == rows.end() ? std::nullopt : std::optional(code_of(found->code));
 }
 
 bool has_arguments(std::string_view pattern) {

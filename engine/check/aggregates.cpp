@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes/check.hpp"
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
 #include "syntax/scan.hpp"
@@ -165,7 +166,7 @@ void Settler::settle_text_function(Pass& pass, ast::NodeId id, Function const& f
     if (type.kind == TypeKind::text) continue;
     if (type.kind != TypeKind::unknown)
       diagnostics_.report(
-          {.code = Code::text_expected, .span = argument.place, .arguments = {argument.text, type_text(types_, type)}});
+          {.code = codes::text_expected, .span = argument.place, .arguments = {argument.text, type_text(types_, type)}});
     good = false;
   }
   if (good)

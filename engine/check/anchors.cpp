@@ -1,6 +1,7 @@
 // Which span of time each name is read for: indices reach down from the root.
 #include <algorithm>
 
+#include "base/codes/check.hpp"
 #include "base/suggest.hpp"
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
@@ -33,7 +34,7 @@ std::optional<Shift> parse_shift(std::string_view text) {
 std::optional<Period> Settler::named_span(Pass const& pass, ast::Range range) {
   std::string_view const text = trimmed(pass.tree.slice(range));
   if (std::optional<Period> const span = parse_span(text, vocabulary_.calendar)) return span;
-  diagnostics_.report({.code = Code::unknown_period, .span = pass.tree.span(range), .arguments = {text}});
+  diagnostics_.report({.code = codes::unknown_period, .span = pass.tree.span(range), .arguments = {text}});
   return std::nullopt;
 }
 
@@ -58,7 +59,7 @@ EntityChoice Settler::entity_named(Pass const& pass, ast::Range range, EntityCho
   if (!vocabulary_.entities.empty() && !vocabulary_.entities.contains(named.code)) {
     std::vector<std::string> known(vocabulary_.entities.begin(), vocabulary_.entities.end());
     std::sort(known.begin(), known.end());
-    diagnostics_.report({.code = Code::unknown_entity,
+    diagnostics_.report({.code = codes::unknown_entity,
                          .span = pass.tree.span(range),
                          .arguments = {named.code},
                          .help = did_you_mean(nearest(named.code, known))});

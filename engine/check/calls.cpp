@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes/check.hpp"
 #include "check/settler.hpp"
 
 namespace onpace {
@@ -19,7 +20,7 @@ std::optional<std::int64_t> Settler::whole_argument(Pass& pass, ast::NodeId argu
                      inner.number.denominator() == 1 && inner.number.numerator() <= 100;
   if (whole) return &inner == &term ? inner.number.numerator() : -inner.number.numerator();
   diagnostics_.report(
-      {.code = Code::constant_expected, .span = pass.place(argument), .arguments = {pass.text(argument), example}});
+      {.code = codes::constant_expected, .span = pass.place(argument), .arguments = {pass.text(argument), example}});
   return std::nullopt;
 }
 
@@ -32,7 +33,7 @@ bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& argume
     if (!written) return false;
     if (*written < 1) {
       ast::NodeId const argument = pass.tree.child(node, 1);
-      diagnostics_.report({.code = Code::years_out_of_range,
+      diagnostics_.report({.code = codes::years_out_of_range,
                            .span = pass.place(argument),
                            .arguments = {pass.text(argument), pass.tree.slice(node.text)}});
       return false;
@@ -72,7 +73,7 @@ bool Settler::is_bare(Operand const& argument) {
   Type const& type = type_of(argument.id);
   if (type.unit->kind == UnitKind::number || type.unit->kind == UnitKind::ratio) return true;
   diagnostics_.report(
-      {.code = Code::measure_not_taken, .span = argument.place, .arguments = {argument.text, type_text(types_, type)}});
+      {.code = codes::measure_not_taken, .span = argument.place, .arguments = {argument.text, type_text(types_, type)}});
   return false;
 }
 
@@ -113,7 +114,7 @@ void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& functi
   }
   if (function.takes == Takes::milestone && type_of(value).kind != TypeKind::milestone &&
       type_of(value).kind != TypeKind::unknown) {
-    diagnostics_.report({.code = Code::milestone_expected, .span = pass.place(first), .arguments = {pass.text(first)}});
+    diagnostics_.report({.code = codes::milestone_expected, .span = pass.place(first), .arguments = {pass.text(first)}});
     term = add_unknown(pass.place(id));
     return;
   }

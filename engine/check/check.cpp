@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/codes/check.hpp"
 #include "base/suggest.hpp"
 #include "check/groups.hpp"
 #include "check/methods.hpp"
@@ -29,7 +30,7 @@ void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf)
   bool const readable = leaf.relation != Relation::condition && leaf.relation != Relation::milestone;
   bool const one_sided = readable && leaf.relation != Relation::equal;
   if ((readable && (rule.reading || rule.aim)) || (one_sided && rule.direction)) {
-    checker.diagnostics.report({.code = Code::goal_says_it_already, .span = rule.goal_span});
+    checker.diagnostics.report({.code = codes::goal_says_it_already, .span = rule.goal_span});
     return;
   }
   std::optional<Expression> reading = settle_value(checker, rule.reading.get());
@@ -44,7 +45,7 @@ void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf)
   }
   if (rule.direction && leaf.low && leaf.high) (downward ? leaf.low : leaf.high) = std::nullopt;
   bool const half = leaf.reading.has_value() != (leaf.low || leaf.high);
-  if (half) checker.diagnostics.report({.code = Code::no_reading, .span = rule.goal_span});
+  if (half) checker.diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
   if (half) leaf.reading = leaf.low = leaf.high = std::nullopt;
 }
 
@@ -66,11 +67,11 @@ void set_horizon(Checker const& checker, CheckedTarget& target) {
   } else if (rule.due) {
     target.horizon = year_of(rule.due->value, checker.rules.calendar);
   } else {
-    checker.diagnostics.report({.code = Code::no_horizon, .span = rule.key.span, .arguments = {rule.key.value}});
+    checker.diagnostics.report({.code = codes::no_horizon, .span = rule.key.span, .arguments = {rule.key.value}});
     return;
   }
   if (rule.due && (rule.due->value < target.horizon.begin || rule.due->value >= target.horizon.end))
-    checker.diagnostics.report({.code = Code::due_outside_horizon,
+    checker.diagnostics.report({.code = codes::due_outside_horizon,
                                 .span = rule.due->span,
                                 .arguments = {rule.key.value, day_text(rule.due->value), period_text(target.horizon)}});
 }
@@ -85,13 +86,13 @@ void set_entity(Checker const& checker, CheckedTarget& target) {
           return entity.part_of && entity.part_of->value == part_of->value;
         });
     if (!known)
-      checker.diagnostics.report({.code = Code::nobody_belongs, .span = part_of->span, .arguments = {part_of->value}});
+      checker.diagnostics.report({.code = codes::nobody_belongs, .span = part_of->span, .arguments = {part_of->value}});
     return;
   }
   if (!rule.entity) {
     if (entities.size() == 1) target.entity = entities[0].key.value;
     if (entities.size() > 1)
-      checker.diagnostics.report({.code = Code::which_entity, .span = rule.key.span, .arguments = {rule.key.value}});
+      checker.diagnostics.report({.code = codes::which_entity, .span = rule.key.span, .arguments = {rule.key.value}});
     return;
   }
   target.entity = rule.entity->value;
@@ -100,7 +101,7 @@ void set_entity(Checker const& checker, CheckedTarget& target) {
                      });
   if (!known)
     checker.diagnostics.report(
-        {.code = Code::unknown_entity, .span = rule.entity->span, .arguments = {rule.entity->value}});
+        {.code = codes::unknown_entity, .span = rule.entity->span, .arguments = {rule.entity->value}});
 }
 
 void set_path(Checker const& checker, CheckedTarget& target) {
@@ -171,13 +172,13 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
   Text const method = why_method_does_not_fit(target);
   if (!path.empty())
     checker.diagnostics.report(
-        {.code = Code::method_does_not_fit,
+        {.code = codes::method_does_not_fit,
          .span = rule.path_span,
          .arguments = {"path", path},
          .help = Text("make several targets of it, or leave `path:` out", "请拆成几个目标，或省去 `path:`")});
   if (!method.empty())
     checker.diagnostics.report(
-        {.code = Code::method_does_not_fit, .span = rule.method->span, .arguments = {rule.method->value, method}});
+        {.code = codes::method_does_not_fit, .span = rule.method->span, .arguments = {rule.method->value, method}});
   return path.empty() && method.empty();
 }
 
@@ -189,7 +190,7 @@ void warn_of_rates(Checker const& checker, CheckedTarget const& target, Expressi
     Indicator const& indicator = checker.vocabulary.indicators[term.series];
     bool const rate = indicator.nature == Nature::rate || indicator.nature == Nature::index;
     if (rate && indicator.reported == Reported::year_to_date && months > 12)
-      checker.diagnostics.report({.code = Code::rate_over_horizon,
+      checker.diagnostics.report({.code = codes::rate_over_horizon,
                                   .span = term.place,
                                   .arguments = {indicator.key, period_text(target.horizon, checker.rules.calendar)}});
   }
@@ -203,7 +204,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   bool const reads = !series_uses(goal).empty() || counts_targets(goal);
   if (!reads)
     checker.diagnostics.report(
-        {.code = Code::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
+        {.code = codes::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
   warn_of_rates(checker, target, goal);
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);
@@ -213,7 +214,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   if (!method_fits(checker, target)) return;
   for (Leaf& leaf : target.leaves) {
     if (reads && series_uses(leaf.goal).empty() && !counts_targets(leaf.goal))
-      checker.diagnostics.report({.code = Code::goal_without_figures,
+      checker.diagnostics.report({.code = codes::goal_without_figures,
                                   .span = leaf.place,
                                   .arguments = {text_of(checker.sources, leaf.place)}});
     bool const alone = target.leaves.size() == 1;
@@ -233,14 +234,14 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
   if (rule.due && !has_milestone)
     checker.diagnostics.report(
-        {.code = Code::due_without_milestone, .span = rule.due->span, .arguments = {rule.key.value}});
+        {.code = codes::due_without_milestone, .span = rule.due->span, .arguments = {rule.key.value}});
   if (!rule.with.empty() && !rule.method && rule.path.empty())
     checker.diagnostics.report(
-        {.code = Code::with_without_method, .span = rule.with[0].name.span, .arguments = {rule.key.value}});
+        {.code = codes::with_without_method, .span = rule.with[0].name.span, .arguments = {rule.key.value}});
   if (!rule.path.empty() && rule.method && rule.method->value != "path")
-    checker.diagnostics.report({.code = Code::path_wins, .span = rule.method->span, .arguments = {rule.key.value}});
+    checker.diagnostics.report({.code = codes::path_wins, .span = rule.method->span, .arguments = {rule.key.value}});
   if ((rule.reading || rule.aim) && target.leaves.size() > 1)
-    checker.diagnostics.report({.code = Code::no_reading, .span = rule.goal_span});
+    checker.diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
 }
 
 }  // namespace

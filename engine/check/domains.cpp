@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/codes/check.hpp"
 #include "base/suggest.hpp"
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
@@ -108,10 +109,10 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
     auto const first = parse_period(trimmed(text.substr(0, dots)), vocabulary_.calendar);
     auto const last = parse_period(trimmed(text.substr(dots + 2)), vocabulary_.calendar);
     if (!first || !last)
-      return report(Code::unknown_period, {first ? trimmed(text.substr(dots + 2)) : trimmed(text.substr(0, dots))});
+      return report(codes::unknown_period, {first ? trimmed(text.substr(dots + 2)) : trimmed(text.substr(0, dots))});
     Domain domain{.kind = Domain::Kind::spans, .spans = periods_between(first->period, last->period)};
-    if (domain.spans.empty()) return report(Code::different_periods, {text});
-    if (domain.spans.size() > kMostSpans) return report(Code::domain_too_long, {text, std::to_string(kMostSpans)});
+    if (domain.spans.empty()) return report(codes::different_periods, {text});
+    if (domain.spans.size() > kMostSpans) return report(codes::domain_too_long, {text, std::to_string(kMostSpans)});
     for (Period& span : domain.spans)
       span = shifted(span, around.before);
     return domain;
@@ -124,7 +125,7 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
         return Domain{.kind = Domain::Kind::group, .group = static_cast<std::uint32_t>(index)};
       known.push_back(vocabulary_.groups[index].key);
     }
-    return report(Code::unknown_group, {name}, did_you_mean(nearest(name, known)));
+    return report(codes::unknown_group, {name}, did_you_mean(nearest(name, known)));
   }
   std::string_view const word = text.substr(0, std::min(text.size(), text.find(' ')));
   for (EntityWord const& row : kEntityWords) {
@@ -138,7 +139,7 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
     return domain;
   }
   if (std::optional<Domain> const steps = steps_of(text)) {
-    if (steps->count > kMostSteps) return report(Code::domain_too_long, {text, std::to_string(kMostSteps)});
+    if (steps->count > kMostSteps) return report(codes::domain_too_long, {text, std::to_string(kMostSteps)});
     return steps;
   }
   std::vector<std::string> words;
@@ -146,20 +147,20 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
     words.emplace_back(row.word);
   for (StepWord const& row : kStepWords)
     words.emplace_back(row.word);
-  return report(Code::unknown_domain, {text}, did_you_mean(nearest(text, words)));
+  return report(codes::unknown_domain, {text}, did_you_mean(nearest(text, words)));
 }
 
 /// `siblings` of nobody, `streak` over entities: refused before they give a wrong number.
 bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& function, Domain const& domain) {
   auto const report = [&](Text what, Text help) {
-    diagnostics_.report({.code = Code::domain_of_wrong_kind,
+    diagnostics_.report({.code = codes::domain_of_wrong_kind,
                          .span = pass.place(call),
                          .arguments = {function.name, std::move(what), std::move(help)}});
     return false;
   };
   bool const family = domain.kind == Domain::Kind::children || domain.kind == Domain::Kind::siblings;
   if (family && !vocabulary_.has_hierarchy) {
-    diagnostics_.report({.code = Code::no_hierarchy, .span = pass.place(call), .arguments = {pass.text(call)}});
+    diagnostics_.report({.code = codes::no_hierarchy, .span = pass.place(call), .arguments = {pass.text(call)}});
     return false;
   }
   if (function.takes == Takes::streak && (domain.kind != Domain::Kind::steps || domain.count != 0))
@@ -191,7 +192,7 @@ std::optional<Domain> Settler::read_domain(Pass const& pass, ast::NodeId call, F
   }
   if (!named && function.takes == Takes::rank) {
     diagnostics_.report(
-        {.code = Code::domain_needed, .span = pass.place(call), .arguments = {function.name, "siblings"}});
+        {.code = codes::domain_needed, .span = pass.place(call), .arguments = {function.name, "siblings"}});
     return std::nullopt;
   }
   if (!domain || !domain_fits(pass, call, function, *domain)) return std::nullopt;

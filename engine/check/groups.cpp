@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/codes/check.hpp"
+
 namespace onpace {
 namespace {
 
@@ -61,7 +63,7 @@ void check_groups(CheckedRules const& checked, std::vector<CountedGroups> const&
     if (groups_of[target].empty() || !counts_itself(groups_of, groups, target, through)) continue;
     TargetRule const& rule = checked.rules->targets[target];
     diagnostics.report(
-        {.code = Code::circular_group, .span = rule.goal_span, .arguments = {rule.key.value, groups[through].key}});
+        {.code = codes::circular_group, .span = rule.goal_span, .arguments = {rule.key.value, groups[through].key}});
   }
 }
 

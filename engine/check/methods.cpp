@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/codes/check.hpp"
 #include "base/suggest.hpp"
 #include "check/check.hpp"
 #include "check/settle.hpp"
@@ -73,7 +74,7 @@ void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnosti
     names.push_back(parameter.name.value);
   for (Argument const& given : rule.with)
     if (std::find(names.begin(), names.end(), given.name.value) == names.end())
-      diagnostics.report({.code = Code::unknown_argument,
+      diagnostics.report({.code = codes::unknown_argument,
                           .span = given.name.span,
                           .arguments = {method.name.value, given.name.value, listed(names)}});
 }
@@ -162,7 +163,7 @@ bool needs_reading(MethodFile const& method) { return method.expected.has_value(
 void report_unknown_method(CheckedTarget const& target, std::string const& name, Diagnostics& diagnostics) {
   std::vector<std::string> const names = Methods::built_in();
   Span const place = target.rule->method ? target.rule->method->span : Span{};
-  diagnostics.report({.code = Code::unknown_method,
+  diagnostics.report({.code = codes::unknown_method,
                       .span = place,
                       .arguments = {name, listed(names)},
                       .help = suggestion(name, names)});
@@ -198,12 +199,12 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checki
     }
     check_arguments(*method, *target.rule, diagnostics);
     if (!leaf.reading && needs_reading(*method)) {
-      diagnostics.report({.code = Code::no_reading, .span = target.rule->goal_span});
+      diagnostics.report({.code = codes::no_reading, .span = target.rule->goal_span});
       continue;
     }
     if (name == "straight-line" && !(leaf.baseline && leaf.baseline_day)) {
       diagnostics.report(
-          {.code = Code::no_baseline, .span = target.rule->key.span, .arguments = {target.rule->key.value}});
+          {.code = codes::no_baseline, .span = target.rule->key.span, .arguments = {target.rule->key.value}});
       continue;
     }
     std::optional<std::string> shape;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes/check.hpp"
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
@@ -35,7 +36,7 @@ void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
     for (auto const& [key, binding] : scope->names)
       known.emplace_back(key);
   std::sort(known.begin(), known.end());
-  diagnostics_.report({.code = Code::unknown_name,
+  diagnostics_.report({.code = codes::unknown_name,
                        .span = pass.place(id),
                        .arguments = {name},
                        .help = did_you_mean(nearest(name, known))});
@@ -50,7 +51,7 @@ void Settler::report_unknown_function(Pass const& pass, ast::NodeId id) {
   for (auto const& [key, definition] : vocabulary_.definition_by_name)
     known.push_back(key);
   std::sort(known.begin(), known.end());
-  diagnostics_.report({.code = Code::unknown_function,
+  diagnostics_.report({.code = codes::unknown_function,
                        .span = pass.tree.span(node.text),
                        .arguments = {name},
                        .help = did_you_mean(nearest(name, known))});
@@ -81,7 +82,7 @@ void Settler::settle_name(Pass& pass, ast::NodeId id) {
     return;
   }
   if (is_status_word(name))
-    diagnostics_.report({.code = Code::status_outside_group, .span = pass.place(id), .arguments = {name}});
+    diagnostics_.report({.code = codes::status_outside_group, .span = pass.place(id), .arguments = {name}});
   else
     report_unknown_name(pass, id);
   pass.at(id).term = add_unknown(pass.place(id));
@@ -96,7 +97,7 @@ void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
     std::string const shift =
         anchor.shift.days != 0 ? std::to_string(anchor.shift.days) + "d" : std::to_string(anchor.shift.months) + "m";
     diagnostics_.report(
-        {.code = Code::shift_of_year_to_date, .span = pass.place(id), .arguments = {indicator.key, shift}});
+        {.code = codes::shift_of_year_to_date, .span = pass.place(id), .arguments = {indicator.key, shift}});
   }
   Type const type{indicator.nature == Nature::milestone ? TypeKind::milestone : TypeKind::quantity, indicator.unit};
   pass.at(id).term =
@@ -123,12 +124,12 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
   bool const circular = std::find(open.begin(), open.end(), definition.name.value) != open.end();
   if (circular)
     diagnostics_.report(
-        {.code = Code::circular_definition, .span = pass.place(id), .arguments = {definition.name.value}});
+        {.code = codes::circular_definition, .span = pass.place(id), .arguments = {definition.name.value}});
   constexpr std::size_t kMostNested = 200;
   bool const too_deep = open.size() >= kMostNested;
   if (too_deep)
     diagnostics_.report(
-        {.code = Code::definitions_too_deep, .span = definition.name.span, .arguments = {std::to_string(kMostNested)}});
+        {.code = codes::definitions_too_deep, .span = definition.name.span, .arguments = {std::to_string(kMostNested)}});
   std::string signature = definition.name.value;
   for (std::size_t which = 0; which < definition.parameters.size(); ++which)
     signature += (which == 0 ? "(" : ", ") + definition.parameters[which];
@@ -165,7 +166,7 @@ bool Settler::check_count(Pass const& pass, ast::NodeId id, std::string_view sig
   Text const takes = node.child_count > most && least != most
                          ? Text("at most " + std::to_string(most), "至多 " + std::to_string(most) + " 个参数")
                          : wanted;
-  diagnostics_.report({.code = Code::argument_count,
+  diagnostics_.report({.code = codes::argument_count,
                        .span = pass.place(id),
                        .arguments = {pass.tree.slice(node.text), takes, std::to_string(node.child_count), signature}});
   return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/codes/check.hpp"
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
@@ -42,7 +43,7 @@ TermId Settler::add(Term&& term, std::span<TermId const> children) {
 
 void Settler::report_too_large(Span place) {
   if (!too_large_)
-    diagnostics_.report({.code = Code::expansion_too_large, .span = place, .arguments = {std::to_string(kMostTerms)}});
+    diagnostics_.report({.code = codes::expansion_too_large, .span = place, .arguments = {std::to_string(kMostTerms)}});
   too_large_ = true;
 }
 
@@ -81,7 +82,7 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
       return;
     }
     case ast::Kind::period:
-      diagnostics_.report({.code = Code::range_out_of_place,
+      diagnostics_.report({.code = codes::range_out_of_place,
                            .span = pass.place(id),
                            .arguments = {pass.text(id)},
                            .help = Text("a period stands between brackets, as in `x[2024-Q3]`, or in `ytd(x, 2024-Q3)`",
@@ -97,7 +98,7 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
     case ast::Kind::domain:
       return;  // read by its aggregate
     case ast::Kind::over:
-      diagnostics_.report({.code = Code::takes_no_domain, .span = pass.place(id), .arguments = {pass.text(id)}});
+      diagnostics_.report({.code = codes::takes_no_domain, .span = pass.place(id), .arguments = {pass.text(id)}});
       pass.at(id).term = add_unknown(pass.place(id));
       return;
     case ast::Kind::of:
@@ -124,11 +125,11 @@ void Settler::settle_amount(Pass& pass, ast::NodeId id, ast::Range number_range,
   std::optional<Number> const number = parse_number(digits);
   std::optional<SharedUnit> const unit = find_unit(vocabulary_, symbol);
   if (!number)
-    diagnostics_.report({.code = Code::number_out_of_range,
+    diagnostics_.report({.code = codes::number_out_of_range,
                          .span = pass.tree.span(number_range),
                          .arguments = {shortened(digits, 30)}});
   if (!unit)
-    diagnostics_.report({.code = Code::unknown_unit,
+    diagnostics_.report({.code = codes::unknown_unit,
                          .span = pass.tree.span(unit_range),
                          .arguments = {symbol},
                          .help = suggestion(symbol, vocabulary_.units.names())});
@@ -180,7 +181,7 @@ void Settler::settle_binary(Pass& pass, ast::NodeId id) {
 void Settler::settle_range(Pass& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
   if (!pass.at(id).expected) {
-    diagnostics_.report({.code = Code::range_out_of_place, .span = pass.place(id), .arguments = {pass.text(id)}});
+    diagnostics_.report({.code = codes::range_out_of_place, .span = pass.place(id), .arguments = {pass.text(id)}});
     pass.at(id).term = pass.at(id).upper = add_unknown(pass.place(id));
     return;
   }
@@ -193,7 +194,7 @@ void Settler::settle_range(Pass& pass, ast::NodeId id) {
     if (common.kind != TypeKind::unknown && constants &&
         compare(out_.terms[left.id].number, out_.terms[right.id].number) == std::strong_ordering::greater)
       diagnostics_.report(
-          {.code = Code::empty_range, .span = pass.place(id), .arguments = {pass.text(id), right.text, left.text}});
+          {.code = codes::empty_range, .span = pass.place(id), .arguments = {pass.text(id), right.text, left.text}});
     pass.at(id).term = left.id;
     pass.at(id).upper = right.id;
     return;
@@ -217,7 +218,7 @@ void Settler::settle_membership(Pass& pass, ast::NodeId id) {
   ast::Node const& range_node = pass.tree.nodes[range];
   ast::Operator const wanted = node.op == ast::Operator::in ? ast::Operator::range : ast::Operator::plus_minus;
   if (range_node.kind != ast::Kind::binary || range_node.op != wanted) {
-    diagnostics_.report({.code = Code::range_out_of_place, .span = pass.place(range), .arguments = {pass.text(range)}});
+    diagnostics_.report({.code = codes::range_out_of_place, .span = pass.place(range), .arguments = {pass.text(range)}});
     pass.at(id).term = add_unknown(pass.place(id));
     return;
   }

@@ -1,5 +1,6 @@
 #include "check/types.hpp"
 
+#include "base/codes/check.hpp"
 #include "syntax/scan.hpp"
 
 namespace onpace {
@@ -50,7 +51,7 @@ Type report_bare(TypeChecker& checker, Operand const& bare, Operand const& other
     help = Text("write `" + hundredfold + "` if it is a fraction, or `" + as_written + "`",
                 "若为小数形式请写 `" + hundredfold + "`，否则写 `" + as_written + "`");
   }
-  checker.diagnostics.report({.code = Code::bare_number,
+  checker.diagnostics.report({.code = codes::bare_number,
                               .span = bare.place,
                               .arguments = {bare.text, other.text, type_text(checker, type_of(other)), written},
                               .labels = {{other.place, type_text(checker, type_of(other))}},
@@ -111,7 +112,7 @@ Text help_for(Operand const& left, Operand const& right) {
 Type report_different(TypeChecker& checker, Operand const& left, Operand const& right) {
   if (is_bare(right)) return report_bare(checker, right, left);
   if (is_bare(left)) return report_bare(checker, left, right);
-  checker.diagnostics.report({.code = Code::different_measures,
+  checker.diagnostics.report({.code = codes::different_measures,
                               .span = right.place,
                               .arguments = {left.text, right.text},
                               .label = type_text(checker, type_of(right)),
@@ -124,7 +125,7 @@ void warn_percent(TypeChecker& checker, Operand const& literal) {
   std::string points(literal.text);
   if (points.ends_with('%')) points.replace(points.size() - 1, 1, "pp");
   checker.diagnostics.report(
-      {.code = Code::percent_off_rate, .span = literal.place, .arguments = {literal.text, points}});
+      {.code = codes::percent_off_rate, .span = literal.place, .arguments = {literal.text, points}});
 }
 
 /// `2/3`, written out, is the ratio that it says.
@@ -150,7 +151,7 @@ Type sum_type(TypeChecker& checker, Operator op, Operand const& left, Operand co
 
 Type power_type(TypeChecker& checker, Operand const& left, Operand const& right) {
   if (kind_of(right) != UnitKind::number) {
-    checker.diagnostics.report({.code = Code::exponent_with_unit,
+    checker.diagnostics.report({.code = codes::exponent_with_unit,
                                 .span = right.place,
                                 .arguments = {right.text, type_text(checker, type_of(right))}});
     return {};
@@ -160,7 +161,7 @@ Type power_type(TypeChecker& checker, Operand const& left, Operand const& right)
   bool const whole = is_bare(right) && exponent.is_small() && exponent.denominator() == 1 &&
                      exponent.numerator() >= 1 && exponent.numerator() <= 9;
   if (!whole) {
-    checker.diagnostics.report({.code = Code::constant_expected,
+    checker.diagnostics.report({.code = codes::constant_expected,
                                 .span = right.place,
                                 .arguments = {right.text, std::string(left.text) + "^2"}});
     return {};
@@ -223,7 +224,7 @@ bool require_truth(TypeChecker& checker, Operand const& operand) {
   Type const& type = type_of(operand);
   if (type.kind == TypeKind::truth) return true;
   if (type.kind == TypeKind::unknown) return false;
-  Code const code = type.kind == TypeKind::milestone ? Code::milestone_as_value : Code::condition_expected;
+  Code const code = type.kind == TypeKind::milestone ? codes::milestone_as_value : codes::condition_expected;
   checker.diagnostics.report({.code = code,
                               .span = operand.place,
                               .arguments = {operand.text, type_text(checker, type)},
@@ -235,7 +236,7 @@ bool require_quantity(TypeChecker& checker, Operand const& operand) {
   Type const& type = type_of(operand);
   if (type.kind == TypeKind::quantity) return true;
   if (type.kind == TypeKind::unknown) return false;
-  Code const code = type.kind == TypeKind::milestone ? Code::milestone_as_value : Code::quantity_expected;
+  Code const code = type.kind == TypeKind::milestone ? codes::milestone_as_value : codes::quantity_expected;
   checker.diagnostics.report({.code = code,
                               .span = operand.place,
                               .arguments = {operand.text, type_text(checker, type)},

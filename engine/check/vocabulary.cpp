@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/codes/check.hpp"
 #include "base/diagnostics.hpp"
 #include "base/suggest.hpp"
 
@@ -9,7 +10,7 @@ namespace onpace {
 namespace {
 
 void report_unknown_unit(Vocabulary const& vocabulary, Word const& unit, Diagnostics& diagnostics) {
-  diagnostics.report({.code = Code::unknown_unit,
+  diagnostics.report({.code = codes::unknown_unit,
                       .span = unit.span,
                       .arguments = {unit.value},
                       .help = suggestion(unit.value, vocabulary.units.names())});
@@ -34,7 +35,7 @@ void declare_unit(Vocabulary& vocabulary, UnitRule const& rule, Diagnostics& dia
     bool const built_in = Units().find(rule.key.value).has_value();
     Text const help{"onpace has this unit already: leave the declaration out, or choose another name",
                     "onpace 已有此单位：删去这一声明，或换一个名称"};
-    diagnostics.report({.code = Code::name_taken,
+    diagnostics.report({.code = codes::name_taken,
                         .span = rule.key.span,
                         .arguments = {rule.key.value},
                         .help = built_in ? help : Text()});
@@ -45,7 +46,7 @@ void declare_unit(Vocabulary& vocabulary, UnitRule const& rule, Diagnostics& dia
     return;
   }
   if (!declare_multiple(vocabulary, rule))
-    diagnostics.report({.code = Code::unknown_unit,
+    diagnostics.report({.code = codes::unknown_unit,
                         .span = rule.is->span,
                         .arguments = {rule.is->value},
                         .help = Text("a unit is `counter` or an amount of a known one, as in `50 kg`",
@@ -69,7 +70,7 @@ Indicator settled(Vocabulary& vocabulary, IndicatorRule const& rule, Diagnostics
   indicator.monotone = rule.monotone;
   bool const has_no_span = indicator.nature == Nature::stock || indicator.nature == Nature::milestone;
   if (indicator.reported == Reported::year_to_date && has_no_span)
-    diagnostics.report({.code = Code::stock_year_to_date, .span = rule.reported->span, .arguments = {rule.key.value}});
+    diagnostics.report({.code = codes::stock_year_to_date, .span = rule.reported->span, .arguments = {rule.key.value}});
   if (!rule.unit) return indicator;
   if (std::optional<SharedUnit> unit = find_unit(vocabulary, rule.unit->value))
     indicator.unit = std::move(*unit);
@@ -88,7 +89,7 @@ void link_growth(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& dia
     if (nature == Nature::flow || nature == Nature::stock)
       vocabulary.indicators[index].growth_of = level->second;
     else
-      diagnostics.report({.code = Code::growth_of_what,
+      diagnostics.report({.code = codes::growth_of_what,
                           .span = rule.growth_of->span,
                           .arguments = {rule.key.value, rule.growth_of->value}});
   }
@@ -102,7 +103,7 @@ void warn_of_slip(Vocabulary const& vocabulary, Word const& part_of, Diagnostics
   std::sort(known.begin(), known.end());
   std::optional<std::string> const near = nearest(part_of.value, known);
   if (!near) return;
-  diagnostics.report({.code = Code::parent_not_declared,
+  diagnostics.report({.code = codes::parent_not_declared,
                       .span = part_of.span,
                       .arguments = {part_of.value},
                       .help = Text("did you mean `" + *near + "`?", "是否想写 `" + *near + "`？")});
@@ -127,7 +128,7 @@ void add_entities(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& di
     }
     auto const met_again = at == nullptr ? walked_from.end() : walked_from.find(at);
     if (met_again != walked_from.end() && met_again->second == &rule)
-      diagnostics.report({.code = Code::circular_entities, .span = at->part_of->span, .arguments = {at->key.value}});
+      diagnostics.report({.code = codes::circular_entities, .span = at->part_of->span, .arguments = {at->key.value}});
   }
 }
 
@@ -157,7 +158,7 @@ void add_group(Vocabulary& vocabulary, RuleFile const& rules, GroupRule const& r
     Text help;
     if (std::optional<std::string> const near = nearest(member.target.value, known))
       help = {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
-    diagnostics.report({.code = Code::unknown_member,
+    diagnostics.report({.code = codes::unknown_member,
                         .span = member.target.span,
                         .arguments = {group.key, member.target.value},
                         .help = help});
@@ -168,7 +169,7 @@ void add_group(Vocabulary& vocabulary, RuleFile const& rules, GroupRule const& r
           rules.targets[target].tags.end())
         add(target, {});
   if (group.members.empty() && rule.targets.empty())
-    diagnostics.report({.code = Code::empty_group, .span = rule.key.span, .arguments = {group.key}});
+    diagnostics.report({.code = codes::empty_group, .span = rule.key.span, .arguments = {group.key}});
   vocabulary.groups.push_back(std::move(group));
 }
 
@@ -191,7 +192,7 @@ Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
                        !vocabulary.definition_by_name.emplace(rule.name.value, &rule).second;
     Text const help{"onpace has a function of this name: choose another one", "onpace 已有同名函数：请换一个名称"};
     if (taken)
-      diagnostics.report({.code = Code::name_taken,
+      diagnostics.report({.code = codes::name_taken,
                           .span = rule.name.span,
                           .arguments = {rule.name.value},
                           .help = built_in ? help : Text()});

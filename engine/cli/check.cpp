@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/codes/command.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
@@ -23,11 +24,11 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
     std::size_t const equals = text.find('=');
     Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
     if (equals != std::string::npos && output.file.empty())
-      diagnostics.report({.code = Code::empty_option, .span = {}, .arguments = {"--format " + text}});
+      diagnostics.report({.code = codes::empty_option, .span = {}, .arguments = {"--format " + text}});
     auto const same = [&](Output const& other) { return other.file == output.file; };
     if (std::any_of(outputs.begin(), outputs.end(), same))
       diagnostics.report(
-          {.code = Code::two_to_one_output,
+          {.code = codes::two_to_one_output,
            .span = {},
            .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
     outputs.push_back(std::move(output));
@@ -84,7 +85,7 @@ int run(Options const& options) {
   for (std::size_t index = 0; index < files.size(); ++index)
     if (files[index])
       if (auto const problem = files[index]->finish())
-        diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
+        diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
   if (diagnostics.has_errors()) return refuse(diagnostics, options);
   return static_cast<int>(answer.exit_status);
 }

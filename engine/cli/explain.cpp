@@ -1,4 +1,5 @@
 // onpace explain RULES TARGET --data FILE…, onpace explain CODE
+#include "base/codes/command.hpp"
 #include "cli/commands.hpp"
 #include "onpace/list.hpp"
 
@@ -10,7 +11,7 @@ int run(Options const& options) {
     return print_answer(options, [&](Request const& request) { return onpace::explain(request, options.text); });
   if (!looks_like_code(options.rule_file)) {
     Diagnostics diagnostics;
-    diagnostics.report({.code = Code::explain_needs_target, .span = {}, .arguments = {options.rule_file}});
+    diagnostics.report({.code = codes::explain_needs_target, .span = {}, .arguments = {options.rule_file}});
     return refuse(diagnostics, options);
   }
   return print_answer(options,

@@ -13,6 +13,7 @@
 #include <unistd.h>
 #endif
 
+#include "base/codes/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/help.hpp"
 #include "cli/mistakes.hpp"
@@ -46,7 +47,7 @@ void add_command(Command const& row, CLI::App& program, Options& options) {
 int printed_status(int status, Options const& options) {
   if (is_all_printed()) return status;
   Diagnostics diagnostics;
-  diagnostics.report({.code = Code::cannot_write,
+  diagnostics.report({.code = codes::cannot_write,
                       .span = {},
                       .arguments = {Text("standard output", "标准输出"), Text("it takes no more", "无法继续写入")},
                       .help = Text("the report is not whole", "报告不完整")});

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/codes/command.hpp"
 #include "base/suggest.hpp"
 
 namespace onpace::cli {
@@ -34,7 +35,7 @@ void report_unknown_command(CLI::App const& program, std::string const& word, Di
   for (CLI::App const* command : program.get_subcommands({}))
     names.push_back(command->get_name());
   diagnostics.report(
-      {.code = Code::unknown_command, .span = {}, .arguments = {word, listed(names)}, .help = suggestion(word, names)});
+      {.code = codes::unknown_command, .span = {}, .arguments = {word, listed(names)}, .help = suggestion(word, names)});
 }
 
 /// The first word that nothing read and that looks like an option.
@@ -49,7 +50,7 @@ void report_unknown_option(CLI::App const& program, std::string const& word, Dia
   for (CLI::Option const* option : command_of(program).get_options())
     for (std::string const& name : option->get_lnames())
       names.push_back("--" + name);
-  diagnostics.report({.code = Code::unknown_option,
+  diagnostics.report({.code = codes::unknown_option,
                       .span = {},
                       .arguments = {word, command_name(program)},
                       .help = suggestion(word, names)});
@@ -120,7 +121,7 @@ Text mistake_of(CLI::App const& program, CLI::ParseError const& error) {
 void report_command_line(CLI::App const& program, CLI::ParseError const& error, Diagnostics& diagnostics) {
   if (auto const word = unknown_command(program)) return report_unknown_command(program, *word, diagnostics);
   if (auto const option = unknown_option(program)) return report_unknown_option(program, *option, diagnostics);
-  diagnostics.report({.code = Code::command_line,
+  diagnostics.report({.code = codes::command_line,
                       .span = {},
                       .arguments = {mistake_of(program, error), command_name(program) + " --help"}});
 }
@@ -130,7 +131,7 @@ void report_empty_values(CLI::App const& program, Diagnostics& diagnostics) {
     std::vector<std::string> const& values = option->results();
     bool const is_named = !option->get_lnames().empty() && option->get_items_expected_max() > 0;
     if (is_named && std::find(values.begin(), values.end(), "") != values.end())
-      diagnostics.report({.code = Code::empty_option, .span = {}, .arguments = {"--" + option->get_lnames().front()}});
+      diagnostics.report({.code = codes::empty_option, .span = {}, .arguments = {"--" + option->get_lnames().front()}});
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "base/codes/command.hpp"
 #include "base/large_pages.hpp"
 #include "base/render.hpp"
 
@@ -38,7 +39,7 @@ std::uint64_t read_memory(std::string const& text, Diagnostics& diagnostics) {
       digits > 0 && digits <= 6 && digits + 1 >= text.size() && unit < powers.size() && text.back() != ' ';
   std::uint64_t const number = sound ? std::stoull(text.substr(0, digits)) : 0;
   if (number > 0) return number << (10 * unit);
-  diagnostics.report({.code = Code::unknown_memory, .span = {}, .arguments = {text}});
+  diagnostics.report({.code = codes::unknown_memory, .span = {}, .arguments = {text}});
   return 0;
 }
 
@@ -51,7 +52,7 @@ std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics)
     if (auto const status = status_named(name))
       result.insert(*status);
     else
-      diagnostics.report({.code = Code::unknown_fail_on, .span = {}, .arguments = {name}});
+      diagnostics.report({.code = codes::unknown_fail_on, .span = {}, .arguments = {name}});
     at = comma + 1;
   }
   result.insert(Status::missed);  // it lies above every other

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "data/intake.hpp"
 
 namespace onpace {
@@ -70,7 +71,7 @@ std::optional<ActionRow::Kind> kind_of(Intake& intake, Cell const& cell) {
   if (text.empty() || text == "I" || text == "A" || text == "M") return ActionRow::Kind::files;
   if (text == "R") return ActionRow::Kind::replaces;
   if (text == "D") return ActionRow::Kind::deletes;
-  intake.diagnostics.report({.code = Code::action_unknown, .span = cell.span, .arguments = {brief(text)}});
+  intake.diagnostics.report({.code = codes::action_unknown, .span = cell.span, .arguments = {brief(text)}});
   return std::nullopt;
 }
 
@@ -95,7 +96,7 @@ void take_delete(Intake& intake, Record const& record) {
   bool const attributes = record.marks_other || !record[ColumnName::status].text.empty() ||
                           !record[ColumnName::note].text.empty() || !record[ColumnName::source].text.empty();
   if (attributes && record[ColumnName::value].text.empty())
-    intake.diagnostics.report({.code = Code::delete_without_figure, .span = row.place});
+    intake.diagnostics.report({.code = codes::delete_without_figure, .span = row.place});
   else
     intake.actions->rows.push_back(std::move(row));
 }
@@ -149,7 +150,7 @@ void settle_actions(Intake& intake) {
   for (std::size_t index = 0; index < rows.size(); ++index) {
     if (rows[index].figure) gather(intake.gathering, *rows[index].figure);
     if (rows[index].kind == ActionRow::Kind::deletes && !deleted_some[index])
-      intake.diagnostics.report({.code = Code::delete_without_figure, .span = rows[index].place});
+      intake.diagnostics.report({.code = codes::delete_without_figure, .span = rows[index].place});
   }
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/codes/data.hpp"
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 
@@ -72,7 +73,7 @@ std::optional<Address> address_of(std::string const& name, Diagnostics& diagnost
     std::size_t const end = to_the_end ? rest.size() : std::min(rest.find('&', at), rest.size());
     std::string const choice = rest.substr(at, end - at);
     if (!take_choice(choice, address)) {
-      diagnostics.report({.code = Code::choice_not_read, .span = {}, .arguments = {choice, name}});
+      diagnostics.report({.code = codes::choice_not_read, .span = {}, .arguments = {choice, name}});
       return std::nullopt;
     }
     at = end + 1;
@@ -94,7 +95,7 @@ bool require_choices(Address const& address, std::vector<std::string> const& kno
     Text help = suggestion(choice->first, known);
     if (!is_first) help = {"each is chosen once", "每项只能写一次"};
     if (known.empty()) help = {"the file holds one table, and is read as a whole", "该文件只有一张表，整体读取"};
-    diagnostics.report({.code = Code::choice_unknown,
+    diagnostics.report({.code = codes::choice_unknown,
                         .span = {},
                         .arguments = {choice->first + "=", name, listed(known)},
                         .help = std::move(help)});

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/data.hpp"
 #include "base/signatures.hpp"
 #include "base/suggest.hpp"
 #include "data/book.hpp"
@@ -44,10 +45,10 @@ class BookReading {
 
  private:
   std::nullopt_t failed(BookFault fault) {
-    Code const code = fault == BookFault::no_book     ? Code::no_book
-                      : fault == BookFault::too_large ? Code::book_too_large
-                      : fault == BookFault::locked    ? Code::book_locked
-                                                      : Code::book_damaged;
+    Code const code = fault == BookFault::no_book     ? codes::no_book
+                      : fault == BookFault::too_large ? codes::book_too_large
+                      : fault == BookFault::locked    ? codes::book_locked
+                                                      : codes::book_damaged;
     diagnostics_.report({.code = code, .span = {}, .arguments = {file_.address.file}});
     return std::nullopt;
   }
@@ -70,7 +71,7 @@ class BookReading {
     std::vector<std::string> names;
     for (BookSheet const& sheet : book_.sheets)
       names.push_back(sheet.name);
-    return not_there(Code::no_such_sheet, *wanted, names);
+    return not_there(codes::no_such_sheet, *wanted, names);
   }
 
   std::optional<Choice> choose_table(std::string const& wanted) {
@@ -81,7 +82,7 @@ class BookReading {
       if (table.name == wanted) return Choice{table.sheet, table.cells};
       names.push_back(table.name);
     }
-    return not_there(Code::no_such_range, wanted, names);
+    return not_there(codes::no_such_range, wanted, names);
   }
 
   std::optional<Choice> choose() {
@@ -90,7 +91,7 @@ class BookReading {
     std::optional<std::string> const range = file_.address.choice("range");
     if (!sheet || !range) return sheet ? std::optional(Choice{*sheet}) : std::nullopt;
     if (std::optional<CellRange> const cells = parse_cells(*range)) return Choice{*sheet, *cells};
-    diagnostics_.report({.code = Code::no_cell_range, .span = {}, .arguments = {*range}});
+    diagnostics_.report({.code = codes::no_cell_range, .span = {}, .arguments = {*range}});
     return std::nullopt;
   }
 
@@ -113,7 +114,7 @@ std::optional<SourceId> read_book_file(ContainerFile const& file, Sources& sourc
   bool const compound = !begins_zip(file.bytes);
   std::optional<Zip> archive = compound ? std::nullopt : Zip::open(file.bytes);
   if (archive) return BookReading(file, *std::move(archive), sources, diagnostics).read();
-  Code const code = compound ? Code::book_locked : Code::book_damaged;
+  Code const code = compound ? codes::book_locked : codes::book_damaged;
   diagnostics.report({.code = code, .span = {}, .arguments = {file.address.file}});
   return std::nullopt;
 }

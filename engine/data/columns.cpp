@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes/data.hpp"
 #include "base/suggest.hpp"
 
 namespace onpace {
@@ -143,7 +144,7 @@ void report_unknown(Cell const& cell, bool of_office, Diagnostics& diagnostics) 
   std::string const name = lower_case(brief(cell.text));
   std::optional<std::string> const near = nearest(name, names);
   if (of_office && (!near || *near == name)) return;
-  Diagnostic diagnostic{.code = Code::column_unknown, .span = cell.span, .arguments = {brief(cell.text)}};
+  Diagnostic diagnostic{.code = codes::column_unknown, .span = cell.span, .arguments = {brief(cell.text)}};
   if (near) diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
   diagnostics.report(std::move(diagnostic));
 }
@@ -157,7 +158,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
     if (columns.has(name) || !needed) continue;
     any = true;
     std::string_view const missing = name_of(name);
-    diagnostics.report({.code = Code::column_missing,
+    diagnostics.report({.code = codes::column_missing,
                         .span = span_of(header),
                         .arguments = {missing},
                         .help = missing_help(header, name, mapping)});
@@ -208,7 +209,7 @@ bool find_kept(std::span<Cell const> header, FileMapping const& mapping, Columns
       return is_same_name(rows.header, cell.text) || is_same_name(rows.header, without_label(cell.text));
     });
     if (found == header.end()) {
-      diagnostics.report({.code = Code::kept_column_absent, .span = span_of(header), .arguments = {rows.header}});
+      diagnostics.report({.code = codes::kept_column_absent, .span = span_of(header), .arguments = {rows.header}});
       return false;
     }
     columns.kept.push_back({static_cast<std::size_t>(found - header.begin()), &rows.values});
@@ -224,7 +225,7 @@ void report_absent(std::span<Cell const> header, Columns const& columns, FileMap
     if (columns.has(column)) continue;
     std::string names = mapped_names(mapping, column);
     if (!names.empty())
-      diagnostics.report({.code = Code::mapped_column_absent,
+      diagnostics.report({.code = codes::mapped_column_absent,
                           .span = span_of(header),
                           .arguments = {std::move(names), name_of(column)}});
   }
@@ -262,7 +263,7 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
     int& at = columns.at[static_cast<std::size_t>(*meaning)];
     if (at >= 0) {
       repeated = true;
-      diagnostics.report({.code = Code::column_repeated,
+      diagnostics.report({.code = codes::column_repeated,
                           .span = header[index].span,
                           .arguments = {name_of(*meaning)},
                           .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}}});

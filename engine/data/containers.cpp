@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/files.hpp"
 #include "base/unpack.hpp"
 
@@ -19,7 +20,7 @@ std::optional<SourceId> add_figures(std::string const& name, Address const& addr
                                    [&](ContainerFormat const& each) { return each.begins(bytes.text); });
   bool const held = format != kContainerFormats.end();
   if (address.database && (!held || format->read != read_database_file)) {
-    diagnostics.report({.code = Code::no_database, .span = {}, .arguments = {address.file}});
+    diagnostics.report({.code = codes::no_database, .span = {}, .arguments = {address.file}});
     return std::nullopt;
   }
   if (held) return format->read({name, address, bytes.text, packed}, sources, diagnostics);

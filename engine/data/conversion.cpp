@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/suggest.hpp"
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
@@ -22,7 +23,7 @@ std::string without_brackets(std::string_view unit) {
 }
 
 void report_unknown_unit(std::string_view unit, Span span, Units const& units, Diagnostics& diagnostics) {
-  Diagnostic diagnostic{.code = Code::figure_unit_unknown, .span = span, .arguments = {brief(unit)}};
+  Diagnostic diagnostic{.code = codes::figure_unit_unknown, .span = span, .arguments = {brief(unit)}};
   if (std::string const bare = without_brackets(unit); units.find(bare))
     diagnostic.help = {fmt::format("write `{}`", bare), fmt::format("请写成 `{}`", bare)};
   else if (std::optional<std::string> const near = nearest(brief(unit), units.names()))
@@ -50,7 +51,7 @@ void report_different_unit(Cell const& indicator, SeriesConvention const& conven
                            Units const& units, Diagnostics& diagnostics) {
   Unit const figure_unit = units.find(unit.text).value_or(number_unit());
   Text const own = convention.unit.symbol.empty() ? Text("no unit", "无单位") : Text(convention.unit.symbol);
-  diagnostics.report({.code = Code::figure_unit_differs,
+  diagnostics.report({.code = codes::figure_unit_differs,
                       .span = unit.span,
                       .arguments = {brief(unit.text), own, convention.indicator},
                       .label = units.measure_text(figure_unit),

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/data.hpp"
 #include "data/columns.hpp"
 #include "data/csv.hpp"
 #include "data/csv_rows.hpp"
@@ -155,7 +156,7 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   intake.signs = number_signs(*intake.mapping, cursor.separator);
   CsvRow row;
   if (!next_row(cursor, row)) {
-    intake.diagnostics.report({.code = Code::data_is_empty, .span = {source, 0, 0}});
+    intake.diagnostics.report({.code = codes::data_is_empty, .span = {source, 0, 0}});
     return;
   }
   std::optional<CsvTop> top = read_top(file, cursor, row);
@@ -169,7 +170,7 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   bool const in_order = header->columns.has(ColumnName::action);
   if (in_order) intake.actions.emplace();
   if (in_order ? !read_rows(reading, text.size()) : !read_kept(reading)) return;
-  if (!reading.any) intake.diagnostics.report({.code = Code::data_without_figures, .span = whole(file, row)});
+  if (!reading.any) intake.diagnostics.report({.code = codes::data_without_figures, .span = whole(file, row)});
 }
 
 }  // namespace onpace

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "data/header_slip.hpp"
 
 namespace onpace {
@@ -67,7 +68,7 @@ std::optional<Code> header_again(CsvFile const& file, CsvRow const& row, CsvHead
                                  auto const meaning = column_in(mapping, a.text);
                                  return a.text == b.text || (meaning && meaning == column_in(mapping, b.text));
                                });
-  return same ? Code::header_repeated : Code::second_header;
+  return same ? codes::header_repeated : codes::second_header;
 }
 
 /// Notes may hold what nobody sees.
@@ -85,7 +86,7 @@ bool read_row(CsvFile const& file, CsvRow const& row, CsvHeader const& header) {
   if (is_note(file, row) || report_fault(file, row)) return true;
   if (std::optional<Code> const again = header_again(file, row, header)) {
     file.intake.diagnostics.report({.code = *again, .span = whole(file, row)});
-    return *again != Code::second_header;
+    return *again != codes::second_header;
   }
   if (report_length(file, row, header.columns.count)) return true;
   bool const kept = is_kept(header.columns, [&](std::size_t column) { return cell_of(file, row.fields[column]).text; });
@@ -101,7 +102,7 @@ bool is_worth_reading(CsvReading const& reading, CsvRow const& row) {
   Diagnostics& diagnostics = reading.file.intake.diagnostics;
   std::size_t const errors = diagnostics.error_count() - reading.errors_before;
   if (errors < kMostErrors) return true;
-  diagnostics.report({.code = Code::figures_not_read_further,
+  diagnostics.report({.code = codes::figures_not_read_further,
                       .span = whole(reading.file, row),
                       .arguments = {std::to_string(errors)}});
   return false;

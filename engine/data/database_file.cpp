@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/data.hpp"
 #include "base/sqlite.hpp"
 #include "base/suggest.hpp"
 #include "data/columns.hpp"
@@ -70,20 +71,20 @@ class DatabaseReading {
     std::optional<std::string> const table = choose_table();
     if (!table) return std::nullopt;
     SqliteStatement rows = database_.prepare("SELECT * FROM " + sql_name(*table));
-    if (!rows) return failed(Code::database_not_read);
+    if (!rows) return failed(codes::database_not_read);
     bool const named = !file_.address.choices.empty();
-    return take(rows, named ? file_.name : fmt::format("{}?table={}", file_.name, *table), Code::database_not_read);
+    return take(rows, named ? file_.name : fmt::format("{}?table={}", file_.name, *table), codes::database_not_read);
   }
 
  private:
   std::nullopt_t not_read(Text why) {
     diagnostics_.report(
-        {.code = Code::database_not_read, .span = {}, .arguments = {file_.address.file, std::move(why)}});
+        {.code = codes::database_not_read, .span = {}, .arguments = {file_.address.file, std::move(why)}});
     return std::nullopt;
   }
 
   std::nullopt_t failed(Code code) {
-    if (database_.is_out_of_steps()) code = Code::query_too_long;
+    if (database_.is_out_of_steps()) code = codes::query_too_long;
     diagnostics_.report({.code = code, .span = {}, .arguments = {file_.address.file, database_.problem()}});
     return std::nullopt;
   }
@@ -97,7 +98,7 @@ class DatabaseReading {
     SqliteStatement::Step step = SqliteStatement::Step::failed;
     while (names && (step = names.step()) == SqliteStatement::Step::row)
       result.emplace_back(names.text(0));
-    if (step == SqliteStatement::Step::failed) return failed(Code::database_not_read);
+    if (step == SqliteStatement::Step::failed) return failed(codes::database_not_read);
     return result;
   }
 
@@ -120,7 +121,7 @@ class DatabaseReading {
     if (!names) return std::nullopt;
     if (std::optional<std::string> const wanted = file_.address.choice("table")) {
       if (std::find(names->begin(), names->end(), *wanted) != names->end()) return wanted;
-      diagnostics_.report({.code = Code::no_such_table,
+      diagnostics_.report({.code = codes::no_such_table,
                            .span = {},
                            .arguments = {file_.address.file, *wanted, listed(*names)},
                            .help = suggestion(*wanted, *names)});
@@ -130,7 +131,7 @@ class DatabaseReading {
     std::copy_if(names->begin(), names->end(), std::back_inserter(fitting),
                  [&](std::string const& name) { return has_figures(name); });
     if (fitting.size() == 1) return fitting.front();
-    Code const code = fitting.empty() ? Code::no_table_of_figures : Code::several_tables_of_figures;
+    Code const code = fitting.empty() ? codes::no_table_of_figures : codes::several_tables_of_figures;
     diagnostics_.report({.code = code,
                          .span = {},
                          .arguments = {file_.address.file, listed(fitting.empty() ? *names : fitting),
@@ -141,10 +142,10 @@ class DatabaseReading {
   std::optional<SourceId> read_query(std::string const& query) {
     std::string_view rest;
     SqliteStatement rows = database_.prepare(query, &rest);
-    if (!rows && !is_blank(query)) return failed(Code::query_not_run);
+    if (!rows && !is_blank(query)) return failed(codes::query_not_run);
     if (rows && rows.column_count() > 0 && rows.only_reads() && is_blank(rest))
-      return take(rows, file_.name, Code::query_not_run);
-    diagnostics_.report({.code = Code::query_is_no_select, .span = {}, .arguments = {query}});
+      return take(rows, file_.name, codes::query_not_run);
+    diagnostics_.report({.code = codes::query_is_no_select, .span = {}, .arguments = {query}});
     return std::nullopt;
   }
 
@@ -157,7 +158,7 @@ class DatabaseReading {
     SqliteStatement::Step step{};
     while (!text.is_full() && (step = rows.step()) == SqliteStatement::Step::row)
       take_row(rows, text);
-    if (text.is_full()) return failed(Code::query_too_long);
+    if (text.is_full()) return failed(codes::query_too_long);
     if (step == SqliteStatement::Step::failed) return failed(failure);
     SourceId const source = sources_.add(std::move(name), text.finish());
     return report_blobs(source) ? std::nullopt : std::optional(source);
@@ -191,7 +192,7 @@ class DatabaseReading {
     for (auto const& [line, column] : blobs_) {
       auto const begin = static_cast<std::uint32_t>(line_begin(sources_[source], line).value_or(0));
       auto const length = static_cast<std::uint32_t>(line_of(sources_[source], line).size());
-      diagnostics_.report({.code = Code::cell_is_blob, .span = {source, begin, begin + length}, .arguments = {column}});
+      diagnostics_.report({.code = codes::cell_is_blob, .span = {source, begin, begin + length}, .arguments = {column}});
     }
     return !blobs_.empty();
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/unicode.hpp"
 #include "data/decimal.hpp"
 #include "data/settle.hpp"
@@ -150,7 +151,7 @@ void doubt_negative(Doubting& doubting, DoubtedSeries const& doubted) {
       if (doubting.found >= doubting.request.most_doubts || !is_negative(figure)) return;
       ++doubting.found;
       doubting.diagnostics.report(
-          {.code = Code::monotone_negative,
+          {.code = codes::monotone_negative,
            .span = place_of(doubting, figure),
            .arguments = {cell_text(doubting, doubted, figure), shown(value_of(figure), doubted.convention)}});
     });
@@ -205,7 +206,7 @@ void doubt_year(Doubting& doubting, DoubtedSeries const& doubted, Year const& ye
   if (compare(whole, sum) == std::strong_ordering::equal) return;
   std::optional<Number> const rounding = rounding_of(doubting, year);
   if (!rounding || !is_below(*rounding, magnitude(whole - sum))) return;
-  Diagnostic diagnostic{.code = Code::year_is_not_its_quarters,
+  Diagnostic diagnostic{.code = codes::year_is_not_its_quarters,
                         .span = place_of(doubting, year.whole),
                         .arguments = {std::to_string(date_of(year.whole.column->period.begin).year),
                                       cell_text(doubting, doubted, year.whole), shown(whole, doubted.convention),
@@ -247,14 +248,14 @@ void doubt_years(Doubting& doubting, DoubtedSeries const& doubted) {
 
 void doubt_series(Doubting& doubting, DoubtedSeries const& doubted) {
   SeriesConvention const& convention = doubted.convention;
-  if (convention.nature == Nature::stock && convention.monotone) doubt_falls(doubting, doubted, Code::monotone_falls);
+  if (convention.nature == Nature::stock && convention.monotone) doubt_falls(doubting, doubted, codes::monotone_falls);
   if (convention.nature != Nature::flow) return;
   if (convention.monotone) {
-    doubt_falls(doubting, doubted, Code::monotone_falls);
+    doubt_falls(doubting, doubted, codes::monotone_falls);
     if (has_negative(doubted)) doubt_negative(doubting, doubted);
   } else if (convention.reported == Reported::year_to_date && !has_negative(doubted)) {
     // a quantity that is sometimes below 0 is a balance and may fall
-    doubt_falls(doubting, doubted, Code::year_to_date_falls);
+    doubt_falls(doubting, doubted, codes::year_to_date_falls);
   }
   doubt_years(doubting, doubted);
 }
@@ -276,8 +277,8 @@ void report_doubts(Table const& table, ReadRequest const& request, Sources const
 
 std::size_t doubts_told(Diagnostics const& diagnostics) {
   auto const is_doubt = [](Diagnostic const& told) {
-    return told.code == Code::year_is_not_its_quarters || told.code == Code::monotone_falls ||
-           told.code == Code::year_to_date_falls || told.code == Code::monotone_negative;
+    return told.code == codes::year_is_not_its_quarters || told.code == codes::monotone_falls ||
+           told.code == codes::year_to_date_falls || told.code == codes::monotone_negative;
   };
   return static_cast<std::size_t>(std::count_if(diagnostics.all().begin(), diagnostics.all().end(), is_doubt));
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/codes/data.hpp"
 #include "base/unicode.hpp"
 #include "data/marks.hpp"
 #include "data/transcoding.hpp"
@@ -46,29 +47,29 @@ bool report_at(Code code, SourceId id, std::size_t at, std::size_t length, Diagn
 
 bool begins_sound(SourceId id, std::string_view text, Diagnostics& diagnostics) {
   if (text.size() >= kMostBytes) {
-    diagnostics.report({.code = Code::data_too_large, .span = {id, 0, 0}, .arguments = {std::to_string(text.size())}});
+    diagnostics.report({.code = codes::data_too_large, .span = {id, 0, 0}, .arguments = {std::to_string(text.size())}});
     return false;
   }
   if (is_utf16(text)) {
     std::string const bad = std::to_string(first_bad_utf16(text) + 1);
-    diagnostics.report({.code = Code::utf16_broken, .span = {id, 0, 0}, .arguments = {bad}});
+    diagnostics.report({.code = codes::utf16_broken, .span = {id, 0, 0}, .arguments = {bad}});
     return false;
   }
   // a binary file's bytes are not worth showing, and the first that is wrong says nothing
-  return !begins_binary(text) || report_at(Code::data_is_binary, id, 0, 0, diagnostics);
+  return !begins_binary(text) || report_at(codes::data_is_binary, id, 0, 0, diagnostics);
 }
 
 bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics) {
   if (!begins_sound(id, text, diagnostics)) return false;
   if (std::size_t const zero = text.find('\0'); zero != std::string_view::npos)
-    return report_at(Code::data_is_binary, id, zero, 1, diagnostics);
+    return report_at(codes::data_is_binary, id, zero, 1, diagnostics);
   if (std::optional<std::size_t> const bad = first_bad_utf8(text)) {
-    if (is_cut_off(text, *bad)) return report_at(Code::data_cut_off, id, *bad, text.size() - *bad, diagnostics);
-    return report_at(Code::data_not_utf8, id, *bad, 1, diagnostics);
+    if (is_cut_off(text, *bad)) return report_at(codes::data_cut_off, id, *bad, text.size() - *bad, diagnostics);
+    return report_at(codes::data_not_utf8, id, *bad, 1, diagnostics);
   }
   std::string_view const content = text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   bool const is_empty = content.find_first_not_of(" \t\r\n") == std::string_view::npos;
-  return !is_empty || report_at(Code::data_is_empty, id, 0, 0, diagnostics);
+  return !is_empty || report_at(codes::data_is_empty, id, 0, 0, diagnostics);
 }
 
 namespace {

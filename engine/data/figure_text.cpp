@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "data/decimal.hpp"
@@ -69,7 +70,7 @@ std::optional<FigureText> figure_text(Cell const& cell, FileMapping const& mappi
     if (auto const sign = sign_in(mapping, figure.text)) return sign;
   WrittenNumber written = read_written(figure.text, signs);
   if (written.writing == Writing::open) {
-    diagnostics.report({.code = Code::mark_not_settled,
+    diagnostics.report({.code = codes::mark_not_settled,
                         .span = cell.span,
                         .arguments = {brief(cell.text), written.number, written.otherwise}});
     return std::nullopt;

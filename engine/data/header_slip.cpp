@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/data.hpp"
 #include "data/sheet_layout.hpp"
 
 namespace onpace {
@@ -57,7 +58,7 @@ bool report_no_header(Intake& intake, std::span<Cell const> header, CsvCursor co
   if (hinted || may_be_header(intake, header)) return false;
   Text help = no_header_help(header, rest, mapping);
   if (help.empty() && header.size() == 1 && has_separator(header.front().text)) return false;
-  intake.diagnostics.report({.code = Code::header_missing, .span = span_of(header), .help = std::move(help)});
+  intake.diagnostics.report({.code = codes::header_missing, .span = span_of(header), .help = std::move(help)});
   return true;
 }
 

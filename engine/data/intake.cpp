@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "data/figure_text.hpp"
 #include "data/period_slip.hpp"
 #include "data/value.hpp"
@@ -13,7 +14,7 @@ constexpr std::size_t kLongestPeriod = 80;  ///< bytes
 
 void report_empty(Record const& record, Span place, Text name, Intake& intake) {
   Span const span = place.source == kNoSource ? record[ColumnName::value].span : place;
-  intake.diagnostics.report({.code = Code::cell_empty, .span = span, .arguments = {std::move(name)}});
+  intake.diagnostics.report({.code = codes::cell_empty, .span = span, .arguments = {std::move(name)}});
 }
 
 /// As the series' convention stores it: year to date from the year's begin, a stock on its last day.
@@ -68,7 +69,7 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");
   }
   if (intake.periods[filed]) return filed;
-  intake.diagnostics.report({.code = Code::not_a_period,
+  intake.diagnostics.report({.code = codes::not_a_period,
                              .span = cell.span,
                              .arguments = {brief(cell.text)},
                              .help = period_help(cell.text, intake.request.calendar)});
@@ -80,7 +81,7 @@ std::optional<Day> release_of(Intake& intake, Record const& record) {
   if (cell.text.empty()) return kNoRelease;
   std::optional<Day> const day = parse_day(cell.text);
   if (!day)
-    intake.diagnostics.report({.code = Code::not_a_release_day,
+    intake.diagnostics.report({.code = codes::not_a_release_day,
                                .span = cell.span,
                                .arguments = {brief(cell.text)},
                                .help = day_help(cell.text)});
@@ -124,7 +125,7 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   bool const gap = value.text.empty() || (said && said->missing) || (figure && figure->status.missing);
   bool const has_value = !gap && figure && take_value(intake, record, figure->text, observation);
   if (!said)
-    intake.diagnostics.report({.code = Code::figure_status_unknown,
+    intake.diagnostics.report({.code = codes::figure_status_unknown,
                                .span = code.span,
                                .arguments = {brief(code.text)},
                                .help = status_help(code.text)});

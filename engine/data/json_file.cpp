@@ -1,4 +1,5 @@
 // Figures in JSON.
+#include "base/codes/data.hpp"
 #include "data/formats.hpp"
 #include "data/json_rows.hpp"
 #include "data/row_slip.hpp"
@@ -39,7 +40,7 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
   if (intake.request.progress != nullptr) intake.request.progress->done += text.size();
   if (!sound || intake.diagnostics.error_count() > errors_before) return;
   if (rows > 0) return sheet.finish();
-  intake.diagnostics.report({.code = Code::data_without_figures, .span = {source, begin, begin + 1}});
+  intake.diagnostics.report({.code = codes::data_without_figures, .span = {source, begin, begin + 1}});
 }
 
 }  // namespace onpace

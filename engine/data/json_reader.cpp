@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "data/json.hpp"
 #include "data/json_fault.hpp"
 #include "data/value_slip.hpp"
@@ -98,11 +99,11 @@ class Events {
     Span const span{tree_.source, number_begin(end), end};
     std::string_view const number = tree_.text.substr(span.begin, span.end - span.begin);
     if (number.find_first_of("eE") == std::string_view::npos)
-      diagnostics_.report({.code = Code::figure_too_long,
+      diagnostics_.report({.code = codes::figure_too_long,
                            .span = span,
                            .arguments = {std::to_string(number.size()), std::to_string(kMostDigits)}});
     else
-      diagnostics_.report({.code = Code::figure_exponent_limit, .span = span, .arguments = {brief(number)}});
+      diagnostics_.report({.code = codes::figure_exponent_limit, .span = span, .arguments = {brief(number)}});
     return false;
   }
 
@@ -115,7 +116,7 @@ class Events {
   bool has_room() {
     if (tree_.nodes.size() < kMostNodes) return true;
     diagnostics_.report(
-        {.code = Code::json_too_large, .span = span_of(tree_, kRoot), .arguments = {std::to_string(kMostNodes)}});
+        {.code = codes::json_too_large, .span = span_of(tree_, kRoot), .arguments = {std::to_string(kMostNodes)}});
     return false;
   }
 
@@ -172,7 +173,7 @@ class Events {
       return true;  // its elements are handed over one by one
     }
     if (depth() == kDeepest) {
-      diagnostics_.report({.code = Code::json_too_deep,
+      diagnostics_.report({.code = codes::json_too_deep,
                            .span = {tree_.source, begin, begin + 1},
                            .arguments = {std::to_string(kDeepest)}});
       return false;
@@ -225,7 +226,7 @@ class Events {
   }
 
   bool report_repeated(JsonIndex first, JsonIndex second) {
-    diagnostics_.report({.code = Code::json_key_repeated,
+    diagnostics_.report({.code = codes::json_key_repeated,
                          .span = span_of(tree_, second),
                          .arguments = {brief(text_of(tree_, second))},
                          .labels = {{span_of(tree_, first), {"the first", "第一个"}}}});
@@ -268,7 +269,7 @@ bool read_json_values(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diag
     if (events.was_array() || !next_line) {
       std::uint32_t const place = events.place();
       diagnostics.report(
-          {.code = Code::json_broken,
+          {.code = codes::json_broken,
            .span = {tree.source, place, place + 1},
            .arguments = {{"something follows the end of the value", "值结束之后还有内容"}},
            .help = {"one file holds one value, or one object a line", "一个文件只写一个值，或每行写一个对象"}});

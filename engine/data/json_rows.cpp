@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/data.hpp"
 #include "data/csv.hpp"
 
 namespace onpace {
@@ -90,7 +91,7 @@ class RowReader {
   }
 
   bool report_shape(JsonTree const& tree, JsonIndex index) {
-    file_.diagnostics.report({.code = Code::json_without_rows, .span = span_of(tree, index)});
+    file_.diagnostics.report({.code = codes::json_without_rows, .span = span_of(tree, index)});
     return sound_ = false;
   }
 
@@ -101,7 +102,7 @@ class RowReader {
     });
     if (header_.keys().size() <= kMostFields) return true;
     file_.diagnostics.report(
-        {.code = Code::too_many_columns, .span = span_of(tree, object), .arguments = {std::to_string(kMostFields)}});
+        {.code = codes::too_many_columns, .span = span_of(tree, object), .arguments = {std::to_string(kMostFields)}});
     return sound_ = false;
   }
 
@@ -214,7 +215,7 @@ class RowReader {
     if (!is_nested(tree, value) || !file_.matters(key)) return true;
     Text const what = tree.is(value, JsonKind::array) ? Text("an array", "数组") : Text("an object", "对象");
     file_.diagnostics.report(
-        {.code = Code::json_cell_nested, .span = span_of(tree, value), .arguments = {brief(key.text), what}});
+        {.code = codes::json_cell_nested, .span = span_of(tree, value), .arguments = {brief(key.text), what}});
     return false;
   }
 
@@ -231,7 +232,7 @@ class RowReader {
     for (JsonColumn const& column : columns) {
       if (column.values.size() == columns.front().values.size()) continue;
       JsonColumn const& first = columns.front();
-      file_.diagnostics.report({.code = Code::json_columns_differ,
+      file_.diagnostics.report({.code = codes::json_columns_differ,
                                 .span = column.key.span,
                                 .arguments = {brief(column.key.text), values_text(column.values.size()),
                                               brief(first.key.text), values_text(first.values.size())},

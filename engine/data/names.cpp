@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 
@@ -81,7 +82,7 @@ Names names_for(ReadRequest const& request) {
 }
 
 UnknownName& Names::unknown(Code code, std::string_view text, Span first) {
-  auto& known = code == Code::figures_of_unknown_indicator ? unknown_series_ : unknown_entities_;
+  auto& known = code == codes::figures_of_unknown_indicator ? unknown_series_ : unknown_entities_;
   auto const [place, is_new] = known.emplace(text, unknown_.size());
   if (is_new) unknown_.push_back({code, text, first, 0});
   return unknown_[place->second];
@@ -95,7 +96,7 @@ std::vector<EntityIndex> Names::join(Names const& part) {
 
 std::optional<SeriesIndex> Names::series(Cell const& cell) {
   std::optional<SeriesIndex> const index = series_.find(cell.text);
-  if (!index) ++unknown(Code::figures_of_unknown_indicator, cell.text, cell.span).rows;
+  if (!index) ++unknown(codes::figures_of_unknown_indicator, cell.text, cell.span).rows;
   return index;
 }
 
@@ -103,7 +104,7 @@ std::optional<EntityIndex> Names::entity(Cell const& cell) {
   if (EntityIndex const* const known = entities_.known(cell.text)) return *known;
   if (!entities_are_declared_) return entities_.meet(cell.text);
   if (std::optional<EntityIndex> const index = entities_.find(cell.text)) return index;
-  ++unknown(Code::figures_of_unknown_entity, cell.text, cell.span).rows;
+  ++unknown(codes::figures_of_unknown_entity, cell.text, cell.span).rows;
   return std::nullopt;
 }
 
@@ -146,7 +147,7 @@ void Names::report_unknown(Diagnostics& diagnostics) const {
       continue;
     }
     ++shown;
-    bool const is_series = unknown.code == Code::figures_of_unknown_indicator;
+    bool const is_series = unknown.code == codes::figures_of_unknown_indicator;
     std::string_view const name = brief(unknown.text);
     diagnostics.report({.code = unknown.code,
                         .span = unknown.first,
@@ -154,7 +155,7 @@ void Names::report_unknown(Diagnostics& diagnostics) const {
                         .help = suggestion(name, (is_series ? series_ : entities_).all())});
   }
   if (further_rows == 0) return;
-  diagnostics.report({.code = Code::further_unknown_names,
+  diagnostics.report({.code = codes::further_unknown_names,
                       .span = unknown_[shown].first,
                       .arguments = {std::to_string(unknown_.size() - shown), std::to_string(further_rows)}});
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "data/address.hpp"
 #include "data/doubts.hpp"
 #include "data/encoding.hpp"
@@ -25,7 +26,7 @@ void read_file(Intake& intake, SourceId id, std::string_view text) {
   std::string names;
   for (DataFormat const& format : kDataFormats)
     names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
-  intake.diagnostics.report({.code = Code::data_format_unknown, .span = {id, 0, 1}, .arguments = {names}});
+  intake.diagnostics.report({.code = codes::data_format_unknown, .span = {id, 0, 1}, .arguments = {names}});
 }
 
 /// When a file is looked through for bytes that are no text.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/codes/data.hpp"
 #include "base/unicode.hpp"
 
 namespace onpace {
@@ -13,13 +14,13 @@ namespace {
 Code code_of(CsvFault fault) {
   switch (fault) {
     case CsvFault::quote_open:
-      return Code::quoted_field_open;
+      return codes::quoted_field_open;
     case CsvFault::text_after_quote:
-      return Code::text_after_quoted_field;
+      return codes::text_after_quoted_field;
     case CsvFault::carriage_return_alone:
-      return Code::carriage_return_alone;
+      return codes::carriage_return_alone;
   }
-  return Code::quoted_field_open;
+  return codes::quoted_field_open;
 }
 
 std::string_view text_of(CsvFile const& file, CsvField const& field) {
@@ -90,7 +91,7 @@ bool is_note(CsvFile const& file, CsvRow const& row) {
 bool report_fault(CsvFile const& file, CsvRow const& row) {
   if (row.count > kMostFields) {
     file.intake.diagnostics.report(
-        {.code = Code::too_many_columns, .span = whole(file, row), .arguments = {std::to_string(kMostFields)}});
+        {.code = codes::too_many_columns, .span = whole(file, row), .arguments = {std::to_string(kMostFields)}});
     return true;
   }
   if (!row.fault) return false;
@@ -106,7 +107,7 @@ bool report_fault(CsvFile const& file, CsvRow const& row) {
 bool report_length(CsvFile const& file, CsvRow const& row, std::size_t columns) {
   if (row.count == columns) return false;
   file.intake.diagnostics.report(
-      {.code = Code::row_length_differs,
+      {.code = codes::row_length_differs,
        .span = whole(file, row),
        .arguments = {fields_text(row.count), Text(std::to_string(columns), fmt::format("{} 个", columns))},
        .help = row.count > columns ? longer_help(file, row, columns) : shorter_help(file, row)});
@@ -129,7 +130,7 @@ void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns)
   for (ColumnName const name : {ColumnName::entity, ColumnName::indicator, ColumnName::period, ColumnName::unit,
                                 ColumnName::multiplier, ColumnName::status, ColumnName::released})
     if (is_next(name)) return;
-  file.intake.diagnostics.report({.code = Code::digits_behind_value,
+  file.intake.diagnostics.report({.code = codes::digits_behind_value,
                                   .span = {file.source, row.fields[at].begin, behind.end},
                                   .arguments = {value, digits}});
 }
@@ -140,7 +141,7 @@ bool report_invisible(CsvFile const& file, Cell const& cell) {
     CodePoint const point = code_point_at(text, at);
     if (point.value >= 0xAD && is_invisible(point.value)) {
       auto const begin = cell.span.begin + static_cast<std::uint32_t>(at);
-      file.intake.diagnostics.report({.code = Code::invisible_character,
+      file.intake.diagnostics.report({.code = codes::invisible_character,
                                       .span = {file.source, begin, begin + point.length},
                                       .arguments = {fmt::format("U+{:04X}", static_cast<std::uint32_t>(point.value))}});
       return true;

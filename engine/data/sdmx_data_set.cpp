@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "data/columns.hpp"
 
 namespace onpace {
@@ -87,7 +88,7 @@ class DataSetReader {
 
   bool report_index(Span place, std::string_view index, SdmxComponent const& component) {
     message_.intake.diagnostics.report(
-        {.code = Code::sdmx_index_beyond,
+        {.code = codes::sdmx_index_beyond,
          .span = place,
          .arguments = {brief(index), brief(component.id.text), values_text(component.values.size())},
          .labels = {{component.id.span, {}}}});
@@ -106,7 +107,7 @@ class DataSetReader {
     auto const [first, is_new] = open_.emplace(&dimension, index);
     if (first->second == index || changes_nothing(dimension.id.text)) return true;
     message_.intake.diagnostics.report(
-        {.code = Code::sdmx_dimension_open,
+        {.code = codes::sdmx_dimension_open,
          .span = dimension.id.span,
          .arguments = {brief(dimension.id.text), std::to_string(dimension.values.size())},
          .labels = {{place, {"the second is read here", "此处用到第二个值"}}}});
@@ -124,7 +125,7 @@ class DataSetReader {
     std::vector<std::string_view> const parts = parts_of(text);
     if (parts.size() != level.size()) {
       message_.intake.diagnostics.report(
-          {.code = Code::sdmx_key_length,
+          {.code = codes::sdmx_key_length,
            .span = span_of(tree_, key),
            .arguments = {brief(text), parts_text(parts.size()),
                          Text(fmt::format("{} dimension{}", level.size(), level.size() == 1 ? "" : "s"),

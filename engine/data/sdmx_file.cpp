@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "base/codes/data.hpp"
 #include "data/formats.hpp"
 #include "data/row_slip.hpp"
 #include "data/sdmx_data_set.hpp"
@@ -25,7 +26,7 @@ struct Parts {
 
 bool report_missing(SdmxMessage const& message, JsonIndex place, std::string_view name) {
   message.intake.diagnostics.report(
-      {.code = Code::sdmx_part_missing, .span = span_of(message.tree, place), .arguments = {name}});
+      {.code = codes::sdmx_part_missing, .span = span_of(message.tree, place), .arguments = {name}});
   return false;
 }
 
@@ -71,7 +72,7 @@ std::optional<Cell> action_of(SdmxMessage const& message, JsonIndex data_set) {
       std::find_if(kActions.begin(), kActions.end(), [&](Action const& row) { return row.name == cell.text; });
   if (known != kActions.end()) return Cell{known->letter, cell.span};
   message.intake.diagnostics.report(
-      {.code = Code::sdmx_action_unknown, .span = cell.span, .arguments = {brief(cell.text)}});
+      {.code = codes::sdmx_action_unknown, .span = cell.span, .arguments = {brief(cell.text)}});
   return std::nullopt;
 }
 
@@ -123,7 +124,7 @@ class MessageReader {
       if (!read_data_set(set, released)) return;
     }
     if (rows_ == 0)
-      message_.intake.diagnostics.report({.code = Code::data_without_figures, .span = span_of(message_.tree, kRoot)});
+      message_.intake.diagnostics.report({.code = codes::data_without_figures, .span = span_of(message_.tree, kRoot)});
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "data/columns.hpp"
 #include "data/sdmx_json.hpp"
 
@@ -117,7 +118,7 @@ bool has_needed(SdmxMessage const& message, SdmxStructure const& structure, Json
         [&, wanted = meaning](Cell const& id) { return column_in(*message.intake.mapping, id.text) == wanted; });
     if (has) continue;
     all = false;
-    message.intake.diagnostics.report({.code = Code::sdmx_part_missing,
+    message.intake.diagnostics.report({.code = codes::sdmx_part_missing,
                                        .span = span_of(message.tree, place),
                                        .arguments = {name},
                                        .help = dimensions_help(structure)});
@@ -134,7 +135,7 @@ bool choose_measure(SdmxMessage const& message, SdmxStructure& structure, JsonIn
   bool const is_called_so = found != structure.measures.end();
   if (!is_called_so && structure.measures.size() > 1) {
     message.intake.diagnostics.report(
-        {.code = Code::sdmx_part_missing, .span = span_of(message.tree, place), .arguments = {"OBS_VALUE"}});
+        {.code = codes::sdmx_part_missing, .span = span_of(message.tree, place), .arguments = {"OBS_VALUE"}});
     return false;
   }
   structure.measure = is_called_so ? static_cast<std::size_t>(found - structure.measures.begin()) : 0;
@@ -156,7 +157,7 @@ std::string_view name_for(SdmxMessage const& message, ColumnName column, std::st
 bool require_kind(SdmxMessage const& message, JsonIndex index, std::string_view name, JsonKind kind) {
   if (message.tree.is(index, kind)) return true;
   message.intake.diagnostics.report(
-      {.code = Code::sdmx_misshapen, .span = span_of(message.tree, index), .arguments = {name, kind_text(kind)}});
+      {.code = codes::sdmx_misshapen, .span = span_of(message.tree, index), .arguments = {name, kind_text(kind)}});
   return false;
 }
 
@@ -166,7 +167,7 @@ std::optional<SdmxStructure> read_sdmx_structure(SdmxMessage const& message, Jso
   std::optional<JsonIndex> const dimensions = member(tree, index, "dimensions");
   if (!dimensions) {
     message.intake.diagnostics.report(
-        {.code = Code::sdmx_part_missing, .span = span_of(tree, index), .arguments = {"dimensions"}});
+        {.code = codes::sdmx_part_missing, .span = span_of(tree, index), .arguments = {"dimensions"}});
     return std::nullopt;
   }
   std::optional<JsonIndex> const measures = member(tree, index, "measures");

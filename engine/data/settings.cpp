@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "base/codes/data.hpp"
+
 namespace onpace {
 namespace {
 
@@ -23,13 +25,13 @@ std::optional<Record> parts_of(Source const& source, SourceId id, Diagnostics& d
   std::size_t const at = text.find('@');
   std::size_t const equals = text.find('=', at == std::string::npos ? 0 : at);
   if (at == std::string::npos || (equals == at + 1)) {
-    diagnostics.report({.code = Code::setting_without_period, .span = whole.span, .arguments = {brief(whole.text)}});
+    diagnostics.report({.code = codes::setting_without_period, .span = whole.span, .arguments = {brief(whole.text)}});
     return std::nullopt;
   }
   Record record;
   if (equals != std::string::npos) record[ColumnName::value] = cell_of(source, id, equals + 1, text.size());
   if (record[ColumnName::value].text.empty()) {
-    diagnostics.report({.code = Code::setting_without_value, .span = whole.span, .arguments = {brief(whole.text)}});
+    diagnostics.report({.code = codes::setting_without_value, .span = whole.span, .arguments = {brief(whole.text)}});
     return std::nullopt;
   }
   std::size_t const colon = std::min(text.find(':'), at);
@@ -43,7 +45,7 @@ std::optional<Record> parts_of(Source const& source, SourceId id, Diagnostics& d
 std::optional<SeriesIndex> series_of(Intake& intake, Cell const& cell) {
   std::optional<SeriesIndex> const series = intake.names.find_series(cell.text);
   if (!series)
-    intake.diagnostics.report({.code = Code::setting_indicator_unknown,
+    intake.diagnostics.report({.code = codes::setting_indicator_unknown,
                                .span = cell.span,
                                .arguments = {brief(cell.text)},
                                .help = suggestion(cell.text, intake.names.indicators().all())});
@@ -56,7 +58,7 @@ std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell cons
     if (!names.entities_are_declared()) return names.entity(cell);
     std::optional<EntityIndex> const entity = names.find_entity(cell.text);
     if (!entity)
-      intake.diagnostics.report({.code = Code::setting_entity_unknown,
+      intake.diagnostics.report({.code = codes::setting_entity_unknown,
                                  .span = cell.span,
                                  .arguments = {brief(cell.text)},
                                  .help = suggestion(cell.text, names.entities().all())});
@@ -64,7 +66,7 @@ std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell cons
   }
   if (names.entities().size() == 1) return 0;
   if (names.entities().size() == 0) return names.entity_of_nameless();
-  intake.diagnostics.report({.code = Code::setting_without_entity,
+  intake.diagnostics.report({.code = codes::setting_without_entity,
                              .span = whole.span,
                              .arguments = {brief(whole.text), names.entities()[0]}});
   return std::nullopt;

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/parallel.hpp"
 #include "data/order.hpp"
 
@@ -77,7 +78,7 @@ void report_conflict(Settling& settling, GatheredColumn const& gathered, Slot a,
   bool const set = release_order(settling.rows, second) == kSettingRelease;
   std::string const& entity = settling.names.entities()[entity_at(gathered.column, a)];
   ++settling.conflicts;
-  settling.diagnostics.report({.code = Code::figures_conflict,
+  settling.diagnostics.report({.code = codes::figures_conflict,
                                .span = place_of(settling.rows, second, settling.sources),
                                .arguments = {cell_text(settling.request.conventions[gathered.series].indicator, entity),
                                              fmt::format("`{}`", filed_text(settling.rows, second, settling.sources))},
@@ -184,7 +185,7 @@ void report_all_later(Settling& settling, std::vector<GatheredColumn> const& col
   Column const& column = columns[*earliest].column;
   RowIndex const row = column.rows[order_by_cell(column, settling.rows, settling.names.entities().size()).front()];
   settling.diagnostics.report(
-      {.code = Code::figures_all_later,
+      {.code = codes::figures_all_later,
        .span = place_of(settling.rows, row, settling.sources),
        .arguments = {settling.request.as_of.text, filed_text(settling.rows, row, settling.sources)}});
 }

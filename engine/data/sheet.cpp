@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "data/header_slip.hpp"
 #include "data/row_slip.hpp"
 
@@ -78,7 +79,7 @@ bool SheetReading::repeats_header(std::span<Cell const> row) {
   bool const same =
       row.size() >= header_.size() && std::equal(header_.begin(), header_.end(), row.begin(),
                                                  [](Cell const& a, Cell const& b) { return a.text == b.text; });
-  if (same) intake_.diagnostics.report({.code = Code::header_repeated, .span = span_of(row)});
+  if (same) intake_.diagnostics.report({.code = codes::header_repeated, .span = span_of(row)});
   return same;
 }
 
@@ -86,12 +87,12 @@ bool SheetReading::is_worth_reading(std::span<Cell const> row) {
   std::size_t const errors = intake_.diagnostics.error_count() - errors_before_;
   if (errors < kMostErrors) return true;
   intake_.diagnostics.report(
-      {.code = Code::figures_not_read_further, .span = span_of(row), .arguments = {std::to_string(errors)}});
+      {.code = codes::figures_not_read_further, .span = span_of(row), .arguments = {std::to_string(errors)}});
   return false;
 }
 
 void SheetReading::report_row_length(std::span<Cell const> row) {
-  intake_.diagnostics.report({.code = Code::row_length_differs,
+  intake_.diagnostics.report({.code = codes::row_length_differs,
                               .span = span_of(row),
                               .arguments = {fields_text(row.size()), Text(std::to_string(header_.size()),
                                                                           fmt::format("{} 个", header_.size()))}});
@@ -178,10 +179,10 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
 
 void SheetReading::finish() {
   if (header_.empty()) {
-    Code const code = title_.text.empty() ? Code::data_is_empty : Code::header_missing;
+    Code const code = title_.text.empty() ? codes::data_is_empty : codes::header_missing;
     intake_.diagnostics.report({.code = code, .span = title_.text.empty() ? whole_ : title_.span});
   } else if (layout_ && rows_ == 0) {
-    intake_.diagnostics.report({.code = Code::data_without_figures, .span = span_of(header_)});
+    intake_.diagnostics.report({.code = codes::data_without_figures, .span = span_of(header_)});
   }
 }
 

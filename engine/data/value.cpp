@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "data/figure_text.hpp"
@@ -30,7 +31,7 @@ std::optional<RawValue> raw_value(Cell const& cell, std::string_view number, Sca
   if (scanned.value) return RawValue{scanned.value, {}};
   std::optional<Number> const wide = scanned.beyond ? std::nullopt : parse_number(number);
   if (wide) return RawValue{decimal_of(*wide), *wide};
-  diagnostics.report({.code = Code::figure_exponent_limit, .span = cell.span, .arguments = {brief(cell.text)}});
+  diagnostics.report({.code = codes::figure_exponent_limit, .span = cell.span, .arguments = {brief(cell.text)}});
   return std::nullopt;
 }
 
@@ -55,7 +56,7 @@ std::optional<FigureValue> multiplied_out(Record const& record, FigureValue valu
   ScannedDecimal const power = scan_decimal(cell.text);
   bool const whole = power.length == cell.text.size() && power.value && power.value->exponent == 0;
   if (!whole || power.value->mantissa < 0 || power.value->mantissa > 18 || record[ColumnName::unit].text.empty()) {
-    diagnostics.report({.code = Code::multiplier_not_read, .span = cell.span, .arguments = {brief(cell.text)}});
+    diagnostics.report({.code = codes::multiplier_not_read, .span = cell.span, .arguments = {brief(cell.text)}});
     return std::nullopt;
   }
   Number const plain = value.wide ? *value.wide : scaled_decimal(value.decimal.mantissa, value.decimal.exponent);
@@ -74,7 +75,7 @@ std::optional<FigureValue> read_value(Record const& record, std::string_view tex
     return std::nullopt;
   }
   if (scanned.length > kMostDigits) {
-    diagnostics.report({.code = Code::figure_too_long,
+    diagnostics.report({.code = codes::figure_too_long,
                         .span = cell.span,
                         .arguments = {std::to_string(scanned.length), std::to_string(kMostDigits)}});
     return std::nullopt;
@@ -88,7 +89,7 @@ std::optional<FigureValue> read_value(Record const& record, std::string_view tex
   if (Cell const& column = record[ColumnName::unit]; !column.text.empty()) {
     unit = {narrowed(column.text, unit_storage), column.span};
     if (!own_unit.empty() && own_unit != unit.text) {
-      diagnostics.report({.code = Code::figure_units_disagree,
+      diagnostics.report({.code = codes::figure_units_disagree,
                           .span = cell.span,
                           .arguments = {brief(own_unit), brief(unit.text)},
                           .labels = {{unit.span, {}}}});
@@ -108,7 +109,7 @@ std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& di
   Cell const& cell = record[ColumnName::value];
   if (std::optional<Day> const day = parse_day(cell.text)) return *day;
   if (std::find(not_done.begin(), not_done.end(), cell.text) != not_done.end()) return kNotDone;
-  diagnostics.report({.code = Code::not_a_milestone_report,
+  diagnostics.report({.code = codes::not_a_milestone_report,
                       .span = cell.span,
                       .arguments = {brief(cell.text), brief(record[ColumnName::indicator].text)}});
   return std::nullopt;

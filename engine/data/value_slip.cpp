@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/data.hpp"
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
 #include "data/decimal.hpp"
@@ -99,13 +100,13 @@ bool report_grouped(Cell const& cell, std::string_view text, Diagnostics& diagno
   if (last == ',' && alone && (other || number.groups.back().size() != 3 || number.groups.front() == "0")) {
     if (other && !are_groups(number, number.groups.size() - 1)) return false;
     diagnostics.report(
-        {.code = Code::decimal_comma, .span = cell.span, .arguments = {brief(cell.text), joined(number, true)}});
+        {.code = codes::decimal_comma, .span = cell.span, .arguments = {brief(cell.text), joined(number, true)}});
     return true;
   }
   bool const decimal = last == '.' && other;
   if (!are_groups(number, number.groups.size() - (decimal ? 1 : 0))) return false;
   std::string const whole = joined(number, decimal);
-  Diagnostic diagnostic{.code = Code::digits_grouped, .span = cell.span, .arguments = {brief(cell.text), whole}};
+  Diagnostic diagnostic{.code = codes::digits_grouped, .span = cell.span, .arguments = {brief(cell.text), whole}};
   if (marks == ",")
     diagnostic.help = {
         fmt::format("write `{}`, or `{}` where the comma is a decimal one; where the whole file is written so, say "
@@ -197,7 +198,7 @@ bool is_sign_of_office(std::string_view sign) { return !meanings_in_offices(sign
 
 void report_mark(Cell const& cell, std::string_view number, std::string_view mark, Diagnostics& diagnostics) {
   diagnostics.report(
-      {.code = Code::figure_with_mark,
+      {.code = codes::figure_with_mark,
        .span = cell.span,
        .arguments = {brief(cell.text), brief(mark), number},
        .help = offices_help(mark, {fmt::format("write `{}`, and what the mark means in `status` or `note`", number),
@@ -208,7 +209,7 @@ void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diag
   Text help = offices_help(cell.text, {"where there is no figure the field stays empty", "没有数据时请将该字段留空"});
   if (!help.empty() || is_sign_for_missing(cell.text) || is_sign_for_missing(text)) {
     diagnostics.report(
-        {.code = Code::sign_for_missing, .span = cell.span, .arguments = {brief(cell.text)}, .help = std::move(help)});
+        {.code = codes::sign_for_missing, .span = cell.span, .arguments = {brief(cell.text)}, .help = std::move(help)});
     return;
   }
   text = text.size() > kMostDigits ? std::string_view() : text;
@@ -217,7 +218,7 @@ void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diag
   std::string_view const behind = trimmed(text.substr(length));
   if (length > 0 && is_mark(behind)) return report_mark(cell, text.substr(0, length), behind, diagnostics);
   diagnostics.report(
-      {.code = Code::not_a_figure, .span = cell.span, .arguments = {brief(cell.text)}, .help = no_number_help(text)});
+      {.code = codes::not_a_figure, .span = cell.span, .arguments = {brief(cell.text)}, .help = no_number_help(text)});
 }
 
 }  // namespace onpace

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/command.hpp"
 #include "base/files.hpp"
 #include "base/unpack.hpp"
 #include "data/csv.hpp"
@@ -36,7 +37,7 @@ class HeldCsv : public HeldStore {
   std::optional<std::string> add(LedgerEntry const& entry, Diagnostics& diagnostics) override {
     std::string const whole = is_empty() ? as_csv(entry) : with_row(csv_row(entry, header()));
     if (auto const problem = replace_durably(path_, whole)) {
-      diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {path_, *problem}});
+      diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {path_, *problem}});
       return std::nullopt;
     }
     auto const lines = static_cast<std::uint64_t>(std::count(whole.begin(), whole.end(), '\n'));
@@ -91,7 +92,7 @@ std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagno
   if (!std::filesystem::exists(path, error)) return std::make_unique<HeldCsv>(path, std::move(*lock), "");
   FileText file = read_file(path);
   if (!file.text) {
-    diagnostics.report({.code = Code::cannot_read, .span = {}, .arguments = {path, file.problem}});
+    diagnostics.report({.code = codes::cannot_read, .span = {}, .arguments = {path, file.problem}});
     return nullptr;
   }
   if (packing_of(*file.text) != Packing::none) {

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/command.hpp"
+#include "base/codes/ledger.hpp"
 #include "base/files.hpp"
 #include "base/sqlite.hpp"
 #include "base/suggest.hpp"
@@ -93,9 +95,9 @@ class HeldSqlite : public HeldStore {
  private:
   std::nullopt_t failed(Diagnostics& diagnostics) {
     if (database_.is_busy())
-      diagnostics.report({.code = Code::store_busy, .span = {}, .arguments = {path_}});
+      diagnostics.report({.code = codes::store_busy, .span = {}, .arguments = {path_}});
     else
-      diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {path_, database_.problem()}});
+      diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {path_, database_.problem()}});
     return std::nullopt;
   }
 

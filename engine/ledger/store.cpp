@@ -5,6 +5,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/codes/command.hpp"
+#include "base/codes/ledger.hpp"
 #include "base/files.hpp"
 #include "base/suggest.hpp"
 
@@ -45,7 +47,7 @@ std::unique_ptr<HeldStore> hold_store(std::string const& path, Diagnostics& diag
 
 void report_unfit(std::string const& path, Text why, Diagnostics& diagnostics, Text help) {
   diagnostics.report(
-      {.code = Code::store_unfit, .span = {}, .arguments = {path, std::move(why)}, .help = std::move(help)});
+      {.code = codes::store_unfit, .span = {}, .arguments = {path, std::move(why)}, .help = std::move(help)});
 }
 
 std::optional<WriterLock> lock_of(std::string const& path, Diagnostics& diagnostics) {
@@ -54,14 +56,14 @@ std::optional<WriterLock> lock_of(std::string const& path, Diagnostics& diagnost
   auto const problem = lock.take(path, patience);
   if (!problem) return lock;
   if (problem->is_busy)
-    diagnostics.report({.code = Code::store_busy, .span = {}, .arguments = {path}});
+    diagnostics.report({.code = codes::store_busy, .span = {}, .arguments = {path}});
   else
-    diagnostics.report({.code = Code::cannot_write, .span = {}, .arguments = {path, problem->text}});
+    diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {path, problem->text}});
   return std::nullopt;
 }
 
 void report_no_columns(std::string const& path, std::vector<std::string> const& missing, Diagnostics& diagnostics) {
-  diagnostics.report({.code = Code::store_lacks_columns, .span = {}, .arguments = {path, listed(missing)}});
+  diagnostics.report({.code = codes::store_lacks_columns, .span = {}, .arguments = {path, listed(missing)}});
 }
 
 }  // namespace onpace

@@ -1,6 +1,7 @@
 // `data:`, how the files of other offices are read.
 #include <utility>
 
+#include "base/codes/load.hpp"
 #include "load/shape.hpp"
 #include "load/targets.hpp"
 
@@ -120,9 +121,9 @@ void read_entry(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   rule.span = loading.span(node);
   read_keys(loading, node, kKeys, {"`data`", "`data`"}, rule.span, rule);
   if (rule.thousands && rule.decimal && rule.thousands->value == rule.decimal->value)
-    loading.diagnostics.report({Code::same_mark_twice, rule.thousands->span, {rule.thousands->value}});
+    loading.diagnostics.report({codes::same_mark_twice, rule.thousands->span, {rule.thousands->value}});
   if (!rules.data.empty() && !rules.data.back().files)
-    loading.diagnostics.report({.code = Code::mapping_never_reached,
+    loading.diagnostics.report({.code = codes::mapping_never_reached,
                                 .span = rule.span,
                                 .labels = {{rules.data.back().span, {"it takes every file", "适用于所有文件"}}}});
   rules.data.push_back(std::move(rule));

@@ -2,6 +2,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/codes/load.hpp"
 #include "base/unicode.hpp"
 #include "load/shape.hpp"
 #include "load/targets.hpp"
@@ -21,7 +22,7 @@ void read_list(Loading& loading, yaml::NodeId node, GroupRule& group) {
       group.targets.push_back({std::move(*word), ""});
       continue;
     }
-    Diagnostic found{Code::target_twice_in_group, word->span, {word->value}};
+    Diagnostic found{codes::target_twice_in_group, word->span, {word->value}};
     found.labels.push_back({first->second, Text("it stands here first", "第一次出现在这里")});
     loading.diagnostics.report(std::move(found));
   }
@@ -58,7 +59,7 @@ void read_group(Loading& loading, yaml::NodeId node, GroupRule& group) {
   read_keys(loading, node, kKeys, {"a group", "分组"}, group.key.span, group);
   bool const told = loading.diagnostics.error_count() > before;
   if (group.targets.empty() && group.tags.empty() && !told)
-    loading.diagnostics.report({Code::group_without_members, group.key.span, {group.key.value}});
+    loading.diagnostics.report({codes::group_without_members, group.key.span, {group.key.value}});
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes/load.hpp"
 #include "base/files.hpp"
 #include "load/in_order.hpp"
 #include "load/load.hpp"
@@ -50,7 +51,7 @@ bool closes_cycle(Import const& import, std::string const& canonical, Word const
   std::string chain;
   for (auto step = begin; step != import.open.end(); ++step)
     chain += import.sources[step->source].name + " → ";
-  Diagnostic cycle{Code::import_cycle, entry.span, {chain + import.sources[begin->source].name}};
+  Diagnostic cycle{codes::import_cycle, entry.span, {chain + import.sources[begin->source].name}};
   for (auto step = begin + 1; step != import.open.end(); ++step) {
     std::string const& name = import.sources[step->source].name;
     cycle.labels.push_back({step->asked_at, Text(fmt::format("imports `{}`", name), fmt::format("导入 `{}`", name))});
@@ -68,7 +69,7 @@ SourceId source_of(Sources& sources, std::string const& path, std::string text) 
 
 void import_entry(Import& import, Word const& entry, RuleFile const& importer, Diagnostics& found) {
   if (entry.value.find("://") != std::string::npos) {
-    Diagnostic address{Code::import_unreadable, entry.span, {entry.value, Text("it is an address", "这是网址")}};
+    Diagnostic address{codes::import_unreadable, entry.span, {entry.value, Text("it is an address", "这是网址")}};
     address.help = Text("addresses are not read: download the file first, and name its path",
                         "不读取网址：请先下载文件，再写它的路径");
     return found.report(std::move(address));
@@ -77,14 +78,14 @@ void import_entry(Import& import, Word const& entry, RuleFile const& importer, D
   std::string canonical = canonical_path(path);
   if (closes_cycle(import, canonical, entry, found) || import.taken.contains(canonical)) return;
   if (import.open.size() > kMostNested)
-    return found.report({Code::imports_too_deep, entry.span, {std::to_string(kMostNested)}});
+    return found.report({codes::imports_too_deep, entry.span, {std::to_string(kMostNested)}});
   FileText file = read_file(path, kMostRuleBytes);
-  if (!file.text) return found.report({Code::import_unreadable, entry.span, {path, file.problem}});
+  if (!file.text) return found.report({codes::import_unreadable, entry.span, {path, file.problem}});
   import.taken.insert(canonical);
   import.bytes += file.text->size();
   bool const is_first = import.taken.size() == 1;  // one that is too large alone is told as such
   if (import.bytes > kMostRuleBytes && !is_first)
-    return found.report({Code::imports_too_large, entry.span, {std::to_string(kMostRuleBytes >> 20U)}});
+    return found.report({codes::imports_too_large, entry.span, {std::to_string(kMostRuleBytes >> 20U)}});
   OpenFile const& above = import.open.back();
   SourceId const source = source_of(import.sources, path, std::move(*file.text));
   OpenFile next{std::move(canonical), source, entry.span, importer.calendar,
@@ -99,7 +100,7 @@ void follow_imports(Import& import, RuleFile const& importer, Diagnostics& found
     if (found.error_count() >= yaml::kMostErrors || import.bytes > kMostRuleBytes || import.entries > kMostFiles)
       return;
     if (++import.entries > kMostFiles)
-      return found.report({Code::too_many_imports, entry.span, {std::to_string(kMostFiles)}});
+      return found.report({codes::too_many_imports, entry.span, {std::to_string(kMostFiles)}});
     import_entry(import, entry, importer, found);
   }
 }
@@ -108,7 +109,7 @@ void check_calendar(OpenFile const& opened, OneFile& file) {
   auto const& said = file.rules.year_starts;
   if (!said || said->value == opened.calendar.first_month) return;
   std::string const month = std::to_string(opened.calendar.first_month);
-  Diagnostic differs{Code::year_starts_differ, said->span, {std::to_string(said->value), month}};
+  Diagnostic differs{codes::year_starts_differ, said->span, {std::to_string(said->value), month}};
   if (opened.calendar_said_at.source != kNoSource)
     differs.labels.push_back({opened.calendar_said_at, Text("it is said here", "写在这里")});
   else

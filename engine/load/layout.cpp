@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/codes/load.hpp"
 #include "load/layout_scan.hpp"
 #include "load/scalar_extent.hpp"
 #include "load/soundness.hpp"
@@ -19,7 +20,7 @@ bool scan_marker(LayoutScan& scan) {
   bool const begins = is_marker(scan, "---");
   if (!begins && !is_marker(scan, "...")) return false;
   if (begins && (scan.content_seen || scan.ended)) {
-    scan.report({Code::second_document, scan.span(scan.at, scan.at + 3)});
+    scan.report({codes::second_document, scan.span(scan.at, scan.at + 3)});
     scan.at = scan.text.size();
     return true;
   }
@@ -63,9 +64,9 @@ void report_no_colon(LayoutScan& scan, std::size_t begin, std::size_t end) {
   std::string const word = scan.slice(begin, end);
   if (auto const colon = tight_colon(word)) {
     std::string const spaced = word.substr(0, *colon + 1) + " " + word.substr(*colon + 1);
-    scan.report({Code::space_after_colon, scan.span(begin + *colon, begin + *colon + 1), {word, spaced}});
+    scan.report({codes::space_after_colon, scan.span(begin + *colon, begin + *colon + 1), {word, spaced}});
   } else {
-    Diagnostic found{Code::missing_colon, scan.span(begin, end), {word}};
+    Diagnostic found{codes::missing_colon, scan.span(begin, end), {word}};
     found.help = wide_colon_help(word);
     if (scan.comment) {
       found.labels.push_back({scan.span(*scan.comment, *scan.comment + 1),
@@ -88,7 +89,7 @@ void scan_continuation(LayoutScan& scan) {
     if (level || tight) {
       report_no_colon(scan, before.begin, before.end);
     } else {
-      Diagnostic found{Code::key_inside_text,
+      Diagnostic found{codes::key_inside_text,
                        scan.span(scan.at, trimmed_end(scan, scan.at, end)),
                        {scan.slice(scan.at, trimmed_end(scan, scan.at, end)), scan.slice(before.begin, before.end)}};
       found.labels.push_back({scan.span(before.begin, before.end), Text("the text begins here", "文本从这里开始")});
@@ -120,12 +121,12 @@ void scan_line_start(LayoutScan& scan) {
     return scan.skip_line();
   }
   bool const goes_on = scan.open.empty() && scan.plain && scan.column(content) > scan.plain->parent;
-  if (content != indent && !goes_on) scan.report({Code::tab_in_indentation, scan.span(indent, indent + 1)});
+  if (content != indent && !goes_on) scan.report({codes::tab_in_indentation, scan.span(indent, indent + 1)});
   scan.at = content;
   if (scan.column(content) == 0 && scan_marker(scan)) return;
   if (scan.column(content) == 0 && scan.text[content] == '%' && !scan.content_seen) return scan.skip_line();
   if (scan.ended) {
-    scan.report({Code::second_document, scan.span(content, line_end(scan.text, content))});
+    scan.report({codes::second_document, scan.span(content, line_end(scan.text, content))});
     scan.at = scan.text.size();
     return;
   }
@@ -136,7 +137,7 @@ void scan_line_start(LayoutScan& scan) {
   bool const closes = scan.text[content] == '}' || scan.text[content] == ']';
   if (closes || scan.column(content) > scan.open.front().parent) return;
   OpenBracket const& innermost = scan.open.back();
-  scan.report({Code::bracket_not_closed,
+  scan.report({codes::bracket_not_closed,
                scan.span(innermost.at, innermost.at + 1),
                {scan.slice(innermost.at, innermost.at + 1)}});
   leave_brackets(scan, scan.line_begin);
@@ -156,7 +157,7 @@ void report_second_colon(LayoutScan& scan, std::size_t colon) {
   value = std::min(scan.text.find_first_not_of(" \t", value + 1), scan.text.size());
   std::size_t const end = trimmed_end(scan, value, line_end(scan.text, value));
   std::string const whole = scan.slice(value, scan.text[end - 1] == '\r' ? end - 1 : end);
-  scan.report({Code::second_colon, scan.span(colon, colon + 1), {quoted(whole)}});
+  scan.report({codes::second_colon, scan.span(colon, colon + 1), {quoted(whole)}});
   scan.skip_line();
 }
 
@@ -173,7 +174,7 @@ void scan_plain(LayoutScan& scan) {
     if (scan.first_on_line) {
       report_no_colon(scan, begin, end);
     } else {
-      scan.report({Code::text_after_value, scan.span(begin, end), {scan.slice(begin, end)}});
+      scan.report({codes::text_after_value, scan.span(begin, end), {scan.slice(begin, end)}});
     }
     return scan.skip_line();
   }
@@ -195,7 +196,7 @@ void scan_block_text(LayoutScan& scan) {
   bool const comment = rest > at && rest < scan.text.size() && scan.text[rest] == '#';
   if (!scan.at_line_end(rest) && !comment) {
     std::size_t const end = trimmed_end(scan, header, line_end(scan.text, header));
-    scan.report({Code::text_behind_block_sign,
+    scan.report({codes::text_behind_block_sign,
                  scan.span(header, header + 1),
                  {scan.slice(header, header + 1), quoted(scan.slice(header, end))}});
     return scan.skip_line();
@@ -221,7 +222,7 @@ void scan_block_quoted(LayoutScan& scan) {
     std::string const word = scan.slice(begin, scan.at);
     scan.at = next;
     if (!followed_by_blank(scan, next)) {
-      scan.report({Code::space_after_colon, scan.span(next, next + 1), {word + ":", word + ": "}});
+      scan.report({codes::space_after_colon, scan.span(next, next + 1), {word + ":", word + ": "}});
     } else if (scan.key_on_line) {
       return report_second_colon(scan, next);
     }
@@ -237,7 +238,7 @@ void scan_block_quoted(LayoutScan& scan) {
 
 void scan_dash(LayoutScan& scan) {
   if (scan.key_on_line) {
-    scan.report({Code::list_on_key_line, scan.span(scan.at, scan.at + 1)});
+    scan.report({codes::list_on_key_line, scan.span(scan.at, scan.at + 1)});
     return scan.skip_line();
   }
   scan.parent = scan.column(scan.at);
@@ -276,7 +277,7 @@ void scan_block(LayoutScan& scan) {
       return;
     case '}':
     case ']':
-      scan.report({Code::bracket_not_open, scan.span(scan.at, scan.at + 1), {std::string(1, byte)}});
+      scan.report({codes::bracket_not_open, scan.span(scan.at, scan.at + 1), {std::string(1, byte)}});
       return scan.skip_line();
     case '|':
     case '>':
@@ -297,7 +298,7 @@ void scan_block(LayoutScan& scan) {
       if (!blank_follows) return scan_plain(scan);
       if (byte == ':' && scan.awaiting && !scan.first_on_line && !scan.key_on_line)
         return scan_key_colon(scan, scan.text.find_first_not_of(' ', scan.line_begin));
-      scan.report({Code::key_missing, scan.span(scan.at, scan.at + 1), {std::string(1, byte)}});
+      scan.report({codes::key_missing, scan.span(scan.at, scan.at + 1), {std::string(1, byte)}});
       return scan.skip_line();
     default:
       return scan_plain(scan);
@@ -349,7 +350,7 @@ bool sound_layout(Source const& source, SourceId id, Diagnostics& diagnostics) {
   }
   if (!scan.open.empty() && scan.reported == 0) {
     std::size_t const open = scan.open.back().at;
-    scan.report({Code::bracket_not_closed, scan.span(open, open + 1), {scan.slice(open, open + 1)}});
+    scan.report({codes::bracket_not_closed, scan.span(open, open + 1), {scan.slice(open, open + 1)}});
   }
   return scan.reported == 0;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/codes/load.hpp"
 #include "load/layout_scan.hpp"
 #include "load/scalar_extent.hpp"
 
@@ -34,7 +35,7 @@ bool leaves_open_parenthesis(std::string_view text) {
 void report_cut(LayoutScan& scan, std::size_t begin, std::size_t stop) {
   std::size_t const end = std::max(meant_end(scan, begin), stop);
   std::string const sign = scan.slice(stop, stop + 1);
-  scan.report({Code::cut_in_braces, scan.span(stop, stop + 1), {sign, quoted(scan.slice(begin, end))}});
+  scan.report({codes::cut_in_braces, scan.span(stop, stop + 1), {sign, quoted(scan.slice(begin, end))}});
   scan.at = std::max(end, stop + 1);
 }
 
@@ -42,7 +43,7 @@ void scan_flow_colon(LayoutScan& scan, std::size_t key) {
   OpenBracket& bracket = scan.open.back();
   if (bracket.colon_seen) {
     bool const new_line = key >= scan.line_begin && scan.text.find_first_not_of(" \t", scan.line_begin) == key;
-    Code const code = new_line ? Code::missing_comma : Code::second_colon_in_braces;
+    Code const code = new_line ? codes::missing_comma : codes::second_colon_in_braces;
     Span const place = new_line ? scan.span(key, scan.at) : scan.span(scan.at, scan.at + 1);
     scan.report({code, place, {scan.slice(key, scan.at)}});
   }
@@ -75,7 +76,7 @@ void scan_closer(LayoutScan& scan) {
   char const byte = scan.text[scan.at];
   OpenBracket const bracket = scan.open.back();
   if (scan.text[bracket.at] != (byte == '}' ? '{' : '[')) {
-    Diagnostic found{Code::bracket_mismatch, scan.span(scan.at, scan.at + 1), {std::string(1, byte)}};
+    Diagnostic found{codes::bracket_mismatch, scan.span(scan.at, scan.at + 1), {std::string(1, byte)}};
     found.labels.push_back({scan.span(bracket.at, bracket.at + 1), Text("opened here", "在这里打开")});
     scan.report(std::move(found));
     // the bracket that was forgotten is skipped, so that it is told once
@@ -166,7 +167,7 @@ bool scan_quoted(LayoutScan& scan, int parent) {
     scan.line_begin = line;
   }
   if (!sound) {
-    scan.report({Code::quote_not_closed, scan.span(open, open + 1), {scan.slice(open, open + 1)}});
+    scan.report({codes::quote_not_closed, scan.span(open, open + 1), {scan.slice(open, open + 1)}});
     scan.at = first_end;
     scan.line_begin = own_line;
     leave_brackets(scan, own_line);
@@ -179,9 +180,9 @@ bool scan_quoted(LayoutScan& scan, int parent) {
 void report_behind_quote(LayoutScan& scan, std::size_t open, std::size_t text, std::size_t end) {
   if (line_end(scan.text, open) < text) {
     // a quote that closes on a later line and is followed by text was meant to close on its own
-    scan.report({Code::quote_not_closed, scan.span(open, open + 1), {scan.slice(open, open + 1)}});
+    scan.report({codes::quote_not_closed, scan.span(open, open + 1), {scan.slice(open, open + 1)}});
   } else {
-    Diagnostic found{Code::text_after_quote, scan.span(text, end), {}};
+    Diagnostic found{codes::text_after_quote, scan.span(text, end), {}};
     found.labels.push_back(
         {scan.span(open, open + 1), Text("the quote that is closed before it", "在它之前关闭的引号")});
     scan.report(std::move(found));
@@ -195,7 +196,7 @@ void report_reserved(LayoutScan& scan) {
   std::size_t end = flow ? std::max(meant_end(scan, begin), begin + 1) : line_end(scan.text, begin);
   while (end > begin + 1 && is_blank_or_break(scan.text[end - 1]))
     --end;
-  scan.report({Code::reserved_sign,
+  scan.report({codes::reserved_sign,
                scan.span(begin, begin + 1),
                {scan.slice(begin, begin + 1), quoted(scan.slice(begin, end))}});
   scan.at = end;

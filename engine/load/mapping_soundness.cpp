@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/load.hpp"
 #include "base/unicode.hpp"
 #include "load/layout_scan.hpp"
 #include "load/soundness.hpp"
@@ -30,12 +31,12 @@ void report_no_colon(Document& document, Node const* value_before, Node& key, Di
   std::size_t const colon = word.find(':');
   if (key.style == Style::plain && colon != std::string::npos && colon > 0 && colon + 1 < word.size()) {
     std::string const spaced = word.substr(0, colon + 1) + " " + word.substr(colon + 1);
-    diagnostics.report({Code::space_after_colon, span, {word, spaced}});
+    diagnostics.report({codes::space_after_colon, span, {word, spaced}});
   } else if (value_before != nullptr && value_before->kind == Kind::scalar && value_before->style == Style::plain) {
     std::string const whole(document.text.substr(value_before->begin, key.end - value_before->begin));
-    diagnostics.report({Code::cut_at_comma, span, {word, quoted(whole)}});
+    diagnostics.report({codes::cut_at_comma, span, {word, quoted(whole)}});
   } else {
-    diagnostics.report({Code::missing_colon, span, {word}});
+    diagnostics.report({codes::missing_colon, span, {word}});
   }
 }
 
@@ -79,7 +80,7 @@ struct MappingCheck {
 
 void MappingCheck::check_value(Entry const& entry, std::string const& key) {
   if (free[entry.value] || document.at(entry.value).kind != Kind::null) return;
-  diagnostics.report({Code::key_without_value, document.span(entry.key), {key}});
+  diagnostics.report({codes::key_without_value, document.span(entry.key), {key}});
   document.nodes[entry.value].broken = true;
 }
 
@@ -89,7 +90,7 @@ void MappingCheck::check_entry(Node const& mapping, std::uint32_t index, SeenKey
   Node const& meant = document.at(entry.key);
   bool const nameless = meant.kind == Kind::null && meant.begin == meant.end;
   if (nameless || (meant.kind != Kind::scalar && meant.kind != Kind::null)) {
-    diagnostics.report({Code::key_not_text, document.span(entry.key)});
+    diagnostics.report({codes::key_not_text, document.span(entry.key)});
     key.broken = true;
     return;
   }
@@ -102,12 +103,12 @@ void MappingCheck::check_entry(Node const& mapping, std::uint32_t index, SeenKey
     return;
   }
   if (text == "<<" && key.style == Style::plain && !free[entry.value]) {
-    diagnostics.report({Code::merge_key, document.span(entry.key)});
+    diagnostics.report({codes::merge_key, document.span(entry.key)});
     key.broken = true;
     return;
   }
   if (std::optional<NodeId> const known = seen.add(text, entry.key)) {
-    Diagnostic found{Code::duplicate_key, document.span(entry.key), {text}};
+    Diagnostic found{codes::duplicate_key, document.span(entry.key), {text}};
     found.labels.push_back({document.span(*known), Text("it stands here first", "第一次出现在这里")});
     diagnostics.report(std::move(found));
     key.broken = true;

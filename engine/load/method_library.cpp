@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/codes/command.hpp"
 #include "base/files.hpp"
 #include "load/embedded.hpp"
 #include "load/load.hpp"
@@ -38,7 +39,7 @@ MethodFile const* Methods::add(std::string_view key, std::string_view name, Sour
 MethodFile const* Methods::add_file(std::string const& path, std::string_view name, Span asked_at) {
   FileText file = read_file(path, kMostRuleBytes);
   if (file.text) return add(path, name, sources_.add(path, std::move(*file.text)));
-  diagnostics_.report({.code = Code::cannot_read, .span = asked_at, .arguments = {name, file.problem}});
+  diagnostics_.report({.code = codes::cannot_read, .span = asked_at, .arguments = {name, file.problem}});
   reported_.push_back(path);
   return nullptr;
 }

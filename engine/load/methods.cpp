@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "base/codes/load.hpp"
 #include "load/in_order.hpp"
 #include "load/load.hpp"
 #include "load/shape.hpp"
@@ -28,7 +29,7 @@ void read_ladder(Loading& loading, yaml::NodeId node, MethodFile& method) {
   yaml::Node const& ladder = loading.document.at(node);
   if (ladder.kind != yaml::Kind::sequence) return report_shape(loading, node, {"a list of statuses", "状态列表"});
   if (ladder.count == 0)
-    loading.diagnostics.report({Code::empty_value, loading.span(node), {Text("the ladder", "状态列表")}});
+    loading.diagnostics.report({codes::empty_value, loading.span(node), {Text("the ladder", "状态列表")}});
   for (std::uint32_t item = 0; item < ladder.count; ++item) {
     yaml::NodeId const rung = loading.document.items[ladder.first + item];
     RungParts parts;

@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/codes/load.hpp"
 #include "load/one_file.hpp"
 #include "load/shape.hpp"
 #include "load/targets.hpp"
@@ -33,7 +34,7 @@ void read_entities(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   for (NamedEntry& entry : read_entries(loading, node, {"`entities`", "`entities`"})) {
     if (loading.is_hopeless()) return;
     if (entry.key.value.empty()) {
-      loading.diagnostics.report({Code::empty_value, entry.key.span, {Text("this key", "这个键")}});
+      loading.diagnostics.report({codes::empty_value, entry.key.span, {Text("this key", "这个键")}});
     } else {
       read_entity(loading, entry, rules);
     }
@@ -56,7 +57,7 @@ void read_units(Loading& loading, yaml::NodeId node, RuleFile& rules) {
 bool has_own_parameters(Loading& loading, Word const& key, DefinitionHead const& head) {
   for (auto parameter = head.parameters.begin(); parameter != head.parameters.end(); ++parameter) {
     if (std::find(head.parameters.begin(), parameter, *parameter) == parameter) continue;
-    loading.diagnostics.report({Code::parameter_twice, key.span, {*parameter}});
+    loading.diagnostics.report({codes::parameter_twice, key.span, {*parameter}});
     return false;
   }
   return true;
@@ -70,13 +71,13 @@ void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     auto body = read_expression(loading, entry.value);
     if (!head) {
       bool const keyword = is_keyword(entry.key.value);
-      Code const code = keyword ? Code::name_is_keyword : Code::not_a_definition_head;
+      Code const code = keyword ? codes::name_is_keyword : codes::not_a_definition_head;
       loading.diagnostics.report({code, entry.key.span, {entry.key.value}});
       continue;
     }
     auto const [first, is_new] = known.emplace(head->name, entry.key.span);
     if (!is_new) {
-      Diagnostic found{Code::duplicate_key, entry.key.span, {head->name}};
+      Diagnostic found{codes::duplicate_key, entry.key.span, {head->name}};
       found.labels.push_back({first->second, Text("it stands here first", "第一次出现在这里")});
       loading.diagnostics.report(std::move(found));
     } else if (has_own_parameters(loading, entry.key, *head) && body) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes/load.hpp"
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "load/soundness.hpp"
@@ -40,7 +41,7 @@ std::optional<std::string> report_unknown_key(Loading& loading, Word const& key,
   std::vector<std::string> candidates;
   for (KeyNeed const& each : keys)
     candidates.emplace_back(each.key);
-  Diagnostic found{Code::unknown_key, key.span, {key.value, what}};
+  Diagnostic found{codes::unknown_key, key.span, {key.value, what}};
   auto near = nearest(key.value, candidates);
   if (near)
     found.help = Text(fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near));
@@ -65,14 +66,14 @@ bool is_mapping(Loading& loading, yaml::NodeId node, Text const& what) {
   if (loading.document.at(node).kind == yaml::Kind::mapping) return true;
   yaml::Node const& found = loading.document.at(node);
   if (found.broken) return false;
-  Diagnostic other{Code::not_a_mapping, first_line(loading, node), {what, kind_text(found)}};
+  Diagnostic other{codes::not_a_mapping, first_line(loading, node), {what, kind_text(found)}};
   if (found.kind == yaml::Kind::scalar) other.help = yaml::wide_colon_help(std::string(loading.document.scalar(found)));
   loading.diagnostics.report(std::move(other));
   return false;
 }
 
 void report_missing(Loading& loading, std::string_view key, Text const& what, Span owner) {
-  Diagnostic found{Code::missing_key, owner, {std::string(key), what}};
+  Diagnostic found{codes::missing_key, owner, {std::string(key), what}};
   if (key.starts_with("onpace"))
     found.help = Text(fmt::format("begin the file with `{}: 1`", key), fmt::format("文件以 `{}: 1` 开头", key));
   loading.diagnostics.report(std::move(found));
@@ -90,7 +91,7 @@ void report_shape(Loading& loading, yaml::NodeId node, Text const& expected, Tex
   yaml::Node const& found = loading.document.at(node);
   if (found.broken) return;
   bool const container = found.kind == yaml::Kind::mapping || found.kind == yaml::Kind::sequence;
-  Diagnostic report{Code::wrong_shape, first_line(loading, node), {expected, kind_text(found)}};
+  Diagnostic report{codes::wrong_shape, first_line(loading, node), {expected, kind_text(found)}};
   report.help = help;
   if (help.empty() && !expected.en.starts_with("a list") && container && found.flow)
     report.help = Text("quote a text that begins with a bracket", "以括号开头的文本要加引号");
@@ -133,7 +134,7 @@ std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text c
   if (!is_mapping(loading, node, what)) return entries;
   yaml::Document const& document = loading.document;
   yaml::Node const& mapping = document.at(node);
-  if (mapping.count == 0) loading.diagnostics.report({Code::empty_value, document.span(node), {what}});
+  if (mapping.count == 0) loading.diagnostics.report({codes::empty_value, document.span(node), {what}});
   entries.reserve(mapping.count);
   for (std::uint32_t index = 0; index < mapping.count && !loading.is_hopeless(); ++index) {
     yaml::Entry const entry = document.entries[mapping.first + index];
@@ -149,7 +150,7 @@ std::span<yaml::NodeId const> items_of(Loading& loading, yaml::NodeId list) {
   yaml::Document const& document = loading.document;
   yaml::Node const& node = document.at(list);
   if (node.count == 0)
-    loading.diagnostics.report({Code::empty_value, loading.span(list), {Text("this list", "这个列表")}});
+    loading.diagnostics.report({codes::empty_value, loading.span(list), {Text("this list", "这个列表")}});
   return std::span(document.items).subspan(node.first, node.count);
 }
 
@@ -167,14 +168,14 @@ bool check_header(Loading& loading, std::string_view key) {
       bool const is_rules = found == "onpace";
       Text const& is = is_rules ? rules : method;
       Text const& is_not = is_rules ? method : rules;
-      loading.diagnostics.report({Code::other_kind_of_file, document.span(entry.key), {is, is_not}});
+      loading.diagnostics.report({codes::other_kind_of_file, document.span(entry.key), {is, is_not}});
       return false;
     }
     yaml::Node const& value = document.at(entry.value);
     if (value.kind == yaml::Kind::scalar && document.scalar(value) == "1") return true;
     if (value.broken || document.nodes[entry.value].broken) return true;
     std::string const text = value.kind == yaml::Kind::scalar ? std::string(document.scalar(value)) : "…";
-    loading.diagnostics.report({Code::wrong_version, document.span(entry.value), {std::string(key), text}});
+    loading.diagnostics.report({codes::wrong_version, document.span(entry.value), {std::string(key), text}});
     return false;
   }
   return true;

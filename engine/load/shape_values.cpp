@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/codes/load.hpp"
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "load/shape.hpp"
@@ -74,7 +75,7 @@ void read_language(Loading& loading, NamedEntry const& entry, Text& text) {
   } else if (entry.key.value == "zh") {
     if (word) text.zh = word->value;
   } else {
-    loading.diagnostics.report({Code::unknown_language, entry.key.span, {entry.key.value}});
+    loading.diagnostics.report({codes::unknown_language, entry.key.span, {entry.key.value}});
   }
 }
 
@@ -83,7 +84,7 @@ void read_language(Loading& loading, NamedEntry const& entry, Text& text) {
 std::optional<Word> read_word(Loading& loading, yaml::NodeId node, Text const& expected) {
   auto word = scalar_word(loading, node, expected);
   if (!word || word->value.find_first_not_of(" \t\r\n") != std::string::npos) return word;
-  loading.diagnostics.report({Code::empty_value, word->span, {Text("this text", "这段文本")}});
+  loading.diagnostics.report({codes::empty_value, word->span, {Text("this text", "这段文本")}});
   return std::nullopt;
 }
 
@@ -108,7 +109,7 @@ std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node) {
   bool const plain = loading.document.at(node).style == yaml::Style::plain;
   bool const truth = word->value == "true";
   if (plain && (truth || word->value == "false")) return Placed<bool>{truth, word->span};
-  Diagnostic found{Code::not_a_truth, word->span, {word->value}};
+  Diagnostic found{codes::not_a_truth, word->span, {word->value}};
   if (auto const meant = meant_truth(word->value)) {
     std::string const said = *meant ? "true" : "false";
     found.help = Text("write `" + said + "`, without quotes", "写成 `" + said + "`，不加引号");
@@ -128,7 +129,7 @@ std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int
   if (whole && !zero && value >= least && value <= most) return Placed<int>{value, word->span};
   Text const from(std::to_string(least));
   Text const to(std::to_string(most));
-  Diagnostic found{Code::not_in_range, word->span, {word->value, from, to}};
+  Diagnostic found{codes::not_in_range, word->span, {word->value, from, to}};
   if (whole && zero) found.help = Text(fmt::format("write `{}`", value), fmt::format("写成 `{}`", value));
   loading.diagnostics.report(std::move(found));
   return std::nullopt;
@@ -158,7 +159,7 @@ std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node) {
 
 std::optional<Placed<Period>> period_of(Loading& loading, Word const& word) {
   if (auto const period = parse_span(word.value, loading.calendar)) return Placed<Period>{*period, word.span};
-  loading.diagnostics.report({Code::not_a_rule_period, word.span, {word.value}});
+  loading.diagnostics.report({codes::not_a_rule_period, word.span, {word.value}});
   return std::nullopt;
 }
 
@@ -171,13 +172,13 @@ std::optional<Placed<Day>> read_day(Loading& loading, yaml::NodeId node) {
   auto const word = read_word(loading, node, {"a day", "日期"});
   if (!word) return std::nullopt;
   if (auto const day = parse_day(word->value)) return Placed<Day>{*day, word->span};
-  loading.diagnostics.report({Code::not_a_rule_day, word->span, {word->value}});
+  loading.diagnostics.report({codes::not_a_rule_day, word->span, {word->value}});
   return std::nullopt;
 }
 
 bool check_name(Loading& loading, Word const& word) {
   if (is_name(word.value)) return true;
-  Code const code = is_keyword(word.value) ? Code::name_is_keyword : Code::not_a_name;
+  Code const code = is_keyword(word.value) ? codes::name_is_keyword : codes::not_a_name;
   loading.diagnostics.report({code, word.span, {word.value}});
   return false;
 }
@@ -196,7 +197,7 @@ bool check_key(Loading& loading, Word const& word, Text const& what) {
     sound = point.length > 0 && (is_name_part(point.value) || point.value == '-' || point.value == '.');
     at += point.length;
   }
-  if (!sound) loading.diagnostics.report({Code::not_a_target_key, word.span, {word.value, what}});
+  if (!sound) loading.diagnostics.report({codes::not_a_target_key, word.span, {word.value, what}});
   return sound;
 }
 
@@ -218,7 +219,7 @@ std::optional<Placed<int>> read_choice(Loading& loading, yaml::NodeId node, std:
   std::string const list = listed(choices);
   auto const word = read_word(loading, node, {"one of " + list, list + " 之一"});
   if (!word) return std::nullopt;
-  Diagnostic found{Code::unknown_choice, word->span, {word->value, list}};
+  Diagnostic found{codes::unknown_choice, word->span, {word->value, list}};
   std::vector<std::string> candidates;
   for (Choice const& each : choices)
     candidates.emplace_back(each.word);

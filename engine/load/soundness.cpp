@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "base/codes/load.hpp"
 #include "base/unicode.hpp"
 
 namespace onpace::yaml {
@@ -43,23 +44,23 @@ bool sound_bytes(Source const& source, SourceId id, Limits const& limits, Diagno
     return false;
   };
   if (text.size() > limits.bytes)
-    return fail({Code::file_too_large, {id, 0, 0}, {fmt::to_string(limits.bytes >> 20U)}});
-  if (is_utf16(text)) return fail({Code::file_is_utf16, {id, 0, 0}});
-  if (only_comments(text.substr(text_begin(text)))) return fail({Code::file_empty, {id, 0, 0}});
+    return fail({codes::file_too_large, {id, 0, 0}, {fmt::to_string(limits.bytes >> 20U)}});
+  if (is_utf16(text)) return fail({codes::file_is_utf16, {id, 0, 0}});
+  if (only_comments(text.substr(text_begin(text)))) return fail({codes::file_empty, {id, 0, 0}});
   if (std::size_t const zero = text.find('\0'); zero != std::string_view::npos)
-    return fail({Code::file_binary, byte_at(id, zero, text.size())});
+    return fail({codes::file_binary, byte_at(id, zero, text.size())});
   if (auto const bad = first_bad_utf8(text))
-    return fail({Code::not_utf8,
+    return fail({codes::not_utf8,
                  byte_at(id, *bad, text.size()),
                  {fmt::format("{:02X}", static_cast<unsigned char>(text[*bad]))}});
   auto const control = std::find_if(text.begin(), text.end(), [](char byte) { return is_control(byte); });
   auto const control_at = static_cast<std::size_t>(control - text.begin());
   if (control != text.end())
-    return fail({Code::control_character,
+    return fail({codes::control_character,
                  byte_at(id, control_at, text.size()),
                  {fmt::format("U+{:04X}", static_cast<unsigned char>(*control))}});
   for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
-    if (text.substr(at, 2) != "\r\n") return fail({Code::lone_carriage_return, byte_at(id, at, text.size())});
+    if (text.substr(at, 2) != "\r\n") return fail({codes::lone_carriage_return, byte_at(id, at, text.size())});
   return true;
 }
 

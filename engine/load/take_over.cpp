@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/codes/load.hpp"
+
 namespace onpace {
 namespace {
 
@@ -17,7 +19,7 @@ struct Taking {
 bool is_new(Taking& taking, Word const& name) {
   auto const [known, inserted] = taking.places.emplace(name.value, name.span);
   if (inserted || known->second.source == name.span.source) return true;
-  Diagnostic conflict{Code::defined_twice, name.span, {name.value}};
+  Diagnostic conflict{codes::defined_twice, name.span, {name.value}};
   conflict.labels.push_back({known->second, Text("it stands here first", "第一次出现在这里")});
   if (taking.targets) conflict.target = name.value;
   taking.found.report(std::move(conflict));

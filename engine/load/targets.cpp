@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/codes/load.hpp"
 #include "base/suggest.hpp"
 
 namespace onpace {
@@ -33,7 +34,7 @@ void read_path(Loading& loading, yaml::NodeId node, TargetRule& rule) {
       rule.path.push_back({*period, std::move(*value)});
       continue;
     }
-    Diagnostic found{Code::period_twice, period->span, {entry.key.value}};
+    Diagnostic found{codes::period_twice, period->span, {entry.key.value}};
     found.labels.push_back({first->second, Text("it stands here first", "第一次出现在这里")});
     loading.diagnostics.report(std::move(found));
   }
@@ -83,7 +84,7 @@ std::optional<ForEach> read_for_each(Loading& loading, yaml::NodeId node) {
   }
   auto const word = read_word(loading, node, expected);
   if (!word || word->value == "entity") return word ? std::optional(each) : std::nullopt;
-  Diagnostic found{Code::unknown_choice, word->span, {word->value, expected}};
+  Diagnostic found{codes::unknown_choice, word->span, {word->value, expected}};
   std::string const candidates[] = {"entity"};
   if (nearest(word->value, candidates)) found.help = {"did you mean `entity`?", "是否想写 `entity`？"};
   loading.diagnostics.report(std::move(found));
@@ -92,7 +93,7 @@ std::optional<ForEach> read_for_each(Loading& loading, yaml::NodeId node) {
 
 void check_entities(Loading& loading, TargetRule const& rule) {
   if (!rule.for_each || !rule.entity) return;
-  Diagnostic found{Code::entity_and_for_each, rule.for_each->span, {}};
+  Diagnostic found{codes::entity_and_for_each, rule.for_each->span, {}};
   found.labels.push_back({rule.entity->span, Text("the `entity`", "这里的 `entity`")});
   loading.diagnostics.report(std::move(found));
 }
@@ -157,7 +158,7 @@ std::optional<Word> read_weight(Loading& loading, yaml::NodeId node) {
   bool const above_zero = text.find_first_of("123456789") != std::string_view::npos;
   bool const octal = signs && text.size() > 1 && text[0] == '0' && text[1] != '.';
   if (signs && points && above_zero && !octal) return word;
-  Diagnostic found{Code::not_a_weight, word->span, {word->value}};
+  Diagnostic found{codes::not_a_weight, word->span, {word->value}};
   if (octal) found.help = {"write it without a leading zero", "不要以 0 开头"};
   loading.diagnostics.report(std::move(found));
   return std::nullopt;

@@ -12,6 +12,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "base/codes/load.hpp"
 #include "load/common_yaml.hpp"
 #include "load/soundness.hpp"
 
@@ -106,13 +107,13 @@ class Builder : public YAML::EventHandler, public Events {
     Node node{.kind = Kind::alias, .begin = span.begin, .end = span.end};
     last_end_ = span.end;
     NodeId const target = anchor < anchors_.size() ? anchors_[anchor] : kNoNode;
-    if (target == kNoNode) stop({Code::alias_unknown, span, {word}});
+    if (target == kNoNode) stop({codes::alias_unknown, span, {word}});
     bool const cycle = std::any_of(open_.begin(), open_.end(), [&](OpenNode const& each) { return each.id == target; });
-    if (cycle) stop({Code::alias_cycle, span, {word}});
+    if (cycle) stop({codes::alias_cycle, span, {word}});
     node.first = target;
     unused_.erase(anchor);
     expanded_ += sizes_[target];
-    if (expanded_ > limits_.expanded_nodes) stop({Code::alias_limit, span, {std::to_string(limits_.expanded_nodes)}});
+    if (expanded_ > limits_.expanded_nodes) stop({codes::alias_limit, span, {std::to_string(limits_.expanded_nodes)}});
     add(node, 0);
     sizes_.back() = sizes_[target];
   }
@@ -130,7 +131,7 @@ class Builder : public YAML::EventHandler, public Events {
     for (auto const& [anchor, mark] : unused_) {
       if (diagnostics_.all().size() >= kMostErrors) return;
       Span const span = word_span(document_, std::min(document_.text.find('&', mark), document_.text.size()));
-      diagnostics_.report({Code::anchor_unused, span, {std::string(slice(span.begin, span.end))}});
+      diagnostics_.report({codes::anchor_unused, span, {std::string(slice(span.begin, span.end))}});
     }
   }
 
@@ -156,7 +157,7 @@ class Builder : public YAML::EventHandler, public Events {
     if (tag.empty() || tag == "?" || tag == "!" || tag.starts_with("tag:yaml.org,2002:")) return;
     std::size_t const begin = std::min(document_.text.find('!', offset(mark)), document_.text.size());
     Span const span = word_span(document_, begin);
-    diagnostics_.report({Code::custom_tag, span, {std::string(slice(span.begin, span.end))}});
+    diagnostics_.report({codes::custom_tag, span, {std::string(slice(span.begin, span.end))}});
     refused_ = true;
   }
 
@@ -164,7 +165,7 @@ class Builder : public YAML::EventHandler, public Events {
     auto const id = static_cast<NodeId>(document_.nodes.size());
     if (id >= limits_.nodes) {
       Span const span{document_.source, node.begin, node.end};
-      stop({Code::too_many_values, span, {std::to_string(limits_.nodes)}});
+      stop({codes::too_many_values, span, {std::to_string(limits_.nodes)}});
     }
     node.broken = std::exchange(refused_, false);
     document_.nodes.push_back(node);
@@ -194,7 +195,7 @@ class Builder : public YAML::EventHandler, public Events {
     last_end_ = std::min(at + 1, document_.text.size());
     if (open_.size() >= limits_.depth) {
       Span const span{document_.source, node.begin, static_cast<std::uint32_t>(last_end_)};
-      stop({Code::too_deep, span, {std::to_string(limits_.depth)}});
+      stop({codes::too_deep, span, {std::to_string(limits_.depth)}});
     }
     add(node, anchor);
     open_.push_back({static_cast<NodeId>(document_.nodes.size() - 1), children_.size()});
@@ -288,17 +289,17 @@ Diagnostic unreadable(YAML::Exception const& exception, Document const& document
   std::string const& message = exception.msg;
   if (message == YAML::ErrorMsg::UNKNOWN_ANCHOR) {
     Span const word = word_span(document, at);
-    return {Code::alias_unknown, word, {std::string(document.text.substr(word.begin, word.end - word.begin))}};
+    return {codes::alias_unknown, word, {std::string(document.text.substr(word.begin, word.end - word.begin))}};
   }
-  if (message == YAML::ErrorMsg::BAD_FILE) return {Code::too_deep, span, {std::to_string(Limits{}.depth)}};
+  if (message == YAML::ErrorMsg::BAD_FILE) return {codes::too_deep, span, {std::to_string(Limits{}.depth)}};
   if (message.starts_with(YAML::ErrorMsg::INVALID_ESCAPE)) {
     std::size_t const escape = document.text.rfind('\\', at);
     std::string const sign = message.substr(std::string_view(YAML::ErrorMsg::INVALID_ESCAPE).size());
-    if (escape == std::string_view::npos) return {Code::unknown_escape, span, {sign}};
+    if (escape == std::string_view::npos) return {codes::unknown_escape, span, {sign}};
     Span const place{document.source, static_cast<std::uint32_t>(escape), static_cast<std::uint32_t>(escape + 2)};
-    return {Code::unknown_escape, place, {sign}};
+    return {codes::unknown_escape, place, {sign}};
   }
-  return {Code::yaml_unreadable, span, {reason_of(message)}};
+  return {codes::yaml_unreadable, span, {reason_of(message)}};
 }
 
 /// Nearly every file, in a tenth of yaml-cpp's time. False where the text holds something rarer, or a mistake, or what
@@ -327,12 +328,12 @@ bool build(Document& document, Limits const& limits, Diagnostics& diagnostics) {
     parser.HandleNextDocument(builder);
     builder.report_unused_anchors();
     if (document.root != kNoNode) return true;
-    diagnostics.report({Code::file_empty, {document.source, 0, 0}});
+    diagnostics.report({codes::file_empty, {document.source, 0, 0}});
   } catch (Stop const&) {
   } catch (YAML::Exception const& exception) {
     diagnostics.report(unreadable(exception, document, base));
   } catch (std::exception const&) {
-    diagnostics.report({Code::yaml_unreadable, {document.source, 0, 0}, {reason_of({})}});
+    diagnostics.report({codes::yaml_unreadable, {document.source, 0, 0}, {reason_of({})}});
   }
   return false;
 }

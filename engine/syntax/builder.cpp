@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "base/codes/syntax.hpp"
+
 namespace onpace {
 
 void TreeBuilder::stop(Diagnostic diagnostic) {
@@ -12,12 +14,12 @@ void TreeBuilder::stop(Diagnostic diagnostic) {
 
 void TreeBuilder::enter(ast::Range place) {
   if (++depth_ > limits_.nesting)
-    stop({.code = Code::nested_too_deeply, .span = tree_.span(place), .arguments = {std::to_string(limits_.nesting)}});
+    stop({.code = codes::nested_too_deeply, .span = tree_.span(place), .arguments = {std::to_string(limits_.nesting)}});
 }
 
 void TreeBuilder::gather(ast::Node node, std::size_t count) {
   if (tree_.nodes.size() >= limits_.nodes)
-    stop({.code = Code::too_many_nodes, .span = tree_.map.whole, .arguments = {std::to_string(limits_.nodes)}});
+    stop({.code = codes::too_many_nodes, .span = tree_.map.whole, .arguments = {std::to_string(limits_.nodes)}});
   node.first_child = static_cast<std::uint32_t>(tree_.children.size());
   node.child_count = static_cast<std::uint32_t>(operands_.size() - count);
   tree_.nodes.push_back(node);
@@ -33,7 +35,7 @@ void TreeBuilder::push_operator(OperatorRow const& row, ast::Range mark) {
     while (operators_.size() > sequence_) {
       OperatorRow const& top = *operators_.back().row;
       if (top.precedence == kComparisonPrecedence && row.precedence == kComparisonPrecedence)
-        stop({.code = Code::chained_comparison,
+        stop({.code = codes::chained_comparison,
               .span = tree_.span(mark),
               .labels = {{tree_.span(operators_.back().mark), Text("the first comparison", "第一个比较")}}});
       bool const joins = row.right ? top.precedence > row.precedence : top.precedence >= row.precedence;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/codes/syntax.hpp"
 #include "base/unicode.hpp"
 #include "syntax/builder.hpp"
 #include "syntax/mistakes.hpp"
@@ -302,13 +303,13 @@ bool parse_whole(TreeBuilder& tree, ast::Tree const& result, Diagnostics& diagno
 std::optional<ast::Tree> parse_expression(std::string_view text, TextMap const& map, Diagnostics& diagnostics,
                                           ParseLimits const& limits) {
   if (text.size() > limits.length) {
-    diagnostics.report({.code = Code::expression_too_long,
+    diagnostics.report({.code = codes::expression_too_long,
                         .span = map.whole,
                         .arguments = {std::to_string(text.size()), std::to_string(limits.length)}});
     return std::nullopt;
   }
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    diagnostics.report({.code = Code::empty_expression, .span = map.whole});
+    diagnostics.report({.code = codes::empty_expression, .span = map.whole});
     return std::nullopt;
   }
   ast::Tree tree{std::string(text), map, {}, {}};

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/codes/syntax.hpp"
 #include "base/unicode.hpp"
 #include "syntax/scan.hpp"
 #include "syntax/words.hpp"
@@ -104,11 +105,11 @@ bool report_foreign(ast::Tree const& tree, std::uint32_t at, Diagnostics& diagno
     if (is_word ? !scan::word(tree.text, at, row.written) : !rest.starts_with(row.written)) continue;
     ast::Range const range{at, at + static_cast<std::uint32_t>(row.written.size())};
     diagnostics.report(
-        {.code = Code::foreign_operator, .span = tree.span(range), .arguments = {row.written, row.ours}});
+        {.code = codes::foreign_operator, .span = tree.span(range), .arguments = {row.written, row.ours}});
     return true;
   }
   if (!rest.starts_with('=')) return false;
-  diagnostics.report({.code = Code::single_equals, .span = tree.span({at, at + 1})});
+  diagnostics.report({.code = codes::single_equals, .span = tree.span({at, at + 1})});
   return true;
 }
 
@@ -151,7 +152,7 @@ bool report_foreign_value(ast::Tree const& tree, std::uint32_t at, Diagnostics& 
   }
   if (length == 0) return false;
   ast::Range const range{at, at + static_cast<std::uint32_t>(length)};
-  diagnostics.report({.code = Code::cannot_stand_here,
+  diagnostics.report({.code = codes::cannot_stand_here,
                       .span = tree.span(range),
                       .arguments = {tree.slice(range)},
                       .help = write_text(ours)});
@@ -213,7 +214,7 @@ bool report_open_quote(ast::Tree const& tree, std::uint32_t at, Diagnostics& dia
   auto const quote = std::find_if(quotes.begin(), quotes.end(), opens);
   if (quote == quotes.end() || scan::quoted(tree.text, at) > 0) return false;
   ast::Range const range{at, at + static_cast<std::uint32_t>(quote->size())};
-  diagnostics.report({.code = Code::unclosed_quote, .span = tree.span(range), .arguments = {*quote}});
+  diagnostics.report({.code = codes::unclosed_quote, .span = tree.span(range), .arguments = {*quote}});
   return true;
 }
 
@@ -228,7 +229,7 @@ bool report_unclosed(ast::Tree const& tree, std::string_view expected, Diagnosti
   }
   if (places.empty()) return false;
   ast::Range const range{places.back(), places.back() + 1};
-  diagnostics.report({.code = Code::unclosed, .span = tree.span(range), .arguments = {tree.slice(range), expected}});
+  diagnostics.report({.code = codes::unclosed, .span = tree.span(range), .arguments = {tree.slice(range), expected}});
   return true;
 }
 
@@ -239,7 +240,7 @@ void report_expected(ast::Tree const& tree, std::uint32_t at, std::string_view e
   if (at >= tree.text.size()) {
     if (report_unclosed(tree, expected, diagnostics)) return;
     auto const end = static_cast<std::uint32_t>(tree.text.size());
-    diagnostics.report({.code = Code::expected_here,
+    diagnostics.report({.code = codes::expected_here,
                         .span = tree.span({end > 0 ? end - 1 : 0, end}),
                         .arguments = {expected_text(expected), Text("the end of the expression", "表达式结尾")},
                         .help = expected_help(expected)});
@@ -252,11 +253,11 @@ void report_expected(ast::Tree const& tree, std::uint32_t at, std::string_view e
   std::string_view const found = tree.slice(piece);
   if (expected == "value" && is_keyword(found) && found != "then" && found != "else" && !scan::word(found, 0, "and") &&
       !scan::word(found, 0, "or")) {
-    diagnostics.report({.code = Code::keyword_as_name, .span = tree.span(piece), .arguments = {found}});
+    diagnostics.report({.code = codes::keyword_as_name, .span = tree.span(piece), .arguments = {found}});
     return;
   }
   std::string const quoted = "`" + std::string(found) + "`";
-  diagnostics.report({.code = Code::expected_here,
+  diagnostics.report({.code = codes::expected_here,
                       .span = tree.span(piece),
                       .arguments = {expected_text(expected), Text(quoted, " " + quoted)},
                       .help = expected_help(expected)});
@@ -268,10 +269,10 @@ void report_leftover(ast::Tree const& tree, std::uint32_t at, Diagnostics& diagn
   ast::Range const piece = piece_at(tree.text, at);
   std::string_view const found = tree.slice(piece);
   if (found == "over" || found == "where") {
-    diagnostics.report({.code = Code::over_outside, .span = tree.span(piece), .arguments = {found}});
+    diagnostics.report({.code = codes::over_outside, .span = tree.span(piece), .arguments = {found}});
     return;
   }
-  diagnostics.report({.code = Code::cannot_stand_here,
+  diagnostics.report({.code = codes::cannot_stand_here,
                       .span = tree.span(piece),
                       .arguments = {found},
                       .help = leftover_help(tree.text, at)});

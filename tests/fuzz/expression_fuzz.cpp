@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/codes/syntax.hpp"
 #include "onpace/evaluate.hpp"
 #include "syntax/parse.hpp"
 #include "target.hpp"
@@ -16,7 +17,7 @@ constexpr ParseLimits kDumpLimits{.length = std::size_t{1} << 24U, .nesting = 20
 
 bool beyond_limits(Diagnostics const& diagnostics) {
   return std::all_of(diagnostics.all().begin(), diagnostics.all().end(),
-                     [](Diagnostic const& diagnostic) { return diagnostic.code == Code::nested_too_deeply; });
+                     [](Diagnostic const& diagnostic) { return diagnostic.code == codes::nested_too_deeply; });
 }
 
 /// A power of long numbers takes its time, which the limits bound and a fuzzer cannot spare.

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/codes.hpp"
+#include "base/codes/syntax.hpp"
 #include "base/diagnostics.hpp"
 #include "base/source.hpp"
 #include "base/suggest.hpp"
@@ -87,7 +88,7 @@ TEST_CASE("the same mistake is reported once") {
   Diagnostics diagnostics;
   diagnostics.within_target("gdp");
   for (int times = 0; times < 2; ++times)
-    diagnostics.report({.code = Code::empty_expression, .span = {0, 1, 2}});
+    diagnostics.report({.code = codes::empty_expression, .span = {0, 1, 2}});
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all().front().target == "gdp");
   CHECK(diagnostics.error_count() == 1);

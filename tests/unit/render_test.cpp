@@ -1,3 +1,4 @@
+#include "base/codes/check.hpp"
 #include "base/render.hpp"
 
 #include <doctest/doctest.h>
@@ -31,7 +32,7 @@ struct Desk {
 };
 
 Diagnostic different(Span span, Text label = {}, std::vector<Label> labels = {}) {
-  return {.code = Code::different_measures,
+  return {.code = codes::different_measures,
           .span = span,
           .arguments = {"share", "5 Mt"},
           .label = std::move(label),
@@ -156,7 +157,7 @@ TEST_CASE("near lines make one excerpt in order, far ones and other files are in
 
 TEST_CASE("a mistake without a place has no excerpt") {
   Desk desk;
-  desk.diagnostics.report({.code = Code::different_measures, .span = {}, .arguments = {"a", "b"}});
+  desk.diagnostics.report({.code = codes::different_measures, .span = {}, .arguments = {"a", "b"}});
   CHECK(line(desk.text(), 1) == "error[E0203]: `a` and `b` measure different things");
   CHECK(line(desk.text(), 2).starts_with("  help: "));
 }
@@ -189,7 +190,7 @@ TEST_CASE("a long Chinese line is cut between characters") {
 TEST_CASE("hostile text cannot reach the terminal") {
   Desk desk;
   SourceId const id = desk.sources.add("a\x1b[31m", "x\x1b[2J\x07 \xFF y\xE2\x80\xAE");
-  desk.diagnostics.report({.code = Code::different_measures,
+  desk.diagnostics.report({.code = codes::different_measures,
                            .span = desk.span(id, "y"),
                            .arguments = {"\x1b[31mred\n\x7f", std::string(100'000, 'z')},
                            .label = "l\x1b",
@@ -218,7 +219,7 @@ TEST_CASE("a text of marks without width is cut too") {
 }
 
 TEST_CASE("a template whose arguments are missing is shown as it stands") {
-  CHECK(message_of({.code = Code::different_measures, .span = {}}, Language::english) ==
+  CHECK(message_of({.code = codes::different_measures, .span = {}}, Language::english) ==
         "`{0}` and `{1}` measure different things");
 }
 
@@ -269,7 +270,7 @@ TEST_CASE("warnings say so") {
   Desk desk;
   SourceId const id = desk.sources.add("a", "x - 0.5%");
   Span const span = desk.span(id, "0.5%");
-  desk.diagnostics.report({.code = Code::percent_off_rate, .span = span, .arguments = {"0.5%", "0.5pp"}});
+  desk.diagnostics.report({.code = codes::percent_off_rate, .span = span, .arguments = {"0.5%", "0.5pp"}});
   CHECK(desk.text().find(": warning[W0209]: ") != std::string::npos);
   CHECK(desk.text(Language::chinese).find(": 警告[W0209]：") != std::string::npos);
   CHECK_FALSE(desk.diagnostics.has_errors());

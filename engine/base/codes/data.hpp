@@ -1,0 +1,12 @@
+// The codes of figures: `codes::NAME` for each row of data.def.
+#pragma once
+
+#include "base/codes.hpp"
+
+namespace onpace::codes {
+
+#define ONPACE_CODE(code, name, ...) inline constexpr Code name = code_of(code);
+#include "base/codes/data.def"
+#undef ONPACE_CODE
+
+}  // namespace onpace::codes

@@ -1,0 +1,12 @@
+// The codes of the ledger: `codes::NAME` for each row of ledger.def.
+#pragma once
+
+#include "base/codes.hpp"
+
+namespace onpace::codes {
+
+#define ONPACE_CODE(code, name, ...) inline constexpr Code name = code_of(code);
+#include "base/codes/ledger.def"
+#undef ONPACE_CODE
+
+}  // namespace onpace::codes
