@@ -111,11 +111,17 @@ void Settler::spread_from_call(Pass& pass, ast::NodeId id) {
     pass.move_anchor(first, year_to_date_anchor(pass, id));
     pass.at(pass.tree.child(node, 1)).skipped = true;
   }
-  if (function->takes == Takes::value_and_method && pass.anchor_of(first).kind == Anchor::Kind::to_date) {
+  Anchor::Kind const around = pass.anchor_of(first).kind;
+  auto const read_for = [&](Anchor::Kind kind) {
     Anchor anchor = pass.anchor_of(first);
-    anchor.kind = Anchor::Kind::whole;
+    anchor.kind = kind;
     pass.move_anchor(first, std::move(anchor));
-  }
+  };
+  bool const to_date = around == Anchor::Kind::to_date || around == Anchor::Kind::year;
+  if (function->takes == Takes::value_and_method && to_date) read_for(Anchor::Kind::whole);
+  // what several years add up to does not grow from one year to the next: the last year does
+  bool const compares_years = function->takes == Takes::value_and_before || function->takes == Takes::trend;
+  if (compares_years && to_date) read_for(Anchor::Kind::year);
 }
 
 void Settler::spread_anchors(Pass& pass, ast::NodeId root) {

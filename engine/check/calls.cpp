@@ -41,6 +41,7 @@ bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& argume
     years = *written;
   }
   Anchor anchor = pass.anchor_of(id);
+  if (anchor.kind == Anchor::Kind::to_date) anchor.kind = Anchor::Kind::year;
   Shift const back{static_cast<int>(-12 * years), 0};
   anchor.shift = anchor.shift + back;
   anchor.before = anchor.before + back;

@@ -4,10 +4,12 @@
 
 #include "base/codes/check.hpp"
 #include "base/suggest.hpp"
+#include "check/baselines.hpp"
 #include "check/groups.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
 #include "check/settle.hpp"
+#include "check/spans.hpp"
 #include "check/types.hpp"
 #include "check/written.hpp"
 
@@ -43,26 +45,25 @@ void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf)
     (downward ? leaf.high : leaf.low) = std::move(aim);
     if (leaf.relation == Relation::condition) leaf.relation = downward ? Relation::at_most : Relation::at_least;
   }
-  if (rule.direction && leaf.low && leaf.high) (downward ? leaf.low : leaf.high) = std::nullopt;
+  if (rule.direction && leaf.low && leaf.high) {
+    (downward ? leaf.low : leaf.high) = std::nullopt;
+    ast::Operator const op = downward ? ast::Operator::less_equal : ast::Operator::greater_equal;
+    leaf.one_sided = joined(*leaf.reading, op, downward ? *leaf.high : *leaf.low, {TypeKind::truth, {}});
+  }
   bool const half = leaf.reading.has_value() != (leaf.low || leaf.high);
   if (half) checker.diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
   if (half) leaf.reading = leaf.low = leaf.high = std::nullopt;
 }
 
-/// When the baseline was measured: as written, or the one span that it names.
-std::optional<Day> day_of_baseline(TargetRule const& rule, Expression const& baseline) {
-  if (rule.baseline_period) return rule.baseline_period->value.end;
-  std::optional<Day> day;
-  for (Term const& term : baseline.terms)
-    if (term.kind == TermKind::series && term.anchor.kind == Anchor::Kind::span)
-      day = shifted(term.anchor.span, term.anchor.shift).end;
-  return day;
-}
-
 void set_horizon(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
-  auto const& horizon = rule.horizon ? rule.horizon : checker.rules.horizon;
-  if (horizon) {
+  bool const own = rule.horizon || rule.by;
+  Placed<Period> const* const by = own ? rule.by.get() : checker.rules.by ? &*checker.rules.by : nullptr;
+  auto const& horizon = own ? rule.horizon : checker.rules.horizon;
+  target.by = by != nullptr;
+  if (by != nullptr) {
+    target.horizon = by->value;
+  } else if (horizon) {
     target.horizon = horizon->value;
   } else if (rule.due) {
     target.horizon = year_of(rule.due->value, checker.rules.calendar);
@@ -182,20 +183,6 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
   return path.empty() && method.empty();
 }
 
-/// A rate that starts anew each year has no value over several, and every verdict would be no-data.
-void warn_of_rates(Checker const& checker, CheckedTarget const& target, Expression const& goal) {
-  int const months = whole_months(target.horizon);
-  for (Term const& term : goal.terms) {
-    if (term.kind != TermKind::series || term.anchor.kind == Anchor::Kind::span) continue;
-    Indicator const& indicator = checker.vocabulary.indicators[term.series];
-    bool const rate = indicator.nature == Nature::rate || indicator.nature == Nature::index;
-    if (rate && indicator.reported == Reported::year_to_date && months > 12)
-      checker.diagnostics.report({.code = codes::rate_over_horizon,
-                                  .span = term.place,
-                                  .arguments = {indicator.key, period_text(target.horizon, checker.rules.calendar)}});
-  }
-}
-
 void check_goal(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
   Expression const goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
@@ -205,7 +192,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   if (!reads)
     checker.diagnostics.report(
         {.code = codes::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
-  warn_of_rates(checker, target, goal);
+  check_spans(checker, target, goal);
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);
   target.parts = std::move(taken.parts);
@@ -226,11 +213,11 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     if (alone) leaf.place = rule.goal_span;
     if (alone) apply_overrides(checker, rule, leaf);
     describe_reading(leaf, checker.vocabulary);
-    leaf.baseline = baseline;
-    if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline).value_or(target.horizon.begin);
+    set_baseline(checker, target, baseline, leaf);
     type_path(checker, target, leaf);
     add_methods(leaf, target, checker);
   }
+  warn_of_unused_baseline(checker, target);
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
   if (rule.due && !has_milestone)
     checker.diagnostics.report(

@@ -57,10 +57,15 @@ struct Leaf {
   std::optional<Expression> high;           ///< the aim of at_most, below, equal, the upper end of a band
   bool moving_aim = false;                  ///< the aim changes with the reach
   bool monotone = false;                    ///< the reading can only grow
+  std::optional<Expression> one_sided;      ///< of a band beside `direction:`: what is asked while it is open
+  std::optional<Expression> accrued;        ///< of a flow that does not begin at zero: what adds up,
+  std::optional<Expression> offset;         ///< and where it begins
   std::optional<Nature> nature;             ///< of the reading, where it has one
   std::optional<IndicatorIndex> indicator;  ///< the reading is this one alone, to date
   std::optional<Expression> baseline;
-  std::optional<Day> baseline_day;  ///< the day after the baseline's period
+  std::optional<Day> baseline_day;       ///< the day after the baseline's period
+  bool baseline_before_horizon = false;  ///< the last figures before the horizon are where the line begins
+  bool asks_for_baseline = false;        ///< some method speaks of it, or of the years since
   std::vector<CheckedMethod> methods;
 };
 
@@ -81,6 +86,7 @@ struct CheckedPathPoint {
 struct CheckedTarget {
   TargetRule const* rule;
   Period horizon;
+  bool by = false;         ///< the level of the horizon's last period counts, not what happens in the horizon
   std::optional<Day> due;  ///< of milestones
   std::string goal_text;
   std::optional<std::string> entity;

@@ -76,7 +76,9 @@ Anchor seen_through(Anchor const& inner, Anchor const& outer) {
   if (inner.kind == Anchor::Kind::span) {
     result.shift = inner.shift + outer.before;
   } else {
-    if (outer.kind == Anchor::Kind::to_date) result.kind = inner.kind;
+    bool const as_inside = outer.kind == Anchor::Kind::to_date ||
+                           (outer.kind == Anchor::Kind::year && inner.kind == Anchor::Kind::whole);
+    if (as_inside) result.kind = inner.kind;
     result.shift = inner.shift + outer.shift;
   }
   result.entity = std::move(entity);
@@ -95,6 +97,8 @@ std::vector<SeriesUse> series_uses(Expression const& expression) {
     }
     for (SeriesUse& use : inner) {
       use.anchor = seen_from_outside(use.anchor, aggregate.domain);
+      bool const steps = aggregate.domain.kind == Domain::Kind::steps;
+      if (runs_over_time(aggregate.domain) && !use.months) use.months = steps ? aggregate.domain.months : 0;
       if (runs_over_entities(aggregate.domain)) use.across.insert(use.across.begin(), aggregate.domain);
       uses.push_back(std::move(use));
     }
@@ -138,6 +142,19 @@ TermId append(Expression& to, Expression const& from, TermId root, Anchor const&
     to.terms.push_back(std::move(term));
   }
   return to.root();
+}
+
+Expression joined(Expression const& a, ast::Operator op, Expression const& b, Type type) {
+  Expression result;
+  TermId const left = append(result, a, a.root(), {});
+  TermId const right = append(result, b, b.root(), {});
+  Term term{.kind = TermKind::operation, .type = std::move(type), .place = a.terms[a.root()].place, .op = op};
+  term.first_child = static_cast<std::uint32_t>(result.children.size());
+  term.child_count = 2;
+  result.children.push_back(left);
+  result.children.push_back(right);
+  result.terms.push_back(std::move(term));
+  return result;
 }
 
 Expression part_of(Expression const& expression, TermId root) {

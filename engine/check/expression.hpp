@@ -39,6 +39,7 @@ struct Anchor {
   enum class Kind : std::uint8_t {
     to_date,  ///< from the horizon's begin to the reach
     whole,    ///< the whole horizon
+    year,     ///< to date in a horizon of up to a year, in a longer one its last whole year
     span,     ///< the one that was named
   };
   Kind kind = Kind::to_date;
@@ -86,8 +87,9 @@ enum class Supplied : std::uint8_t {
   missed,
   no_data,
   foreseen,  ///< of a goal over a group: whether it holds once the targets that are on track are met
+  baseline,  ///< the reading's last value before the horizon
 };
-inline constexpr std::size_t kSuppliedCount = 15;
+inline constexpr std::size_t kSuppliedCount = 16;
 
 enum class TermKind : std::uint8_t {
   constant,
@@ -151,6 +153,7 @@ struct SeriesUse {
   IndicatorIndex indicator = 0;
   Anchor anchor{};               ///< as seen from outside of the aggregates; over time the latest member's
   std::vector<Domain> across{};  ///< the entities it is read from, where they are several; the outermost first
+  std::optional<int> months{};   ///< inside an aggregate over time: of each member; 0 where its reports say how many
 };
 std::vector<SeriesUse> series_uses(Expression const& expression);
 
@@ -173,6 +176,9 @@ Expression part_of(Expression const& expression, TermId root);
 
 /// Appends what belongs to `root` of `from`; relative anchors are moved by `anchor`. The copy's id.
 TermId append(Expression& to, Expression const& from, TermId root, Anchor const& anchor);
+
+/// `a op b`, which is of that type.
+Expression joined(Expression const& a, ast::Operator op, Expression const& b, Type type);
 
 /// An anchor seen through an index around it: shifts add, what was named absolutely stays.
 Anchor seen_through(Anchor const& inner, Anchor const& outer);

@@ -40,14 +40,16 @@ void supply_terms(Scope& scope, std::string_view name, Expression const& express
   scope.names.emplace_back(name, ArgumentTerms{&expression, expression.root()});
 }
 
-/// What every expression of a method may speak of; `aim` comes from the caller.
-Scope method_scope(Leaf const& leaf) {
+/// What every expression of a method may speak of; `aim` comes from the caller. Where a schedule is put on what adds up,
+/// that alone is the reading.
+Scope method_scope(Leaf const& leaf, bool accrues = false) {
   constexpr std::size_t kMost = 10;
   Scope scope;
   scope.names.reserve(kMost);
-  supply_terms(scope, "goal", leaf.goal);
-  if (leaf.reading) supply_terms(scope, "reading", *leaf.reading);
+  supply_terms(scope, "goal", leaf.one_sided ? *leaf.one_sided : leaf.goal);
+  if (leaf.reading) supply_terms(scope, "reading", accrues ? *leaf.accrued : *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
+  if (leaf.baseline_before_horizon) supply(scope, "baseline", Supplied::baseline, reading_type(leaf));
   supply(scope, "time_share", Supplied::time_share, time_share_type(leaf));
   supply(scope, "years_passed", Supplied::years_passed, quantity({}));
   supply(scope, "years_left", Supplied::years_left, quantity({}));
@@ -79,6 +81,23 @@ void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnosti
                           .arguments = {method.name.value, given.name.value, listed(names)}});
 }
 
+bool speaks_of(ast::Tree const& tree, std::initializer_list<std::string_view> names) {
+  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](ast::Node const& node) {
+    return node.kind == ast::Kind::name && std::find(names.begin(), names.end(), tree.slice(node.text)) != names.end();
+  });
+}
+
+/// In its own text, or in what the target gives it.
+bool speaks_of(MethodFile const& method, TargetRule const& rule, std::initializer_list<std::string_view> names) {
+  auto const in = [&](std::optional<ast::Tree> const& tree) { return tree && speaks_of(*tree, names); };
+  auto const in_value = [&](Argument const& argument) { return speaks_of(argument.value, names); };
+  return in(method.applies) || in(method.expected) ||
+         std::any_of(method.ladder.begin(), method.ladder.end(),
+                     [&](Rung const& rung) { return speaks_of(rung.when, names); }) ||
+         std::any_of(method.parameters.begin(), method.parameters.end(), in_value) ||
+         std::any_of(rule.with.begin(), rule.with.end(), in_value) || (rule.at_risk && speaks_of(*rule.at_risk, names));
+}
+
 struct Writer {
   Leaf const& leaf;
   CheckedTarget const& target;
@@ -87,16 +106,22 @@ struct Writer {
   KnownRungs* rungs;
 };
 
-std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method, Scope const& common,
+std::optional<Expression> write_expected(Writer const& writer, MethodFile const& method,
                                          std::optional<Expression> const& aim) {
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
+  // a schedule is one of what adds up, wherever that begins
+  bool const accrues = writer.leaf.offset && !speaks_of(*method.expected, {"baseline", "path"});
+  std::optional<Expression> const way = accrues ? joined(*aim, ast::Operator::subtract, *writer.leaf.offset, reading_type(writer.leaf)) : *aim;
+  Scope const common = method_scope(writer.leaf, accrues);
   Scope inner{.around = &common};
-  supply_terms(inner, "aim", *aim);
+  supply_terms(inner, "aim", *way);
   Scope scope{.around = &inner};
   scope.names.reserve(method.parameters.size());
   bind_parameters(scope, method, *writer.target.rule, inner);
   Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
+  bool const sound = expected.terms[expected.root()].type.kind == TypeKind::quantity;
+  if (accrues && sound) expected = joined(expected, ast::Operator::add, *writer.leaf.offset, reading_type(writer.leaf));
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
   Span const place = method.expected->map.whole;
   Operand const reading{*writer.leaf.reading, writer.leaf.reading->root(), "reading", place};
@@ -127,8 +152,8 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title};
   Scope const common = method_scope(writer.leaf);
-  checked.expected_low = write_expected(writer, method, common, writer.leaf.low);
-  checked.expected_high = write_expected(writer, method, common, writer.leaf.high);
+  checked.expected_low = write_expected(writer, method, writer.leaf.low);
+  checked.expected_high = write_expected(writer, method, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
   Scope inner{.around = &common};
   if (writer.leaf.reading) {
@@ -179,10 +204,14 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   if (rule.at_risk) return {std::string(kOwnRule)};
   if (can_foresee(leaf.goal)) return {"roll-up"};
   bool const fixed = leaf.reading && !leaf.moving_aim && leaf.relation != Relation::not_equal;
+  if (target.by) return {fixed && leaf.baseline ? "straight-line" : "as-it-stands"};
   if (fixed && (leaf.nature == Nature::rate || leaf.nature == Nature::index)) return {"rate"};
-  if (fixed && leaf.nature == Nature::flow && is_one_year(target.horizon)) return {"seasonal", "proportional"};
+  // of counted periods last year's months say nothing
+  bool const has_season = is_one_year(target.horizon) && leaf.reading && leaf.reading->aggregates.empty();
+  if (fixed && leaf.nature == Nature::flow && has_season) return {"seasonal", "proportional"};
   if (fixed && leaf.nature == Nature::flow) return {"proportional"};
-  if (fixed && leaf.nature == Nature::stock && leaf.baseline && leaf.baseline_day) return {"straight-line"};
+  if (fixed && leaf.nature == Nature::stock && leaf.baseline) return {"straight-line"};
+  if (fixed && leaf.baseline_before_horizon) return {"straight-line", "as-it-stands"};
   return {"as-it-stands"};
 }
 
@@ -202,7 +231,10 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checki
       diagnostics.report({.code = codes::no_reading, .span = target.rule->goal_span});
       continue;
     }
-    if (name == "straight-line" && !(leaf.baseline && leaf.baseline_day)) {
+    bool const has_baseline = leaf.baseline || leaf.baseline_before_horizon;
+    if (speaks_of(*method, *target.rule, {"baseline", "years_passed", "years_left", "years_total"}))
+      leaf.asks_for_baseline = true;
+    if (speaks_of(*method, *target.rule, {"baseline"}) && !has_baseline) {
       diagnostics.report(
           {.code = codes::no_baseline, .span = target.rule->key.span, .arguments = {target.rule->key.value}});
       continue;

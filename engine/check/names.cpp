@@ -90,10 +90,14 @@ void Settler::settle_name(Pass& pass, ast::NodeId id) {
 
 void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
   Indicator const& indicator = vocabulary_.indicators[index];
-  Anchor const& anchor = pass.anchor_of(id);
+  Anchor anchor = pass.anchor_of(id);
+  // a stock stands where it stood last, in whichever year that is
+  bool const at_moment = indicator.nature == Nature::stock || indicator.nature == Nature::milestone;
+  if (anchor.kind == Anchor::Kind::year && at_moment) anchor.kind = Anchor::Kind::to_date;
   bool const moving_start =
       anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
-  if (moving_start && indicator.reported == Reported::year_to_date) {
+  // of a flow the spans that meet are compared, see check/spans.cpp
+  if (moving_start && indicator.reported == Reported::year_to_date && indicator.nature != Nature::flow) {
     std::string const shift =
         anchor.shift.days != 0 ? std::to_string(anchor.shift.days) + "d" : std::to_string(anchor.shift.months) + "m";
     diagnostics_.report(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "check/course.hpp"
 #include "check/types.hpp"
 
 namespace onpace {
@@ -73,12 +74,6 @@ bool has_figures(Expression const& expression, TermId root) {
   return false;
 }
 
-bool moves(Anchor const& anchor) {
-  if (anchor.kind == Anchor::Kind::span) return false;
-  bool const past = anchor.kind == Anchor::Kind::whole && anchor.shift.months <= -12;
-  return !past;
-}
-
 /// Whether a name that stands outside of aggregates is read up to the reach.
 bool names_move(Expression const& expression, TermId root) {
   for (TermId id = first_term_of(expression, root); id <= root; ++id)
@@ -139,54 +134,6 @@ Leaf leaf_of(Expression const& goal, TermId root) {
   return leaf;
 }
 
-struct Described {
-  std::optional<Nature> nature;
-  bool monotone = false;
-};
-
-Described describe(Expression const& expression, TermId id, Vocabulary const& vocabulary);
-
-/// A sum over entities is a flow or a stock like its parts; a mean or the last of a rate's reports is a rate.
-Described describe_aggregate(Term const& term, Expression const& expression, Vocabulary const& vocabulary) {
-  Aggregate const& aggregate = expression.aggregates[term.aggregate];
-  Domain const& domain = aggregate.domain;
-  bool const now = domain.anchor.kind == Anchor::Kind::to_date && domain.anchor.shift == Shift{};
-  if (term.function->takes != Takes::members || term.function->gives != Gives::first || !now) return {};
-  Described const body = describe(aggregate.body, aggregate.body.root(), vocabulary);
-  bool const adds_up = body.nature == Nature::flow || body.nature == Nature::stock;
-  bool const entities = runs_over_entities(domain);
-  if (entities && adds_up && !aggregate.filter && term.function->name == "sum") return body;
-  if (body.nature == Nature::rate && (entities || domain.kind == Domain::Kind::reports)) return {Nature::rate, false};
-  return {};
-}
-
-/// Sums of flows are flows, multiples too; anything else is compared as it stands.
-Described describe(Expression const& expression, TermId id, Vocabulary const& vocabulary) {
-  Term const& term = expression.terms[id];
-  if (term.kind == TermKind::series) {
-    Indicator const& indicator = vocabulary.indicators[term.series];
-    bool const to_date = term.anchor.kind == Anchor::Kind::to_date && term.anchor.shift == Shift{};
-    if (!to_date) return {};
-    return {indicator.nature, indicator.monotone};
-  }
-  if (term.kind == TermKind::aggregate) return describe_aggregate(term, expression, vocabulary);
-  if (term.kind != TermKind::operation || term.op != Operator::add) return {};
-  // a long sum leans to the left: its right operands are short
-  Described total{Nature::flow, true};
-  for (TermId at = id;; at = expression.child(expression.terms[at], 0)) {
-    Term const& sum = expression.terms[at];
-    bool const is_sum = sum.kind == TermKind::operation && sum.op == Operator::add;
-    TermId const operand = is_sum ? expression.child(sum, 1) : at;
-    Term const& part = expression.terms[operand];
-    bool const in_parentheses = part.kind == TermKind::operation && part.op == Operator::add;
-    if (part.kind != TermKind::series && !in_parentheses) return {};
-    Described const described = describe(expression, operand, vocabulary);
-    if (described.nature != Nature::flow) return {};
-    total.monotone = total.monotone && described.monotone;
-    if (!is_sum) return total;
-  }
-}
-
 }  // namespace
 
 Taken take_apart(Expression const& goal) {
@@ -226,20 +173,18 @@ void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
   for (std::optional<Expression>* aim : {&leaf.low, &leaf.high})
     if (*aim && (is_bare_zero(**aim, (*aim)->root()) || is_written_fraction(**aim, (*aim)->root())))
       (*aim)->terms.back().type = leaf.reading->terms.back().type;
-  Described const described = describe(*leaf.reading, leaf.reading->root(), vocabulary);
-  leaf.nature = described.nature;
-  leaf.monotone = described.monotone;
-  bool const alone =
-      described.nature && leaf.reading->terms.size() == 1 && leaf.reading->terms[0].kind == TermKind::series;
+  std::vector<Course> const courses = courses_of(*leaf.reading, vocabulary);
+  Course const& course = courses.back();
+  leaf.nature = course.nature;
+  leaf.monotone = course.grows;
+  if (course.starts_elsewhere) {
+    Accrual accrual = taken_apart(*leaf.reading, courses);
+    leaf.accrued = std::move(accrual.accrued);
+    leaf.offset = std::move(accrual.offset);
+  }
+  bool const alone = course.nature && leaf.reading->terms.size() == 1 && leaf.reading->terms[0].kind == TermKind::series;
   if (alone) leaf.indicator = leaf.reading->terms[0].series;
   leaf.moving_aim = (leaf.low && moves_with_reach(*leaf.low)) || (leaf.high && moves_with_reach(*leaf.high));
-}
-
-bool moves_with_reach(Expression const& expression) {
-  if (expression.aggregates.empty()) return names_move(expression, expression.root());
-  std::vector<SeriesUse> const uses = series_uses(expression);
-  return counts_targets(expression) ||
-         std::any_of(uses.begin(), uses.end(), [](SeriesUse const& use) { return moves(use.anchor); });
 }
 
 }  // namespace onpace

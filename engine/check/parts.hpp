@@ -17,7 +17,4 @@ Taken take_apart(Expression const& goal);
 /// What the reading says of itself: its nature, whether it can only grow, whether it is one indicator alone.
 void describe_reading(Leaf& leaf, Vocabulary const& vocabulary);
 
-/// Whether the aim changes with the reach.
-bool moves_with_reach(Expression const& expression);
-
 }  // namespace onpace

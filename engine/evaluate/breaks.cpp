@@ -16,13 +16,16 @@ struct Level {
 }  // namespace
 
 bool straddle_break(Run const& run, std::vector<UsedFigure> const& figures) {
-  if (!run.has_breaks) return false;
+  return run.has_breaks && straddle_break(run.input, figures);
+}
+
+bool straddle_break(EvaluationInput const& input, std::vector<UsedFigure> const& figures) {
   std::vector<Level> levels;
   for (UsedFigure const& used : figures) {
-    Nature const nature = run.input.indicators[used.indicator].nature;
-    Series const& series = run.input.table.series[used.indicator];
+    Nature const nature = input.indicators[used.indicator].nature;
+    Series const& series = input.table.series[used.indicator];
     if (!series.has_breaks || nature == Nature::rate || nature == Nature::milestone) continue;
-    std::uint32_t const before = breaks_until(run.input.table, series, used.entity, used.period.end);
+    std::uint32_t const before = breaks_until(input.table, series, used.entity, used.period.end);
     levels.push_back({used.indicator, used.entity, before});
   }
   std::sort(levels.begin(), levels.end(), [](Level const& a, Level const& b) {

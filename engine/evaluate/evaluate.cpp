@@ -116,12 +116,24 @@ SuppliedValues nothing_supplied() {
   return values;
 }
 
+Period last_year(Moment const& moment) {
+  constexpr int kYear = 12;
+  Day const begin = moment.horizon.begin;
+  if (moment.horizon.end <= shifted(begin, Shift{kYear, 0})) return {begin, moment.reach};
+  int passed = kYear;
+  while (shifted(begin, Shift{passed + kYear, 0}) <= moment.reach)
+    passed += kYear;
+  return {shifted(begin, Shift{passed - kYear, 0}), shifted(begin, Shift{passed, 0})};
+}
+
 Period span_of(Load const& load, Moment const& moment) {
   switch (load.anchor.kind) {
     case Anchor::Kind::to_date:
       return shifted(Period{moment.horizon.begin, moment.reach}, load.anchor.shift);
     case Anchor::Kind::whole:
       return shifted(moment.horizon, load.anchor.shift);
+    case Anchor::Kind::year:
+      return shifted(last_year(moment), load.anchor.shift);
     case Anchor::Kind::span:
       break;
   }

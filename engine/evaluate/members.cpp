@@ -12,6 +12,8 @@ Member at_span(Moment const& center, Period span) {
   return member;
 }
 
+bool is_longer_than_a_year(Period horizon) { return horizon.end > shifted(horizon.begin, Shift{12, 0}); }
+
 /// The reports of the horizon up to the reach. A rate that is reported year to date is read so; of anything else each
 /// report stands for itself.
 std::vector<Member> reports(PlannedAggregate const& aggregate, EvaluationInput const& input, Moment const& center) {
@@ -62,6 +64,13 @@ Moment moment_at(Anchor const& anchor, EvaluationInput const& input, Moment cons
       result.horizon = shifted(moment.horizon, anchor.shift);
       result.reach = shifted(Period{moment.horizon.begin, moment.reach}, anchor.shift).end;
       break;
+    case Anchor::Kind::year: {
+      Period const year = last_year(moment);
+      bool const is_long = year.end != moment.reach || year.begin != moment.horizon.begin;
+      result.horizon = shifted(is_long ? year : moment.horizon, anchor.shift);
+      result.reach = shifted(year, anchor.shift).end;
+      break;
+    }
     case Anchor::Kind::whole:
       result.horizon = shifted(moment.horizon, anchor.shift);
       result.reach = result.horizon.end;
@@ -80,7 +89,10 @@ Member member_before(Domain const& domain, Moment const& center, int back) {
     Day const end = shifted(center.reach, shift);
     return at_span(center, {shifted(end, Shift{-domain.months, 0}), end});
   }
-  Period const to_date = shifted(Period{center.horizon.begin, center.reach}, shift);
+  // single years, whatever the horizon: of a longer one from its last whole year back
+  Period const year = last_year(center);
+  if (is_longer_than_a_year(center.horizon)) return at_span(center, shifted(year, shift));
+  Period const to_date = shifted(year, shift);
   Member member{center, to_date};
   member.moment.horizon = shifted(center.horizon, shift);
   member.moment.reach = to_date.end;

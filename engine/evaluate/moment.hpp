@@ -24,6 +24,10 @@ struct Moment {
 using SuppliedValues = std::array<Value, kSuppliedCount>;
 SuppliedValues nothing_supplied();
 
+/// From the horizon's begin to the reach; of a horizon longer than a year its last whole year up to there (the first
+/// one, where none has passed).
+Period last_year(Moment const& moment);
+
 /// The span for which a load reads its indicator.
 Period span_of(Load const& load, Moment const& moment);
 

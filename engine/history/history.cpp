@@ -23,7 +23,7 @@ std::set<Day> ends_of(JudgeInput const& input, PlannedTarget const& target) {
   for (PlannedLeaf const& leaf : target.leaves)
     for (SeriesUse const& use : leaf.goal.uses)
       for (Column const& column : input.table.series[use.indicator].columns)
-        if (auto const end = end_seen(use, column, evaluation, target.horizon, input.known())) ends.insert(*end);
+        if (auto const end = end_seen(use, column, evaluation, target, input.known())) ends.insert(*end);
   return ends;
 }
 

@@ -4,7 +4,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "evaluate/breaks.hpp"
+#include "evaluate/outlook.hpp"
 #include "judge/schedule.hpp"
+#include "judge/tally.hpp"
 
 namespace onpace {
 Status status_of(LadderStatus status) {
@@ -37,6 +40,7 @@ struct Judging {
   Moment moment;
   LeafVerdict verdict{};
   std::optional<Gap> reading_gap{};  ///< why there is no reading
+  std::vector<UsedFigure> levels{};  ///< the figures of the reading and of the aim
   std::unordered_set<RowIndex> used_rows{};
 
   Trace run(Program const& program, SuppliedValues const& supplied) {
@@ -56,7 +60,10 @@ struct Judging {
 
   std::optional<Quantity> value_of(std::optional<Program> const& program) {
     if (!program) return std::nullopt;
-    return quantity_of(run(*program, nothing_supplied()).result(), program->type());
+    Trace const trace = run(*program, nothing_supplied());
+    std::vector<UsedFigure> const more = figures_of(trace);
+    levels.insert(levels.end(), more.begin(), more.end());
+    return quantity_of(trace.result(), program->type());
   }
 };
 
@@ -69,12 +76,32 @@ Value read_goal(Judging& judging) {
   if (judging.leaf.reading) {
     Trace const reading = judging.run(*judging.leaf.reading, nothing_supplied());
     judging.use(reading);
+    judging.levels = figures_of(reading);
     if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type()))
       verdict.reading = Shown{*quantity, {}};
     if (Gap const* gap = gap_of(reading.result())) judging.reading_gap = *gap;
   }
   verdict.aim = {judging.value_of(judging.leaf.low), judging.value_of(judging.leaf.high)};
+  if (judging.input.keeps_figures && !judging.leaf.goal.aggregates.empty())
+    verdict.tally = tally_of(judging.leaf.goal, verdict.goal_trace, judging.input.evaluation(), judging.moment);
   return verdict.goal_trace.result();
+}
+
+/// What adds up or follows a line to one value or a band counts from the side where it starts; beyond the far end it is
+/// behind.
+Bounds from_where_it_starts(Judging const& judging, Bounds const& expected) {
+  Bounds const& aim = judging.verdict.aim;
+  bool const two_ended = expected.low && expected.high && aim.low && aim.high && judging.verdict.reading;
+  if (!two_ended) return expected;
+  auto const is_less = [](Quantity const& a, Quantity const& b) {
+    return compare(a.value, b.value) == std::strong_ordering::less;
+  };
+  Quantity const& reading = judging.verdict.reading->quantity;
+  if (is_less(*expected.low, *aim.low))
+    return is_less(*aim.high, reading) ? Bounds{{}, aim.high} : Bounds{expected.low, {}};
+  if (is_less(*aim.high, *expected.high))
+    return is_less(reading, *aim.low) ? Bounds{aim.low, {}} : Bounds{{}, expected.high};
+  return expected;
 }
 
 /// Positive is good; of a band, to its nearer end. The second is whether the upper bound was the nearer one.
@@ -104,23 +131,28 @@ void no_data(LeafVerdict& verdict, Reason reason) {
   verdict.reason = reason;
 }
 
-/// Past the upper end of a band, or of the one value that was promised.
-bool is_past_band(Judging const& judging) {
-  bool const bounded = judging.leaf.relation == Relation::band || judging.leaf.relation == Relation::equal;
-  std::optional<Shown> const& reading = judging.verdict.reading;
-  std::optional<Quantity> const& high = judging.verdict.aim.high;
-  return bounded && reading && high && compare(reading->quantity.value, high->value) == std::strong_ordering::greater;
+/// The moment at which the horizon is over.
+Moment end_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity) {
+  return {.entity = entity,
+          .horizon = target.horizon,
+          .reach = target.horizon.end,
+          .known = input.known(),
+          .due = target.due};
 }
 
-/// A monotone quantity that is there stays there; one past its ceiling stays past it.
-bool settled_early(Judging& judging, Value const& goal) {
-  if (!judging.leaf.monotone || judging.leaf.moving_aim || !truth_of(goal)) return false;
-  bool const floor = judging.leaf.relation == Relation::at_least || judging.leaf.relation == Relation::above;
-  bool const ceiling =
-      judging.leaf.relation == Relation::at_most || judging.leaf.relation == Relation::below || is_past_band(judging);
-  if (floor && *truth_of(goal)) return settle(judging, true, {"met early", "提前实现"}), true;
-  if (ceiling && !*truth_of(goal)) return settle(judging, false, {"limit exceeded", "已超限额"}), true;
-  return false;
+/// Nothing to come can change the answer any more.
+bool settled_early(Judging& judging) {
+  PlannedLeaf const& leaf = judging.leaf;
+  if (!leaf.may_settle_early) return false;
+  Moment end = end_of(judging.input, judging.target, judging.moment.entity);
+  end.known = std::min(end.known, judging.moment.reach);  // all names are read up to one day
+  std::optional<bool> const answer = settled_answer(leaf.goal, judging.input.evaluation(), end);
+  bool const seen = !judging.verdict.figures.empty() || leaf.goal.counts_targets;
+  if (!answer || !seen) return false;
+  bool const limit = leaf.monotone && leaf.high;
+  Text const missed = limit ? Text("limit exceeded", "已超限额") : Text("can no longer be met", "已无法实现");
+  settle(judging, *answer, *answer ? Text("met early", "提前实现") : missed);
+  return true;
 }
 
 void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& supplied) {
@@ -141,7 +173,8 @@ void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& 
 }
 
 /// False when the method has no expected value and another one may be asked instead.
-bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues supplied) {
+bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& schedule) {
+  SuppliedValues supplied = schedule.values;
   LeafVerdict& verdict = judging.verdict;
   Value const applies = method.applies ? judging.run(*method.applies, supplied).result() : Value(true);
   if (truth_of(applies) != true && method.may_fall_back) return false;
@@ -149,6 +182,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
   if (Gap const* gap = gap_of(applies)) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap}), true;
   if (truth_of(applies) == false) return no_data(verdict, {.kind = Reason::Kind::does_not_apply}), true;
   std::optional<Gap> missing;
+  std::vector<UsedFigure> figures = schedule.figures;
   auto const expect = [&](std::optional<Program> const& program) -> std::optional<Quantity> {
     if (!program) return std::nullopt;
     Trace trace = judging.run(*program, supplied);
@@ -156,6 +190,9 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
       missing = *gap;
     else
       judging.use(trace);
+    // a line is drawn through levels; last year's months are shares of it
+    std::vector<UsedFigure> const more = judging.leaf.asks_for_baseline ? figures_of(trace) : std::vector<UsedFigure>{};
+    figures.insert(figures.end(), more.begin(), more.end());
     std::optional<Quantity> const expected = quantity_of(trace.result(), program->type());
     if (verdict.expected_program == nullptr) {
       verdict.expected_program = &*program;
@@ -165,10 +202,17 @@ bool ask_method(Judging& judging, PlannedMethod const& method, SuppliedValues su
   };
   verdict.expected_program = nullptr;  // another method may have been asked before
   verdict.expected = {expect(method.expected_low), expect(method.expected_high)};
-  if (missing && method.may_fall_back) return false;
+  verdict.expected = from_where_it_starts(judging, verdict.expected);
+  if (missing && method.may_fall_back && missing->kind != GapKind::broken_series) return false;
+  figures.insert(figures.end(), judging.levels.begin(), judging.levels.end());
+  if (!missing && straddle_break(judging.input.evaluation(), figures)) missing = Gap{.kind = GapKind::broken_series};
   auto const set = [&](Supplied which, Value value) { supplied[static_cast<std::size_t>(which)] = std::move(value); };
   for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
     if (missing || judging.reading_gap) set(which, missing ? *missing : *judging.reading_gap);
+  if (missing && missing->kind == GapKind::broken_series) {
+    verdict.expected = {};
+    return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *missing}), true;
+  }
   if (auto const gap = missing ? std::nullopt : gap_against(judging, verdict.expected)) {
     verdict.gap = gap->first;
     set(Supplied::gap, gap->first.value);
@@ -196,12 +240,18 @@ void foresee(Judging& judging, SuppliedValues& supplied) {
 }
 
 void judge_open(Judging& judging) {
-  Value const goal = read_goal(judging);
-  if (settled_early(judging, goal)) return;
-  SuppliedValues supplied = supply_schedule(judging.input, judging.target, judging.leaf, judging.moment);
-  if (judging.leaf.goal.can_foresee) foresee(judging, supplied);
-  for (PlannedMethod const& method : judging.leaf.methods)
-    if (ask_method(judging, method, supplied)) break;
+  read_goal(judging);
+  if (settled_early(judging)) return;
+  PlannedLeaf const& leaf = judging.leaf;
+  std::optional<FoundBaseline> baseline;
+  if (leaf.baseline_before_horizon)
+    baseline = find_baseline(judging.input, judging.target, leaf, judging.moment.entity);
+  if (leaf.asks_for_baseline && leaf.baseline_day && *leaf.baseline_day > judging.moment.reach)
+    return no_data(judging.verdict, {.kind = Reason::Kind::before_baseline, .reach = *leaf.baseline_day});
+  Schedule schedule = make_schedule(judging.input, judging.target, leaf, judging.moment, baseline);
+  if (leaf.goal.can_foresee) foresee(judging, schedule.values);
+  for (PlannedMethod const& method : leaf.methods)
+    if (ask_method(judging, method, schedule)) break;
   judging.verdict.required = required_of(judging.input, judging.target, judging.leaf, judging.moment, judging.verdict);
 }
 
@@ -227,15 +277,13 @@ bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const&
 LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                        EntityIndex entity, FoundReach const& found) {
   std::optional<Reach> const& reach = found.reach;
-  Day const known = input.known();
-  Moment const at_end{
-      .entity = entity, .horizon = target.horizon, .reach = target.horizon.end, .known = known, .due = target.due};
+  Moment const at_end = end_of(input, target, entity);
   Judging complete{input, target, leaf, at_end};
-  bool const over = known >= target.horizon.end;
+  bool const over = input.known() >= target.horizon.end;
   if (over || leaf.decided_by_past) {
     judge_complete(complete);
     if (complete.verdict.status != Status::no_data) return std::move(complete.verdict);
-    if (leaf.decided_by_past || !leaf.monotone) return std::move(complete.verdict);
+    if (leaf.decided_by_past || !leaf.may_settle_early) return std::move(complete.verdict);
   }
   if (!reach) {
     if (over) return std::move(complete.verdict);
@@ -245,10 +293,12 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
   }
   Moment moment = at_end;
   moment.reach = reach->end;
+  moment.horizon = window_of(target, reach->end);
   Judging open{input, target, leaf, moment};
   if (over || is_stale(input, target, *reach)) {
-    // an old figure of a monotone quantity may settle the goal all the same
-    if (settled_early(open, read_goal(open))) return std::move(open.verdict);
+    // old figures may settle the goal all the same
+    read_goal(open);
+    if (settled_early(open)) return std::move(open.verdict);
     if (over) return std::move(complete.verdict);
     no_data(open.verdict, {.kind = Reason::Kind::stale, .reach = reach->end});
     return std::move(open.verdict);

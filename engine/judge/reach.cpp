@@ -37,8 +37,7 @@ std::vector<Reads> moving_reads(PlannedTarget const& target, EvaluationInput con
   std::vector<Reads> shifted;
   for (PlannedLeaf const& leaf : target.leaves)
     for (SeriesUse const& use : leaf.goal.uses) {
-      if (use.anchor.kind != Anchor::Kind::to_date || input.indicators[use.indicator].nature == Nature::milestone)
-        continue;
+      if (!ends_with_reach(use) || input.indicators[use.indicator].nature == Nature::milestone) continue;
       for (EntityIndex const around : entities_across(use, input, judged)) {
         EntityIndex const entity = chosen(use.anchor.entity, around, input.hierarchy, input.table);
         (use.anchor.shift == Shift{} ? now : shifted).push_back({&use, entity});
@@ -54,11 +53,34 @@ bool same_day_of_year(Day a, Day b) {
   return one.month == other.month && one.day == other.day;
 }
 
+bool is_longer_than_a_year(Period horizon) { return horizon.end > shifted(horizon.begin, Shift{12, 0}); }
+
+/// Whether a figure ends one of the years of a horizon of several; a rate is that year's own.
+bool ends_year(Indicator const& indicator, Period seen, Period horizon) {
+  Period const year{shifted(seen.end, Shift{-12, 0}), seen.end};
+  bool const whole = is_month_aligned({horizon.begin, seen.end}) && whole_months({horizon.begin, seen.end}) % 12 == 0;
+  return whole && seen.end > horizon.begin && (indicator.nature == Nature::flow || seen == year);
+}
+
+/// Whether a figure ends a whole period of the kind of `by`; a rate is that period's own. A stock stands at any day.
+bool ends_period(SeriesUse const& use, Indicator const& indicator, Period seen, Period by) {
+  if (indicator.nature == Nature::stock) return true;
+  int const months = is_month_aligned(by) ? whole_months(by) : 0;
+  Day const length = by.end - by.begin;
+  bool const whole = months > 0 ? is_month_aligned({seen.end, by.end}) && whole_months({seen.end, by.end}) % months == 0
+                                : (by.end - seen.end) % length == 0;
+  if (!whole || indicator.nature == Nature::flow) return whole;
+  // inside an aggregate over time each member is as long as it says
+  int const own = use.months.value_or(months);
+  if (own == 0) return use.months.has_value() || seen.end - seen.begin == length;
+  return seen.begin == shifted(seen.end, Shift{-own, 0});
+}
+
 /// Where figures of the name end, seen from the horizon: in the order of time, each day once.
-std::vector<Day> ends_of(Reads const& reads, EvaluationInput const& input, Period horizon, Day known) {
+std::vector<Day> ends_of(Reads const& reads, EvaluationInput const& input, PlannedTarget const& target, Day known) {
   std::vector<Day> ends;
   for (Column const& column : input.table.series[reads.use->indicator].columns) {
-    std::optional<Day> const end = end_seen(*reads.use, column, input, horizon, known);
+    std::optional<Day> const end = end_seen(*reads.use, column, input, target, known);
     if (end && figure(column, reads.entity)) ends.push_back(*end);
   }
   // the columns are in the order of time; a shift may swap the ends of months
@@ -76,15 +98,40 @@ std::vector<Day> common_days(std::vector<Day> const& some, std::vector<Day> cons
 
 }  // namespace
 
-std::optional<Day> end_seen(SeriesUse const& use, Column const& column, EvaluationInput const& input, Period horizon,
-                            Day known) {
+bool ends_with_reach(SeriesUse const& use) {
+  return use.anchor.kind == Anchor::Kind::to_date || use.anchor.kind == Anchor::Kind::year;
+}
+
+Period window_of(PlannedTarget const& target, Day reach) {
+  if (!target.by) return target.horizon;
+  int const months = whole_months(target.horizon);
+  bool const by_months = months > 0 && is_month_aligned(target.horizon);
+  Day const length = target.horizon.end - target.horizon.begin;
+  return {by_months ? shifted(reach, Shift{-months, 0}) : reach - length, reach};
+}
+
+std::optional<Day> end_seen(SeriesUse const& use, Column const& column, EvaluationInput const& input,
+                            PlannedTarget const& target, Day known) {
   Indicator const& indicator = input.indicators[use.indicator];
-  bool const adds_up = indicator.nature == Nature::flow || indicator.nature == Nature::stock;
-  bool const whole_only = indicator.reported == Reported::year_to_date && !adds_up;
+  Period const& horizon = target.horizon;
   Period const seen = shifted(column.period, Shift{-use.anchor.shift.months, -use.anchor.shift.days});
-  bool const inside = seen.end > horizon.begin && seen.end <= horizon.end && seen.end <= known;
-  if (!inside || (whole_only && !same_day_of_year(seen.begin, horizon.begin))) return std::nullopt;
+  if (seen.end > horizon.end || seen.end > known) return std::nullopt;
+  if (target.by) return ends_period(use, indicator, seen, horizon) ? std::optional(seen.end) : std::nullopt;
+  if (seen.end <= horizon.begin) return std::nullopt;
+  bool const adds_up = indicator.nature == Nature::flow || indicator.nature == Nature::stock;
+  if (use.anchor.kind == Anchor::Kind::year && is_longer_than_a_year(horizon))
+    return ends_year(indicator, seen, horizon) ? std::optional(seen.end) : std::nullopt;
+  bool const whole_only = indicator.reported == Reported::year_to_date && !adds_up;
+  if (whole_only && !same_day_of_year(seen.begin, horizon.begin)) return std::nullopt;
   return seen.end;
+}
+
+int months_between(SeriesUse const& use, EvaluationInput const& input, PlannedTarget const& target) {
+  Indicator const& indicator = input.indicators[use.indicator];
+  int const reports = months_between_reports(input.table.series[use.indicator], indicator.frequency);
+  bool const whole = target.by && indicator.nature != Nature::stock;
+  bool const years = use.anchor.kind == Anchor::Kind::year && is_longer_than_a_year(target.horizon);
+  return std::max({reports, whole ? whole_months(target.horizon) : 1, years ? 12 : 1});
 }
 
 FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known) {
@@ -101,13 +148,11 @@ FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input,
   std::vector<Reads> const moving = moving_reads(target, input, entity);
   if (counts && moving.empty()) return {Reach{std::min(known, target.horizon.end), 12}, true};
   for (Reads const& reads : moving) {
-    std::vector<Day> ends = ends_of(reads, input, target.horizon, known);
+    std::vector<Day> ends = ends_of(reads, input, target, known);
     if (ends.empty()) continue;
     common = found.has_figures ? common_days(common, ends) : std::move(ends);
     found.has_figures = true;
-    std::optional<int> const declared = input.indicators[reads.use->indicator].frequency;
-    reach.months_between =
-        std::max(reach.months_between, months_between_reports(input.table.series[reads.use->indicator], declared));
+    reach.months_between = std::max(reach.months_between, months_between(*reads.use, input, target));
   }
   if (common.empty()) return found;
   reach.end = common.back();

@@ -23,10 +23,20 @@ struct FoundReach {
 /// no-data.
 FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known);
 
+/// Whether a name is read up to the reach.
+bool ends_with_reach(SeriesUse const& use);
+
+/// What is read up to a reach: of the horizon what has passed, under `by:` the period of its kind that ends there.
+Period window_of(PlannedTarget const& target, Day reach);
+
 /// Where a figure ends, seen from the horizon; empty when it says nothing of how far the name reaches: outside of the
-/// horizon, after `known`, or a single quarter of a rate that is reported year to date.
-std::optional<Day> end_seen(SeriesUse const& use, Column const& column, EvaluationInput const& input, Period horizon,
-                            Day known);
+/// horizon, after `known`, a single quarter of a rate that is reported year to date, or where whole periods are read
+/// and it ends none.
+std::optional<Day> end_seen(SeriesUse const& use, Column const& column, EvaluationInput const& input,
+                            PlannedTarget const& target, Day known);
+
+/// Between the ends at which a name may be read.
+int months_between(SeriesUse const& use, EvaluationInput const& input, PlannedTarget const& target);
 
 /// Of a milestone: the end of the last report.
 std::optional<Reach> milestone_reach(PlannedLeaf const& leaf, EvaluationInput const& input, EntityIndex entity);

@@ -16,7 +16,7 @@ std::optional<std::vector<SeriesUse>> moving_uses(PlannedTarget const& target, J
   for (PlannedLeaf const& leaf : target.leaves)
     for (SeriesUse const& use : leaf.goal.uses) {
       bool const milestone = input.plan.indicators[use.indicator].nature == Nature::milestone;
-      if (use.anchor.kind != Anchor::Kind::to_date || milestone) continue;
+      if (!ends_with_reach(use) || milestone) continue;
       if (!use.across.empty() || !(use.anchor.entity == EntityChoice{})) return std::nullopt;
       (use.anchor.shift == Shift{} ? now : shifted).push_back(use);
     }
@@ -27,7 +27,7 @@ LanesByDay ends_of(SeriesUse const& use, PlannedTarget const& target, JudgeInput
   std::size_t const entities = input.table.held().size();
   LanesByDay ends;
   for (Column const& column : input.table.series[use.indicator].columns) {
-    auto const end = end_seen(use, column, input.evaluation(), target.horizon, input.known());
+    auto const end = end_seen(use, column, input.evaluation(), target, input.known());
     if (!end) continue;
     auto const place = ends.try_emplace(*end, entities).first;
     place->second |= lanes_of(column, input.table.held());
@@ -73,9 +73,7 @@ std::optional<ReachOfAll> find_reach_of_all(PlannedTarget const& target, JudgeIn
     some |= have;
     for (std::size_t block = 0; block < every.blocks.size(); ++block)
       every.blocks[block] &= have.blocks[block];
-    std::optional<int> const declared = input.plan.indicators[use.indicator].frequency;
-    found.months_between =
-        std::max(found.months_between, months_between_reports(input.table.series[use.indicator], declared));
+    found.months_between = std::max(found.months_between, months_between(use, input.evaluation(), target));
   }
   for (std::size_t block = 0; block < every.blocks.size(); ++block)
     found.unsure.blocks[block] = some.blocks[block] & ~every.blocks[block];

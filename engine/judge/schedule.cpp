@@ -7,28 +7,38 @@
 namespace onpace {
 namespace {
 
-/// Years between two days: whole months where both begin a month, else days by the Gregorian year of 146 097 / 400
-/// days.
-Number years_between(Day from, Day to) {
-  if (from > to) return -years_between(to, from);
-  Period const period{from, to};
-  if (is_month_aligned(period)) return {whole_months(period), 12};
-  return Number(static_cast<std::int64_t>(to - from) * 400, 146'097);
+/// Months from the year 0 on; inside a month in days of that month: whole where a month begins.
+Number months_to(Day day) {
+  Date const date = date_of(day);
+  Day const begin = day_of({date.year, date.month, 1});
+  Number const passed(date.year * 12 + date.month - 1);
+  return date.day == 1 ? passed : passed + Number(day - begin, shifted(begin, Shift{1, 0}) - begin);
 }
 
-Value time_share(Period horizon, Day reach) {
-  int const total = whole_months(horizon);
-  if (total == 0) return Number(reach - horizon.begin, horizon.end - horizon.begin);
-  return Number(whole_months({horizon.begin, reach}), total);
-}
+/// How time is counted between two days: in months where both begin one, else in days.
+struct Clock {
+  bool months = false;
+  Clock(Day begin, Day end) : months(is_month_aligned({std::min(begin, end), std::max(begin, end)})) {}
+
+  [[nodiscard]] Number between(Day from, Day to) const {
+    return months ? months_to(to) - months_to(from) : Number(to - from);
+  }
+  /// The Gregorian year has 146 097 / 400 days.
+  [[nodiscard]] Number years(Day from, Day to) const {
+    return between(from, to) * (months ? Number(1, 12) : Number(400, 146'097));
+  }
+};
 
 /// The last point of the path that is due by the reach.
-Value path_value(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, Moment const& moment) {
+Value path_value(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, Moment const& moment,
+                 std::vector<UsedFigure>& figures) {
   PlannedPathPoint const* last = nullptr;
   for (PlannedPathPoint const& point : target.path)
     if (point.end <= moment.reach) last = &point;
   if (last == nullptr) return Gap{.kind = GapKind::not_supplied};
-  Value const value = evaluate(last->value, input.evaluation(), moment, nothing_supplied()).result();
+  Trace const trace = evaluate(last->value, input.evaluation(), moment, nothing_supplied());
+  figures = figures_of(trace);
+  Value const value = trace.result();
   std::optional<Program> const& aim = leaf.low ? leaf.low : leaf.high;
   if (!last->is_share || !aim || gap_of(value) != nullptr) return value;
   Value const whole = evaluate(*aim, input.evaluation(), moment, nothing_supplied()).result();
@@ -82,18 +92,31 @@ std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const
 
 }  // namespace
 
-SuppliedValues supply_schedule(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
-                               Moment const& moment) {
-  SuppliedValues values = nothing_supplied();
-  auto const set = [&](Supplied which, Value value) { values[static_cast<std::size_t>(which)] = std::move(value); };
-  Day const begin = leaf.baseline_day.value_or(target.horizon.begin);
-  set(Supplied::time_share, time_share(target.horizon, moment.reach));
-  set(Supplied::years_passed, years_between(begin, moment.reach));
-  set(Supplied::years_left, years_between(moment.reach, target.horizon.end));
-  set(Supplied::years_total, years_between(begin, target.horizon.end));
+Schedule make_schedule(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                       Moment const& moment, std::optional<FoundBaseline> const& baseline) {
+  Schedule schedule{.values = nothing_supplied()};
+  auto const set = [&](Supplied which, Value value) {
+    schedule.values[static_cast<std::size_t>(which)] = std::move(value);
+  };
+  std::optional<Day> const found = baseline ? std::optional(baseline->day) : leaf.baseline_day;
+  Day const end = target.horizon.end;
+  if (found || !target.by) {  // under `by:` alone nothing says since when
+    Day const begin = found.value_or(target.horizon.begin);
+    Clock const clock(begin, end);
+    set(Supplied::years_passed, clock.years(begin, moment.reach));
+    set(Supplied::years_left, clock.years(moment.reach, end));
+    set(Supplied::years_total, clock.years(begin, end));
+    Day const from = target.by ? begin : target.horizon.begin;
+    Clock const share(from, end);
+    if (auto const passed = divide(share.between(from, moment.reach), share.between(from, end)))
+      set(Supplied::time_share, *passed);
+  }
   set(Supplied::direction, Number(is_downward(leaf) ? -1 : 1));
-  set(Supplied::path, path_value(input, target, leaf, moment));
-  return values;
+  set(Supplied::path, path_value(input, target, leaf, moment, schedule.figures));
+  if (!baseline) return schedule;
+  set(Supplied::baseline, baseline->value);
+  schedule.figures.insert(schedule.figures.end(), baseline->figures.begin(), baseline->figures.end());
+  return schedule;
 }
 
 std::optional<Required> required_of(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
@@ -101,7 +124,7 @@ std::optional<Required> required_of(JudgeInput const& input, PlannedTarget const
   bool const one_ended =
       verdict.aim.low.has_value() != verdict.aim.high.has_value() || leaf.relation == Relation::equal;
   if (!verdict.reading || !one_ended || leaf.moving_aim || leaf.relation == Relation::not_equal ||
-      moment.reach >= target.horizon.end)
+      moment.reach >= target.horizon.end || target.by)
     return std::nullopt;
   Quantity const& reading = verdict.reading->quantity;
   Quantity const& aim = verdict.aim.low ? *verdict.aim.low : *verdict.aim.high;

@@ -1,14 +1,21 @@
 // Where in its horizon a goal stands, and what a method is told of it.
 #pragma once
 
-#include "judge/leaf.hpp"
+#include "judge/baseline.hpp"
 
 namespace onpace {
 
-/// `time_share` (whole months), years passed, left and in all, direction, path. Years count from the baseline where
-/// there is one, else from the horizon's begin.
-SuppliedValues supply_schedule(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
-                               Moment const& moment);
+/// What a method is supplied with, and the figures that went into it.
+struct Schedule {
+  SuppliedValues values;
+  std::vector<UsedFigure> figures{};
+};
+
+/// `time_share`, years passed, left and in all, direction, path, baseline. Time runs evenly: in months, and inside a
+/// month in days of that month; in days alone where the horizon does not begin and end with months. Years count from the
+/// baseline where there is one, else from the horizon's begin.
+Schedule make_schedule(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                       Moment const& moment, std::optional<FoundBaseline> const& baseline);
 
 /// What the rest of the horizon must bring: of a flow the aim less the reading; of a rate with a known level so much
 /// that last year's levels, weighted, give the aim: (aim·L(year) − rate·L(same months)) / (L(year) − L(same months)).

@@ -84,13 +84,33 @@ bool add_goal(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& resul
   return is_answer(result.goal);
 }
 
+/// False where the baseline has no form for many entities.
+bool supply(Writing const& writing, PlannedLeaf const& leaf, std::optional<FoundBaseline>& baseline,
+            SuppliedNodes& supplied) {
+  auto const day = leaf.baseline_before_horizon ? baseline_day_of_all(writing.input, writing.target, leaf) : std::nullopt;
+  if (day) baseline = FoundBaseline{.day = *day, .value = Gap{.kind = GapKind::not_supplied}};
+  supplied = scheduled(make_schedule(writing.input, writing.target, leaf, writing.moment, baseline).values);
+  if (!day) return true;
+  Moment const before = moment_of_baseline(writing.input, writing.target, kUnknownEntity, *day);
+  VectorNode const node = writing.planner.add(*leaf.reading, nothing(), before);
+  if (node.kind == Kind::unsupported) return false;
+  supplied[static_cast<std::size_t>(Supplied::baseline)] = node;
+  // others may have an earlier one, or none
+  writing.planner.need(node);
+  return true;
+}
+
 bool add_open(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& result) {
   bool const two_ended = leaf.relation == Relation::band || leaf.relation == Relation::equal;
-  if ((leaf.monotone && two_ended) || !add_goal(writing, leaf, result)) return false;
-  bool const settles = leaf.monotone && !leaf.moving_aim;
+  // what may be settled early has a form here where it grows towards one end
+  bool const settles = leaf.monotone && !leaf.moving_aim && !two_ended && leaf.relation != Relation::condition;
+  if ((leaf.may_settle_early && !settles) || !add_goal(writing, leaf, result)) return false;
   result.met_early = settles && (leaf.relation == Relation::at_least || leaf.relation == Relation::above);
   result.missed_early = settles && (leaf.relation == Relation::at_most || leaf.relation == Relation::below);
-  SuppliedNodes const supplied = scheduled(supply_schedule(writing.input, writing.target, leaf, writing.moment));
+  std::optional<FoundBaseline> baseline;
+  SuppliedNodes supplied;
+  if (!supply(writing, leaf, baseline, supplied)) return false;
+
   for (PlannedMethod const& method : leaf.methods)
     if (!add_method(writing, leaf, method, supplied, result)) return false;
   return true;
@@ -106,18 +126,21 @@ std::optional<VectorTarget> plan_target(JudgeInput const& input, PlannedTarget c
       .horizon = target.horizon, .reach = target.horizon.end, .known = input.known(), .due = target.due};
   Moment now = at_end;
   now.reach = at.reach.value_or(target.horizon.end);
+  now.horizon = window_of(target, now.reach);
   bool const over = input.known() >= target.horizon.end;
   for (PlannedLeaf const& leaf : target.leaves) {
     VectorLeaf& planned = result.leaves.emplace_back();
     if (over || leaf.decided_by_past) {
       planned.state = VectorLeaf::State::complete;
-      planned.asks_when_missing = !leaf.decided_by_past && leaf.monotone;
+      planned.asks_when_missing = !leaf.decided_by_past && leaf.may_settle_early;
       if (!add_goal({input, target, planner, at_end}, leaf, planned)) return std::nullopt;
+    } else if (at.reach && !at.stale && leaf.asks_for_baseline && leaf.baseline_day && *leaf.baseline_day > *at.reach) {
+      planned.asks_when_missing = leaf.may_settle_early;
     } else if (at.reach && !at.stale) {
       planned.state = VectorLeaf::State::open;
       if (!add_open({input, target, planner, now}, leaf, planned)) return std::nullopt;
     } else {
-      planned.asks_when_missing = at.stale && leaf.monotone;
+      planned.asks_when_missing = at.stale && leaf.may_settle_early;
     }
   }
   result.program = planner.program();

@@ -38,6 +38,7 @@ struct Reason {
     no_common_reach,  ///< the names of the goal have figures, but none that end together
     stale,            ///< the last figure is too old
     before_path,      ///< the path has not begun
+    before_baseline,  ///< the figures end before the line begins: see `reach`
     no_rung,          ///< no rung of the ladder holds
     by_method,        ///< the method says so
     does_not_apply,   ///< the method is not for such figures
@@ -54,6 +55,15 @@ struct RungAnswer {
   Value answer;
 };
 
+/// Of a condition over members: of how many it holds, and the member that stands for the answer.
+struct Tally {
+  std::size_t holds = 0;
+  std::size_t members = 0;             ///< of which something is known
+  Domain::Kind kind{};                 ///< what they are
+  std::optional<MemberTrace> member{};  ///< of `all` the first that fails, of others the first that holds
+  std::optional<Quantity> reading{};    ///< what it was for that member
+};
+
 /// One part of a goal, judged.
 struct LeafVerdict {
   Status status = Status::no_data;
@@ -61,6 +71,7 @@ struct LeafVerdict {
   PlannedMethod const* method = nullptr;  ///< absent where the goal is settled or nothing could be asked
   std::optional<Day> reach{};             ///< the day after the last one that was read
   std::optional<Shown> reading{};
+  std::optional<Tally> tally{};
   std::optional<Quantity> foreseen{};  ///< the reading once what is on track is met; the gap is that one's
   Bounds aim{};
   Bounds expected{};

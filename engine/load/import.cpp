@@ -146,12 +146,16 @@ void read_file_with_imports(Import& import) {
     import.open.back().canonical = canonical_path(import.sources[opened.source].name);
   follow_imports(import, file.rules, file.found);
   for (TargetRule& target : file.rules.targets)
-    if (!is_main && !target.horizon) target.horizon = file.rules.horizon;
+    if (!is_main && !target.horizon && !target.by) {
+      target.horizon = file.rules.horizon;
+      target.by = file.rules.by;
+    }
   if (is_main) {
     import.rules.source = opened.source;
     import.rules.title = file.rules.title;
     import.rules.note = file.rules.note;
     import.rules.horizon = file.rules.horizon;
+    import.rules.by = file.rules.by;
     import.rules.calendar = file.rules.calendar;
     import.rules.year_starts = file.rules.year_starts;
     import.rules.imports = file.rules.imports;

@@ -95,6 +95,7 @@ struct TargetRule {
   std::optional<ast::Tree> goal;  ///< absent only where its text could not be parsed
   Span goal_span{};
   std::optional<Placed<Period>> horizon;
+  Rare<Placed<Period>> by;  ///< in place of `horizon`: the level of that year (or quarter, …)
   std::optional<Placed<Day>> due;
   std::optional<Placed<bool>> binding;
   Rare<SourceReference> source;
@@ -104,7 +105,7 @@ struct TargetRule {
   Rare<ast::Tree> reading;
   Rare<ast::Tree> aim;
   Rare<ast::Tree> baseline;
-  std::optional<Placed<Period>> baseline_period;  ///< of `baseline: {value: …, period: …}`
+  std::optional<Placed<Period>> baseline_period;  ///< without a value the reading's own in that period
   std::optional<Placed<Direction>> direction;
   Rare<Word> method;
   std::vector<Argument> with;
@@ -164,6 +165,7 @@ struct RuleFile {
   Text title;
   Text note{};
   std::optional<Placed<Period>> horizon;
+  std::optional<Placed<Period>> by;        ///< as in a target, for all that say nothing else
   Calendar calendar;                       ///< how its periods are read
   std::optional<Placed<int>> year_starts;  ///< the first month of a reporting year, where the file says so
   std::vector<Word> imports;               ///< paths as written; those of imported files are not kept

@@ -110,6 +110,7 @@ constexpr KeyRow<RuleFile> kTopKeys[] = {
     {"onpace", [](Loading&, yaml::NodeId, RuleFile&) {}, Need::required},
     {"title", into<&RuleFile::title, read_text>},
     {"horizon", into<&RuleFile::horizon, read_period>},
+    {"by", into<&RuleFile::by, read_period>},
     {"year_starts", read_year_start},
     {"note", into<&RuleFile::note, read_text>},
     {"entities", read_entities},
@@ -149,6 +150,7 @@ OneFile read_one_file(SourceId source, Sources const& sources, Calendar calendar
   file.is_rules = check_header(loading, "onpace");
   std::uint32_t const begin = document.at(document.root).begin;
   if (file.is_rules) read_keys(loading, document.root, kTopKeys, kRuleFile, {source, begin, begin}, file.rules);
+  check_due_once(loading, file.rules.horizon, file.rules.by ? &*file.rules.by : nullptr);
   return file;
 }
 

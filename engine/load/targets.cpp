@@ -45,11 +45,16 @@ void read_baseline(Loading& loading, yaml::NodeId node, TargetRule& rule) {
       {"value", into<&TargetRule::baseline, read_expression>, Need::required},
       {"period", into<&TargetRule::baseline_period, read_period>},
   };
-  if (loading.document.at(node).kind == yaml::Kind::mapping) {
-    read_keys(loading, node, kKeys, {"a baseline", "基期值"}, loading.span(node), rule);
-  } else {
+  yaml::Node const& found = loading.document.at(node);
+  if (found.kind == yaml::Kind::mapping)
+    return read_keys(loading, node, kKeys, {"a baseline", "基期值"}, loading.span(node), rule);
+  // `2020` is the reading's own value in that year
+  bool const is_period =
+      found.kind == yaml::Kind::scalar && parse_span(loading.document.scalar(found), loading.calendar).has_value();
+  if (is_period)
+    rule.baseline_period = read_period(loading, node);
+  else
     rule.baseline = read_expression(loading, node);
-  }
 }
 
 void read_target_tags(Loading& loading, yaml::NodeId node, TargetRule& rule) {
@@ -125,6 +130,7 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {"name", into<&TargetRule::name, read_text>},
     {"goal", read_goal, Need::required},
     {"horizon", into<&TargetRule::horizon, read_period>},
+    {"by", into<&TargetRule::by, read_period>},
     {"due", into<&TargetRule::due, read_day>},
     {"binding", into<&TargetRule::binding, read_truth>},
     {"source", read_target_source},
@@ -148,6 +154,13 @@ constexpr KeyRow<TargetRule> kKeys[] = {
 };
 
 }  // namespace
+
+void check_due_once(Loading& loading, std::optional<Placed<Period>> const& horizon, Placed<Period> const* by) {
+  if (!horizon || by == nullptr) return;
+  Diagnostic found{codes::horizon_and_by, by->span, {}};
+  found.labels.push_back({horizon->span, Text("the `horizon`", "这里的 `horizon`")});
+  loading.diagnostics.report(std::move(found));
+}
 
 std::optional<Word> read_weight(Loading& loading, yaml::NodeId node) {
   auto const word = read_word(loading, node, {"a number above 0", "大于 0 的数"});
@@ -205,6 +218,7 @@ void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     check_key(loading, entry.key, {"a target", "目标"});
     read_keys(loading, entry.value, kKeys, {"a target", "目标"}, entry.key.span, rule);
     check_entities(loading, rule);
+    check_due_once(loading, rule.horizon, rule.by.get());
     loading.diagnostics.within_target({});
     rules.targets.push_back(std::move(rule));
   }

@@ -9,6 +9,8 @@ namespace onpace {
 void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules);
 void read_data_rules(Loading& loading, yaml::NodeId node, RuleFile& rules);
 void read_groups(Loading& loading, yaml::NodeId node, RuleFile& rules);
+/// In one place only one of them says when something is due.
+void check_due_once(Loading& loading, std::optional<Placed<Period>> const& horizon, Placed<Period> const* by);
 /// A number above 0, without a unit.
 std::optional<Word> read_weight(Loading& loading, yaml::NodeId node);
 /// One tag, or a list of them.

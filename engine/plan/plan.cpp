@@ -1,7 +1,10 @@
 #include "plan/plan.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
+
+#include "plan/outlook.hpp"
 
 namespace onpace {
 namespace {
@@ -34,7 +37,7 @@ PlannedMethod planned(CheckedMethod&& method, SharedRungs& shared) {
   return result;
 }
 
-PlannedLeaf planned(Leaf&& leaf, SharedRungs& shared) {
+PlannedLeaf planned(Leaf&& leaf, std::span<Indicator const> indicators, SharedRungs& shared) {
   PlannedLeaf result{.text = std::move(leaf.text),
                      .place = leaf.place,
                      .relation = leaf.relation,
@@ -46,19 +49,24 @@ PlannedLeaf planned(Leaf&& leaf, SharedRungs& shared) {
                      .monotone = leaf.monotone,
                      .nature = leaf.nature,
                      .indicator = leaf.indicator,
-                     .baseline_day = leaf.baseline_day};
+                     .baseline_day = leaf.baseline_day,
+                     .baseline_before_horizon = leaf.baseline_before_horizon,
+                     .asks_for_baseline = leaf.asks_for_baseline};
   result.decided_by_past = leaf.relation != Relation::milestone && !result.goal.counts_targets &&
                            std::all_of(result.goal.uses.begin(), result.goal.uses.end(),
                                        [](SeriesUse const& use) { return use.anchor.kind == Anchor::Kind::span; });
+  result.may_settle_early =
+      leaf.relation != Relation::milestone && !result.decided_by_past && may_settle_early(result.goal, indicators);
   result.methods.reserve(leaf.methods.size());
   for (CheckedMethod& method : leaf.methods)
     result.methods.push_back(planned(std::move(method), shared));
   return result;
 }
 
-PlannedTarget planned(CheckedTarget&& target, SharedRungs& shared) {
+PlannedTarget planned(CheckedTarget&& target, std::span<Indicator const> indicators, SharedRungs& shared) {
   PlannedTarget result{.rule = target.rule,
                        .horizon = target.horizon,
+                       .by = target.by,
                        .due = target.due,
                        .goal_text = std::move(target.goal_text),
                        .entity = std::move(target.entity),
@@ -68,7 +76,7 @@ PlannedTarget planned(CheckedTarget&& target, SharedRungs& shared) {
     result.for_each_part_of = target.rule->for_each->part_of->value;
   result.leaves.reserve(target.leaves.size());
   for (Leaf& leaf : target.leaves)
-    result.leaves.push_back(planned(std::move(leaf), shared));
+    result.leaves.push_back(planned(std::move(leaf), indicators, shared));
   for (CheckedPathPoint const& point : target.path)
     result.path.push_back({point.end, make_program(point.value), point.is_share});
   return result;
@@ -85,7 +93,8 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
   Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new,
                           nullptr,          &rungs_.settled};
   auto target =
-      std::make_shared<PlannedTarget const>(planned(check_target(checking, checked_->rules->targets[index]), rungs_));
+      std::make_shared<PlannedTarget const>(planned(check_target(checking, checked_->rules->targets[index]),
+                                                    checked_->vocabulary.indicators, rungs_));
   if (keeps) kept_[index] = target;
   return target;
 }

@@ -45,6 +45,9 @@ struct PlannedLeaf {
   std::optional<Nature> nature;
   std::optional<IndicatorIndex> indicator;
   std::optional<Day> baseline_day;
+  bool baseline_before_horizon = false;
+  bool asks_for_baseline = false;
+  bool may_settle_early = false;  ///< figures to come may be unable to change its answer, see plan/outlook.hpp
   std::vector<PlannedMethod> methods;
 };
 
@@ -57,6 +60,7 @@ struct PlannedPathPoint {
 struct PlannedTarget {
   TargetRule const* rule;
   Period horizon;
+  bool by = false;
   std::optional<Day> due;
   std::string goal_text;
   std::optional<std::string> entity;

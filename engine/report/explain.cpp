@@ -10,6 +10,7 @@
 #include "base/printable.hpp"
 #include "base/unicode.hpp"
 #include "report/figures.hpp"
+#include "report/tally.hpp"
 #include "report/wording.hpp"
 
 namespace onpace {
@@ -72,8 +73,10 @@ std::string load_text(Page const& page, Program const& program, Operation const&
                       LeafVerdict const& verdict) {
   std::string const name = printable(text_of(page.input.sources, operation.place));
   Load const& load = program.loads[operation.load];
-  if (load.anchor.kind == Anchor::Kind::to_date && load.anchor.shift == Shift{}) return name;
-  Moment const moment{.horizon = page.target.horizon, .reach = verdict.reach.value_or(page.target.horizon.end)};
+  bool const as_it_stands = load.anchor.kind == Anchor::Kind::to_date || load.anchor.kind == Anchor::Kind::year;
+  if (as_it_stands && load.anchor.shift == Shift{}) return name;
+  Day const reach = verdict.reach.value_or(page.target.horizon.end);
+  Moment const moment{.horizon = window_of(page.target, reach), .reach = reach};
   Calendar const calendar = page.input.judge.plan.calendar;
   std::string const span = period_text(span_of(load, moment), page.input.language, calendar);
   return page.input.language == Language::chinese ? span + "的 " + name : name + " for " + span;
@@ -136,6 +139,12 @@ void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdi
 void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   ValueTexts const texts = value_texts(verdict, page.input.language);
   if (!texts.reading.empty()) page.line(page.pick("reading", "实际"), texts.reading);
+  if (texts.reading.empty() && verdict.tally) {
+    bool const named = verdict.tally->member.has_value();
+    page.line(page.pick("reading", "实际"),
+              tally_text(page.input, verdict) +
+                  (named ? page.pick("; ", "；") + tally_member_text(page.input, *verdict.tally) : std::string()));
+  }
   if (leaf.relation == Relation::milestone) page.line(page.pick("due", "期限"), day_text(*page.target.due));
   std::string const sign{relation_sign(leaf.relation)};
   if (!texts.aim.empty()) page.line(page.pick("aim", "目标值"), sign + (sign.empty() ? "" : " ") + texts.aim);
@@ -175,6 +184,8 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   if (verdict.reach)
     page.line(page.pick("reach", "数据截至"),
               reach_text(*verdict.reach, page.target.horizon, page.input.language, calendar));
+  page.line(page.pick("taken for", "目标类型"),
+            course_text(page.input, page.target, leaf, verdict).in(page.input.language));
   if (!verdict.goal_trace.values.empty()) {  // without any figure nothing was derived
     page.line(page.pick("derivation", "推导"), "");
     add_steps(page, leaf.goal, verdict.goal_trace, verdict);

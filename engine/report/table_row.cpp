@@ -4,6 +4,7 @@
 
 #include "base/printable.hpp"
 #include "report/figures.hpp"
+#include "report/tally.hpp"
 #include "report/wording.hpp"
 
 namespace onpace {
@@ -38,7 +39,7 @@ std::string aim_text(ReportInput const& input, PlannedTarget const& target, Plan
 
 void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf, LeafVerdict const& verdict,
           ValueTexts const& texts, TableRow& row) {
-  row.reading = texts.reading;
+  row.reading = texts.reading.empty() ? tally_text(input, verdict) : texts.reading;
   if (row.reading == "no" && input.language == Language::chinese) row.reading = "未完成";
   if (verdict.provisional && !row.reading.empty()) row.reading += "*";
   row.aim = aim_text(input, target, leaf, texts);
@@ -48,6 +49,12 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
 }
 
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
+
+/// Who decides, and what it was there.
+void add_tally_note(ReportInput const& input, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
+  if (!verdict.tally || !verdict.tally->member) return;
+  rows.push_back(note(tally_member_text(input, *verdict.tally)));
+}
 
 /// What was expected by now, and what the rest must bring.
 void add_schedule_note(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
@@ -143,6 +150,7 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
   if (verdict.leaves.size() == 1) {
     ValueTexts const texts = value_texts(verdict.leaves[0], input.language);
     fill(input, target, target.leaves[0], verdict.leaves[0], texts, rows[0]);
+    add_tally_note(input, verdict.leaves[0], rows);
     add_schedule_note(input, target, target.leaves[0], verdict.leaves[0], texts, rows);
   } else {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
@@ -153,6 +161,7 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
       ValueTexts const texts = value_texts(leaf, input.language);
       fill(input, target, target.leaves[index], leaf, texts, part);
       rows.push_back(std::move(part));
+      add_tally_note(input, leaf, rows);
       add_schedule_note(input, target, target.leaves[index], leaf, texts, rows);
     }
   }

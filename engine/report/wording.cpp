@@ -124,6 +124,10 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
       return {"the figures reach only to " + day + ", too old to judge by",
               "数据仅到 " + day + "，过于陈旧，不能据以判断"};
     }
+    case Reason::Kind::before_baseline: {
+      std::string const day = day_text(reason.reach - 1);
+      return {"the figures end before the baseline, which is of " + day, "数据早于基期（" + day + "）"};
+    }
     case Reason::Kind::before_path:
       return {"the path has not begun yet", "路径尚未开始"};
     case Reason::Kind::no_rung:
@@ -171,6 +175,8 @@ std::string_view reason_code(Reason const& reason) {
       return "stale";
     case Reason::Kind::before_path:
       return "before-path";
+    case Reason::Kind::before_baseline:
+      return "before-baseline";
     case Reason::Kind::no_rung:
       return "no-rung";
     case Reason::Kind::by_method:

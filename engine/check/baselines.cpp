@@ -1,0 +1,136 @@
+#include "check/baselines.hpp"
+
+#include <algorithm>
+
+#include "base/codes/check.hpp"
+#include "check/course.hpp"
+#include "values/period_words.hpp"
+
+namespace onpace {
+namespace {
+
+/// When a value was measured that names one span.
+std::optional<Day> day_named_in(Expression const& value) {
+  std::optional<Day> day;
+  for (Term const& term : value.terms)
+    if (term.kind == TermKind::series && term.anchor.kind == Anchor::Kind::span)
+      day = shifted(term.anchor.span, term.anchor.shift).end;
+  return day;
+}
+
+/// A level that can be on its way from one value to another.
+bool has_line(CheckedTarget const& target, Leaf const& leaf) {
+  bool const readable = leaf.reading && !leaf.moving_aim;
+  return readable && leaf.relation != Relation::not_equal && (target.by || leaf.nature == Nature::stock);
+}
+
+/// The reading as it was in a period.
+Expression reading_in(Expression const& reading, Period period) {
+  Expression result;
+  append(result, reading, reading.root(), {.kind = Anchor::Kind::span, .span = period});
+  return result;
+}
+
+bool reads_only_stocks(Leaf const& leaf, Vocabulary const& vocabulary) {
+  std::vector<SeriesUse> const uses = series_uses(*leaf.reading);
+  return std::all_of(uses.begin(), uses.end(), [&](SeriesUse const& use) {
+    return !moves(use.anchor) || vocabulary.indicators[use.indicator].nature == Nature::stock;
+  });
+}
+
+/// The one period before what is judged that the goal names of something that it also reads now.
+std::optional<Period> period_compared_with(CheckedTarget const& target, Leaf const& leaf, Vocabulary const& vocabulary) {
+  std::vector<SeriesUse> const uses = series_uses(leaf.goal);
+  auto const is_read_now = [&](IndicatorIndex indicator) {
+    return std::any_of(uses.begin(), uses.end(),
+                       [&](SeriesUse const& use) { return use.indicator == indicator && moves(use.anchor); });
+  };
+  Day const before = target.by ? target.horizon.end - 1 : target.horizon.begin;
+  std::optional<Period> found;
+  for (SeriesUse const& use : uses) {
+    if (use.anchor.kind != Anchor::Kind::span || !is_read_now(use.indicator)) continue;
+    Period const period = shifted(use.anchor.span, use.anchor.shift);
+    if (period.end > before) continue;
+    bool const stock = vocabulary.indicators[use.indicator].nature == Nature::stock;
+    bool const same = found && (stock ? found->end == period.end : *found == period);
+    if (found && !same) return std::nullopt;  // which of the two is for the author to say
+    found = period;
+  }
+  return found;
+}
+
+void report_after_horizon(Checking const& checking, CheckedTarget const& target, Period period, Span place) {
+  Text const words = period_words(period, checking.rules.calendar);
+  checking.diagnostics.report(
+      {.code = codes::baseline_after_horizon, .span = place, .arguments = {words, target.rule->key.value}});
+}
+
+/// Of flows and rates the period is as long as what is judged.
+bool fits(Checking const& checking, CheckedTarget const& target, Leaf const& leaf, Placed<Period> const& period) {
+  int const months = whole_months(target.horizon);
+  if (!target.by || months == 0 || reads_only_stocks(leaf, checking.vocabulary)) return true;
+  if (whole_months(period.value) == months) return true;
+  Calendar const calendar = checking.rules.calendar;
+  Period const before{shifted(target.horizon.begin, Shift{-months, 0}), target.horizon.begin};
+  checking.diagnostics.report({.code = codes::baseline_unlike,
+                               .span = period.span,
+                               .arguments = {period_words(period.value, calendar),
+                                             period_words(target.horizon, calendar),
+                                             "baseline: " + period_text(before, calendar)}});
+  return false;
+}
+
+void set_written(Checking const& checking, CheckedTarget const& target, std::optional<Expression> const& value,
+                 Leaf& leaf) {
+  auto const& period = target.rule->baseline_period;
+  if (period && period->value.end >= target.horizon.end)
+    return report_after_horizon(checking, target, period->value, period->span);
+  if (value) {
+    std::optional<Day> const day = period ? std::optional(period->value.end) : day_named_in(*value);
+    if (!day && target.by)
+      checking.diagnostics.report({.code = codes::baseline_without_period,
+                                   .span = target.rule->baseline->map.whole,
+                                   .arguments = {target.rule->key.value}});
+    leaf.baseline = value;
+    leaf.baseline_day = day.value_or(target.horizon.begin);
+    return;
+  }
+  if (!leaf.reading || !fits(checking, target, leaf, *period)) return;
+  leaf.baseline = reading_in(*leaf.reading, period->value);
+  leaf.baseline_day = period->value.end;
+}
+
+}  // namespace
+
+void set_baseline(Checking const& checking, CheckedTarget const& target, std::optional<Expression> const& value,
+                  Leaf& leaf) {
+  if (target.rule->baseline || target.rule->baseline_period) return set_written(checking, target, value, leaf);
+  if (!has_line(target, leaf)) return;
+  if (auto const period = period_compared_with(target, leaf, checking.vocabulary)) {
+    leaf.baseline = reading_in(*leaf.reading, *period);
+    leaf.baseline_day = period->end;
+    return;
+  }
+  leaf.baseline_before_horizon = !target.by;
+}
+
+void warn_of_unused_baseline(Checking const& checking, CheckedTarget const& target) {
+  TargetRule const& rule = *target.rule;
+  if (!rule.baseline && !rule.baseline_period) return;
+  bool const used = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
+    return leaf.asks_for_baseline;
+  });
+  if (used) return;
+  bool const moving = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
+    return leaf.moving_aim;
+  });
+  Text const why = !rule.path.empty() ? Text("the path says what is expected", "应达到的水平由路径规定")
+                   : moving ? Text("the aim moves by itself", "目标值本身随时间变动")
+                            : Text("no line leads from it to the aim; `method: straight-line` draws one",
+                                   "没有从基期到目标值的直线；`method: straight-line` 按直线判断");
+  checking.diagnostics.report({.code = codes::baseline_unused,
+                               .span = rule.baseline_period ? rule.baseline_period->span : rule.baseline->map.whole,
+                               .arguments = {rule.key.value, why}});
+}
+
+}  // namespace onpace

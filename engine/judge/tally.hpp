@@ -1,0 +1,12 @@
+// Conditions over members, in numbers: nine of ten, and who the tenth is.
+#pragma once
+
+#include "judge/verdict.hpp"
+
+namespace onpace {
+
+/// Of a goal that is one `all`, `any`, `count` or `share` over a domain, or compares one with something.
+std::optional<Tally> tally_of(Program const& goal, Trace const& trace, EvaluationInput const& input,
+                              Moment const& moment);
+
+}  // namespace onpace
