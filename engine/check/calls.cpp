@@ -4,6 +4,7 @@
 
 #include "base/codes/check.hpp"
 #include "check/settler.hpp"
+#include "syntax/scan.hpp"
 
 namespace onpace {
 namespace {
@@ -48,6 +49,35 @@ bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& argume
   ast::NodeId const first = pass.tree.child(node, 0);
   TermId const before = settle(pass.tree, first, pass.scope, anchor);
   arguments.insert(arguments.begin() + 1, before);
+  return true;
+}
+
+std::optional<ast::NodeId> Settler::since_domain(Pass const& pass, ast::NodeId argument) {
+  ast::Node const& node = pass.tree.nodes[argument];
+  if (node.kind != ast::Kind::over || node.child_count != 2) return std::nullopt;
+  ast::NodeId const domain = pass.tree.child(node, 1);
+  bool const since = pass.tree.nodes[domain].kind == ast::Kind::domain &&
+                     scan::word(pass.tree.slice(pass.tree.nodes[domain].text), 0, "since");
+  return since ? std::optional(domain) : std::nullopt;
+}
+
+/// `cagr(x since 2020)`: the value of that period, and the years that have passed since.
+bool Settler::add_since(Pass& pass, ast::NodeId id, ast::NodeId domain, std::vector<TermId>& arguments) {
+  constexpr std::uint32_t kWord = 5;
+  ast::Range range = pass.tree.nodes[domain].text;
+  range.begin += kWord;
+  std::optional<Period> const span = named_span(pass, range);
+  if (!span) return false;
+  ast::NodeId const value = pass.tree.child(pass.tree.nodes[pass.tree.child(pass.tree.nodes[id], 0)], 0);
+  Anchor const& around = pass.anchor_of(id);
+  Anchor const then{Anchor::Kind::span, *span, around.before, around.before, around.entity};
+  arguments.push_back(settle(pass.tree, value, pass.scope, then));
+  arguments.push_back(add({.kind = TermKind::years_since,
+                           .type = {TypeKind::quantity, {}},
+                           .place = pass.place(domain),
+                           .anchor = pass.anchor_of(value),
+                           .day = span->end},
+                          {}));
   return true;
 }
 
@@ -98,7 +128,9 @@ Type Settler::function_type(Pass& pass, ast::NodeId id, Function const& function
 void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& function) {
   ast::Node const& node = pass.tree.nodes[id];
   TermId& term = pass.at(id).term;
-  if (!check_count(pass, id, function.signature, function.least, function.most)) {
+  std::optional<ast::NodeId> since;
+  if (function.name == "cagr" && node.child_count == 1) since = since_domain(pass, pass.tree.child(node, 0));
+  if (!since && !check_count(pass, id, function.signature, function.least, function.most)) {
     term = add_unknown(pass.place(id));
     return;
   }
@@ -123,7 +155,10 @@ void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& functi
   for (std::uint32_t which = 0; which < node.child_count; ++which)
     arguments.push_back(pass.at(pass.tree.child(node, which)).term);
   bool good = true;
-  if (function.takes == Takes::value_and_before) good = add_before(pass, id, arguments);
+  if (since)
+    good = add_since(pass, id, *since, arguments);
+  else if (function.takes == Takes::value_and_before)
+    good = add_before(pass, id, arguments);
   if (function.takes == Takes::value_and_whole && node.child_count > 1)
     good = whole_argument(pass, pass.tree.child(node, 1), "round(x, 1)").has_value();
   Type const type = !good                                ? Type{}

@@ -185,13 +185,14 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
 
 void check_goal(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
-  Expression const goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
+  Expression goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
   TypeChecker types{checker.vocabulary.units, checker.diagnostics};
   if (!require_truth(types, {goal, goal.root(), rule.goal->text, rule.goal_span})) return;
   bool const reads = !series_uses(goal).empty() || counts_targets(goal);
   if (!reads)
     checker.diagnostics.report(
         {.code = codes::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
+  take_periods_of_horizon(goal, target.horizon);
   check_spans(checker, target, goal);
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);

@@ -91,6 +91,8 @@ class Reader {
         return of_series(term);
       case TermKind::supplied:
         return moving();
+      case TermKind::years_since:
+        return moves(term.anchor) ? moving() : fixed();
       case TermKind::operation:
         return of_operation(term);
       case TermKind::function:

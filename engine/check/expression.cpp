@@ -133,7 +133,8 @@ TermId append(Expression& to, Expression const& from, TermId root, Anchor const&
     for (std::uint32_t which = 0; which < term.child_count; ++which)
       to.children.push_back(from.child(term, which) + offset);
     term.first_child = children;
-    if (term.kind == TermKind::series) term.anchor = seen_through(term.anchor, anchor);
+    bool const reads = term.kind == TermKind::series || term.kind == TermKind::years_since;
+    if (reads) term.anchor = seen_through(term.anchor, anchor);
     if (term.kind == TermKind::aggregate) {
       Aggregate copy = moved(from.aggregates[term.aggregate], anchor);
       term.aggregate = static_cast<std::uint32_t>(to.aggregates.size());

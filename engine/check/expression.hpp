@@ -103,6 +103,7 @@ enum class TermKind : std::uint8_t {
   quoted,       ///< a text written out
   entity,       ///< the code of the entity that is judged
   entity_test,  ///< the entity's code against `text`
+  years_since,  ///< from the end of a period that is named, `day`, to the end of what `anchor` reads
 };
 
 /// How the entity's code is held against a text.
@@ -125,6 +126,7 @@ struct Term {
   Function const* function = nullptr;
   std::uint32_t aggregate = 0;  ///< index into Expression::aggregates
   TextTest test{};
+  Day day = 0;         ///< of years_since
   std::string text{};  ///< of quoted and entity_test
   std::uint32_t first_child = 0;
   std::uint32_t child_count = 0;

@@ -98,6 +98,10 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
     case ast::Kind::domain:
       return;  // read by its aggregate
     case ast::Kind::over:
+      if (since_domain(pass, id)) {  // its call reads the period
+        pass.at(id).term = pass.at(pass.tree.child(node, 0)).term;
+        return;
+      }
       diagnostics_.report({.code = codes::takes_no_domain, .span = pass.place(id), .arguments = {pass.text(id)}});
       pass.at(id).term = add_unknown(pass.place(id));
       return;

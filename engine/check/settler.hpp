@@ -79,6 +79,9 @@ class Settler {
   bool is_bare(Operand const& argument);
   void settle_text_function(Pass& pass, ast::NodeId id, Function const& function);
   bool add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments);
+  /// The period of an argument `x since 2020`.
+  static std::optional<ast::NodeId> since_domain(Pass const& pass, ast::NodeId argument);
+  bool add_since(Pass& pass, ast::NodeId id, ast::NodeId domain, std::vector<TermId>& arguments);
   std::optional<std::int64_t> whole_argument(Pass& pass, ast::NodeId argument, std::string_view example);
   // aggregates
   static Function const* function_called(Pass const& pass, ast::NodeId call);

@@ -184,6 +184,18 @@ void check_rates(SpanCheck const& check, Expression const& goal) {
 
 }  // namespace
 
+void take_periods_of_horizon(Expression& goal, Period horizon) {
+  for (Aggregate& aggregate : goal.aggregates) {
+    Domain& domain = aggregate.domain;
+    bool const plain = domain.anchor.kind == Anchor::Kind::to_date && domain.anchor.shift == Shift{};
+    if (!plain || domain.kind != Domain::Kind::spans) continue;
+    int const months = whole_months(domain.spans.front());
+    bool const same = domain.spans.front().begin == horizon.begin && domain.spans.back().end == horizon.end;
+    if (!same || months == 0 || domain.spans.size() < 2) continue;
+    domain = {.kind = Domain::Kind::steps, .anchor = domain.anchor, .count = 0, .months = months};
+  }
+}
+
 void check_spans(Checking const& checking, CheckedTarget const& target, Expression const& goal) {
   if (target.horizon.begin >= target.horizon.end) return;  // that there is none was reported
   SpanCheck const check{checking, target};

@@ -98,6 +98,8 @@ Value run_operation(Run const& run, Operation const& operation) {
       return run_aggregate(run, operation);
     case Opcode::days_until:
       return Number(std::int64_t{operation.day - (run.moment.known - 1)} * 86'400);
+    case Opcode::years_since:
+      return years_since(operation.day, run.program.loads[operation.load], run.moment);
     case Opcode::entity_test:
       return entity_test(run, operation);
     default:
@@ -138,6 +140,12 @@ Period span_of(Load const& load, Moment const& moment) {
       break;
   }
   return shifted(load.anchor.span, load.anchor.shift);
+}
+
+Number years_since(Day day, Load const& load, Moment const& moment) {
+  Period const passed{day, span_of(load, moment).end};
+  if (passed.end > passed.begin && is_month_aligned(passed)) return {whole_months(passed), 12};
+  return Number(static_cast<std::int64_t>(passed.end - passed.begin) * 400, 146'097);
 }
 
 Trace run_program(Program const& program, EvaluationInput const& input, Moment const& moment,

@@ -31,4 +31,7 @@ Period last_year(Moment const& moment);
 /// The span for which a load reads its indicator.
 Period span_of(Load const& load, Moment const& moment);
 
+/// From a day to the end of what a load reads: whole months, else days of the Gregorian year of 146 097 / 400.
+Number years_since(Day day, Load const& load, Moment const& moment);
+
 }  // namespace onpace

@@ -338,6 +338,8 @@ Outlook Foresight::of(Operation const& operation) const {
       return of_aggregate(operation);
     case Opcode::days_until:
       return unknown();
+    case Opcode::years_since:
+      return of_value(years_since(operation.day, program_.loads[operation.load], moment_));
     case Opcode::entity_test: {
       bool const known = moment_.entity < input_.table.entities.size();
       std::string_view const code = known ? std::string_view(input_.table.entities[moment_.entity]) : "";

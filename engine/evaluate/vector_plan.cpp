@@ -288,6 +288,8 @@ VectorNode VectorPlanner::node_of(Program const& program, Operation const& opera
     }
     case Opcode::load:
       return load(program.loads[operation.load], moment);
+    case Opcode::years_since:
+      return scalar(years_since(operation.day, program.loads[operation.load], moment));
     case Opcode::supplied:
       return supplied[static_cast<std::size_t>(operation.supplied)];
     case Opcode::present:

@@ -37,6 +37,7 @@ enum class Opcode : std::uint8_t {
   aggregate,    ///< a function over the members of a domain
   days_until,   ///< a day that was written out
   entity_test,  ///< the entity's code against a text
+  years_since,  ///< from a day that was named to the end of what a load would read
 };
 
 /// The result of an operation that needs nothing but its operands (not constant … supplied, done and what follows).

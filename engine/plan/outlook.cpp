@@ -76,6 +76,7 @@ class Survey {
     switch (operation.opcode) {
       case Opcode::constant:
       case Opcode::days_until:
+      case Opcode::years_since:
         return number();
       case Opcode::truth:
       case Opcode::entity_test:

@@ -69,6 +69,8 @@ Opcode opcode_of(Term const& term) {
       return Opcode::aggregate;
     case TermKind::entity_test:
       return Opcode::entity_test;
+    case TermKind::years_since:
+      return Opcode::years_since;
     case TermKind::quoted:
     case TermKind::entity:
       return Opcode::truth;  // read by the test that they stand in
@@ -157,7 +159,8 @@ Program make_program(Expression const& expression) {
       program.operands.push_back(expression.child(term, which));
     if (term.kind == TermKind::constant) operation.constant = term.number;
     if (term.kind == TermKind::truth) operation.constant = term.truth;
-    if (term.kind == TermKind::series) {
+    if (term.kind == TermKind::years_since) operation.day = term.day;
+    if (term.kind == TermKind::series || term.kind == TermKind::years_since) {
       operation.load = static_cast<std::uint32_t>(program.loads.size());
       program.loads.push_back({term.series, term.anchor});
     }

@@ -27,10 +27,10 @@ struct Operation {
   TextTest test{};                  ///< of entity_test, against Program::texts[text]
   std::uint32_t first_operand = 0;  ///< index into Program::operands
   std::uint32_t operand_count = 0;
-  std::uint32_t load = 0;       ///< of load, present of nothing, done: index into Program::loads
+  std::uint32_t load = 0;       ///< of load, present of nothing, done, years_since: index into Program::loads
   std::uint32_t aggregate = 0;  ///< of aggregate: index into Program::aggregates
   std::uint32_t text = 0;
-  Day day = 0;  ///< of days_until
+  Day day = 0;  ///< of days_until and years_since
   Span place{};
   Value constant{};  ///< of constant and truth
   Function const* function = nullptr;

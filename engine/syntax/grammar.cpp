@@ -232,6 +232,13 @@ constexpr auto quoted = terminal(take_quoted);
 constexpr auto domain_words = terminal([](TreeBuilder& tree, std::uint32_t at) {
   return take_leaf(tree, Kind::domain, at, scan::domain(tree.text(), at));
 });
+/// `since 2020`: the word is part of it.
+constexpr auto since_words = terminal([](TreeBuilder& tree, std::uint32_t at) -> std::size_t {
+  constexpr std::string_view since = "since";
+  if (!scan::word(tree.text(), at, since)) return 0;
+  auto const length = static_cast<std::uint32_t>(scan::domain(tree.text(), at));
+  return length > since.size() ? take_leaf(tree, Kind::domain, at, length) : 0;
+});
 constexpr auto entity_words = terminal(
     [](TreeBuilder& tree, std::uint32_t at) { return std::max(scan::quoted(tree.text(), at), name_length(tree, at)); });
 constexpr auto period = terminal([](TreeBuilder& tree, std::uint32_t at) {
@@ -255,7 +262,8 @@ auto const index_text_def = index_words;
 
 auto const domain_def = domain_words;
 auto const entity_def = entity_words;
-auto const argument_def = build(expression >> -(word("over") > domain) >> -(word("where") > expression), make_argument);
+auto const argument_def = build(
+    expression >> -since_words >> -(word("over") > domain) >> -(word("where") > expression), make_argument);
 
 auto const arguments = open > (close | (argument > *(comma > argument) > close));
 auto const use = build(name >> -arguments, make_use);
