@@ -215,6 +215,26 @@ ROWS = ("INSERT INTO figures VALUES ('gdp_growth', '2025-Q1', 5.4, x'00'), ('job
         "('jobs', '2025-Q2', 0.1 + 12.2, NULL), ('gdp_growth', '2025-Q2', NULL, NULL)")
 
 
+def programs():
+    """Views, generated columns and checks that work for long, or fill a memory."""
+    row = "'jobs' AS indicator, '2025-Q2' AS period"
+    large = "instr(hex(zeroblob(8000000)), '1')"
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+    nested = [f"CREATE VIEW in{depth} AS SELECT one.value FROM in{depth - 1} AS one, in{depth - 1} AS other"
+              for depth in range(1, 17)]
+    database("programs.db",
+             f"CREATE VIEW searched AS SELECT {row}, {large} AS value",
+             f"CREATE VIEW sorted AS {endless} SELECT {row}, randomblob(100000) AS value FROM n ORDER BY value",
+             f"CREATE VIEW longer AS SELECT {row}, replace(printf('%.4000d', 1), '0', '1111') AS value",
+             f"CREATE VIEW cleaned AS SELECT {row}, round(replace(trim(' 12,5 '), ',', '.'), 2) AS value",
+             f"CREATE TABLE generated (indicator, period, value AS ({large}))",
+             "INSERT INTO generated VALUES ('jobs', '2025-Q2')",
+             "CREATE TABLE checked (indicator, period, value CHECK (hex(zeroblob(value)) <> ''))",
+             "INSERT INTO checked VALUES ('jobs', '2025-Q2', 12)",
+             "CREATE TABLE in0 (value)", *nested,
+             f"CREATE VIEW nested AS SELECT {row}, value FROM in16")
+
+
 def databases():
     database("figures.db", f"CREATE TABLE figures {FIGURES}", "CREATE TABLE offices (name, place)", ROWS)
     database("log.db", "CREATE TABLE figures (indicator, period, value)",
@@ -222,6 +242,7 @@ def databases():
     database("several.db", "CREATE TABLE first (indicator, period, value)", "CREATE TABLE second (indicator, period, value)",
              "INSERT INTO second VALUES ('jobs', '2025-Q2', x'3132'), ('jobs', '2025-Q1', 6)")
     database("none.db", "CREATE TABLE offices (name, place)")
+    programs()
     content = (HERE / "log.db").read_bytes()
     (HERE / "cut.db").write_bytes(content[:600])
     (HERE / "zeros.db").write_bytes(content[:600] + bytes(424))
