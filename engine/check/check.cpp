@@ -1,3 +1,4 @@
+#include "check/circles.hpp"
 #include "check/check.hpp"
 
 #include <algorithm>
@@ -263,13 +264,14 @@ std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods,
   MethodShapes shapes;
   Checking const checking{rules, checked.vocabulary, methods, sources, diagnostics, &shapes};
   std::vector<CountedGroups> counted;
-  // a definition is checked where it is used; one that nobody uses has no types to check
+  // a definition is checked where it is used; one that nobody uses has no types to check, but it may be circular
   for (TargetRule const& rule : rules.targets) {
     if (!rule.goal) continue;
     diagnostics.within_target(rule.key.value);
     counted.push_back(counted_groups(check_target(checking, rule)));
   }
   diagnostics.within_target({});
+  check_circles(rules, checked.vocabulary, diagnostics);
   check_groups(checked, counted, diagnostics);
   if (diagnostics.error_count() > before) return std::nullopt;
   return checked;
