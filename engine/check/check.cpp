@@ -1,3 +1,4 @@
+#include "check/circles.hpp"
 #include "check/check.hpp"
 
 #include <algorithm>
@@ -289,7 +290,7 @@ std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods,
   Checking const checking{rules, checked.vocabulary, methods, sources, diagnostics, &shapes};
   std::vector<CountedGroups> counted;
   ExpansionOfAll expansion;
-  // a definition is checked where it is used; one that nobody uses has no types to check
+  // a definition is checked where it is used; one that nobody uses has no types to check, but it may be circular
   for (TargetRule const& rule : rules.targets) {
     if (!rule.goal) continue;
     diagnostics.within_target(rule.key.value);
@@ -298,6 +299,7 @@ std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods,
     counted.push_back(counted_groups(target));
   }
   diagnostics.within_target({});
+  check_circles(rules, checked.vocabulary, diagnostics);
   check_groups(checked, counted, diagnostics);
   if (diagnostics.error_count() > before) return std::nullopt;
   return checked;

@@ -136,6 +136,21 @@ def libreoffice():
     book("libreoffice.xlsx", parts, stored=("xl/workbook.xml",))
 
 
+def withdrawn():
+    """A figure, and a later release without one: long and wide, and in a database."""
+    head = ("indicator", "period", "value", "status", "released")
+    long = sheet(row(1, *head) + row(2, "x", "2025", 7, "A", "2026-01-20") + row(3, "x", "2025", None, "M", "2026-03-20"))
+    empty = sheet(row(1, *head) + row(2, "x", "2025", 7, None, "2026-01-20") +
+                  row(3, "x", "2025", None, None, "2026-03-20"))
+    wide = sheet(row(1, "indicator", "2024", "2025", "status", "released") + row(2, "x", 6, 7, None, "2026-01-20") +
+                 row(3, "x", None, None, "M", "2026-03-20"))
+    book("withdrawn.xlsx", parts_of([("Long", "", long), ("Empty", "", empty), ("Wide", "", wide)]))
+    database("withdrawn.db", "CREATE TABLE figures (indicator, period, value, status, released)",
+             "INSERT INTO figures VALUES ('x', '2025', 7, 'A', '2026-01-20'), ('x', '2025', NULL, 'M', '2026-03-20')",
+             "CREATE TABLE empty (indicator, period, value, released)",
+             "INSERT INTO empty VALUES ('x', '2025', 7, '2026-01-20'), ('x', '2025', NULL, '2026-03-20')")
+
+
 def prefixed():
     """The strict form, as a library writes it: prefixes, no places of rows and cells, texts in the cells."""
     def line(*texts):
@@ -251,6 +266,7 @@ def databases():
 def main():
     excel()
     libreoffice()
+    withdrawn()
     prefixed()
     wide()
     simple("errors.xlsx", row(2, "jobs", "2025-Q1", ("#DIV/0!", "e")) + row(3, "jobs", "2025-Q2", ("0.5", "", 1)) +
