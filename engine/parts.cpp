@@ -1,7 +1,9 @@
 #include "parts.hpp"
 
 #include <algorithm>
+#include <string>
 
+#include "base/codes/command.hpp"
 #include "base/codes/judge.hpp"
 #include "data/doubts.hpp"
 #include "plan/own_figures.hpp"
@@ -16,6 +18,9 @@ constexpr std::uint64_t kBytesAFigure = 12;
 constexpr std::uint64_t kBytesAnEntity = 250;
 constexpr std::uint64_t kBytesAVerdict = 2;
 constexpr std::uint64_t kMostParts = 1000;
+// What all parts read together: so many times the files, or what takes no time.
+constexpr std::uint64_t kMostTimesRead = 6;
+constexpr std::uint64_t kLeastRead = std::uint64_t{16} << 20U;  ///< bytes
 
 ReadRequest request_for(Route const& route, EntityRange part) {
   ReadRequest reading = read_request(route.request, route.plan, route.as_of);
@@ -40,6 +45,47 @@ std::uint64_t bytes_for_figures(Route const& route, std::uint64_t entities) {
   std::uint64_t const memory = route.request.memory;
   std::uint64_t const verdicts = entities * route.plan.targets.size();
   return memory - std::min(memory / 2, entities * kBytesAnEntity + verdicts * kBytesAVerdict);
+}
+
+std::vector<EntityRange> equal_parts(std::uint64_t entities, std::uint64_t count) {
+  std::vector<EntityRange> parts;
+  for (std::uint64_t part = 0; part < count; ++part)
+    parts.push_back(
+        {static_cast<EntityIndex>(entities * part / count), static_cast<EntityIndex>(entities * (part + 1) / count)});
+  return parts;
+}
+
+std::uint64_t bytes_of_parts(Route const& route, std::vector<EntityRange> const& parts, Sources const& sources) {
+  std::uint64_t bytes = 0;
+  for (EntityRange const part : parts)
+    bytes += bytes_of_part(route, part, sources);
+  return bytes;
+}
+
+/// With how much memory there would be only `count` parts.
+std::uint64_t memory_for(Route const& route, std::uint64_t entities, std::uint64_t count) {
+  std::uint64_t const figures = (route.survey.figures * kBytesAFigure + count - 1) / count;
+  std::uint64_t const others = entities * (kBytesAnEntity + route.plan.targets.size() * kBytesAVerdict);
+  return figures + std::min(figures, others);
+}
+
+/// `wanted` parts, or so many fewer that the files are not read over and over: rows in no order would be, by each part.
+std::vector<EntityRange> parts_in_time(Route const& route, std::uint64_t entities, std::uint64_t wanted,
+                                       Sources const& sources, Diagnostics& diagnostics) {
+  std::uint64_t const most = std::max(kLeastRead, kMostTimesRead * bytes_of(route.request.data, sources));
+  std::vector<EntityRange> parts = equal_parts(entities, wanted);
+  std::uint64_t const all = bytes_of_parts(route, parts, sources);
+  for (std::uint64_t bytes = all; bytes > most && parts.size() > 1; bytes = bytes_of_parts(route, parts, sources)) {
+    std::uint64_t const fitting = parts.size() * most / bytes;
+    parts = equal_parts(entities, std::clamp<std::uint64_t>(fitting, 1, parts.size() - 1));
+  }
+  if (parts.size() == wanted) return parts;
+  std::uint64_t const times = all / std::max<std::uint64_t>(1, bytes_of(route.request.data, sources));
+  std::uint64_t const megabytes = (memory_for(route, entities, parts.size()) >> 20U) + 1;
+  diagnostics.report({.code = codes::memory_not_kept,
+                      .span = {},
+                      .arguments = {std::to_string(times), std::to_string(megabytes)}});
+  return parts;
 }
 
 /// What one part gave, target by target, and how much of it stands in the whole.
@@ -78,12 +124,12 @@ std::optional<std::vector<EntityRange>> plan_parts(Route& route, Sources& source
   std::uint64_t const left = bytes_for_figures(route, entities);
   std::uint64_t const wanted = (survey->figures * kBytesAFigure + left - 1) / std::max<std::uint64_t>(1, left);
   std::uint64_t const count = std::clamp<std::uint64_t>(wanted, 1, std::clamp<std::uint64_t>(entities, 1, kMostParts));
-  std::vector<EntityRange> parts;
-  if (count == 1) return parts;
-  for (std::uint64_t part = 0; part < count; ++part)
-    parts.push_back(
-        {static_cast<EntityIndex>(entities * part / count), static_cast<EntityIndex>(entities * (part + 1) / count)});
   route.survey = std::move(*survey);
+  std::vector<EntityRange> parts = parts_in_time(route, entities, count, sources, diagnostics);
+  if (parts.size() == 1) {
+    route.survey = {};
+    return std::vector<EntityRange>();
+  }
   route.table = std::move(route.survey.table);
   return parts;
 }

@@ -6,6 +6,7 @@
 #include "base/codes/data.hpp"
 #include "base/codes/judge.hpp"
 #include "base/files.hpp"
+#include "base/input.hpp"
 #include "base/mapping.hpp"
 #include "base/suggest.hpp"
 #include "base/unpack.hpp"
@@ -90,6 +91,10 @@ Code code_of(UnpackFault fault) {
       return codes::packed_damaged;
     case UnpackFault::too_large:
       return codes::unpacked_too_large;
+    case UnpackFault::window_too_large:
+      return codes::packed_far_apart;
+    case UnpackFault::followed:
+      return codes::packed_followed;
   }
   return codes::packed_damaged;
 }
@@ -140,7 +145,8 @@ std::vector<SourceId> add_data(std::vector<Input> const& inputs, Sources& source
     if (!address) continue;
     std::string const& path = address->file;
     std::optional<Bytes> bytes = bytes_of_input(input, path, diagnostics, kMostFileBytes);
-    bool const packed = input.text || input.kept || (bytes && packing_of(bytes->text) != Packing::none);
+    bool const packed = input.text || input.kept || (bytes && packing_of(bytes->text) != Packing::none) ||
+                        !is_ordinary_file(path);  // what a pipe brought is gone
     if (bytes) bytes = unpacked(std::move(*bytes), path, diagnostics, kMostFileBytes);
     if (!bytes) continue;
     if (auto const source = add_figures(input.name, *address, std::move(*bytes), packed, sources, diagnostics))

@@ -133,19 +133,33 @@ std::vector<std::pair<std::uint32_t, Status>> statuses_met(VerdictTable const& v
   return met;
 }
 
+/// Of a rule file from which targets were to be judged.
+void report_nothing_judged(Session& session, Route const& route) {
+  if (session.routes.size() == 1) return session.diagnostics.report({.code = codes::nothing_judged, .span = {}});
+  std::string const& name = session.sources[route.plan.rules->source].name;
+  session.diagnostics.report({.code = codes::nothing_judged_by_file, .span = {}, .arguments = {name}});
+}
+
+/// Each rule file is looked at by itself: the verdicts of one do not hide that another has none. One from which nothing
+/// was selected has nothing to judge.
 ExitStatus exit_status_of(Session& session) {
-  bool judged = false;
+  bool all_judged = true;
+  bool none_selected = true;
   bool failed = false;
-  for (auto const& route : session.routes)
+  for (auto const& route : session.routes) {
+    if (route->verdicts.status.empty()) continue;
+    none_selected = false;
+    bool judged = false;
     for (auto const& [target, status] : statuses_met(route->verdicts)) {
       judged = judged || status != Status::no_data;
       failed = failed || fails(session.request, route->plan.rule(target), status, route->as_of);
     }
-  if (judged) return failed ? ExitStatus::failed : ExitStatus::judged;
-  bool const none = std::all_of(session.routes.begin(), session.routes.end(),
-                                [](auto const& route) { return route->verdicts.status.empty(); });
-  session.diagnostics.report({.code = none ? codes::no_targets : codes::nothing_judged, .span = {}});
-  return ExitStatus::not_judged;
+    if (!judged) report_nothing_judged(session, *route);
+    all_judged = all_judged && judged;
+  }
+  if (none_selected) session.diagnostics.report({.code = codes::no_targets, .span = {}});
+  if (none_selected || !all_judged) return ExitStatus::not_judged;
+  return failed ? ExitStatus::failed : ExitStatus::judged;
 }
 
 /// All but a report's first line.

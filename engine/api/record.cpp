@@ -57,13 +57,20 @@ LedgerEntry entry_of(RecordedFigure const& figure) {
   return entry;
 }
 
-/// A gap would change nothing, and look as if it did.
+/// Takes back the figure of an earlier release.
+bool withdraws(LedgerEntry const& entry) {
+  bool const blank = entry[ColumnName::value].find_first_not_of(" \t") == std::string::npos;
+  std::optional<FigureStatus> const status = parse_status(entry[ColumnName::status]);
+  return blank && status && status->missing;
+}
+
+/// An empty value alone is a slip of a script more often than a withdrawal, and a value that is missing says nothing.
 void require_figure(Session& session) {
   LedgerEntry const& entry = session.entry;
   bool const blank = entry[ColumnName::value].find_first_not_of(" \t") == std::string::npos;
   std::optional<FigureStatus> const status = parse_status(entry[ColumnName::status]);
   bool const missing = status && status->missing;
-  if (!blank && !missing) return;
+  if ((!blank && !missing) || withdraws(entry)) return;
   Text const why =
       blank ? Text("the value is empty", "数值为空") : Text("the status says that it is missing", "状态代码表示缺失");
   session.diagnostics.report({.code = codes::record_without_figure, .span = {}, .arguments = {why}});
@@ -104,13 +111,16 @@ bool check_figures(Session& session, ReadRequest request, Units const& units) {
   take_over(found, known, session.diagnostics);
   if (!figures) return false;
   Rows const& rows = figures->rows();
-  for (RowIndex row = 0; row < rows.size(); ++row)
-    if (source_of(rows, row) == session.after.back())
-      if (auto const same = same_figure(*figures, row)) {
-        Span const place = place_of(rows, *same, session.sources);
-        session.known_row = same;
-        session.diagnostics.report({.code = codes::recorded_already, .span = place});
-      }
+  for (RowIndex row = 0; row < rows.size(); ++row) {
+    if (source_of(rows, row) != session.after.back()) continue;
+    if (auto const same = same_figure(*figures, row)) {
+      session.known_row = same;
+      session.diagnostics.report({.code = codes::recorded_already, .span = place_of(rows, *same, session.sources)});
+    } else if (withdraws(session.entry) && !has_earlier_figure(*figures, row)) {
+      session.diagnostics.report({.code = codes::nothing_to_withdraw, .span = {}});
+      return false;
+    }
+  }
   return true;
 }
 
@@ -189,8 +199,9 @@ void check_figure_alone(Session& session) {
 /// `gdp_growth 2025-Q2 = 5.6%`
 std::string entry_text(LedgerEntry const& entry, Language language) {
   bool const chinese = language == Language::chinese;
-  std::string text = entry[ColumnName::indicator] + " " + entry[ColumnName::period] + " = " + entry[ColumnName::value] +
-                     entry[ColumnName::unit];
+  std::string text = entry[ColumnName::indicator] + " " + entry[ColumnName::period];
+  text += withdraws(entry) ? (chinese ? " 撤回" : " withdrawn")
+                           : " = " + entry[ColumnName::value] + entry[ColumnName::unit];
   std::string const& entity = entry[ColumnName::entity];
   if (!entity.empty()) text = chinese ? entity + " 的 " + text : entity + ": " + text;
   std::string const& released = entry[ColumnName::released];

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/input.hpp"
 #include "base/unpack.hpp"
 #include "base/utf16.hpp"
 
@@ -30,13 +31,13 @@ bool shows_no_text(bool may_have_zeros, std::string_view piece, std::size_t from
   return !may_have_zeros && from < kZeroTells && piece.find('\0') != std::string_view::npos;
 }
 
-/// Hands `take` one piece after another.
-template <typename Take>
-void read_pieces(std::FILE* stream, std::size_t most, Take take) {
+/// Hands `take` one piece after another of what `read` gives.
+template <typename Read, typename Take>
+void read_pieces(Read read, std::size_t most, Take take) {
   char block[65536];
   bool may_have_zeros = false;
   for (std::size_t size = 0; size <= most;) {
-    std::string_view const piece(block, std::fread(block, 1, std::min(sizeof block, most + 1 - size), stream));
+    std::string_view const piece(block, read(block, std::min(sizeof block, most + 1 - size)));
     if (size == 0) may_have_zeros = may_hold_zeros(piece) || utf16_order(piece).has_value();
     take(piece);
     if (piece.empty() || shows_no_text(may_have_zeros, piece, size)) return;
@@ -44,28 +45,29 @@ void read_pieces(std::FILE* stream, std::size_t most, Take take) {
   }
 }
 
+auto reading(std::FILE* stream) {
+  return [stream](char* to, std::size_t size) { return std::fread(to, 1, size, stream); };
+}
+
 }  // namespace
 
 void read_stream(std::FILE* stream, std::string& text, std::size_t most) {
-  read_pieces(stream, most, [&](std::string_view piece) { text += piece; });
+  read_pieces(reading(stream), most, [&](std::string_view piece) { text += piece; });
 }
 
 void read_stream(std::FILE* stream, Spool& text, std::size_t most) {
-  read_pieces(stream, most, [&](std::string_view piece) { text.append(piece); });
+  read_pieces(reading(stream), most, [&](std::string_view piece) { text.append(piece); });
 }
 
 FileText read_file(std::string const& path, std::size_t most) {
-  std::error_code error;
-  fs::file_status const status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) return {std::nullopt, {"there is no such file", "没有这个文件"}};
-  if (status.type() == fs::file_type::directory) return {std::nullopt, {"it is a directory", "这是一个目录"}};
-  File const file(std::fopen(path.c_str(), "rb"));
-  if (!file) return {std::nullopt, {"it cannot be opened", "无法打开"}};
+  InputFile file(path);
   std::string text;
+  std::error_code error;
   std::uintmax_t const size = fs::file_size(path, error);
-  if (!error) text.reserve(std::min<std::uintmax_t>(size, most + 1));
-  read_stream(file.get(), text, most);
-  if (std::ferror(file.get()) != 0) return {std::nullopt, {"reading failed", "读取失败"}};
+  if (!error && !file.problem()) text.reserve(std::min<std::uintmax_t>(size, most + 1));
+  read_pieces([&](char* to, std::size_t room) { return file.read(to, room); }, most,
+              [&](std::string_view piece) { text += piece; });
+  if (file.problem()) return {std::nullopt, *file.problem()};
   return {std::move(text), {}};
 }
 

@@ -27,7 +27,8 @@ void read_stream(std::FILE* stream, std::string& text, std::size_t most = kMostF
 /// The same; a large text does not stay in memory.
 void read_stream(std::FILE* stream, Spool& text, std::size_t most = kMostFileBytes);
 
-/// As far as `read_stream` goes.
+/// As far as `read_stream` goes. Ordinary files and pipes are read; a pipe that brings nothing is given up after some
+/// seconds.
 FileText read_file(std::string const& path, std::size_t most = kMostFileBytes);
 
 /// Where `name`, written in the file at `path`, leads: a relative one begins in that file's folder. Written without

@@ -16,7 +16,8 @@ namespace {
 /// Closes a file when it goes out of scope; a mapping outlives it.
 struct OpenFile {
   int descriptor;
-  explicit OpenFile(char const* path) : descriptor(::open(path, O_RDONLY | O_CLOEXEC)) {}
+  // a pipe is not waited for
+  explicit OpenFile(char const* path) : descriptor(::open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
   OpenFile(OpenFile const&) = delete;
   OpenFile& operator=(OpenFile const&) = delete;
   ~OpenFile() {
@@ -35,8 +36,10 @@ std::optional<Bytes> mapped(int descriptor, std::size_t size) {
 }  // namespace
 
 std::optional<Bytes> map_file(std::string const& path, std::size_t most) {
-  OpenFile const file(path.c_str());
   struct stat status {};
+  // a pipe that is opened and closed would end whoever writes into it
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  OpenFile const file(path.c_str());
   if (file.descriptor < 0 || ::fstat(file.descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   auto const size = static_cast<std::size_t>(status.st_size);
   if (size < kLeastMapped || size > most) return std::nullopt;

@@ -13,9 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kFormatAt = 18;    // two bytes of a file's header: 2 where changes go to a log beside it
-constexpr int kStepsAtOnce = 10'000;     // between two looks at what is left
 constexpr int kPatience = 5000;          // milliseconds to wait for another program
-constexpr int kLongestValue = 1 << 24U;  // bytes of a text, and of a row
 constexpr std::size_t kLongestStatement = std::size_t{1} << 20U;
 
 /// Big-endian, of `length` bytes.
@@ -53,20 +51,6 @@ std::string uri_of(fs::path const& path) {
       uri += {'%', digits[code >> 4U], digits[code & 15U]};
   }
   return uri + "?immutable=1";
-}
-
-/// What a query does, and no more.
-int allow_query(void*, int action, char const*, char const* name, char const*, char const*) {
-  switch (action) {
-    case SQLITE_SELECT:
-    case SQLITE_READ:
-    case SQLITE_RECURSIVE:
-      return SQLITE_OK;
-    case SQLITE_FUNCTION:
-      return name != nullptr && std::string_view(name) == "load_extension" ? SQLITE_DENY : SQLITE_OK;
-    default:
-      return SQLITE_DENY;
-  }
 }
 
 int flags_of(SqliteAccess access) {
@@ -157,17 +141,15 @@ bool SqliteStatement::only_reads() const { return sqlite3_stmt_readonly(statemen
 void Sqlite::prepare_for(SqliteAccess access) {
   sqlite3* const database = database_.get();
   sqlite3_busy_timeout(database, kPatience);
-  sqlite3_limit(database, SQLITE_LIMIT_LENGTH, kLongestValue);
   sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, static_cast<int>(kLongestStatement));
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   // what a file's own views and triggers may call
   sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   is_query_only_ = access == SqliteAccess::read;
-  if (!is_query_only_) return;
-  sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
-  sqlite3_exec(database, "PRAGMA query_only = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0", nullptr, nullptr,
-               nullptr);
-  sqlite3_set_authorizer(database, &allow_query, nullptr);
+  if (is_query_only_)
+    allow_only_reading(database);
+  else
+    allow_long_values(database);
 }
 
 Sqlite Sqlite::open(fs::path const& path, SqliteAccess access) {
@@ -216,7 +198,7 @@ bool Sqlite::check_whole() {
   else if (check.text(0) != "ok")
     problem_ = check.text(0);
   check = {};
-  if (is_query_only_) sqlite3_set_authorizer(database_.get(), &allow_query, nullptr);
+  if (is_query_only_) hold_to(database_.get(), allowance_.get());
   return problem_.empty();
 }
 
@@ -227,7 +209,14 @@ std::string Sqlite::problem() const {
 
 bool Sqlite::is_busy() const { return database_ && (sqlite3_errcode(database_.get()) & 0xFF) == SQLITE_BUSY; }
 
-bool Sqlite::is_out_of_steps() const { return allowance_ && allowance_->used_up; }
+SqliteStop Sqlite::stop() const {
+  int const code = database_ ? sqlite3_errcode(database_.get()) & 0xFF : SQLITE_OK;
+  if (code == SQLITE_NOMEM || (allowance_ && allowance_->used_up)) return SqliteStop::allowance;
+  if (code == SQLITE_TOOBIG) return SqliteStop::long_value;
+  // what else is not authorized is told in a sentence
+  bool const is_name = std::string_view(sqlite3_errmsg(database_.get())).find(' ') == std::string_view::npos;
+  return code == SQLITE_AUTH && is_name ? SqliteStop::function : SqliteStop::none;
+}
 
 SqliteStatement Sqlite::prepare(std::string_view sql, std::string_view* rest) {
   SqliteStatement result;
@@ -237,6 +226,7 @@ SqliteStatement Sqlite::prepare(std::string_view sql, std::string_view* rest) {
   auto const size = static_cast<int>(std::min(sql.size(), 2 * kLongestStatement));
   sqlite3_prepare_v2(database_.get(), sql.data(), size, &statement, &tail);
   result.statement_.reset(statement);
+  if (is_query_only_ && result) limit_length_for(database_.get(), sql.data(), static_cast<int>(tail - sql.data()));
   if (rest != nullptr) *rest = tail == nullptr ? "" : sql.substr(static_cast<std::size_t>(tail - sql.data()));
   return result;
 }
@@ -245,15 +235,10 @@ bool Sqlite::run(std::string const& sql) {
   return sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
-void Sqlite::allow_steps(std::uint64_t most) {
-  allowance_ = std::make_unique<Allowance>(Allowance{most});
-  auto const look = [](void* left) -> int {
-    auto& allowance = *static_cast<Allowance*>(left);
-    allowance.used_up = allowance.steps < kStepsAtOnce;
-    allowance.steps -= std::min<std::uint64_t>(allowance.steps, kStepsAtOnce);
-    return allowance.used_up ? 1 : 0;
-  };
-  sqlite3_progress_handler(database_.get(), kStepsAtOnce, look, allowance_.get());
+void Sqlite::allow(std::uint64_t steps, std::uint64_t seconds, std::uint64_t memory) {
+  allowance_ = std::make_unique<SqliteAllowance>(sqlite_allowance(steps, seconds));
+  heap_limit_ = std::make_unique<SqliteHeapLimit>(memory);
+  if (is_query_only_) hold_to(database_.get(), allowance_.get());
 }
 
 std::int64_t Sqlite::last_row() const { return sqlite3_last_insert_rowid(database_.get()); }

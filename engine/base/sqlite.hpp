@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/sqlite_bounds.hpp"
+
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -20,6 +22,13 @@ enum class SqliteAccess : std::uint8_t {
 };
 
 enum class SqliteType : std::uint8_t { null, integer, real, text, blob };
+
+enum class SqliteStop : std::uint8_t {
+  none,
+  allowance,   ///< it took more than was allowed
+  long_value,  ///< it works on a value that is longer than such a statement may
+  function,    ///< it calls one that is not for figures; the problem is its name
+};
 
 /// One statement of an open database, which it must not outlive. Parameters and columns count from 0.
 class SqliteStatement {
@@ -69,29 +78,26 @@ class Sqlite {
   [[nodiscard]] std::string problem() const;
   /// The file is held by another program.
   [[nodiscard]] bool is_busy() const;
-  /// The statement took more than `allow_steps`.
-  [[nodiscard]] bool is_out_of_steps() const;
+  /// Why the last statement was stopped.
+  [[nodiscard]] SqliteStop stop() const;
 
   /// The first statement of `sql`, empty with a `problem` where it is none. `rest` gets what stands behind it.
   SqliteStatement prepare(std::string_view sql, std::string_view* rest = nullptr);
   /// Statements without results, one after another; false with a `problem`.
   bool run(std::string const& sql);
 
-  /// Statements fail once they took so many steps of SQLite's machine together.
-  void allow_steps(std::uint64_t most);
+  /// Queries fail once they took so many steps of SQLite's machine, so much time or so many bytes of memory together.
+  void allow(std::uint64_t steps, std::uint64_t seconds, std::uint64_t memory);
   [[nodiscard]] std::int64_t last_row() const;
 
  private:
   struct Close {
     void operator()(sqlite3* database) const;
   };
-  struct Allowance {
-    std::uint64_t steps = 0;  ///< left
-    bool used_up = false;
-  };
   void prepare_for(SqliteAccess access);
 
-  std::unique_ptr<Allowance> allowance_{};
+  std::unique_ptr<SqliteAllowance> allowance_{};
+  std::unique_ptr<SqliteHeapLimit> heap_limit_{};
   std::string copy_{};  ///< of bytes that had to be changed
   std::unique_ptr<sqlite3, Close> database_{};
   bool is_query_only_ = false;

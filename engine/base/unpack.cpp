@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <memory>
@@ -14,6 +15,7 @@ namespace onpace {
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 18U;
+constexpr std::string_view kGzip = "\x1F\x8B";
 
 /// What was unpacked so far.
 struct Unpacking {
@@ -54,10 +56,17 @@ void feed(z_stream& state, std::string_view& rest) {
   rest.remove_prefix(next.size());
 }
 
-Unpacked unpack_gzip(std::string_view rest, std::size_t most) {
+/// What stands behind a member of gzip: another one, zeros to the end, or a fault.
+std::optional<UnpackFault> fault_behind(std::string_view rest) {
+  if (rest.starts_with(kGzip) || rest.find_first_not_of('\0') == std::string_view::npos) return std::nullopt;
+  return kGzip.starts_with(rest) ? UnpackFault::cut_off : UnpackFault::followed;
+}
+
+Unpacked unpack_gzip(std::string_view const bytes, std::size_t most) {
   Unpacking unpacked;
   GzipStream stream;
   z_stream& state = stream.state;
+  std::string_view rest = bytes;
   std::vector<char> block(kBlock);
   int result = stream.ready ? Z_OK : Z_MEM_ERROR;
   while (result == Z_OK) {
@@ -66,14 +75,25 @@ Unpacked unpack_gzip(std::string_view rest, std::size_t most) {
     state.avail_out = static_cast<uInt>(block.size());
     result = inflate(&state, Z_NO_FLUSH);
     if (!take_block(unpacked, block.data(), block.size() - state.avail_out, most)) return unpacked.finish();
-    bool const more = state.avail_in > 0 || !rest.empty();
-    if (result == Z_STREAM_END && more) result = inflateReset(&state);
+    if (result != Z_STREAM_END) continue;
+    std::string_view const behind = bytes.substr(bytes.size() - state.avail_in - rest.size());
+    unpacked.fault = fault_behind(behind);
+    if (unpacked.fault || !behind.starts_with(kGzip)) return unpacked.finish();
+    result = inflateReset(&state);
   }
-  if (result == Z_BUF_ERROR)
-    unpacked.fault = UnpackFault::cut_off;
-  else if (result != Z_STREAM_END)
-    unpacked.fault = UnpackFault::damaged;
+  unpacked.fault = result == Z_BUF_ERROR ? UnpackFault::cut_off : UnpackFault::damaged;
   return unpacked.finish();
+}
+
+UnpackFault fault_of_zstd(std::size_t result, bool behind_a_frame) {
+  switch (ZSTD_getErrorCode(result)) {
+    case ZSTD_error_frameParameter_windowTooLarge:
+      return UnpackFault::window_too_large;
+    case ZSTD_error_prefix_unknown:
+      return behind_a_frame ? UnpackFault::followed : UnpackFault::damaged;
+    default:
+      return UnpackFault::damaged;
+  }
 }
 
 Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
@@ -85,9 +105,10 @@ Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
   bool full = false;
   while (context && (input.pos < input.size || full)) {
     ZSTD_outBuffer output{block.data(), block.size(), 0};
+    bool const behind_a_frame = left == 0;
     left = ZSTD_decompressStream(context.get(), &output, &input);
     if (ZSTD_isError(left) != 0) {
-      unpacked.fault = UnpackFault::damaged;
+      unpacked.fault = fault_of_zstd(left, behind_a_frame);
       return unpacked.finish();
     }
     if (!take_block(unpacked, block.data(), output.pos, most)) return unpacked.finish();
@@ -97,11 +118,17 @@ Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
   return unpacked.finish();
 }
 
+/// Which a reader skips; some packers begin a file with one.
+bool begins_skippable_frame(std::string_view bytes) {
+  return bytes.size() >= 4 && (bytes[0] & '\xF0') == '\x50' && bytes.substr(1).starts_with("\x2A\x4D\x18");
+}
+
 }  // namespace
 
 Packing packing_of(std::string_view bytes) {
-  if (bytes.starts_with("\x1F\x8B")) return Packing::gzip;
-  return bytes.starts_with("\x28\xB5\x2F\xFD") ? Packing::zstd : Packing::none;
+  if (bytes.starts_with(kGzip)) return Packing::gzip;
+  bool const zstd = bytes.starts_with("\x28\xB5\x2F\xFD") || begins_skippable_frame(bytes);
+  return zstd ? Packing::zstd : Packing::none;
 }
 
 bool may_hold_zeros(std::string_view begin) {

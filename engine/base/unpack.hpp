@@ -17,7 +17,13 @@ Packing packing_of(std::string_view bytes);
 /// Whether zeros belong to a file that begins so: it is packed, a ZIP archive, a database or an old book.
 bool may_hold_zeros(std::string_view begin);
 
-enum class UnpackFault : std::uint8_t { cut_off, damaged, too_large };
+enum class UnpackFault : std::uint8_t {
+  cut_off,
+  damaged,
+  too_large,
+  window_too_large,  ///< to unpack it takes more memory than is given to that
+  followed,          ///< by what is neither packed nor padding
+};
 
 struct Unpacked {
   Bytes bytes;  ///< a large text lies in a file without a name
@@ -29,7 +35,8 @@ inline constexpr std::size_t kLeastUnpacked = std::size_t{64} << 20U;
 /// What is beyond `kLeastUnpacked` may be this many times as large as it was packed: figures never shrink so much.
 inline constexpr std::size_t kMostUnpackedTimes = 1000;
 
-/// All members or frames, one after another. Stops at the first fault, and where there is more than `most`.
+/// All members or frames, one after another; zeros may pad the last member of gzip. Stops at the first fault, and where
+/// there is more than `most`.
 Unpacked unpack(Packing packing, std::string_view bytes, std::size_t most);
 
 }  // namespace onpace

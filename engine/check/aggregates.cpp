@@ -78,16 +78,17 @@ void Settler::settle_listed(Pass& pass, ast::NodeId id, Function const& function
 
 std::optional<Expression> Settler::settle_inside(Pass& pass, ast::NodeId node, Domain const& domain, Shift before) {
   Expression inside;
-  Settler settler(vocabulary_, diagnostics_, inside);
-  settler.depth_ = depth_;
-  settler.passes_ = passes_;
+  Settler settler(vocabulary_, diagnostics_, inside, expansion_);
   bool const counts = domain.kind == Domain::Kind::group;
   Scope const statuses = counts ? with_statuses(pass.scope) : Scope{};
+  ++expansion_.levels;
   TermId const root = settler.settle(pass.tree, node, counts ? statuses : pass.scope, {.before = before});
-  passes_ = settler.passes_ + 1;
-  too_large_ = too_large_ || settler.too_large_;
-  if (too_large_ || inside.terms[root].type.kind == TypeKind::unknown) return std::nullopt;
-  return root == inside.root() ? std::move(inside) : part_of(inside, root);
+  --expansion_.levels;
+  ++expansion_.passes;
+  if (expansion_.too_large || inside.terms[root].type.kind == TypeKind::unknown) return std::nullopt;
+  if (root == inside.root()) return inside;
+  expansion_.nodes += size_of(inside, root);
+  return part_of(inside, root);
 }
 
 void Settler::settle_aggregate(Pass& pass, ast::NodeId id, Function const& function) {

@@ -1,6 +1,9 @@
+#include "check/circles.hpp"
 #include "check/check.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "base/codes/check.hpp"
 #include "base/suggest.hpp"
@@ -232,6 +235,29 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     checker.diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
 }
 
+/// What goals may take to write out, together: a few bytes of definitions must not become work without end.
+class ExpansionOfAll {
+ public:
+  /// False, after a report, where that of `target` is too much.
+  bool add(CheckedTarget const& target, Sources const& sources, Diagnostics& diagnostics) {
+    Span const place = target.rule->key.span;
+    if (std::find(files_.begin(), files_.end(), place.source) == files_.end()) {
+      files_.push_back(place.source);
+      most_ += sources[place.source].text.size();
+    }
+    for (Leaf const& leaf : target.leaves)
+      terms_ += size_of(leaf.goal, leaf.goal.root());
+    if (terms_ <= most_) return true;
+    diagnostics.report({.code = codes::goals_too_large, .span = place, .arguments = {std::to_string(most_)}});
+    return false;
+  }
+
+ private:
+  std::vector<SourceId> files_{};
+  std::size_t most_ = 1'000'000;  ///< and a term for each byte
+  std::size_t terms_ = 0;
+};
+
 }  // namespace
 
 CheckedTarget check_target(Checking const& checking, TargetRule const& rule) {
@@ -251,13 +277,17 @@ std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods,
   MethodShapes shapes;
   Checking const checking{rules, checked.vocabulary, methods, sources, diagnostics, &shapes};
   std::vector<CountedGroups> counted;
-  // a definition is checked where it is used; one that nobody uses has no types to check
+  ExpansionOfAll expansion;
+  // a definition is checked where it is used; one that nobody uses has no types to check, but it may be circular
   for (TargetRule const& rule : rules.targets) {
     if (!rule.goal) continue;
     diagnostics.within_target(rule.key.value);
-    counted.push_back(counted_groups(check_target(checking, rule)));
+    CheckedTarget const target = check_target(checking, rule);
+    if (!expansion.add(target, sources, diagnostics)) break;
+    counted.push_back(counted_groups(target));
   }
   diagnostics.within_target({});
+  check_circles(rules, checked.vocabulary, diagnostics);
   check_groups(checked, counted, diagnostics);
   if (diagnostics.error_count() > before) return std::nullopt;
   return checked;

@@ -9,6 +9,7 @@
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
 #include "syntax/scan.hpp"
+#include "values/boundaries.hpp"
 
 namespace onpace {
 namespace {
@@ -113,8 +114,7 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
     Domain domain{.kind = Domain::Kind::spans, .spans = periods_between(first->period, last->period)};
     if (domain.spans.empty()) return report(codes::different_periods, {text});
     if (domain.spans.size() > kMostSpans) return report(codes::domain_too_long, {text, std::to_string(kMostSpans)});
-    for (Period& span : domain.spans)
-      span = shifted(span, around.before);
+    domain.spans = shifted(domain.spans, around.before);
     return domain;
   }
   if (text.starts_with("group") && text.size() > 5 && scan::blank(text, 5) > 0) {

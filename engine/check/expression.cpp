@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "values/boundaries.hpp"
+
 namespace onpace {
 
 TermId first_term_of(Expression const& expression, TermId root) {
@@ -51,8 +53,7 @@ Aggregate moved(Aggregate const& aggregate, Anchor const& outer) {
   Aggregate result{.domain = aggregate.domain, .body = copy(aggregate.body)};
   if (aggregate.filter) result.filter = copy(*aggregate.filter);
   result.domain.anchor = onpace::seen_through(aggregate.domain.anchor, outer);
-  for (Period& span : result.domain.spans)
-    span = shifted(span, outer.before);
+  result.domain.spans = shifted(result.domain.spans, outer.before);
   return result;
 }
 

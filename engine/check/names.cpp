@@ -114,7 +114,7 @@ void Settler::settle_binding(Pass& pass, ast::NodeId id, Binding const& binding)
   if (auto const* text = std::get_if<ArgumentText>(&binding)) {
     term = settle(*text->tree, text->node, *text->scope, anchor);
   } else if (auto const* terms = std::get_if<ArgumentTerms>(&binding)) {
-    term = append(out_, *terms->expression, terms->root, anchor);
+    term = add_copy(*terms->expression, terms->root, anchor);
   } else {
     auto const& supplied = std::get<ArgumentSupplied>(binding);
     term = add({.kind = TermKind::supplied, .type = supplied.type, .place = pass.place(id), .supplied = supplied.which},

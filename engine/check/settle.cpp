@@ -12,6 +12,7 @@ namespace onpace {
 namespace {
 
 constexpr std::size_t kMostTerms = 10'000;
+constexpr std::size_t kMostNodes = 30 * kMostTerms;
 constexpr std::size_t kMostDepth = 600;
 
 ast::NodeId first_node_of(ast::Tree const& tree, ast::NodeId root) {
@@ -32,8 +33,20 @@ std::optional<SharedUnit> find_unit(Vocabulary const& vocabulary, std::string_vi
 
 }  // namespace
 
+std::size_t size_of(Expression const& expression, TermId root) {
+  TermId const first = first_term_of(expression, root);
+  std::size_t size = root - first + 1;
+  for (TermId id = first; id <= root; ++id) {
+    if (expression.terms[id].kind != TermKind::aggregate) continue;
+    Aggregate const& aggregate = expression.aggregates[expression.terms[id].aggregate];
+    size += size_of(aggregate.body, aggregate.body.root());
+    if (aggregate.filter) size += size_of(*aggregate.filter, aggregate.filter->root());
+  }
+  return size;
+}
+
 TermId Settler::add(Term&& term, std::span<TermId const> children) {
-  if (out_.terms.size() >= kMostTerms) report_too_large(term.place);
+  has_room_for(1, term.place);
   term.first_child = static_cast<std::uint32_t>(out_.children.size());
   term.child_count = static_cast<std::uint32_t>(children.size());
   out_.children.insert(out_.children.end(), children.begin(), children.end());
@@ -41,10 +54,23 @@ TermId Settler::add(Term&& term, std::span<TermId const> children) {
   return out_.root();
 }
 
+bool Settler::has_room_for(std::size_t more, Span place) {
+  expansion_.nodes += more * expansion_.levels;  // whoever asks what is read goes through each level
+  bool const fits = more <= kMostTerms - std::min(expansion_.terms, kMostTerms) && expansion_.nodes <= kMostNodes;
+  if (!fits) report_too_large(place);
+  expansion_.terms += more;
+  return !expansion_.too_large;
+}
+
+TermId Settler::add_copy(Expression const& from, TermId root, Anchor const& anchor) {
+  Span const place = from.terms[root].place;
+  return has_room_for(size_of(from, root), place) ? append(out_, from, root, anchor) : add_unknown(place);
+}
+
 void Settler::report_too_large(Span place) {
-  if (!too_large_)
+  if (!expansion_.too_large)
     diagnostics_.report({.code = codes::expansion_too_large, .span = place, .arguments = {std::to_string(kMostTerms)}});
-  too_large_ = true;
+  expansion_.too_large = true;
 }
 
 TermId Settler::add_unknown(Span place) { return add({.kind = TermKind::constant, .place = place}, {}); }
@@ -54,18 +80,22 @@ Operand Settler::operand(Pass const& pass, ast::NodeId node) const {
 }
 
 TermId Settler::settle(ast::Tree const& tree, ast::NodeId root, Scope const& scope, Anchor const& anchor) {
-  // arguments are written out at each use: they can stand in each other without a single term to show for it
-  if (depth_ >= kMostDepth || passes_ >= kMostTerms) report_too_large(tree.span(tree.nodes[root].range));
-  if (too_large_) return add_unknown(tree.span(tree.nodes[root].range));
-  ++passes_;
-  ++depth_;
+  Span const place = tree.span(tree.nodes[root].range);
   ast::NodeId const first = first_node_of(tree, root);
+  expansion_.nodes += root - first + 1;
+  // arguments are written out at each use: they can stand in each other without a single term to show for it
+  bool const endless =
+      expansion_.depth >= kMostDepth || expansion_.passes >= kMostTerms || expansion_.nodes > kMostNodes;
+  if (endless) report_too_large(place);
+  if (expansion_.too_large) return add_unknown(place);
+  ++expansion_.passes;
+  ++expansion_.depth;
   Pass pass{tree, scope, anchor, first, std::vector<State>(root - first + 1)};
   spread_anchors(pass, root);
-  for (ast::NodeId id = first; id <= root && !too_large_; ++id)
+  for (ast::NodeId id = first; id <= root && !expansion_.too_large; ++id)
     if (!pass.at(id).skipped) settle_node(pass, id);
-  --depth_;
-  return too_large_ ? add_unknown(pass.place(root)) : pass.at(root).term;
+  --expansion_.depth;
+  return expansion_.too_large ? add_unknown(place) : pass.at(root).term;
 }
 
 void Settler::settle_node(Pass& pass, ast::NodeId id) {
@@ -210,8 +240,8 @@ void Settler::settle_range(Pass& pass, ast::NodeId id) {
                std::array{center, slack});
   };
   pass.at(id).term = end(ast::Operator::subtract, left.id, right.id);
-  TermId const center = append(out_, out_, left.id, {});
-  TermId const slack = append(out_, out_, right.id, {});
+  TermId const center = add_copy(out_, left.id, {});
+  TermId const slack = add_copy(out_, right.id, {});
   pass.at(id).upper = end(ast::Operator::add, center, slack);
 }
 
@@ -249,7 +279,8 @@ Expression settle(ast::Tree const& tree, Scope const& scope, Vocabulary const& v
   Expression result;
   result.terms.reserve(tree.nodes.size());
   result.children.reserve(tree.children.size());
-  Settler settler(vocabulary, diagnostics, result);
+  Expansion expansion;
+  Settler settler(vocabulary, diagnostics, result, expansion);
   TermId const root = settler.settle(tree, tree.root(), scope, {});
   // an index or a definition may leave its own root before the last term
   return root == result.root() ? std::move(result) : part_of(result, root);

@@ -35,6 +35,9 @@ struct Scope {
   Scope const* around = nullptr;                              ///< whose names are known as well, and come first
 };
 
+/// How many terms belong to `root`, those in its aggregates too.
+std::size_t size_of(Expression const& expression, TermId root);
+
 /// `met`, `on_track`, …: names inside `over group …`.
 bool is_status_word(std::string_view word);
 

@@ -11,15 +11,27 @@
 
 namespace onpace {
 
+/// What it took so far to write out one expression, in all its aggregates together.
+struct Expansion {
+  std::size_t terms = 0;
+  std::size_t nodes = 0;   ///< looked at, each as often as it was
+  std::size_t passes = 0;  ///< trees that were settled
+  std::size_t depth = 0;   ///< trees being settled inside each other
+  std::size_t levels = 0;  ///< aggregates around what is settled
+  bool too_large = false;  ///< it was reported
+};
+
 class Settler {
  public:
-  Settler(Vocabulary const& vocabulary, Diagnostics& diagnostics, Expression& out)
-      : vocabulary_(vocabulary), diagnostics_(diagnostics), types_{vocabulary.units, diagnostics}, out_(out) {}
+  Settler(Vocabulary const& vocabulary, Diagnostics& diagnostics, Expression& out, Expansion& expansion)
+      : vocabulary_(vocabulary),
+        diagnostics_(diagnostics),
+        types_{vocabulary.units, diagnostics},
+        out_(out),
+        expansion_(expansion) {}
 
   /// Appends what belongs to `root` of `tree`, seen through `anchor`; the id of its last term.
   TermId settle(ast::Tree const& tree, ast::NodeId root, Scope const& scope, Anchor const& anchor);
-
-  [[nodiscard]] bool too_large() const { return too_large_; }
 
  private:
   /// What is known of one node.
@@ -107,6 +119,10 @@ class Settler {
   TermId add(Term&& term, std::span<TermId const> children);
   TermId add_unknown(Span place);
   void report_too_large(Span place);
+  /// Counts `more` terms before they are written; false after a report.
+  bool has_room_for(std::size_t more, Span place);
+  /// `append`, or a term without a type where there is no room.
+  TermId add_copy(Expression const& from, TermId root, Anchor const& anchor);
   [[nodiscard]] Operand operand(Pass const& pass, ast::NodeId node) const;
   [[nodiscard]] Type const& type_of(TermId id) const { return out_.terms[id].type; }
   void report_unknown_name(Pass const& pass, ast::NodeId id);
@@ -118,9 +134,7 @@ class Settler {
   Diagnostics& diagnostics_;
   TypeChecker types_;
   Expression& out_;
-  bool too_large_ = false;
-  std::size_t depth_ = 0;  ///< trees being settled inside each other
-  std::size_t passes_ = 0;
+  Expansion& expansion_;
 };
 
 }  // namespace onpace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/codes/data.hpp"
+#include "data/figure_text.hpp"
 #include "data/intake.hpp"
 
 namespace onpace {
@@ -75,6 +76,12 @@ std::optional<ActionRow::Kind> kind_of(Intake& intake, Cell const& cell) {
   return std::nullopt;
 }
 
+/// Beside an action an empty value is one of which nothing is said, unless the status says that it is missing.
+bool says_nothing(Intake const& intake, Record const& record) {
+  auto const said = column_status(record[ColumnName::status].text, *intake.mapping);
+  return record[ColumnName::value].text.empty() && !(said && said->missing);
+}
+
 Span place_of(Record const& record) {
   Cell const& action = record[ColumnName::action];
   return action.text.empty() ? record[ColumnName::value].span : action.span;
@@ -116,6 +123,7 @@ void take_action(Intake& intake, Record const& record) {
   row.meant.entity = entity_of(intake, record);
   if (!row.meant.entity) return;
   row.figure = observation_of(intake, record, *row.meant.series, *row.meant.entity);
+  if (*kind == ActionRow::Kind::files && says_nothing(intake, record)) row.figure.reset();
   if (!row.figure && *kind == ActionRow::Kind::files) return;
   // a gap replaces a figure, too
   std::optional<std::uint32_t> const filed = filed_of(intake, record);

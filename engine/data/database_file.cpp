@@ -21,6 +21,10 @@ namespace {
 constexpr std::size_t kLongestName = 80;           ///< bytes of a column's name or a period
 constexpr std::uint64_t kLeastSteps = 50'000'000;  ///< less than a second
 constexpr std::uint64_t kStepsAByte = 100;
+constexpr std::uint64_t kLeastSeconds = 10;
+constexpr std::uint64_t kBytesASecond = std::uint64_t{1} << 20U;   ///< a small part of what reading takes
+constexpr std::uint64_t kLeastMemory = std::uint64_t{128} << 20U;  ///< bytes
+constexpr std::uint64_t kMemoryAByte = 4;
 constexpr std::size_t kMostChecked = std::size_t{64} << 20U;  ///< bytes of a file that is looked through for damage
 constexpr std::size_t kMostTold = 20;                         ///< mistakes of one kind
 
@@ -64,9 +68,10 @@ class DatabaseReading {
 
   std::optional<SourceId> read() {
     if (is_cut_off_database(file_.bytes)) return not_read({"it is cut off", "文件不完整"});
+    allow();
     bool const checked = file_.bytes.size() > kMostChecked || (database_.is_open() && database_.check_whole());
-    if (!database_.is_open() || !checked) return not_read(database_.problem());
-    database_.allow_steps(std::max(kLeastSteps, kStepsAByte * file_.bytes.size()));
+    if (!database_.is_open() || !checked) return not_whole();
+    allow();
     if (std::optional<std::string> const query = file_.address.choice("query")) return read_query(*query);
     std::optional<std::string> const table = choose_table();
     if (!table) return std::nullopt;
@@ -77,6 +82,17 @@ class DatabaseReading {
   }
 
  private:
+  void allow() {
+    std::uint64_t const bytes = file_.bytes.size();
+    database_.allow(std::max(kLeastSteps, kStepsAByte * bytes), kLeastSeconds + bytes / kBytesASecond,
+                    std::max(kLeastMemory, kMemoryAByte * bytes));
+  }
+
+  std::nullopt_t not_whole() {
+    if (database_.is_open() && database_.stop() != SqliteStop::none) return failed(codes::database_not_read);
+    return not_read(database_.problem());
+  }
+
   std::nullopt_t not_read(Text why) {
     diagnostics_.report(
         {.code = codes::database_not_read, .span = {}, .arguments = {file_.address.file, std::move(why)}});
@@ -84,7 +100,10 @@ class DatabaseReading {
   }
 
   std::nullopt_t failed(Code code) {
-    if (database_.is_out_of_steps()) code = codes::query_too_long;
+    SqliteStop const stop = database_.stop();
+    if (stop == SqliteStop::allowance) code = codes::query_too_long;
+    if (stop == SqliteStop::long_value) code = codes::query_value_too_long;
+    if (stop == SqliteStop::function) code = codes::query_calls_function;
     diagnostics_.report({.code = code, .span = {}, .arguments = {file_.address.file, database_.problem()}});
     return std::nullopt;
   }
@@ -128,8 +147,10 @@ class DatabaseReading {
       return std::nullopt;
     }
     std::vector<std::string> fitting;
-    std::copy_if(names->begin(), names->end(), std::back_inserter(fitting),
-                 [&](std::string const& name) { return has_figures(name); });
+    for (std::string const& name : *names) {
+      if (has_figures(name)) fitting.push_back(name);
+      if (database_.stop() == SqliteStop::allowance) return failed(codes::query_too_long);
+    }
     if (fitting.size() == 1) return fitting.front();
     Code const code = fitting.empty() ? codes::no_table_of_figures : codes::several_tables_of_figures;
     diagnostics_.report({.code = code,

@@ -23,10 +23,20 @@ void append(Digits& number, char digit) {
                 !__builtin_add_overflow(number.mantissa, digit - '0', &number.mantissa);
 }
 
+/// The point behind `5.` and `5.%`: nothing behind it may belong to the number or to a sign such as `5..`.
+bool is_last_point(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '.') return false;
+  if (at + 1 == text.size()) return true;
+  char const next = text[at + 1];
+  return next == '%' || next == ' ' || static_cast<unsigned char>(next) >= 0x80U;
+}
+
+/// A point may stand before all digits or behind them.
 std::size_t scan_digits(std::string_view text, std::size_t at, Digits& number) {
   for (; at < text.size() && is_digit(text[at]); ++at)
     append(number, text[at]);
-  if (number.digits > 0 && at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
+  if (number.digits > 0 && is_last_point(text, at)) return at + 1;
+  if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1])) {
     std::size_t const point = at++;
     for (; at < text.size() && is_digit(text[at]); ++at)
       append(number, text[at]);

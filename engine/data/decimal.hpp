@@ -34,7 +34,7 @@ struct ScannedDecimal {
 /// A text that is nothing but a sign, at most 18 digits and a point between them; empty for any other.
 std::optional<Decimal> plain_decimal(std::string_view text);
 
-/// An optional sign, digits, one point, an exponent.
+/// An optional sign, digits, one point, before or behind which there may be none, an exponent.
 ScannedDecimal scan_decimal(std::string_view text);
 
 }  // namespace onpace

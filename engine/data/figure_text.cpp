@@ -1,6 +1,7 @@
 #include "data/figure_text.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "base/codes/data.hpp"
@@ -46,6 +47,21 @@ std::optional<FigureText> sign_text(Profile const& profile, std::string_view tex
   return std::nullopt;
 }
 
+/// `.5` and `5.`: of a point that groups digits, nothing stands on one side.
+bool has_point_at_edge(std::string_view text) {
+  std::string_view const number = text.substr(0, scan_decimal(text).length);
+  std::size_t const first = number.find_first_not_of("+-");
+  return first != std::string_view::npos && (number[first] == '.' || number.ends_with('.'));
+}
+
+/// `0,5` for such a `.5`, and `5` for `5.`.
+std::string without_edge(std::string_view text) {
+  std::string number(text.substr(0, std::min<std::size_t>(text.size(), 100)));
+  std::size_t const point = number.find('.');
+  bool const first = number.find_first_not_of("+-") == point;
+  return number.replace(point, 1, first ? "0," : "");
+}
+
 constexpr std::size_t kLongestSign = 32;  ///< bytes, with flags
 
 /// `text` is the cell's, or the same narrowed.
@@ -68,6 +84,14 @@ std::optional<FigureText> figure_text(Cell const& cell, FileMapping const& mappi
   FigureText figure{narrowed(cell.text, storage), {}};
   if (figure.text != cell.text)
     if (auto const sign = sign_in(mapping, figure.text)) return sign;
+  if (signs.decimal == ',' && has_point_at_edge(figure.text)) {
+    std::string const number = without_edge(figure.text);
+    diagnostics.report({.code = codes::not_a_figure,
+                        .span = cell.span,
+                        .arguments = {brief(cell.text)},
+                        .help = {"write `" + number + "`", "请写成 `" + number + "`"}});
+    return std::nullopt;
+  }
   WrittenNumber written = read_written(figure.text, signs);
   if (written.writing == Writing::open) {
     diagnostics.report({.code = codes::mark_not_settled,

@@ -123,6 +123,8 @@ void gather(Gathering& gathering, Observation const& observation) {
   if (!gathering.kept.contains(observation.entity))
     return gathering.pass_over(observation.entity, observation.series, observation.period.end,
                                is_negative(observation));
+  bool const withdraws = observation.row.status == ObservationStatus::withdrawn;
+  gathering.columns[place].withdraws = gathering.columns[place].withdraws || withdraws;
   RowIndex const row = append(gathering.rows, observation.row);
   if (observation.wide)
     put(column, observation.entity, *observation.wide, row);

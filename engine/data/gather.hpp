@@ -20,6 +20,7 @@ namespace onpace {
 struct GatheredColumn {
   SeriesIndex series = 0;
   Column column;
+  bool withdraws = false;  ///< some slot says that there is no figure: its row has the status
 };
 
 struct ColumnKey {

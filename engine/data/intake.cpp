@@ -51,6 +51,18 @@ bool take_value(Intake& intake, Record const& record, std::string_view text, Obs
   return true;
 }
 
+/// Its row says the rest.
+void withdraw(Observation& observation, bool is_milestone) {
+  observation.mantissa = is_milestone ? kNotDone : 0;
+  observation.is_milestone = is_milestone;
+}
+
+/// Of a row without a cell for it, that of the release.
+Span place_of_value(Record const& record) {
+  Span const place = record[ColumnName::value].span;
+  return place.source == kNoSource ? record[ColumnName::released].span : place;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
@@ -130,14 +142,17 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
                                .arguments = {brief(code.text)},
                                .help = status_help(code.text)});
   std::optional<Day> const released = release_of(intake, record);
-  if (!filed || !released || !status || !has_value) return std::nullopt;
+  if (!filed || !released || !status) return std::nullopt;
+  bool const withdraws = gap && *released != kNoRelease;
+  if (!has_value && !withdraws) return std::nullopt;
+  if (withdraws) withdraw(observation, is_milestone);
   observation.period = stored(*intake.periods[*filed], intake.request.conventions[series], intake.request.calendar);
-  observation.row = {.place = value.span,
+  observation.row = {.place = place_of_value(record),
                      .value = value.text,
                      .filed = *filed,
                      .released = *released,
-                     .status = status->status,
-                     .breaks = status->breaks,
+                     .status = withdraws ? ObservationStatus::withdrawn : status->status,
+                     .breaks = !withdraws && status->breaks,
                      .line = record.line};
   return observation;
 }

@@ -74,7 +74,8 @@ std::optional<Day> release_of(Intake& intake, Record const& record);
 /// such.
 Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed);
 
-/// The figure of a row whose names are settled; empty for a gap and where something was reported.
+/// The figure of a row whose names are settled; empty for a gap and where something was reported. A gap with a release
+/// day withdraws the figure of the releases before.
 std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series, EntityIndex entity);
 
 }  // namespace onpace

@@ -106,7 +106,9 @@ void join(Intake& intake, Intake& part, std::uint32_t line) {
   Gathering& gathering = intake.gathering;
   RowIndex const first_row = append_rows(gathering.rows, part.gathering.rows, filed, line);
   for (GatheredColumn const& other : part.gathering.columns) {
-    Column& column = gathering.columns[column_at(gathering, other.series, other.column.period)].column;
+    GatheredColumn& whole = gathering.columns[column_at(gathering, other.series, other.column.period)];
+    whole.withdraws = whole.withdraws || other.withdraws;
+    Column& column = whole.column;
     // of an empty column the exponent is not settled
     if (column.rows.empty() && other.column.wide.empty()) column.exponent = other.column.exponent;
     Joined const joined{column, other.column, entities, first_row};

@@ -21,6 +21,23 @@ void replace_series(Table& table, SeriesIndex series, ReleasedFigures const& fig
   settle_again(series, table, figures.gathering, request, figures.names, sources, vintage);
 }
 
+bool has_earlier_figure(ReleasedFigures const& figures, RowIndex row) {
+  Rows const& rows = figures.rows();
+  std::optional<RowIndex> newest;
+  for (GatheredColumn const& gathered : figures.gathering.columns) {
+    Column const& column = gathered.column;
+    std::optional<std::size_t> const own = column.rows.slot_of(row);
+    if (!own) continue;
+    for (std::size_t slot = 0; slot < column.rows.size(); ++slot) {
+      RowIndex const other = column.rows[slot];
+      if (entity_at(column, slot) != entity_at(column, *own)) continue;
+      if (release_order(rows, other) >= release_order(rows, row)) continue;
+      if (!newest || release_order(rows, other) > release_order(rows, *newest)) newest = other;
+    }
+  }
+  return newest && status_of(rows, *newest) != ObservationStatus::withdrawn;
+}
+
 std::optional<RowIndex> same_figure(ReleasedFigures const& figures, RowIndex row) {
   for (GatheredColumn const& gathered : figures.gathering.columns) {
     Column const& column = gathered.column;

@@ -30,6 +30,9 @@ Table table_of(ReleasedFigures const& figures, AsOf const& as_of, Vintage const&
 void replace_series(Table& table, SeriesIndex series, ReleasedFigures const& figures, AsOf const& as_of,
                     Vintage const& vintage, Sources const& sources);
 
+/// Whether the newest release of the row's cell before the row's own has a figure.
+bool has_earlier_figure(ReleasedFigures const& figures, RowIndex row);
+
 /// A row of the same cell and release that says the same as `row`; empty where there is none.
 std::optional<RowIndex> same_figure(ReleasedFigures const& figures, RowIndex row);
 

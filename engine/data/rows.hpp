@@ -17,8 +17,8 @@ namespace onpace {
 using RowIndex = std::uint32_t;
 inline constexpr RowIndex kNoRow = 0xFFFFFFFFU;
 
-/// SDMX CL_OBS_STATUS, as far as a verdict cares.
-enum class ObservationStatus : std::uint8_t { normal, provisional, estimated, break_in_series };
+/// SDMX CL_OBS_STATUS, as far as a verdict cares; `withdrawn`: a release says that there is no figure.
+enum class ObservationStatus : std::uint8_t { normal, provisional, estimated, break_in_series, withdrawn };
 
 /// Orders releases: a figure without a release day is the oldest, a setting of the command line the newest.
 inline constexpr Day kNoRelease = std::numeric_limits<Day>::min();

@@ -41,6 +41,7 @@ struct Settling {
   Diagnostics& diagnostics;
   Vintage const& vintage;
   EntityRange held;  ///< by the table
+  std::vector<WithdrawnFigure>& withdrawn;
   std::size_t conflicts = 0;
 };
 
@@ -68,6 +69,8 @@ Text said_of(Settling const& settling, RowIndex row) {
       return {fmt::format("{}, estimated", value), fmt::format("{}（估计）", value)};
     case ObservationStatus::break_in_series:
       return {fmt::format("{}, a break", value), fmt::format("{}（序列中断）", value)};
+    case ObservationStatus::withdrawn:
+      return {"withdrawn", "撤回"};
   }
   return {};
 }
@@ -108,6 +111,23 @@ std::optional<Slot> newest_known(Settling const& settling, GatheredColumn const&
   return best;
 }
 
+bool is_withdrawn(Settling const& settling, GatheredColumn const& gathered, Slot slot) {
+  return gathered.withdraws && status_of(settling.rows, gathered.column.rows[slot]) == ObservationStatus::withdrawn;
+}
+
+/// Keeps in mind what the newest release took back, where one before had a figure.
+void note_withdrawn(Settling& settling, GatheredColumn const& gathered, std::span<Slot const> cell, Slot newest) {
+  Column const& column = gathered.column;
+  bool const was_there = std::any_of(cell.begin(), cell.end(), [&](Slot slot) {
+    return !is_withdrawn(settling, gathered, slot) &&
+           release_order(settling.rows, column.rows[slot]) < release_order(settling.rows, column.rows[newest]);
+  });
+  if (was_there)
+    settling.withdrawn.push_back(
+        {gathered.series, entity_at(column, newest), column.period, column.rows[newest],
+         *released_on(settling.rows, column.rows[newest])});
+}
+
 bool has_ended(Settling const& settling, Column const& column) {
   return column.period.end <= settling.request.as_of.last_day + 1;
 }
@@ -126,7 +146,11 @@ std::vector<Slot> counting_slots(Settling& settling, GatheredColumn const& gathe
     if (settling.conflicts < kMostConflicts) report_conflicts(settling, gathered, cell);
     begin = end;
     if (!ended) continue;
-    if (std::optional<Slot> const slot = newest_known(settling, gathered, cell)) counting.push_back(*slot);
+    std::optional<Slot> const slot = newest_known(settling, gathered, cell);
+    if (slot && is_withdrawn(settling, gathered, *slot))
+      note_withdrawn(settling, gathered, cell, *slot);
+    else if (slot)
+      counting.push_back(*slot);
   }
   return counting;
 }
@@ -136,7 +160,8 @@ bool is_settled(Settling const& settling, GatheredColumn const& gathered) {
   bool const milestone = settling.request.conventions[gathered.series].nature == Nature::milestone;
   bool const by_date = settling.request.as_of.is_date || settling.vintage.known_until;
   bool const dated = by_date && !settling.rows.released.empty();
-  return !milestone && !dated && settling.vintage.rows == nullptr && is_ascending(gathered.column);
+  bool const chosen = dated || gathered.withdraws || settling.vintage.rows != nullptr;
+  return !milestone && !chosen && is_ascending(gathered.column);
 }
 
 /// False where no figure counts; the column is as it was then.
@@ -239,9 +264,10 @@ void settle_into(Table& table, Gathering gathering, ReadRequest const& request, 
     table.series.push_back({convention.indicator, {}, false});
   std::vector<GatheredColumn>& columns = gathering.columns;
   std::erase_if(columns, [](GatheredColumn const& gathered) { return gathered.column.rows.empty(); });
-  Settling settling{gathering.rows, request, names, sources, diagnostics, vintage, table.held()};
+  table.withdrawn.clear();
+  Settling settling{gathering.rows, request, names, sources, diagnostics, vintage, table.held(), table.withdrawn};
   std::vector<std::uint32_t> const order = column_order(columns);
-  bool const any = settle_columns(settling, columns, order, table.series);
+  bool const any = settle_columns(settling, columns, order, table.series) || !table.withdrawn.empty();
   if (!any && !columns.empty() && request.kept.is_all()) report_all_later(settling, columns, order);
   table.rows = std::move(gathering.rows);
 }
@@ -252,7 +278,8 @@ void settle_again(SeriesIndex series, Table& table, Gathering const& gathering, 
   for (GatheredColumn const& gathered : gathering.columns)
     if (gathered.series == series && !gathered.column.rows.empty()) columns.push_back(gathered);
   Diagnostics told_before;
-  Settling settling{gathering.rows, request, names, sources, told_before, vintage, table.held()};
+  std::erase_if(table.withdrawn, [&](WithdrawnFigure const& figure) { return figure.series == series; });
+  Settling settling{gathering.rows, request, names, sources, told_before, vintage, table.held(), table.withdrawn};
   table.series[series].columns.clear();
   table.series[series].has_breaks = false;
   settle_columns(settling, columns, column_order(columns), table.series);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/codes/data.hpp"
+#include "data/figure_text.hpp"
 #include "data/header_slip.hpp"
 #include "data/row_slip.hpp"
 
@@ -150,8 +151,11 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
   }
   if (layout_->across != ColumnName::indicator && !(series = series_of(intake_, record))) return;
   if (layout_->across != ColumnName::entity && !(entity = entity_of(intake_, record))) return;
+  // an empty cell among others says nothing, unless the row does
+  auto const said = column_status(record[ColumnName::status].text, *intake_.mapping);
+  bool const missing = said && said->missing;
   for (std::size_t const column : layout_->figures) {
-    if (column >= row.size() || is_empty(row[column])) continue;
+    if (column >= row.size() || (is_empty(row[column]) && !missing)) continue;
     take_figure(record, column, row[column], series, entity);
   }
 }

@@ -63,12 +63,22 @@ struct Series {
   bool has_breaks = false;
 };
 
+/// A figure that the newest release took back.
+struct WithdrawnFigure {
+  SeriesIndex series = 0;
+  EntityIndex entity = 0;
+  Period period{};
+  RowIndex row = kNoRow;  ///< that says so
+  Day day = 0;            ///< on which it was released
+};
+
 struct Table {
   std::vector<std::string> entities;
   std::vector<Series> series;  ///< in the order of the conventions it was read with
   Rows rows;
-  std::vector<EntityIndex> by_name;  ///< the entities in the order of their names
-  EntityRange kept{};                ///< whose figures it holds
+  std::vector<EntityIndex> by_name;          ///< the entities in the order of their names
+  EntityRange kept{};                        ///< whose figures it holds
+  std::vector<WithdrawnFigure> withdrawn{};  ///< of these, few
 
   /// The same as indices of entities.
   [[nodiscard]] EntityRange held() const {

@@ -20,6 +20,15 @@ bool may_begin_unit(std::string_view text) {
   return first == '%' || first >= 0x80 || (is_letter(first) && first != '_');
 }
 
+/// `0.5` for `.5`, and `5` for `5.`.
+std::string with_digits_at_point(std::string_view number) {
+  std::string text(number);
+  if (text.ends_with('.')) text.pop_back();
+  std::size_t const point = text.find_first_not_of("+-");
+  if (point != std::string::npos && text[point] == '.') text.insert(point, 1, '0');
+  return text;
+}
+
 /// The figure's number before its unit is converted.
 struct RawValue {
   std::optional<Decimal> decimal;
@@ -29,7 +38,7 @@ struct RawValue {
 std::optional<RawValue> raw_value(Cell const& cell, std::string_view number, ScannedDecimal const& scanned,
                                   Diagnostics& diagnostics) {
   if (scanned.value) return RawValue{scanned.value, {}};
-  std::optional<Number> const wide = scanned.beyond ? std::nullopt : parse_number(number);
+  std::optional<Number> const wide = scanned.beyond ? std::nullopt : parse_number(with_digits_at_point(number));
   if (wide) return RawValue{decimal_of(*wide), *wide};
   diagnostics.report({.code = codes::figure_exponent_limit, .span = cell.span, .arguments = {brief(cell.text)}});
   return std::nullopt;

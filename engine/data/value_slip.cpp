@@ -170,8 +170,6 @@ Text no_number_help(std::string_view text) {
     return write(text.substr(up.size()));
   if (std::string_view const down = begin_among(text, kDown); !down.empty() && is_amount(text.substr(down.size())))
     return write("-" + std::string(text.substr(down.size())));
-  if (text.starts_with('.') && is_number("0" + std::string(text))) return write("0" + std::string(text));
-  if (text.ends_with('.') && is_number(text.substr(0, text.size() - 1))) return write(text.substr(0, text.size() - 1));
   return {};
 }
 

@@ -83,10 +83,13 @@ std::size_t run_members(Run const& run, Operation const& operation, PlannedAggre
   MemberKey key;
   if (known) {
     Moment const center = moment_at(planned.domain.anchor, run.input, run.moment);
+    Origin const origin = center.origin.value_or(Origin{center.horizon, center.reach});
     key = {&planned,
            family_of(run, planned.domain, center.entity),
            center.horizon,
            center.reach,
+           origin.horizon,
+           origin.reach,
            center.due.value_or(0),
            center.foresees};
     auto const found = run.input.members->find(key);

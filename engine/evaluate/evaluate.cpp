@@ -21,6 +21,18 @@ bool entity_test(Run const& run, Operation const& operation) {
   return holds(operation.test, code, text);
 }
 
+/// The gap, with the reason where it is there because a figure was withdrawn.
+Gap with_withdrawal(Run const& run, Gap gap, Period span, EntityIndex entity) {
+  if (run.input.table.withdrawn.empty()) return gap;
+  Nature const nature = run.input.indicators[gap.indicator].nature;
+  WithdrawnFigure const* found = withdrawn_within(run.input.table, gap.indicator, nature, span, entity);
+  if (found == nullptr) return gap;
+  gap.kind = GapKind::withdrawn;
+  gap.span = found->period;
+  gap.day = found->day;
+  return gap;
+}
+
 Value load(Run const& run, Operation const& operation) {
   Load const& wanted = run.program.loads[operation.load];
   Indicator const& indicator = run.input.indicators[wanted.indicator];
@@ -30,12 +42,14 @@ Value load(Run const& run, Operation const& operation) {
   if (entity == kUnknownEntity && run.moment.judged != kUnknownEntity) return Gap{.kind = GapKind::no_entity};
   if (indicator.nature == Nature::milestone) {  // asked of by `done` and `present` alone
     if (read_milestone(run.input.table.series[wanted.indicator], entity)) return true;
-    return Gap{.kind = GapKind::not_reported, .indicator = wanted.indicator, .entity = other};
+    return with_withdrawal(
+        run, Gap{.kind = GapKind::not_reported, .indicator = wanted.indicator, .entity = other}, span, entity);
   }
   Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit->scale, span, entity);
   if (auto* gap = std::get_if<Gap>(&reading.value)) {
-    if (span.end > run.moment.known)
-      *gap = Gap{.kind = GapKind::span_to_come, .indicator = wanted.indicator, .span = span};
+    *gap = span.end > run.moment.known
+               ? Gap{.kind = GapKind::span_to_come, .indicator = wanted.indicator, .span = span}
+               : with_withdrawal(run, *gap, gap->kind == GapKind::no_figure ? gap->span : span, entity);
     gap->entity = other;
   }
   if (straddle_break(run, reading.figures))
@@ -53,7 +67,8 @@ Value done(Run const& run, Operation const& operation) {
   std::uint32_t const other = entity == run.moment.judged ? kUnknownEntity : entity;
   Day const due = run.moment.due.value_or(run.moment.horizon.end - 1);
   auto const report = read_milestone(run.input.table.series[index], entity);
-  if (!report) return Gap{.kind = GapKind::not_reported, .indicator = index, .entity = other};
+  if (!report)
+    return with_withdrawal(run, Gap{.kind = GapKind::not_reported, .indicator = index, .entity = other}, {}, entity);
   run.trace.figures[milestone.load] = {{report->row, index, report->period, false, entity}};
   if (report->done) return *report->done <= due;
   if (report->period.end > due) return false;
@@ -116,36 +131,6 @@ SuppliedValues nothing_supplied() {
   SuppliedValues values;
   values.fill(Gap{.kind = GapKind::not_supplied});
   return values;
-}
-
-Period last_year(Moment const& moment) {
-  constexpr int kYear = 12;
-  Day const begin = moment.horizon.begin;
-  if (moment.horizon.end <= shifted(begin, Shift{kYear, 0})) return {begin, moment.reach};
-  int passed = kYear;
-  while (shifted(begin, Shift{passed + kYear, 0}) <= moment.reach)
-    passed += kYear;
-  return {shifted(begin, Shift{passed - kYear, 0}), shifted(begin, Shift{passed, 0})};
-}
-
-Period span_of(Load const& load, Moment const& moment) {
-  switch (load.anchor.kind) {
-    case Anchor::Kind::to_date:
-      return shifted(Period{moment.horizon.begin, moment.reach}, load.anchor.shift);
-    case Anchor::Kind::whole:
-      return shifted(moment.horizon, load.anchor.shift);
-    case Anchor::Kind::year:
-      return shifted(last_year(moment), load.anchor.shift);
-    case Anchor::Kind::span:
-      break;
-  }
-  return shifted(load.anchor.span, load.anchor.shift);
-}
-
-Number years_since(Day day, Load const& load, Moment const& moment) {
-  Period const passed{day, span_of(load, moment).end};
-  if (passed.end > passed.begin && is_month_aligned(passed)) return {whole_months(passed), 12};
-  return Number(static_cast<std::int64_t>(passed.end - passed.begin) * 400, 146'097);
 }
 
 Trace run_program(Program const& program, EvaluationInput const& input, Moment const& moment,

@@ -28,6 +28,8 @@ struct MemberKey {
   std::uint32_t family = 0;
   Period horizon{};
   Day reach = 0;
+  Period moved_from{};  ///< and its own reach: a shift of a shift starts there
+  Day reach_moved_from = 0;
   Day due = 0;
   bool foresees = false;
   friend auto operator<=>(MemberKey const&, MemberKey const&) = default;

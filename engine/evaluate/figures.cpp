@@ -136,6 +136,19 @@ Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Nu
   return {Gap{.kind = kind, .indicator = indicator, .span = span}, {}};
 }
 
+WithdrawnFigure const* withdrawn_within(Table const& table, std::uint32_t indicator, Nature nature, Period span,
+                                        EntityIndex entity) {
+  WithdrawnFigure const* last = nullptr;
+  for (WithdrawnFigure const& figure : table.withdrawn) {
+    if (figure.series != indicator || figure.entity != entity) continue;
+    bool const meant = nature == Nature::flow    ? figure.period.begin < span.end && figure.period.end > span.begin
+                       : nature == Nature::stock ? figure.period.end == span.end
+                                                 : figure.period == span || nature == Nature::milestone;
+    if (meant && (last == nullptr || figure.day > last->day)) last = &figure;
+  }
+  return last;
+}
+
 std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex entity) {
   std::optional<MilestoneReport> last;
   for (Column const& column : series.columns) {

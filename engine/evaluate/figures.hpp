@@ -47,6 +47,11 @@ std::optional<std::vector<RouteStep>> cheapest_route(Series const& series, Perio
 Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span,
                   EntityIndex entity);
 
+/// What was taken back last of what a gap over the span lacks: of a flow any figure that lies in a part of it, of a
+/// stock one at its end, else the very span's.
+WithdrawnFigure const* withdrawn_within(Table const& table, std::uint32_t indicator, Nature nature, Period span,
+                                        EntityIndex entity);
+
 /// The last that was reported of a milestone: the day it was done, or `no` as of a period.
 struct MilestoneReport {
   std::optional<Day> done{};

@@ -1,18 +1,15 @@
 #include "evaluate/members.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace onpace {
 namespace {
 
-Member at_span(Moment const& center, Period span) {
-  Member member{center, span};
-  member.moment.horizon = span;
-  member.moment.reach = span.end;
-  return member;
+Member over_span(Moment moment) {
+  Period const span = moment.horizon;
+  return {std::move(moment), span};
 }
-
-bool is_longer_than_a_year(Period horizon) { return horizon.end > shifted(horizon.begin, Shift{12, 0}); }
 
 /// The reports of the horizon up to the reach. A rate that is reported year to date is read so; of anything else each
 /// report stands for itself.
@@ -27,15 +24,13 @@ std::vector<Member> reports(PlannedAggregate const& aggregate, EvaluationInput c
     to_date = to_date || (indicator.reported == Reported::year_to_date && !adds_up);
   }
   std::vector<Member> members;
-  Day year = center.horizon.begin;  // what is reported year to date starts anew in each year of the horizon
-  for (Day begin = center.horizon.begin; begin < center.reach;) {
-    Day const end = shifted(begin, Shift{months, 0});
-    if (end > center.reach) break;
-    if (end > shifted(year, Shift{12, 0})) year = shifted(year, Shift{12, 0});
-    members.push_back(at_span(center, {to_date ? year : begin, end}));
-    begin = end;
+  for (int passed = 0;; passed += months) {
+    Member member = over_span(step_on(center, passed, passed + months));
+    if (member.span.begin >= center.reach || member.span.end > center.reach) return members;
+    // what is reported year to date starts anew in each year of the horizon
+    int const year = (passed + months - 1) / 12 * 12;
+    members.push_back(to_date ? over_span(step_on(center, year, passed + months)) : std::move(member));
   }
-  return members;
 }
 
 std::vector<Member> steps(Domain const& domain, Moment const& center) {
@@ -45,58 +40,37 @@ std::vector<Member> steps(Domain const& domain, Moment const& center) {
       members.push_back(member_before(domain, center, back));
     return members;
   }
-  for (Day begin = center.horizon.begin; begin < center.reach;) {
-    Day const end = shifted(begin, Shift{domain.months, 0});
-    if (end > center.reach) break;
-    members.push_back(at_span(center, {begin, end}));
-    begin = end;
+  for (int passed = 0;; passed += domain.months) {
+    Member member = over_span(step_on(center, passed, passed + domain.months));
+    if (member.span.begin >= center.reach || member.span.end > center.reach) return members;
+    members.push_back(std::move(member));
   }
-  return members;
 }
 
 }  // namespace
 
 Moment moment_at(Anchor const& anchor, EvaluationInput const& input, Moment const& moment) {
-  Moment result = moment;
-  result.entity = chosen(anchor.entity, moment.entity, input.hierarchy, input.table);
-  switch (anchor.kind) {
-    case Anchor::Kind::to_date:
-      result.horizon = shifted(moment.horizon, anchor.shift);
-      result.reach = shifted(Period{moment.horizon.begin, moment.reach}, anchor.shift).end;
-      break;
-    case Anchor::Kind::year: {
-      Period const year = last_year(moment);
-      bool const is_long = year.end != moment.reach || year.begin != moment.horizon.begin;
-      result.horizon = shifted(is_long ? year : moment.horizon, anchor.shift);
-      result.reach = shifted(year, anchor.shift).end;
-      break;
-    }
-    case Anchor::Kind::whole:
-      result.horizon = shifted(moment.horizon, anchor.shift);
-      result.reach = result.horizon.end;
-      break;
-    case Anchor::Kind::span:
-      result.horizon = shifted(anchor.span, anchor.shift);
-      result.reach = result.horizon.end;
-      break;
+  Moment from = moment;
+  from.entity = chosen(anchor.entity, moment.entity, input.hierarchy, input.table);
+  if (anchor.kind == Anchor::Kind::span) return at_span(from, anchor.span, anchor.shift);
+  if (anchor.kind == Anchor::Kind::year && is_longer_than_a_year(from.horizon))
+    return at_span(from, last_year(from), anchor.shift);
+  Moment result = moved(from, anchor.shift);
+  if (anchor.kind == Anchor::Kind::whole) {
+    result.reach = result.horizon.end;
+    if (result.origin) result.origin->reach = result.origin->horizon.end;
   }
   return result;
 }
 
 Member member_before(Domain const& domain, Moment const& center, int back) {
-  Shift const shift{-domain.months * back, 0};
-  if (domain.months % 12 != 0) {
-    Day const end = shifted(center.reach, shift);
-    return at_span(center, {shifted(end, Shift{-domain.months, 0}), end});
-  }
+  int const behind = -domain.months * back;
+  if (domain.months % 12 != 0) return over_span(step_back(center, behind - domain.months, behind));
   // single years, whatever the horizon: of a longer one from its last whole year back
-  Period const year = last_year(center);
-  if (is_longer_than_a_year(center.horizon)) return at_span(center, shifted(year, shift));
-  Period const to_date = shifted(year, shift);
-  Member member{center, to_date};
-  member.moment.horizon = shifted(center.horizon, shift);
-  member.moment.reach = to_date.end;
-  return member;
+  if (is_longer_than_a_year(center.horizon)) return over_span(at_span(center, last_year(center), {behind, 0}));
+  Moment moment = moved(center, {behind, 0});
+  Period const to_date{moment.horizon.begin, moment.reach};
+  return {std::move(moment), to_date};
 }
 
 std::vector<Member> members_of(PlannedAggregate const& aggregate, EvaluationInput const& input, Moment const& moment) {
@@ -110,7 +84,7 @@ std::vector<Member> members_of(PlannedAggregate const& aggregate, EvaluationInpu
       return steps(domain, center);
     case Domain::Kind::spans:
       for (Period const& span : domain.spans)
-        members.push_back(at_span(center, span));
+        members.push_back(over_span(at_span(center, span, {})));
       break;
     case Domain::Kind::children:
     case Domain::Kind::siblings:

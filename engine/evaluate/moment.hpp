@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 
 #include "data/table.hpp"
@@ -10,19 +11,47 @@
 
 namespace onpace {
 
+/// Where a moment that was moved comes from. A shift of a shift starts here again: from a day that a shorter month has
+/// put in another's place, spans that meet would overlap.
+struct Origin {
+  Period horizon{};
+  Day reach = 0;
+  Shift shift{};
+  enum class Step : std::uint8_t {
+    none,          ///< it is not a step
+    from_horizon,  ///< it is: its ends are counted from the horizon's begin
+    from_reach,    ///< from the reach
+  };
+  Step step = Step::none;
+  int first_month = 0;   ///< of a step: from where they are counted to its begin
+  int behind_month = 0;  ///< and to its end
+};
+
 struct Moment {
   EntityIndex entity = 0;
   Period horizon{};
   Day reach = 0;  ///< the day after the last one that is read; from the horizon's begin to there is "to date"
   Day known = 0;  ///< the day after the date of judgement
-  std::optional<Day> due{};  ///< of milestones
-  EntityIndex judged = 0;    ///< the entity that is judged, where `entity` is another one
-  bool foresees = false;     ///< what is on track counts as met, and as done
+  std::optional<Day> due{};        ///< of milestones
+  EntityIndex judged = 0;          ///< the entity that is judged, where `entity` is another one
+  bool foresees = false;           ///< what is on track counts as met, and as done
+  std::optional<Origin> origin{};  ///< absent: it was not moved
 };
+
+/// The same, earlier or later.
+Moment moved(Moment const& moment, Shift shift);
+/// A span by itself, moved.
+Moment at_span(Moment const& moment, Period span, Shift shift);
+/// One of the steps of some months into which the time before the reach, or behind the horizon's begin, is cut: spans
+/// that meet, all cut from the same day.
+Moment step_back(Moment const& moment, int first_month, int behind_month);
+Moment step_on(Moment const& moment, int first_month, int behind_month);
 
 /// What the judge supplies to a method, by `Supplied`; a gap where a goal does not have it.
 using SuppliedValues = std::array<Value, kSuppliedCount>;
 SuppliedValues nothing_supplied();
+
+bool is_longer_than_a_year(Period horizon);
 
 /// From the horizon's begin to the reach; of a horizon longer than a year its last whole year up to there (the first
 /// one, where none has passed).

@@ -13,6 +13,7 @@ namespace onpace {
 
 enum class GapKind : std::uint8_t {
   no_figure,      ///< nothing was filed that covers the span
+  withdrawn,      ///< a figure within the span was taken back, on `day`
   not_for_span,   ///< a rate that was not published for that very span
   span_to_come,   ///< the span ends after what is judged
   undefined,      ///< an operation without a result
@@ -33,6 +34,7 @@ struct Gap {
   std::uint32_t entity = 0xFFFFFFFFU;     ///< of figures of another entity than the one that is judged
   std::uint32_t target = 0xFFFFFFFFU;     ///< of `no_verdict`
   Period span{};
+  Day day = 0;  ///< of `withdrawn`
   Undefined undefined{};
 };
 

@@ -25,8 +25,18 @@ std::vector<EntityIndex> entities_in(Column const* column) {
   return entities;
 }
 
-void add_changes(std::uint32_t indicator, Period period, Column const* before, Column const* after, Rows const& rows,
+/// The row that took back the cell's figure.
+RowIndex withdrawing_row(Table const& table, std::uint32_t indicator, Period period, EntityIndex entity) {
+  auto const found = std::find_if(table.withdrawn.begin(), table.withdrawn.end(), [&](WithdrawnFigure const& figure) {
+    return figure.series == indicator && figure.period == period && figure.entity == entity;
+  });
+  return found == table.withdrawn.end() ? kNoRow : found->row;
+}
+
+void add_changes(std::uint32_t indicator, Period period, Table const& old_table, Table const& new_table,
                  std::vector<FigureChange>& changes) {
+  Column const* const before = column_for(old_table.series[indicator], period);
+  Column const* const after = column_for(new_table.series[indicator], period);
   std::vector<EntityIndex> const old = entities_in(before);
   std::vector<EntityIndex> const now = entities_in(after);
   std::vector<EntityIndex> both;
@@ -34,8 +44,11 @@ void add_changes(std::uint32_t indicator, Period period, Column const* before, C
   for (EntityIndex const entity : both) {
     std::optional<Figure> const was = figure_in(before, entity);
     std::optional<Figure> const is = figure_in(after, entity);
-    bool const differ = !was || !is || (was->row != is->row && !say_the_same(*was, *is, rows));
-    if (differ) changes.push_back({indicator, entity, period, was ? was->row : kNoRow, is ? is->row : kNoRow});
+    bool const differ = !was || !is || (was->row != is->row && !say_the_same(*was, *is, new_table.rows));
+    if (!differ) continue;
+    changes.push_back({indicator, entity, period,
+                       was ? was->row : withdrawing_row(old_table, indicator, period, entity),
+                       is ? is->row : withdrawing_row(new_table, indicator, period, entity)});
   }
 }
 
@@ -61,8 +74,7 @@ Changes changes_between(Table const& before, Table const& after) {
   Changes changes;
   for (std::uint32_t index = 0; index < after.series.size(); ++index)
     for (Period const period : periods_of(before.series[index], after.series[index]))
-      add_changes(index, period, column_for(before.series[index], period), column_for(after.series[index], period),
-                  after.rows, changes.all);
+      add_changes(index, period, before, after, changes.all);
   for (std::size_t index = 0; index < changes.all.size(); ++index)
     for (RowIndex const row : {changes.all[index].before, changes.all[index].after})
       if (row != kNoRow) changes.by_row.emplace(row, index);
@@ -86,6 +98,8 @@ std::vector<bool> counting_rows(Table const& table) {
     for (Column const& column : series.columns)
       for (std::size_t slot = 0; slot < column.rows.size(); ++slot)
         if (column.rows[slot] != kNoRow) rows[column.rows[slot]] = true;
+  for (WithdrawnFigure const& figure : table.withdrawn)
+    rows[figure.row] = true;
   return rows;
 }
 

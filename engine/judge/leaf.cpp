@@ -163,7 +163,7 @@ void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& 
     judging.use(trace);
     verdict.rungs.push_back({&rung, trace.result()});
     if (Gap const* gap = gap_of(trace.result())) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap});
-    if (!*truth_of(trace.result())) continue;
+    if (truth_of(trace.result()) != true) continue;
     verdict.status = status_of(rung.status);
     verdict.label = rung.label.empty() ? label_of(verdict.status) : rung.label;
     if (verdict.status == Status::no_data) verdict.reason = Reason{.kind = Reason::Kind::by_method};
@@ -262,7 +262,31 @@ void judge_complete(Judging& judging) {
   if (truth && checked) return settle(judging, *truth, {});
   if (truth) return no_data(judging.verdict, {.kind = Reason::Kind::no_figures});  // nothing was looked at
   judging.verdict.reach = std::nullopt;                                            // no figure reaches the end
-  no_data(judging.verdict, {.kind = Reason::Kind::gap, .gap = *gap_of(goal)});
+  Gap const* const gap = gap_of(goal);
+  no_data(judging.verdict, {.kind = Reason::Kind::gap, .gap = gap != nullptr ? *gap : Gap{}});
+}
+
+}  // namespace
+
+namespace {
+
+/// A figure of the goal that ended behind the reach and was taken back: without that the goal would reach further.
+std::optional<Reason> withdrawn_behind(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                                       EntityIndex entity, Day reach) {
+  for (SeriesUse const& use : leaf.goal.uses) {
+    EntityIndex const owner = chosen(use.anchor.entity, entity, input.hierarchy, input.table);
+    for (WithdrawnFigure const& figure : input.table.withdrawn) {
+      bool const behind = figure.period.end > reach && figure.period.end <= target.horizon.end;
+      if (!behind || figure.series != use.indicator || figure.entity != owner) continue;
+      return Reason{.kind = Reason::Kind::gap,
+                    .gap = {.kind = GapKind::withdrawn,
+                            .indicator = use.indicator,
+                            .entity = owner == entity ? kUnknownEntity : owner,
+                            .span = figure.period,
+                            .day = figure.day}};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -288,7 +312,8 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
   if (!reach) {
     if (over) return std::move(complete.verdict);
     LeafVerdict verdict;
-    no_data(verdict, {.kind = found.has_figures ? Reason::Kind::no_common_reach : Reason::Kind::no_figures});
+    Reason const reason{.kind = found.has_figures ? Reason::Kind::no_common_reach : Reason::Kind::no_figures};
+    no_data(verdict, withdrawn_behind(input, target, leaf, entity, target.horizon.begin).value_or(reason));
     return verdict;
   }
   Moment moment = at_end;
@@ -300,7 +325,8 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
     read_goal(open);
     if (settled_early(open)) return std::move(open.verdict);
     if (over) return std::move(complete.verdict);
-    no_data(open.verdict, {.kind = Reason::Kind::stale, .reach = reach->end});
+    Reason const stale{.kind = Reason::Kind::stale, .reach = reach->end};
+    no_data(open.verdict, withdrawn_behind(input, target, leaf, entity, reach->end).value_or(stale));
     return std::move(open.verdict);
   }
   judge_open(open);

@@ -9,6 +9,11 @@ void conclude(LeafVerdict& verdict, Status status, Text label) {
   verdict.label = std::move(label);
 }
 
+Reason gap_in(Trace const& goal) {
+  Gap const* const gap = gap_of(goal.result());
+  return {.kind = Reason::Kind::gap, .gap = gap != nullptr ? *gap : Gap{.kind = GapKind::not_reported}};
+}
+
 }  // namespace
 
 LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
@@ -22,8 +27,8 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   auto const report = read_milestone(input.table.series[*leaf.indicator], owner);
   if (!report) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
-    verdict.reason = Reason{.kind = Reason::Kind::gap, .gap = *gap_of(verdict.goal_trace.result())};
-    verdict.reason->past_due = input.known() > due;
+    verdict.reason = gap_in(verdict.goal_trace);
+    verdict.reason->past_due = input.known() > due && verdict.reason->gap.kind != GapKind::withdrawn;
     return verdict;
   }
   verdict.reach = report->period.end;
@@ -43,13 +48,15 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   }
   bool const past_due = input.known() > due;
   auto const reach = milestone_reach(leaf, input.evaluation(), owner);
-  if (past_due || is_stale(input, target, *reach)) {
+  if (past_due || !reach || is_stale(input, target, *reach)) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
-    verdict.reason = past_due ? Reason{.kind = Reason::Kind::gap, .gap = *gap_of(verdict.goal_trace.result())}
+    verdict.reason = past_due ? gap_in(verdict.goal_trace)
                               : Reason{.kind = Reason::Kind::stale, .reach = report->period.end};
     verdict.reason->past_due = past_due;
     return verdict;
   }
+  conclude(verdict, Status::no_data, status_text(Status::no_data));
+  verdict.reason = Reason{.kind = Reason::Kind::no_rung};
   verdict.method = leaf.methods.empty() ? nullptr : &leaf.methods.front();
   if (verdict.method == nullptr) return verdict;
   for (auto const& shared : verdict.method->ladder) {
@@ -58,6 +65,8 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
     verdict.rungs.push_back({&rung, answer});
     if (truth_of(answer) != true) continue;
     conclude(verdict, status_of(rung.status), rung.label);
+    verdict.reason.reset();
+    if (verdict.status == Status::no_data) verdict.reason = Reason{.kind = Reason::Kind::by_method};
     return verdict;
   }
   return verdict;

@@ -53,8 +53,6 @@ bool same_day_of_year(Day a, Day b) {
   return one.month == other.month && one.day == other.day;
 }
 
-bool is_longer_than_a_year(Period horizon) { return horizon.end > shifted(horizon.begin, Shift{12, 0}); }
-
 /// Whether a figure ends one of the years of a horizon of several; a rate is that year's own.
 bool ends_year(Indicator const& indicator, Period seen, Period horizon) {
   Period const year{shifted(seen.end, Shift{-12, 0}), seen.end};

@@ -77,7 +77,7 @@ std::optional<LevelOfBefore> levels_of_before(JudgeInput const& input, Indicator
 std::optional<Required> required_rate(JudgeInput const& input, PlannedLeaf const& leaf, Moment const& moment,
                                       Quantity const& reading, Quantity const& aim) {
   auto const growth_of = leaf.indicator ? input.plan.indicators[*leaf.indicator].growth_of : std::nullopt;
-  if (!growth_of) return std::nullopt;
+  if (!growth_of || !leaf.reading || leaf.reading->uses.empty()) return std::nullopt;
   Moment own = moment;  // of whom the rate is read
   own.entity = chosen(leaf.reading->uses.front().anchor.entity, moment.entity, input.hierarchy, input.table);
   std::optional<LevelOfBefore> const levels = levels_of_before(input, *growth_of, own);
@@ -121,13 +121,13 @@ Schedule make_schedule(JudgeInput const& input, PlannedTarget const& target, Pla
 
 std::optional<Required> required_of(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                                     Moment const& moment, LeafVerdict const& verdict) {
-  bool const one_ended =
-      verdict.aim.low.has_value() != verdict.aim.high.has_value() || leaf.relation == Relation::equal;
-  if (!verdict.reading || !one_ended || leaf.moving_aim || leaf.relation == Relation::not_equal ||
+  std::optional<Quantity> const& one = verdict.aim.low ? verdict.aim.low : verdict.aim.high;
+  bool const two_ended = verdict.aim.low && verdict.aim.high && leaf.relation != Relation::equal;
+  if (!verdict.reading || !one || two_ended || leaf.moving_aim || leaf.relation == Relation::not_equal ||
       moment.reach >= target.horizon.end || target.by)
     return std::nullopt;
   Quantity const& reading = verdict.reading->quantity;
-  Quantity const& aim = verdict.aim.low ? *verdict.aim.low : *verdict.aim.high;
+  Quantity const& aim = *one;
   if (leaf.nature == Nature::flow) return Required{{aim.value - reading.value, aim.unit}};
   if (leaf.nature == Nature::rate) return required_rate(input, leaf, moment, reading, aim);
   return std::nullopt;

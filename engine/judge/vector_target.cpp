@@ -62,7 +62,8 @@ bool add_method(Writing const& writing, PlannedLeaf const& leaf, PlannedMethod c
     VectorNode const gap = low ? writing.planner.subtract(reading, node) : writing.planner.subtract(node, reading);
     set(Supplied::gap, gap);
     set(Supplied::expected, writing.planner.where(node, gap));
-    set(Supplied::aim, writing.planner.where(node_of(low ? *leaf.low : *leaf.high, nothing()), gap));
+    if (std::optional<Program> const& aim = low ? leaf.low : leaf.high)
+      set(Supplied::aim, writing.planner.where(node_of(*aim, nothing()), gap));
   }
   if (two_bounds)  // which end is the nearer one depends on the entity
     for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})

@@ -173,7 +173,9 @@ class HeldSqlite : public HeldStore {
     std::vector<Filled> result;
     for (std::string const& column : columns_) {
       std::optional<ColumnName> const meaning = column_meaning(column);
-      if (meaning && !entry[*meaning].empty()) result.push_back({column, entry[*meaning]});
+      // a withdrawal has an empty value, and its column may not be null
+      bool const is_value = meaning == ColumnName::value;
+      if (meaning && (is_value || !entry[*meaning].empty())) result.push_back({column, entry[*meaning]});
     }
     return result;
   }

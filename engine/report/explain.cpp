@@ -129,7 +129,8 @@ void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdi
     page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)) +
                (is_load ? convention_text(page, program.loads[operation.load].indicator) : ""));
     if (operation.opcode == Opcode::aggregate)
-      add_members(page, program.aggregates[operation.aggregate], *trace.members[operation.aggregate]);
+      if (MemberTraces const& members = trace.members[operation.aggregate])
+        add_members(page, program.aggregates[operation.aggregate], *members);
     if (!is_load) continue;
     for (UsedFigure const& used : trace.figures[operation.load])
       page.plain("        " + figure_line(page, used));

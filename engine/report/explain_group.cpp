@@ -19,7 +19,8 @@ std::string number_text(Number const& number, bool chinese) {
   std::string const exact = exact_text(number);
   if (decimals_of(number) || exact.size() <= kLongestFraction) return exact;
   int digits = 6;
-  while (is_zero(rounded(number, digits).value_or(1)))
+  constexpr int kMost = 400;  // no weight that is not 0 is smaller
+  while (digits < kMost && is_zero(rounded(number, digits).value_or(1)))
     ++digits;
   return (chinese ? "约 " : "about ") + fixed_text(number, digits);
 }

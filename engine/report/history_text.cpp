@@ -67,13 +67,17 @@ std::string figure_text(Page const& page, RowIndex row) {
     case ObservationStatus::break_in_series:
       said = page.pick("a break, ", "序列中断，");
       break;
+    case ObservationStatus::withdrawn:
+      break;
   }
   std::optional<Day> const released = released_on(rows, row);
   std::string const place =
       printable(sources[source_of(rows, row)].name) + ":" + std::to_string(line_of(rows, row, sources));
   said += released ? day_text(*released) : page.pick("no release day", "无发布日期");
   said += page.pick(", ", "，") + place;
-  return printable(value_text(rows, row, sources)) + page.pick(" (", "（") + said + page.pick(")", "）");
+  bool const withdrawn = status_of(rows, row) == ObservationStatus::withdrawn;
+  std::string const value = withdrawn ? page.pick("withdrawn", "撤回") : printable(value_text(rows, row, sources));
+  return value + page.pick(" (", "（") + said + page.pick(")", "）");
 }
 
 std::string change_text(Page const& page, FigureChange const& change) {

@@ -88,6 +88,8 @@ std::string_view name_of(ObservationStatus status) {
       return "estimated";
     case ObservationStatus::break_in_series:
       return "break";
+    case ObservationStatus::withdrawn:
+      return "withdrawn";
   }
   return "normal";
 }

@@ -69,6 +69,12 @@ Text gap_text(Gap const& gap, Known const& known) {
       Text const span = span_text(gap, indicators, calendar);
       return {"no figure of " + name.en + " for " + span.en, "缺" + span.zh + name.zh + "数据"};
     }
+    case GapKind::withdrawn: {
+      Text const span = span_text(gap, indicators, calendar);
+      std::string const day = day_text(gap.day);
+      return {"the figure of " + name.en + " for " + span.en + " was withdrawn on " + day,
+              span.zh + name.zh + "数据已于 " + day + " 撤回"};
+    }
     case GapKind::not_for_span: {
       Text const span = span_text(gap, indicators, calendar);
       if (is_single(gap, indicators, calendar))
@@ -151,12 +157,17 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
-  if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span))
+  if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span && kind != GapKind::withdrawn))
     return reason_text(reason, target, judge);
   if (reason.gap.entity != kUnknownEntity) return gap_text(reason.gap, known_to(judge));
   Text const span = span_text(reason.gap, plan.indicators, plan.calendar);
   auto const one = [&](SeriesUse const& use) { return use.indicator == reason.gap.indicator; };
   bool const alone = std::all_of(leaf.goal.uses.begin(), leaf.goal.uses.end(), one);
+  if (kind == GapKind::withdrawn) {
+    Text const who = alone ? Text() : name_of(reason.gap.indicator, plan.indicators);
+    std::string const day = day_text(reason.gap.day);
+    return {(alone ? "" : who.en + " ") + "withdrawn on " + day, who.zh + "已于 " + day + " 撤回"};
+  }
   Text const name = alone ? Text("figure", "数据") : name_of(reason.gap.indicator, plan.indicators);
   if (!is_single(reason.gap, plan.indicators, plan.calendar))
     return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
@@ -187,6 +198,8 @@ std::string_view reason_code(Reason const& reason) {
   switch (reason.gap.kind) {
     case GapKind::no_figure:
       return "no-figure";
+    case GapKind::withdrawn:
+      return "withdrawn";
     case GapKind::not_for_span:
       return "not-published-for-span";
     case GapKind::span_to_come:

@@ -101,7 +101,7 @@ std::optional<Number> parse_short(std::string_view text) {
 /// How often a whole number above 0 can be divided by `factor`, which is done.
 int take_out(std::int64_t& value, std::int64_t factor) {
   int count = 0;
-  for (; value % factor == 0; ++count)
+  for (; value != 0 && value % factor == 0; ++count)
     value /= factor;
   return count;
 }
@@ -143,6 +143,7 @@ std::optional<Integer> rounded_digits(Number const& a, int digits) {
 
 /// Divides `value`, which is not 0, by 5 as often as that goes, in steps that double: gives how often.
 int take_fives(Integer& value) {
+  if (value == 0) return 0;
   std::vector<Integer> powers{5};  // 5^(2^i)
   while (value % powers.back() == 0)
     powers.push_back(powers.back() * powers.back());

@@ -136,6 +136,21 @@ def libreoffice():
     book("libreoffice.xlsx", parts, stored=("xl/workbook.xml",))
 
 
+def withdrawn():
+    """A figure, and a later release without one: long and wide, and in a database."""
+    head = ("indicator", "period", "value", "status", "released")
+    long = sheet(row(1, *head) + row(2, "x", "2025", 7, "A", "2026-01-20") + row(3, "x", "2025", None, "M", "2026-03-20"))
+    empty = sheet(row(1, *head) + row(2, "x", "2025", 7, None, "2026-01-20") +
+                  row(3, "x", "2025", None, None, "2026-03-20"))
+    wide = sheet(row(1, "indicator", "2024", "2025", "status", "released") + row(2, "x", 6, 7, None, "2026-01-20") +
+                 row(3, "x", None, None, "M", "2026-03-20"))
+    book("withdrawn.xlsx", parts_of([("Long", "", long), ("Empty", "", empty), ("Wide", "", wide)]))
+    database("withdrawn.db", "CREATE TABLE figures (indicator, period, value, status, released)",
+             "INSERT INTO figures VALUES ('x', '2025', 7, 'A', '2026-01-20'), ('x', '2025', NULL, 'M', '2026-03-20')",
+             "CREATE TABLE empty (indicator, period, value, released)",
+             "INSERT INTO empty VALUES ('x', '2025', 7, '2026-01-20'), ('x', '2025', NULL, '2026-03-20')")
+
+
 def prefixed():
     """The strict form, as a library writes it: prefixes, no places of rows and cells, texts in the cells."""
     def line(*texts):
@@ -215,6 +230,26 @@ ROWS = ("INSERT INTO figures VALUES ('gdp_growth', '2025-Q1', 5.4, x'00'), ('job
         "('jobs', '2025-Q2', 0.1 + 12.2, NULL), ('gdp_growth', '2025-Q2', NULL, NULL)")
 
 
+def programs():
+    """Views, generated columns and checks that work for long, or fill a memory."""
+    row = "'jobs' AS indicator, '2025-Q2' AS period"
+    large = "instr(hex(zeroblob(8000000)), '1')"
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+    nested = [f"CREATE VIEW in{depth} AS SELECT one.value FROM in{depth - 1} AS one, in{depth - 1} AS other"
+              for depth in range(1, 17)]
+    database("programs.db",
+             f"CREATE VIEW searched AS SELECT {row}, {large} AS value",
+             f"CREATE VIEW sorted AS {endless} SELECT {row}, randomblob(100000) AS value FROM n ORDER BY value",
+             f"CREATE VIEW longer AS SELECT {row}, replace(printf('%.4000d', 1), '0', '1111') AS value",
+             f"CREATE VIEW cleaned AS SELECT {row}, round(replace(trim(' 12,5 '), ',', '.'), 2) AS value",
+             f"CREATE TABLE generated (indicator, period, value AS ({large}))",
+             "INSERT INTO generated VALUES ('jobs', '2025-Q2')",
+             "CREATE TABLE checked (indicator, period, value CHECK (hex(zeroblob(value)) <> ''))",
+             "INSERT INTO checked VALUES ('jobs', '2025-Q2', 12)",
+             "CREATE TABLE in0 (value)", *nested,
+             f"CREATE VIEW nested AS SELECT {row}, value FROM in16")
+
+
 def databases():
     database("figures.db", f"CREATE TABLE figures {FIGURES}", "CREATE TABLE offices (name, place)", ROWS)
     database("log.db", "CREATE TABLE figures (indicator, period, value)",
@@ -222,6 +257,7 @@ def databases():
     database("several.db", "CREATE TABLE first (indicator, period, value)", "CREATE TABLE second (indicator, period, value)",
              "INSERT INTO second VALUES ('jobs', '2025-Q2', x'3132'), ('jobs', '2025-Q1', 6)")
     database("none.db", "CREATE TABLE offices (name, place)")
+    programs()
     content = (HERE / "log.db").read_bytes()
     (HERE / "cut.db").write_bytes(content[:600])
     (HERE / "zeros.db").write_bytes(content[:600] + bytes(424))
@@ -230,6 +266,7 @@ def databases():
 def main():
     excel()
     libreoffice()
+    withdrawn()
     prefixed()
     wide()
     simple("errors.xlsx", row(2, "jobs", "2025-Q1", ("#DIV/0!", "e")) + row(3, "jobs", "2025-Q2", ("0.5", "", 1)) +

@@ -21,6 +21,7 @@
 #include "judge/reach_of_all.hpp"
 #include "judge/vector_target.hpp"
 #include "pipeline.hpp"
+#include "report/figures.hpp"
 
 namespace onpace {
 namespace {
@@ -56,10 +57,20 @@ std::string_view lanes_of(JudgeInput const& input, PlannedTarget const& target) 
   return widest <= kWideBits ? "128" : "bounded";
 }
 
+/// Each value of some verdicts is put into words, as a report does: none may hang or fail.
+void put_into_words(TargetVerdict const& verdict) {
+  for (LeafVerdict const& leaf : verdict.leaves)
+    value_texts(leaf, Language::english);
+}
+
 std::string traced(JudgeInput const& input, PlannedTarget const& target) {
+  constexpr EntityIndex kEach = 8;
   std::vector<Status> statuses;
-  for (EntityIndex entity = 0; entity < input.table.entities.size(); ++entity)
-    statuses.push_back(judge_target(input, target, entity).status);
+  for (EntityIndex entity = 0; entity < input.table.entities.size(); ++entity) {
+    TargetVerdict const verdict = judge_target(input, target, entity);
+    if (entity % kEach == 0) put_into_words(verdict);
+    statuses.push_back(verdict.status);
+  }
   return letters_of(statuses);
 }
 

@@ -107,7 +107,8 @@ class Batch:
     declared: bool   # the entities stand in the rule file
     consistent: bool  # sums of flows agree whichever figures they are made of
     worlds: dict     # entity → {name: Indicator}
-    rows: list       # (entity, indicator, period, value)
+    rows: list       # (entity, indicator, period, value), and of releases (…, status, release)
+    releases: bool = False  # some figures were published several times, and some were withdrawn
     horizon_name: str = ""
     distances: dict = field(default_factory=dict)  # between the reports of a name, once they were asked for
 
@@ -120,7 +121,7 @@ class Batch:
     def data(self, entities):
         kept = set(entities)
         rows = [",".join(row) for row in self.rows if row[0] in kept]
-        return "entity,indicator,period,value\n" + "\n".join(rows) + "\n"
+        return f"entity,indicator,period,value{',status,released' * self.releases}\n" + "\n".join(rows) + "\n"
 
 
 def horizon_of(name, year):
@@ -197,6 +198,28 @@ def figures_of(drawing, kind, year, last, consistent):
     return figures
 
 
+RELEASED = ["", "2020-01-20", "2020-03-20"]  # before every date of judgement
+GAPS = [("", ""), ("", "M"), ("5", "M"), ("-7.5", "Q")]
+
+
+def releases_of(random, figures, kind, year, last):
+    """(span, value, status, release): of some figures another one before, and of some gaps one that was withdrawn."""
+    for span, value in figures.items():
+        before = random.random() < 0.1
+        if before:
+            yield span, *random.choice([(in_digits(value + 1), "A"), (in_digits(-value), ""), *GAPS]), RELEASED[1]
+        yield span, in_digits(value), "", RELEASED[2] if before else random.choice(RELEASED)
+    ends = {span.end for span in figures}
+    for span, whole, to_date in reports(kind, year):
+        for gap in dict.fromkeys([to_date] if kind.to_date else [span, whole] if span.end == whole.end else [span]):
+            there = gap in figures or (kind.nature == "stock" and gap.end in ends)
+            if there or gap.end > last or random.random() < 0.6:
+                continue
+            ends.add(gap.end)
+            yield gap, *random.choice([("5", ""), ("-3", "A"), ("0", "P")]), random.choice(RELEASED[:2])
+            yield gap, *random.choice(GAPS), RELEASED[2]
+
+
 @cache
 def written(kind, span, year):
     return filed_to_date(span, year) if kind.to_date else names(span, year)[span.begin % 2]
@@ -214,6 +237,7 @@ def make_batch(random):
     if not any(kind.measure in ("money", "people", "number") for kind in kinds):
         kinds += KINDS[:1]
     batch = Batch(kinds, year, horizon, as_of, known, late, random.random() < 0.5, random.random() < 0.8, {}, [],
+                  releases=random.random() < 0.3,
                   horizon_name=names(horizon, year)[-2] if ".." in horizon_name else horizon_name)
     shared = full_bits(random) if random.random() < 0.25 else None  # of all indicators
     drawings = {kind.name: Drawing(random, kind, shared) for kind in kinds}
@@ -227,8 +251,12 @@ def make_batch(random):
         for kind in kinds:
             figures = figures_of(drawings[kind.name], kind, year, last, batch.consistent)
             indicators[kind.name] = Indicator(kind.name, kind.unit, kind.nature, kind.to_date, figures)
-            batch.rows += [(entity, kind.name, written(kind, span, year), in_digits(value))
-                           for span, value in figures.items()]
+            if batch.releases:
+                batch.rows += [(entity, kind.name, written(kind, span, year), *said)
+                               for span, *said in releases_of(random, figures, kind, year, known.end)]
+            else:
+                batch.rows += [(entity, kind.name, written(kind, span, year), in_digits(value))
+                               for span, value in figures.items()]
         batch.worlds[entity] = indicators
     if random.random() < 0.5:
         random.shuffle(batch.rows)

@@ -164,19 +164,57 @@ def make_figures(random, year):
     return made
 
 
+def written(random, indicator, span, year):
+    if indicator.to_date:
+        return names(span, year)[0] if random.random() < 0.1 else filed_to_date(span, year)
+    return random.choice(names(span, year))
+
+
+EARLIER, LATER = "2025-04-20", "2026-03-20"
+GAPS = [",", ",M", "0,M", "5.5,L", ",Q"]  # value and status of a release that withdraws
+
+
+def other_releases(random, value):
+    """(value and status, release) of what else was published of a figure; it is the newest."""
+    if random.random() < 0.8:
+        return []
+    earlier = random.choice([f"{decimal_text(value + 1)},", f"{decimal_text(value + 1)},P", random.choice(GAPS)])
+    return [(earlier, EARLIER)]
+
+
+def withdrawn(random):
+    """The same of a figure that is not there any more."""
+    return [(random.choice(["5.5,", "-3,A", "0,P"]), random.choice(["", EARLIER])), (random.choice(GAPS), LATER)]
+
+
+def gaps_of(indicator, year):
+    """Spans for which it might have been published and was not."""
+    ends = {span.end for span in indicator.figures}
+    for span in [*quarters(year), *(year.span(label) for label in range(FIRST_YEAR, HORIZON + 1))]:
+        stored = year.to_date(span) if indicator.to_date else span
+        if stored not in indicator.figures and not (indicator.nature == "stock" and stored.end in ends):
+            yield stored
+            ends.add(stored.end)
+
+
 def csv_text(random, year, indicators):
     rows = []
     for indicator in indicators:
         for span, value in indicator.figures.items():
-            if indicator.to_date:
-                written = names(span, year)[0] if random.random() < 0.1 else filed_to_date(span, year)
-            else:
-                written = random.choice(names(span, year))
-            rows.append(f"{indicator.name},{written},{decimal_text(value)}")
+            others = other_releases(random, value)
+            released = random.choice(["", EARLIER, LATER]) if not others else LATER
+            for said, day in [*others, (f"{decimal_text(value)},", released)]:
+                rows.append(f"{indicator.name},{written(random, indicator, span, year)},{said},{day}")
+        for span in dict.fromkeys(gaps_of(indicator, year)):
+            for said, day in withdrawn(random) if random.random() < 0.3 else []:
+                rows.append(f"{indicator.name},{written(random, indicator, span, year)},{said},{day}")
     last = year.span(HORIZON).end - 1
-    rows += [f"opened,{day_name(last)},{last // 12}-{last % 12 + 1:02}-28", f"delayed,{day_name(last)},no"]
+    done = f"{last // 12}-{last % 12 + 1:02}-28"
+    rows += [f"opened,{day_name(last)},{done},,", f"delayed,{day_name(last)},no,,{LATER}",
+             f"delayed,{day_name(last)},{done},,{EARLIER}", f"unheard,{day_name(last)},{done},,{EARLIER}",
+             f"unheard,{day_name(last)},,M,{LATER}"]
     random.shuffle(rows)
-    return "indicator,period,value\n" + "\n".join(rows) + "\n"
+    return "indicator,period,value,status,released\n" + "\n".join(rows) + "\n"
 
 
 def day_name(month):

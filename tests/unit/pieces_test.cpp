@@ -34,6 +34,8 @@ std::vector<std::string> told(FigureReading const& reading) {
                     place_of(table.rows, row, reading.sources).begin, filed_text(table.rows, row, reading.sources),
                     value_text(table.rows, row, reading.sources), release_order(table.rows, row),
                     static_cast<int>(status_of(table.rows, row))));
+  for (WithdrawnFigure const& figure : table.withdrawn)
+    lines.push_back(fmt::format("withdrawn {} {} {} {}", figure.series, figure.entity, figure.row, figure.day));
   for (Series const& series : table.series)
     for (Column const& column : series.columns) {
       lines.push_back(fmt::format("{} {} {} {} {}", series.indicator, period_text(column.period), column.exponent,
@@ -153,6 +155,18 @@ TEST_CASE("releases, statuses, blank rows and figures of any size are the same i
                                         : "",
                         row % 4 == 0 ? fmt::format("2024-01-{:02}", 1 + row % 28) : "");
   check_same({text});
+}
+
+TEST_CASE("releases that withdraw are the same in pieces") {
+  std::string text = "entity,indicator,period,value,status,released\n";
+  for (int row = 0; row < 300; ++row)
+    text += fmt::format("e{},rebuilt,2021-M{:02},{},{},{}\n", row % 17, 1 + row % 12, row % 7 == 0 ? "" : "5",
+                        row % 11 == 0 ? "M" : "",
+                        row % 5 == 0 ? "" : fmt::format("2024-{:02}-{:02}", row / 25 + 1, row % 25 + 1));
+  check_same({text});
+  FigureReading const reading = read_on({text}, 2, 60, {});
+  REQUIRE(reading.table);
+  CHECK_FALSE(reading.table->withdrawn.empty());
 }
 
 TEST_CASE("a large text that turns out to be none is refused as a whole, whatever was read of it") {

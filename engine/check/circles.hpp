@@ -1,0 +1,13 @@
+// Definitions that contain themselves, also those that nobody uses.
+#pragma once
+
+#include "base/diagnostics.hpp"
+#include "check/vocabulary.hpp"
+#include "load/rule_file.hpp"
+
+namespace onpace {
+
+/// Reports each circle of definitions once: not those that were told of already, where they are used.
+void check_circles(RuleFile const& rules, Vocabulary const& vocabulary, Diagnostics& diagnostics);
+
+}  // namespace onpace

@@ -1,0 +1,17 @@
+// Ends of spans that are moved together, so that spans that meet still meet.
+#pragma once
+
+#include <vector>
+
+#include "values/period.hpp"
+
+namespace onpace {
+
+/// The day behind a span: the end of a month goes to the end of a month, else the last day is what is moved.
+Day shifted_end(Day end, Shift shift);
+
+/// Spans that meet still meet, and no day lies in two of them: what has no counterpart (a 29 February) falls away,
+/// unless nothing else is there.
+std::vector<Period> shifted(std::vector<Period> const& spans, Shift shift);
+
+}  // namespace onpace
