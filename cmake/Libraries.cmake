@@ -65,7 +65,7 @@ endif()
 
 # How the program is linked: wholly static where that works (no dynamic loader, half the start-up time).
 add_library(onpace_start INTERFACE)
-if(NOT ONPACE_SANITIZE AND NOT ONPACE_FUZZ)
+if(NOT ONPACE_SANITIZE AND NOT ONPACE_SANITIZE_THREAD AND NOT ONPACE_FUZZ)
   include(CheckCXXSourceCompiles)
   include(CheckCXXSourceRuns)
   set(CMAKE_REQUIRED_LINK_OPTIONS -static-pie)

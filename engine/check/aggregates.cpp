@@ -38,6 +38,20 @@ bool counts_targets(ast::Tree const& tree, ast::Node const& argument) {
   return false;
 }
 
+/// Whether a value is read from entities that it names, and so is the same for every member of a domain of entities.
+bool reads_named_entities(Expression const& value, Domain const& ranked) {
+  bool const one_parent = ranked.kind != Domain::Kind::entities;
+  auto const is_named = [&](SeriesUse const& use) {
+    bool const all = !use.across.empty() && use.across.front().kind == Domain::Kind::entities;
+    EntityChoice const& entity = (use.across.empty() ? use.anchor : use.across.front().anchor).entity;
+    return all || !entity.code.empty() || (one_parent && entity.up > 0);
+  };
+  auto const asks_who = [](Term const& term) { return term.kind == TermKind::entity_test; };
+  std::vector<SeriesUse> const uses = series_uses(value);
+  return !uses.empty() && std::all_of(uses.begin(), uses.end(), is_named) &&
+         std::none_of(value.terms.begin(), value.terms.end(), asks_who);
+}
+
 std::optional<TextTest> test_named(std::string_view function) {
   if (function == "starts_with") return TextTest::starts_with;
   if (function == "ends_with") return TextTest::ends_with;
@@ -116,14 +130,20 @@ void Settler::settle_aggregate(Pass& pass, ast::NodeId id, Function const& funct
     good = (truths ? require_truth(types_, operand) : require_quantity(types_, operand)) && good;
     type = body->terms[body->root()].type;
   }
+  bool const ranks_entity = domain && function.takes == Takes::rank && runs_over_entities(*domain);
+  if (good && ranks_entity && reads_named_entities(*body, *domain)) {
+    diagnostics_.report({.code = codes::all_rank_alike, .span = pass.place(value), .arguments = {pass.text(value)}});
+    good = false;
+  }
   if (!good) {
     pass.at(id).term = add_unknown(pass.place(id));
     return;
   }
   std::vector<TermId> own;
-  if (function.takes == Takes::rank) own.push_back(settle(pass.tree, value, pass.scope, around));
+  // of periods the last one is ranked, which the members have
+  if (ranks_entity) own.push_back(settle(pass.tree, value, pass.scope, around));
   auto const index = static_cast<std::uint32_t>(out_.aggregates.size());
-  out_.aggregates.push_back({*domain, std::move(*body), std::move(filter)});
+  out_.aggregates.push_back({*domain, around.entity, std::move(*body), std::move(filter)});
   Term term{.kind = TermKind::aggregate,
             .type = type_given(function, type),
             .place = pass.place(id),

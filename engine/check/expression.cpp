@@ -50,7 +50,9 @@ Aggregate moved(Aggregate const& aggregate, Anchor const& outer) {
     append(result, expression, expression.root(), inside);
     return result;
   };
-  Aggregate result{.domain = aggregate.domain, .body = copy(aggregate.body)};
+  Aggregate result{.domain = aggregate.domain,
+                   .ranked = seen_through(aggregate.ranked, outer.entity),
+                   .body = copy(aggregate.body)};
   if (aggregate.filter) result.filter = copy(*aggregate.filter);
   result.domain.anchor = onpace::seen_through(aggregate.domain.anchor, outer);
   result.domain.spans = shifted(result.domain.spans, outer.before);
@@ -119,7 +121,8 @@ bool asks_whether_done(Expression const& goal) {
 
 bool counts_targets(Expression const& expression) {
   return std::any_of(expression.aggregates.begin(), expression.aggregates.end(), [](Aggregate const& aggregate) {
-    return aggregate.domain.kind == Domain::Kind::group || counts_targets(aggregate.body);
+    return aggregate.domain.kind == Domain::Kind::group || counts_targets(aggregate.body) ||
+           (aggregate.filter && counts_targets(*aggregate.filter));
   });
 }
 

@@ -99,7 +99,7 @@ enum class TermKind : std::uint8_t {
   operation,
   function,
   conditional,
-  aggregate,    ///< children: the own value of a rank
+  aggregate,    ///< children: the own value of a rank over entities
   quoted,       ///< a text written out
   entity,       ///< the code of the entity that is judged
   entity_test,  ///< the entity's code against `text`
@@ -146,6 +146,7 @@ struct Expression {
 /// A function over the members of a domain; both expressions are read once for each member.
 struct Aggregate {
   Domain domain{};
+  EntityChoice ranked{};  ///< of a rank over entities: who is ranked
   Expression body{};
   std::optional<Expression> filter{};  ///< `where`
 };

@@ -50,8 +50,24 @@ bool counts_itself(std::vector<std::vector<std::uint32_t>> const& groups_of, std
 
 CountedGroups counted_groups(CheckedTarget const& target) {
   CountedGroups groups;
-  for (Leaf const& leaf : target.leaves)
+  auto const add = [&](std::optional<Expression> const& expression) {
+    if (expression) add_groups(*expression, groups);
+  };
+  for (CheckedPathPoint const& point : target.path)
+    add_groups(point.value, groups);
+  for (Leaf const& leaf : target.leaves) {
     add_groups(leaf.goal, groups);
+    add(leaf.reading);
+    add(leaf.low);
+    add(leaf.high);
+    for (CheckedMethod const& method : leaf.methods) {
+      add(method.applies);
+      add(method.expected_low);
+      add(method.expected_high);
+      for (auto const& rung : method.ladder)
+        add_groups(rung->when, groups);
+    }
+  }
   return groups;
 }
 

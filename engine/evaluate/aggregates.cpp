@@ -1,38 +1,16 @@
 #include "evaluate/aggregates.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "evaluate/breaks.hpp"
-#include "evaluate/members.hpp"
+#include "evaluate/member_run.hpp"
+#include "evaluate/known_members.hpp"
+#include "evaluate/ranking.hpp"
 
 namespace onpace {
 namespace {
 
-/// What the body gives for one member; empty where the filter leaves it out.
-std::optional<MemberTrace> run_member(Run const& run, PlannedAggregate const& aggregate, Member const& member) {
-  SuppliedValues const supplied = supplied_to(member, run.supplied);
-  MemberTrace result{.entity = member.moment.entity, .span = member.span};
-  if (member.target) result.target = member.target->target;
-  if (--run.members_left < 0) {
-    run.members_left = -1;
-    result.value = Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
-    return result;
-  }
-  if (aggregate.filter) {
-    Trace const filter = run_program(*aggregate.filter, run.input, member.moment, supplied, run.members_left);
-    if (truth_of(filter.result()) == false) return std::nullopt;
-    result.figures = figures_of(filter);
-    if (gap_of(filter.result()) != nullptr) {
-      result.value = filter.result();
-      return result;
-    }
-  }
-  Trace const body = run_program(aggregate.body, run.input, member.moment, supplied, run.members_left);
-  std::vector<UsedFigure> const figures = figures_of(body);
-  result.figures.insert(result.figures.end(), figures.begin(), figures.end());
-  result.value = body.result();
-  return result;
-}
+Value too_large() { return Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large}; }
 
 /// A figure that is missing because the series had not begun yet.
 bool before_first_figure(Run const& run, Value const& value, Moment const& moment) {
@@ -45,68 +23,112 @@ bool before_first_figure(Run const& run, Value const& value, Moment const& momen
 }
 
 /// Back from the reach while the condition holds. A hole in the figures leaves the number unknown; their beginning ends
-/// the count. A condition that holds without figures has no end and no number.
-Value streak(Run const& run, Operation const& operation, PlannedAggregate const& aggregate) {
+/// the count.
+Value counted_back(Run const& run, PlannedAggregate const& planned, MemberRun& members) {
   constexpr int kMostSteps = 1000;
-  if (aggregate.body.uses.empty()) return Gap{.kind = GapKind::no_members};
-  Moment const center = moment_at(aggregate.domain.anchor, run.input, run.moment);
+  Moment const center = moment_at(planned.domain.anchor, run.input, run.moment);
   std::int64_t count = 0;
-  auto const traces = std::make_shared<std::vector<MemberTrace>>();
-  run.trace.members[operation.aggregate] = traces;
   for (int back = 0; back < kMostSteps; ++back) {
-    Member const member = member_before(aggregate.domain, center, back);
-    std::optional<MemberTrace> traced = run_member(run, aggregate, member);
-    if (!traced) continue;  // left out by the filter
-    bool const missing = gap_of(traced->value) != nullptr;
-    if (missing && back > 0 && before_first_figure(run, traced->value, member.moment)) break;
-    traces->push_back(*traced);
-    if (missing) return traced->value;
-    if (!*truth_of(traced->value)) break;
+    Member const member = member_before(planned.domain, center, back);
+    MemberTrace const* traced = members.take(member);
+    if (traced == nullptr) continue;  // left out by the filter
+    if (gap_of(traced->value) != nullptr) {
+      bool const begins = back > 0 && before_first_figure(run, traced->value, member.moment);
+      if (!begins) return traced->value;
+      members.drop_last();
+      return Number(count);
+    }
+    if (!*truth_of(traced->value)) return Number(count);
     ++count;
   }
-  if (count == kMostSteps) return Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
-  return Number(count);
+  return count == kMostSteps ? too_large() : Value(Number(count));
 }
 
-/// The family or, of all entities, none: with the moment it says which members are meant.
-std::uint32_t family_of(Run const& run, Domain const& domain, EntityIndex center) {
-  if (domain.kind == Domain::Kind::entities || center == kUnknownEntity) return Hierarchy::kNoFamily;
-  return domain.kind == Domain::Kind::siblings ? run.input.hierarchy.own_family[center]
-                                               : run.input.hierarchy.below[center];
+/// A condition that holds without figures has no end and no number.
+Value streak(Run const& run, Operation const& operation, PlannedAggregate const& planned) {
+  if (planned.body.uses.empty()) return Gap{.kind = GapKind::no_members};
+  MemberRun members(run, planned, true);
+  Value result = counted_back(run, planned, members);
+  run.trace.members[operation.aggregate] = std::make_shared<MemberSet const>(members.finished());
+  return result;
 }
 
-/// Leaves the members that the filter leaves in the trace; how many there were.
-std::size_t run_members(Run const& run, Operation const& operation, PlannedAggregate const& planned) {
-  MemberTraces& traces = run.trace.members[operation.aggregate];
-  std::vector<Member> members = members_of(planned, run.input, run.moment);
-  bool const known = planned.same_for_all && run.input.members != nullptr && !members.empty();
-  MemberKey key;
-  if (known) {
-    Moment const center = moment_at(planned.domain.anchor, run.input, run.moment);
-    Origin const origin = center.origin.value_or(Origin{center.horizon, center.reach});
-    key = {&planned,
-           family_of(run, planned.domain, center.entity),
-           center.horizon,
-           center.reach,
-           origin.horizon,
-           origin.reach,
-           center.due.value_or(0),
-           center.foresees};
-    auto const found = run.input.members->find(key);
-    if (found != run.input.members->end()) {
-      traces = found->second;
-      return members.size();
-    }
+/// What the function makes of the members that are left.
+Value result_of(Function const& function, std::size_t asked, std::vector<Value> values) {
+  bool const counts_none = values.empty() && asked > 0 && function.gives == Gives::number;
+  if (counts_none && function.takes == Takes::conditions) return Number(0);
+  if (values.empty()) return Gap{.kind = GapKind::no_members};
+  // of periods the last is ranked: x to date is no match for a single quarter
+  if (function.takes == Takes::rank) values.insert(values.begin(), values.back());
+  if (function.name == "first") values.resize(1);
+  if (function.name == "last") values.erase(values.begin(), values.end() - 1);
+  return call(function, values, 1);
+}
+
+bool ranks_entity(PlannedAggregate const& planned, Function const& function) {
+  return function.takes == Takes::rank && runs_over_entities(planned.domain);
+}
+
+MemberKey key_of(Run const& run, PlannedAggregate const& planned, Moment const& center) {
+  Origin const origin = center.origin.value_or(Origin{center.horizon, center.reach});
+  return {planned.body.identity,
+          family_of(planned.domain, center.entity, run.input.hierarchy),
+          center.horizon,
+          center.reach,
+          origin.horizon,
+          origin.reach,
+          center.due.value_or(0),
+          center.foresees,
+          run.input.traces_members};
+}
+
+/// Of all entities of a domain: with a number of its own, and what it costs to run over it.
+MemberSet gather_for_all(Run const& asking, PlannedAggregate const& planned, Function const& function,
+                         Moment const& center) {
+  MemberBudget budget{kMostMembers};
+  Run const run{asking.program, asking.input, asking.moment, asking.supplied, asking.trace, budget, asking.has_breaks};
+  MemberRun members(run, planned, run.input.traces_members);
+  Member member{center};
+  member.moment.judged = kUnknownEntity;  // who is missing is named, whoever asks
+  for (EntityIndex const entity :
+       members_of(planned.domain, center.entity, run.input.hierarchy, run.input.table)) {
+    member.moment.entity = entity;
+    members.take(member);
   }
-  auto const fresh = std::make_shared<std::vector<MemberTrace>>();
-  for (Member& member : members) {
-    if (known) member.moment.judged = kUnknownEntity;  // who is missing is named, whoever asks
-    std::optional<MemberTrace> traced = run_member(run, planned, member);
-    if (traced) fresh->push_back(std::move(*traced));
-  }
-  traces = fresh;
-  if (known) run.input.members->emplace(key, traces);
-  return members.size();
+  MemberSet set = members.finished();
+  set.number = run.input.members->next_number();
+  if (ranks_entity(planned, function))
+    set.ranking = make_ranking(std::move(members.entities()), std::move(members.values()));
+  else
+    set.result = result_of(function, set.asked, std::move(members.values()));
+  set.cost = kMostMembers - budget.left;
+  return set;
+}
+
+/// A set that many ask for costs each evaluation as much as if it were the first to ask, and that once.
+bool can_pay(MemberBudget& budget, MemberSet const& set) {
+  if (budget.counted.insert(set.number).second) budget.left -= std::min(budget.left + 1, set.cost);
+  return budget.left >= 0;
+}
+
+/// The set of members that this aggregate has for whoever asks.
+Members known_members(Run const& run, PlannedAggregate const& planned, Function const& function) {
+  Moment const center = moment_at(planned.domain.anchor, run.input, run.moment);
+  return run.input.members->sets.at(key_of(run, planned, center),
+                                    [&] { return gather_for_all(run, planned, function, center); });
+}
+
+/// The members as this evaluation alone sees them.
+Members own_members(Run const& run, PlannedAggregate const& planned, Function const& function) {
+  MemberRun members(run, planned, true);
+  for (Member const& member : members_of(planned, run.input, run.moment))
+    members.take(member);
+  MemberSet set = members.finished();
+  if (ranks_entity(planned, function))
+    set.ranking = make_ranking(std::move(members.entities()), std::move(members.values()));
+  else
+    set.result = result_of(function, set.asked, std::move(members.values()));
+  return std::make_shared<MemberSet const>(std::move(set));
 }
 
 }  // namespace
@@ -115,33 +137,19 @@ Value run_aggregate(Run const& run, Operation const& operation) {
   PlannedAggregate const& planned = run.program.aggregates[operation.aggregate];
   Function const& function = *operation.function;
   if (function.takes == Takes::streak) return streak(run, operation, planned);
-  std::vector<Value> values;
-  if (function.takes == Takes::rank) values.push_back(run.trace.values[run.program.operands[operation.first_operand]]);
-  std::size_t const asked = run_members(run, operation, planned);
-  std::vector<MemberTrace> const& left_over = *run.trace.members[operation.aggregate];
-  for (MemberTrace const& member : left_over)
-    values.push_back(member.value);
-  std::size_t const left = left_over.size();
-  bool const counts_none = left == 0 && asked > 0 && function.gives == Gives::number;
-  if (counts_none && function.takes == Takes::conditions) return Number(0);
-  if (left == 0) return Gap{.kind = GapKind::no_members};
-  bool const ranks = function.takes == Takes::rank && runs_over_entities(planned.domain);
-  EntityIndex const center = moment_at(planned.domain.anchor, run.input, run.moment).entity;
-  bool const itself = std::any_of(left_over.begin(), left_over.end(), [&](MemberTrace const& member) {
-    return member.entity == center || member.entity == run.moment.entity;
-  });
-  if (ranks && !itself) return Gap{.kind = GapKind::not_among};
-  // of periods the last is left_over: x to date is no match for a single quarter
-  if (function.takes == Takes::rank && runs_over_time(planned.domain)) values.front() = values.back();
-  if (function.name == "first") values.resize(1);
-  if (function.name == "last") values.erase(values.begin(), values.end() - 1);
-  std::vector<UsedFigure> figures;
+  Members const set =
+      planned.same_for_all ? known_members(run, planned, function) : own_members(run, planned, function);
+  run.trace.members[operation.aggregate] = set;
+  if (planned.same_for_all && !can_pay(run.budget, *set)) return too_large();
+  if (set->ranking) {
+    EntityIndex const entity = chosen(planned.ranked, run.moment.entity, run.input.hierarchy, run.input.table);
+    return rank_of(entity, run.trace.values[run.program.operands[operation.first_operand]], *set->ranking, function);
+  }
   bool const compares = function.takes == Takes::members || function.takes == Takes::rank;
-  bool const combines = compares && values.size() > 1 && runs_over_time(planned.domain);
-  for (MemberTrace const& member : left_over)
-    if (combines) figures.insert(figures.end(), member.figures.begin(), member.figures.end());
-  if (straddle_break(run, figures)) return Gap{.kind = GapKind::broken_series};
-  return call(function, values, 1);
+  bool const chooses = function.name == "first" || function.name == "last";
+  bool const combines = compares && !chooses && runs_over_time(planned.domain);
+  if (combines && set->left.size() > 1 && set->summary.straddles_break) return Gap{.kind = GapKind::broken_series};
+  return *set->result;
 }
 
 }  // namespace onpace

@@ -7,7 +7,17 @@
 
 namespace onpace {
 
-/// Whether figures of one series and entity stand on both sides of a break.
+/// Adds the levels of figures whose series have breaks.
+void add_levels(EvaluationInput const& input, std::vector<UsedFigure> const& figures, std::vector<Level>& levels);
+void add_levels(Run const& run, std::vector<UsedFigure> const& figures, std::vector<Level>& levels);
+
+/// Sorted, each once.
+void settle_levels(std::vector<Level>& levels);
+
+/// Whether levels of one series and entity, as `settle_levels` leaves them, stand on both sides of a break.
+bool straddle_break(std::vector<Level> const& levels);
+
+/// Whether figures do.
 bool straddle_break(Run const& run, std::vector<UsedFigure> const& figures);
 
 bool straddle_break(EvaluationInput const& input, std::vector<UsedFigure> const& figures);

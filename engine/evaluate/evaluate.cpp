@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
 
 #include "evaluate/aggregates.hpp"
 #include "evaluate/breaks.hpp"
+#include "evaluate/known_members.hpp"
 #include "evaluate/run.hpp"
 
 namespace onpace {
 namespace {
-
-constexpr std::int64_t kMostMembers = 10'000'000;
 
 bool entity_test(Run const& run, Operation const& operation) {
   EntityIndex const entity = run.moment.entity;
@@ -134,15 +134,14 @@ SuppliedValues nothing_supplied() {
 }
 
 Trace run_program(Program const& program, EvaluationInput const& input, Moment const& moment,
-                  SuppliedValues const& supplied, std::int64_t& members_left) {
+                  SuppliedValues const& supplied, MemberBudget& budget) {
   Trace trace;
   trace.values.reserve(program.operations.size());
   trace.figures.resize(program.loads.size());
-  if (!program.aggregates.empty())
-    trace.members.resize(program.aggregates.size(), std::make_shared<std::vector<MemberTrace>>());
+  trace.members.resize(program.aggregates.size());
   bool const breaks = std::any_of(program.uses.begin(), program.uses.end(),
                                   [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
-  Run const run{program, input, moment, supplied, trace, members_left, breaks};
+  Run const run{program, input, moment, supplied, trace, budget, breaks};
   for (Operation const& operation : program.operations)
     trace.values.push_back(run_operation(run, operation));
   return trace;
@@ -150,23 +149,57 @@ Trace run_program(Program const& program, EvaluationInput const& input, Moment c
 
 Trace evaluate(Program const& program, EvaluationInput const& input, Moment const& moment,
                SuppliedValues const& supplied) {
+  if (input.members == nullptr && !program.aggregates.empty()) {
+    KnownMembers own;
+    EvaluationInput alone = input;
+    alone.members = &own;
+    return evaluate(program, alone, moment, supplied);
+  }
   Moment judged = moment;
   judged.judged = moment.entity;
-  std::int64_t members_left = kMostMembers;
-  Trace trace = run_program(program, input, judged, supplied, members_left);
+  MemberBudget budget{kMostMembers};
+  Trace trace = run_program(program, input, judged, supplied, budget);
   // `??` and `present` make nothing of what was not looked at
-  if (members_left < 0) trace.values.back() = Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
+  if (budget.left < 0) trace.values.back() = Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
   return trace;
 }
 
+namespace {
+
+/// Sets that many rest on are gone through once.
+struct FigureList {
+  std::vector<UsedFigure> all{};
+  std::set<MemberSet const*> seen{};  ///< by whom they rest on, held all the while
+
+  void add(std::vector<UsedFigure> const& figures) { all.insert(all.end(), figures.begin(), figures.end()); }
+  void add(Basis const& basis) {
+    add(basis.figures);
+    for (Members const& inside : basis.inside)
+      add(inside);
+  }
+  void add(Members const& members) {
+    if (members == nullptr || !seen.insert(members.get()).second) return;
+    for (MemberTrace const& member : members->left)
+      add(member.basis);
+    add(members->dropped);
+  }
+};
+
+}  // namespace
+
 std::vector<UsedFigure> figures_of(Trace const& trace) {
-  std::vector<UsedFigure> all;
+  FigureList list;
   for (auto const& figures : trace.figures)
-    all.insert(all.end(), figures.begin(), figures.end());
-  for (MemberTraces const& members : trace.members)
-    for (MemberTrace const& member : *members)
-      all.insert(all.end(), member.figures.begin(), member.figures.end());
-  return all;
+    list.add(figures);
+  for (Members const& members : trace.members)
+    list.add(members);
+  return std::move(list.all);
+}
+
+std::vector<UsedFigure> figures_of(MemberTrace const& member) {
+  FigureList list;
+  list.add(member.basis);
+  return std::move(list.all);
 }
 
 }  // namespace onpace

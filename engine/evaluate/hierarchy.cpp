@@ -46,6 +46,11 @@ EntityIndex chosen(EntityChoice const& choice, EntityIndex judged, Hierarchy con
   return entity;
 }
 
+std::uint32_t family_of(Domain const& domain, EntityIndex entity, Hierarchy const& hierarchy) {
+  if (domain.kind == Domain::Kind::entities || entity == kUnknownEntity) return Hierarchy::kNoFamily;
+  return domain.kind == Domain::Kind::siblings ? hierarchy.own_family[entity] : hierarchy.below[entity];
+}
+
 std::vector<EntityIndex> members_of(Domain const& domain, EntityIndex entity, Hierarchy const& hierarchy,
                                     Table const& table) {
   if (domain.kind == Domain::Kind::entities) {
@@ -53,9 +58,7 @@ std::vector<EntityIndex> members_of(Domain const& domain, EntityIndex entity, Hi
     std::iota(all.begin(), all.end(), 0U);
     return all;
   }
-  if (entity == kUnknownEntity) return {};
-  std::uint32_t const family =
-      domain.kind == Domain::Kind::siblings ? hierarchy.own_family[entity] : hierarchy.below[entity];
+  std::uint32_t const family = family_of(domain, entity, hierarchy);
   return family == Hierarchy::kNoFamily ? std::vector<EntityIndex>{} : hierarchy.families[family];
 }
 

@@ -27,6 +27,9 @@ Hierarchy make_hierarchy(std::vector<PlannedEntity> const& declared, Table const
 /// `kUnknownEntity` where there is none.
 EntityIndex chosen(EntityChoice const& choice, EntityIndex judged, Hierarchy const& hierarchy, Table const& table);
 
+/// The family that a domain around `entity` runs through; of all entities, and where there is none, `kNoFamily`.
+std::uint32_t family_of(Domain const& domain, EntityIndex entity, Hierarchy const& hierarchy);
+
 /// The entities of a domain around `entity`, in the order in which they were declared.
 std::vector<EntityIndex> members_of(Domain const& domain, EntityIndex entity, Hierarchy const& hierarchy,
                                     Table const& table);

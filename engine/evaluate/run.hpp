@@ -1,9 +1,19 @@
 // One run of a program, as its parts see it.
 #pragma once
 
+#include <cstdint>
+#include <unordered_set>
+
 #include "evaluate/evaluate.hpp"
 
 namespace onpace {
+
+/// How many members aggregates in one another may still run over, and which sets of them were counted.
+struct MemberBudget {
+  std::int64_t left;
+  std::unordered_set<std::uint64_t> counted{};
+};
+inline constexpr std::int64_t kMostMembers = 10'000'000;
 
 struct Run {
   Program const& program;
@@ -11,12 +21,12 @@ struct Run {
   Moment const& moment;
   SuppliedValues const& supplied;
   Trace& trace;
-  std::int64_t& members_left;  ///< aggregates in one another run over so many in all, and no more
+  MemberBudget& budget;
   bool has_breaks = false;     ///< in some series that the program reads
 };
 
 /// `moment.judged` says whose goal it is.
 Trace run_program(Program const& program, EvaluationInput const& input, Moment const& moment,
-                  SuppliedValues const& supplied, std::int64_t& members_left);
+                  SuppliedValues const& supplied, MemberBudget& budget);
 
 }  // namespace onpace

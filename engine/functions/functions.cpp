@@ -68,14 +68,19 @@ Result square_root(Arguments arguments, Number const&) {
 
 Result sum(Arguments arguments, Number const&) {
   Number total = 0;
-  for (Number const& argument : arguments)
+  for (Number const& argument : arguments) {
     total = total + argument;
+    // fractions grow with each one that is added; of a million, far beyond what could be kept
+    if (!total.is_small() && bit_size(total) > 2 * kMostBits) return Undefined::too_large;
+  }
   return total;
 }
 
 Result mean(Arguments arguments, Number const& unit) {
   auto const count = static_cast<std::int64_t>(arguments.size());
-  return *divide(std::get<Number>(sum(arguments, unit)), count);
+  Result const total = sum(arguments, unit);
+  if (std::holds_alternative<Undefined>(total)) return total;
+  return *divide(std::get<Number>(total), count);
 }
 
 Result median(Arguments arguments, Number const&) {
@@ -95,10 +100,14 @@ Result median(Arguments arguments, Number const&) {
 /// Of a sample: the squares are divided by one less than there are values.
 Result standard_deviation(Arguments arguments, Number const& unit) {
   if (arguments.size() < 2) return Undefined::too_few_values;
-  Number const center = std::get<Number>(mean(arguments, unit));
+  Result const of_all = mean(arguments, unit);
+  if (std::holds_alternative<Undefined>(of_all)) return of_all;
+  Number const& center = std::get<Number>(of_all);
   Number squares = 0;
-  for (Number const& argument : arguments)
+  for (Number const& argument : arguments) {
     squares = squares + (argument - center) * (argument - center);
+    if (!squares.is_small() && bit_size(squares) > 2 * kMostBits) return Undefined::too_large;
+  }
   Number const variance = *divide(squares, static_cast<std::int64_t>(arguments.size()) - 1);
   return square_root(std::array{variance}, unit);
 }
@@ -176,7 +185,7 @@ std::span<Function const> functions() {
        {"whether the condition holds for one; one that holds decides, whatever is missing", "是否有一个满足条件；有一个满足即为真，不论其余是否缺数"},
        Takes::conditions, Gives::truth, 1, 64, nullptr, {{"any(gdp > 100亿元 over 2024 .. 2025)", "true"}}, true},
       {"rank", "rank(x over …)",
-       {"the rank of x among the others: 1 is the largest, ties share a rank; of `-x` the smallest is first", "x 在其中的位次：1 为最大，并列者位次相同；`-x` 则最小者为 1"},
+       {"the rank of x among the others: 1 is the largest, ties share a rank; of `-x` the smallest is first. Over entities, of the one that is judged, who must be among them; over periods, of the last", "x 在其中的位次：1 为最大，并列者位次相同；`-x` 则最小者为 1。对实体，为被判断者的位次，其须在范围之内；对时期，为最后一期的位次"},
        Takes::rank, Gives::number, 1, 1, rank_of_first, {{"rank(gdp over 2024 .. 2025)", "1"}}},
       {"streak", "streak(condition)",
        {"for how many years in a row the condition holds, back from the reach to the first figures; `over quarters` counts quarters", "条件连续满足的年数，自数据截止时点向前数到最早的数据为止；`over quarters` 则数季度"},

@@ -19,6 +19,8 @@ bool is_selected(JudgeInput const& input, PlannedTarget const& target, EntityInd
 
 /// Of so many rows, and of no more, the evidence is kept: judging them once more for a report would take longer.
 constexpr std::size_t kKeptEvidence = 64;
+/// And no more once it holds so many figures.
+constexpr std::size_t kKeptFigures = std::size_t{1} << 18U;
 
 /// How many targets are judged at a time: the statuses of those that are not for everybody are held beside the table.
 std::size_t targets_together(std::uint64_t entities) {
@@ -47,16 +49,30 @@ std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict
   return deciding.back();
 }
 
+/// Whether it is among `entities_for`.
+bool is_for(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity) {
+  bool const one = target.entity || input.table.entities.empty();
+  if (one) return entities_for(input, target).front() == entity;
+  if (entity >= input.table.entities.size()) return false;
+  if (target.for_each_part_of.empty()) return true;
+  EntityIndex const parent = input.table.entity(target.for_each_part_of).value_or(kUnknownEntity);
+  return family_of({.kind = Domain::Kind::children}, parent, input.hierarchy) == input.hierarchy.own_family[entity];
+}
+
 /// The members of a group for an entity: what is judged for that entity counts for it; a target of the group that is
 /// not, counts with each of its own entities.
 std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t group, EntityIndex judged) {
   std::vector<TargetStatus> statuses;
   for (Group::Member const& member : input.plan.groups[group].members) {
+    auto const own = input.known_statuses.find({member.target, judged});
+    if (own != input.known_statuses.end()) {
+      statuses.push_back({member.target, judged, own->second});
+      continue;
+    }
     auto const planned = input.plan.targets[member.target];
     PlannedTarget const& target = *planned;
-    std::vector<EntityIndex> entities = entities_for(input, target);
-    if (std::find(entities.begin(), entities.end(), judged) != entities.end()) entities = {judged};
-    for (EntityIndex const entity : entities) {
+    bool const for_judged = is_for(input, target, judged);
+    for (EntityIndex const entity : for_judged ? std::vector{judged} : entities_for(input, target)) {
       auto const known = input.known_statuses.find({member.target, entity});
       Status const status = known != input.known_statuses.end() ? known->second : status_of(input, target, entity);
       input.known_statuses.insert_or_assign({member.target, entity}, status);
@@ -90,6 +106,7 @@ struct Judging {
   Selection const& selection;
   bool takes_all = false;  ///< also entities of whom the table holds no figures
   VerdictTable table{};
+  std::size_t kept_figures = 0;  ///< in its evidence
   SharedEntities everybody{};                     ///< selected, of targets that are for all entities
   bool is_in_order = false;                       ///< everybody is all that the table has, in its order
   std::map<std::string, SharedEntities> named{};  ///< of targets for one entity each
@@ -120,14 +137,28 @@ ComingTarget add_rows(Judging& judging, std::uint32_t index) {
   return coming;
 }
 
-/// With the evidence.
+std::size_t figures_in(TargetVerdict const& verdict) {
+  std::size_t figures = 0;
+  for (LeafVerdict const& leaf : verdict.leaves)
+    figures += leaf.figures.size();
+  return figures;
+}
+
+/// With the evidence, as long as its figures are few.
 void judge_and_keep(Judging& judging, ComingTarget const& coming) {
   std::size_t row = coming.row;
   for (EntityIndex const entity : *coming.entities) {
+    bool const keeps = judging.kept_figures < kKeptFigures;
+    if (!keeps) {
+      judging.table.status[row++] = status_of(judging.input, *coming.planned, entity);
+      continue;
+    }
     auto verdict = std::make_shared<TargetVerdict const>(judge_target(judging.input, *coming.planned, entity));
+    judging.kept_figures += figures_in(*verdict);
     judging.table.status[row++] = verdict->status;
     judging.table.evidence.push_back({coming.planned, std::move(verdict)});
   }
+  judging.input.known_members.clear();
 }
 
 void judge_one_by_one(Judging& judging, ComingTarget const& coming) {
@@ -201,7 +232,7 @@ EntityIndex VerdictTable::entity(std::size_t row) const {
 EvaluationInput JudgeInput::evaluation() const {
   return {plan.indicators, table, hierarchy,
           [this](std::uint32_t group, EntityIndex judged) { return statuses_of(*this, group, judged); },
-          &known_members};
+          &known_members, keeps_figures};
 }
 
 std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target) {

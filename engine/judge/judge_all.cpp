@@ -9,6 +9,7 @@
 #include "judge/block_statuses.hpp"
 #include "judge/reach_of_all.hpp"
 #include "judge/vector_target.hpp"
+#include "plan/own_figures.hpp"
 
 namespace onpace {
 namespace {
@@ -246,8 +247,8 @@ bool has_fixed_path(PlannedTarget const& target) {
 
 /// Neither milestones nor others' figures or statuses are looked at.
 bool is_plain(PlannedTarget const& target) {
-  return has_fixed_path(target) && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
-           return leaf.relation == Relation::milestone || leaf.goal.counts_targets || !leaf.goal.aggregates.empty();
+  return has_fixed_path(target) && !counts_targets(target) && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
+           return leaf.relation == Relation::milestone || !leaf.goal.aggregates.empty();
          });
 }
 
@@ -267,16 +268,16 @@ std::vector<Status> judge_each(JudgeInput const& input, PlannedTarget const& tar
                                std::span<EntityIndex const> entities) {
   std::vector<Status> statuses(entities.size());
   // plans of other targets are made on the way, for one thread
-  bool const alone = std::any_of(target.leaves.begin(), target.leaves.end(),
-                                 [](PlannedLeaf const& leaf) { return leaf.goal.counts_targets; });
+  bool const alone = counts_targets(target);
   std::size_t const slices = alone ? 1 : std::clamp<std::size_t>(entities.size() / 16, 1, input.jobs);
+  KnownMembers known_members;
   run_in_parallel(input.jobs, slices, [&](std::size_t slice) {
-    KnownStatuses known_statuses;
-    KnownMembers known_members;
+    KnownStatuses none;  // are asked for
+    KnownStatuses& known_statuses = alone ? input.known_statuses : none;
     JudgeInput const own{input.plan, input.table, input.as_of, input.hierarchy, known_statuses, known_members, false};
     std::size_t const last = entities.size() * (slice + 1) / slices;
     for (std::size_t index = entities.size() * slice / slices; index < last; ++index) {
-      statuses[index] = onpace::status_of(slices == 1 ? input : own, target, entities[index]);
+      statuses[index] = onpace::status_of(own, target, entities[index]);
       if (input.progress != nullptr) ++input.progress->done;
     }
   });

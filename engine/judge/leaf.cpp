@@ -48,13 +48,26 @@ struct Judging {
   }
 
   void use(Trace const& trace) {
-    if (!input.keeps_figures && !verdict.figures.empty()) return;
+    if (!input.keeps_figures) return use_unlisted(trace);
     for (UsedFigure const& used : figures_of(trace)) {
       if (!used_rows.insert(used.row).second) continue;
       verdict.figures.push_back(used);
-      ObservationStatus const status = status_of(input.table.rows, used.row);
-      if (status == ObservationStatus::provisional || status == ObservationStatus::estimated)
-        verdict.provisional = true;
+      if (is_provisional(input.table.rows, used.row)) verdict.provisional = true;
+    }
+  }
+
+  /// The first figure alone, and whether any is provisional.
+  void use_unlisted(Trace const& trace) {
+    for (auto const& figures : trace.figures)
+      for (UsedFigure const& used : figures) {
+        if (verdict.figures.empty()) verdict.figures.push_back(used);
+        verdict.provisional = verdict.provisional || is_provisional(input.table.rows, used.row);
+      }
+    for (Members const& members : trace.members) {
+      if (members == nullptr) continue;
+      FigureSummary const& summary = members->summary;
+      if (verdict.figures.empty() && summary.first) verdict.figures.push_back(*summary.first);
+      verdict.provisional = verdict.provisional || summary.provisional;
     }
   }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "evaluate/known_members.hpp"
 #include "evaluate/narrow_kernels.hpp"
 #include "judge/reach.hpp"
 #include "judge/verdict.hpp"

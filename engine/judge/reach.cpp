@@ -2,49 +2,44 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <set>
 #include <utility>
 #include <vector>
+
+#include "evaluate/known_members.hpp"
 
 namespace onpace {
 namespace {
 
-/// A name, and whose figures it is read from.
-struct Reads {
-  SeriesUse const* use;
-  EntityIndex entity;
-};
+/// The entities of several families, each once.
+std::vector<EntityIndex> entities_in(Domain const& domain, std::vector<EntityIndex> const& around,
+                                     EvaluationInput const& input) {
+  std::set<std::uint32_t> families;
+  std::vector<EntityIndex> entities;
+  for (EntityIndex const one : around) {
+    EntityIndex const center = chosen(domain.anchor.entity, one, input.hierarchy, input.table);
+    if (!families.insert(family_of(domain, center, input.hierarchy)).second) continue;
+    std::vector<EntityIndex> const members = members_of(domain, center, input.hierarchy, input.table);
+    entities.insert(entities.end(), members.begin(), members.end());
+  }
+  std::sort(entities.begin(), entities.end());
+  return entities;
+}
 
 /// The entities through which the domains run, one inside the other.
 std::vector<EntityIndex> entities_across(SeriesUse const& use, EvaluationInput const& input, EntityIndex judged) {
   std::vector<EntityIndex> entities{judged};
-  for (Domain const& domain : use.across) {
-    std::vector<EntityIndex> inner;
-    for (EntityIndex const around : entities) {
-      EntityIndex const center = chosen(domain.anchor.entity, around, input.hierarchy, input.table);
-      std::vector<EntityIndex> const members = members_of(domain, center, input.hierarchy, input.table);
-      inner.insert(inner.end(), members.begin(), members.end());
-    }
-    std::sort(inner.begin(), inner.end());
-    inner.erase(std::unique(inner.begin(), inner.end()), inner.end());
-    entities = std::move(inner);
-  }
+  for (Domain const& domain : use.across)
+    entities = entities_in(domain, entities, input);
   return entities;
 }
 
-/// Names that end with the reach. Those read at another time as well (`x[-1y]`) count only where nothing else does.
-std::vector<Reads> moving_reads(PlannedTarget const& target, EvaluationInput const& input, EntityIndex judged) {
-  std::vector<Reads> now;
-  std::vector<Reads> shifted;
-  for (PlannedLeaf const& leaf : target.leaves)
-    for (SeriesUse const& use : leaf.goal.uses) {
-      if (!ends_with_reach(use) || input.indicators[use.indicator].nature == Nature::milestone) continue;
-      for (EntityIndex const around : entities_across(use, input, judged)) {
-        EntityIndex const entity = chosen(use.anchor.entity, around, input.hierarchy, input.table);
-        (use.anchor.shift == Shift{} ? now : shifted).push_back({&use, entity});
-      }
-    }
-  return now.empty() ? shifted : now;
-}
+/// From where ends are seen.
+struct Seen {
+  PlannedTarget const& target;
+  Day known;
+};
 
 /// A later year's figure to date shows that the first year's is old, in a horizon of several years.
 bool same_day_of_year(Day a, Day b) {
@@ -75,11 +70,11 @@ bool ends_period(SeriesUse const& use, Indicator const& indicator, Period seen, 
 }
 
 /// Where figures of the name end, seen from the horizon: in the order of time, each day once.
-std::vector<Day> ends_of(Reads const& reads, EvaluationInput const& input, PlannedTarget const& target, Day known) {
+std::vector<Day> ends_of(SeriesUse const& use, EntityIndex entity, EvaluationInput const& input, Seen const& seen) {
   std::vector<Day> ends;
-  for (Column const& column : input.table.series[reads.use->indicator].columns) {
-    std::optional<Day> const end = end_seen(*reads.use, column, input, target, known);
-    if (end && figure(column, reads.entity)) ends.push_back(*end);
+  for (Column const& column : input.table.series[use.indicator].columns) {
+    std::optional<Day> const end = end_seen(use, column, input, seen.target, seen.known);
+    if (end && figure(column, entity)) ends.push_back(*end);
   }
   // the columns are in the order of time; a shift may swap the ends of months
   std::sort(ends.begin(), ends.end());
@@ -92,6 +87,53 @@ std::vector<Day> common_days(std::vector<Day> const& some, std::vector<Day> cons
   std::vector<Day> both;
   std::set_intersection(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(both));
   return both;
+}
+
+/// Adds those of somebody else. Who has no figures at all limits nobody.
+void add_ends(KnownEnds& ends, std::vector<Day> days) {
+  ends.is_read = true;
+  if (days.empty()) return;
+  ends.days = ends.has_figures ? common_days(ends.days, days) : std::move(days);
+  ends.has_figures = true;
+}
+
+KnownEnds ends_of_all(SeriesUse const& use, EntityIndex judged, EvaluationInput const& input, Seen const& seen) {
+  KnownEnds ends;
+  for (EntityIndex const around : entities_across(use, input, judged))
+    add_ends(ends, ends_of(use, chosen(use.anchor.entity, around, input.hierarchy, input.table), input, seen));
+  return ends;
+}
+
+/// A name as it is read from those that it runs over: the same for all who are of one family.
+struct MovingName {
+  SeriesUse const* use = nullptr;
+  std::shared_ptr<KnownEnds const> ends{};
+};
+
+MovingName moving_name(Program const& goal, std::uint32_t index, EvaluationInput const& input, EntityIndex judged,
+                       Seen const& seen) {
+  SeriesUse const& use = goal.uses[index];
+  auto const work_out = [&] { return ends_of_all(use, judged, input, seen); };
+  if (use.across.empty() || input.members == nullptr) return {&use, std::make_shared<KnownEnds const>(work_out())};
+  Domain const& domain = use.across.front();
+  EntityIndex const center = chosen(domain.anchor.entity, judged, input.hierarchy, input.table);
+  EndsKey const key{goal.identity, index, family_of(domain, center, input.hierarchy)};
+  return {&use, input.members->ends.at(key, work_out)};
+}
+
+/// Names that end with the reach. Those read at another time as well (`x[-1y]`) count only where nothing else does.
+std::vector<MovingName> moving_names(PlannedTarget const& target, EvaluationInput const& input, EntityIndex judged,
+                                     Seen const& seen) {
+  std::vector<MovingName> now;
+  std::vector<MovingName> shifted;
+  for (PlannedLeaf const& leaf : target.leaves)
+    for (std::uint32_t index = 0; index < leaf.goal.uses.size(); ++index) {
+      SeriesUse const& use = leaf.goal.uses[index];
+      if (!ends_with_reach(use) || input.indicators[use.indicator].nature == Nature::milestone) continue;
+      MovingName name = moving_name(leaf.goal, index, input, judged, seen);
+      if (name.ends->is_read) (use.anchor.shift == Shift{} ? now : shifted).push_back(std::move(name));
+    }
+  return now.empty() ? shifted : now;
 }
 
 }  // namespace
@@ -143,14 +185,13 @@ FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input,
   bool const counts = std::any_of(target.leaves.begin(), target.leaves.end(), [&](PlannedLeaf const& leaf) {
     return leaf.goal.counts_targets || std::any_of(leaf.goal.uses.begin(), leaf.goal.uses.end(), of_milestone);
   });
-  std::vector<Reads> const moving = moving_reads(target, input, entity);
+  std::vector<MovingName> const moving = moving_names(target, input, entity, {target, known});
   if (counts && moving.empty()) return {Reach{std::min(known, target.horizon.end), 12}, true};
-  for (Reads const& reads : moving) {
-    std::vector<Day> ends = ends_of(reads, input, target, known);
-    if (ends.empty()) continue;
-    common = found.has_figures ? common_days(common, ends) : std::move(ends);
+  for (auto const& [use, ends] : moving) {
+    if (!ends->has_figures) continue;
+    common = found.has_figures ? common_days(common, ends->days) : ends->days;
     found.has_figures = true;
-    reach.months_between = std::max(reach.months_between, months_between(*reads.use, input, target));
+    reach.months_between = std::max(reach.months_between, months_between(*use, input, target));
   }
   if (common.empty()) return found;
   reach.end = common.back();

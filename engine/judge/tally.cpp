@@ -45,9 +45,10 @@ std::optional<Quantity> reading_of(PlannedAggregate const& aggregate, MemberTrac
 std::optional<Tally> tally_of(Program const& goal, Trace const& trace, EvaluationInput const& input,
                               Moment const& moment) {
   Operation const* const operation = aggregate_of(goal);
-  if (operation == nullptr || operation->aggregate >= trace.members.size()) return std::nullopt;
+  bool const ran = operation != nullptr && operation->aggregate < trace.members.size();
+  if (!ran || trace.members[operation->aggregate] == nullptr) return std::nullopt;
   PlannedAggregate const& aggregate = goal.aggregates[operation->aggregate];
-  std::vector<MemberTrace> const& members = *trace.members[operation->aggregate];
+  std::vector<MemberTrace> const& members = trace.members[operation->aggregate]->left;
   bool const all = operation->function->name == "all";
   Tally tally{.kind = aggregate.domain.kind};
   for (MemberTrace const& member : members) {

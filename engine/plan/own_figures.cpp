@@ -12,26 +12,30 @@ bool reads_own_figures(Program const& program) {
   return own && !program.counts_targets;
 }
 
-bool reads_own_figures(std::optional<Program> const& program) { return !program || reads_own_figures(*program); }
+bool counts(Program const& program) { return program.counts_targets; }
 
-bool reads_own_figures(PlannedMethod const& method) {
-  return reads_own_figures(method.applies) && reads_own_figures(method.expected_low) &&
-         reads_own_figures(method.expected_high) &&
-         std::all_of(method.ladder.begin(), method.ladder.end(),
-                     [](auto const& rung) { return reads_own_figures(rung->when); });
+/// Whether `asks` is true of one of the programs by which a target is judged.
+template <typename Asks>
+bool any_program(PlannedTarget const& target, Asks const& asks) {
+  auto const given = [&](std::optional<Program> const& program) { return program && asks(*program); };
+  auto const in_method = [&](PlannedMethod const& method) {
+    return given(method.applies) || given(method.expected_low) || given(method.expected_high) ||
+           std::any_of(method.ladder.begin(), method.ladder.end(), [&](auto const& rung) { return asks(rung->when); });
+  };
+  auto const in_leaf = [&](PlannedLeaf const& leaf) {
+    return asks(leaf.goal) || given(leaf.reading) || given(leaf.low) || given(leaf.high) ||
+           std::any_of(leaf.methods.begin(), leaf.methods.end(), in_method);
+  };
+  return std::any_of(target.path.begin(), target.path.end(), [&](auto const& point) { return asks(point.value); }) ||
+         std::any_of(target.leaves.begin(), target.leaves.end(), in_leaf);
 }
 
 }  // namespace
 
 bool reads_own_figures(PlannedTarget const& target) {
-  bool const path = std::all_of(target.path.begin(), target.path.end(),
-                                [](PlannedPathPoint const& point) { return reads_own_figures(point.value); });
-  return path && std::all_of(target.leaves.begin(), target.leaves.end(), [](PlannedLeaf const& leaf) {
-           return reads_own_figures(leaf.goal) && reads_own_figures(leaf.reading) && reads_own_figures(leaf.low) &&
-                  reads_own_figures(leaf.high) &&
-                  std::all_of(leaf.methods.begin(), leaf.methods.end(),
-                              [](PlannedMethod const& method) { return reads_own_figures(method); });
-         });
+  return !any_program(target, [](Program const& program) { return !reads_own_figures(program); });
 }
+
+bool counts_targets(PlannedTarget const& target) { return any_program(target, counts); }
 
 }  // namespace onpace

@@ -14,12 +14,13 @@ std::optional<Program> planned(std::optional<Expression> const& expression) {
   return make_program(*expression);
 }
 
-std::shared_ptr<PlannedRung const> planned(CheckedRung const& rung, SharedRungs& shared) {
-  auto const known = rung.is_shared ? shared.planned.find(&rung) : shared.planned.end();
+std::shared_ptr<PlannedRung const> planned(std::shared_ptr<CheckedRung const> const& held, SharedRungs& shared) {
+  CheckedRung const& rung = *held;
+  auto const known = rung.is_shared ? shared.planned.find(held) : shared.planned.end();
   if (known != shared.planned.end()) return known->second;
   auto result = std::make_shared<PlannedRung const>(
       PlannedRung{rung.status, rung.label, make_program(rung.when), rung.text, rung.place});
-  if (rung.is_shared) shared.planned.emplace(&rung, result);
+  if (rung.is_shared) shared.planned.emplace(held, result);
   return result;
 }
 
@@ -33,7 +34,7 @@ PlannedMethod planned(CheckedMethod&& method, SharedRungs& shared) {
                        .may_fall_back = method.may_fall_back};
   result.ladder.reserve(method.ladder.size());
   for (auto const& rung : method.ladder)
-    result.ladder.push_back(planned(*rung, shared));
+    result.ladder.push_back(planned(rung, shared));
   return result;
 }
 
@@ -89,6 +90,7 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
   bool const keeps = size() <= kMostKept;
   if (keeps && kept_.empty()) kept_.resize(size());
   if (keeps && kept_[index]) return kept_[index];
+  if (!keeps && last_ && last_index_ == index) return last_;
   Diagnostics nothing_new;
   Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new,
                           nullptr,          &rungs_.settled};
@@ -96,6 +98,9 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
       std::make_shared<PlannedTarget const>(planned(check_target(checking, checked_->rules->targets[index]),
                                                     checked_->vocabulary.indicators, rungs_));
   if (keeps) kept_[index] = target;
+  if (keeps) return target;
+  last_ = target;
+  last_index_ = index;
   return target;
 }
 

@@ -79,7 +79,8 @@ struct PlannedEntity {
 /// Rungs that are the same for many targets, as they were settled and as they were planned.
 struct SharedRungs {
   KnownRungs settled{};
-  std::unordered_map<CheckedRung const*, std::shared_ptr<PlannedRung const>> planned{};
+  /// The keys are held, so that no address of theirs comes again.
+  std::unordered_map<std::shared_ptr<CheckedRung const>, std::shared_ptr<PlannedRung const>> planned{};
 };
 
 /// The targets of checked rules, each planned when it is asked for. What it is made from must outlive it. For one
@@ -91,7 +92,7 @@ class PlannedTargets {
       : checked_(&checked), methods_(&methods), sources_(&sources) {}
 
   [[nodiscard]] std::size_t size() const { return checked_ == nullptr ? 0 : checked_->rules->targets.size(); }
-  /// Never null. A few thousand are kept; of more, those alone that somebody holds.
+  /// Never null. A few thousand are kept; of more, the last one and those that somebody holds.
   [[nodiscard]] std::shared_ptr<PlannedTarget const> operator[](std::uint32_t index) const;
 
  private:
@@ -99,6 +100,8 @@ class PlannedTargets {
   Methods* methods_ = nullptr;
   Sources const* sources_ = nullptr;
   mutable std::vector<std::shared_ptr<PlannedTarget const>> kept_{};
+  mutable std::shared_ptr<PlannedTarget const> last_{};
+  mutable std::uint32_t last_index_ = 0;
   mutable SharedRungs rungs_{};
 };
 

@@ -1,6 +1,7 @@
 #include "plan/program.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace onpace {
@@ -101,6 +102,12 @@ Opcode opcode_of(Term const& term) {
   return Opcode::call;
 }
 
+/// An address would be given again once a program is gone.
+std::uint64_t next_identity() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
 /// What is supplied, and the statuses of targets, depend on the goal and the entity that are judged.
 bool asks_for_more(Program const& program) {
   auto const supplied = [](Operation const& operation) { return operation.opcode == Opcode::supplied; };
@@ -112,7 +119,7 @@ bool asks_for_more(Program const& program) {
 }
 
 PlannedAggregate planned(Aggregate const& aggregate) {
-  PlannedAggregate result{.domain = aggregate.domain, .body = make_program(aggregate.body)};
+  PlannedAggregate result{.domain = aggregate.domain, .ranked = aggregate.ranked, .body = make_program(aggregate.body)};
   if (aggregate.filter) result.filter = make_program(*aggregate.filter);
   bool const filter_alike = !result.filter || !asks_for_more(*result.filter);
   result.same_for_all = runs_over_entities(aggregate.domain) && !asks_for_more(result.body) && filter_alike;
@@ -141,7 +148,8 @@ void fold(Program const& program, Operation& operation) {
 }  // namespace
 
 Program make_program(Expression const& expression) {
-  Program program{.uses = series_uses(expression),
+  Program program{.identity = next_identity(),
+                  .uses = series_uses(expression),
                   .counts_targets = counts_targets(expression),
                   .can_foresee = can_foresee(expression)};
   program.operations.reserve(expression.terms.size());

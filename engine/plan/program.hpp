@@ -40,6 +40,7 @@ struct Operation {
 struct PlannedAggregate;
 
 struct Program {
+  std::uint64_t identity = 0;  ///< of whoever was made as one; given once, and never again
   std::vector<Operation> operations{};  ///< operands first; the last gives the result
   std::vector<Slot> operands{};
   std::vector<Load> loads{};
@@ -59,6 +60,7 @@ struct Program {
 /// Run once for each member of the domain.
 struct PlannedAggregate {
   Domain domain{};
+  EntityChoice ranked{};  ///< of a rank over entities: who is ranked
   Program body{};
   std::optional<Program> filter{};
   bool same_for_all = false;  ///< over entities, and what a member gives does not depend on who asks

@@ -50,8 +50,8 @@ std::vector<Change> changes_of(ReportInput const& before, ReportInput const& aft
     auto known = old.find({after.verdicts.target(row), after.entity(row)});
     // an entity that only the new figure names takes the place of the one without a name
     if (known == old.end()) known = old.find({after.verdicts.target(row), ""});
-    Change change{name_of(after, row), std::nullopt, row_of(after, after.evidence(row), "")};
-    if (known != old.end()) change.before = row_of(before, before.evidence(known->second), "");
+    Change change{name_of(after, row), std::nullopt, row_of(after, after.evidence(row, false), "")};
+    if (known != old.end()) change.before = row_of(before, before.evidence(known->second, false), "");
     if (!change.before || !says_the_same(*change.before, change.after)) changes.push_back(std::move(change));
   }
   return changes;

@@ -109,7 +109,7 @@ void add_members(Page& page, PlannedAggregate const& aggregate, std::vector<Memb
   for (std::size_t index = 0; index < members.size() && index < kMostShown; ++index) {
     MemberTrace const& member = members[index];
     page.plain("      " + member_text(page, member, aggregate.domain) + ": " + value_text(page, member.value, type));
-    for (UsedFigure const& used : member.figures)
+    for (UsedFigure const& used : figures_of(member))
       page.plain("        " + figure_line(page, used));
   }
   if (members.size() > kMostShown)
@@ -128,9 +128,8 @@ void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdi
                                         : printable(text_of(page.input.sources, operation.place));
     page.plain("    " + written + (milestone ? "" : " = " + value_text(page, trace.values[slot], operation.type)) +
                (is_load ? convention_text(page, program.loads[operation.load].indicator) : ""));
-    if (operation.opcode == Opcode::aggregate)
-      if (MemberTraces const& members = trace.members[operation.aggregate])
-        add_members(page, program.aggregates[operation.aggregate], *members);
+    if (operation.opcode == Opcode::aggregate && trace.members[operation.aggregate] != nullptr)
+      add_members(page, program.aggregates[operation.aggregate], trace.members[operation.aggregate]->left);
     if (!is_load) continue;
     for (UsedFigure const& used : trace.figures[operation.load])
       page.plain("        " + figure_line(page, used));

@@ -8,11 +8,14 @@ std::string ReportInput::entity(std::size_t row) const {
   return judge.plan.targets[verdicts.target(row)]->entity.value_or("");
 }
 
-Evidence ReportInput::evidence(std::size_t row) const {
+Evidence ReportInput::evidence(std::size_t row, bool lists_figures) const {
   if (bring_in) bring_in(verdicts.entity(row));
   if (row < verdicts.evidence.size()) return verdicts.evidence[row];
+  judge.known_members.turn_to(verdicts.target(row));
+  JudgeInput input = judge;
+  input.keeps_figures = lists_figures;
   Evidence result{.target = judge.plan.targets[verdicts.target(row)], .verdict = nullptr};
-  result.verdict = std::make_shared<TargetVerdict const>(judge_target(judge, *result.target, verdicts.entity(row)));
+  result.verdict = std::make_shared<TargetVerdict const>(judge_target(input, *result.target, verdicts.entity(row)));
   return result;
 }
 

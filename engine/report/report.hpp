@@ -23,8 +23,9 @@ struct ReportInput {
   /// Makes the table hold an entity's figures, where it does not hold all.
   std::function<void(EntityIndex)> bring_in{};
 
-  /// Of one verdict: as it was kept, else derived again.
-  [[nodiscard]] Evidence evidence(std::size_t row) const;
+  /// Of one verdict: as it was kept, else derived again. A report that shows no figures needs no list of them: over
+  /// all siblings of many entities each list would be as long as all of them.
+  [[nodiscard]] Evidence evidence(std::size_t row, bool lists_figures = true) const;
   /// Empty where no entity is named.
   [[nodiscard]] std::string entity(std::size_t row) const;
 };

@@ -195,7 +195,7 @@ std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
     if (!block.heading.empty()) rows.push_back(heading_row(input, block));
     std::string const indent = block.heading.empty() ? "" : "  ";
     for (std::size_t row = block.first; row < block.last; ++row) {
-      Evidence const evidence = input.evidence(row);
+      Evidence const evidence = input.evidence(row, false);
       remark(remarks, *evidence.verdict);
       std::vector<TableRow> more = rows_of(input, evidence, indent + block.names[row - block.first]);
       rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));

@@ -177,6 +177,12 @@ def summed(maker, measure, depth):
     return over_periods(maker, measure, depth, ("sum",))
 
 
+def ranked(maker, measure, depth):
+    """The last of the periods among them."""
+    inner = over_periods(maker, maker.random.choice(QUANTITIES), depth, ("rank",))
+    return Node("over", measure, inner.children, value=inner.value, text=inner.text)
+
+
 def counted(maker, measure, depth):
     return over_periods(maker, measure, depth, ("count",))
 
@@ -306,7 +312,7 @@ ANY = [(1, combined), (2, over_periods), (2, negated), (2, otherwise), (2, condi
 TRUTH_ANY = [(1, otherwise), (1, conditional), (1, moved), (1, named)]
 ROWS = {
     "number": [(3, same("+")), (3, same("-")), (3, same("*")), (3, same("/")), (1, power), (1, change),
-               (1, counted), (1, summed)],
+               (1, counted), (1, summed), (1, ranked)],
     "ratio": [(2, same("+")), (1, same("-")), (2, of_two("+", None, "points")), (2, of_two("-", None, "points")),
               (1, of_two("*", "ratio", "number")), (1, of_two("*", "number", "ratio")), (1, of_two("*", None, None)),
               (1, of_two("/", "ratio", "number")), (1, of_two("/", "ratio", "ratio")), (2, growth), (2, share),

@@ -158,6 +158,10 @@ PREFIXES = {
 }
 COMPARISON, RANGE, QUOTIENT, PRIMARY = 4, 5, 7, 99
 
+def rank_of_first(own, *others):
+    return Fraction(1 + sum(other > own for other in others))
+
+
 # Functions that compute from their arguments alone.
 FUNCTIONS = {
     "share": strict(divided),
@@ -176,6 +180,7 @@ OVER = {
     "any": lambda *truths: reduce(either, truths),
     "first": lambda *values: values[0],
     "last": lambda *values: values[-1],
+    "rank": lambda *values: strict(rank_of_first)(values[-1], *values),
     **{name: FUNCTIONS[name] for name in ("sum", "mean", "median", "min", "max")},
 }
 # Functions that look at the same expression some years before.
