@@ -20,8 +20,10 @@ Type quantity(SharedUnit unit) { return {TypeKind::quantity, std::move(unit)}; }
 
 Type const& reading_type(Leaf const& leaf) { return leaf.reading->terms[leaf.reading->root()].type; }
 
+/// Of a rate it is in percentage points; of rates that add up, a share of the aim.
 Type gap_type(Leaf const& leaf) {
   SharedUnit const& unit = reading_type(leaf).unit;
+  if (leaf.nature == Nature::flow) return quantity(unit);
   return quantity(unit->kind == UnitKind::ratio ? SharedUnit::lasting(points_unit()) : unit);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/memo.hpp"
 #include "evaluate/evaluate.hpp"
+#include "evaluate/range.hpp"
 
 namespace onpace {
 
@@ -24,6 +25,7 @@ struct MemberKey {
   Day due = 0;
   bool foresees = false;
   bool is_traced = false;
+  Day known = 0;  ///< of an outlook: up to when figures count
   friend auto operator<=>(MemberKey const&, MemberKey const&) = default;
 };
 
@@ -47,6 +49,7 @@ class KnownMembers {
  public:
   Memo<MemberKey, MemberSet> sets{};
   Memo<EndsKey, KnownEnds> ends{};
+  Memo<MemberKey, Outlook> outlooks{};  ///< of aggregates, once the horizon is over
   Memo<std::pair<std::uint64_t, std::uint64_t>, bool> breaks{};  ///< whether two sets have levels that do not compare
 
   [[nodiscard]] std::uint64_t next_number() { return ++numbers_; }
@@ -55,6 +58,7 @@ class KnownMembers {
   void clear() {
     sets.clear();
     ends.clear();
+    outlooks.clear();
     breaks.clear();
   }
   /// Forgets what another target asked for.

@@ -2,26 +2,12 @@
 
 #include <algorithm>
 
+#include "evaluate/known_members.hpp"
 #include "evaluate/members.hpp"
-#include "evaluate/run.hpp"
+#include "evaluate/range.hpp"
 
 namespace onpace {
 namespace {
-
-/// Numbers from `low` to `high`; an end that is absent is not bounded.
-struct Range {
-  std::optional<Number> low{};
-  std::optional<Number> high{};
-};
-
-/// What a value can still become. Where `value` is there it is known; else a number of the range, or a truth value that
-/// may be either as far as `can_hold` and `can_fail` say.
-struct Outlook {
-  std::optional<Value> value{};
-  Range range{};
-  bool can_hold = true;
-  bool can_fail = true;
-};
 
 Outlook unknown() { return {}; }
 Outlook of_range(Range range) { return {.range = std::move(range)}; }
@@ -141,6 +127,7 @@ class Foresight {
   [[nodiscard]] Outlook of_load(Operation const& operation) const;
   [[nodiscard]] Outlook of_milestone(Operation const& operation) const;
   [[nodiscard]] Outlook of_aggregate(Operation const& operation) const;
+  [[nodiscard]] Outlook of_members(Operation const& operation) const;
 
   Program const& program_;
   EvaluationInput const& input_;
@@ -251,7 +238,20 @@ SuppliedValues statuses_for_good(Member const& member, SuppliedValues const& sup
   return values;
 }
 
+/// What is the same for all who ask is worked out once.
 Outlook Foresight::of_aggregate(Operation const& operation) const {
+  PlannedAggregate const& planned = program_.aggregates[operation.aggregate];
+  if (!planned.same_for_all || input_.members == nullptr) return of_members(operation);
+  Moment const center = moment_at(planned.domain.anchor, input_, moment_);
+  Origin const origin = center.origin.value_or(Origin{center.horizon, center.reach});
+  MemberKey const key{planned.body.identity, family_of(planned.domain, center.entity, input_.hierarchy),
+                      center.horizon,        center.reach,
+                      origin.horizon,        origin.reach,
+                      center.due.value_or(0), false, false, moment_.known};
+  return *input_.members->outlooks.at(key, [&] { return of_members(operation); });
+}
+
+Outlook Foresight::of_members(Operation const& operation) const {
   PlannedAggregate const& planned = program_.aggregates[operation.aggregate];
   Function const& function = *operation.function;
   if (function.takes != Takes::members && function.takes != Takes::conditions) return unknown();
