@@ -12,11 +12,12 @@ std::unique_ptr<Route> plan_rules(RouteRequest const& request, Sources& sources,
   auto route = std::make_unique<Route>();
   route->request = request;
 
-  auto rules = load_rules(request.rules, sources, diagnostics);  // expressions are parsed on the way
+  RuleReach const reach = rule_reach_of(request.imports, sources[request.rules].name);
+  auto rules = load_rules(request.rules, reach, sources, diagnostics);  // expressions are parsed on the way
   if (!rules) return nullptr;
   route->rules = std::move(*rules);
 
-  route->methods = std::make_unique<Methods>(sources, diagnostics);
+  route->methods = std::make_unique<Methods>(reach, sources, diagnostics);
   route->checked = check_rules(route->rules, *route->methods, sources, diagnostics);
   route->mappings = file_mappings(route->rules, request.profile, diagnostics);
   auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);

@@ -10,6 +10,7 @@
 #include "data/read.hpp"
 #include "judge/groups.hpp"
 #include "load/load.hpp"
+#include "onpace/check.hpp"
 #include "plan/plan.hpp"
 
 namespace onpace {
@@ -28,6 +29,7 @@ struct RouteRequest {
   Progress* progress = nullptr;            ///< told how far the route is
   std::uint64_t memory = 0;                ///< bytes that the figures may take, about; 0: as many as they need
   std::string profile{};                   ///< of files for which the rules name none
+  ImportBounds imports{};
 };
 
 /// Everything a report may ask for. Nothing moves: the plan points into the rules, and plans targets on demand.

@@ -106,7 +106,8 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
                              jobs_or_cores(session.request.jobs),
                              session.request.progress,
                              session.request.memory,
-                             session.request.profile};
+                             session.request.profile,
+                             session.request.imports};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
     if (!session.routes.back() && !selects) session.diagnostics = with_missing_targets(session.diagnostics, source);
   }
@@ -182,7 +183,8 @@ void write_reports(Session& session, ReportFormat const& format, Take const& tak
     if (!first && format.joining != Joining::table) take(array ? ",\n" : "\n");
     JudgeInput const judge = route->judge_input();
     ReportInput const input = session.report_input(*route, judge);
-    format.write(input, !first && format.joining == Joining::table ? without_header(take) : take);
+    auto const write = session.request.raw && format.write_raw != nullptr ? format.write_raw : format.write;
+    write(input, !first && format.joining == Joining::table ? without_header(take) : take);
   }
   if (array) take("]\n");
 }

@@ -40,7 +40,8 @@ bool settle_names(Session& session, std::vector<SourceId> const& data) {
     std::vector<SourceId> const files =
         add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
     if (files.empty()) return false;
-    auto rules = load_rules(files[0], session.sources, session.diagnostics);
+    RuleReach const reach = rule_reach_of(session.request.imports, session.sources[files[0]].name);
+    auto rules = load_rules(files[0], reach, session.sources, session.diagnostics);
     if (!rules) return false;
     session.rules = std::move(*rules);
     session.vocabulary = make_vocabulary(session.rules, session.diagnostics);

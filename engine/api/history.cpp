@@ -62,7 +62,8 @@ bool prepare(Session& session) {
                            .tags = request.tags,
                            .jobs = jobs_or_cores(request.jobs),
                            .progress = request.progress,
-                           .profile = request.profile};
+                           .profile = request.profile,
+                           .imports = request.imports};
   session.route = plan_rules(route, session.sources, diagnostics);
   if (!session.route) return false;
   Route& planned = *session.route;

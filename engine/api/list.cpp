@@ -71,7 +71,8 @@ ListRow const* row_named(std::string const& what, Diagnostics& diagnostics) {
 
 void load_rule_files(Session& session) {
   for (SourceId const source : add_inputs(session.request.files, session.files.sources, session.diagnostics))
-    if (auto rules = load_rules(source, session.files.sources, session.diagnostics))
+    if (auto rules = load_rules(source, rule_reach_of(session.request.imports, session.files.sources[source].name),
+                                session.files.sources, session.diagnostics))
       session.files.rules.push_back(std::move(*rules));
 }
 

@@ -3,9 +3,11 @@
 #include "onpace/record.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 #include "api/messages.hpp"
+#include "base/misleading.hpp"
 #include "base/printable.hpp"
 #include "base/render.hpp"
 #include "base/unicode.hpp"
@@ -76,6 +78,47 @@ void require_figure(Session& session) {
   session.diagnostics.report({.code = codes::record_without_figure, .span = {}, .arguments = {why}});
 }
 
+struct TextField {
+  ColumnName column;
+  Text name;
+};
+
+/// What is free text: neither a number nor a period nor a day.
+constexpr std::size_t kTextFields = 5;
+std::array<TextField, kTextFields> const& text_fields() {
+  static std::array<TextField, kTextFields> const fields{{{ColumnName::entity, {"entity", "实体"}},
+                                                          {ColumnName::indicator, {"indicator", "指标"}},
+                                                          {ColumnName::unit, {"unit", "单位"}},
+                                                          {ColumnName::source, {"source", "出处"}},
+                                                          {ColumnName::note, {"note", "备注"}}}};
+  return fields;
+}
+
+/// A cell that begins so is worked out by spreadsheet programs, whatever quotes stand around it; a number is no formula.
+bool begins_formula(std::string_view text) {
+  std::size_t const begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return false;
+  bool const is_number = text.find_first_not_of("0123456789.,%", begin + 1) == std::string_view::npos &&
+                         text.size() > begin + 1 && (text[begin] == '+' || text[begin] == '-');
+  if (is_number) return false;
+  for (std::string_view const sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"})
+    if (text.substr(begin).starts_with(sign)) return true;
+  return false;
+}
+
+/// What is recorded is opened by other programs, and shown to people.
+void require_harmless_texts(Session& session) {
+  for (TextField const& field : text_fields()) {
+    std::string const& text = session.entry[field.column];
+    if (begins_formula(text))
+      session.diagnostics.report({.code = codes::would_be_formula, .span = {}, .arguments = {field.name, text}});
+    if (auto const sign = misleading_sign(text)) {
+      Text const what{field.name.en + ": " + sign->what.en, field.name.zh + "：" + sign->what.zh};
+      session.diagnostics.report({.code = codes::misleading_figure_text, .span = {}, .arguments = {what}});
+    }
+  }
+}
+
 /// Reads `<record>` and what stands beside it into sources; false after a report.
 bool take_inputs(Session& session) {
   RecordRequest const& request = session.request;
@@ -134,7 +177,7 @@ void report_unknown(Session& session, Code code, ColumnName column, std::vector<
 }
 
 std::unique_ptr<Route> judged(Session& session, SourceId rules, std::vector<SourceId> const& data) {
-  RouteRequest const request{.rules = rules, .data = data, .as_of = session.request.as_of};
+  RouteRequest const request{.rules = rules, .data = data, .as_of = session.request.as_of, .imports = session.request.imports};
   Diagnostics told_before;
   return judge_rules(request, session.sources, told_before);
 }
@@ -172,7 +215,8 @@ void check_rules_and_figure(Session& session) {
   std::vector<std::string> indicators;
   bool known = false;
   for (SourceId const rules : session.rules) {
-    RouteRequest const request{.rules = rules, .as_of = session.request.as_of};
+    RouteRequest const request{
+        .rules = rules, .as_of = session.request.as_of, .imports = session.request.imports};
     std::unique_ptr<Route> const route = plan_rules(request, session.sources, session.diagnostics);
     if (!route) return;
     std::vector<std::string> own;
@@ -219,6 +263,7 @@ std::string written_text(Session const& session, std::string const& place) {
 Answer record(RecordRequest const& request) {
   Session session{request, entry_of(request.figure)};
   require_figure(session);
+  require_harmless_texts(session);
   if (!session.diagnostics.has_errors()) session.store = hold_store(request.store, session.diagnostics);
   if (session.store && take_inputs(session)) {
     if (session.rules.empty())

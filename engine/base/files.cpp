@@ -1,5 +1,9 @@
 #include "base/files.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -91,51 +95,58 @@ std::string path_beside(std::string const& path, std::string_view name) {
   return canonical_path(brief) == canonical_path(whole) ? brief : whole;
 }
 
-NewFile::NewFile(std::string path) : path_(std::move(path)) {
+namespace {
+
+/// `/dev/stdout`, `/proc/self/fd/3`: where it leads, others write as well.
+bool names_open_file(std::string const& path) {
   std::error_code error;
-  fs::file_status const status = fs::status(path_, error);
-  if (fs::is_directory(status)) {
-    problem_ = {"it is a directory", "这是一个目录"};
-    return;
-  }
-  if (fs::is_symlink(path_, error)) path_ = canonical_path(path_);
-  bool const is_file = fs::is_regular_file(status) || !fs::exists(status);
-  partial_ = is_file ? path_ + ".partial" : path_;
-  file_ = std::fopen(partial_.c_str(), "wb");
-  if (file_ == nullptr)
-    problem_ = kNotWritten;
-  else
-    std::setvbuf(file_, nullptr, _IONBF, 0);  // it comes in large pieces
+  std::string const folder = fs::canonical(fs::absolute(path, error).parent_path(), error).string();
+  return !error && (folder == "/dev" || folder.starts_with("/proc/"));
+}
+
+/// That of the program's own streams which leads to `path`, once more; -1 where none does.
+int opened_already(std::string const& path) {
+  constexpr int last_stream = 2;
+  constexpr int last_named = 255;
+  struct stat wanted {};
+  struct stat known {};
+  if (::stat(path.c_str(), &wanted) != 0) return -1;
+  int const last = names_open_file(path) ? last_named : last_stream;
+  for (int file = 1; file <= last; ++file)
+    if (::fstat(file, &known) == 0 && known.st_dev == wanted.st_dev && known.st_ino == wanted.st_ino)
+      return ::fcntl(file, F_DUPFD_CLOEXEC, 0);
+  return -1;
+}
+
+}  // namespace
+
+NewFile::NewFile(std::string path) {
+  if ((problem_ = why_not_replaced(path))) return;
+  std::error_code error;
+  fs::file_status const status = fs::status(path, error);
+  stream_ = opened_already(path);
+  if (stream_ < 0 && fs::exists(status) && !fs::is_regular_file(status))
+    stream_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  else if (stream_ < 0)
+    file_.emplace(place_of(path));
+  if (stream_ < 0 && (!file_ || !file_->is_open())) problem_ = kNotWritten;
 }
 
 NewFile::~NewFile() {
-  if (file_ == nullptr) return;
-  std::fclose(file_);
-  take_away();
-}
-
-void NewFile::take_away() const {
-  std::error_code error;
-  if (partial_ != path_) fs::remove(partial_, error);
+  if (stream_ >= 0) ::close(stream_);
 }
 
 void NewFile::write(std::string_view text) {
-  if (problem_ || text.empty()) return;
-  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) problem_ = kNotWritten;
+  if (problem_) return;
+  bool const written = file_ ? file_->write(text) : write_all(stream_, text);
+  if (!written) problem_ = kNotWritten;
 }
 
 std::optional<Text> NewFile::finish() {
-  if (problem_) return problem_;
-  std::error_code error;
-  if (std::fclose(std::exchange(file_, nullptr)) != 0) {
-    take_away();
-    return problem_ = kNotWritten;
-  }
-  if (partial_ == path_) return std::nullopt;
-  fs::rename(partial_, path_, error);
-  if (!error) return std::nullopt;
-  take_away();
-  return problem_ = Text{"it cannot be replaced", "无法替换该文件"};
+  if (!problem_ && file_) problem_ = file_->move_to_place();
+  if (!problem_ && stream_ >= 0 && ::close(std::exchange(stream_, -1)) != 0) problem_ = kNotWritten;
+  file_.reset();
+  return problem_;
 }
 
 std::optional<Text> write_file(std::string const& path, std::string_view text) {

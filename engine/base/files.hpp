@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/spool.hpp"
+#include "base/temporary_file.hpp"
 #include "onpace/text.hpp"
 
 namespace onpace {
@@ -41,8 +42,9 @@ std::string canonical_path(std::string const& path);
 /// Both are there and lead to one file, through links of either kind too.
 bool is_same_file(std::string const& one, std::string const& other);
 
-/// A file that takes its place when it is whole, or never: until then it stands beside it under another name. A link
-/// leads to its place; a pipe or a device, which nothing can replace, is written to as it is.
+/// A file that takes its place when it is whole, or never: until then it stands beside it under a name of its own. A link
+/// leads to its place; a pipe, a device and what the program's own streams lead to, which nothing can replace, are written
+/// to as they are.
 class NewFile {
  public:
   explicit NewFile(std::string path);
@@ -55,11 +57,8 @@ class NewFile {
   std::optional<Text> finish();
 
  private:
-  void take_away() const;
-
-  std::string path_;
-  std::string partial_{};
-  std::FILE* file_ = nullptr;
+  std::optional<TemporaryFile> file_{};
+  int stream_ = -1;  ///< of what cannot be replaced
   std::optional<Text> problem_{};
 };
 

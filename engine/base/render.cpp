@@ -3,7 +3,6 @@
 #include <fmt/args.h>
 #include <fmt/format.h>
 
-#include <exception>
 #include <string_view>
 #include <utility>
 
@@ -24,7 +23,7 @@ std::string filled(std::string_view pattern, Diagnostic const& diagnostic, Langu
     arguments.push_back(printable(argument.in(language), width));
   try {
     return fmt::vformat(pattern, arguments);
-  } catch (std::exception const&) {
+  } catch (fmt::format_error const&) {
     return std::string(pattern);
   }
 }

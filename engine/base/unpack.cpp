@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "base/signatures.hpp"
@@ -81,6 +82,7 @@ Unpacked unpack_gzip(std::string_view const bytes, std::size_t most) {
     if (unpacked.fault || !behind.starts_with(kGzip)) return unpacked.finish();
     result = inflateReset(&state);
   }
+  if (result == Z_MEM_ERROR) throw std::bad_alloc();  // says nothing about the file
   unpacked.fault = result == Z_BUF_ERROR ? UnpackFault::cut_off : UnpackFault::damaged;
   return unpacked.finish();
 }
@@ -99,14 +101,16 @@ UnpackFault fault_of_zstd(std::size_t result, bool behind_a_frame) {
 Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
   Unpacking unpacked;
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> const context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  if (!context) throw std::bad_alloc();
   std::vector<char> block(kBlock);
   ZSTD_inBuffer input{bytes.data(), bytes.size(), 0};
   std::size_t left = 1;  // bytes that the frame at hand still expects, about; 0 at its end
   bool full = false;
-  while (context && (input.pos < input.size || full)) {
+  while (input.pos < input.size || full) {
     ZSTD_outBuffer output{block.data(), block.size(), 0};
     bool const behind_a_frame = left == 0;
     left = ZSTD_decompressStream(context.get(), &output, &input);
+    if (ZSTD_getErrorCode(left) == ZSTD_error_memory_allocation) throw std::bad_alloc();
     if (ZSTD_isError(left) != 0) {
       unpacked.fault = fault_of_zstd(left, behind_a_frame);
       return unpacked.finish();
@@ -114,7 +118,7 @@ Unpacked unpack_zstd(std::string_view bytes, std::size_t most) {
     if (!take_block(unpacked, block.data(), output.pos, most)) return unpacked.finish();
     full = output.pos == output.size && left > 0;
   }
-  if (left > 0) unpacked.fault = context ? UnpackFault::cut_off : UnpackFault::damaged;
+  if (left > 0) unpacked.fault = UnpackFault::cut_off;
   return unpacked.finish();
 }
 

@@ -2,6 +2,8 @@
 
 #include <expat.h>
 
+#include <new>
+
 namespace onpace {
 namespace {
 
@@ -53,24 +55,32 @@ void XmlReading::Close::operator()(State* state) const {
 
 XmlReading::XmlReading(XmlListener& listener) : state_(new State{listener}) {
   state_->parser = XML_ParserCreate(nullptr);
-  if (state_->parser == nullptr) {
-    state_->sound = false;
-    return;
-  }
+  if (state_->parser == nullptr) throw std::bad_alloc();
   XML_SetUserData(state_->parser, state_.get());
   XML_SetElementHandler(state_->parser, &Calls::begin, &Calls::end);
   XML_SetCharacterDataHandler(state_->parser, &Calls::text);
   XML_SetStartDoctypeDeclHandler(state_->parser, &Calls::document_type);
 }
 
+namespace {
+
+/// Memory that gives out says nothing about the text.
+bool is_sound(XML_Parser parser, XML_Status status) {
+  if (status == XML_STATUS_ERROR && XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
+  return status == XML_STATUS_OK;
+}
+
+}  // namespace
+
 bool XmlReading::take(std::string_view piece) {
   state_->sound =
-      state_->sound && XML_Parse(state_->parser, piece.data(), static_cast<int>(piece.size()), 0) == XML_STATUS_OK;
+      state_->sound &&
+      is_sound(state_->parser, XML_Parse(state_->parser, piece.data(), static_cast<int>(piece.size()), 0));
   return state_->sound;
 }
 
 bool XmlReading::finish() {
-  state_->sound = state_->sound && XML_Parse(state_->parser, nullptr, 0, 1) == XML_STATUS_OK;
+  state_->sound = state_->sound && is_sound(state_->parser, XML_Parse(state_->parser, nullptr, 0, 1));
   return state_->sound;
 }
 

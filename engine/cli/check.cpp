@@ -1,4 +1,7 @@
 // onpace check RULES… --data FILE…
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -16,7 +19,17 @@ namespace {
 struct Output {
   std::string format;
   std::string file;
+  std::string place{};  ///< where it leads; empty for standard output
 };
+
+/// `/dev/stdout`, or the file into which the shell leads it. Any number of reports can go to the device that keeps none.
+bool names_standard_output(std::string const& file) {
+  struct stat named {};
+  struct stat printed {};
+  bool const is_same = ::stat(file.c_str(), &named) == 0 && ::fstat(STDOUT_FILENO, &printed) == 0 &&
+                       named.st_dev == printed.st_dev && named.st_ino == printed.st_ino;
+  return is_same && (!S_ISCHR(named.st_mode) || file == "/dev/stdout");
+}
 
 std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnostics& diagnostics) {
   std::vector<Output> outputs;
@@ -25,7 +38,8 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
     Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
     if (equals != std::string::npos && output.file.empty())
       diagnostics.report({.code = codes::empty_option, .span = {}, .arguments = {"--format " + text}});
-    auto const same = [&](Output const& other) { return other.file == output.file; };
+    output.place = output.file.empty() || names_standard_output(output.file) ? "" : canonical_path(place_of(output.file));
+    auto const same = [&](Output const& other) { return other.place == output.place; };
     if (std::any_of(outputs.begin(), outputs.end(), same))
       diagnostics.report(
           {.code = codes::two_to_one_output,
@@ -115,6 +129,9 @@ void add_options(CLI::App& command, Options& options) {
                   text("memory for figures, such as 2G: what needs more is judged part by part",
                        "数据可用的内存，如 2G；超出时按实体分批判断"))
       ->type_name(text("SIZE", "大小"));
+  command.add_flag("--raw", options.raw,
+                   text("names in `statuses` as they are, with signs that may move a terminal's cursor: for programs",
+                        "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
   command.add_flag("--quiet", options.quiet, text("print nothing but mistakes", "除错误外不输出任何内容"));
 }
 

@@ -32,7 +32,11 @@ ListRequest list_request(Options const& options) {
 }
 
 int run(Options const& options) {
-  ListAnswer const answer = onpace::list(list_request(options));
+  Diagnostics diagnostics;
+  ListRequest request = list_request(options);
+  request.imports = import_bounds(options, diagnostics);
+  if (diagnostics.has_errors()) return refuse(diagnostics, options);
+  ListAnswer const answer = onpace::list(request);
   print_error(answer.diagnostics);
   print(answer.report);
   return static_cast<int>(answer.exit_status);
@@ -55,6 +59,7 @@ void add_options(CLI::App& command, Options& options) {
   command.add_option("--format", options.formats, "{text,json}")
       ->type_name(text("FORMAT", "格式"))
       ->allow_extra_args(false);
+  add_import_options(command, options);
   add_language_option(command, options);
 }
 

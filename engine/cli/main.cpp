@@ -1,20 +1,17 @@
 // The program: reads the command line, calls the library, prints.
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
+#include <new>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if __has_include(<unistd.h>)
-#include <unistd.h>
-#endif
-
 #include "base/codes/command.hpp"
 #include "cli/commands.hpp"
+#include "cli/ending.hpp"
 #include "cli/help.hpp"
 #include "cli/mistakes.hpp"
 
@@ -50,7 +47,7 @@ int printed_status(int status, Options const& options) {
   diagnostics.report({.code = codes::cannot_write,
                       .span = {},
                       .arguments = {Text("standard output", "标准输出"), Text("it takes no more", "无法继续写入")},
-                      .help = Text("the report is not whole", "报告不完整")});
+                      .help = Text("what was printed is not whole", "输出不完整")});
   return refuse(diagnostics, options);
 }
 
@@ -69,7 +66,12 @@ int run(int count, char** words) {
   try {
     program.parse(count, words);
   } catch (CLI::ParseError const& error) {
-    if (error.get_exit_code() == 0) return program.exit(error);
+    if (error.get_exit_code() == 0) {  // help, or the version
+      std::ostringstream text;
+      int const status = program.exit(error, text, text);
+      print(text.str());
+      return printed_status(status, options);
+    }
     Diagnostics mistakes;
     report_command_line(program, error, mistakes);
     return refuse(mistakes, options);
@@ -87,29 +89,6 @@ int run(int count, char** words) {
 
 namespace {
 
-#if __has_include(<unistd.h>)
-
-char const* cut_off = "";
-
-/// A file that is read as memory lost a part of it.
-void tell_cut_off(int) {
-  [[maybe_unused]] ssize_t const written = ::write(STDERR_FILENO, cut_off, std::strlen(cut_off));
-  std::_Exit(static_cast<int>(onpace::ExitStatus::not_judged));
-}
-
-void watch_for_cut_off_files(onpace::Language language) {
-  cut_off = language == onpace::Language::chinese
-                ? "onpace：某个文件在读取时被截短；请待其写完后再运行\n"
-                : "onpace: a file was cut off while it was read; run again once it is whole\n";
-  std::signal(SIGBUS, tell_cut_off);
-}
-
-#else
-
-void watch_for_cut_off_files(onpace::Language) {}
-
-#endif
-
 /// Without taking apart what is left: the system does that sooner. Standard output is not buffered, and every file was
 /// closed.
 [[noreturn]] void leave(int status) {
@@ -124,9 +103,11 @@ void watch_for_cut_off_files(onpace::Language) {}
 
 int main(int count, char** words) {
   std::setvbuf(stdout, nullptr, _IONBF, 0);  // a report is written in one piece
-  watch_for_cut_off_files(onpace::cli::language_of(count, words));
+  onpace::cli::watch_for_endings(onpace::cli::language_of(count, words));
   try {
     leave(onpace::cli::run(count, words));
+  } catch (std::bad_alloc const&) {
+    return onpace::cli::tell_out_of_memory();
   } catch (std::exception const& error) {
     bool const chinese = onpace::cli::language_of(count, words) == onpace::Language::chinese;
     onpace::cli::print_error((chinese ? "onpace：这是 onpace 自身的缺陷：" : "onpace: this is a bug in onpace: ") +

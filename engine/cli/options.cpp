@@ -92,6 +92,32 @@ void add_language_option(CLI::App& command, Options& options) {
       ->type_name(chinese ? "语言" : "LANGUAGE");
 }
 
+void add_import_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
+  command
+      .add_option("--root", options.root,
+                  text("rules may name files below this folder; by default the folder of the rule file",
+                       "规则只能引用该文件夹内的文件，默认为规则文件所在的文件夹"))
+      ->type_name(text("FOLDER", "文件夹"));
+  command
+      .add_option("--allow-import", options.allowed_imports,
+                  text("rules may also name this file, or files below this folder; may be given several times",
+                       "规则还可引用该文件，或该文件夹内的文件；可多次给出"))
+      ->type_name(text("PATH", "路径"))
+      ->allow_extra_args(false);
+}
+
+ImportBounds import_bounds(Options const& options, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (!options.root.empty() && !std::filesystem::is_directory(options.root, error))
+    diagnostics.report({.code = codes::not_a_folder, .span = {}, .arguments = {options.root, "--root"}});
+  for (std::string const& path : options.allowed_imports)
+    if (!std::filesystem::exists(path, error))
+      diagnostics.report({.code = codes::not_there, .span = {}, .arguments = {path, "--allow-import"}});
+  return {options.root, options.allowed_imports};
+}
+
 void add_data_option(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   command
@@ -125,6 +151,7 @@ void add_figure_options(CLI::App& command, Options& options) {
     return std::string(options.language == Language::chinese ? chinese : english);
   };
   add_data_option(command, options);
+  add_import_options(command, options);
   command
       .add_option("--profile", options.profile,
                   text("whose signs stand in the figures, such as eurostat, where the rules do not say; "
@@ -169,7 +196,9 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .jobs = options.jobs,
                   .profile = options.profile,
                   .memory = read_memory(options.memory, diagnostics),
-                  .appearance = appearance(options.language, color_named(options.color))};
+                  .appearance = appearance(options.language, color_named(options.color)),
+                  .imports = import_bounds(options, diagnostics),
+                  .raw = options.raw};
   if (diagnostics.has_errors()) return std::nullopt;
   use_large_pages_for(options);
   for (std::string const& name : options.rules)

@@ -41,12 +41,21 @@ struct Options {
   std::string store{};
   RecordedFigure figure{};
   std::string profile{};
+  std::string root{};
+  std::vector<std::string> allowed_imports{};
+  bool raw = false;
 };
 
 /// `-` is standard input, `-?sheet=…` a part of it.
 Input input_named(std::string const& name);
 
 void add_language_option(CLI::App& command, Options& options);
+
+/// `--root --allow-import`: which files rules may name.
+void add_import_options(CLI::App& command, Options& options);
+
+/// What those options say; reports what is not there.
+ImportBounds import_bounds(Options const& options, Diagnostics& diagnostics);
 
 void add_data_option(CLI::App& command, Options& options);
 void add_as_of_option(CLI::App& command, Options& options);

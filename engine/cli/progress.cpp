@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <string>
+#include <system_error>
 
 #include "base/progress_text.hpp"
 #include "cli/terminal.hpp"
@@ -21,7 +22,11 @@ constexpr std::string_view kClearLine = "\r\x1B[K";
 
 ShownProgress::ShownProgress(Progress const& progress, Language language, bool quiet)
     : progress_(progress), language_(language) {
-  if (!quiet && isatty(STDERR_FILENO) != 0) thread_ = std::thread([this] { show(); });
+  if (quiet || isatty(STDERR_FILENO) == 0) return;
+  try {
+    thread_ = std::thread([this] { show(); });
+  } catch (std::system_error const&) {  // the system is out of threads
+  }
 }
 
 ShownProgress::~ShownProgress() {

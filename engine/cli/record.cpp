@@ -12,7 +12,8 @@ int run(Options const& options) {
                            .rules = request.rules,
                            .data = request.data,
                            .as_of = request.as_of,
-                           .appearance = request.appearance};
+                           .appearance = request.appearance,
+                           .imports = request.imports};
     if (recorded.figure.released.empty()) recorded.figure.released = today();
     return onpace::record(recorded);
   });
@@ -49,6 +50,7 @@ void add_options(CLI::App& command, Options& options) {
                        "用于检查数值并比较结论的规则文件；可多次给出"))
       ->type_name(text("RULES", "规则"))
       ->allow_extra_args(false);
+  add_import_options(command, options);
   add_data_option(command, options);
   add_as_of_option(command, options);
   add_look_options(command, options);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/codes/data.hpp"
+#include "base/misleading.hpp"
 #include "data/figure_text.hpp"
 #include "data/period_slip.hpp"
 #include "data/value.hpp"
@@ -100,8 +101,16 @@ std::optional<Day> release_of(Intake& intake, Record const& record) {
   return day;
 }
 
+bool require_readable(Intake& intake, Cell const& cell) {
+  auto const sign = misleading_sign(cell.text);
+  if (sign)
+    intake.diagnostics.report({.code = codes::misleading_figure_text, .span = cell.span, .arguments = {sign->what}});
+  return !sign;
+}
+
 std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::indicator];
+  if (intake.names.known_series(cell.text) == nullptr && !require_readable(intake, cell)) return std::nullopt;
   if (intake.met != nullptr) {
     intake.met->add(cell.text, record[ColumnName::unit].text, record[ColumnName::value].text);
     return std::nullopt;
@@ -113,6 +122,7 @@ std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
 
 std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::entity];
+  if (intake.names.known_entity(cell.text) == nullptr && !require_readable(intake, cell)) return std::nullopt;
   if (!cell.text.empty()) return intake.names.entity(cell);
   std::optional<EntityIndex> const only = intake.names.entity_of_nameless();
   if (!only) report_empty(record, cell.span, {"entity", "实体"}, intake);

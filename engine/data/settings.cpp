@@ -54,6 +54,7 @@ std::optional<SeriesIndex> series_of(Intake& intake, Cell const& cell) {
 
 std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell const& whole) {
   Names& names = intake.names;
+  if (!require_readable(intake, cell)) return std::nullopt;
   if (!cell.text.empty()) {
     if (!names.entities_are_declared()) return names.entity(cell);
     std::optional<EntityIndex> const entity = names.find_entity(cell.text);

@@ -6,11 +6,15 @@
 #include <vector>
 
 #include "base/codes/command.hpp"
+#include "base/codes/ledger.hpp"
 #include "base/files.hpp"
+#include "base/unicode.hpp"
 #include "base/unpack.hpp"
+#include "data/columns.hpp"
 #include "data/csv.hpp"
 #include "data/encoding.hpp"
 #include "data/formats.hpp"
+#include "data/transcoding.hpp"
 #include "ledger/store.hpp"
 
 namespace onpace {
@@ -83,6 +87,36 @@ class HeldCsv : public HeldStore {
   std::string text_;
 };
 
+/// The signs of the first line that may stand between its fields; the comma where nothing is told apart.
+char separator_of(std::string_view text) {
+  std::string_view const line = text.substr(0, text.find_first_of("\r\n"));
+  char separator = ',';
+  for (char const sign : {';', '\t', '|'})
+    if (std::count(line.begin(), line.end(), sign) > std::count(line.begin(), line.end(), separator)) separator = sign;
+  return separator;
+}
+
+/// Why no row can be added to the file as it is written; nothing where one can.
+std::optional<Text> other_form(std::string_view text) {
+  if (is_utf16(text) || first_bad_utf8(text)) return Text{"it is not in UTF-8", "它不是 UTF-8 编码"};
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (char const sign = separator_of(text); sign != ',') {
+    std::string const shown = sign == '\t' ? "a tab" : "`" + std::string(1, sign) + "`";
+    return Text{"its fields are separated by " + shown,
+                "各字段之间用" + (sign == '\t' ? std::string("制表符") : " " + shown + " ") + "分隔"};
+  }
+  CsvCursor cursor{text, 0};
+  CsvRow row;
+  std::size_t known = 0;
+  if (next_row(cursor, row))
+    for (CsvField const& field : row.fields)
+      known += column_meaning(text.substr(field.begin, field.end - field.begin)).has_value() ? 1 : 0;
+  if (known == 0)
+    return Text{"its first row names no column such as `indicator`, `period` or `value`",
+                "首行没有 `indicator`、`period`、`value` 等列名"};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagnostics) {
@@ -101,8 +135,14 @@ std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagno
   }
   auto held = std::make_unique<HeldCsv>(path, std::move(*lock), std::move(*file.text));
   auto const content = held->content();
-  if (!content || looks_like_csv(content->text)) return held;
-  report_unfit(path, {"it is no CSV file", "它不是 CSV 文件"}, diagnostics);
+  if (!content) return held;
+  if (!looks_like_csv(content->text)) {
+    report_unfit(path, {"it is no CSV file", "它不是 CSV 文件"}, diagnostics);
+    return nullptr;
+  }
+  std::optional<Text> why = other_form(content->text);
+  if (!why) return held;
+  diagnostics.report({.code = codes::store_of_other_form, .span = {}, .arguments = {path, *std::move(why)}});
   return nullptr;
 }
 

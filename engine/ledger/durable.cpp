@@ -6,9 +6,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <filesystem>
-#include <string_view>
+#include <system_error>
 #include <thread>
 
 namespace onpace {
@@ -32,24 +31,6 @@ class OpenFile {
   int file_;
 };
 
-bool write_all(int file, std::string_view text) {
-  while (!text.empty()) {
-    ssize_t const written = ::write(file, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-/// Whoever could read and write the file can do so afterwards.
-void take_over_permissions(std::string const& from, int file) {
-  struct stat known {};
-  if (::stat(from.c_str(), &known) != 0) return;
-  // only root may give a file away; where it cannot be, it belongs to who writes
-  if (::fchown(file, known.st_uid, known.st_gid) == 0 || known.st_uid == ::geteuid()) ::fchmod(file, known.st_mode);
-}
-
 /// A file system that cannot bring a folder to the disk does so by itself.
 void sync_folder(std::string const& path) {
   std::string const folder = std::filesystem::path(path).parent_path().string();
@@ -57,11 +38,10 @@ void sync_folder(std::string const& path) {
   if (opened.is_open()) ::fsync(opened.number());
 }
 
-bool fill(std::string const& partial, std::string const& path, std::string const& text) {
-  OpenFile const file(partial, O_WRONLY | O_CREAT | O_TRUNC);
-  if (!file.is_open()) return false;
-  take_over_permissions(path, file.number());
-  return write_all(file.number(), text) && ::fsync(file.number()) == 0;
+/// A lock is an empty file: what holds something is somebody's own, and not to be taken away.
+bool is_lock(int file) {
+  struct stat held {};
+  return ::fstat(file, &held) == 0 && S_ISREG(held.st_mode) && held.st_size == 0;
 }
 
 /// Whether the name still leads to the open file: whoever held the lock before may have taken it away.
@@ -72,10 +52,25 @@ bool is_still(std::string const& name, int file) {
          named.st_dev == held.st_dev;
 }
 
+Text why_no_lock(std::string const& name) {
+  std::error_code error;
+  if (std::filesystem::is_symlink(name, error))
+    return {"its lock `" + name + "` is a link", "其锁文件 `" + name + "` 是一个链接"};
+  return {"its lock cannot be made beside it", "无法在其旁边建立锁文件"};
+}
+
 }  // namespace
+
+WriterLock& WriterLock::operator=(WriterLock&& other) noexcept {
+  std::swap(name_, other.name_);
+  std::swap(doomed_, other.doomed_);
+  std::swap(file_, other.file_);
+  return *this;
+}
 
 WriterLock::~WriterLock() {
   if (file_ < 0) return;
+  doomed_.reset();
   ::unlink(name_.c_str());  // while it is held: who waits for it sees that the name leads elsewhere
   ::close(file_);
 }
@@ -85,13 +80,19 @@ std::optional<WriterLock::Problem> WriterLock::take(std::string const& path, std
   std::string const name = path + ".lock";
   auto const end = std::chrono::steady_clock::now() + patience;
   while (true) {
-    int const file = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kUsualMode);
-    if (file < 0) return Problem{false, {"its lock cannot be made beside it", "无法在其旁边建立锁文件"}};
+    int const file = ::open(name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, kUsualMode);
+    if (file < 0) return Problem{false, why_no_lock(name)};
+    if (!is_lock(file)) {
+      ::close(file);
+      return Problem{false, {"its lock `" + name + "` is a file of others", "其锁文件 `" + name + "` 是他人的文件"}};
+    }
     bool const locked = ::flock(file, LOCK_EX | LOCK_NB) == 0;
     bool const refused = !locked && errno != EWOULDBLOCK && errno != EINTR;
     if (locked && is_still(name, file)) {
       name_ = name;
       file_ = file;
+      doomed_ = std::make_unique<DoomedName>();
+      doomed_->keep(name_);
       return std::nullopt;
     }
     ::close(file);
@@ -102,17 +103,10 @@ std::optional<WriterLock::Problem> WriterLock::take(std::string const& path, std
 }
 
 std::optional<Text> replace_durably(std::string const& path, std::string const& text) {
-  if (::access(path.c_str(), F_OK) == 0 && ::access(path.c_str(), W_OK) != 0)
-    return Text{"it is read-only", "该文件是只读的"};
-  std::string const partial = path + ".partial";
-  if (!fill(partial, path, text)) {
-    ::unlink(partial.c_str());
-    return Text{"the file cannot be created or filled", "无法创建或写满该文件"};
-  }
-  if (std::rename(partial.c_str(), path.c_str()) != 0) {
-    ::unlink(partial.c_str());
-    return Text{"it cannot be replaced", "无法替换该文件"};
-  }
+  if (auto problem = why_not_replaced(path)) return problem;
+  TemporaryFile file(path);
+  if (!file.write(text) || !file.sync()) return Text{"the file cannot be created or filled", "无法创建或写满该文件"};
+  if (auto problem = file.move_to_place()) return problem;
   sync_folder(path);
   return std::nullopt;
 }

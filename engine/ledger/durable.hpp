@@ -2,10 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "base/temporary_file.hpp"
 #include "onpace/text.hpp"
 
 namespace onpace {
@@ -15,12 +17,9 @@ namespace onpace {
 class WriterLock {
  public:
   WriterLock() = default;
-  WriterLock(WriterLock&& other) noexcept : name_(std::move(other.name_)), file_(std::exchange(other.file_, -1)) {}
-  WriterLock& operator=(WriterLock&& other) noexcept {
-    std::swap(name_, other.name_);
-    std::swap(file_, other.file_);
-    return *this;
-  }
+  WriterLock(WriterLock&& other) noexcept
+      : name_(std::move(other.name_)), doomed_(std::move(other.doomed_)), file_(std::exchange(other.file_, -1)) {}
+  WriterLock& operator=(WriterLock&& other) noexcept;
   ~WriterLock();
 
   /// Waits for another writer, so long and no longer. What went wrong; nothing where the lock is held.
@@ -32,11 +31,12 @@ class WriterLock {
 
  private:
   std::string name_{};
+  std::unique_ptr<DoomedName> doomed_{};
   int file_ = -1;
 };
 
-/// Writes `PATH.partial`, brings it to the disk, renames it and brings the folder to the disk. The file keeps its
-/// permissions. Why not, or nothing.
+/// Writes a file of its own beside it, brings it to the disk, renames it and brings the folder to the disk. The file keeps
+/// its permissions. Why not, or nothing.
 std::optional<Text> replace_durably(std::string const& path, std::string const& text);
 
 }  // namespace onpace

@@ -39,7 +39,7 @@ std::unique_ptr<HeldStore> hold_store(std::string const& path, Diagnostics& diag
     return nullptr;
   }
   // what a link leads to is the store
-  std::string const place = std::filesystem::is_symlink(path) ? canonical_path(path) : path;
+  std::string const place = place_of(path);
   for (StoreFormat const& format : kStoreFormats)
     if (format.takes(place)) return format.hold(place, diagnostics);
   return nullptr;

@@ -30,6 +30,7 @@ struct OpenFile {
 };
 
 struct Import {
+  RuleReach const& reach;
   Sources& sources;
   Diagnostics& diagnostics;
   RuleFile rules{};
@@ -79,15 +80,15 @@ void import_entry(Import& import, Word const& entry, RuleFile const& importer, D
   if (closes_cycle(import, canonical, entry, found) || import.taken.contains(canonical)) return;
   if (import.open.size() > kMostNested)
     return found.report({codes::imports_too_deep, entry.span, {std::to_string(kMostNested)}});
-  FileText file = read_file(path, kMostRuleBytes);
-  if (!file.text) return found.report({codes::import_unreadable, entry.span, {path, file.problem}});
+  std::optional<std::string> text = read_named(import.reach, path, entry, codes::import_unreadable, found);
+  if (!text) return;
   import.taken.insert(canonical);
-  import.bytes += file.text->size();
+  import.bytes += text->size();
   bool const is_first = import.taken.size() == 1;  // one that is too large alone is told as such
   if (import.bytes > kMostRuleBytes && !is_first)
     return found.report({codes::imports_too_large, entry.span, {std::to_string(kMostRuleBytes >> 20U)}});
   OpenFile const& above = import.open.back();
-  SourceId const source = source_of(import.sources, path, std::move(*file.text));
+  SourceId const source = source_of(import.sources, path, std::move(*text));
   OpenFile next{std::move(canonical), source, entry.span, importer.calendar,
                 importer.year_starts ? importer.year_starts->span : above.calendar_said_at};
   import.open.push_back(std::move(next));
@@ -167,8 +168,8 @@ void read_file_with_imports(Import& import) {
 
 }  // namespace
 
-std::optional<RuleFile> load_rules(SourceId source, Sources& sources, Diagnostics& diagnostics) {
-  Import import{sources, diagnostics};
+std::optional<RuleFile> load_rules(SourceId source, RuleReach const& reach, Sources& sources, Diagnostics& diagnostics) {
+  Import import{reach, sources, diagnostics};
   import.open.push_back({.canonical = {}, .source = source});
   read_file_with_imports(import);
   if (!import.sound) return std::nullopt;

@@ -6,6 +6,7 @@
 
 #include "base/diagnostics.hpp"
 #include "base/source.hpp"
+#include "load/rule_reach.hpp"
 #include "load/rule_file.hpp"
 
 namespace onpace {
@@ -13,10 +14,10 @@ namespace onpace {
 /// More is no rule file: enough to read of one.
 inline constexpr std::size_t kMostRuleBytes = 64U << 20U;
 
-/// The rule file with all that it imports, which is read into `sources`. Reports everything that is wrong with the YAML
+/// The rule file with all that it imports within reach, which is read into `sources`. Reports everything that is wrong with the YAML
 /// and its shape, in all of the files. Mistakes inside targets leave the rest to be checked; after any other nothing is
 /// given.
-std::optional<RuleFile> load_rules(SourceId source, Sources& sources, Diagnostics& diagnostics);
+std::optional<RuleFile> load_rules(SourceId source, RuleReach const& reach, Sources& sources, Diagnostics& diagnostics);
 
 std::optional<MethodFile> load_method(SourceId source, Sources const& sources, Diagnostics& diagnostics);
 

@@ -37,9 +37,9 @@ MethodFile const* Methods::add(std::string_view key, std::string_view name, Sour
 }
 
 MethodFile const* Methods::add_file(std::string const& path, std::string_view name, Span asked_at) {
-  FileText file = read_file(path, kMostRuleBytes);
-  if (file.text) return add(path, name, sources_.add(path, std::move(*file.text)));
-  diagnostics_.report({.code = codes::cannot_read, .span = asked_at, .arguments = {name, file.problem}});
+  Word const written{std::string(name), asked_at};
+  auto text = read_named(reach_, path, written, codes::cannot_read, diagnostics_);
+  if (text) return add(path, name, sources_.add(path, *std::move(text)));
   reported_.push_back(path);
   return nullptr;
 }

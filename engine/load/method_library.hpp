@@ -4,10 +4,12 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.hpp"
 #include "base/source.hpp"
+#include "load/rule_reach.hpp"
 #include "load/rule_file.hpp"
 
 namespace onpace {
@@ -15,7 +17,8 @@ namespace onpace {
 /// The built-in methods, and an author's own: a file beside the rule file that asks for it (`method: ours.yaml`).
 class Methods {
  public:
-  Methods(Sources& sources, Diagnostics& diagnostics) : sources_(sources), diagnostics_(diagnostics) {}
+  Methods(RuleReach reach, Sources& sources, Diagnostics& diagnostics)
+      : reach_(std::move(reach)), sources_(sources), diagnostics_(diagnostics) {}
 
   /// Null where there is no such method, and where its file was reported (see `was_reported`). Addresses are stable.
   MethodFile const* find(std::string_view name, Span asked_at);
@@ -30,6 +33,7 @@ class Methods {
   MethodFile const* add(std::string_view key, std::string_view name, SourceId source);
   MethodFile const* add_file(std::string const& path, std::string_view name, Span asked_at);
 
+  RuleReach reach_;
   Sources& sources_;
   Diagnostics& diagnostics_;
   std::deque<Known> methods_;

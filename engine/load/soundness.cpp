@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/codes/load.hpp"
+#include "base/misleading.hpp"
 #include "base/unicode.hpp"
 
 namespace onpace::yaml {
@@ -59,6 +60,11 @@ bool sound_bytes(Source const& source, SourceId id, Limits const& limits, Diagno
     return fail({codes::control_character,
                  byte_at(id, control_at, text.size()),
                  {fmt::format("U+{:04X}", static_cast<unsigned char>(*control))}});
+  std::size_t const begin = text_begin(text);
+  if (auto const sign = misleading_sign(text.substr(begin))) {
+    auto const at = static_cast<std::uint32_t>(begin + sign->at);
+    return fail({codes::misleading_text, {id, at, at + static_cast<std::uint32_t>(sign->length)}, {sign->what}});
+  }
   for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
     if (text.substr(at, 2) != "\r\n") return fail({codes::lone_carriage_return, byte_at(id, at, text.size())});
   return true;

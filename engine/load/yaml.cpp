@@ -4,6 +4,7 @@
 #include <exception>
 #include <istream>
 #include <map>
+#include <new>
 #include <span>
 #include <streambuf>
 #include <utility>
@@ -13,6 +14,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "base/codes/load.hpp"
+#include "base/misleading.hpp"
 #include "load/common_yaml.hpp"
 #include "load/soundness.hpp"
 
@@ -95,10 +97,19 @@ class Builder : public YAML::EventHandler, public Events {
     node.as_written = slice(extent.begin + quote, extent.begin + quote + value.size()) == value;
     node.first = static_cast<std::uint32_t>(node.as_written ? extent.begin + quote : document_.texts.size());
     node.count = static_cast<std::uint32_t>(value.size());
-    if (!node.as_written) document_.texts += value;
+    if (!node.as_written) {
+      document_.texts += value;
+      refuse_misleading(node, value);
+    }
     last_end_ = node.end;
     add(node, anchor);
     if (anchor > 0) unused_.emplace(anchor, mark);
+  }
+
+  /// The text itself was looked through: what an escape says, or two lines together, was not.
+  void refuse_misleading(Node const& node, std::string_view value) {
+    if (auto const sign = misleading_sign(value))
+      diagnostics_.report({codes::misleading_text, {document_.source, node.begin, node.end}, {sign->what}});
   }
 
   void alias(std::size_t mark, std::size_t anchor) override {
@@ -332,6 +343,8 @@ bool build(Document& document, Limits const& limits, Diagnostics& diagnostics) {
   } catch (Stop const&) {
   } catch (YAML::Exception const& exception) {
     diagnostics.report(unreadable(exception, document, base));
+  } catch (std::bad_alloc const&) {
+    throw;
   } catch (std::exception const&) {
     diagnostics.report({codes::yaml_unreadable, {document.source, 0, 0}, {reason_of({})}});
   }

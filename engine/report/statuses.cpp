@@ -4,6 +4,7 @@
 
 #include "base/in_turn.hpp"
 #include "base/parallel.hpp"
+#include "base/printable.hpp"
 #include "base/untouched.hpp"
 #include "report/formats.hpp"
 
@@ -13,7 +14,14 @@ namespace {
 /// A cell is copied as so many bytes at once, of which those behind it are written over by the next one.
 constexpr std::size_t kAtOnce = 32;
 
-std::string field(std::string_view text) {
+/// Nearly every name: signs of ASCII.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return byte >= ' ' && byte < 0x7F; });
+}
+
+std::string field(std::string_view name, bool raw) {
+  std::string const shown = raw || is_plain(name) ? "" : printable(name);
+  std::string_view const text = shown.empty() ? name : std::string_view(shown);
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
   for (char const byte : text)
@@ -45,10 +53,10 @@ struct Cells {
 }
 
 /// By entity of the table: `,name,`.
-Cells middles(Table const& table) {
+Cells middles(Table const& table, bool raw) {
   Cells cells;
   for (std::string const& entity : table.entities)
-    cells.add("," + field(entity) + ",");
+    cells.add("," + field(entity, raw) + ",");
   cells.finish();
   return cells;
 }
@@ -71,6 +79,7 @@ struct Slice {
 /// What all slices are written from.
 struct Writing {
   ReportInput const& input;
+  bool raw;
   Cells entities;
   Cells ends;
 };
@@ -81,7 +90,7 @@ char* write(Writing const& writing, TargetRows const& rows, std::size_t row, std
   std::size_t const known = writing.input.judge.table.entities.size();
   Cells cells;
   cells.add(writing.input.judge.plan.rule(rows.target).key.value);  // letters and digits
-  cells.add("," + field(writing.input.entity(row)) + ",");
+  cells.add("," + field(writing.input.entity(row), writing.raw) + ",");
   cells.finish();
   for (; row < behind; ++row) {
     at = put(at, cells, 0);
@@ -106,16 +115,14 @@ std::size_t most_bytes(Writing const& writing) {
   for (TargetRows const& rows : writing.input.verdicts.targets) {
     key = std::max(key, writing.input.judge.plan.rule(rows.target).key.value.size());
     if (rows.entities->front() >= writing.input.judge.table.entities.size())
-      entity = std::max(entity, field(writing.input.entity(rows.first)).size() + 2);
+      entity = std::max(entity, field(writing.input.entity(rows.first), writing.raw).size() + 2);
   }
   return key + entity + writing.ends.longest;
 }
 
-}  // namespace
-
-void statuses_report(ReportInput const& input, Take const& take) {
+void write_statuses(ReportInput const& input, bool raw, Take const& take) {
   constexpr std::size_t piece = std::size_t{1} << 20U;
-  Writing const writing{input, middles(input.judge.table), line_ends()};
+  Writing const writing{input, raw, middles(input.judge.table, raw), line_ends()};
   std::size_t const line = most_bytes(writing);
   std::size_t const lines = std::max<std::size_t>(1, piece / line);
   take("target,entity,status\n");
@@ -129,5 +136,11 @@ void statuses_report(ReportInput const& input, Take const& take) {
     });
   });
 }
+
+}  // namespace
+
+void statuses_report(ReportInput const& input, Take const& take) { write_statuses(input, false, take); }
+
+void raw_statuses_report(ReportInput const& input, Take const& take) { write_statuses(input, true, take); }
 
 }  // namespace onpace

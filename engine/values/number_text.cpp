@@ -256,7 +256,7 @@ double approximate(Number const& a) {
   if (a.is_small()) return static_cast<double>(a.numerator()) / static_cast<double>(a.denominator());
   try {
     return std::stod(fixed_text(a, 12));
-  } catch (std::exception const&) {  // beyond a double's range: as far as it goes
+  } catch (std::out_of_range const&) {  // beyond a double's range: as far as it goes
     constexpr double kLargest = std::numeric_limits<double>::max();
     return sign_of(a).value_or(0) < 0 ? -kLargest : kLargest;
   }

@@ -20,7 +20,8 @@
 namespace onpace {
 
 /// A file to read, or a text under a name (standard input). What rules import, and their methods' files, are read from
-/// disk: their paths begin in the folder of the name, which for standard input is the working directory.
+/// disk, as far as `ImportBounds` go: their paths begin in the folder of the name, which for standard input is the working
+/// directory.
 struct Input {
   std::string name;
   std::optional<std::string> text{};
@@ -28,6 +29,12 @@ struct Input {
   std::shared_ptr<void const> kept{};
   std::string_view view{};
   bool is_figures = false;  ///< made by `Figures`
+};
+
+/// Which files rules may name (`import:`, `method:`): ordinary files below one folder, wherever links lead.
+struct ImportBounds {
+  std::string root{};                  ///< the folder; empty: that of the rule file with which reading begins
+  std::vector<std::string> allowed{};  ///< files and folders besides
 };
 
 /// How people see results and mistakes.
@@ -74,6 +81,8 @@ struct Request {
   /// Takes the reports piece by piece, one after another in the order of `formats`, instead of `Answer::reports`: a
   /// large one need not be held. Never called twice at a time, but not always on the caller's thread.
   std::function<void(std::size_t format, std::string_view piece)> each_piece{};
+  ImportBounds imports{};
+  bool raw = false;  ///< `statuses` shows names as they are, also what moves a terminal's cursor: for programs
 };
 
 /// 0: judged; 1: something at or above `fail_on`; 2: could not be judged, or nothing was checked.

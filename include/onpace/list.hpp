@@ -50,6 +50,7 @@ struct ListRequest {
   std::vector<std::string> search{};
   std::string format = "text";  ///< or `json`
   Appearance appearance{};
+  ImportBounds imports{};
 };
 
 struct ListAnswer {

@@ -29,6 +29,7 @@ struct RecordRequest {
   std::vector<Input> data{};   ///< further figures that are read together with the store's
   std::string as_of{};         ///< of the verdicts
   Appearance appearance{};
+  ImportBounds imports{};
 };
 
 /// Adds the figure where store, figure and rules can be read together without a mistake. A figure for the same cell and

@@ -33,10 +33,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   Diagnostics diagnostics;
   SourceId const source = sources.add("not-there/rules.yaml", std::string(fuzz::text_of(data, size)));
   fuzz::require(same_tree(source, sources), "both ways of reading YAML come to the same");
-  auto const rules = load_rules(source, sources, diagnostics);
+  auto const rules = load_rules(source, {}, sources, diagnostics);
   fuzz::require(rules || diagnostics.has_errors(), "a file is rules or a mistake");
   if (rules) {
-    Methods methods(sources, diagnostics);
+    Methods methods({}, sources, diagnostics);
     auto const checked = check_rules(*rules, methods, sources, diagnostics);
     fuzz::require(checked || diagnostics.has_errors(), "rules are settled or a mistake");
     if (checked && !diagnostics.has_errors()) {

@@ -1,5 +1,6 @@
 """What both tests of the ledger share: a store of either kind, and how a figure is recorded."""
 import os
+import re
 import sqlite3
 import subprocess
 
@@ -24,7 +25,7 @@ def start(words, directory):
 
 class CsvStore:
     name = "figures.csv"
-    left_behind = {"figures.csv.lock", "figures.csv.partial"}
+    left_behind = re.compile(r"figures\.csv\.(lock|\w+\.partial)")
 
     def __init__(self, directory):
         self.path = os.path.join(directory, self.name)
@@ -44,7 +45,7 @@ class CsvStore:
 
 class SqliteStore:
     name = "figures.db"
-    left_behind = {"figures.db.lock", "figures.db-journal"}
+    left_behind = re.compile(r"figures\.db(\.lock|-journal)")
 
     def __init__(self, directory):
         self.path = os.path.join(directory, self.name)

@@ -21,7 +21,7 @@ struct Loaded {
 
   explicit Loaded(std::string text) {
     SourceId const id = sources.add("rules.yaml", std::move(text));
-    rules = load_rules(id, sources, diagnostics);
+    rules = load_rules(id, {}, sources, diagnostics);
   }
   /// `E0104 3:1` for each diagnostic, in order.
   [[nodiscard]] std::string told() const {
