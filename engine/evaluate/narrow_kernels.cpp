@@ -6,7 +6,9 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
-#if __has_include(<sys/platform/x86.h>)
+// glibc's header is C: it says `_Bool`, which clang does not know in strict C++
+#if __has_include(<sys/platform/x86.h>) && !defined(__clang__)
+#define ONPACE_ASKS_GLIBC
 #include <sys/platform/x86.h>
 #endif
 #endif
@@ -198,7 +200,7 @@ struct Vector {
 #endif
 
 // glibc has asked the processor already; to ask once more costs a start dearly on a virtual machine
-#if __has_include(<sys/platform/x86.h>)
+#ifdef ONPACE_ASKS_GLIBC
 #define ONPACE_HAS(feature, name) CPU_FEATURE_ACTIVE(feature)
 #else
 #define ONPACE_HAS(feature, name) __builtin_cpu_supports(name)

@@ -157,7 +157,7 @@ void report_second_colon(LayoutScan& scan, std::size_t colon) {
   value = std::min(scan.text.find_first_not_of(" \t", value + 1), scan.text.size());
   std::size_t const end = trimmed_end(scan, value, line_end(scan.text, value));
   std::string const whole = scan.slice(value, scan.text[end - 1] == '\r' ? end - 1 : end);
-  scan.report({codes::second_colon, scan.span(colon, colon + 1), {quoted(whole)}});
+  scan.report({codes::second_colon, scan.span(colon, colon + 1), {yaml::quoted(whole)}});
   scan.skip_line();
 }
 
@@ -198,7 +198,7 @@ void scan_block_text(LayoutScan& scan) {
     std::size_t const end = trimmed_end(scan, header, line_end(scan.text, header));
     scan.report({codes::text_behind_block_sign,
                  scan.span(header, header + 1),
-                 {scan.slice(header, header + 1), quoted(scan.slice(header, end))}});
+                 {scan.slice(header, header + 1), yaml::quoted(scan.slice(header, end))}});
     return scan.skip_line();
   }
   scan.awaiting = false;

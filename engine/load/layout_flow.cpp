@@ -35,7 +35,7 @@ bool leaves_open_parenthesis(std::string_view text) {
 void report_cut(LayoutScan& scan, std::size_t begin, std::size_t stop) {
   std::size_t const end = std::max(meant_end(scan, begin), stop);
   std::string const sign = scan.slice(stop, stop + 1);
-  scan.report({codes::cut_in_braces, scan.span(stop, stop + 1), {sign, quoted(scan.slice(begin, end))}});
+  scan.report({codes::cut_in_braces, scan.span(stop, stop + 1), {sign, yaml::quoted(scan.slice(begin, end))}});
   scan.at = std::max(end, stop + 1);
 }
 
@@ -198,7 +198,7 @@ void report_reserved(LayoutScan& scan) {
     --end;
   scan.report({codes::reserved_sign,
                scan.span(begin, begin + 1),
-               {scan.slice(begin, begin + 1), quoted(scan.slice(begin, end))}});
+               {scan.slice(begin, begin + 1), yaml::quoted(scan.slice(begin, end))}});
   scan.at = end;
   if (!flow) scan.skip_line();
 }

@@ -34,7 +34,7 @@ void report_no_colon(Document& document, Node const* value_before, Node& key, Di
     diagnostics.report({codes::space_after_colon, span, {word, spaced}});
   } else if (value_before != nullptr && value_before->kind == Kind::scalar && value_before->style == Style::plain) {
     std::string const whole(document.text.substr(value_before->begin, key.end - value_before->begin));
-    diagnostics.report({codes::cut_at_comma, span, {word, quoted(whole)}});
+    diagnostics.report({codes::cut_at_comma, span, {word, yaml::quoted(whole)}});
   } else {
     diagnostics.report({codes::missing_colon, span, {word}});
   }

@@ -16,7 +16,9 @@ def files(*folders, suffixes=None):
             names[:] = sorted(n for n in names if n not in SKIPPED)
             for entry in sorted(entries):
                 path = pathlib.Path(directory) / entry
-                if (suffixes is None or path.suffix in suffixes) and not path.is_symlink():
+                # the .git of a worktree is a file
+                wanted = entry not in SKIPPED and (suffixes is None or path.suffix in suffixes)
+                if wanted and not path.is_symlink():
                     yield path
 
 

@@ -16,6 +16,7 @@ EXAMPLE = ROOT / "examples/embedding"
 BUILD = pathlib.Path(sys.argv[1])
 COMPILER = os.environ.get("ONPACE_CXX") or "c++"
 FLAGS = os.environ.get("ONPACE_FLAGS", "")
+GENERATOR = os.environ.get("ONPACE_GENERATOR") or "Ninja"
 problems = []
 
 
@@ -59,8 +60,8 @@ def check_output(what, program):
 
 
 def with_cmake(prefix, directory):
-    run("cmake", "-S", EXAMPLE, "-B", directory, "-DCMAKE_BUILD_TYPE=Release", f"-DCMAKE_PREFIX_PATH={prefix}",
-        f"-DCMAKE_CXX_COMPILER={COMPILER}", f"-DCMAKE_CXX_FLAGS={FLAGS}")
+    run("cmake", "-G", GENERATOR, "-S", EXAMPLE, "-B", directory, "-DCMAKE_BUILD_TYPE=Release",
+        f"-DCMAKE_PREFIX_PATH={prefix}", f"-DCMAKE_CXX_COMPILER={COMPILER}", f"-DCMAKE_CXX_FLAGS={FLAGS}")
     run("cmake", "--build", directory)
     if not problems:
         check_output("CMake", directory / "dashboard")
