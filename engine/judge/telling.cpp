@@ -47,13 +47,15 @@ Quantity const* reading_of(LeafVerdict const& verdict) {
 /// What a reader sees of the values alone: equal where they are, apart where they are, a gap of the right sign.
 bool values_tell(LeafVerdict const& verdict, int digits) {
   if (verdict.gap && !tells_its_sign(*verdict.gap, digits)) return false;
+  Quantity const* const reading = reading_of(verdict);
+  bool const is_ratio = reading != nullptr && reading->unit.kind == UnitKind::ratio;
+  if (is_ratio && !tells_the_same(*reading, {1, reading->unit}, 1, digits)) return false;  // nearly all is not all
   if (verdict.required && !verdict.required->about && !tells_its_sign(verdict.required->quantity, digits)) return false;
   for (Bounds const* bounds : {&verdict.aim, &verdict.expected})
     for (std::optional<Quantity> const* bound : {&bounds->low, &bounds->high}) {
       if (!*bound) continue;
       bool const written = bounds == &verdict.aim && verdict.aim_is_written;
       Number const shown = written ? (*bound)->value : as_shown(**bound, digits);
-      Quantity const* const reading = reading_of(verdict);
       if (reading != nullptr && !tells_the_same(*reading, **bound, shown, digits)) return false;
       if (verdict.foreseen && !tells_the_same(*verdict.foreseen, **bound, shown, digits)) return false;
     }
