@@ -10,6 +10,7 @@
 #include "check/groups.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
+#include "check/row_unit.hpp"
 #include "check/settle.hpp"
 #include "check/types.hpp"
 #include "check/written.hpp"
@@ -228,11 +229,14 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
                           : std::string(text_of(checker.sources, leaf.place));
     if (alone) leaf.place = rule.goal_span;
     if (alone) apply_overrides(checker, rule, leaf);
+    take_as_difference(leaf);
+    std::optional<SharedUnit> const unit = row_unit(leaf);
     describe_reading(leaf, checker.vocabulary);
     leaf.baseline = baseline;
     if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline).value_or(target.horizon.begin);
     type_path(checker, target, leaf);
     add_methods(leaf, target, checker);
+    set_row_unit(leaf, unit);
   }
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
   if (rule.due && !has_milestone)
