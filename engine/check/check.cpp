@@ -11,6 +11,7 @@
 #include "check/groups.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
+#include "check/row_unit.hpp"
 #include "check/settle.hpp"
 #include "check/spans.hpp"
 #include "check/types.hpp"
@@ -216,10 +217,13 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
                           : std::string(text_of(checker.sources, leaf.place));
     if (alone) leaf.place = rule.goal_span;
     if (alone) apply_overrides(checker, rule, leaf);
+    take_as_difference(leaf);
+    std::optional<SharedUnit> const unit = row_unit(leaf);
     describe_reading(leaf, checker.vocabulary);
     set_baseline(checker, target, baseline, leaf);
     type_path(checker, target, leaf);
     add_methods(leaf, target, checker);
+    set_row_unit(leaf, unit);
   }
   warn_of_unused_baseline(checker, target);
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;

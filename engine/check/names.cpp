@@ -18,6 +18,35 @@ Binding const* binding_of(Scope const& scope, std::string_view name) {
   return nullptr;
 }
 
+/// The name of the last part of a unit: `m³`, or `m^3`, whose power binds first; empty where it is neither.
+std::string_view last_unit_part(ast::Tree const& tree, ast::NodeId id) {
+  ast::Node const& node = tree.nodes[id];
+  if (node.kind == ast::Kind::name) return tree.slice(node.text);
+  if (node.kind != ast::Kind::binary || node.op != ast::Operator::power) return {};
+  ast::Node const& base = tree.nodes[tree.child(node, 0)];
+  bool const plain = base.kind == ast::Kind::name && tree.nodes[tree.child(node, 1)].kind == ast::Kind::number;
+  return plain ? tree.slice(base.text) : std::string_view();
+}
+
+}  // namespace
+
+std::uint32_t end_of_unit_quotient(ast::Tree const& tree, ast::NodeId id) {
+  ast::NodeId const last = tree.child(tree.nodes[id], 1);
+  bool const is_power = tree.nodes[last].kind == ast::Kind::binary;
+  return tree.nodes[is_power ? tree.child(tree.nodes[last], 1) : last].text.end;
+}
+
+namespace {
+
+/// The way out where a power was meant: `x²`.
+Text help_for_power(std::string_view name) {
+  constexpr std::string_view square = "²";
+  bool const squared = name.ends_with(square);
+  if (!squared && !name.ends_with("³")) return {};
+  std::string const ours = std::string(name.substr(0, name.size() - square.size())) + (squared ? "^2" : "^3");
+  return {"write `" + ours + "`", "请写 `" + ours + "`"};
+}
+
 }  // namespace
 
 Text Settler::did_you_mean(std::optional<std::string> const& near) {
@@ -36,10 +65,12 @@ void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
     for (auto const& [key, binding] : scope->names)
       known.emplace_back(key);
   std::sort(known.begin(), known.end());
+  std::string const base = name.ends_with("²") || name.ends_with("³") ? name.substr(0, name.size() - 2) : "";
+  Text const power = std::binary_search(known.begin(), known.end(), base) ? help_for_power(name) : Text();
   diagnostics_.report({.code = codes::unknown_name,
                        .span = pass.place(id),
                        .arguments = {name},
-                       .help = did_you_mean(nearest(name, known))});
+                       .help = power.empty() ? did_you_mean(nearest(name, known)) : power});
 }
 
 void Settler::report_unknown_function(Pass const& pass, ast::NodeId id) {
@@ -58,16 +89,23 @@ void Settler::report_unknown_function(Pass const& pass, ast::NodeId id) {
 }
 
 bool Settler::is_unit_quotient(Pass const& pass, ast::NodeId id) const {
-  ast::Node const& node = pass.tree.nodes[id];
-  if (node.kind != ast::Kind::binary || node.op != ast::Operator::divide) return false;
-  ast::Node const& amount = pass.tree.nodes[pass.tree.child(node, 0)];
-  ast::Node const& name_node = pass.tree.nodes[pass.tree.child(node, 1)];
-  if (amount.kind != ast::Kind::number || amount.unit.begin == amount.unit.end || name_node.kind != ast::Kind::name)
-    return false;
-  std::string const name = normalized(pass.tree.slice(name_node.text));
-  bool const known = binding_of(pass.scope, name) != nullptr || vocabulary_.definition_by_name.contains(name) ||
-                     vocabulary_.indicator_by_key.contains(name);
-  return !known && vocabulary_.units.find(pass.tree.slice({amount.unit.begin, name_node.text.end})).has_value();
+  ast::Tree const& tree = pass.tree;
+  std::uint32_t begin = 0;
+  for (ast::NodeId at = id;;) {  // `12 kg/人/年` leans to the left
+    ast::Node const& node = tree.nodes[at];
+    if (node.kind == ast::Kind::number && at != id) {
+      begin = node.unit.begin;
+      if (node.unit.begin == node.unit.end) return false;
+      break;
+    }
+    if (node.kind != ast::Kind::binary || node.op != ast::Operator::divide) return false;
+    std::string const name = normalized(last_unit_part(tree, tree.child(node, 1)));
+    bool const known = binding_of(pass.scope, name) != nullptr || vocabulary_.definition_by_name.contains(name) ||
+                       vocabulary_.indicator_by_key.contains(name);
+    if (name.empty() || known) return false;
+    at = tree.child(node, 0);
+  }
+  return vocabulary_.units.find(tree.slice({begin, end_of_unit_quotient(tree, id)})).has_value();
 }
 
 void Settler::settle_name(Pass& pass, ast::NodeId id) {

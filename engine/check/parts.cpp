@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "check/course.hpp"
+#include "check/quotients.hpp"
 #include "check/types.hpp"
 
 namespace onpace {
@@ -169,10 +170,13 @@ Taken take_apart(Expression const& goal) {
 
 void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
   if (!leaf.reading) return;
-  // a bare 0 is as many of the reading's unit, and a written fraction a ratio like it
-  for (std::optional<Expression>* aim : {&leaf.low, &leaf.high})
-    if (*aim && (is_bare_zero(**aim, (*aim)->root()) || is_written_fraction(**aim, (*aim)->root())))
-      (*aim)->terms.back().type = leaf.reading->terms.back().type;
+  // a bare 0 is as many of the reading's unit, and a bare number beside a ratio one like it
+  Type const& type = leaf.reading->terms.back().type;
+  for (std::optional<Expression>* aim : {&leaf.low, &leaf.high}) {
+    if (!*aim) continue;
+    bool const ratio = type.unit->kind == UnitKind::ratio && is_bare_value(**aim, (*aim)->root());
+    if (ratio || is_bare_zero(**aim, (*aim)->root())) (*aim)->terms.back().type = type;
+  }
   std::vector<Course> const courses = courses_of(*leaf.reading, vocabulary);
   Course const& course = courses.back();
   leaf.nature = course.nature;

@@ -195,9 +195,8 @@ void Settler::settle_binary(Pass& pass, ast::NodeId id) {
   if (node.op == ast::Operator::range || node.op == ast::Operator::plus_minus) return settle_range(pass, id);
   if (node.op == ast::Operator::in || node.op == ast::Operator::within) return settle_membership(pass, id);
   if (is_unit_quotient(pass, id)) {
-    ast::Node const& amount = pass.tree.nodes[pass.tree.child(node, 0)];
-    return settle_amount(pass, id, amount.text,
-                         {amount.unit.begin, pass.tree.nodes[pass.tree.child(node, 1)].text.end});
+    ast::Node const& amount = pass.tree.nodes[first_node_of(pass.tree, id)];
+    return settle_amount(pass, id, amount.text, {amount.unit.begin, end_of_unit_quotient(pass.tree, id)});
   }
   Operand const left = operand(pass, pass.tree.child(node, 0));
   Operand const right = operand(pass, pass.tree.child(node, 1));

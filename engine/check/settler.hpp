@@ -11,6 +11,9 @@
 
 namespace onpace {
 
+/// Where the unit of `5 µg/m³` ends, which parses as a quotient.
+std::uint32_t end_of_unit_quotient(ast::Tree const& tree, ast::NodeId id);
+
 /// What it took so far to write out one expression, in all its aggregates together.
 struct Expansion {
   std::size_t terms = 0;

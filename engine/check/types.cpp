@@ -1,6 +1,7 @@
 #include "check/types.hpp"
 
 #include "base/codes/check.hpp"
+#include "check/quotients.hpp"
 #include "syntax/scan.hpp"
 
 namespace onpace {
@@ -36,26 +37,35 @@ bool is_fraction(Operand const& bare) {
   return compare(term.number, 1) == std::strong_ordering::less;
 }
 
+constexpr std::int64_t kLargestPlainRatio = 20;
+
+/// What a bare number beside a ratio may have meant; empty where one way out is enough.
+Text help_for_bare(Operand const& bare, Operand const& other) {
+  if (kind_of(other) != UnitKind::ratio) return {};
+  std::string const as_written = std::string(bare.text) + "%";
+  std::string const hundredfold = exact_text(bare.expression.terms[bare.id].number * 100) + "%";
+  if (is_fraction(bare))
+    return {"write `" + hundredfold + "` if it is a fraction, or `" + as_written + "`",
+            "若为小数形式请写 `" + hundredfold + "`，否则写 `" + as_written + "`"};
+  bool const published = has_published_ratios(other.expression, other.id);
+  if (!is_bare(bare) || published) return {};
+  return {"write `" + as_written + "`, or `" + hundredfold + "` if that many times is meant",
+          "请写 `" + as_written + "`；若指倍数，请写 `" + hundredfold + "`"};
+}
+
 /// `5.5` beside a rate: the unit that was probably left out.
 Type report_bare(TypeChecker& checker, Operand const& bare, Operand const& other) {
   // beside a quotient 1.05 means 105%; beside a published rate 5.5 means 5.5%
   Term const& bare_term = bare.expression.terms[bare.id];
-  bool const quotient = kind_of(other) == UnitKind::ratio && other.expression.terms[other.id].kind != TermKind::series;
+  bool const quotient = kind_of(other) == UnitKind::ratio && !has_published_ratios(other.expression, other.id);
   bool const percent = quotient && bare_term.kind == TermKind::constant;
   std::string const written =
       with_unit(percent ? exact_text(bare_term.number * 100) : std::string(bare.text), unit_of(other)->symbol);
-  Text help;
-  if (kind_of(other) == UnitKind::ratio && is_fraction(bare)) {
-    std::string const hundredfold = exact_text(bare_term.number * 100) + "%";
-    std::string const as_written = std::string(bare.text) + "%";
-    help = Text("write `" + hundredfold + "` if it is a fraction, or `" + as_written + "`",
-                "若为小数形式请写 `" + hundredfold + "`，否则写 `" + as_written + "`");
-  }
   checker.diagnostics.report({.code = codes::bare_number,
                               .span = bare.place,
                               .arguments = {bare.text, other.text, type_text(checker, type_of(other)), written},
                               .labels = {{other.place, type_text(checker, type_of(other))}},
-                              .help = help});
+                              .help = help_for_bare(bare, other)});
   return {};
 }
 
@@ -121,16 +131,32 @@ Type report_different(TypeChecker& checker, Operand const& left, Operand const& 
   return {};
 }
 
-void warn_percent(TypeChecker& checker, Operand const& literal) {
+void warn_percent(TypeChecker& checker, Operator op, Operand const& rate, Operand const& literal) {
   std::string points(literal.text);
-  if (points.ends_with('%')) points.replace(points.size() - 1, 1, "pp");
+  if (points.ends_with('%'))
+    points.replace(points.size() - 1, 1, "pp");
+  else  // `5‰`
+    points = exact_text(literal.expression.terms[literal.id].number * 100) + "pp";
+  bool const whole = rate.expression.terms[rate.id].kind != TermKind::operation;
+  std::string const of = whole ? std::string(rate.text) : "(" + std::string(rate.text) + ")";
+  std::string const share =
+      of + " * (1 " + std::string(ast::symbol_of(op)) + " " + std::string(literal.text) + ")";
   checker.diagnostics.report(
-      {.code = codes::percent_off_rate, .span = literal.place, .arguments = {literal.text, points}});
+      {.code = codes::percent_off_rate, .span = literal.place, .arguments = {literal.text, points, share}});
 }
 
 /// `2/3`, written out, is the ratio that it says.
 bool is_ratio_beside(Operand const& fraction, Operand const& other) {
   return is_written_fraction(fraction.expression, fraction.id) && kind_of(other) == UnitKind::ratio;
+}
+
+/// `0.5`, `14.4` beside a quotient of like amounts: a ratio as it is written. Of a share, `90` is left in doubt.
+bool is_ratio_as_written(Operand const& bare, Operand const& ratio) {
+  if (!is_bare_value(bare.expression, bare.id) || !is_quotient(ratio.expression, ratio.id)) return false;
+  Number const& number = bare.expression.terms[bare.id].number;
+  bool const doubtful = is_bare(bare) && compare(number, kLargestPlainRatio) == std::strong_ordering::greater &&
+                        compare(number, 100) != std::strong_ordering::greater;
+  return !doubtful || !is_share_of_amounts(ratio.expression, ratio.id);
 }
 
 Type sum_type(TypeChecker& checker, Operator op, Operand const& left, Operand const& right) {
@@ -145,7 +171,7 @@ Type sum_type(TypeChecker& checker, Operator op, Operand const& left, Operand co
   if (!same_measure(unit_of(left), unit_of(right))) return report_different(checker, left, right);
   if (kind_of(left) != UnitKind::ratio) return quantity(unit_of(left));
   bool const literal = is_percent_literal(right) && !is_percent_literal(left);
-  if (literal) warn_percent(checker, right);
+  if (literal) warn_percent(checker, op, left, right);
   return quantity(op == Operator::subtract && !literal ? SharedUnit::lasting(points_unit()) : unit_of(left));
 }
 
@@ -181,6 +207,13 @@ bool is_written_fraction(Expression const& expression, TermId id) {
     return operand.kind == TermKind::constant && operand.bare;
   };
   return term.kind == TermKind::operation && term.op == Operator::divide && bare(0) && bare(1);
+}
+
+bool is_ratio_less_written(Expression const& expression, TermId id) {
+  Term const& term = expression.terms[id];
+  if (term.kind != TermKind::operation || term.op != Operator::subtract) return false;
+  Term const& taken_off = expression.terms[expression.child(term, 1)];
+  return term.type.unit->kind == UnitKind::ratio && taken_off.kind == TermKind::constant && !taken_off.bare;
 }
 
 bool is_bare_zero(Expression const& expression, TermId id) {
@@ -252,6 +285,12 @@ Type common_type(TypeChecker& checker, Operand const& left, Operand const& right
   if (is_bare_zero(left.expression, left.id) || is_ratio_beside(left, right)) return quantity(unit_of(right));
   if (is_bare_zero(right.expression, right.id) || is_ratio_beside(right, left)) return quantity(unit_of(left));
   if (same_measure(unit_of(left), unit_of(right))) return quantity(unit_of(left));
+  if (kind_of(right) == UnitKind::points && is_ratio_less_written(left.expression, left.id))
+    return quantity(unit_of(right));
+  if (kind_of(left) == UnitKind::points && is_ratio_less_written(right.expression, right.id))
+    return quantity(unit_of(left));
+  if (is_ratio_as_written(left, right)) return quantity(unit_of(right));
+  if (is_ratio_as_written(right, left)) return quantity(unit_of(left));
   return report_different(checker, left, right);
 }
 

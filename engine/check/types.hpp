@@ -37,6 +37,9 @@ bool require_quantity(TypeChecker& checker, Operand const& operand);
 /// A fraction of two bare numbers fits a ratio.
 bool is_written_fraction(Expression const& expression, TermId id);
 
+/// `x - 60%`, `x - 0.5pp`: a rate that is lower, and beside `pp` how far it lies above.
+bool is_ratio_less_written(Expression const& expression, TermId id);
+
 /// A bare 0 fits every measure.
 bool is_bare_zero(Expression const& expression, TermId id);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "judge/judge_all.hpp"
+#include "judge/telling.hpp"
 
 namespace onpace {
 namespace {
@@ -258,6 +259,9 @@ TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target,
   for (PlannedLeaf const& leaf : target.leaves)
     verdict.leaves.push_back(leaf.relation == Relation::milestone ? judge_milestone(input, target, leaf, entity)
                                                                   : judge_leaf(input, target, leaf, entity, reach));
+  if (input.keeps_figures)
+    for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
+      verdict.leaves[index].digits = telling_digits(target.leaves[index], verdict.leaves[index]);
   verdict.deciding = deciding_leaf(target, verdict.leaves);
   verdict.status = verdict.leaves[verdict.deciding].status;
   verdict.label = verdict.leaves[verdict.deciding].label;

@@ -80,6 +80,15 @@ struct Judging {
   }
 };
 
+/// A constant with finite decimals; also where there is none.
+bool is_written(std::optional<Program> const& program, std::optional<Quantity> const& value) {
+  if (!program || !value) return true;
+  bool const constant = std::all_of(program->operations.begin(), program->operations.end(), [](Operation const& each) {
+    return each.opcode == Opcode::constant || (each.opcode >= Opcode::negate && each.opcode <= Opcode::power);
+  });
+  return constant && decimals_of(in_unit(value->value, value->unit)).has_value();
+}
+
 /// The goal as it stands at the moment, with its reading and its aim.
 Value read_goal(Judging& judging) {
   LeafVerdict& verdict = judging.verdict;
@@ -95,6 +104,8 @@ Value read_goal(Judging& judging) {
     if (Gap const* gap = gap_of(reading.result())) judging.reading_gap = *gap;
   }
   verdict.aim = {judging.value_of(judging.leaf.low), judging.value_of(judging.leaf.high)};
+  verdict.aim_is_written =
+      is_written(judging.leaf.low, verdict.aim.low) && is_written(judging.leaf.high, verdict.aim.high);
   if (judging.input.keeps_figures && !judging.leaf.goal.aggregates.empty())
     verdict.tally = tally_of(judging.leaf.goal, verdict.goal_trace, judging.input.evaluation(), judging.moment);
   return verdict.goal_trace.result();
@@ -117,12 +128,20 @@ Bounds from_where_it_starts(Judging const& judging, Bounds const& expected) {
   return expected;
 }
 
+/// A difference of percentages is in `pp`; one of `‰`, or of a ratio in figures, in the same.
+Unit gap_unit(Unit const& unit) {
+  if (unit.kind != UnitKind::ratio) return unit;
+  bool const compound = unit.symbol.find('/') != std::string::npos;
+  bool const percent = !compound && compare(unit.scale, Number(1, 100)) == std::strong_ordering::equal;
+  return percent ? points_unit() : Unit{UnitKind::points, {}, unit.scale, unit.symbol, {}};
+}
+
 /// Positive is good; of a band, to its nearer end. The second is whether the upper bound was the nearer one.
 std::optional<std::pair<Quantity, bool>> gap_against(Judging const& judging, Bounds const& bounds) {
   bool const readable = judging.verdict.reading || judging.verdict.foreseen;
   if (!readable || judging.leaf.relation == Relation::not_equal) return std::nullopt;
   Quantity const& reading = judging.verdict.foreseen ? *judging.verdict.foreseen : judging.verdict.reading->quantity;
-  Unit const unit = reading.unit.kind == UnitKind::ratio ? points_unit() : reading.unit;
+  Unit const unit = gap_unit(reading.unit);
   std::optional<Number> const above = bounds.low ? std::optional(reading.value - bounds.low->value) : std::nullopt;
   std::optional<Number> const below = bounds.high ? std::optional(bounds.high->value - reading.value) : std::nullopt;
   if (!above && !below) return std::nullopt;
@@ -172,11 +191,11 @@ void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& 
   LeafVerdict& verdict = judging.verdict;
   for (auto const& shared : method.ladder) {
     PlannedRung const& rung = *shared;
-    Trace const trace = judging.run(rung.when, supplied);
-    judging.use(trace);
-    verdict.rungs.push_back({&rung, trace.result()});
-    if (Gap const* gap = gap_of(trace.result())) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap});
-    if (truth_of(trace.result()) != true) continue;
+    verdict.rungs.push_back({&rung, judging.run(rung.when, supplied)});
+    judging.use(verdict.rungs.back().trace);
+    Value const& answer = verdict.rungs.back().answer();
+    if (Gap const* gap = gap_of(answer)) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap});
+    if (truth_of(answer) != true) continue;
     verdict.status = status_of(rung.status);
     verdict.label = rung.label.empty() ? label_of(verdict.status) : rung.label;
     if (verdict.status == Status::no_data) verdict.reason = Reason{.kind = Reason::Kind::by_method};
@@ -206,7 +225,8 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
     // a line is drawn through levels; last year's months are shares of it
     std::vector<UsedFigure> const more = judging.leaf.asks_for_baseline ? figures_of(trace) : std::vector<UsedFigure>{};
     figures.insert(figures.end(), more.begin(), more.end());
-    std::optional<Quantity> const expected = quantity_of(trace.result(), program->type());
+    std::optional<Quantity> expected = quantity_of(trace.result(), program->type());
+    if (expected && judging.leaf.reading) expected->unit = judging.leaf.reading->type().unit;
     if (verdict.expected_program == nullptr) {
       verdict.expected_program = &*program;
       verdict.expected_trace = std::move(trace);

@@ -61,9 +61,8 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   if (verdict.method == nullptr) return verdict;
   for (auto const& shared : verdict.method->ladder) {
     PlannedRung const& rung = *shared;
-    Value const answer = evaluate(rung.when, input.evaluation(), moment, nothing_supplied()).result();
-    verdict.rungs.push_back({&rung, answer});
-    if (truth_of(answer) != true) continue;
+    verdict.rungs.push_back({&rung, evaluate(rung.when, input.evaluation(), moment, nothing_supplied())});
+    if (truth_of(verdict.rungs.back().answer()) != true) continue;
     conclude(verdict, status_of(rung.status), rung.label);
     verdict.reason.reset();
     if (verdict.status == Status::no_data) verdict.reason = Reason{.kind = Reason::Kind::by_method};

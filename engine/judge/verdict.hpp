@@ -49,10 +49,12 @@ struct Reason {
   bool past_due = false;  ///< a milestone nobody reported on, past its date
 };
 
-/// A rung of the ladder that was asked, and what it said.
+/// A rung of the ladder that was asked, and how it came to its answer.
 struct RungAnswer {
   PlannedRung const* rung;
-  Value answer;
+  Trace trace;
+
+  [[nodiscard]] Value const& answer() const { return trace.result(); }
 };
 
 /// Of a condition over members: of how many it holds, and the member that stands for the answer.
@@ -74,11 +76,13 @@ struct LeafVerdict {
   std::optional<Tally> tally{};
   std::optional<Quantity> foreseen{};  ///< the reading once what is on track is met; the gap is that one's
   Bounds aim{};
+  bool aim_is_written = false;  ///< a decimal that the author wrote: it is printed as it is
   Bounds expected{};
   std::optional<Quantity> gap{};
   std::optional<Required> required{};
   std::optional<Reason> reason{};
   bool provisional = false;
+  int digits = 2;  ///< decimals that tell the same story as the exact values, see judge/telling.hpp
   std::vector<UsedFigure> figures{};  ///< of the goal and of what was expected, each once
   std::vector<RungAnswer> rungs{};
   Trace goal_trace{};

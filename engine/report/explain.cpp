@@ -175,7 +175,7 @@ void add_ladder(Page& page, LeafVerdict const& verdict) {
   for (RungAnswer const& rung : verdict.rungs) {
     std::string const label = rung.rung->label.in(page.input.language);
     page.plain("    " + label + page.pick(" when ", "，当 ") + printable(rung.rung->text) + page.pick(": ", "：") +
-               value_text(page, rung.answer, rung.rung->when.type()));
+               value_text(page, rung.answer(), rung.rung->when.type()));
   }
 }
 

@@ -1,13 +1,13 @@
 #include "report/figures.hpp"
 
 #include <algorithm>
-#include <vector>
+
+#include "judge/telling.hpp"
 
 namespace onpace {
 namespace {
 
 constexpr int kUsualDigits = 2;
-constexpr int kMostDigits = 30;
 
 /// Exact where that is short, else rounded to `digits`.
 std::string rounded_text(Quantity const& quantity, int digits) {
@@ -15,33 +15,8 @@ std::string rounded_text(Quantity const& quantity, int digits) {
   return fixed_text(value, std::min(decimals_of(value).value_or(digits), digits));
 }
 
-/// The number that a reader sees.
-Number seen(Quantity const& quantity, int digits) {
-  return parse_number(rounded_text(quantity, digits)).value_or(0) * quantity.unit.scale;
-}
-
-/// Whether two values stand to each other as their texts do.
 bool tells_the_same(Quantity const& a, Quantity const& b, int digits) {
-  auto const exact = compare(a.value, b.value);
-  return !exact || exact == compare(seen(a, digits), seen(b, digits));
-}
-
-bool tells_its_sign(Quantity const& quantity, int digits) {
-  return sign_of(seen(quantity, digits)) == sign_of(quantity.value);
-}
-
-int digits_for(LeafVerdict const& verdict) {
-  std::vector<Quantity const*> others;
-  for (auto const* bound : {&verdict.aim.low, &verdict.aim.high, &verdict.expected.low, &verdict.expected.high})
-    if (*bound) others.push_back(&**bound);
-  for (int digits = kUsualDigits; digits < kMostDigits; ++digits) {
-    bool good = !verdict.gap || tells_its_sign(*verdict.gap, digits);
-    if (verdict.reading && verdict.reading->day.empty())
-      for (Quantity const* other : others)
-        good = good && tells_the_same(verdict.reading->quantity, *other, digits);
-    if (good) return digits;
-  }
-  return kMostDigits;
+  return compare(a.value, b.value) == compare(as_shown(a, digits), as_shown(b, digits));
 }
 
 /// How the unit is called in that language.
@@ -50,53 +25,81 @@ std::string symbol_of(Unit const& unit, Language language) {
   return points && language == Language::chinese ? "个百分点" : unit.symbol;
 }
 
-/// A published rate of 5.0 beside an aim of 5.5 is written 5.0.
-std::string text_beside(Quantity const& reading, Bounds const& aim, int digits, Language language) {
-  std::optional<Quantity> const& other = aim.low ? aim.low : aim.high;
-  if (!other || reading.unit.kind != UnitKind::ratio)
-    return with_unit(rounded_text(reading, digits), symbol_of(reading.unit, language));
-  int const wanted = std::min(digits, decimals_of(in_unit(other->value, other->unit)).value_or(0));
-  Number const value = in_unit(reading.value, reading.unit);
-  int const own = decimals_of(value).value_or(kMostDigits);
-  return with_unit(fixed_text(value, std::max(wanted, std::min(own, digits))), symbol_of(reading.unit, language));
-}
+/// How a row writes its values.
+struct Writing {
+  LeafVerdict const& verdict;
+  Language language;
 
-std::string text_of_quantity(Quantity const& quantity, int digits, Language language) {
-  return with_unit(rounded_text(quantity, digits), symbol_of(quantity.unit, language));
-}
-
-std::string text_of_bounds(Bounds const& bounds, int digits, Language language) {
-  if (bounds.low && bounds.high) {
-    if (compare(bounds.low->value, bounds.high->value) == std::strong_ordering::equal)
-      return text_of_quantity(*bounds.low, digits, language);
-    return text_of_quantity(*bounds.low, digits, language) + "…" + text_of_quantity(*bounds.high, digits, language);
+  [[nodiscard]] std::string with_symbol(std::string_view number, Quantity const& quantity) const {
+    return with_unit(number, symbol_of(quantity.unit, language));
   }
-  if (!bounds.low && !bounds.high) return {};
-  return text_of_quantity(bounds.low ? *bounds.low : *bounds.high, digits, language);
+  [[nodiscard]] std::string text(Quantity const& quantity) const {
+    return with_symbol(rounded_text(quantity, verdict.digits), quantity);
+  }
+};
+
+/// A written aim is never rounded.
+int decimals_of_aim(LeafVerdict const& verdict, Quantity const& aim) {
+  int const decimals = decimals_of(in_unit(aim.value, aim.unit)).value_or(0);
+  return verdict.aim_is_written ? decimals : std::min(verdict.digits, decimals);
 }
 
-std::string required_text(Required const& required, Language language) {
-  if (!required.about) return text_of_quantity(required.quantity, kUsualDigits, language);
+/// A published rate of 5.0 beside an aim of 5.5 is written 5.0.
+std::string reading_text(Writing const& writing, Quantity const& reading) {
+  Bounds const& aim = writing.verdict.aim;
+  std::optional<Quantity> const& other = aim.low ? aim.low : aim.high;
+  if (!other || reading.unit.kind != UnitKind::ratio) return writing.text(reading);
+  Number const value = in_unit(reading.value, reading.unit);
+  int const own = std::min(writing.verdict.digits, decimals_of(value).value_or(writing.verdict.digits));
+  return writing.with_symbol(fixed_text(value, std::max(decimals_of_aim(writing.verdict, *other), own)), reading);
+}
+
+std::string aim_text(Writing const& writing, Quantity const& aim) {
+  if (!writing.verdict.aim_is_written) return writing.text(aim);
+  return writing.with_symbol(exact_text(in_unit(aim.value, aim.unit)), aim);
+}
+
+template <class Write>
+std::string text_of_bounds(Bounds const& bounds, Write const& write) {
+  if (!bounds.low && !bounds.high) return {};
+  if (!bounds.low || !bounds.high) return write(bounds.low ? *bounds.low : *bounds.high);
+  bool const same = compare(bounds.low->value, bounds.high->value) == std::strong_ordering::equal;
+  return same ? write(*bounds.low) : write(*bounds.low) + "…" + write(*bounds.high);
+}
+
+/// What is expected is the aim, or a point on the way to it.
+bool is_aim(Quantity const& expected, Bounds const& aim) {
+  auto const equals = [&](std::optional<Quantity> const& bound) {
+    return bound && is_rational(bound->value) && is_rational(expected.value) &&
+           compare(bound->value, expected.value) == std::strong_ordering::equal;
+  };
+  return equals(aim.low) || equals(aim.high);
+}
+
+std::string required_text(Writing const& writing, Required const& required) {
+  if (!required.about) return writing.text(required.quantity);
   Number const value = in_unit(required.quantity.value, required.quantity.unit);
-  std::string const text = with_unit(fixed_text(value, required.digits), symbol_of(required.quantity.unit, language));
-  return (language == Language::chinese ? "约" : "about ") + text;
+  std::string const text = writing.with_symbol(fixed_text(value, required.digits), required.quantity);
+  return (writing.language == Language::chinese ? "约" : "about ") + text;
 }
 
 }  // namespace
 
 ValueTexts value_texts(LeafVerdict const& verdict, Language language) {
-  int const digits = digits_for(verdict);
+  Writing const writing{verdict, language};
   ValueTexts texts;
   if (verdict.reading)
-    texts.reading = verdict.reading->day.empty() ? text_beside(verdict.reading->quantity, verdict.aim, digits, language)
-                                                 : verdict.reading->day;
-  texts.aim = text_of_bounds(verdict.aim, digits, language);
-  texts.expected = text_of_bounds(verdict.expected, digits, language);
+    texts.reading =
+        verdict.reading->day.empty() ? reading_text(writing, verdict.reading->quantity) : verdict.reading->day;
+  texts.aim = text_of_bounds(verdict.aim, [&](Quantity const& aim) { return aim_text(writing, aim); });
+  texts.expected = text_of_bounds(verdict.expected, [&](Quantity const& expected) {
+    return is_aim(expected, verdict.aim) ? aim_text(writing, expected) : writing.text(expected);
+  });
   if (verdict.gap) {
     bool const positive = sign_of(verdict.gap->value).value_or(0) > 0;
-    texts.gap = (positive ? "+" : "") + text_of_quantity(*verdict.gap, digits, language);
+    texts.gap = (positive ? "+" : "") + writing.text(*verdict.gap);
   }
-  if (verdict.required) texts.required = required_text(*verdict.required, language);
+  if (verdict.required) texts.required = required_text(writing, *verdict.required);
   return texts;
 }
 
@@ -107,14 +110,13 @@ std::string share_text(Number const& share) {
   while (digits < kMost && !(tells_the_same(quantity, {Number(0), ratio_unit()}, digits) &&
                              tells_the_same(quantity, {Number(1), ratio_unit()}, digits)))
     ++digits;
-  return text_of_quantity(quantity, digits, Language::english);
+  return with_unit(rounded_text(quantity, digits), quantity.unit.symbol);
 }
 
 std::string foreseen_text(LeafVerdict const& verdict) {
   if (!verdict.foreseen) return {};
-  constexpr int kFractionDigits = 2;
   auto const decimals = decimals_of(in_unit(verdict.foreseen->value, verdict.foreseen->unit));
-  return quantity_text(*verdict.foreseen, decimals.value_or(kFractionDigits));
+  return quantity_text(*verdict.foreseen, decimals.value_or(verdict.digits));
 }
 
 }  // namespace onpace

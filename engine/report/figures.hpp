@@ -17,9 +17,8 @@ struct ValueTexts {
   std::string required;
 };
 
-/// Published decimals stand as they are; longer ones are rounded to two, and digits are added until reading, aim,
-/// expected value and gap tell the same story as the exact ones: equal where they are, apart where they are, a gap of
-/// the right sign.
+/// An aim that is written out stands as it is written, and published decimals as they are; longer ones are rounded to as
+/// many as tell the same story as the exact values: see judge/telling.hpp.
 ValueTexts value_texts(LeafVerdict const& verdict, Language language);
 
 /// A share, 0 to 1, as a percentage: rounded like the others, and 0% and 100% only where it is just that.

@@ -45,6 +45,9 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
   row.aim = aim_text(input, target, leaf, texts);
   row.gap = texts.gap;
   row.filled = leaf.relation == Relation::not_equal ? -1 : filled_part(verdict);
+  if (leaf.relation != Relation::milestone) row.reach = verdict.reach;
+  if (row.reach && *row.reach < target.horizon.end)
+    row.reach_text = reach_text(*row.reach, target.horizon, input.language, input.judge.plan.calendar);
   if (verdict.reason) row.reason = in(input, brief_reason(*verdict.reason, target, leaf, input.judge));
 }
 
@@ -128,6 +131,21 @@ std::string_view glyph(Status status) {
 
 std::string painted(std::string const& text, Status status, bool color) {
   return color ? std::string(color_of(status)) + text + "\x1b[0m" : text;
+}
+
+std::vector<TableRow> with_early_ends(std::vector<TableRow> rows, Language language) {
+  std::optional<Day> latest;
+  for (TableRow const& row : rows)
+    if (row.reach && (!latest || *row.reach > *latest)) latest = row.reach;
+  std::vector<TableRow> all;
+  all.reserve(rows.size());
+  for (TableRow& row : rows) {
+    bool const early = row.reason.empty() && !row.reach_text.empty() && *row.reach < *latest;
+    std::string const reach = row.reach_text;
+    all.push_back(std::move(row));
+    if (early) all.push_back(note((language == Language::chinese ? "数据截至" : "figures end with ") + reach));
+  }
+  return all;
 }
 
 TableRow row_of(ReportInput const& input, Evidence const& evidence, std::string name) {

@@ -1,6 +1,7 @@
 // Verdicts as the rows of a table for people.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,15 @@ struct TableRow {
   std::string gap;
   double filled = -1;  ///< reading against aim, 0 to 1; below 0 where a bar says nothing
   std::string reason;  ///< instead of values
+  std::optional<Day> reach{};  ///< the day after the last figure
+  std::string reach_text;      ///< where later ones of the horizon may still come
   bool is_note = false;
   bool is_heading = false;
   std::string note;
 };
+
+/// Says below each row whose figures end before those of another one where they end.
+std::vector<TableRow> with_early_ends(std::vector<TableRow> rows, Language language);
 
 /// The row of a verdict under `name`, the rows of its parts, and notes below them (expected, still needed, waived).
 std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence, std::string name);

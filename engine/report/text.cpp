@@ -208,7 +208,7 @@ std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
 
 void text_report(ReportInput const& input, Take const& take) {
   Remarks remarks;
-  std::vector<TableRow> const rows = table_rows(input, remarks);
+  std::vector<TableRow> const rows = with_early_ends(table_rows(input, remarks), input.language);
   Widths const widths = widths_of(rows, input);
   std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
   std::string const indent(note_indent(widths), ' ');

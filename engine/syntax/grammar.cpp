@@ -149,13 +149,12 @@ std::size_t take_truth(TreeBuilder& tree, std::uint32_t at) {
 }
 
 std::size_t name_length(TreeBuilder const& tree, std::uint32_t at) {
-  std::size_t const length = scan::name(tree.text(), at);
-  return is_keyword(tree.text().substr(at, length)) ? 0 : length;
+  return scan::powered_name(tree.text(), at);
 }
 
 /// The name of a call or an indicator; what follows it tells which.
 void make_use(TreeBuilder& tree, Range range, std::size_t operands) {
-  Range const name{range.begin, range.begin + static_cast<std::uint32_t>(scan::name(tree.text(), range.begin))};
+  Range const name{range.begin, range.begin + static_cast<std::uint32_t>(scan::powered_name(tree.text(), range.begin))};
   bool const is_call =
       tree.text()[range.end - 1] == ')' || tree.text().substr(name.begin, range.end - name.begin).ends_with("）");
   tree.gather({.kind = is_call ? Kind::call : Kind::name, .range = is_call ? range : name, .text = name}, operands);

@@ -70,7 +70,7 @@ constexpr auto kForeign = std::to_array<Foreign>({{"&&", "and"},
 ast::Range piece_at(std::string_view text, std::uint32_t at) {
   std::size_t const number = scan::number(text, at);
   std::size_t const figure = number > 0 ? number + scan::unit(text, at + number) : 0;
-  std::size_t length = std::max({scan::name(text, at), figure, scan::period(text, at)});
+  std::size_t length = std::max({scan::powered_name(text, at), scan::name(text, at), figure, scan::period(text, at)});
   if (length == 0) length = std::max<std::size_t>(1, code_point_at(text, at).length);
   return {at, at + static_cast<std::uint32_t>(length)};
 }

@@ -78,6 +78,14 @@ std::size_t name(std::string_view text, std::size_t at) {
   return end - at;
 }
 
+std::size_t powered_name(std::string_view text, std::size_t at) {
+  std::size_t const length = name(text, at);
+  if (length == 0 || is_keyword(text.substr(at, length))) return 0;
+  std::string_view const rest = text.substr(at + length);
+  constexpr std::string_view square = "²";
+  return rest.starts_with(square) || rest.starts_with("³") ? length + square.size() : length;
+}
+
 std::size_t number(std::string_view text, std::size_t at) {
   std::size_t end = at + digits(text, at);
   if (end == at) return 0;

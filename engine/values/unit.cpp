@@ -113,7 +113,6 @@ Unit const* quotient_among(Unit const& a, Unit const& b) {
   if (is_measured(b)) return nullptr;
   if (is_measured(a)) return &a;
   if (b.kind == UnitKind::number) return is_share(a) || b.symbol.empty() ? &a : &number_unit();
-  if (a.kind == UnitKind::points && b.kind == UnitKind::ratio) return &a;
   return a.kind == UnitKind::ratio ? &a : &ratio_unit();
 }
 

@@ -87,7 +87,7 @@ def refuses(name, text, begin, end):
         return bool(reader.word("PERIOD", begin, False))
     if name == "PERIOD":
         return bool(after) and (after in "0123456789" if text[begin + 5] in "0123456789" else is_word_part(after))
-    if name == "NAME":
+    if name == "word":
         return text[begin:end] in KEYWORDS or bool(after) and is_word_part(after)
     if name == "unit-word":
         cut = bool(reader.word("unit-part", end, False))

@@ -179,7 +179,7 @@ TEST_CASE("a share or number of something keeps its unit") {
 TEST_CASE("quotients") {
   CHECK(divided(unit("亿元"), unit("元")).symbol == "%");
   CHECK(divided(unit("pp"), unit("pp")).kind == UnitKind::ratio);
-  CHECK(divided(unit("pp"), unit("%")).kind == UnitKind::points);
+  CHECK(divided(unit("pp"), unit("%")).kind == UnitKind::ratio);
   CHECK(divided(number_unit(), unit("%")).kind == UnitKind::ratio);
   CHECK(divided(unit("万"), unit("万")).kind == UnitKind::number);
   CHECK(divided(unit("万"), unit("万")).symbol.empty());
