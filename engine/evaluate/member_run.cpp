@@ -75,6 +75,14 @@ void MemberRun::note(Basis const& basis, bool is_left) {
   }
 }
 
+void MemberRun::count(MemberTrace const& member) {
+  std::optional<bool> const truth = truth_of(member.value);
+  if (!truth) return;
+  MemberCounts& counts = set_.counts;
+  std::size_t& number = *truth ? counts.holds : counts.fails;
+  if (number++ == 0) (*truth ? counts.first_holds : counts.first_fails) = {member.entity, member.span, member.target};
+}
+
 MemberTrace const* MemberRun::take(Member const& member) {
   ++set_.asked;
   bool const is_left = run_member(member);
@@ -83,6 +91,7 @@ MemberTrace const* MemberRun::take(Member const& member) {
     if (keeps_traces_) append(set_.dropped, std::move(at_hand_.basis));
     return nullptr;
   }
+  count(at_hand_);
   values_.push_back(at_hand_.value);
   entities_.push_back(at_hand_.entity);
   if (!keeps_traces_) return &at_hand_;

@@ -28,6 +28,7 @@ class MemberRun {
  private:
   bool run_member(Member const& member);
   void note(Basis const& basis, bool is_left);
+  void count(MemberTrace const& member);
 
   Run const& run_;
   PlannedAggregate const& aggregate_;

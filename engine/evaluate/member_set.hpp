@@ -45,6 +45,21 @@ struct FigureSummary {
   bool straddles_break = false;  ///< figures of one series and entity stand on both sides of a break
 };
 
+/// Who or when a member is.
+struct MemberPlace {
+  EntityIndex entity = 0;
+  Period span{};
+  std::uint32_t target = 0;
+};
+
+/// Of a condition: for how many members it holds, and the first of both kinds. Of who is missing nothing is counted.
+struct MemberCounts {
+  std::size_t holds = 0;
+  std::size_t fails = 0;
+  MemberPlace first_holds{};
+  MemberPlace first_fails{};
+};
+
 /// The values of all who are ranked with one another.
 struct Ranking {
   std::vector<EntityIndex> entities{};  ///< ascending
@@ -64,6 +79,7 @@ struct MemberSet {
   std::vector<MemberTrace> left{};     ///< that the filter leaves; none where many ask and nobody traces
   Basis dropped{};                     ///< what the filter asked of the others; the same
   std::size_t asked = 0;               ///< before the filter
+  MemberCounts counts{};               ///< of those that are left
   FigureSummary summary{};             ///< of all of them; the levels of those that are left
   std::optional<Value> result{};       ///< of an aggregate that gives the same to all who ask
   std::optional<Ranking> ranking{};    ///< of one that ranks who asks

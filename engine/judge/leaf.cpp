@@ -71,11 +71,18 @@ struct Judging {
     }
   }
 
+  void note_levels(Program const& program, Trace const& trace) {
+    bool const breaks = std::any_of(program.uses.begin(), program.uses.end(),
+                                    [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
+    if (!breaks) return;
+    std::vector<UsedFigure> const more = figures_of(trace);
+    levels.insert(levels.end(), more.begin(), more.end());
+  }
+
   std::optional<Quantity> value_of(std::optional<Program> const& program) {
     if (!program) return std::nullopt;
     Trace const trace = run(*program, nothing_supplied());
-    std::vector<UsedFigure> const more = figures_of(trace);
-    levels.insert(levels.end(), more.begin(), more.end());
+    note_levels(*program, trace);
     return quantity_of(trace.result(), program->type());
   }
 };
@@ -98,7 +105,7 @@ Value read_goal(Judging& judging) {
   if (judging.leaf.reading) {
     Trace const reading = judging.run(*judging.leaf.reading, nothing_supplied());
     judging.use(reading);
-    judging.levels = figures_of(reading);
+    judging.note_levels(*judging.leaf.reading, reading);
     if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type()))
       verdict.reading = Shown{*quantity, {}};
     if (Gap const* gap = gap_of(reading.result())) judging.reading_gap = *gap;

@@ -24,20 +24,19 @@ Operation const* aggregate_of(Program const& goal) {
 }
 
 /// What the condition compares, of one member.
-std::optional<Quantity> reading_of(PlannedAggregate const& aggregate, MemberTrace const& wanted,
+std::optional<Quantity> reading_of(PlannedAggregate const& aggregate, MemberPlace const& place,
                                    EvaluationInput const& input, Moment const& moment) {
   Operation const& root = aggregate.body.operations.back();
   bool const compares = root.opcode >= Opcode::equal && root.opcode <= Opcode::within;
   if (!compares || root.operand_count == 0) return std::nullopt;
-  for (Member const& member : members_of(aggregate, input, moment)) {
-    if (member.moment.entity != wanted.entity || !(member.span == wanted.span)) continue;
-    Trace const trace = evaluate(aggregate.body, input, member.moment, nothing_supplied());
-    Slot const slot = aggregate.body.operands[root.first_operand];
-    Number const* number = number_of(trace.values[slot]);
-    if (number == nullptr) return std::nullopt;
-    return Quantity{*number, aggregate.body.operations[slot].type.unit};
-  }
-  return std::nullopt;
+  Moment member = moment_at(aggregate.domain.anchor, input, moment);
+  member.entity = place.entity;
+  if (runs_over_time(aggregate.domain)) member = at_span(member, place.span, {});
+  Trace const trace = evaluate(aggregate.body, input, member, nothing_supplied());
+  Slot const slot = aggregate.body.operands[root.first_operand];
+  Number const* number = number_of(trace.values[slot]);
+  if (number == nullptr) return std::nullopt;
+  return Quantity{*number, aggregate.body.operations[slot].type.unit};
 }
 
 }  // namespace
@@ -48,20 +47,11 @@ std::optional<Tally> tally_of(Program const& goal, Trace const& trace, Evaluatio
   bool const ran = operation != nullptr && operation->aggregate < trace.members.size();
   if (!ran || trace.members[operation->aggregate] == nullptr) return std::nullopt;
   PlannedAggregate const& aggregate = goal.aggregates[operation->aggregate];
-  std::vector<MemberTrace> const& members = trace.members[operation->aggregate]->left;
-  bool const all = operation->function->name == "all";
-  Tally tally{.kind = aggregate.domain.kind};
-  for (MemberTrace const& member : members) {
-    std::optional<bool> const holds = truth_of(member.value);
-    if (!holds) continue;
-    ++tally.members;
-    if (*holds) ++tally.holds;
-    bool const stands = *holds != all;
-    if (stands && !tally.member) tally.member = member;
-  }
+  MemberCounts const& counts = trace.members[operation->aggregate]->counts;
+  Tally tally{.holds = counts.holds, .members = counts.holds + counts.fails, .kind = aggregate.domain.kind};
   if (tally.members == 0) return std::nullopt;
-  bool const single = all || operation->function->name == "any";
-  if (!single) tally.member = std::nullopt;
+  if (operation->function->name == "all" && counts.fails > 0) tally.member = counts.first_fails;
+  if (operation->function->name == "any" && counts.holds > 0) tally.member = counts.first_holds;
   if (tally.member && aggregate.domain.kind != Domain::Kind::group)
     tally.reading = reading_of(aggregate, *tally.member, input, moment);
   return tally;

@@ -62,7 +62,7 @@ struct Tally {
   std::size_t holds = 0;
   std::size_t members = 0;             ///< of which something is known
   Domain::Kind kind{};                 ///< what they are
-  std::optional<MemberTrace> member{};  ///< of `all` the first that fails, of others the first that holds
+  std::optional<MemberPlace> member{};  ///< of `all` the first that fails, of `any` the first that holds
   std::optional<Quantity> reading{};    ///< what it was for that member
 };
 
