@@ -10,6 +10,7 @@
 #include "check/groups.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
+#include "check/paths.hpp"
 #include "check/settle.hpp"
 #include "check/types.hpp"
 #include "check/written.hpp"
@@ -136,6 +137,13 @@ void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) 
   }
 }
 
+/// The part of the goal for which a path is looked at.
+Leaf const* first_reading(CheckedTarget const& target) {
+  auto const found = std::find_if(target.leaves.begin(), target.leaves.end(),
+                                  [](Leaf const& leaf) { return leaf.reading.has_value(); });
+  return found == target.leaves.end() ? nullptr : &*found;
+}
+
 /// A path has one value a point: that is no band, and of several parts only a share of each one's aim.
 Text why_path_does_not_fit(CheckedTarget const& target) {
   std::size_t readings = 0;
@@ -232,6 +240,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     leaf.baseline = baseline;
     if (baseline) leaf.baseline_day = day_of_baseline(rule, *baseline).value_or(target.horizon.begin);
     type_path(checker, target, leaf);
+    if (leaf.reading && &leaf == first_reading(target)) warn_of_path(checker, target, leaf);
     add_methods(leaf, target, checker);
   }
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;

@@ -137,7 +137,7 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {"method", into<&TargetRule::method, word<kMethodName>>},
     {"with", into<&TargetRule::with, arguments<kWith>>},
     {"entity", into<&TargetRule::entity, word<kEntityCode>>},
-    {"late_after", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.late_after = read_integer(l, n, 0, 3660); }},
+    {"late_after", into<&TargetRule::late_after, read_days_late>},
     {"weight", read_target_weight},
     {"owner", into<&TargetRule::owner, read_text>},
     {"tags", read_target_tags},
@@ -203,7 +203,11 @@ void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     rule.key = entry.key;
     loading.diagnostics.within_target(entry.key.value);
     check_key(loading, entry.key, {"a target", "目标"});
-    read_keys(loading, entry.value, kKeys, {"a target", "目标"}, entry.key.span, rule);
+    bool const goal_alone = loading.document.at(entry.value).kind == yaml::Kind::scalar;
+    if (goal_alone)
+      read_goal(loading, entry.value, rule);
+    else
+      read_keys(loading, entry.value, kKeys, {"a target", "目标"}, entry.key.span, rule);
     check_entities(loading, rule);
     loading.diagnostics.within_target({});
     rules.targets.push_back(std::move(rule));
