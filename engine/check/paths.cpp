@@ -39,7 +39,8 @@ std::string code(std::string const& text) { return "`" + text + "`"; }
 
 void warn_of_place(Walk const& walk, CheckedPathPoint const& point) {
   Period const horizon = walk.target.horizon;
-  if (point.end > horizon.begin && point.end <= horizon.end) return;
+  bool const known = horizon.begin < horizon.end;
+  if (!known || (point.end > horizon.begin && point.end <= horizon.end)) return;
   Placed<Period> const& period = walk.written(point).period;
   std::string const name = code(period_text(period.value, walk.checking.rules.calendar));
   std::string const whole = code(period_text(horizon, walk.checking.rules.calendar));

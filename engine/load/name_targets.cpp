@@ -2,6 +2,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/unicode.hpp"
@@ -55,12 +56,16 @@ void name_targets(RuleFile& rules) {
   for (IndicatorRule const& indicator : rules.indicators)
     if (!indicator.name.empty()) names.emplace(indicator.key.value, &indicator.name);
   if (names.empty()) return;
+  std::unordered_set<std::string> taken;
+  for (TargetRule const& target : rules.targets)
+    for (std::string const* text : {&target.name.en, &target.name.zh})
+      if (!text->empty()) taken.insert(*text);
   std::unordered_map<std::string, TargetRule*> called;  // by indicator and entity
   for (TargetRule& target : rules.targets) {
     if (!target.name.empty() || !target.goal || target.reading) continue;
     std::string indicator = only_name(*target.goal);
     auto const name = names.find(indicator);
-    if (name == names.end()) continue;
+    if (name == names.end() || taken.contains(name->second->en) || taken.contains(name->second->zh)) continue;
     target.name = *name->second;
     if (target.entity) indicator += "\n" + target.entity->value;
     auto const [first, is_new] = called.emplace(std::move(indicator), &target);

@@ -6,6 +6,7 @@
 
 #include "base/codes/load.hpp"
 #include "base/suggest.hpp"
+#include "load/soundness.hpp"
 
 namespace onpace {
 namespace {
@@ -203,7 +204,9 @@ void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     rule.key = entry.key;
     loading.diagnostics.within_target(entry.key.value);
     check_key(loading, entry.key, {"a target", "目标"});
-    bool const goal_alone = loading.document.at(entry.value).kind == yaml::Kind::scalar;
+    yaml::Node const& value = loading.document.at(entry.value);
+    bool const goal_alone = value.kind == yaml::Kind::scalar &&
+                            yaml::wide_colon_help(std::string(loading.document.scalar(value))).empty();
     if (goal_alone)
       read_goal(loading, entry.value, rule);
     else

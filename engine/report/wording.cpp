@@ -99,11 +99,11 @@ Text gap_text(Gap const& gap, Known const& known) {
         return {name.en + " was not published for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
       Text const step = single_step(gap, known);
       if (!step.empty())
-        return {"the figures of " + name.en + " stand for a " + step.en + " each, and the goal asks for " + span.en +
+        return {"the figures of " + name.en + " stand for a " + step.en + " each, and none for " + span.en +
                     ": write `last(…)` for the latest, `mean(…)` for their average, or `reported: year-to-date` where "
                     "each counts from the year's begin",
-                name.zh + "的数据各自只代表" + step.zh + "，而目标要的是" + span.zh +
-                    "：取最近一期请写 `last(…)`，取平均请写 `mean(…)`；数据自年初累计的，请写 `reported: year-to-date`"};
+                name.zh + "的数据各自只代表" + step.zh + "，没有" + span.zh +
+                    "的数：取最近一期请写 `last(…)`，取平均请写 `mean(…)`；数据自年初累计的，请写 `reported: year-to-date`"};
       return {"no figure of " + name.en + " was published for just " + span.en, "未公布" + span.zh + "的" + name.zh};
     }
     case GapKind::span_to_come: {
@@ -152,8 +152,8 @@ Text report_step_text(int months) {
 Text key_to_write(Age const& age) {
   if (age.needed > kMostDaysLate)
     return {fmt::format("`late_after` is {}", age.late_after), fmt::format("`late_after` 为 {}", age.late_after)};
-  return {fmt::format("`late_after: {}` would keep them", age.needed),
-          fmt::format("写 `late_after: {}` 则仍采用", age.needed)};
+  return {fmt::format("`late_after: {}` keeps them", age.needed),
+          fmt::format("写 `late_after: {}` 则采用", age.needed)};
 }
 
 Text too_old_text(Reason const& reason) {
@@ -203,7 +203,7 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   if (reason.kind == Reason::Kind::stale) {
     Text const key = key_to_write(reason.age);
     std::string const day = day_text(reason.reach - 1);
-    return {"too old: the figures end " + day + " (" + key.en + ")", "数据止于 " + day + "，过旧（" + key.zh + "）"};
+    return {"too old, end " + day + "; " + key.en, "止于 " + day + "，过旧；" + key.zh};
   }
   if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
