@@ -1,6 +1,7 @@
 #include "check/methods.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 #include "base/codes/check.hpp"
@@ -44,9 +45,9 @@ void supply_terms(Scope& scope, std::string_view name, Expression const& express
 
 /// What every expression of a method may speak of; `aim` comes from the caller. Where a schedule is put on what adds up,
 /// that alone is the reading.
-Scope method_scope(Leaf const& leaf, bool accrues = false) {
+Scope method_scope(Leaf const& leaf, CheckedTarget const& target, bool accrues = false) {
   constexpr std::size_t kMost = 10;
-  Scope scope;
+  Scope scope{.of_method = true};
   scope.names.reserve(kMost);
   supply_terms(scope, "goal", leaf.one_sided ? *leaf.one_sided : leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", accrues ? *leaf.accrued : *leaf.reading);
@@ -57,20 +58,34 @@ Scope method_scope(Leaf const& leaf, bool accrues = false) {
   supply(scope, "years_left", Supplied::years_left, quantity({}));
   supply(scope, "years_total", Supplied::years_total, quantity({}));
   supply(scope, "direction", Supplied::direction, quantity({}));
-  if (leaf.reading) supply(scope, "path", Supplied::path, reading_type(leaf));
+  if (leaf.reading && !target.path.empty()) supply(scope, "path", Supplied::path, reading_type(leaf));
   if (can_foresee(leaf.goal)) supply(scope, "foreseen", Supplied::foreseen, {TypeKind::truth, {}});
   return scope;
 }
 
-/// The method's own parameters, or what the target gives under `with:`.
-void bind_parameters(Scope& scope, MethodFile const& method, TargetRule const& rule, Scope const& inner) {
-  for (Argument const& parameter : method.parameters) {
-    Argument const* chosen = &parameter;
-    for (Argument const& given : rule.with)
-      if (given.name.value == parameter.name.value) chosen = &given;
-    scope.names.emplace_back(parameter.name.value, ArgumentText{&chosen->value, chosen->value.root(), &inner});
+/// The method's own parameters, or what the target gives under `with:`, one scope inside the other: each may name those
+/// before it.
+class Parameters {
+ public:
+  Parameters(MethodFile const& method, TargetRule const& rule, Scope const& around) : innermost_(&around) {
+    for (Argument const& parameter : method.parameters) {
+      Argument const* chosen = &parameter;
+      for (Argument const& given : rule.with)
+        if (given.name.value == parameter.name.value) chosen = &given;
+      scopes_.push_back({.names = {{parameter.name.value,
+                                    ArgumentText{&chosen->value, chosen->value.root(), innermost_}}},
+                         .around = innermost_});
+      innermost_ = &scopes_.back();
+    }
   }
-}
+  Parameters(Parameters const&) = delete;
+  Parameters& operator=(Parameters const&) = delete;
+  [[nodiscard]] Scope const& scope() const { return *innermost_; }
+
+ private:
+  std::deque<Scope> scopes_{};  ///< they point at one another
+  Scope const* innermost_;
+};
 
 void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnostics& diagnostics) {
   std::vector<std::string> names;
@@ -114,16 +129,16 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   if (!method.expected) return aim;
   // a schedule is one of what adds up, wherever that begins
   bool const accrues = writer.leaf.offset && !speaks_of(*method.expected, {"baseline", "path"});
-  std::optional<Expression> const way = accrues ? joined(*aim, ast::Operator::subtract, *writer.leaf.offset, reading_type(writer.leaf)) : *aim;
-  Scope const common = method_scope(writer.leaf, accrues);
+  std::optional<Expression> way = aim;
+  if (accrues) way = joined(*aim, ast::Operator::subtract, *writer.leaf.offset, reading_type(writer.leaf));
+  Scope const common = method_scope(writer.leaf, writer.target, accrues);
   Scope inner{.around = &common};
   supply_terms(inner, "aim", *way);
-  Scope scope{.around = &inner};
-  scope.names.reserve(method.parameters.size());
-  bind_parameters(scope, method, *writer.target.rule, inner);
-  Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
+  Parameters const parameters(method, *writer.target.rule, inner);
+  Expression expected = settle(*method.expected, parameters.scope(), writer.vocabulary, writer.diagnostics);
   bool const sound = expected.terms[expected.root()].type.kind == TypeKind::quantity;
-  if (accrues && sound) expected = joined(expected, ast::Operator::add, *writer.leaf.offset, reading_type(writer.leaf));
+  if (accrues && sound)
+    expected = joined(expected, ast::Operator::add, *writer.leaf.offset, reading_type(writer.leaf));
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
   Span const place = method.expected->map.whole;
   Operand const reading{*writer.leaf.reading, writer.leaf.reading->root(), "reading", place};
@@ -153,7 +168,7 @@ std::shared_ptr<CheckedRung const> known_or_written(Writer const& writer, Method
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title};
-  Scope const common = method_scope(writer.leaf);
+  Scope const common = method_scope(writer.leaf, writer.target);
   checked.expected_low = write_expected(writer, method, writer.leaf.low);
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
@@ -164,10 +179,9 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
     supply(inner, "expected", Supplied::expected, reading_type(writer.leaf));
     supply(inner, "gap", Supplied::gap, gap_type(writer.leaf));
   }
-  Scope scope{.around = &inner};
-  scope.names.reserve(method.parameters.size() + 1);
   TargetRule const& rule = *writer.target.rule;
-  bind_parameters(scope, method, rule, inner);
+  Parameters const parameters(method, rule, inner);
+  Scope scope{.around = &parameters.scope()};
   if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
   if (method.applies) {
     checked.applies = settle(*method.applies, scope, writer.vocabulary, writer.diagnostics);

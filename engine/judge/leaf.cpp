@@ -332,10 +332,17 @@ std::optional<Reason> withdrawn_behind(JudgeInput const& input, PlannedTarget co
 }  // namespace
 
 bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
-  constexpr int kLateAfter = 60;
-  Day limit = shifted(reach.end, Shift{reach.months_between, 0});
-  if (input.as_of.is_date) limit += target.rule->late_after ? target.rule->late_after->value : kLateAfter;
-  return input.known() > limit;
+  return input.known() > shifted(reach.end, Shift{reach.months_between, target.late_after});
+}
+
+Reason too_old(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
+  Day const due = shifted(reach.end, Shift{reach.months_between, 0});
+  return {.kind = Reason::Kind::stale,
+          .reach = reach.end,
+          .age = {.months_between = reach.months_between,
+                  .late_after = target.late_after,
+                  .days = input.known() - reach.end,
+                  .needed = input.known() - due}};
 }
 
 LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
@@ -365,7 +372,7 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
     read_goal(open);
     if (settled_early(open)) return std::move(open.verdict);
     if (over) return std::move(complete.verdict);
-    Reason const stale{.kind = Reason::Kind::stale, .reach = reach->end};
+    Reason const stale = too_old(input, target, *reach);
     no_data(open.verdict, withdrawn_behind(input, target, leaf, entity, reach->end).value_or(stale));
     return std::move(open.verdict);
   }

@@ -4,6 +4,7 @@
 #include "load/in_order.hpp"
 #include "load/load.hpp"
 #include "load/shape.hpp"
+#include "load/unused.hpp"
 
 namespace onpace {
 namespace {
@@ -69,6 +70,7 @@ std::optional<MethodFile> load_method(SourceId source, Sources const& sources, D
     if (check_header(loading, "onpace-method"))
       read_keys(loading, document->root, kKeys, {"a method file", "方法文件"}, {source, begin, begin}, method);
   }
+  if (document && !found.has_errors()) warn_of_unused(method, found);
   report_in_order(found, document, diagnostics);
   if (!document || found.has_errors()) return std::nullopt;
   return method;

@@ -89,12 +89,12 @@ class Goal:
         return max(common) if common else None
 
     def is_stale(self, batch, world, reach):
-        """More than one reporting period behind; where the date of judgement is a day, with days of grace."""
+        """More than one reporting period and the days of grace behind."""
         slowest = max(months_between(batch, name) for name in self.now
                       if any(batch.horizon.begin < span.end <= batch.known.end for span in world[name].figures))
-        if not batch.late:
-            return batch.known.end > reach + slowest
         limit = date.fromisoformat(day(reach + slowest)) + timedelta(days=LATE_AFTER)
+        if not batch.late:
+            return date.fromisoformat(day(batch.known.end)) > limit
         return date.fromisoformat(batch.as_of) + timedelta(days=1) > limit
 
 
