@@ -1,6 +1,8 @@
 #include "check/methods.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <deque>
 #include <utility>
 
@@ -14,6 +16,9 @@ namespace onpace {
 namespace {
 
 constexpr std::string_view kOwnRule = "at-risk";
+constexpr auto kOfBaseline =
+    std::to_array<std::string_view>({"baseline", "years_passed", "years_left", "years_total"});
+constexpr auto kOfLine = std::to_array<std::string_view>({"baseline", "path"});
 
 bool is_one_year(Period horizon) { return whole_months(horizon) == 12; }
 
@@ -98,21 +103,17 @@ void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnosti
                           .arguments = {method.name.value, given.name.value, listed(names)}});
 }
 
-bool speaks_of(ast::Tree const& tree, std::initializer_list<std::string_view> names) {
+bool speaks_of(ast::Tree const& tree, std::span<std::string_view const> names) {
   return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](ast::Node const& node) {
     return node.kind == ast::Kind::name && std::find(names.begin(), names.end(), tree.slice(node.text)) != names.end();
   });
 }
 
-/// In its own text, or in what the target gives it.
-bool speaks_of(MethodFile const& method, TargetRule const& rule, std::initializer_list<std::string_view> names) {
-  auto const in = [&](std::optional<ast::Tree> const& tree) { return tree && speaks_of(*tree, names); };
-  auto const in_value = [&](Argument const& argument) { return speaks_of(argument.value, names); };
-  return in(method.applies) || in(method.expected) ||
-         std::any_of(method.ladder.begin(), method.ladder.end(),
-                     [&](Rung const& rung) { return speaks_of(rung.when, names); }) ||
-         std::any_of(method.parameters.begin(), method.parameters.end(), in_value) ||
-         std::any_of(rule.with.begin(), rule.with.end(), in_value) || (rule.at_risk && speaks_of(*rule.at_risk, names));
+/// What the target gives a method.
+bool speaks_of(TargetRule const& rule, std::span<std::string_view const> names) {
+  return std::any_of(rule.with.begin(), rule.with.end(),
+                     [&](Argument const& argument) { return speaks_of(argument.value, names); }) ||
+         (rule.at_risk && speaks_of(*rule.at_risk, names));
 }
 
 struct Writer {
@@ -128,7 +129,7 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
   // a schedule is one of what adds up, wherever that begins
-  bool const accrues = writer.leaf.offset && !speaks_of(*method.expected, {"baseline", "path"});
+  bool const accrues = writer.leaf.offset && !speaks_of(*method.expected, kOfLine);
   std::optional<Expression> way = aim;
   if (accrues) way = joined(*aim, ast::Operator::subtract, *writer.leaf.offset, reading_type(writer.leaf));
   Scope const common = method_scope(writer.leaf, writer.target, accrues);
@@ -247,14 +248,7 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checki
       diagnostics.report({.code = codes::no_reading, .span = target.rule->goal_span});
       continue;
     }
-    bool const has_baseline = leaf.baseline || leaf.baseline_before_horizon;
-    if (speaks_of(*method, *target.rule, {"baseline", "years_passed", "years_left", "years_total"}))
-      leaf.asks_for_baseline = true;
-    if (speaks_of(*method, *target.rule, {"baseline"}) && !has_baseline) {
-      diagnostics.report(
-          {.code = codes::no_baseline, .span = target.rule->key.span, .arguments = {target.rule->key.value}});
-      continue;
-    }
+    if (method->asks_for_baseline || speaks_of(*target.rule, kOfBaseline)) leaf.asks_for_baseline = true;
     std::optional<std::string> shape;
     if (known != nullptr) shape = shape_of(leaf, *target.rule, name, checking.vocabulary);
     if (shape && known->sound.contains(*shape)) continue;

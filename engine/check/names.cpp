@@ -24,8 +24,8 @@ struct GivenName {
   std::string_view chinese;
 };
 constexpr auto kGivenNames = std::to_array<GivenName>({
-    {"baseline", "write `baseline: {value: …, period: 2024}` in the target",
-     "请在目标中写上 `baseline: {value: …, period: 2024}`"},
+    {"baseline", "write `baseline: 2020` in the target: the period in which the line begins",
+     "请在目标中写上 `baseline: 2020`，即直线开始的时期"},
     {"path", "write `path: {2025-Q2: 50%}` in the target, with the periods that count",
      "请在目标中写上 `path: {2025-Q2: 50%}`，写明各时点"},
     {"at_risk", "write `at_risk: …` in the target: the condition under which it is at risk",

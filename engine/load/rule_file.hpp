@@ -206,6 +206,7 @@ struct MethodFile {
   std::optional<ast::Tree> applies;  ///< where it does not hold, the next method is asked
   std::optional<ast::Tree> expected;
   std::vector<Rung> ladder;
+  bool asks_for_baseline = false;  ///< it speaks of the baseline, or of the years since
 };
 
 }  // namespace onpace
