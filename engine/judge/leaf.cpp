@@ -245,7 +245,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
   verdict.expected = from_where_it_starts(judging, verdict.expected);
   if (missing && method.may_fall_back && missing->kind != GapKind::broken_series) return false;
   figures.insert(figures.end(), judging.levels.begin(), judging.levels.end());
-  if (!missing && straddle_break(judging.input.evaluation(), figures)) missing = Gap{.kind = GapKind::broken_series};
+  if (!missing && !judging.reading_gap && straddle_break(judging.input.evaluation(), figures)) missing = Gap{.kind = GapKind::broken_series};
   auto const set = [&](Supplied which, Value value) { supplied[static_cast<std::size_t>(which)] = std::move(value); };
   for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
     if (missing || judging.reading_gap) set(which, missing ? *missing : *judging.reading_gap);

@@ -69,7 +69,7 @@ struct RungAnswer {
 /// Of a condition over members: of how many it holds, and the member that stands for the answer.
 struct Tally {
   std::size_t holds = 0;
-  std::size_t members = 0;             ///< of which something is known
+  std::size_t members = 0;             ///< in all
   Domain::Kind kind{};                 ///< what they are
   std::optional<MemberPlace> member{};  ///< of `all` the first that fails, of `any` the first that holds
   std::optional<Quantity> reading{};    ///< what it was for that member
