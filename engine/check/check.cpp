@@ -35,7 +35,7 @@ std::optional<Expression> settle_value(Checker const& checker, ast::Tree const* 
 /// `reading:`, `aim:` and `direction:` say what cannot be read off the goal.
 void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf) {
   bool const readable = leaf.relation != Relation::condition && leaf.relation != Relation::milestone;
-  bool const one_sided = readable && leaf.relation != Relation::equal;
+  bool const one_sided = readable && leaf.relation != Relation::equal && leaf.relation != Relation::band;
   if ((readable && (rule.reading || rule.aim)) || (one_sided && rule.direction)) {
     checker.diagnostics.report({.code = codes::goal_says_it_already, .span = rule.goal_span});
     return;
