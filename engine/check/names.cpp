@@ -6,6 +6,7 @@
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
+#include "check/spans.hpp"
 
 namespace onpace {
 namespace {
@@ -193,10 +194,9 @@ void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
       anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
   // of a flow the spans that meet are compared, see check/spans.cpp
   if (moving_start && indicator.reported == Reported::year_to_date && indicator.nature != Nature::flow) {
-    std::string const shift =
-        anchor.shift.days != 0 ? std::to_string(anchor.shift.days) + "d" : std::to_string(anchor.shift.months) + "m";
-    diagnostics_.report(
-        {.code = codes::shift_of_year_to_date, .span = pass.place(id), .arguments = {indicator.key, shift}});
+    diagnostics_.report({.code = codes::shift_of_year_to_date,
+                         .span = pass.place(id),
+                         .arguments = {indicator.key, shift_words(anchor.shift)}});
   }
   Type const type{indicator.nature == Nature::milestone ? TypeKind::milestone : TypeKind::quantity, indicator.unit};
   pass.at(id).term =

@@ -39,6 +39,7 @@ std::string code(std::string const& text) { return "`" + text + "`"; }
 
 void warn_of_place(Walk const& walk, CheckedPathPoint const& point) {
   Period const horizon = walk.target.horizon;
+  if (walk.target.by && point.end <= horizon.end) return;  // on the way to the level of that period
   bool const known = horizon.begin < horizon.end;
   if (!known || (point.end > horizon.begin && point.end <= horizon.end)) return;
   Placed<Period> const& period = walk.written(point).period;

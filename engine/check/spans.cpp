@@ -58,11 +58,7 @@ std::string text_of(SpanCheck const& check, Read const& read) {
   Anchor const& anchor = read.term->anchor;
   if (anchor.kind == Anchor::Kind::span) return name + "[" + period_text(read.span, calendar_of(check)) + "]";
   if (anchor.shift == Shift{}) return name;
-  std::string const sign = anchor.shift.months + anchor.shift.days > 0 ? "+" : "";
-  if (anchor.shift.days != 0) return name + "[" + sign + std::to_string(anchor.shift.days) + "d]";
-  int const unit = anchor.shift.months % kYear == 0 ? kYear : anchor.shift.months % 3 == 0 ? 3 : 1;
-  std::string const letter = unit == kYear ? "y" : unit == 3 ? "q" : "m";
-  return name + "[" + sign + std::to_string(anchor.shift.months / unit) + letter + "]";
+  return name + "[" + shift_words(anchor.shift) + "]";
 }
 
 /// `by: 2030` for a horizon that ends with that year; of a year, its last quarter.
@@ -149,11 +145,9 @@ void check_shifts(SpanCheck const& check, Expression const& goal) {
     bool const moved = term.anchor.shift.months % kYear != 0 || term.anchor.shift.days != 0;
     if (!moved || indicator.nature != Nature::flow || indicator.reported != Reported::year_to_date) continue;
     Read const read{&term, {}};
-    std::string const shift = term.anchor.shift.days != 0 ? std::to_string(term.anchor.shift.days) + "d"
-                                                         : std::to_string(term.anchor.shift.months) + "m";
     check.checking.diagnostics.report({.code = codes::shift_of_year_to_date,
                                        .span = term.place,
-                                       .arguments = {indicator.key, shift},
+                                       .arguments = {indicator.key, shift_words(term.anchor.shift)},
                                        .help = ways_out_of_overlap(check, read)});
     return;
   }
@@ -194,6 +188,13 @@ void check_rates(SpanCheck const& check, Expression const& goal) {
 }
 
 }  // namespace
+
+std::string shift_words(Shift shift) {
+  std::string const sign = shift.months + shift.days > 0 ? "+" : "";
+  if (shift.days != 0) return sign + std::to_string(shift.days) + "d";
+  int const unit = shift.months % kYear == 0 ? kYear : shift.months % 3 == 0 ? 3 : 1;
+  return sign + std::to_string(shift.months / unit) + (unit == kYear ? "y" : unit == 3 ? "q" : "m");
+}
 
 void take_periods_of_horizon(Expression& goal, Period horizon) {
   for (Aggregate& aggregate : goal.aggregates) {

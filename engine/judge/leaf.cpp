@@ -71,10 +71,14 @@ struct Judging {
     }
   }
 
-  void note_levels(Program const& program, Trace const& trace) {
-    bool const breaks = std::any_of(program.uses.begin(), program.uses.end(),
-                                    [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
-    if (!breaks) return;
+  /// In some series that the goal reads.
+  [[nodiscard]] bool has_breaks() const {
+    return std::any_of(leaf.goal.uses.begin(), leaf.goal.uses.end(),
+                       [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
+  }
+
+  void note_levels(Trace const& trace) {
+    if (!has_breaks()) return;
     std::vector<UsedFigure> const more = figures_of(trace);
     levels.insert(levels.end(), more.begin(), more.end());
   }
@@ -82,7 +86,7 @@ struct Judging {
   std::optional<Quantity> value_of(std::optional<Program> const& program) {
     if (!program) return std::nullopt;
     Trace const trace = run(*program, nothing_supplied());
-    note_levels(*program, trace);
+    note_levels(trace);
     return quantity_of(trace.result(), program->type());
   }
 };
@@ -105,7 +109,7 @@ Value read_goal(Judging& judging) {
   if (judging.leaf.reading) {
     Trace const reading = judging.run(*judging.leaf.reading, nothing_supplied());
     judging.use(reading);
-    judging.note_levels(*judging.leaf.reading, reading);
+    judging.note_levels(reading);
     if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type()))
       verdict.reading = Shown{*quantity, {}};
     if (Gap const* gap = gap_of(reading.result())) judging.reading_gap = *gap;
@@ -141,6 +145,17 @@ Unit gap_unit(Unit const& unit) {
   bool const compound = unit.symbol.find('/') != std::string::npos;
   bool const percent = !compound && compare(unit.scale, Number(1, 100)) == std::strong_ordering::equal;
   return percent ? points_unit() : Unit{UnitKind::points, {}, unit.scale, unit.symbol, {}};
+}
+
+/// What adds up or follows a line has gone beyond the far end of what was promised.
+bool is_past_far_end(Judging const& judging) {
+  Bounds const& aim = judging.verdict.aim;
+  Bounds const& expected = judging.verdict.expected;
+  if (!aim.low || !aim.high || expected.low.has_value() == expected.high.has_value()) return false;
+  auto const equal = [](Quantity const& a, Quantity const& b) {
+    return compare(a.value, b.value) == std::strong_ordering::equal;
+  };
+  return expected.high ? equal(*expected.high, *aim.high) : equal(*expected.low, *aim.low);
 }
 
 /// Positive is good; of a band, to its nearer end. The second is whether the upper bound was the nearer one.
@@ -229,8 +244,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
       missing = *gap;
     else
       judging.use(trace);
-    // a line is drawn through levels; last year's months are shares of it
-    std::vector<UsedFigure> const more = judging.leaf.asks_for_baseline ? figures_of(trace) : std::vector<UsedFigure>{};
+    std::vector<UsedFigure> const more = judging.has_breaks() ? figures_of(trace) : std::vector<UsedFigure>{};
     figures.insert(figures.end(), more.begin(), more.end());
     std::optional<Quantity> expected = quantity_of(trace.result(), program->type());
     if (expected && judging.leaf.reading) expected->unit = judging.leaf.reading->type().unit;
@@ -261,6 +275,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
     if (aim) set(Supplied::aim, aim->value);
   }
   climb(judging, method, supplied);
+  if (verdict.status == Status::at_risk && is_past_far_end(judging)) verdict.label = {"past the aim", "已超过目标值"};
   if (verdict.status == Status::no_data && !judging.target.path.empty() &&
       gap_of(supplied[static_cast<std::size_t>(Supplied::path)]))
     no_data(verdict, {.kind = Reason::Kind::before_path});

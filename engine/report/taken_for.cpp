@@ -7,9 +7,12 @@ namespace {
 
 /// Since when a line leads to the aim; empty where none does.
 Text line_text(PlannedLeaf const& leaf, LeafVerdict const& verdict, Calendar calendar) {
-  bool const asked = leaf.asks_for_baseline && verdict.method != nullptr && verdict.method->name != "as-it-stands";
+  // once it is over no method is asked: then the first one tells
+  PlannedMethod const* method = verdict.method;
+  if (method == nullptr && !leaf.methods.empty()) method = &leaf.methods.front();
+  bool const asked = leaf.asks_for_baseline && method != nullptr && method->name != "as-it-stands";
   if (!asked) return {", compared as it stands", "，按现状比较"};
-  Text const title = verdict.method->title;
+  Text const title = method->title;
   if (!leaf.baseline_day)
     return {", " + title.en + " from the last figure before it", "，自期限前最后一个数据起按" + title.zh};
   Period const day{*leaf.baseline_day - 1, *leaf.baseline_day};
