@@ -224,7 +224,10 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   if (target.by) return {fixed && leaf.baseline ? "straight-line" : "as-it-stands"};
   if (fixed && (leaf.nature == Nature::rate || leaf.nature == Nature::index)) return {"rate"};
   // of counted periods last year's months say nothing
-  bool const has_season = is_one_year(target.horizon) && leaf.reading && leaf.reading->aggregates.empty();
+  bool const counts_periods =
+      leaf.reading && std::any_of(leaf.reading->aggregates.begin(), leaf.reading->aggregates.end(),
+                                  [](Aggregate const& aggregate) { return runs_over_time(aggregate.domain); });
+  bool const has_season = is_one_year(target.horizon) && !counts_periods;
   if (fixed && leaf.nature == Nature::flow && has_season) return {"seasonal", "proportional"};
   if (fixed && leaf.nature == Nature::flow) return {"proportional"};
   if (fixed && leaf.nature == Nature::stock && leaf.baseline) return {"straight-line"};

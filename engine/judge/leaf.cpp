@@ -204,7 +204,7 @@ bool settled_early(Judging& judging) {
   bool const seen = !judging.verdict.figures.empty() || leaf.goal.counts_targets;
   if (!answer || !seen) return false;
   bool const limit = leaf.monotone && leaf.high;
-  Text const missed = limit ? Text("limit exceeded", "已超限额") : Text("can no longer be met", "已无法实现");
+  Text const missed = limit ? Text("limit exceeded", "已超限额") : Text("missed for good", "已无法实现");
   settle(judging, *answer, *answer ? Text("met early", "提前实现") : missed);
   return true;
 }
