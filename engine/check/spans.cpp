@@ -1,6 +1,9 @@
 #include "check/spans.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "base/codes/check.hpp"
 #include "values/period_words.hpp"
@@ -122,17 +125,49 @@ void report_unlike(SpanCheck const& check, Read const& a, Read const& b) {
        .help = by_overlap ? ways_out_of_overlap(check, moved) : ways_out_of_length(check, first, second)});
 }
 
-void check_flows(SpanCheck const& check, Expression const& goal, Period horizon) {
+/// Whether what stands in it meets: is compared, added, taken off or divided. Parts of a condition, branches and the
+/// members of a list are each a matter of its own.
+bool meets(Term const& term) {
+  if (term.kind == TermKind::function) {
+    std::string_view const name = term.function->name;
+    return term.function->takes != Takes::conditions && name != "min" && name != "max" && name != "median";
+  }
+  bool const joins = term.op == ast::Operator::and_ || term.op == ast::Operator::or_ || term.op == ast::Operator::not_;
+  return term.kind == TermKind::operation && !joins && term.op != ast::Operator::otherwise;
+}
+
+/// The flows that meet below a term; what is a matter of its own is handed on.
+std::vector<Read> flows_below(SpanCheck const& check, Expression const& goal, TermId root, Period horizon,
+                              std::vector<TermId>& others) {
   std::vector<Read> reads;
-  for (Term const& term : goal.terms) {
-    if (term.kind != TermKind::series || check.checking.vocabulary.indicators[term.series].nature != Nature::flow)
-      continue;
-    Read const read{&term, span_at_end(term.anchor, horizon)};
-    auto const unlike = std::find_if(reads.begin(), reads.end(), [&](Read const& known) {
-      return known.term->series == term.series && !fit(known.span, read.span);
-    });
-    if (unlike != reads.end()) return report_unlike(check, *unlike, read);
-    reads.push_back(read);
+  std::vector<TermId> open{root};
+  while (!open.empty()) {
+    Term const& term = goal.terms[open.back()];
+    open.pop_back();
+    bool const flow = term.kind == TermKind::series &&
+                      check.checking.vocabulary.indicators[term.series].nature == Nature::flow;
+    if (flow) reads.push_back({&term, span_at_end(term.anchor, horizon)});
+    for (std::uint32_t which = term.child_count; which-- > 0;)
+      (meets(term) ? open : others).push_back(goal.child(term, which));
+  }
+  return reads;
+}
+
+void check_flows(SpanCheck const& check, Expression const& goal, Period horizon) {
+  std::vector<TermId> roots{goal.root()};
+  while (!roots.empty()) {
+    TermId const root = roots.back();
+    roots.pop_back();
+    std::vector<Read> const reads = flows_below(check, goal, root, horizon, roots);
+    std::map<std::pair<IndicatorIndex, Period>, Read> known;
+    for (Read const& read : reads)
+      known.emplace(std::pair(read.term->series, read.span), read);
+    for (auto const& [key, read] : known)
+      for (auto other = known.begin(); other->first < key; ++other)
+        if (other->first.first == key.first && !fit(other->second.span, read.span)) {
+          bool const in_order = other->second.term < read.term;
+          return in_order ? report_unlike(check, other->second, read) : report_unlike(check, read, other->second);
+        }
   }
 }
 
