@@ -1,6 +1,7 @@
 #include "plan/outlook.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "check/course.hpp"
@@ -40,7 +41,8 @@ class Survey {
 
   [[nodiscard]] Known of_load(Operation const& operation) const {
     Load const& load = program_.loads[operation.load];
-    if (!moves(load.anchor)) return number();
+    bool const is_earlier = load.anchor.shift.months < 0 || load.anchor.shift.days < 0;  // what is compared with may be there
+    if (!moves(load.anchor) || is_earlier) return number();
     return {.from_below = indicators_[load.indicator].monotone};
   }
 
@@ -51,6 +53,40 @@ class Survey {
     bool const some = a.from_below || a.from_above;
     bool const both = some && (b.from_below || b.from_above);
     return {both, both};
+  }
+
+  [[nodiscard]] Known subtracted(Operation const& operation) const {
+    return {operand(operation, 0).from_below && operand(operation, 1).from_above,
+            operand(operation, 0).from_above && operand(operation, 1).from_below};
+  }
+
+  /// Of the largest of some values one known bound from below is one of all, and so on.
+  [[nodiscard]] Known of_list(Operation const& operation) const {
+    std::string_view const function = operation.function->name;
+    if (function != "min" && function != "max" && function != "sum" && function != "mean") return {};
+    Known all = number();
+    Known any;
+    for (std::uint32_t which = 0; which < operation.operand_count; ++which) {
+      Known const& next = operand(operation, which);
+      all = {all.from_below && next.from_below, all.from_above && next.from_above};
+      any = {any.from_below || next.from_below, any.from_above || next.from_above};
+    }
+    return {(function == "max" ? any : all).from_below, (function == "min" ? any : all).from_above};
+  }
+
+  [[nodiscard]] Known called(Operation const& operation) const {
+    switch (operation.function->arithmetic) {
+      case Arithmetic::growth:
+      case Arithmetic::quotient:
+        return scaled(operation);
+      case Arithmetic::difference:
+        return subtracted(operation);
+      case Arithmetic::magnitude:
+        return {.from_below = true, .from_above = operand(operation, 0).from_below && operand(operation, 0).from_above};
+      case Arithmetic::none:
+        break;
+    }
+    return of_list(operation);
   }
 
   [[nodiscard]] Known compared(Operation const& operation) const {
@@ -90,8 +126,9 @@ class Survey {
         return {operand(operation, 0).from_below && operand(operation, 1).from_below,
                 operand(operation, 0).from_above && operand(operation, 1).from_above};
       case Opcode::subtract:
-        return {operand(operation, 0).from_below && operand(operation, 1).from_above,
-                operand(operation, 0).from_above && operand(operation, 1).from_below};
+        return subtracted(operation);
+      case Opcode::call:
+        return called(operation);
       case Opcode::negate:
         return {operand(operation, 0).from_above, operand(operation, 0).from_below};
       case Opcode::multiply:

@@ -58,6 +58,7 @@ class Goal:
         at_end = world_of({}, batch.horizon, batch)
         self.parts = [Part(leaf, self, at_end) for leaf in leaves_of(node)]
         self.now = sorted({name for part in self.parts for name in part.now})
+        self.yearly = {name for part in self.parts for name in part.yearly}
 
     def status(self, world):
         """Of one entity; a letter of ORDER, or None."""
@@ -83,8 +84,8 @@ class Goal:
             if status != NO_DATA:
                 return status
         early = part.early(world, reach)
-        if early != NO_DATA:
-            return None if early == UNSAID else early
+        if early != NO_DATA:  # whether it is asked at all where nothing of the horizon is known is not said
+            return None if early == UNSAID or reach is None else early
         if over or reach is None or stale:
             return NO_DATA
         if part.looks_back and batch.is_plan() and reach - batch.horizon.begin < 12:
@@ -106,20 +107,34 @@ class Goal:
             ends = {end for end in ends_of(world[name], batch) if end <= last}
             if not batch.by:
                 ends = {end for end in ends if end > batch.horizon.begin}
+            if name in self.yearly:
+                ends = {end for end in ends if self.ends_year(world[name], end)}
             if ends:
                 common = ends if common is None else common & ends
         return max(common) if common else None
 
+    def ends_year(self, indicator, end):
+        rate = indicator.nature in ("rate", "index")
+        return (end - self.batch.horizon.begin) % 12 == 0 and (not rate or Span(end - 12, end) in indicator.figures)
+
     def is_stale(self, world, reach):
         """More than one reporting period behind; where the date of judgement is a day, with days of grace."""
         batch = self.batch
-        slowest = max(months_between(batch, name) for name in self.now
-                      if batch.by or any(batch.horizon.begin < span.end <= batch.known.end for span in world[name].figures))
-        asked = {slowest}
-        if batch.by and any(self.kinds[name].nature != "stock" for name in self.now):
-            asked.add(max(slowest, batch.horizon.end - batch.horizon.begin))  # whole periods come that seldom
+        first = 0 if batch.by else batch.horizon.begin
+        seen = [name for name in self.now if any(first < span.end <= batch.known.end for span in world[name].figures)]
+        asked = {max(self.months_between(name) for name in seen)}
+        if self.yearly:  # as seldom as years end
+            asked.add(max(12, *asked))
+        if batch.by:  # a name without a whole period may count or not
+            whole = [name for name in seen if whole_ends(world[name], batch)]
+            asked |= {max(map(self.months_between, whole))} if whole else set()
         found = {self.is_late(reach + months) for months in asked}
         return found.pop() if len(found) == 1 else None
+
+    def months_between(self, name):
+        """Whole periods come as seldom as they are long."""
+        whole = self.batch.by and self.kinds[name].nature != "stock"
+        return max(months_between(self.batch, name), self.batch.horizon.end - self.batch.horizon.begin if whole else 1)
 
     def is_late(self, end):
         if not self.batch.late:
@@ -186,6 +201,7 @@ class Part:
         seen = list(reads(node, at_end))
         self.all = {read.name for read in seen}
         self.now = {read.name for read in seen if read.time == "now"}
+        self.yearly = {read.name for read in seen if read.time == "now" and read.yearly}
         self.named = {(read.name, read.span) for read in seen if read.time == "named"}
         self.relation, self.reading, self.low, self.high = bounds_of(node, at_end)
         aims = [aim for aim in (self.low, self.high) if aim]
@@ -205,11 +221,13 @@ class Part:
         """MET or MISSED where nothing to come can change it, NO_DATA where something can, or UNSAID."""
         batch = self.goal.batch
         at_end = world_of(world, batch.horizon, batch)
+        so_far = Looked(world)
+        evaluate(self.node, world_of(so_far, batch.horizon if reach is None else batch.so_far(reach), batch))
         limits = {min(batch.known.end, batch.horizon.end)} | ({reach} if reach is not None else {batch.horizon.begin})
         found = {settled(self.node, at_end, ToCome(world, self.monotone, limit, lenient))
                  for limit in limits for lenient in (False, True)}
-        if len(found) > 1:
-            return UNSAID
+        if len(found) > 1 or UNSAID in found or (found != {None} and not so_far.found):
+            return UNSAID  # nothing was looked at in one way or the other
         return {True: MET, False: MISSED, None: NO_DATA}[found.pop()]
 
     def while_open(self, world, span, reach):

@@ -20,13 +20,14 @@ class Read:
     name: str
     time: str
     span: object
+    yearly: bool = False  # of single years, in a longer horizon
 
 
 def reads(node, world, anchor=Anchor()):
     """Every name of a tree, with the span that it has in a world."""
     if node.kind == "name":
         span = (anchor.span or world.horizon).shifted(anchor.shift)
-        yield Read(node.value, "named" if anchor.fixed else "shifted" if anchor.shift else "now", span)
+        yield Read(node.value, "named" if anchor.fixed else "shifted" if anchor.shift else "now", span, anchor.yearly)
     for child, moment in spans_of(node, world, anchor):
         yield from reads(child, world, moment)
 

@@ -75,7 +75,13 @@ def total(*values):
     return next((value for value in values if abs(value) == inf), None) or sum(values)
 
 
+class Unclear(Exception):
+    """Nothing times a value that is not known: neither is said to be nothing, nor to be unknown."""
+
+
 def product(a, b):
+    if (a == 0 and isinstance(b, Range)) or (b == 0 and isinstance(a, Range)):
+        raise Unclear
     found = [times(one, other) for one in ends(a) for other in ends(b)]
     return Range(min(found), max(found))
 
@@ -227,6 +233,9 @@ def exact(node, kind, values):
 
 
 def settled(node, world, to_come):
-    """True or False where nothing to come can change it, else None."""
-    value = possible(node, world, to_come)
-    return value if isinstance(value, bool) and to_come.found else None
+    """True or False where nothing to come can change it, `unsaid` where no figure was found, else None."""
+    try:
+        value = possible(node, world, to_come)
+    except Unclear:
+        return "unsaid"
+    return None if not isinstance(value, bool) else value if to_come.found else "unsaid"

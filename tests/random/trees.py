@@ -32,6 +32,7 @@ class Anchor:
     shift: int = 0
     before: int = 0  # how much of the shift comes from functions that look back: those move named spans, too
     fixed: bool = False  # the span does not move with the reach
+    yearly: bool = False  # the last whole year of a longer horizon
 
     def moved(self, months):
         return replace(self, shift=self.shift + months)
@@ -47,7 +48,7 @@ class Anchor:
 
     def of_year(self, world):
         """Where the horizon is longer than a year, functions that look back do so from a single one."""
-        return replace(self, span=world.year) if self.span is None and world.year else self
+        return replace(self, span=world.year, yearly=True) if self.span is None and world.year else self
 
 
 @dataclass
