@@ -100,6 +100,11 @@ bool speaks_of(MethodFile const& method, TargetRule const& rule, std::initialize
          std::any_of(rule.with.begin(), rule.with.end(), in_value) || (rule.at_risk && speaks_of(*rule.at_risk, names));
 }
 
+/// Whether its schedule is one of what adds up, wherever that begins.
+bool follows_what_adds_up(Leaf const& leaf, MethodFile const& method) {
+  return leaf.offset && method.expected && !speaks_of(*method.expected, {"baseline", "path"});
+}
+
 struct Writer {
   Leaf const& leaf;
   CheckedTarget const& target;
@@ -112,9 +117,10 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
                                          std::optional<Expression> const& aim) {
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
-  // a schedule is one of what adds up, wherever that begins
-  bool const accrues = writer.leaf.offset && !speaks_of(*method.expected, {"baseline", "path"});
-  std::optional<Expression> const way = accrues ? joined(*aim, ast::Operator::subtract, *writer.leaf.offset, reading_type(writer.leaf)) : *aim;
+  bool const accrues = follows_what_adds_up(writer.leaf, method);
+  Type const type = reading_type(writer.leaf);
+  std::optional<Expression> const way =
+      accrues ? joined(*aim, ast::Operator::subtract, *writer.leaf.offset, type) : *aim;
   Scope const common = method_scope(writer.leaf, accrues);
   Scope inner{.around = &common};
   supply_terms(inner, "aim", *way);
@@ -123,7 +129,7 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   bind_parameters(scope, method, *writer.target.rule, inner);
   Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
   bool const sound = expected.terms[expected.root()].type.kind == TypeKind::quantity;
-  if (accrues && sound) expected = joined(expected, ast::Operator::add, *writer.leaf.offset, reading_type(writer.leaf));
+  if (accrues && sound) expected = joined(expected, ast::Operator::add, *writer.leaf.offset, type);
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
   Span const place = method.expected->map.whole;
   Operand const reading{*writer.leaf.reading, writer.leaf.reading->root(), "reading", place};
@@ -150,6 +156,35 @@ std::shared_ptr<CheckedRung const> known_or_written(Writer const& writer, Method
   return written;
 }
 
+/// What is known once the values are worked out.
+void supply_judged(Scope& scope, Leaf const& leaf) {
+  if (!leaf.reading) return;
+  scope.names.reserve(3);
+  supply(scope, "aim", Supplied::aim, reading_type(leaf));
+  supply(scope, "expected", Supplied::expected, reading_type(leaf));
+  supply(scope, "gap", Supplied::gap, gap_type(leaf));
+}
+
+void bind_texts(Scope& scope, MethodFile const& method, TargetRule const& rule, Scope const& inner) {
+  scope.names.reserve(method.parameters.size() + 1);
+  bind_parameters(scope, method, rule, inner);
+  if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
+}
+
+/// Asked of the same reading as the schedule is drawn through.
+std::optional<Expression> write_applies(Writer const& writer, MethodFile const& method) {
+  if (!method.applies) return std::nullopt;
+  Scope const common = method_scope(writer.leaf, follows_what_adds_up(writer.leaf, method));
+  Scope inner{.around = &common};
+  supply_judged(inner, writer.leaf);
+  Scope scope{.around = &inner};
+  bind_texts(scope, method, *writer.target.rule, inner);
+  Expression applies = settle(*method.applies, scope, writer.vocabulary, writer.diagnostics);
+  TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
+  require_truth(checker, {applies, applies.root(), method.applies->text, method.applies->map.whole});
+  return applies;
+}
+
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title};
@@ -158,23 +193,11 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
   Scope inner{.around = &common};
-  if (writer.leaf.reading) {
-    inner.names.reserve(3);
-    supply(inner, "aim", Supplied::aim, reading_type(writer.leaf));
-    supply(inner, "expected", Supplied::expected, reading_type(writer.leaf));
-    supply(inner, "gap", Supplied::gap, gap_type(writer.leaf));
-  }
+  supply_judged(inner, writer.leaf);
   Scope scope{.around = &inner};
-  scope.names.reserve(method.parameters.size() + 1);
   TargetRule const& rule = *writer.target.rule;
-  bind_parameters(scope, method, rule, inner);
-  if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
-  if (method.applies) {
-    checked.applies = settle(*method.applies, scope, writer.vocabulary, writer.diagnostics);
-    TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
-    Span const place = method.applies->map.whole;
-    require_truth(checker, {*checked.applies, checked.applies->root(), method.applies->text, place});
-  }
+  bind_texts(scope, method, rule, inner);
+  checked.applies = write_applies(writer, method);
   checked.ladder.reserve(method.ladder.size() + 1);
   // beside a path or a method of the author's choice, his own rule comes first
   if (rule.at_risk && method.name.value != kOwnRule)

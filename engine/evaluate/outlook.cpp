@@ -4,7 +4,7 @@
 
 #include "evaluate/known_members.hpp"
 #include "evaluate/members.hpp"
-#include "evaluate/range.hpp"
+#include "evaluate/range_arithmetic.hpp"
 
 namespace onpace {
 namespace {

@@ -1,4 +1,4 @@
-#include "evaluate/range.hpp"
+#include "evaluate/range_arithmetic.hpp"
 
 namespace onpace {
 namespace {
