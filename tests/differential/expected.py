@@ -317,8 +317,8 @@ class Part:
             return None if len(found) > 1 else ON_TRACK if found.pop() else AT_RISK
         near, far = (low, high) if start < low else (high, low)
         bound = expected(near)
-        if bound is None:
-            return None
+        if bound is None or expected(far) is None:
+            return None  # no steady growth leads to one of them
         fits = bound <= reading <= far if start < low else far <= reading <= bound
         return ON_TRACK if fits else AT_RISK
 

@@ -31,20 +31,20 @@ class ToCome:
             return self.to_come(name, span)
         value = self.indicators[name].read(span)
         if value is None:
-            return ANY if self.lenient else MISSING
+            return self.to_come(name, span) if self.lenient else MISSING
         self.found = True
         return value
 
     def to_come(self, name, span):
-        indicator = self.indicators[name]
+        indicator, last = self.indicators[name], min(self.limit, span.end)
         if name not in self.monotone:
             return ANY
         if indicator.nature == "stock":
             there = [value for at, value in sorted((at.end, value) for at, value in indicator.figures.items())
-                     if at <= self.limit]
+                     if at <= last]
             self.found = self.found or bool(there)
             return Range(there[-1] * indicator.scale) if there else ANY
-        parts = [indicator.read(type(span)(span.begin, end)) for end in range(span.begin + 1, self.limit + 1)]
+        parts = [indicator.read(type(span)(span.begin, end)) for end in range(span.begin + 1, last + 1)]
         there = [part for part in parts if part is not None]
         self.found = self.found or bool(there)
         return Range(max([0, *there]))

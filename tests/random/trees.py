@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from spans import Span
+from spans import Span, periods_in, steps_back
 
 MOST_BITS = 3000  # beyond, an expression is thrown away: its figures would only cost time
 
@@ -209,18 +209,6 @@ def leaf_value(node, world, anchor):
     span = (anchor.span or world.horizon).shifted(anchor.shift)
     value = world.indicators[node.value].read(span)
     return MISSING if value is None else value
-
-
-def periods_in(base, months):
-    """The quarters (or years, or months) of a span that are over."""
-    return [Span(begin, begin + months) for begin in range(base.begin, base.end - months + 1, months)]
-
-
-def steps_back(base, count, months):
-    """The last spans up to the end of another; of years the same months."""
-    if months == 12:
-        return [base.shifted(-12 * back) for back in range(count - 1, -1, -1)]
-    return [Span(base.end - months * back, base.end - months * (back - 1)) for back in range(count, 0, -1)]
 
 
 def members_of(node, world, anchor):
