@@ -244,11 +244,7 @@ Outlook Foresight::called(Operation const& operation) const {
     case Arithmetic::none:
       break;
   }
-  if (operation.function->takes != Takes::members) return unknown();
-  std::vector<MemberOutlook> listed;
-  for (std::uint32_t which = 0; which < operation.operand_count; ++which)
-    listed.push_back({operand(operation, which)});
-  return summed(operation.function->name, listed);
+  return unknown();
 }
 
 Outlook Foresight::computed(Operation const& operation) const {

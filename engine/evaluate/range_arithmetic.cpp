@@ -61,6 +61,7 @@ Range difference(Range const& a, Range const& b) {
 }
 
 Range magnitude(Range const& range) {
+  if (!range.low && !range.high) return {};
   if (is_not_negative(range)) return range;
   Range const turned = negated(range);
   if (is_not_negative(turned)) return turned;

@@ -1,7 +1,6 @@
 #include "plan/outlook.hpp"
 
 #include <algorithm>
-#include <string_view>
 #include <vector>
 
 #include "check/course.hpp"
@@ -60,20 +59,6 @@ class Survey {
             operand(operation, 0).from_above && operand(operation, 1).from_below};
   }
 
-  /// Of the largest of some values one known bound from below is one of all, and so on.
-  [[nodiscard]] Known of_list(Operation const& operation) const {
-    std::string_view const function = operation.function->name;
-    if (function != "min" && function != "max" && function != "sum" && function != "mean") return {};
-    Known all = number();
-    Known any;
-    for (std::uint32_t which = 0; which < operation.operand_count; ++which) {
-      Known const& next = operand(operation, which);
-      all = {all.from_below && next.from_below, all.from_above && next.from_above};
-      any = {any.from_below || next.from_below, any.from_above || next.from_above};
-    }
-    return {(function == "max" ? any : all).from_below, (function == "min" ? any : all).from_above};
-  }
-
   [[nodiscard]] Known called(Operation const& operation) const {
     switch (operation.function->arithmetic) {
       case Arithmetic::growth:
@@ -82,11 +67,12 @@ class Survey {
       case Arithmetic::difference:
         return subtracted(operation);
       case Arithmetic::magnitude:
-        return {.from_below = true, .from_above = operand(operation, 0).from_below && operand(operation, 0).from_above};
+        return {.from_below = operand(operation, 0).from_below || operand(operation, 0).from_above,
+                .from_above = operand(operation, 0).from_below && operand(operation, 0).from_above};
       case Arithmetic::none:
         break;
     }
-    return of_list(operation);
+    return {};
   }
 
   [[nodiscard]] Known compared(Operation const& operation) const {

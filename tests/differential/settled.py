@@ -76,7 +76,7 @@ def total(*values):
 
 
 class Unclear(Exception):
-    """Nothing times a value that is not known: neither is said to be nothing, nor to be unknown."""
+    """Nothing times a value that is not known, its size, and a list with one: none is said to be known, nor not to be."""
 
 
 def product(a, b):
@@ -153,11 +153,16 @@ ROWS = {"+": plus, "-": minus, "*": product, "/": quotient, "share": quotient, "
         "first": lambda *values: values[0], "last": lambda *values: values[-1]}
 
 
-def range_of(kind, values):
+LISTS = ("min", "max", "sum", "mean", "median")
+
+
+def range_of(kind, values, listed):
     """Of values one of which at least is not known."""
     if kind in ("<", "<=", ">", ">=", "==", "!="):
         truths = any(isinstance(value, bool) for value in values)
         return ANY if truths else compared(kind, *values)
+    if (kind == "abs" and values[0] == ANY) or (kind in LISTS and listed):
+        raise Unclear
     if kind == "mean":
         low, high = ends(summed(*values))
         return Range(*(end if abs(end) == inf else end / len(values) for end in (low, high)))
@@ -211,7 +216,7 @@ def joined(node, kind, values):
     if gap is not None:
         return gap
     if any(isinstance(value, Range) for value in values):
-        return narrow(range_of(kind, values))
+        return narrow(range_of(kind, values, node.kind not in MEMBERS))
     return exact(node, kind, values)
 
 
