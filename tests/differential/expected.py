@@ -94,8 +94,8 @@ class Goal:
 
     def reach(self, world):
         """The last month that every name has a figure up to; None where there is none, UNSAID where that is unclear."""
-        if not self.now:
-            return UNSAID
+        if not self.now or any(self.kinds[name].nature == "stock" for name in self.yearly):
+            return UNSAID  # whether a stock is read where a year ends or where it stands is not said
         found = {self.reach_by(world, ends_of) for ends_of in ((figure_ends, whole_ends) if self.batch.by else
                                                                (figure_ends,))}
         return found.pop() if len(found) == 1 else UNSAID
