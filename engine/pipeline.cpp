@@ -23,7 +23,7 @@ std::unique_ptr<Route> plan_rules(RouteRequest const& request, Sources& sources,
   auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);
   if (!route->checked || !as_of || diagnostics.has_errors()) return nullptr;
   route->as_of = *as_of;
-  route->plan = make_plan(*route->checked, *route->methods, sources);
+  route->plan = make_plan(*route->checked, *route->methods, sources, request.late_after);
   return route;
 }
 

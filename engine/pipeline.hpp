@@ -28,6 +28,7 @@ struct RouteRequest {
   unsigned jobs = 1;                       ///< threads to work with
   Progress* progress = nullptr;            ///< told how far the route is
   std::uint64_t memory = 0;                ///< bytes that the figures may take, about; 0: as many as they need
+  std::optional<int> late_after{};         ///< days; in place of what the rules say
   std::string profile{};                   ///< of files for which the rules name none
   ImportBounds imports{};
 };

@@ -12,6 +12,7 @@
 #include "base/unpack.hpp"
 #include "data/containers.hpp"
 #include "onpace/check.hpp"
+#include "values/period_mistake.hpp"
 
 namespace onpace {
 namespace {
@@ -168,7 +169,7 @@ void tell(Progress* progress, Progress::Stage stage, std::uint64_t total) {
 
 std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diagnostics& diagnostics) {
   std::optional<AsOf> as_of = parse_as_of(text, calendar);
-  if (!as_of) diagnostics.report({.code = codes::unknown_as_of, .span = {}, .arguments = {text}});
+  if (!as_of) diagnostics.report(period_mistake(codes::unknown_as_of, text, {}, calendar));
   return as_of;
 }
 

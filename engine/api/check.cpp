@@ -106,6 +106,7 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
                              jobs_or_cores(session.request.jobs),
                              session.request.progress,
                              session.request.memory,
+                             session.request.late_after,
                              session.request.profile,
                              session.request.imports};
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));

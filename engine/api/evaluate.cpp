@@ -16,6 +16,7 @@
 #include "report/wording.hpp"
 #include "steps.hpp"
 #include "syntax/parse.hpp"
+#include "values/period_mistake.hpp"
 
 namespace onpace {
 namespace {
@@ -67,7 +68,7 @@ std::optional<Period> horizon_of(Session& session, std::string_view text) {
     return year_of(session.as_of.last_day, session.rules.calendar);
   }
   auto const horizon = parse_span(text, session.rules.calendar);
-  if (!horizon) session.diagnostics.report({.code = codes::unknown_horizon, .span = {}, .arguments = {text}});
+  if (!horizon) session.diagnostics.report(period_mistake(codes::unknown_horizon, text, {}, session.rules.calendar));
   return horizon;
 }
 

@@ -62,6 +62,7 @@ bool prepare(Session& session) {
                            .tags = request.tags,
                            .jobs = jobs_or_cores(request.jobs),
                            .progress = request.progress,
+                           .late_after = request.late_after,
                            .profile = request.profile,
                            .imports = request.imports};
   session.route = plan_rules(route, session.sources, diagnostics);

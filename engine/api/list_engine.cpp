@@ -36,12 +36,13 @@ Listing list_functions(ListedFiles const&) {
   Listing listing{.columns = {{"name", {"name", "名称"}, Holds::word, Stands::in_data_only},
                               {"signature", {"function", "函数"}},
                               {"summary", {"gives", "说明"}, Holds::text},
+                              {"synonyms", {"synonyms", "别称"}, Holds::words, Stands::in_data_only},
                               {"examples", {"examples", "例"}, Holds::words, Stands::below}}};
   for (Function const& function : functions()) {
     ListCell examples;
     for (FunctionExample const& example : function.examples)
       examples.emplace_back(std::string(example.expression) + " = " + std::string(example.result));
-    listing.entries.push_back({{function.name}, {function.signature}, {function.summary}, examples});
+    listing.entries.push_back({{function.name}, {function.signature}, {function.summary}, words_of(function.synonyms), examples});
   }
   return listing;
 }

@@ -26,6 +26,7 @@ struct Diagnostic {
   Text label{};                   ///< what stands at `span`; may be empty
   std::vector<Label> labels{};
   Text help{};           ///< replaces the row's help
+  std::vector<Text> choices{};  ///< what can be chosen, one a line below the help
   std::string target{};  ///< the target in which it happened; filled in from the context
 };
 

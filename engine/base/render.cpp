@@ -35,6 +35,16 @@ std::vector<Mark> marks_of(Diagnostic const& diagnostic, Language language) {
   return marks;
 }
 
+/// The choices below a help stand a little deeper.
+std::string with_indented_lines(std::string const& help) {
+  std::string text;
+  for (char const byte : help) {
+    text += byte;
+    if (byte == '\n') text += "    ";
+  }
+  return text;
+}
+
 class Writer {
  public:
   Writer(Sources const& sources, RenderOptions const& options) : sources_(sources), options_(options) {}
@@ -52,7 +62,7 @@ class Writer {
     text_ += excerpts(marks_of(diagnostic, options_.language), sources_, style, paint_);
     std::string const help = help_of(diagnostic, options_.language);
     std::string const way_out = paint_(Style::help, either("help:", "帮助："));
-    if (!help.empty()) text_ += fmt::format("  {}{}{}\n", way_out, either(" ", ""), help);
+    if (!help.empty()) text_ += fmt::format("  {}{}{}\n", way_out, either(" ", ""), with_indented_lines(help));
     if (diagnostic.target.empty()) return;
     std::string const target = printable(diagnostic.target, kLongestArgument);
     text_ += fmt::format("  {} `{}`\n", either("in target", "位于目标"), target);
@@ -91,11 +101,23 @@ std::string message_of(Diagnostic const& diagnostic, Language language) {
   return filled(chinese ? row.chinese : row.english, diagnostic, language, kLongestArgument);
 }
 
-std::string help_of(Diagnostic const& diagnostic, Language language) {
+namespace {
+
+/// Without the choices below it.
+std::string own_help_of(Diagnostic const& diagnostic, Language language) {
   if (!diagnostic.help.empty()) return printable(diagnostic.help.in(language), kLongestText);
   CodeRow const& row = row_of(diagnostic.code);
   bool const chinese = language == Language::chinese && !row.chinese_help.empty();
   return filled(chinese ? row.chinese_help : row.english_help, diagnostic, language, kLongestText);
+}
+
+}  // namespace
+
+std::string help_of(Diagnostic const& diagnostic, Language language) {
+  std::string help = own_help_of(diagnostic, language);
+  for (Text const& choice : diagnostic.choices)
+    help += "\n" + printable(choice.in(language), kLongestText);
+  return help;
 }
 
 std::string render(Diagnostics const& diagnostics, Sources const& sources, RenderOptions const& options) {

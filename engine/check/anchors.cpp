@@ -7,6 +7,7 @@
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
 #include "syntax/scan.hpp"
+#include "values/period_mistake.hpp"
 
 namespace onpace {
 namespace {
@@ -34,7 +35,8 @@ std::optional<Shift> parse_shift(std::string_view text) {
 std::optional<Period> Settler::named_span(Pass const& pass, ast::Range range) {
   std::string_view const text = trimmed(pass.tree.slice(range));
   if (std::optional<Period> const span = parse_span(text, vocabulary_.calendar)) return span;
-  diagnostics_.report({.code = codes::unknown_period, .span = pass.tree.span(range), .arguments = {text}});
+  diagnostics_.report(
+      period_mistake(codes::unknown_period, text, pass.tree.span(range), vocabulary_.calendar));
   return std::nullopt;
 }
 
@@ -122,6 +124,68 @@ void Settler::spread_from_call(Pass& pass, ast::NodeId id) {
   // what several years add up to does not grow from one year to the next: the last year does
   bool const compares_years = function->takes == Takes::value_and_before || function->takes == Takes::trend;
   if (compares_years && to_date) read_for(Anchor::Kind::year);
+}
+
+bool Settler::moves_inside(Pass const& pass, ast::NodeId index) {
+  ast::NodeId const inside = pass.tree.child(pass.tree.nodes[index], 0);
+  TermId const root = pass.at(inside).term;
+  Span const place = pass.place(inside);
+  bool const named_here = out_.terms[root].kind == TermKind::series && out_.terms[root].place.source == place.source &&
+                          out_.terms[root].place.begin == place.begin;
+  if (named_here && pass.tree.nodes[inside].kind == ast::Kind::name) return true;
+  bool const is_shift = parse_shift(halfwidth(trimmed(pass.tree.slice(pass.tree.nodes[index].text)))).has_value();
+  bool const bound_outside = pass.anchor_of(index).kind == Anchor::Kind::span;
+  Expression alone;
+  if (bound_outside || !is_shift) {  // which spans stand inside shows only without one from outside
+    Diagnostics unheard;
+    Expansion apart = expansion_;
+    Settler settler(vocabulary_, unheard, alone, apart);
+    settler.probing_ = true;
+    settler.settle(pass.tree, inside, pass.scope, {});
+    expansion_.passes = apart.passes;
+    expansion_.nodes = apart.nodes;
+    if (apart.too_large) return true;  // which is told of the whole
+  } else {
+    alone = part_of(out_, root);
+  }
+  std::vector<SeriesUse> const uses = series_uses(alone);
+  bool const fixed = !uses.empty() && std::all_of(uses.begin(), uses.end(), [](SeriesUse const& use) {
+    return use.anchor.kind == Anchor::Kind::span;
+  });
+  return !fixed;
+}
+
+/// `x[2024-Q2]` for `x[2025-Q2][-1y]`: of the first name, with the span that the index asks for.
+Text Settler::span_to_write(Pass const& pass, ast::NodeId index) {
+  ast::Node const& node = pass.tree.nodes[index];
+  ast::NodeId const inside = pass.tree.child(node, 0);
+  std::vector<SeriesUse> const uses = series_uses(part_of(out_, pass.at(inside).term));
+  if (uses.empty() || uses.front().anchor.kind != Anchor::Kind::span) return {};
+  std::string const text = halfwidth(trimmed(pass.tree.slice(node.text)));
+  std::optional<Shift> const shift = parse_shift(text);
+  Anchor const& anchor = uses.front().anchor;
+  std::optional<Period> const meant =
+      shift ? shifted(shifted(anchor.span, anchor.shift), *shift) : parse_span(text, vocabulary_.calendar);
+  if (!meant) return {};
+  bool const aggregate = out_.terms[pass.at(inside).term].kind == TermKind::aggregate;
+  std::string const name = vocabulary_.indicators[uses.front().indicator].key;
+  std::string const code = "`" + name + "[" + period_text(*meant, vocabulary_.calendar) + "]`";
+  if (aggregate && shift)
+    return {"write the periods that are meant behind `over`; the last of them is " + code,
+            "请在 `over` 之后写明所要的时期，其中最后一个是 " + code};
+  return {"write " + code, "请写成 " + code};
+}
+
+void Settler::check_index(Pass& pass, ast::NodeId id) {
+  ast::Node const& node = pass.tree.nodes[id];
+  ast::NodeId const inside = pass.tree.child(node, 0);
+  if (probing_ || expansion_.too_large || type_of(pass.at(inside).term).kind == TypeKind::unknown) return;
+  if (moves_inside(pass, id)) return;
+  diagnostics_.report({.code = codes::index_moves_nothing,
+                       .span = pass.place(id),
+                       .arguments = {trimmed(pass.tree.slice(node.text)), pass.text(inside)},
+                       .help = span_to_write(pass, id)});
+  pass.at(id).term = add_unknown(pass.place(id));
 }
 
 void Settler::spread_anchors(Pass& pass, ast::NodeId root) {

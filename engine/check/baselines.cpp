@@ -40,6 +40,10 @@ bool reads_only_stocks(Leaf const& leaf, Vocabulary const& vocabulary) {
 
 /// The one period before what is judged that the goal names of something that it also reads now.
 std::optional<Period> period_compared_with(CheckedTarget const& target, Leaf const& leaf, Vocabulary const& vocabulary) {
+  // growth since a period has no line of its own
+  bool const since = std::any_of(leaf.goal.terms.begin(), leaf.goal.terms.end(),
+                                 [](Term const& term) { return term.kind == TermKind::years_since; });
+  if (since) return std::nullopt;
   std::vector<SeriesUse> const uses = series_uses(leaf.goal);
   auto const is_read_now = [&](IndicatorIndex indicator) {
     return std::any_of(uses.begin(), uses.end(),
@@ -120,7 +124,8 @@ void warn_of_unused_baseline(Checking const& checking, CheckedTarget const& targ
   bool const used = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
     return leaf.asks_for_baseline;
   });
-  if (used) return;
+  bool const after = rule.baseline_period && rule.baseline_period->value.end >= target.horizon.end;
+  if (used || after) return;  // that it is too late was reported
   bool const moving = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
     return leaf.moving_aim;
   });

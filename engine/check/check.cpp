@@ -11,6 +11,7 @@
 #include "check/groups.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
+#include "check/paths.hpp"
 #include "check/row_unit.hpp"
 #include "check/settle.hpp"
 #include "check/spans.hpp"
@@ -34,7 +35,7 @@ std::optional<Expression> settle_value(Checker const& checker, ast::Tree const* 
 /// `reading:`, `aim:` and `direction:` say what cannot be read off the goal.
 void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf) {
   bool const readable = leaf.relation != Relation::condition && leaf.relation != Relation::milestone;
-  bool const one_sided = readable && leaf.relation != Relation::equal;
+  bool const one_sided = readable && leaf.relation != Relation::equal && leaf.relation != Relation::band;
   if ((readable && (rule.reading || rule.aim)) || (one_sided && rule.direction)) {
     checker.diagnostics.report({.code = codes::goal_says_it_already, .span = rule.goal_span});
     return;
@@ -138,6 +139,13 @@ void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) 
   }
 }
 
+/// The part of the goal for which a path is looked at.
+Leaf const* first_reading(CheckedTarget const& target) {
+  auto const found = std::find_if(target.leaves.begin(), target.leaves.end(),
+                                  [](Leaf const& leaf) { return leaf.reading.has_value(); });
+  return found == target.leaves.end() ? nullptr : &*found;
+}
+
 /// A path has one value a point: that is no band, and of several parts only a share of each one's aim.
 Text why_path_does_not_fit(CheckedTarget const& target) {
   std::size_t readings = 0;
@@ -222,6 +230,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     describe_reading(leaf, checker.vocabulary);
     set_baseline(checker, target, baseline, leaf);
     type_path(checker, target, leaf);
+    if (leaf.reading && &leaf == first_reading(target)) warn_of_path(checker, target, leaf);
     add_methods(leaf, target, checker);
     set_row_unit(leaf, unit);
   }

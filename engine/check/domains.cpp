@@ -10,6 +10,7 @@
 #include "check/settler.hpp"
 #include "syntax/scan.hpp"
 #include "values/boundaries.hpp"
+#include "values/period_mistake.hpp"
 
 namespace onpace {
 namespace {
@@ -109,8 +110,12 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
   if (std::size_t const dots = text.find(".."); dots != std::string_view::npos) {
     auto const first = parse_period(trimmed(text.substr(0, dots)), vocabulary_.calendar);
     auto const last = parse_period(trimmed(text.substr(dots + 2)), vocabulary_.calendar);
-    if (!first || !last)
-      return report(codes::unknown_period, {first ? trimmed(text.substr(dots + 2)) : trimmed(text.substr(0, dots))});
+    if (!first || !last) {
+      std::string_view const written = trimmed(first ? text.substr(dots + 2) : text.substr(0, dots));
+      diagnostics_.report(
+          period_mistake(codes::unknown_period, written, pass.tree.span(range), vocabulary_.calendar));
+      return std::nullopt;
+    }
     Domain domain{.kind = Domain::Kind::spans, .spans = periods_between(first->period, last->period)};
     if (domain.spans.empty()) return report(codes::different_periods, {text});
     if (domain.spans.size() > kMostSpans) return report(codes::domain_too_long, {text, std::to_string(kMostSpans)});

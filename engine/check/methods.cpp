@@ -1,6 +1,9 @@
 #include "check/methods.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <deque>
 #include <utility>
 
 #include "base/codes/check.hpp"
@@ -13,6 +16,9 @@ namespace onpace {
 namespace {
 
 constexpr std::string_view kOwnRule = "at-risk";
+constexpr auto kOfBaseline =
+    std::to_array<std::string_view>({"baseline", "years_passed", "years_left", "years_total"});
+constexpr auto kOfLine = std::to_array<std::string_view>({"baseline", "path"});
 
 bool is_one_year(Period horizon) { return whole_months(horizon) == 12; }
 
@@ -44,9 +50,9 @@ void supply_terms(Scope& scope, std::string_view name, Expression const& express
 
 /// What every expression of a method may speak of; `aim` comes from the caller. Where a schedule is put on what adds up,
 /// that alone is the reading.
-Scope method_scope(Leaf const& leaf, bool accrues = false) {
+Scope method_scope(Leaf const& leaf, CheckedTarget const& target, bool accrues = false) {
   constexpr std::size_t kMost = 10;
-  Scope scope;
+  Scope scope{.of_method = true};
   scope.names.reserve(kMost);
   supply_terms(scope, "goal", leaf.one_sided ? *leaf.one_sided : leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", accrues ? *leaf.accrued : *leaf.reading);
@@ -57,20 +63,34 @@ Scope method_scope(Leaf const& leaf, bool accrues = false) {
   supply(scope, "years_left", Supplied::years_left, quantity({}));
   supply(scope, "years_total", Supplied::years_total, quantity({}));
   supply(scope, "direction", Supplied::direction, quantity({}));
-  if (leaf.reading) supply(scope, "path", Supplied::path, reading_type(leaf));
+  if (leaf.reading && !target.path.empty()) supply(scope, "path", Supplied::path, reading_type(leaf));
   if (can_foresee(leaf.goal)) supply(scope, "foreseen", Supplied::foreseen, {TypeKind::truth, {}});
   return scope;
 }
 
-/// The method's own parameters, or what the target gives under `with:`.
-void bind_parameters(Scope& scope, MethodFile const& method, TargetRule const& rule, Scope const& inner) {
-  for (Argument const& parameter : method.parameters) {
-    Argument const* chosen = &parameter;
-    for (Argument const& given : rule.with)
-      if (given.name.value == parameter.name.value) chosen = &given;
-    scope.names.emplace_back(parameter.name.value, ArgumentText{&chosen->value, chosen->value.root(), &inner});
+/// The method's own parameters, or what the target gives under `with:`, one scope inside the other: each may name those
+/// before it.
+class Parameters {
+ public:
+  Parameters(MethodFile const& method, TargetRule const& rule, Scope const& around) : innermost_(&around) {
+    for (Argument const& parameter : method.parameters) {
+      Argument const* chosen = &parameter;
+      for (Argument const& given : rule.with)
+        if (given.name.value == parameter.name.value) chosen = &given;
+      scopes_.push_back({.names = {{parameter.name.value,
+                                    ArgumentText{&chosen->value, chosen->value.root(), innermost_}}},
+                         .around = innermost_});
+      innermost_ = &scopes_.back();
+    }
   }
-}
+  Parameters(Parameters const&) = delete;
+  Parameters& operator=(Parameters const&) = delete;
+  [[nodiscard]] Scope const& scope() const { return *innermost_; }
+
+ private:
+  std::deque<Scope> scopes_{};  ///< they point at one another
+  Scope const* innermost_;
+};
 
 void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnostics& diagnostics) {
   std::vector<std::string> names;
@@ -83,26 +103,22 @@ void check_arguments(MethodFile const& method, TargetRule const& rule, Diagnosti
                           .arguments = {method.name.value, given.name.value, listed(names)}});
 }
 
-bool speaks_of(ast::Tree const& tree, std::initializer_list<std::string_view> names) {
+bool speaks_of(ast::Tree const& tree, std::span<std::string_view const> names) {
   return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](ast::Node const& node) {
     return node.kind == ast::Kind::name && std::find(names.begin(), names.end(), tree.slice(node.text)) != names.end();
   });
 }
 
-/// In its own text, or in what the target gives it.
-bool speaks_of(MethodFile const& method, TargetRule const& rule, std::initializer_list<std::string_view> names) {
-  auto const in = [&](std::optional<ast::Tree> const& tree) { return tree && speaks_of(*tree, names); };
-  auto const in_value = [&](Argument const& argument) { return speaks_of(argument.value, names); };
-  return in(method.applies) || in(method.expected) ||
-         std::any_of(method.ladder.begin(), method.ladder.end(),
-                     [&](Rung const& rung) { return speaks_of(rung.when, names); }) ||
-         std::any_of(method.parameters.begin(), method.parameters.end(), in_value) ||
-         std::any_of(rule.with.begin(), rule.with.end(), in_value) || (rule.at_risk && speaks_of(*rule.at_risk, names));
+/// What the target gives a method.
+bool speaks_of(TargetRule const& rule, std::span<std::string_view const> names) {
+  return std::any_of(rule.with.begin(), rule.with.end(),
+                     [&](Argument const& argument) { return speaks_of(argument.value, names); }) ||
+         (rule.at_risk && speaks_of(*rule.at_risk, names));
 }
 
 /// Whether its schedule is one of what adds up, wherever that begins.
 bool follows_what_adds_up(Leaf const& leaf, MethodFile const& method) {
-  return leaf.offset && method.expected && !speaks_of(*method.expected, {"baseline", "path"});
+  return leaf.offset && method.expected && !speaks_of(*method.expected, kOfLine);
 }
 
 struct Writer {
@@ -118,18 +134,16 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
   bool const accrues = follows_what_adds_up(writer.leaf, method);
-  Type const type = reading_type(writer.leaf);
-  std::optional<Expression> const way =
-      accrues ? joined(*aim, ast::Operator::subtract, *writer.leaf.offset, type) : *aim;
-  Scope const common = method_scope(writer.leaf, accrues);
+  std::optional<Expression> way = aim;
+  if (accrues) way = joined(*aim, ast::Operator::subtract, *writer.leaf.offset, reading_type(writer.leaf));
+  Scope const common = method_scope(writer.leaf, writer.target, accrues);
   Scope inner{.around = &common};
   supply_terms(inner, "aim", *way);
-  Scope scope{.around = &inner};
-  scope.names.reserve(method.parameters.size());
-  bind_parameters(scope, method, *writer.target.rule, inner);
-  Expression expected = settle(*method.expected, scope, writer.vocabulary, writer.diagnostics);
+  Parameters const parameters(method, *writer.target.rule, inner);
+  Expression expected = settle(*method.expected, parameters.scope(), writer.vocabulary, writer.diagnostics);
   bool const sound = expected.terms[expected.root()].type.kind == TypeKind::quantity;
-  if (accrues && sound) expected = joined(expected, ast::Operator::add, *writer.leaf.offset, type);
+  if (accrues && sound)
+    expected = joined(expected, ast::Operator::add, *writer.leaf.offset, reading_type(writer.leaf));
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
   Span const place = method.expected->map.whole;
   Operand const reading{*writer.leaf.reading, writer.leaf.reading->root(), "reading", place};
@@ -165,20 +179,16 @@ void supply_judged(Scope& scope, Leaf const& leaf) {
   supply(scope, "gap", Supplied::gap, gap_type(leaf));
 }
 
-void bind_texts(Scope& scope, MethodFile const& method, TargetRule const& rule, Scope const& inner) {
-  scope.names.reserve(method.parameters.size() + 1);
-  bind_parameters(scope, method, rule, inner);
-  if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
-}
-
 /// Asked of the same reading as the schedule is drawn through.
 std::optional<Expression> write_applies(Writer const& writer, MethodFile const& method) {
   if (!method.applies) return std::nullopt;
-  Scope const common = method_scope(writer.leaf, follows_what_adds_up(writer.leaf, method));
+  TargetRule const& rule = *writer.target.rule;
+  Scope const common = method_scope(writer.leaf, writer.target, follows_what_adds_up(writer.leaf, method));
   Scope inner{.around = &common};
   supply_judged(inner, writer.leaf);
-  Scope scope{.around = &inner};
-  bind_texts(scope, method, *writer.target.rule, inner);
+  Parameters const parameters(method, rule, inner);
+  Scope scope{.around = &parameters.scope()};
+  if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
   Expression applies = settle(*method.applies, scope, writer.vocabulary, writer.diagnostics);
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
   require_truth(checker, {applies, applies.root(), method.applies->text, method.applies->map.whole});
@@ -188,15 +198,16 @@ std::optional<Expression> write_applies(Writer const& writer, MethodFile const& 
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title};
-  Scope const common = method_scope(writer.leaf);
+  Scope const common = method_scope(writer.leaf, writer.target);
   checked.expected_low = write_expected(writer, method, writer.leaf.low);
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
   Scope inner{.around = &common};
   supply_judged(inner, writer.leaf);
-  Scope scope{.around = &inner};
   TargetRule const& rule = *writer.target.rule;
-  bind_texts(scope, method, rule, inner);
+  Parameters const parameters(method, rule, inner);
+  Scope scope{.around = &parameters.scope()};
+  if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
   checked.applies = write_applies(writer, method);
   checked.ladder.reserve(method.ladder.size() + 1);
   // beside a path or a method of the author's choice, his own rule comes first
@@ -256,14 +267,7 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checki
       diagnostics.report({.code = codes::no_reading, .span = target.rule->goal_span});
       continue;
     }
-    bool const has_baseline = leaf.baseline || leaf.baseline_before_horizon;
-    if (speaks_of(*method, *target.rule, {"baseline", "years_passed", "years_left", "years_total"}))
-      leaf.asks_for_baseline = true;
-    if (speaks_of(*method, *target.rule, {"baseline"}) && !has_baseline) {
-      diagnostics.report(
-          {.code = codes::no_baseline, .span = target.rule->key.span, .arguments = {target.rule->key.value}});
-      continue;
-    }
+    if (method->asks_for_baseline || speaks_of(*target.rule, kOfBaseline)) leaf.asks_for_baseline = true;
     std::optional<std::string> shape;
     if (known != nullptr) shape = shape_of(leaf, *target.rule, name, checking.vocabulary);
     if (shape && known->sound.contains(*shape)) continue;

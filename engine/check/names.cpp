@@ -6,6 +6,7 @@
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
+#include "check/spans.hpp"
 
 namespace onpace {
 namespace {
@@ -17,6 +18,30 @@ Binding const* binding_of(Scope const& scope, std::string_view name) {
     if (known == name) return &binding;
   return nullptr;
 }
+
+struct GivenName {
+  std::string_view name;
+  std::string_view english;  ///< the way out
+  std::string_view chinese;
+};
+constexpr auto kGivenNames = std::to_array<GivenName>({
+    {"baseline", "write `baseline: 2020` in the target: the period in which the line begins",
+     "请在目标中写上 `baseline: 2020`，即直线开始的时期"},
+    {"path", "write `path: {2025-Q2: 50%}` in the target, with the periods that count",
+     "请在目标中写上 `path: {2025-Q2: 50%}`，写明各时点"},
+    {"at_risk", "write `at_risk: …` in the target: the condition under which it is at risk",
+     "请在目标中写上 `at_risk: …`，即有风险的条件"},
+    {"reading", "compare two values in `goal:`, or write `reading: …` and `aim: …` in the target",
+     "请在 `goal:` 中写成两个值的比较，或在目标中写上 `reading: …` 与 `aim: …`"},
+    {"aim", "compare two values in `goal:`, or write `reading: …` and `aim: …` in the target",
+     "请在 `goal:` 中写成两个值的比较，或在目标中写上 `reading: …` 与 `aim: …`"},
+    {"expected", "compare two values in `goal:`; in `expected:` itself it is not there yet",
+     "请在 `goal:` 中写成两个值的比较；在 `expected:` 自身之中尚无此值"},
+    {"gap", "compare two values in `goal:`; in `expected:` it is not there yet",
+     "请在 `goal:` 中写成两个值的比较；在 `expected:` 之中尚无此值"},
+    {"foreseen", "choose a method without it: only a goal that counts the targets of a group, or milestones, has it",
+     "请换用其他方法：只有统计目标组或里程碑的目标才有此值"},
+});
 
 /// The name of the last part of a unit: `m³`, or `m^3`, whose power binds first; empty where it is neither.
 std::string_view last_unit_part(ast::Tree const& tree, ast::NodeId id) {
@@ -47,15 +72,50 @@ Text help_for_power(std::string_view name) {
   return {"write `" + ours + "`", "请写 `" + ours + "`"};
 }
 
-}  // namespace
-
-Text Settler::did_you_mean(std::optional<std::string> const& near) {
+Text did_you_mean_text(std::optional<std::string> const& near) {
   if (!near) return {};
   return {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
 }
 
+/// What is called so elsewhere, with what it gives.
+Text meant_help(std::string_view name) {
+  Text help;
+  for (Function const* function : functions_meant(name)) {
+    std::string const code = "`" + std::string(function->signature) + "`";
+    help.en += (help.en.empty() ? "write " : "; or ") + code + ": " + function->summary.en;
+    help.zh += (help.zh.empty() ? "请写 " : "；或 ") + code + "：" + function->summary.zh;
+  }
+  return help;
+}
+
+/// Of a name that no function and no definition has.
+Text function_help(std::string const& name, std::vector<std::string> const& known) {
+  if (Text help = meant_help(name); !help.empty()) return help;
+  std::optional<std::string> const near = nearest(name, known);
+  if (!near || function_named(*near) != nullptr || functions_meant(*near).empty()) return did_you_mean_text(near);
+  return meant_help(*near);
+}
+
+}  // namespace
+
+Text Settler::did_you_mean(std::optional<std::string> const& near) { return did_you_mean_text(near); }
+
+/// What a method may speak of where its target says it, or its goal has it.
+bool Settler::report_not_given(Pass const& pass, ast::NodeId id, std::string_view name) {
+  bool of_method = false;
+  for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around)
+    of_method = of_method || scope->of_method;
+  auto const row = std::find_if(kGivenNames.begin(), kGivenNames.end(),
+                                [&](GivenName const& given) { return given.name == name; });
+  if (!of_method || row == kGivenNames.end()) return false;
+  Text const help{std::string(row->english), std::string(row->chinese)};
+  diagnostics_.report({.code = codes::not_given, .span = pass.place(id), .arguments = {name}, .help = help});
+  return true;
+}
+
 void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
   std::string const name(pass.text(id));
+  if (report_not_given(pass, id, name)) return;
   std::vector<std::string> known;
   for (auto const& [key, index] : vocabulary_.indicator_by_key)
     known.push_back(key);
@@ -75,17 +135,15 @@ void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
 
 void Settler::report_unknown_function(Pass const& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
-  std::string const name(pass.tree.slice(node.text));
-  std::vector<std::string> known;
-  for (Function const& function : functions())
-    known.emplace_back(function.name);
+  std::string const name = normalized(pass.tree.slice(node.text));
+  std::vector<std::string> known = words_for_functions();
   for (auto const& [key, definition] : vocabulary_.definition_by_name)
     known.push_back(key);
   std::sort(known.begin(), known.end());
   diagnostics_.report({.code = codes::unknown_function,
                        .span = pass.tree.span(node.text),
                        .arguments = {name},
-                       .help = did_you_mean(nearest(name, known))});
+                       .help = function_help(name, known)});
 }
 
 bool Settler::is_unit_quotient(Pass const& pass, ast::NodeId id) const {
@@ -119,9 +177,9 @@ void Settler::settle_name(Pass& pass, ast::NodeId id) {
     pass.at(id).term = add({.kind = TermKind::entity, .type = {TypeKind::text, {}}, .place = pass.place(id)}, {});
     return;
   }
-  if (is_status_word(name))
+  if (is_status_word(name) && !report_not_given(pass, id, name))
     diagnostics_.report({.code = codes::status_outside_group, .span = pass.place(id), .arguments = {name}});
-  else
+  else if (!is_status_word(name))
     report_unknown_name(pass, id);
   pass.at(id).term = add_unknown(pass.place(id));
 }
@@ -136,10 +194,9 @@ void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
       anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
   // of a flow the spans that meet are compared, see check/spans.cpp
   if (moving_start && indicator.reported == Reported::year_to_date && indicator.nature != Nature::flow) {
-    std::string const shift =
-        anchor.shift.days != 0 ? std::to_string(anchor.shift.days) + "d" : std::to_string(anchor.shift.months) + "m";
-    diagnostics_.report(
-        {.code = codes::shift_of_year_to_date, .span = pass.place(id), .arguments = {indicator.key, shift}});
+    diagnostics_.report({.code = codes::shift_of_year_to_date,
+                         .span = pass.place(id),
+                         .arguments = {indicator.key, shift_words(anchor.shift)}});
   }
   Type const type{indicator.nature == Nature::milestone ? TypeKind::milestone : TypeKind::quantity, indicator.unit};
   pass.at(id).term =

@@ -135,8 +135,10 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
       diagnostics_.report({.code = codes::takes_no_domain, .span = pass.place(id), .arguments = {pass.text(id)}});
       pass.at(id).term = add_unknown(pass.place(id));
       return;
-    case ast::Kind::of:
     case ast::Kind::index:
+      pass.at(id).term = pass.at(pass.tree.child(node, 0)).term;
+      return check_index(pass, id);
+    case ast::Kind::of:
       pass.at(id).term = pass.at(pass.tree.child(node, 0)).term;
       return;
     case ast::Kind::unary:

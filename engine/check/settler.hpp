@@ -73,6 +73,10 @@ class Settler {
   void spread_from(Pass& pass, ast::NodeId id);
   void spread_from_call(Pass& pass, ast::NodeId id);
   Anchor indexed(Pass const& pass, ast::NodeId id, Anchor const& around);
+  /// Reports an index around names that all have a span of their own.
+  void check_index(Pass& pass, ast::NodeId id);
+  bool moves_inside(Pass const& pass, ast::NodeId index);
+  Text span_to_write(Pass const& pass, ast::NodeId index);
   std::optional<Period> named_span(Pass const& pass, ast::Range range);
   Anchor year_to_date_anchor(Pass const& pass, ast::NodeId call);
   EntityChoice entity_named(Pass const& pass, ast::Range range, EntityChoice const& around);
@@ -128,6 +132,7 @@ class Settler {
   TermId add_copy(Expression const& from, TermId root, Anchor const& anchor);
   [[nodiscard]] Operand operand(Pass const& pass, ast::NodeId node) const;
   [[nodiscard]] Type const& type_of(TermId id) const { return out_.terms[id].type; }
+  bool report_not_given(Pass const& pass, ast::NodeId id, std::string_view name);
   void report_unknown_name(Pass const& pass, ast::NodeId id);
   void report_unknown_function(Pass const& pass, ast::NodeId id);
   static Text did_you_mean(std::optional<std::string> const& near);
@@ -138,6 +143,7 @@ class Settler {
   TypeChecker types_;
   Expression& out_;
   Expansion& expansion_;
+  bool probing_ = false;  ///< what is settled is looked at and thrown away
 };
 
 }  // namespace onpace

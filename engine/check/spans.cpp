@@ -50,11 +50,16 @@ bool fit(Period a, Period b) {
   return equally_long(a, b) && !overlap;
 }
 
-std::string text_of(SpanCheck const& check, Read const& read) {
-  return std::string(onpace::text_of(check.checking.sources, read.term->place));
-}
-
 Calendar calendar_of(SpanCheck const& check) { return check.checking.rules.calendar; }
+
+/// `ghg[1990]`, `exports[-1q]`.
+std::string text_of(SpanCheck const& check, Read const& read) {
+  std::string const& name = check.checking.vocabulary.indicators[read.term->series].key;
+  Anchor const& anchor = read.term->anchor;
+  if (anchor.kind == Anchor::Kind::span) return name + "[" + period_text(read.span, calendar_of(check)) + "]";
+  if (anchor.shift == Shift{}) return name;
+  return name + "[" + shift_words(anchor.shift) + "]";
+}
 
 /// `by: 2030` for a horizon that ends with that year; of a year, its last quarter.
 std::string by_text(SpanCheck const& check, int months) {
@@ -70,13 +75,15 @@ Text ways_out_of_length(SpanCheck const& check, Read const& horizon, Read const&
   std::string const step = years ? "years" : whole_months(other.span) == 1 ? "months" : "quarters";
   std::string const by = by_text(check, months);
   bool const longer = whole_months(horizon.span) > whole_months(other.span);
+  Calendar const calendar = calendar_of(check);
+  std::string const years_of_other = period_text(year_of(other.span.begin, calendar), calendar) + " .. " +
+                                     period_text(year_of(other.span.end - 1, calendar), calendar);
   if (!longer)
-    return {"compare spans of one length, such as `" + name + "[-1y]`; `mean(" + name + " over 2023 .. 2024)` is a year on "
-            "average, and `by:` in place of `horizon:` judges the level of one period, the latest of which `last(" + name +
-            " over years)` is",
-            "请比较长度相同的时期，如 `" + name + "[-1y]`；`mean(" + name +
-            " over 2023 .. 2024)` 是年平均；用 `by:` 代替 `horizon:` 判断单个时期的水平，`last(" + name +
-            " over years)` 为最近一年"};
+    return {"compare spans of one length, such as `" + name + "[-1y]`; `mean(" + name + " over " + years_of_other +
+                ")` is a year on average; `by:` in place of `horizon:` judges the level of one period, and `last(" + name +
+                " over years)` is the latest one",
+            "请比较长度相同的时期，如 `" + name + "[-1y]`；`mean(" + name + " over " + years_of_other +
+                ")` 是年平均；用 `by:` 代替 `horizon:` 判断单个时期的水平，`last(" + name + " over years)` 为最近一年"};
   return {"`" + by + "` in place of `horizon:` judges the level of that period; `last(" + name + " over " + step +
               ")` is the latest one in the horizon, `mean(" + name + " over " + step + ")` one on average, `all(… over " +
               step + ")` each of them",
@@ -138,11 +145,9 @@ void check_shifts(SpanCheck const& check, Expression const& goal) {
     bool const moved = term.anchor.shift.months % kYear != 0 || term.anchor.shift.days != 0;
     if (!moved || indicator.nature != Nature::flow || indicator.reported != Reported::year_to_date) continue;
     Read const read{&term, {}};
-    std::string const shift = term.anchor.shift.days != 0 ? std::to_string(term.anchor.shift.days) + "d"
-                                                         : std::to_string(term.anchor.shift.months) + "m";
     check.checking.diagnostics.report({.code = codes::shift_of_year_to_date,
                                        .span = term.place,
-                                       .arguments = {indicator.key, shift},
+                                       .arguments = {indicator.key, shift_words(term.anchor.shift)},
                                        .help = ways_out_of_overlap(check, read)});
     return;
   }
@@ -183,6 +188,13 @@ void check_rates(SpanCheck const& check, Expression const& goal) {
 }
 
 }  // namespace
+
+std::string shift_words(Shift shift) {
+  std::string const sign = shift.months + shift.days > 0 ? "+" : "";
+  if (shift.days != 0) return sign + std::to_string(shift.days) + "d";
+  int const unit = shift.months % kYear == 0 ? kYear : shift.months % 3 == 0 ? 3 : 1;
+  return sign + std::to_string(shift.months / unit) + (unit == kYear ? "y" : unit == 3 ? "q" : "m");
+}
 
 void take_periods_of_horizon(Expression& goal, Period horizon) {
   for (Aggregate& aggregate : goal.aggregates) {

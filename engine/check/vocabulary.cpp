@@ -67,6 +67,7 @@ Indicator settled(Vocabulary& vocabulary, IndicatorRule const& rule, Diagnostics
   Indicator indicator{.key = rule.key.value, .name = rule.name, .nature = rule.nature.value};
   indicator.reported = rule.reported ? rule.reported->value : Reported::per_period;
   if (rule.frequency) indicator.frequency = rule.frequency->value;
+  if (rule.late_after) indicator.late_after = rule.late_after->value;
   indicator.monotone = rule.monotone;
   bool const has_no_span = indicator.nature == Nature::stock || indicator.nature == Nature::milestone;
   if (indicator.reported == Reported::year_to_date && has_no_span)

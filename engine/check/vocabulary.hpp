@@ -22,6 +22,7 @@ struct Indicator {
   Nature nature = Nature::flow;
   Reported reported = Reported::per_period;
   std::optional<int> frequency;             ///< months between reports
+  std::optional<int> late_after{};          ///< days before its figures are stale
   std::optional<IndicatorIndex> growth_of;  ///< the level whose published growth this is
   bool monotone = false;
 };

@@ -111,6 +111,7 @@ void add_options(CLI::App& command, Options& options) {
       ->required()
       ->type_name(text("RULES", "规则"));
   add_figure_options(command, options);
+  add_late_after_option(command, options);
   add_selection_options(command, options);
   command
       .add_option("--format", options.formats,

@@ -29,6 +29,7 @@ void add_options(CLI::App& command, Options& options) {
   command.add_option("target", options.text, chinese ? "目标或分组的键" : "the key of a target or a group")
       ->type_name(chinese ? "目标" : "TARGET");
   add_figure_options(command, options);
+  add_late_after_option(command, options);
 }
 
 }  // namespace

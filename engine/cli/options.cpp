@@ -43,6 +43,16 @@ std::uint64_t read_memory(std::string const& text, Diagnostics& diagnostics) {
   return 0;
 }
 
+/// `90`: whole days.
+std::optional<int> read_late_after(std::string const& text, Diagnostics& diagnostics) {
+  if (text.empty()) return std::nullopt;
+  constexpr int most = 3660;  // as in rule files
+  bool const digits = text.find_first_not_of("0123456789") == std::string::npos && text.size() <= 4;
+  if (digits && std::stoi(text) <= most) return std::stoi(text);
+  diagnostics.report({.code = codes::unknown_days_late, .span = {}, .arguments = {text, std::to_string(most)}});
+  return std::nullopt;
+}
+
 std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics) {
   std::set<Status> result;
   if (text == "never") return result;
@@ -176,6 +186,15 @@ void add_figure_options(CLI::App& command, Options& options) {
       ->type_name(text("NUMBER", "个数"));
 }
 
+void add_late_after_option(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  command
+      .add_option("--late-after", options.late_after,
+                  chinese ? "数据迟到多少天以内仍采用，优先于规则文件中的 late_after"
+                          : "days that figures may be late before they are too old, whatever the rules say")
+      ->type_name(chinese ? "天数" : "DAYS");
+}
+
 void add_selection_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   command.add_option("--target", options.targets, chinese ? "只看该目标" : "only this target")
@@ -194,6 +213,7 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .tags = options.tags,
                   .fail_on = read_fail_on(options.fail_on, diagnostics),
                   .jobs = options.jobs,
+                  .late_after = read_late_after(options.late_after, diagnostics),
                   .profile = options.profile,
                   .memory = read_memory(options.memory, diagnostics),
                   .appearance = appearance(options.language, color_named(options.color)),

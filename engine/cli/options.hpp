@@ -36,6 +36,7 @@ struct Options {
   unsigned jobs = 0;  ///< 0: not given
   bool quiet = false;
   std::string memory{};
+  std::string late_after{};
   std::string by = "both";
   bool flipped = false;
   std::string store{};
@@ -64,6 +65,9 @@ void add_look_options(CLI::App& command, Options& options);
 
 /// `--data --profile --set --as-of --entity --lang --color --jobs`.
 void add_figure_options(CLI::App& command, Options& options);
+
+/// `--late-after`.
+void add_late_after_option(CLI::App& command, Options& options);
 
 /// `--target --tag`.
 void add_selection_options(CLI::App& command, Options& options);

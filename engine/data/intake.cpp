@@ -7,6 +7,7 @@
 #include "data/figure_text.hpp"
 #include "data/period_slip.hpp"
 #include "data/value.hpp"
+#include "values/period_mistake.hpp"
 
 namespace onpace {
 namespace {
@@ -82,10 +83,9 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");
   }
   if (intake.periods[filed]) return filed;
-  intake.diagnostics.report({.code = codes::not_a_period,
-                             .span = cell.span,
-                             .arguments = {brief(cell.text)},
-                             .help = period_help(cell.text, intake.request.calendar)});
+  Diagnostic found = period_mistake(codes::not_a_period, brief(cell.text), cell.span, intake.request.calendar);
+  if (found.help.empty()) found.help = period_help(cell.text, intake.request.calendar);
+  intake.diagnostics.report(std::move(found));
   return std::nullopt;
 }
 

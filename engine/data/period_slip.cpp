@@ -77,30 +77,37 @@ std::string of_three(int year, Part const& a, Part const& b, bool year_first) {
   return b.value() > 12 || a.value() == b.value() ? dated(year, a.value(), b.value()) : std::string();
 }
 
-std::string of_two(Part const& a, Part const& b) {
+/// A month of the calendar, as it is written where years may begin in another one.
+std::string month_text(int year, int month, Calendar calendar) {
+  if (year < 1 || month < 1 || month > 12) return {};
+  Day const begin = day_of({year, month, 1});
+  return period_text({begin, shifted(begin, Shift{1, 0})}, calendar);
+}
+
+std::string of_two(Part const& a, Part const& b, Calendar calendar) {
   if (a.is_year() && b.is_year()) return fmt::format("{}..{}", a.text, b.text);
   Part const& year = a.is_year() ? a : b;
   Part const& other = a.is_year() ? b : a;
   if (!year.is_year()) return {};
+  if (other.text == "FY") return "FY" + year.text;
   if (int const month = other.number ? 0 : month_named(other.text); month > 0)
-    return fmt::format("{}-M{:02}", year.text, month);
+    return month_text(year.value(), month, calendar);
   if (!other.number) return year.text + "年" + other.text;
-  return a.is_year() && other.value() > 0 && other.value() <= 12 ? fmt::format("{}-M{:02}", year.text, other.value())
-                                                                 : std::string();
+  return a.is_year() ? month_text(year.value(), other.value(), calendar) : std::string();
 }
 
 /// `202506`, `20250630`.
-std::string of_digits(std::string const& digits) {
-  if (digits.size() == 6) return fmt::format("{}-M{}", digits.substr(0, 4), digits.substr(4));
+std::string of_digits(std::string const& digits, Calendar calendar) {
+  if (digits.size() == 6) return month_text(std::stoi(digits.substr(0, 4)), std::stoi(digits.substr(4)), calendar);
   if (digits.size() == 8) return fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6));
   return {};
 }
 
 /// A spelling that may be meant; whether it is a period has to be seen.
-std::string respelled(std::string_view text) {
+std::string respelled(std::string_view text, Calendar calendar) {
   std::vector<Part> const parts = parts_of(text);
-  if (parts.size() == 1 && parts[0].number) return of_digits(parts[0].text);
-  if (parts.size() == 2) return of_two(parts[0], parts[1]);
+  if (parts.size() == 1 && parts[0].number) return of_digits(parts[0].text, calendar);
+  if (parts.size() == 2) return of_two(parts[0], parts[1], calendar);
   if (parts.size() != 3) return {};
   if (parts[0].is_year()) return of_three(parts[0].value(), parts[1], parts[2], true);
   return parts[2].is_year() ? of_three(parts[2].value(), parts[0], parts[1], false) : std::string();
@@ -112,9 +119,17 @@ std::string without(std::string text, std::string_view part) {
   return text;
 }
 
+/// `FY25`, `fy2025`: with four digits and in capitals.
+std::string short_fiscal_year(std::string_view text) {
+  if (text.size() < 4 || (text[0] != 'F' && text[0] != 'f') || (text[1] != 'Y' && text[1] != 'y')) return {};
+  std::string_view const rest = text.substr(2);
+  bool const four = rest.size() >= 4 && std::all_of(rest.begin(), rest.begin() + 4, is_digit);
+  return (four ? "FY" : "FY20") + std::string(rest);
+}
+
 /// The first spelling near `text` that `is_read` reads; empty when none is.
 template <typename IsRead>
-std::string near_spelling(std::string_view text, IsRead is_read) {
+std::string near_spelling(std::string_view text, Calendar calendar, IsRead is_read) {
   std::string const plain = halfwidth(text);
   std::string const joined = without(plain, " ");
   std::vector<std::string> spellings{joined};
@@ -127,8 +142,9 @@ std::string near_spelling(std::string_view text, IsRead is_read) {
   spellings.push_back(plain.substr(0, plain.find_first_of(" T")));
   if (plain.ends_with(".0")) spellings.push_back(plain.substr(0, plain.size() - 2));
   if (std::size_t const year = joined.find("年"); year != std::string::npos)
-    spellings.push_back(respelled(without(joined, "年")));
-  spellings.push_back(respelled(plain));
+    spellings.push_back(respelled(without(joined, "年"), calendar));
+  spellings.push_back(respelled(plain, calendar));
+  spellings.push_back(short_fiscal_year(joined));
   auto const found = std::find_if(spellings.begin(), spellings.end(),
                                   [&](std::string const& spelling) { return !spelling.empty() && is_read(spelling); });
   return found == spellings.end() ? std::string() : *found;
@@ -161,11 +177,13 @@ Text period_help(std::string_view text, Calendar calendar) {
   auto const is_read = [&](std::string const& spelling) { return parse_period(spelling, calendar).has_value(); };
   if (std::optional<Day> const day = sheet_day(text)) return sheet_day_help(*day);
   if (is_month_or_tenth(text)) {
-    std::string const year(text.substr(0, 4));
-    return {fmt::format("write `{0}-M01`, or `{0}-M10` where a spreadsheet dropped the zero", year),
-            fmt::format("请写成 `{0}-M01`；若表格丢掉了末尾的 0，请写成 `{0}-M10`", year)};
+    int const year = std::stoi(std::string(text.substr(0, 4)));
+    std::string const first = month_text(year, 1, calendar);
+    std::string const tenth = month_text(year, 10, calendar);
+    return {fmt::format("write `{}`, or `{}` where a spreadsheet dropped the zero", first, tenth),
+            fmt::format("请写成 `{}`；若表格丢掉了末尾的 0，请写成 `{}`", first, tenth)};
   }
-  if (std::string const near = near_spelling(text, is_read); !near.empty()) return write(near);
+  if (std::string const near = near_spelling(text, calendar, is_read); !near.empty()) return write(near);
   // `二季度`, `Q2`, `1-6月`
   for (std::string const& spelling : {"2025年" + halfwidth(text), "2025-" + halfwidth(text)})
     if (!is_digit(text.empty() ? '0' : text.front()) || spelling.ends_with("月"))
@@ -178,7 +196,7 @@ Text day_help(std::string_view text) {
   if (text.size() > kLongest) return {};
   if (std::optional<Day> const day = sheet_day(text)) return sheet_day_help(*day);
   std::string const near =
-      near_spelling(text, [](std::string const& spelling) { return parse_day(spelling).has_value(); });
+      near_spelling(text, {}, [](std::string const& spelling) { return parse_day(spelling).has_value(); });
   return near.empty() ? Text() : write(day_text(*parse_day(near)));
 }
 

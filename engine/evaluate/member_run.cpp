@@ -77,8 +77,9 @@ void MemberRun::note(Basis const& basis, bool is_left) {
 
 void MemberRun::count(MemberTrace const& member) {
   std::optional<bool> const truth = truth_of(member.value);
-  if (!truth) return;
   MemberCounts& counts = set_.counts;
+  if (gap_of(member.value) != nullptr) ++counts.missing;
+  if (!truth) return;
   std::size_t& number = *truth ? counts.holds : counts.fails;
   if (number++ == 0) (*truth ? counts.first_holds : counts.first_fails) = {member.entity, member.span, member.target};
 }

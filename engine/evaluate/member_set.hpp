@@ -52,10 +52,11 @@ struct MemberPlace {
   std::uint32_t target = 0;
 };
 
-/// Of a condition: for how many members it holds, and the first of both kinds. Of who is missing nothing is counted.
+/// Of a condition: for how many members it holds, and the first of both kinds.
 struct MemberCounts {
   std::size_t holds = 0;
   std::size_t fails = 0;
+  std::size_t missing = 0;
   MemberPlace first_holds{};
   MemberPlace first_fails{};
 };

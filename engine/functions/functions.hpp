@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -64,6 +65,7 @@ struct Function {
   std::string_view name;
   std::string_view signature;
   Text summary;
+  std::string_view synonyms;  ///< what others call it, in small letters, with blanks between them
   Takes takes;
   Gives gives;
   std::uint32_t least;  ///< arguments
@@ -77,5 +79,9 @@ struct Function {
 std::span<Function const> functions();
 /// Of two with one name, the aggregate when something stands after `over`.
 Function const* function_named(std::string_view name, bool over = false);
+/// Those that others call so (`avg`, `同比`), or that are spelled in capitals.
+std::vector<Function const*> functions_meant(std::string_view word);
+/// All names and what others call them.
+std::vector<std::string> words_for_functions();
 
 }  // namespace onpace

@@ -71,10 +71,14 @@ struct Judging {
     }
   }
 
-  void note_levels(Program const& program, Trace const& trace) {
-    bool const breaks = std::any_of(program.uses.begin(), program.uses.end(),
-                                    [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
-    if (!breaks) return;
+  /// In some series that the goal reads.
+  [[nodiscard]] bool has_breaks() const {
+    return std::any_of(leaf.goal.uses.begin(), leaf.goal.uses.end(),
+                       [&](SeriesUse const& use) { return input.table.series[use.indicator].has_breaks; });
+  }
+
+  void note_levels(Trace const& trace) {
+    if (!has_breaks()) return;
     std::vector<UsedFigure> const more = figures_of(trace);
     levels.insert(levels.end(), more.begin(), more.end());
   }
@@ -82,7 +86,7 @@ struct Judging {
   std::optional<Quantity> value_of(std::optional<Program> const& program) {
     if (!program) return std::nullopt;
     Trace const trace = run(*program, nothing_supplied());
-    note_levels(*program, trace);
+    note_levels(trace);
     return quantity_of(trace.result(), program->type());
   }
 };
@@ -105,7 +109,7 @@ Value read_goal(Judging& judging) {
   if (judging.leaf.reading) {
     Trace const reading = judging.run(*judging.leaf.reading, nothing_supplied());
     judging.use(reading);
-    judging.note_levels(*judging.leaf.reading, reading);
+    judging.note_levels(reading);
     if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type()))
       verdict.reading = Shown{*quantity, {}};
     if (Gap const* gap = gap_of(reading.result())) judging.reading_gap = *gap;
@@ -141,6 +145,17 @@ Unit gap_unit(Unit const& unit) {
   bool const compound = unit.symbol.find('/') != std::string::npos;
   bool const percent = !compound && compare(unit.scale, Number(1, 100)) == std::strong_ordering::equal;
   return percent ? points_unit() : Unit{UnitKind::points, {}, unit.scale, unit.symbol, {}};
+}
+
+/// What adds up or follows a line has gone beyond the far end of what was promised.
+bool is_past_far_end(Judging const& judging) {
+  Bounds const& aim = judging.verdict.aim;
+  Bounds const& expected = judging.verdict.expected;
+  if (!aim.low || !aim.high || expected.low.has_value() == expected.high.has_value()) return false;
+  auto const equal = [](Quantity const& a, Quantity const& b) {
+    return compare(a.value, b.value) == std::strong_ordering::equal;
+  };
+  return expected.high ? equal(*expected.high, *aim.high) : equal(*expected.low, *aim.low);
 }
 
 /// Positive is good; of a band, to its nearer end. The second is whether the upper bound was the nearer one.
@@ -229,8 +244,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
       missing = *gap;
     else
       judging.use(trace);
-    // a line is drawn through levels; last year's months are shares of it
-    std::vector<UsedFigure> const more = judging.leaf.asks_for_baseline ? figures_of(trace) : std::vector<UsedFigure>{};
+    std::vector<UsedFigure> const more = judging.has_breaks() ? figures_of(trace) : std::vector<UsedFigure>{};
     figures.insert(figures.end(), more.begin(), more.end());
     std::optional<Quantity> expected = quantity_of(trace.result(), program->type());
     if (expected && judging.leaf.reading) expected->unit = judging.leaf.reading->type().unit;
@@ -245,7 +259,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
   verdict.expected = from_where_it_starts(judging, verdict.expected);
   if (missing && method.may_fall_back && missing->kind != GapKind::broken_series) return false;
   figures.insert(figures.end(), judging.levels.begin(), judging.levels.end());
-  if (!missing && straddle_break(judging.input.evaluation(), figures)) missing = Gap{.kind = GapKind::broken_series};
+  if (!missing && !judging.reading_gap && straddle_break(judging.input.evaluation(), figures)) missing = Gap{.kind = GapKind::broken_series};
   auto const set = [&](Supplied which, Value value) { supplied[static_cast<std::size_t>(which)] = std::move(value); };
   for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
     if (missing || judging.reading_gap) set(which, missing ? *missing : *judging.reading_gap);
@@ -261,6 +275,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
     if (aim) set(Supplied::aim, aim->value);
   }
   climb(judging, method, supplied);
+  if (verdict.status == Status::at_risk && is_past_far_end(judging)) verdict.label = {"past the aim", "已超过目标值"};
   if (verdict.status == Status::no_data && !judging.target.path.empty() &&
       gap_of(supplied[static_cast<std::size_t>(Supplied::path)]))
     no_data(verdict, {.kind = Reason::Kind::before_path});
@@ -332,10 +347,17 @@ std::optional<Reason> withdrawn_behind(JudgeInput const& input, PlannedTarget co
 }  // namespace
 
 bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
-  constexpr int kLateAfter = 60;
-  Day limit = shifted(reach.end, Shift{reach.months_between, 0});
-  if (input.as_of.is_date) limit += target.rule->late_after ? target.rule->late_after->value : kLateAfter;
-  return input.known() > limit;
+  return input.known() > shifted(reach.end, Shift{reach.months_between, target.late_after});
+}
+
+Reason too_old(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
+  Day const due = shifted(reach.end, Shift{reach.months_between, 0});
+  return {.kind = Reason::Kind::stale,
+          .reach = reach.end,
+          .age = {.months_between = reach.months_between,
+                  .late_after = target.late_after,
+                  .days = input.known() - reach.end,
+                  .needed = input.known() - due}};
 }
 
 LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
@@ -365,7 +387,7 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
     read_goal(open);
     if (settled_early(open)) return std::move(open.verdict);
     if (over) return std::move(complete.verdict);
-    Reason const stale{.kind = Reason::Kind::stale, .reach = reach->end};
+    Reason const stale = too_old(input, target, *reach);
     no_data(open.verdict, withdrawn_behind(input, target, leaf, entity, reach->end).value_or(stale));
     return std::move(open.verdict);
   }

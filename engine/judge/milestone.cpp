@@ -51,7 +51,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   if (past_due || !reach || is_stale(input, target, *reach)) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
     verdict.reason = past_due ? gap_in(verdict.goal_trace)
-                              : Reason{.kind = Reason::Kind::stale, .reach = report->period.end};
+                              : too_old(input, target, reach.value_or(Reach{.end = report->period.end}));
     verdict.reason->past_due = past_due;
     return verdict;
   }

@@ -48,8 +48,9 @@ std::optional<Tally> tally_of(Program const& goal, Trace const& trace, Evaluatio
   if (!ran || trace.members[operation->aggregate] == nullptr) return std::nullopt;
   PlannedAggregate const& aggregate = goal.aggregates[operation->aggregate];
   MemberCounts const& counts = trace.members[operation->aggregate]->counts;
-  Tally tally{.holds = counts.holds, .members = counts.holds + counts.fails, .kind = aggregate.domain.kind};
-  if (tally.members == 0) return std::nullopt;
+  Tally tally{.holds = counts.holds, .members = counts.holds + counts.fails + counts.missing,
+              .kind = aggregate.domain.kind};
+  if (counts.holds + counts.fails == 0) return std::nullopt;
   if (operation->function->name == "all" && counts.fails > 0) tally.member = counts.first_fails;
   if (operation->function->name == "any" && counts.holds > 0) tally.member = counts.first_holds;
   if (tally.member && aggregate.domain.kind != Domain::Kind::group)

@@ -30,6 +30,14 @@ struct Required {
   std::vector<UsedFigure> levels{};  ///< last year's, of the same months and of the year
 };
 
+/// How old figures are that are too old, and how old they may be.
+struct Age {
+  int months_between = 0;  ///< between reports
+  int late_after = 0;      ///< days after the next report was due
+  int days = 0;            ///< from the last figure's end to the date of judgement
+  int needed = 0;          ///< the `late_after` by which they would still count
+};
+
 /// Why there is no verdict.
 struct Reason {
   enum class Kind : std::uint8_t {
@@ -46,6 +54,7 @@ struct Reason {
   Kind kind = Kind::gap;
   Gap gap{};
   Day reach = 0;
+  Age age{};              ///< of stale figures
   bool past_due = false;  ///< a milestone nobody reported on, past its date
 };
 
@@ -60,7 +69,7 @@ struct RungAnswer {
 /// Of a condition over members: of how many it holds, and the member that stands for the answer.
 struct Tally {
   std::size_t holds = 0;
-  std::size_t members = 0;             ///< of which something is known
+  std::size_t members = 0;             ///< in all
   Domain::Kind kind{};                 ///< what they are
   std::optional<MemberPlace> member{};  ///< of `all` the first that fails, of `any` the first that holds
   std::optional<Quantity> reading{};    ///< what it was for that member

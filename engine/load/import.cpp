@@ -11,8 +11,10 @@
 #include "base/files.hpp"
 #include "load/in_order.hpp"
 #include "load/load.hpp"
+#include "load/name_targets.hpp"
 #include "load/one_file.hpp"
 #include "load/take_over.hpp"
+#include "load/unused.hpp"
 
 namespace onpace {
 namespace {
@@ -107,6 +109,15 @@ void follow_imports(Import& import, RuleFile const& importer, Diagnostics& found
 }
 
 void check_calendar(OpenFile const& opened, OneFile& file) {
+  auto const& named = file.rules.year_named;
+  bool const by_end = named && named->value == YearName::end;
+  if (named && by_end != opened.calendar.named_by_end) {
+    Text const begin{"begin", "起始年份"};
+    Text const end{"end", "结束年份"};
+    Diagnostic differs{codes::year_named_differs, named->span, {by_end ? end : begin, by_end ? begin : end}};
+    differs.labels.push_back({opened.asked_at, Text("imported here", "在这里导入")});
+    file.found.report(std::move(differs));
+  }
   auto const& said = file.rules.year_starts;
   if (!said || said->value == opened.calendar.first_month) return;
   std::string const month = std::to_string(opened.calendar.first_month);
@@ -146,11 +157,14 @@ void read_file_with_imports(Import& import) {
   if (is_main && !file.rules.imports.empty())
     import.open.back().canonical = canonical_path(import.sources[opened.source].name);
   follow_imports(import, file.rules, file.found);
-  for (TargetRule& target : file.rules.targets)
-    if (!is_main && !target.horizon && !target.by) {
+  for (TargetRule& target : file.rules.targets) {
+    if (is_main) break;
+    if (!target.horizon && !target.by) {
       target.horizon = file.rules.horizon;
       target.by = file.rules.by;
     }
+    if (file.rules.late_after) target.late_after_in_file = file.rules.late_after->value;
+  }
   if (is_main) {
     import.rules.source = opened.source;
     import.rules.title = file.rules.title;
@@ -159,6 +173,7 @@ void read_file_with_imports(Import& import) {
     import.rules.by = file.rules.by;
     import.rules.calendar = file.rules.calendar;
     import.rules.year_starts = file.rules.year_starts;
+    import.rules.late_after = file.rules.late_after;
     import.rules.imports = file.rules.imports;
   }
   take_over(std::move(file.rules), import.rules, import.names, file.found);
@@ -173,6 +188,8 @@ std::optional<RuleFile> load_rules(SourceId source, RuleReach const& reach, Sour
   import.open.push_back({.canonical = {}, .source = source});
   read_file_with_imports(import);
   if (!import.sound) return std::nullopt;
+  name_targets(import.rules);
+  warn_of_unused(import.rules, diagnostics);
   return std::move(import.rules);
 }
 

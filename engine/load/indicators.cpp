@@ -1,7 +1,11 @@
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "load/shape.hpp"
 #include "load/targets.hpp"
+#include "values/unit.hpp"
+#include "values/unit_table.hpp"
 
 namespace onpace {
 namespace {
@@ -35,12 +39,43 @@ void read_prices(Loading& loading, yaml::NodeId node, IndicatorRule& rule) {
     rule.prices = Word{std::string(kPrices[found->value].word), found->span};
 }
 
+/// What figures in the unit mostly are; it is offered and never decided.
+Text guess_by_unit(std::string const& unit) {
+  std::optional<Unit> const known = Units().find(unit);
+  if (!known) return {};
+  if (known->kind == UnitKind::ratio || known->kind == UnitKind::points)
+    return {fmt::format("figures in `{}` are mostly a `rate`; a level against a base is an `index`", unit),
+            fmt::format("单位为 `{}` 的多为比率 `rate`；相对基期的水平是指数 `index`", unit)};
+  if (known->kind == UnitKind::number) return {};
+  return {fmt::format("figures in `{}` are a `flow` where they add up over the year, a `stock` where they stand at a "
+                      "moment",
+                      unit),
+          fmt::format("单位为 `{}` 的，全年可累加的是流量 `flow`，某一时点的数是存量 `stock`", unit)};
+}
+
+void offer_natures(Loading& loading, yaml::NodeId mapping, Diagnostic& report) {
+  report.help = {"add `nature:`, which is one of", "补上 `nature:`，取值为"};
+  for (NatureRow const& row : kNatureRows)
+    report.choices.emplace_back(fmt::format("{}: {}", row.name, row.english),
+                                fmt::format("{}：{}", row.name, row.chinese));
+  yaml::Document const& document = loading.document;
+  yaml::Node const& node = document.at(mapping);
+  for (std::uint32_t index = 0; index < node.count; ++index) {
+    yaml::Entry const entry = document.entries[node.first + index];
+    yaml::Node const& value = document.at(entry.value);
+    if (document.key_text(entry.key) != "unit" || value.kind != yaml::Kind::scalar) continue;
+    if (Text guess = guess_by_unit(std::string(document.scalar(value))); !guess.empty())
+      report.choices.push_back(std::move(guess));
+  }
+}
+
 constexpr KeyRow<IndicatorRule> kKeys[] = {
     {"name", into<&IndicatorRule::name, read_text>},
     {"unit", into<&IndicatorRule::unit, word<kUnit>>},
-    {"nature", read_nature, Need::required},
+    {"nature", read_nature, Need::required, offer_natures},
     {"reported", into<&IndicatorRule::reported, one_of<Reported, kReported>>},
     {"frequency", into<&IndicatorRule::frequency, one_of<int, kFrequencies>>},
+    {"late_after", into<&IndicatorRule::late_after, read_days_late>},
     {"growth_of", into<&IndicatorRule::growth_of, read_name>},
     {"monotone", read_monotone},
     {"prices", read_prices},

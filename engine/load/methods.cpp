@@ -1,9 +1,12 @@
 #include <utility>
 
+#include <algorithm>
+
 #include "base/codes/load.hpp"
 #include "load/in_order.hpp"
 #include "load/load.hpp"
 #include "load/shape.hpp"
+#include "load/unused.hpp"
 
 namespace onpace {
 namespace {
@@ -56,6 +59,23 @@ constexpr KeyRow<MethodFile> kKeys[] = {
     {"ladder", read_ladder, Need::required},
 };
 
+bool speaks_of_baseline(ast::Tree const& tree) {
+  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](ast::Node const& node) {
+    std::string_view const name = tree.slice(node.text);
+    bool const years = name == "years_passed" || name == "years_left" || name == "years_total";
+    return node.kind == ast::Kind::name && (name == "baseline" || years);
+  });
+}
+
+bool speaks_of_baseline(MethodFile const& method) {
+  auto const in = [](std::optional<ast::Tree> const& tree) { return tree && speaks_of_baseline(*tree); };
+  return in(method.applies) || in(method.expected) ||
+         std::any_of(method.ladder.begin(), method.ladder.end(),
+                     [](Rung const& rung) { return speaks_of_baseline(rung.when); }) ||
+         std::any_of(method.parameters.begin(), method.parameters.end(),
+                     [](Argument const& argument) { return speaks_of_baseline(argument.value); });
+}
+
 }  // namespace
 
 std::optional<MethodFile> load_method(SourceId source, Sources const& sources, Diagnostics& diagnostics) {
@@ -69,6 +89,8 @@ std::optional<MethodFile> load_method(SourceId source, Sources const& sources, D
     if (check_header(loading, "onpace-method"))
       read_keys(loading, document->root, kKeys, {"a method file", "方法文件"}, {source, begin, begin}, method);
   }
+  if (document && !found.has_errors()) warn_of_unused(method, found);
+  method.asks_for_baseline = speaks_of_baseline(method);
   report_in_order(found, document, diagnostics);
   if (!document || found.has_errors()) return std::nullopt;
   return method;

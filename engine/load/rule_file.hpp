@@ -49,6 +49,7 @@ struct IndicatorRule {
   Placed<Nature> nature;
   std::optional<Placed<Reported>> reported;
   std::optional<Placed<int>> frequency;  ///< months between reports: year 12, half-year 6, quarter 3, month 1
+  std::optional<Placed<int>> late_after;  ///< days before its figures are stale
   std::optional<Word> growth_of;
   bool monotone = false;
   Span monotone_span{};
@@ -63,6 +64,9 @@ struct DefinitionRule {
   std::vector<std::string> parameters;
   ast::Tree body;
 };
+
+inline constexpr int kUsualDaysLate = 60;
+inline constexpr int kMostDaysLate = 3660;
 
 struct PathPoint {
   Placed<Period> period;
@@ -111,7 +115,8 @@ struct TargetRule {
   std::vector<Argument> with;
   Rare<Word> entity;
   Rare<ForEach> for_each;
-  std::optional<Placed<int>> late_after;  ///< days; 60 where it is absent
+  std::optional<Placed<int>> late_after;  ///< days before figures are stale
+  std::optional<int> late_after_in_file;  ///< what the target's own file says at its top, where it is imported
   std::string weight;                     ///< a number above 0, as written; empty: 1
   Text owner;
   std::vector<std::string> tags;
@@ -160,6 +165,9 @@ struct DataRule {
   std::optional<Word> decimal;
 };
 
+/// Which calendar year gives its name to a reporting year that spans two.
+enum class YearName : std::uint8_t { begin, end };
+
 struct RuleFile {
   SourceId source = kNoSource;
   Text title;
@@ -168,6 +176,8 @@ struct RuleFile {
   std::optional<Placed<Period>> by;        ///< as in a target, for all that say nothing else
   Calendar calendar;                       ///< how its periods are read
   std::optional<Placed<int>> year_starts;  ///< the first month of a reporting year, where the file says so
+  std::optional<Placed<YearName>> year_named{};
+  std::optional<Placed<int>> late_after{};  ///< days, of the targets that say nothing themselves
   std::vector<Word> imports;               ///< paths as written; those of imported files are not kept
   std::vector<EntityRule> entities;
   std::vector<UnitRule> units;
@@ -196,6 +206,7 @@ struct MethodFile {
   std::optional<ast::Tree> applies;  ///< where it does not hold, the next method is asked
   std::optional<ast::Tree> expected;
   std::vector<Rung> ladder;
+  bool asks_for_baseline = false;  ///< it speaks of the baseline, or of the years since
 };
 
 }  // namespace onpace

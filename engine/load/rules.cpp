@@ -87,6 +87,12 @@ void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   }
 }
 
+constexpr Choice kYearNames[] = {choice("begin", YearName::begin), choice("end", YearName::end)};
+
+void read_year_name(Loading& loading, yaml::NodeId node, RuleFile& rules) {
+  rules.year_named = one_of<YearName, kYearNames>(loading, node);
+}
+
 void read_year_start(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   rules.year_starts = read_integer(loading, node, 1, 12);
 }
@@ -112,6 +118,8 @@ constexpr KeyRow<RuleFile> kTopKeys[] = {
     {"horizon", into<&RuleFile::horizon, read_period>},
     {"by", into<&RuleFile::by, read_period>},
     {"year_starts", read_year_start},
+    {"year_named", read_year_name},
+    {"late_after", into<&RuleFile::late_after, read_days_late>},
     {"note", into<&RuleFile::note, read_text>},
     {"entities", read_entities},
     {"units", read_units},
@@ -131,9 +139,13 @@ Calendar calendar_of(yaml::Document const& document, Calendar calendar) {
   yaml::Node const& top = document.at(document.root);
   for (std::uint32_t index = 0; top.kind == yaml::Kind::mapping && index < top.count; ++index) {
     yaml::Entry const entry = document.entries[top.first + index];
-    if (document.key_text(entry.key) == "year_starts") read_year_start(loading, entry.value, rules);
+    std::string_view const key = document.key_text(entry.key);
+    if (key == "year_starts") read_year_start(loading, entry.value, rules);
+    if (key == "year_named") read_year_name(loading, entry.value, rules);
   }
-  return rules.year_starts ? Calendar{rules.year_starts->value} : calendar;
+  if (rules.year_starts) calendar.first_month = rules.year_starts->value;
+  if (rules.year_named) calendar.named_by_end = rules.year_named->value == YearName::end;
+  return calendar;
 }
 
 }  // namespace

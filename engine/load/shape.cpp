@@ -72,17 +72,19 @@ bool is_mapping(Loading& loading, yaml::NodeId node, Text const& what) {
   return false;
 }
 
-void report_missing(Loading& loading, std::string_view key, Text const& what, Span owner) {
+void report_missing(Loading& loading, yaml::NodeId mapping, KeyNeed const& need, Text const& what, Span owner) {
+  std::string_view const key = need.key;
   Diagnostic found{codes::missing_key, owner, {std::string(key), what}};
   if (key.starts_with("onpace"))
     found.help = Text(fmt::format("begin the file with `{}: 1`", key), fmt::format("文件以 `{}: 1` 开头", key));
+  if (need.missed != nullptr) need.missed(loading, mapping, found);
   loading.diagnostics.report(std::move(found));
 }
 
-void report_missing(Loading& loading, std::span<KeyNeed const> keys, std::vector<bool> const& seen, Text const& what,
-                    Span owner) {
+void report_missing(Loading& loading, yaml::NodeId mapping, std::span<KeyNeed const> keys,
+                    std::vector<bool> const& seen, Text const& what, Span owner) {
   for (std::size_t row = 0; row < keys.size(); ++row)
-    if (keys[row].need == Need::required && !seen[row]) report_missing(loading, keys[row].key, what, owner);
+    if (keys[row].need == Need::required && !seen[row]) report_missing(loading, mapping, keys[row], what, owner);
 }
 
 }  // namespace
@@ -125,7 +127,7 @@ std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::spa
     if (!document.nodes[entry.value].broken && !document.at(entry.value).broken) found.push_back({which, entry.value});
   }
   // what seems to be missing may stand in a key that could not be read
-  if (!any_broken) report_missing(loading, keys, seen, what, owner);
+  if (!any_broken) report_missing(loading, mapping, keys, seen, what, owner);
   return found;
 }
 

@@ -26,17 +26,22 @@ struct Loading {
 
 enum class Need : std::uint8_t { optional, required };
 
+/// What to say where a key is missed in `mapping`: adds to the report's help.
+using MissedKey = void (*)(Loading& loading, yaml::NodeId mapping, Diagnostic& report);
+
 /// One key of a mapping, and how its value is read.
 template <class Rule>
 struct KeyRow {
   std::string_view key;
   void (*read)(Loading&, yaml::NodeId, Rule&) = nullptr;
   Need need = Need::optional;
+  MissedKey missed = nullptr;
 };
 
 struct KeyNeed {
   std::string_view key;
   Need need;
+  MissedKey missed;
 };
 
 /// The value of the key in row `row`.
@@ -55,7 +60,7 @@ void read_keys(Loading& loading, yaml::NodeId mapping, KeyRow<Rule> const (&rows
                Rule& rule) {
   std::array<KeyNeed, count> keys;
   for (std::size_t row = 0; row < count; ++row)
-    keys[row] = {rows[row].key, rows[row].need};
+    keys[row] = {rows[row].key, rows[row].need, rows[row].missed};
   for (FoundKey const& found : find_keys(loading, mapping, keys, what, owner))
     rows[found.row].read(loading, found.value, rule);
 }
@@ -81,6 +86,8 @@ std::optional<Word> read_word(Loading& loading, yaml::NodeId node, Text const& e
 Text read_text(Loading& loading, yaml::NodeId node);
 std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node);
 std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int least, int most);
+/// How many days after their time figures may still come, ten years at most.
+std::optional<Placed<int>> read_days_late(Loading& loading, yaml::NodeId node);
 std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node);
 std::optional<Placed<Period>> read_period(Loading& loading, yaml::NodeId node);
 std::optional<Placed<Period>> period_of(Loading& loading, Word const& word);

@@ -11,6 +11,7 @@
 #include "load/shape.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/words.hpp"
+#include "values/period_mistake.hpp"
 
 namespace onpace {
 namespace {
@@ -135,6 +136,10 @@ std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int
   return std::nullopt;
 }
 
+std::optional<Placed<int>> read_days_late(Loading& loading, yaml::NodeId node) {
+  return read_integer(loading, node, 0, kMostDaysLate);
+}
+
 std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node) {
   yaml::Node const& found = loading.document.at(node);
   if (found.broken) return std::nullopt;
@@ -159,7 +164,7 @@ std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node) {
 
 std::optional<Placed<Period>> period_of(Loading& loading, Word const& word) {
   if (auto const period = parse_span(word.value, loading.calendar)) return Placed<Period>{*period, word.span};
-  loading.diagnostics.report({codes::not_a_rule_period, word.span, {word.value}});
+  loading.diagnostics.report(period_mistake(codes::not_a_rule_period, word.value, word.span, loading.calendar));
   return std::nullopt;
 }
 

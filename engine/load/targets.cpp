@@ -6,6 +6,7 @@
 
 #include "base/codes/load.hpp"
 #include "base/suggest.hpp"
+#include "load/soundness.hpp"
 
 namespace onpace {
 namespace {
@@ -143,7 +144,7 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {"method", into<&TargetRule::method, word<kMethodName>>},
     {"with", into<&TargetRule::with, arguments<kWith>>},
     {"entity", into<&TargetRule::entity, word<kEntityCode>>},
-    {"late_after", [](Loading& l, yaml::NodeId n, TargetRule& rule) { rule.late_after = read_integer(l, n, 0, 3660); }},
+    {"late_after", into<&TargetRule::late_after, read_days_late>},
     {"weight", read_target_weight},
     {"owner", into<&TargetRule::owner, read_text>},
     {"tags", read_target_tags},
@@ -216,7 +217,13 @@ void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     rule.key = entry.key;
     loading.diagnostics.within_target(entry.key.value);
     check_key(loading, entry.key, {"a target", "目标"});
-    read_keys(loading, entry.value, kKeys, {"a target", "目标"}, entry.key.span, rule);
+    yaml::Node const& value = loading.document.at(entry.value);
+    bool const goal_alone = value.kind == yaml::Kind::scalar &&
+                            yaml::wide_colon_help(std::string(loading.document.scalar(value))).empty();
+    if (goal_alone)
+      read_goal(loading, entry.value, rule);
+    else
+      read_keys(loading, entry.value, kKeys, {"a target", "目标"}, entry.key.span, rule);
     check_entities(loading, rule);
     check_due_once(loading, rule.horizon, rule.by.get());
     loading.diagnostics.within_target({});

@@ -83,6 +83,18 @@ PlannedTarget planned(CheckedTarget&& target, std::span<Indicator const> indicat
   return result;
 }
 
+/// What is said nearest to the target counts; of its indicators, the one that comes last.
+int days_late(PlannedTarget const& target, RuleFile const& rules, std::vector<Indicator> const& indicators) {
+  if (target.rule->late_after) return target.rule->late_after->value;
+  int const in_rules = rules.late_after ? rules.late_after->value : kUsualDaysLate;
+  int const in_file = target.rule->late_after_in_file.value_or(in_rules);
+  std::optional<int> latest;
+  for (PlannedLeaf const& leaf : target.leaves)
+    for (SeriesUse const& use : leaf.goal.uses)
+      latest = std::max(latest.value_or(0), indicators[use.indicator].late_after.value_or(in_file));
+  return latest.value_or(in_file);
+}
+
 }  // namespace
 
 std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t index) const {
@@ -94,9 +106,9 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
   Diagnostics nothing_new;
   Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new,
                           nullptr,          &rungs_.settled};
-  auto target =
-      std::make_shared<PlannedTarget const>(planned(check_target(checking, checked_->rules->targets[index]),
-                                                    checked_->vocabulary.indicators, rungs_));
+  auto target = std::make_shared<PlannedTarget>(planned(check_target(checking, checked_->rules->targets[index]),
+                                                        checked_->vocabulary.indicators, rungs_));
+  target->late_after = late_after_ ? *late_after_ : days_late(*target, *checked_->rules, checked_->vocabulary.indicators);
   if (keeps) kept_[index] = target;
   if (keeps) return target;
   last_ = target;
@@ -104,12 +116,12 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
   return target;
 }
 
-Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources) {
+Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources, std::optional<int> late_after) {
   Plan plan{.rules = checked.rules,
             .calendar = checked.vocabulary.calendar,
             .indicators = checked.vocabulary.indicators,
             .groups = checked.vocabulary.groups,
-            .targets = {checked, methods, sources}};
+            .targets = {checked, methods, sources, late_after}};
   for (EntityRule const& rule : checked.rules->entities)
     plan.entities.push_back({rule.key.value, rule.part_of ? rule.part_of->value : std::string()});
   return plan;

@@ -69,6 +69,7 @@ struct PlannedTarget {
   std::vector<PlannedLeaf> leaves;
   std::vector<Part> parts;
   std::vector<PlannedPathPoint> path;
+  int late_after = kUsualDaysLate;  ///< days behind its time after which a figure is stale
 };
 
 struct PlannedEntity {
@@ -88,8 +89,8 @@ struct SharedRungs {
 class PlannedTargets {
  public:
   PlannedTargets() = default;
-  PlannedTargets(CheckedRules const& checked, Methods& methods, Sources const& sources)
-      : checked_(&checked), methods_(&methods), sources_(&sources) {}
+  PlannedTargets(CheckedRules const& checked, Methods& methods, Sources const& sources, std::optional<int> late_after)
+      : checked_(&checked), methods_(&methods), sources_(&sources), late_after_(late_after) {}
 
   [[nodiscard]] std::size_t size() const { return checked_ == nullptr ? 0 : checked_->rules->targets.size(); }
   /// Never null. A few thousand are kept; of more, the last one and those that somebody holds.
@@ -99,6 +100,7 @@ class PlannedTargets {
   CheckedRules const* checked_ = nullptr;
   Methods* methods_ = nullptr;
   Sources const* sources_ = nullptr;
+  std::optional<int> late_after_{};
   mutable std::vector<std::shared_ptr<PlannedTarget const>> kept_{};
   mutable std::shared_ptr<PlannedTarget const> last_{};
   mutable std::uint32_t last_index_ = 0;
@@ -117,7 +119,8 @@ struct Plan {
   [[nodiscard]] TargetRule const& rule(std::uint32_t target) const { return rules->targets[target]; }
 };
 
-/// All that is given must outlive the plan.
-Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources);
+/// All that is given must outlive the plan. `late_after` counts for every target, whatever the rules say.
+Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources,
+               std::optional<int> late_after = std::nullopt);
 
 }  // namespace onpace

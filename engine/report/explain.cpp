@@ -10,6 +10,7 @@
 #include "base/printable.hpp"
 #include "base/unicode.hpp"
 #include "report/figures.hpp"
+#include "report/taken_for.hpp"
 #include "report/tally.hpp"
 #include "report/wording.hpp"
 
@@ -185,7 +186,7 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
     page.line(page.pick("reach", "数据截至"),
               reach_text(*verdict.reach, page.target.horizon, page.input.language, calendar));
   page.line(page.pick("taken for", "目标类型"),
-            course_text(page.input, page.target, leaf, verdict).in(page.input.language));
+            taken_for(page.input, page.target, leaf, verdict).in(page.input.language));
   if (!verdict.goal_trace.values.empty()) {  // without any figure nothing was derived
     page.line(page.pick("derivation", "推导"), "");
     add_steps(page, leaf.goal, verdict.goal_trace, verdict);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace onpace {
 namespace {
 
@@ -35,6 +37,22 @@ Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar c
 bool is_single(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
   return gap.kind == GapKind::not_for_span && is_year_to_date(gap, indicators) &&
          year_of(gap.span.end - 1, calendar).begin < gap.span.begin;
+}
+
+/// The span that each figure of a rate stands for, where they are shorter than what is asked for and the rules take them
+/// for figures of just that span.
+Text single_step(Gap const& gap, Known const& known) {
+  if (known.table == nullptr || gap.indicator >= known.table->series.size()) return {};
+  if (is_year_to_date(gap, known.indicators)) return {};
+  std::vector<Column> const& columns = known.table->series[gap.indicator].columns;
+  if (columns.empty()) return {};
+  int const months = whole_months(columns.back().period);
+  if (months < 1 || months >= whole_months(gap.span)) return {};
+  if (months == 1) return {"month", "一个月"};
+  if (months == 3) return {"quarter", "一个季度"};
+  if (months == 6) return {"half-year", "半年"};
+  if (months == 12) return {"year", "一年"};
+  return {fmt::format("span of {} months", months), fmt::format("{} 个月", months)};
 }
 
 /// Missing figures never turn a goal red, but they are said loudly.
@@ -79,6 +97,13 @@ Text gap_text(Gap const& gap, Known const& known) {
       Text const span = span_text(gap, indicators, calendar);
       if (is_single(gap, indicators, calendar))
         return {name.en + " was not published for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
+      Text const step = single_step(gap, known);
+      if (!step.empty())
+        return {"the figures of " + name.en + " stand for a " + step.en + " each, and none for " + span.en +
+                    ": write `last(…)` for the latest, `mean(…)` for their average, or `reported: year-to-date` where "
+                    "each counts from the year's begin",
+                name.zh + "的数据各自只代表" + step.zh + "，没有" + span.zh +
+                    "的数：取最近一期请写 `last(…)`，取平均请写 `mean(…)`；数据自年初累计的，请写 `reported: year-to-date`"};
       return {"no figure of " + name.en + " was published for just " + span.en, "未公布" + span.zh + "的" + name.zh};
     }
     case GapKind::span_to_come: {
@@ -114,6 +139,37 @@ Text gap_text(Gap const& gap, Known const& known) {
   return {};
 }
 
+namespace {
+
+Text report_step_text(int months) {
+  if (months == 1) return {"a month", "一个月"};
+  if (months == 3) return {"a quarter", "一个季度"};
+  if (months == 12) return {"a year", "一年"};
+  return {fmt::format("{} months", months), fmt::format("{} 个月", months)};
+}
+
+/// By which the figures would have counted, where a rule file may say so.
+Text key_to_write(Age const& age) {
+  if (age.needed > kMostDaysLate)
+    return {fmt::format("`late_after` is {}", age.late_after), fmt::format("`late_after` 为 {}", age.late_after)};
+  return {fmt::format("`late_after: {}` keeps them", age.needed),
+          fmt::format("写 `late_after: {}` 则采用", age.needed)};
+}
+
+Text too_old_text(Reason const& reason) {
+  Age const& age = reason.age;
+  std::string const day = day_text(reason.reach - 1);
+  Text const step = report_step_text(age.months_between);
+  Text const key = key_to_write(age);
+  return {fmt::format("the figures end {}, {} days before the date of judgement; they count for {} and {} days "
+                      "(`late_after`): {}",
+                      day, age.days, step.en, age.late_after, key.en),
+          fmt::format("数据止于 {}，距判断时点 {} 天；采用期限为{}加 {} 天（`late_after`）：{}", day, age.days,
+                      step.zh, age.late_after, key.zh)};
+}
+
+}  // namespace
+
 Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput const& judge) {
   Plan const& plan = judge.plan;
   switch (reason.kind) {
@@ -126,9 +182,7 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
     case Reason::Kind::no_common_reach:
       return {"the figures of the goal do not end together anywhere", "目标所涉各指标没有共同的截止时点"};
     case Reason::Kind::stale: {
-      std::string const day = day_text(reason.reach - 1);
-      return {"the figures reach only to " + day + ", too old to judge by",
-              "数据仅到 " + day + "，过于陈旧，不能据以判断"};
+      return too_old_text(reason);
     }
     case Reason::Kind::before_baseline: {
       std::string const day = day_text(reason.reach - 1);
@@ -151,8 +205,9 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   bool const is_gap = reason.kind == Reason::Kind::gap;
   GapKind const kind = reason.gap.kind;
   if (reason.kind == Reason::Kind::stale) {
+    Text const key = key_to_write(reason.age);
     std::string const day = day_text(reason.reach - 1);
-    return {"too old: the figures end " + day, "数据止于 " + day + "，过旧"};
+    return {"too old, end " + day + "; " + key.en, "止于 " + day + "，过旧；" + key.zh};
   }
   if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
@@ -169,6 +224,9 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
     return {(alone ? "" : who.en + " ") + "withdrawn on " + day, who.zh + "已于 " + day + " 撤回"};
   }
   Text const name = alone ? Text("figure", "数据") : name_of(reason.gap.indicator, plan.indicators);
+  if (Text const step = kind == GapKind::not_for_span ? single_step(reason.gap, known_to(judge)) : Text(); !step.empty())
+    return {"no " + name.en + " for " + span.en + ", only by the " + step.en + ": write `last(…)` or `mean(…)`",
+            "缺" + span.zh + name.zh + "，每个只代表" + step.zh + "：请写 `last(…)` 或 `mean(…)`"};
   if (!is_single(reason.gap, plan.indicators, plan.calendar))
     return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
   return {"no " + name.en + " for " + span.en + " alone", "未单独公布" + span.zh + name.zh};

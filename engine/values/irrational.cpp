@@ -38,7 +38,68 @@ std::optional<Enclosure> quotient(Enclosure const& a, Enclosure const& b, unsign
                    ceil_divide(high, high < 0 ? divisor.high : divisor.low)};
 }
 
+Integer rounded_up(Integer const& n, unsigned bits) { return ceil_divide(n, Integer(1) << bits); }
+
+/// x^exponent of a number from 1 on, scaled by 2^bits: from below, or from above.
+Integer scaled_power(Integer const& x, unsigned exponent, unsigned bits, bool from_above) {
+  auto const shortened = [&](Integer const& n) { return from_above ? rounded_up(n, bits) : Integer(n >> bits); };
+  Integer result = Integer(1) << bits;
+  Integer square = x;
+  for (unsigned left = exponent; left > 0; left /= 2) {
+    if (left % 2 == 1) result = shortened(result * square);
+    if (left > 1) square = shortened(square * square);
+  }
+  return result;
+}
+
+/// Below the root of `a`, a number from 1 on, by less than a few steps of 2^-bits, by halving; at most `bits` too far.
+Integer newton_root(Integer const& a, unsigned degree, unsigned bits) {
+  // a first guess from above: Newton's steps on x^degree fall from there
+  auto const length = static_cast<unsigned>(msb(a)) - bits + 1;
+  Integer low = Integer(1) << bits;
+  Integer high = low << (length / degree + 1);
+  for (unsigned step = 0; step < 24; ++step) {
+    Integer const middle = (low + high) >> 1;
+    (scaled_power(middle, degree, bits, false) > a ? high : low) = middle;
+  }
+  Integer x = high;
+  for (unsigned digits = 16; digits < 2 * bits; digits *= 2) {
+    Integer const power = scaled_power(x, degree - 1, bits, false);
+    x = (x * (degree - 1) + (a << bits) / power) / degree;
+  }
+  return x;
+}
+
+/// Of a number from 1 on. Whatever the guess, both ends are held against `a` by powers that are rounded outward.
+Enclosure root_above_one(Enclosure const& a, unsigned degree, unsigned bits) {
+  constexpr unsigned guard = 64;
+  unsigned const fine = bits + guard;
+  Enclosure result{newton_root(a.low << guard, degree, fine), newton_root(a.high << guard, degree, fine)};
+  Integer slack = Integer(1) << (guard / 2);
+  while (scaled_power(result.low, degree, fine, true) > (a.low << guard) && result.low > (Integer(1) << fine)) {
+    result.low = std::max(Integer(Integer(1) << fine), Integer(result.low - slack));
+    slack <<= 1;
+  }
+  slack = Integer(1) << (guard / 2);
+  while (scaled_power(result.high, degree, fine, false) < (a.high << guard)) {
+    result.high += slack;
+    slack <<= 1;
+  }
+  return {result.low >> guard, rounded_up(result.high, guard)};
+}
+
+/// Degrees for which the radicand cannot be lifted by as many digits.
+std::optional<Enclosure> root_of_high_degree(Enclosure const& a, unsigned degree, unsigned bits) {
+  Integer const one = Integer(1) << bits;
+  if (a.low >= one) return root_above_one(a, degree, bits);
+  if (a.low <= 0) return Enclosure{0, std::max(one, a.high)};
+  std::optional<Enclosure> const inverse = quotient({one, one}, a, bits);
+  if (inverse->low < one) return Enclosure{a.low, std::max(one, a.high)};  // around 1
+  return quotient({one, one}, root_above_one(*inverse, degree, bits), bits);
+}
+
 std::optional<Enclosure> root(Enclosure const& a, unsigned degree, unsigned bits) {
+  if (degree > kMostLiftedDegree && a.high > 0) return root_of_high_degree(a, degree, bits);
   if (a.low < 0)
     return Enclosure{0, a.high <= 0 ? Integer(0) : floor_root(a.high << (bits * (degree - 1)), degree) + 1};
   // (a / 2^bits)^(1/degree) * 2^bits is the root of a * 2^(bits * (degree - 1))
@@ -48,9 +109,25 @@ std::optional<Enclosure> root(Enclosure const& a, unsigned degree, unsigned bits
 
 }  // namespace
 
+namespace {
+
+/// By halving: of a high degree the root is short, and Newton's steps are small.
+Integer short_root(Integer const& n, unsigned degree, unsigned length) {
+  Integer low = 1;
+  Integer high = Integer(1) << (length / degree + 1);
+  while (high - low > 1) {
+    Integer const middle = (low + high) >> 1;
+    (pow(middle, degree) > n ? high : low) = middle;
+  }
+  return low;
+}
+
+}  // namespace
+
 Integer floor_root(Integer const& n, unsigned degree) {
   if (n < 2) return n;
   auto const length = static_cast<unsigned>(msb(n)) + 1;
+  if (degree > kMostLiftedDegree) return short_root(n, degree, length);
   // above the root, so that Newton's steps only fall; near it, by the root of the upper half, so that they are few
   unsigned const half = length / degree / 2;
   Integer guess =

@@ -66,7 +66,7 @@ bool is_zero(Number const& a);
 std::optional<Number> divide(Number const& a, Number const& b);
 
 /// `base^exponent` for a rational exponent. Empty: 0 to a power below 0, a root of a negative number, an
-/// irrational exponent, a degree above 100, a root of more than 2^16 bits, a result above the size limit.
+/// irrational exponent, a degree above 4000, a root of more than 2^16 bits, a result above the size limit.
 std::optional<Number> power(Number const& base, Number const& exponent);
 
 /// Half away from zero, to `digits` decimals (below 0: tens, hundreds…). Empty when an irrational number lies too

@@ -8,7 +8,7 @@
 namespace onpace {
 namespace {
 
-constexpr std::int64_t kMostDegree = 100;
+constexpr std::int64_t kMostDegree = 4000;  // eleven years of days
 
 std::optional<Number> whole_power(Number const& base, std::int64_t exponent) {
   if (exponent < 0) {

@@ -55,7 +55,7 @@ std::optional<Day> checked_day(int year, int month, int day) {
 
 Period year_of(Day day, Calendar calendar) {
   int const year = floor_divided(month_of(day) - (calendar.first_month - 1), 12);
-  return month_span(first_month_of(year, calendar), 12);
+  return month_span(year * 12 + calendar.first_month - 1, 12);
 }
 
 Period year_to_date(Period period, Calendar calendar) { return {year_of(period.end - 1, calendar).begin, period.end}; }

@@ -32,9 +32,12 @@ struct Period {
   friend auto operator<=>(Period const&, Period const&) = default;
 };
 
-/// A year of reports may begin in another month than January; it is named after the calendar year in which it begins.
+/// A year of reports may begin in another month than January; it is named after the calendar year in which it begins,
+/// or in which it ends.
 struct Calendar {
   int first_month = 1;
+  bool named_by_end = false;
+  [[nodiscard]] bool spans_two_years() const { return first_month != 1; }
 };
 
 struct ParsedPeriod {
@@ -43,10 +46,20 @@ struct ParsedPeriod {
 };
 
 /// SDMX (`2025`, `2025-S1`, `2025-T1`, `2025-Q2`, `2025-M06`, `2025-06`, `2025-W05`, `2025-D135`, `2025-06-30`,
-/// `2025-01-01/P9M`, `2025-A1`) and Chinese (`2025年`, `2025年一季度`, `2025年第2季度`, `2025年6月`, `2025年1-9月`,
+/// `2025-01-01/P9M`, `2025-A1`), years that span two (`2024/25`, `FY2025`, `FY2024/25-Q1`) and Chinese (`2025年`, `2025年一季度`, `2025年第2季度`, `2025年6月`, `2025年1-9月`,
 /// `2025年上半年`, `下半年`, `前三季度`, `全年`, `2025年6月30日`). Full-width digits are read. Empty when `text` is
 /// none of them.
 std::optional<ParsedPeriod> parse_period(std::string_view text, Calendar calendar = {});
+
+/// What `2010-11` may mean where years span two calendar years: both spellings that say it, and the month's name.
+struct YearOrMonth {
+  std::string label;  ///< as written
+  std::string year;   ///< `2010/11`
+  std::string month;  ///< `2010-M08`, the eighth month of the year of reports
+  Text month_name;    ///< `November 2010`
+};
+/// Of a period, or of a range's first end that may mean two things; empty where there is one meaning.
+std::optional<YearOrMonth> year_or_month(std::string_view text, Calendar calendar);
 
 /// One period, or a range of them, `2021..2025` or `2021 .. 2025`: from the first's begin to the last's end.
 std::optional<Period> parse_span(std::string_view text, Calendar calendar = {});

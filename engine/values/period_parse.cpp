@@ -166,11 +166,18 @@ std::optional<ParsedPeriod> parse_range(std::string_view text, std::size_t dots,
   return ParsedPeriod{{from->period.begin, to->period.end}, true};
 }
 
+std::optional<ParsedPeriod> parse_notation(std::string_view text, Calendar calendar) {
+  return is_ascii(text) ? parse_sdmx(text, calendar) : parse_chinese_period(text, calendar);
+}
+
 std::optional<ParsedPeriod> parse_halfwidth(std::string_view text, Calendar calendar) {
   text = trimmed(text);
   if (std::size_t const dots = text.find(".."); dots != std::string_view::npos)
     return parse_range(text, dots, calendar);
-  return is_ascii(text) ? parse_sdmx(text, calendar) : parse_chinese_period(text, calendar);
+  if (year_or_month(text, calendar)) return std::nullopt;
+  if (std::optional<ParsedPeriod> const parsed = parse_notation(text, calendar)) return parsed;
+  std::optional<std::string> const label = plain_label(text, calendar);
+  return label ? parse_notation(*label, calendar) : std::nullopt;
 }
 
 }  // namespace

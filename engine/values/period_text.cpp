@@ -23,7 +23,7 @@ Shape shape_of(Period period, Calendar calendar) {
   int const count = month_of(period.end) - month_of(period.begin);
   Period const year = year_of(period.begin, calendar);
   int const offset = month_of(period.begin) - month_of(year.begin);
-  int const name = date_of(year.begin).year;
+  int const name = date_of(year.begin).year + name_ahead(calendar);
   if (offset == 0 && count % 12 == 0) return {Named::years, name, count / 12};
   if (count == 6 && offset % 6 == 0) return {Named::half, name, offset / 6 + 1};
   if (count == 3 && offset % 3 == 0) return {Named::quarter, name, offset / 3 + 1};
@@ -96,7 +96,9 @@ std::string period_text(Period period, Calendar calendar) {
       return fmt::format("{:04}-Q{}", shape.year, shape.number);
     case Named::month:
       // the sixth month of a year that begins in April is better known as September
-      if (calendar.first_month != 1) return day_text(period.begin).substr(0, 7);
+      if (std::string const text = day_text(period.begin).substr(0, 7);
+          calendar.spans_two_years() && !year_or_month(text, calendar))
+        return text;
       return fmt::format("{:04}-M{:02}", shape.year, shape.number);
     case Named::months:
       return fmt::format("{}/P{}M", day_text(period.begin), shape.number);

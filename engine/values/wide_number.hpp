@@ -51,6 +51,9 @@ Integer floor_root(Integer const& n, unsigned degree);
 
 inline constexpr unsigned kMostRefinement = 4096;
 
+/// A root of a higher degree is found without lifting its radicand by as many digits.
+inline constexpr unsigned kMostLiftedDegree = 100;
+
 /// Of what a root is taken: beyond, one root takes seconds.
 inline constexpr std::size_t kMostRadicandBits = std::size_t{1} << 16U;
 

@@ -118,7 +118,7 @@ class Goal:
         return (end - self.batch.horizon.begin) % 12 == 0 and (not rate or Span(end - 12, end) in indicator.figures)
 
     def is_stale(self, world, reach):
-        """More than one reporting period behind; where the date of judgement is a day, with days of grace."""
+        """More than one reporting period and the days of grace behind."""
         batch = self.batch
         first = 0 if batch.by else batch.horizon.begin
         seen = [name for name in self.now if any(first < span.end <= batch.known.end for span in world[name].figures)]
@@ -137,9 +137,9 @@ class Goal:
         return max(months_between(self.batch, name), self.batch.horizon.end - self.batch.horizon.begin if whole else 1)
 
     def is_late(self, end):
-        if not self.batch.late:
-            return self.batch.known.end > end
         limit = date.fromisoformat(day(end)) + timedelta(days=LATE_AFTER)
+        if not self.batch.late:
+            return date.fromisoformat(day(self.batch.known.end)) > limit
         return date.fromisoformat(self.batch.as_of) + timedelta(days=1) > limit
 
 

@@ -1,17 +1,16 @@
-"""The pictures of docs/verdicts.md are those that docs/verdicts/draw.py draws from today's program, and each is shown in
-both languages. `--update` writes them."""
+"""The pictures of docs/verdicts.md and docs/time.md are those that docs/draw.py draws from today's program, and each is shown
+in both languages. `--update` writes them."""
 import importlib.util
 import os
 import sys
 
 from common import ROOT, finish, read
 
-FOLDER = ROOT / "docs/verdicts"
+FOLDER = ROOT / "docs"
 spec = importlib.util.spec_from_file_location("draw", FOLDER / "draw.py")
 draw = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(draw)
 
-PAGES = {".zh.svg": "docs/verdicts.zh.md", ".svg": "docs/verdicts.md"}
 problems, drawn = [], set()
 for file, content in draw.pictures(os.environ["ONPACE_PROGRAM"]):
     drawn.add(file)
@@ -19,12 +18,13 @@ for file, content in draw.pictures(os.environ["ONPACE_PROGRAM"]):
     if "--update" in sys.argv:
         path.write_text(content, encoding="utf-8")
     elif not path.is_file() or read(path) != content:
-        problems.append(f"docs/verdicts/{file} is not what is drawn today: ./dev docs")
-    page = next(page for ending, page in PAGES.items() if file.endswith(ending))
-    if f"(verdicts/{file})" not in read(ROOT / page):
-        problems.append(f"{page} does not show {file}")
-problems += [f"docs/verdicts/{path.name} is drawn by nobody" for path in FOLDER.glob("*.svg") if path.name not in drawn]
-shown = {file.split(".")[0] for file in drawn}
+        problems.append(f"docs/{file} is not what is drawn today: ./dev docs")
+    page = file.split("/")[0] + (".zh.md" if file.endswith(".zh.svg") else ".md")
+    if f"({file})" not in read(FOLDER / page):
+        problems.append(f"docs/{page} does not show {file}")
+there = {path.relative_to(FOLDER).as_posix() for folder in draw.CHARTS for path in (FOLDER / folder).glob("*.svg")}
+problems += [f"docs/{file} is drawn by nobody" for file in sorted(there - drawn)]
+shown = {file.split("/")[1].split(".")[0] for file in drawn}
 problems += [f"there is no picture of the method {path.stem}" for path in (ROOT / "rules/methods").glob("*.yaml")
              if path.stem not in shown]
 finish(problems, len(drawn))

@@ -122,7 +122,7 @@ TEST_CASE("roots are exact where they are perfect, and enclosed where they are n
   CHECK_FALSE(compare(*power(two, half) * *power(two, half), two).has_value());
   CHECK_FALSE(power(Number(-2), half).has_value());
   CHECK_FALSE(power(Number(0), Number(-1)).has_value());
-  CHECK_FALSE(power(two, Number(1, 101)).has_value());
+  CHECK_FALSE(power(two, Number(1, 4001)).has_value());
 }
 
 TEST_CASE("a mean of three thousand growths with awkward denominators is exact") {

@@ -171,6 +171,42 @@ TEST_CASE("a reporting year that begins in April") {
   CHECK(period_text(*read("2025"), kApril) == "2025-01-01/P12M");
 }
 
+TEST_CASE("a year that spans two calendar years has labels of its own") {
+  Calendar const october{10, true};
+  CHECK(read("FY2025", october) == span({2024, 10, 1}, {2025, 9, 30}));
+  CHECK(read("2025", october) == read("FY2025", october));
+  CHECK(read("2025-Q1", october) == span({2024, 10, 1}, {2024, 12, 31}));
+  CHECK(read("2025-W01", october)->begin == day_of({2024, 9, 30}));
+  for (char const* const text : {"2024/25", "2024-25", "2024–25", "2024/2025", "FY2024/25", "FY2024-25", "2024/25财年"}) {
+    CAPTURE(text);
+    CHECK(read(text, october) == read("FY2025", october));
+    CHECK(read(text, kApril) == read("2024", kApril));
+    CHECK_FALSE(read(text));  // a year that begins in January spans one
+  }
+  CHECK(read("FY2025") == read("2025"));
+  CHECK(read("2024/25-Q1", kApril) == read("2024-Q1", kApril));
+  CHECK(read("FY2024Q1", kApril) == read("2024-Q1", kApril));
+  CHECK(read("1999/00", kApril) == read("1999", kApril));
+  CHECK(read("2023/24..2024/25", kApril) == span({2023, 4, 1}, {2025, 3, 31}));
+  for (char const* const text : {"2024/26", "2024/5", "FY24", "FY2024-06", "FY2024/25-06", "2024/25/P3M", "2024/25-30"})
+    CHECK_FALSE(read(text, kApril));
+  CHECK(period_text(*read("2025-S1", october), october) == "2025-S1");
+  CHECK(period_text(*read("2024/25", october), Language::chinese, october) == "2025财年");
+  CHECK(year_of(day_of({2024, 10, 1}), october) == read("FY2025", october));
+}
+
+TEST_CASE("what may be a year or a month is neither") {
+  CHECK_FALSE(read("2010-11", kApril));
+  CHECK_FALSE(read("2009-10..2010-11", kApril));
+  CHECK(read("2010-11") == read("2010-M11"));
+  CHECK(read("2010-12", kApril) == span({2010, 12, 1}, {2010, 12, 31}));
+  auto const both = year_or_month("2010-11", kApril);
+  REQUIRE(both.has_value());
+  CHECK(both->year == "2010/11");
+  CHECK(read(both->month, kApril) == span({2010, 11, 1}, {2010, 11, 30}));
+  CHECK(period_text({day_of({2010, 11, 1}), day_of({2010, 12, 1})}, kApril) == both->month);
+}
+
 TEST_CASE("the shortest name of a period") {
   for (char const* const text :
        {"2025", "2025-S1", "2025-S2", "2025-Q1", "2025-Q4", "2025-M06", "2025-06-30", "2021..2025", "2025-01-01/P9M",

@@ -1,28 +1,38 @@
-"""Draws the pictures of docs/verdicts.md from runs of onpace on rules.yaml and figures.csv beside this file.
+"""Draws the pictures of docs/verdicts.md and docs/time.md from runs of onpace on rules.yaml and figures.csv in the folder
+of each page.
 
 python3 draw.py PROGRAM writes them; tests/guards/pictures.py holds that they are those of today's program.
 """
 import html
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025")
 YEARS = ("2021", "2022", "2023", "2024", "2025")
-# a chart of one target: when it is judged, where its line begins, and a level that its rule names
-CHARTS = {
+# by folder, a chart of one target: when it is judged, where its line begins, a level that its rule names, whether it
+# is drawn as what adds up, and the key of its date
+CHARTS = {"verdicts": {
     "rate": {"when": QUARTERS},
     "seasonal": {"when": QUARTERS},
     "proportional": {"when": QUARTERS},
     "straight-line": {"when": YEARS, "begin": ("2020", "parks[2020]")},
+    "compound": {"when": YEARS[:-1], "begin": ("2020", "chargers[2020]")},
     "path": {"when": QUARTERS},
     "as-it-stands": {"when": QUARTERS},
     "at-risk": {"when": QUARTERS, "level": (5.3, "5.3%", {"en": "at risk above", "zh": "高于此线有风险"})},
-}
+}, "time": {
+    "homes": {"when": QUARTERS, "adds up": True, "date": "horizon: 2025"},
+    "jobs": {"when": YEARS, "adds up": True, "date": "horizon: 2021..2025"},
+    "renewables": {"when": ("2022", "2024", "2026", "2028", "2030"), "begin": ("2020", "renewables[2020]"),
+                   "date": "by: 2030"},
+}}
 # a grid of several targets, one a row
-GRIDS = {"milestone": ("line-1", "line-2", "line-3", "line-4"), "roll-up": ("line-1", "line-2", "line-3", "roll-up")}
+GRIDS = {"verdicts": {"milestone": ("line-1", "line-2", "line-3", "line-4"),
+                      "roll-up": ("line-1", "line-2", "line-3", "roll-up")}}
 WORDS = {
     "reading": {"en": "reading", "zh": "实际"},
     "expected": {"en": "expected by now", "zh": "目前应达"},
@@ -54,20 +64,20 @@ COLOUR = {"met": "green", "on-track": "green", "at-risk": "amber", "missed": "re
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 720, 24, 130, 56, 250
 
 
-def output_of(program, *words):
+def output_of(program, folder, *words):
     command = [program, *words, "--data", "figures.csv"]
-    result = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=60,
+    result = subprocess.run(command, cwd=HERE / folder, capture_output=True, text=True, timeout=60,
                             env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"})
     if result.returncode > 2 or not result.stdout:
         raise RuntimeError(result.stderr)
     return result.stdout
 
 
-def judged(program, when):
+def judged(program, folder, when):
     """The verdicts as of each date, by target."""
     runs = {}
     for date in when:
-        report = json.loads(output_of(program, "check", "rules.yaml", "--as-of", date, "--format", "json"))
+        report = json.loads(output_of(program, folder, "check", "rules.yaml", "--as-of", date, "--format", "json"))
         runs[date] = {verdict["target"]: verdict for verdict in report["verdicts"]}
     return runs
 
@@ -109,7 +119,8 @@ def picture(height, what, parts):
 
 
 def spread(count, index):
-    return LEFT + 40 + (WIDTH - LEFT - RIGHT - 80) * index / (count - 1)
+    pad = 40 if count < 6 else 26
+    return LEFT + pad + (WIDTH - LEFT - RIGHT - 2 * pad) * index / (count - 1)
 
 
 def heights(values):
@@ -119,12 +130,12 @@ def heights(values):
     return lambda value: BOTTOM - (BOTTOM - TOP) * (value - low) / (high - low)
 
 
-def begin_of(program, chart):
+def begin_of(program, folder, chart):
     if "begin" not in chart:
         return []
     period, expression = chart["begin"]
-    value = output_of(program, "eval", expression, "--rules", "rules.yaml", "--as-of", period).strip()
-    return [(period, float(value.split()[0]), value)]
+    value = output_of(program, folder, "eval", expression, "--rules", "rules.yaml", "--as-of", period).strip()
+    return [(period, float(re.match(r"[0-9.]+", value)[0]), value)]
 
 
 def legend(language, has_expected, end):
@@ -145,9 +156,17 @@ def under_axis(x, date, language, verdict):
     return parts + [text(x, BOTTOM + 42, verdict["label"][language], style=COLOUR[verdict["status"]])]
 
 
-def chart_of(program, key, chart, language):
-    verdicts = [run[key] for run in judged(program, chart["when"]).values()]
-    begin = begin_of(program, chart)
+def columns(xs, readings, height):
+    """What adds up: at each date the parts so far, one upon the other."""
+    for index, x in enumerate(xs):
+        tops = [BOTTOM, *map(height, readings[:index + 1])]
+        yield f'<path class="grey" opacity=".2" d="M{x - 16:.1f} {BOTTOM}h32V{tops[-1]:.1f}h-32z"/>'
+        yield from (f'<path class="axis" d="M{x - 16:.1f} {top:.1f}h32"/>' for top in tops[1:])
+
+
+def chart_of(program, folder, key, chart, language):
+    verdicts = [run[key] for run in judged(program, folder, chart["when"]).values()]
+    begin = begin_of(program, folder, chart)
     dates = [one[0] for one in begin] + list(chart["when"])
     readings = [one[1] for one in begin] + [float(one["reading"]["value"]) for one in verdicts]
     targets = [one["expected"] or one["aim"] for one in verdicts]
@@ -157,7 +176,9 @@ def chart_of(program, key, chart, language):
     level = chart.get("level")
     height = heights(readings + expected + aims + ([level[0]] if level else []))
     xs = [spread(len(dates), index) for index in range(len(dates))]
-    parts = legend(language, own or not fixed, verdicts[0]["goal"])
+    parts = legend(language, own or not fixed, " · ".join(filter(None, [verdicts[0]["goal"], chart.get("date")])))
+    if chart.get("adds up"):
+        parts += columns(xs, readings, height)
     parts.append(f'<path class="axis" d="M{LEFT} {BOTTOM}H{WIDTH - RIGHT}"/>')
     if fixed:
         parts += [line([(LEFT, height(aims[0])), (WIDTH - RIGHT, height(aims[0]))], "aim"),
@@ -187,8 +208,8 @@ def chart_of(program, key, chart, language):
     return picture(BOTTOM + 76, f"{key}: {verdicts[0]['goal']}", parts + labels)
 
 
-def grid_of(program, key, rows, language):
-    runs = judged(program, QUARTERS)
+def grid_of(program, folder, key, rows, language):
+    runs = judged(program, folder, QUARTERS)
     parts, left = [text(20, 30, WORDS["as of"][language], "start", "quiet")], 190
     xs = [left + (WIDTH - left) * (index + 0.5) / len(QUARTERS) for index in range(len(QUARTERS))]
     parts += [text(x, 30, WORDS["2025"][language] if date == "2025" else date) for x, date in zip(xs, QUARTERS)]
@@ -208,12 +229,12 @@ def grid_of(program, key, rows, language):
 
 
 def pictures(program):
-    """File name and content of each."""
+    """Path below this folder and content of each."""
     for language, ending in (("en", ".svg"), ("zh", ".zh.svg")):
-        for key, chart in CHARTS.items():
-            yield key + ending, chart_of(program, key, chart, language)
-        for key, rows in GRIDS.items():
-            yield key + ending, grid_of(program, key, rows, language)
+        for draw, table in ((chart_of, CHARTS), (grid_of, GRIDS)):
+            for folder, rows in table.items():
+                for key, row in rows.items():
+                    yield f"{folder}/{key}{ending}", draw(program, folder, key, row, language)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,16 @@
+// What is written and used by nothing.
+#pragma once
+
+#include "base/diagnostics.hpp"
+#include "load/rule_file.hpp"
+
+namespace onpace {
+
+/// Warns of parameters that their definition does not use, and of definitions of the file itself that none of its
+/// targets uses. Those that are imported may serve other files.
+void warn_of_unused(RuleFile const& rules, Diagnostics& diagnostics);
+
+/// Warns of parameters of a method that it does not use.
+void warn_of_unused(MethodFile const& method, Diagnostics& diagnostics);
+
+}  // namespace onpace

@@ -1,0 +1,55 @@
+#include "report/taken_for.hpp"
+
+#include "values/period_words.hpp"
+
+namespace onpace {
+namespace {
+
+/// Since when a line leads to the aim; empty where none does.
+Text line_text(PlannedLeaf const& leaf, LeafVerdict const& verdict, Calendar calendar) {
+  // once it is over no method is asked: then the first one tells
+  PlannedMethod const* method = verdict.method;
+  if (method == nullptr && !leaf.methods.empty()) method = &leaf.methods.front();
+  bool const asked = leaf.asks_for_baseline && method != nullptr && method->name != "as-it-stands";
+  if (!asked) return {", compared as it stands", "，按现状比较"};
+  Text const title = method->title;
+  if (!leaf.baseline_day)
+    return {", " + title.en + " from the last figure before it", "，自期限前最后一个数据起按" + title.zh};
+  Period const day{*leaf.baseline_day - 1, *leaf.baseline_day};
+  Period const year = year_of(day.begin, calendar);
+  Period const from = year.end == *leaf.baseline_day ? year : day;
+  return {", " + title.en + " from " + period_text(from, calendar),
+          "，自" + period_text(from, Language::chinese, calendar) + "起按" + title.zh};
+}
+
+}  // namespace
+
+Text taken_for(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+               LeafVerdict const& verdict) {
+  Calendar const calendar = input.judge.plan.calendar;
+  Text const horizon = period_words(target.horizon, calendar);
+  if (leaf.relation == Relation::milestone) return {"a milestone", "里程碑"};
+  if (leaf.decided_by_past) return {"decided by periods that are named", "由所列时期决定"};
+  if (target.by) {
+    Text const line = line_text(leaf, verdict, calendar);
+    return {"the level of " + horizon.en + line.en, horizon.zh + "的水平" + line.zh};
+  }
+  Text const moving{"asked as it stands, in " + horizon.en, horizon.zh + "内按现状判断"};
+  if (!leaf.nature || leaf.moving_aim) return moving;
+  switch (*leaf.nature) {
+    case Nature::flow:
+      return {"adds up over " + horizon.en, horizon.zh + "内累计"};
+    case Nature::stock: {
+      Text const line = line_text(leaf, verdict, calendar);
+      return {"stands at the end of " + horizon.en + line.en, horizon.zh + "末的水平" + line.zh};
+    }
+    case Nature::rate:
+    case Nature::index:
+      return {"a rate of " + horizon.en + ", against the aim", horizon.zh + "的比率，直接对照目标值"};
+    case Nature::milestone:
+      break;
+  }
+  return moving;
+}
+
+}  // namespace onpace
