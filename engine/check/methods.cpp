@@ -116,6 +116,11 @@ bool speaks_of(TargetRule const& rule, std::span<std::string_view const> names) 
          (rule.at_risk && speaks_of(*rule.at_risk, names));
 }
 
+/// Whether its schedule is one of what adds up, wherever that begins.
+bool follows_what_adds_up(Leaf const& leaf, MethodFile const& method) {
+  return leaf.offset && method.expected && !speaks_of(*method.expected, kOfLine);
+}
+
 struct Writer {
   Leaf const& leaf;
   CheckedTarget const& target;
@@ -128,8 +133,7 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
                                          std::optional<Expression> const& aim) {
   if (!aim) return std::nullopt;
   if (!method.expected) return aim;
-  // a schedule is one of what adds up, wherever that begins
-  bool const accrues = writer.leaf.offset && !speaks_of(*method.expected, kOfLine);
+  bool const accrues = follows_what_adds_up(writer.leaf, method);
   std::optional<Expression> way = aim;
   if (accrues) way = joined(*aim, ast::Operator::subtract, *writer.leaf.offset, reading_type(writer.leaf));
   Scope const common = method_scope(writer.leaf, writer.target, accrues);
@@ -166,6 +170,31 @@ std::shared_ptr<CheckedRung const> known_or_written(Writer const& writer, Method
   return written;
 }
 
+/// What is known once the values are worked out.
+void supply_judged(Scope& scope, Leaf const& leaf) {
+  if (!leaf.reading) return;
+  scope.names.reserve(3);
+  supply(scope, "aim", Supplied::aim, reading_type(leaf));
+  supply(scope, "expected", Supplied::expected, reading_type(leaf));
+  supply(scope, "gap", Supplied::gap, gap_type(leaf));
+}
+
+/// Asked of the same reading as the schedule is drawn through.
+std::optional<Expression> write_applies(Writer const& writer, MethodFile const& method) {
+  if (!method.applies) return std::nullopt;
+  TargetRule const& rule = *writer.target.rule;
+  Scope const common = method_scope(writer.leaf, writer.target, follows_what_adds_up(writer.leaf, method));
+  Scope inner{.around = &common};
+  supply_judged(inner, writer.leaf);
+  Parameters const parameters(method, rule, inner);
+  Scope scope{.around = &parameters.scope()};
+  if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
+  Expression applies = settle(*method.applies, scope, writer.vocabulary, writer.diagnostics);
+  TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
+  require_truth(checker, {applies, applies.root(), method.applies->text, method.applies->map.whole});
+  return applies;
+}
+
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title};
@@ -174,22 +203,12 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
   Scope inner{.around = &common};
-  if (writer.leaf.reading) {
-    inner.names.reserve(3);
-    supply(inner, "aim", Supplied::aim, reading_type(writer.leaf));
-    supply(inner, "expected", Supplied::expected, reading_type(writer.leaf));
-    supply(inner, "gap", Supplied::gap, gap_type(writer.leaf));
-  }
+  supply_judged(inner, writer.leaf);
   TargetRule const& rule = *writer.target.rule;
   Parameters const parameters(method, rule, inner);
   Scope scope{.around = &parameters.scope()};
   if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
-  if (method.applies) {
-    checked.applies = settle(*method.applies, scope, writer.vocabulary, writer.diagnostics);
-    TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
-    Span const place = method.applies->map.whole;
-    require_truth(checker, {*checked.applies, checked.applies->root(), method.applies->text, place});
-  }
+  checked.applies = write_applies(writer, method);
   checked.ladder.reserve(method.ladder.size() + 1);
   // beside a path or a method of the author's choice, his own rule comes first
   if (rule.at_risk && method.name.value != kOwnRule)

@@ -4,7 +4,7 @@
 
 #include "evaluate/known_members.hpp"
 #include "evaluate/members.hpp"
-#include "evaluate/range.hpp"
+#include "evaluate/range_arithmetic.hpp"
 
 namespace onpace {
 namespace {
@@ -26,56 +26,16 @@ Outlook of_truth(bool can_hold, bool can_fail) {
   return {.can_hold = can_hold, .can_fail = can_fail};
 }
 
-std::optional<Number> sum_of(std::optional<Number> const& a, std::optional<Number> const& b) {
-  return a && b ? std::optional(*a + *b) : std::nullopt;
+Range quotient(Range const& a, Outlook const& by) {
+  if (!by.value || !number_of(*by.value)) return product(a, inverse(by.range));
+  auto const factor = divide(1, *number_of(*by.value));
+  return factor ? scaled(a, *factor) : Range{};
 }
 
-Range negated(Range const& range) {
-  auto const turned = [](std::optional<Number> const& end) { return end ? std::optional(-*end) : std::nullopt; };
-  return {turned(range.high), turned(range.low)};
-}
-
-bool is_less(Number const& a, Number const& b) { return compare(a, b) == std::strong_ordering::less; }
-
-bool is_below(std::optional<Number> const& high, std::optional<Number> const& low) {
-  return high && low && is_less(*high, *low);
-}
-bool is_at_most(std::optional<Number> const& high, std::optional<Number> const& low) {
-  if (!high || !low) return false;
-  auto const order = compare(*high, *low);
-  return order && *order <= 0;
-}
-
-Range hull(Range const& a, Range const& b) {
-  auto const end = [](std::optional<Number> const& x, std::optional<Number> const& y, bool lower) {
-    if (!x || !y) return std::optional<Number>{};
-    return is_less(*x, *y) == lower ? x : y;
-  };
-  return {end(a.low, b.low, true), end(a.high, b.high, false)};
-}
-
-Range scaled(Range const& range, Number const& by) {
-  auto const times = [&](std::optional<Number> const& end) { return end ? std::optional(*end * by) : std::nullopt; };
-  if (is_zero(by)) return {Number(0), Number(0)};
-  return sign_of(by) == 1 ? Range{times(range.low), times(range.high)} : Range{times(range.high), times(range.low)};
-}
-
-bool is_not_negative(Range const& range) { return range.low && sign_of(*range.low).value_or(-1) >= 0; }
-
-Range product(Range const& a, Range const& b) {
-  auto const times = [](std::optional<Number> const& x, std::optional<Number> const& y) {
-    return x && y ? std::optional(*x * *y) : std::nullopt;
-  };
-  if (is_not_negative(a) && is_not_negative(b)) return {times(a.low, b.low), times(a.high, b.high)};
-  return {};
-}
-
-/// 1 / range, of what is above zero.
-Range inverse(Range const& range) {
-  if (!range.low || sign_of(*range.low) != 1) return {};
-  auto const over = [](std::optional<Number> const& end) { return end ? divide(1, *end) : std::nullopt; };
-  std::optional<Number> const low = range.high ? over(range.high) : std::optional(Number(0));
-  return {low, over(range.low)};
+/// Growth has no value from a base at or below zero.
+Range growth(Range const& now, Outlook const& before) {
+  if (!before.range.low || sign_of(*before.range.low) != 1) return {};
+  return difference(quotient(now, before), {Number(1), Number(1)});
 }
 
 /// Truth of `a op b` for numbers of two ranges.
@@ -124,6 +84,7 @@ class Foresight {
 
   [[nodiscard]] Outlook of(Operation const& operation) const;
   [[nodiscard]] Outlook computed(Operation const& operation) const;
+  [[nodiscard]] Outlook called(Operation const& operation) const;
   [[nodiscard]] Outlook of_load(Operation const& operation) const;
   [[nodiscard]] Outlook of_milestone(Operation const& operation) const;
   [[nodiscard]] Outlook of_aggregate(Operation const& operation) const;
@@ -270,6 +231,22 @@ Outlook Foresight::of_members(Operation const& operation) const {
   return function.takes == Takes::conditions ? counted(function.name, members) : summed(function.name, members);
 }
 
+Outlook Foresight::called(Operation const& operation) const {
+  switch (operation.function->arithmetic) {
+    case Arithmetic::growth:
+      return of_range(growth(operand(operation, 0).range, operand(operation, 1)));
+    case Arithmetic::difference:
+      return of_range(difference(operand(operation, 0).range, operand(operation, 1).range));
+    case Arithmetic::quotient:
+      return of_range(quotient(operand(operation, 0).range, operand(operation, 1)));
+    case Arithmetic::magnitude:
+      return of_range(magnitude(operand(operation, 0).range));
+    case Arithmetic::none:
+      break;
+  }
+  return unknown();
+}
+
 Outlook Foresight::computed(Operation const& operation) const {
   auto const range = [&](std::uint32_t which) -> Range const& { return operand(operation, which).range; };
   switch (operation.opcode) {
@@ -277,21 +254,17 @@ Outlook Foresight::computed(Operation const& operation) const {
       return of_range(negated(range(0)));
     case Opcode::add:
       return of_range({sum_of(range(0).low, range(1).low), sum_of(range(0).high, range(1).high)});
-    case Opcode::subtract: {
-      Range const other = negated(range(1));
-      return of_range({sum_of(range(0).low, other.low), sum_of(range(0).high, other.high)});
-    }
+    case Opcode::subtract:
+      return of_range(difference(range(0), range(1)));
+    case Opcode::call:
+      return called(operation);
     case Opcode::multiply:
       for (std::uint32_t const which : {0U, 1U})
         if (auto const& known = operand(operation, which).value; known && number_of(*known))
           return of_range(scaled(range(1 - which), *number_of(*known)));
       return of_range(product(range(0), range(1)));
     case Opcode::divide:
-      if (auto const& by = operand(operation, 1).value; by && number_of(*by)) {
-        auto const factor = divide(1, *number_of(*by));
-        return factor ? of_range(scaled(range(0), *factor)) : unknown();
-      }
-      return of_range(product(range(0), inverse(range(1))));
+      return of_range(quotient(range(0), operand(operation, 1)));
     case Opcode::equal:
     case Opcode::not_equal:
     case Opcode::less:

@@ -118,6 +118,8 @@ BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf
       BlockTruth const goal = truth_in(judged, leaf.goal);
       BlockMask const met = leaf.met_early ? goal.holds : BlockMask();
       BlockMask const missed = leaf.missed_early ? goal.known & ~goal.holds : BlockMask();
+      // what is missing now may be more than enough all the same
+      if (leaf.met_early || leaf.missed_early) unsure |= ~goal.known;
       statuses.set(met, Status::met);
       statuses.set(missed, Status::missed);
       climb(judged, leaf, ~met & ~missed, statuses);

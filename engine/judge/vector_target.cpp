@@ -102,9 +102,11 @@ bool supply(Writing const& writing, PlannedLeaf const& leaf, std::optional<Found
 }
 
 bool add_open(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& result) {
-  bool const two_ended = leaf.relation == Relation::band || leaf.relation == Relation::equal;
-  // what may be settled early has a form here where it grows towards one end
-  bool const settles = leaf.monotone && !leaf.moving_aim && !two_ended && leaf.relation != Relation::condition;
+  bool const two_ended = leaf.relation == Relation::band || leaf.relation == Relation::equal ||
+                         leaf.relation == Relation::not_equal;
+  // what may be settled early has a form here where what is read now grows towards one end: not under `by`, where it is
+  // of another period
+  bool const settles = leaf.monotone && !writing.target.by && !leaf.moving_aim && !two_ended && leaf.relation != Relation::condition;
   if ((leaf.may_settle_early && !settles) || !add_goal(writing, leaf, result)) return false;
   result.met_early = settles && (leaf.relation == Relation::at_least || leaf.relation == Relation::above);
   result.missed_early = settles && (leaf.relation == Relation::at_most || leaf.relation == Relation::below);

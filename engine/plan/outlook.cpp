@@ -40,7 +40,8 @@ class Survey {
 
   [[nodiscard]] Known of_load(Operation const& operation) const {
     Load const& load = program_.loads[operation.load];
-    if (!moves(load.anchor)) return number();
+    bool const is_earlier = load.anchor.shift.months < 0 || load.anchor.shift.days < 0;  // what is compared with may be there
+    if (!moves(load.anchor) || is_earlier) return number();
     return {.from_below = indicators_[load.indicator].monotone};
   }
 
@@ -51,6 +52,27 @@ class Survey {
     bool const some = a.from_below || a.from_above;
     bool const both = some && (b.from_below || b.from_above);
     return {both, both};
+  }
+
+  [[nodiscard]] Known subtracted(Operation const& operation) const {
+    return {operand(operation, 0).from_below && operand(operation, 1).from_above,
+            operand(operation, 0).from_above && operand(operation, 1).from_below};
+  }
+
+  [[nodiscard]] Known called(Operation const& operation) const {
+    switch (operation.function->arithmetic) {
+      case Arithmetic::growth:
+      case Arithmetic::quotient:
+        return scaled(operation);
+      case Arithmetic::difference:
+        return subtracted(operation);
+      case Arithmetic::magnitude:
+        return {.from_below = operand(operation, 0).from_below || operand(operation, 0).from_above,
+                .from_above = operand(operation, 0).from_below && operand(operation, 0).from_above};
+      case Arithmetic::none:
+        break;
+    }
+    return {};
   }
 
   [[nodiscard]] Known compared(Operation const& operation) const {
@@ -90,8 +112,9 @@ class Survey {
         return {operand(operation, 0).from_below && operand(operation, 1).from_below,
                 operand(operation, 0).from_above && operand(operation, 1).from_above};
       case Opcode::subtract:
-        return {operand(operation, 0).from_below && operand(operation, 1).from_above,
-                operand(operation, 0).from_above && operand(operation, 1).from_below};
+        return subtracted(operation);
+      case Opcode::call:
+        return called(operation);
       case Opcode::negate:
         return {operand(operation, 0).from_above, operand(operation, 0).from_below};
       case Opcode::multiply:

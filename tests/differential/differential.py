@@ -29,6 +29,9 @@ STATUSES = {"M": "met", "T": "on-track", "N": "no-data", "R": "at-risk", "X": "m
 LEAST_BY_COLUMNS = 0.35
 
 
+OF_SPANS = r"\[E027\d\]"  # what is said of spans that do not fit
+
+
 class Refused(Exception):
     """Rules that onpace does not take: of targets by number what was said, else the whole text."""
 
@@ -74,7 +77,7 @@ def taken(files, batch, targets, entities):
         except Refused as refused:
             if not refused.targets:
                 raise
-            said += [f"{message}: {targets[number].text}" for number, message in refused.targets.items()]
+            said += [(targets[number], message) for number, message in refused.targets.items()]
             targets = [target for number, target in enumerate(targets) if number not in refused.targets]
 
 
@@ -97,6 +100,8 @@ def between_ways(entities, ways, count):
 
 def of_oracle(target, batch, entities, traced, count):
     asked = slice(None, None, -(-len(entities) // BY_ORACLE))
+    if not set(entities) <= set(batch.worlds):
+        return  # nobody has any figure, and the rules name nobody
     try:
         expected = target.expected(batch, entities[asked])
     except TooLarge:
@@ -180,7 +185,7 @@ class Run:
         files = Files(folder, self.chosen.program)
         entities = list(batch.worlds)
         targets, order, judged, refused = taken(files, batch, make_targets(chance, batch, GOALS), entities)
-        self.refused += refused
+        self.judge_refusals(batch, targets, refused)
         for target, ways in zip(targets, judged, strict=True):
             lanes = next(lanes for way, (lanes, _) in ways.items() if way not in ("trace", "verdicts"))
             self.goals[lanes] += 1
@@ -191,8 +196,26 @@ class Run:
                        self.chosen.keep.resolve() / f"{self.seed}-{self.found}")
             self.found += bool(found)
 
+    def judge_refusals(self, batch, targets, refused):
+        """What is refused and should not be, and what should be."""
+        for target, message in refused:
+            wanted = target.refused(batch)
+            self.count["refused rightly"] += wanted is True
+            if not wanted:
+                self.refused.append(f"{message}: {target.text}")
+            if wanted is False and re.search(OF_SPANS, message):
+                self.tell(batch, target, f"is refused, and is in order: {message}")
+        for target in targets:
+            if target.refused(batch):
+                self.tell(batch, target, "is not refused, and its spans do not fit")
+
+    def tell(self, batch, target, what):
+        self.found += 1
+        if self.found <= self.chosen.most:
+            print(f"DIFFERENT: {target.text}{target.options}\n  due {batch.horizon_name}, by: {batch.by}: {what}", flush=True)
+
     def unseen(self):
-        for kind in (*LANES, "oracle, complete", "oracle, open"):
+        for kind in (*LANES, "oracle, complete", "oracle, open", "refused rightly"):
             if not self.count[kind]:
                 yield f"nothing was compared with: {kind}"
         for letter, name in STATUSES.items():

@@ -1,19 +1,24 @@
-"""The status that a goal should have: a second reading of docs/rule-files.md and docs/methods.md, on fractions.
+"""The status that a goal should have: a second reading of docs/rule-files.md, docs/time.md and docs/methods.md, on
+fractions.
 
-Values come from tests/random/trees.py. `None` is no opinion: the documents leave open what such a goal gives.
+Values come from tests/random/trees.py. `None` is no opinion: the documents leave open what such a goal gives. Where they
+can be read in several ways, there is an opinion only if all of these come to one status.
 """
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import gcd
 
+from natures import FLOW, OTHER, STOCK, UNSURE, Natures, moves, reads
+from settled import ToCome, settled
 from spans import Span, day
-from trees import Gap, Node, World, evaluate
+from trees import BACKWARD, Gap, Node, World, evaluate
 
 MISSED, AT_RISK, NO_DATA, ON_TRACK, MET = ORDER = "XRNTM"
 MIRRORED = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 NEGATED = {">=": "<", ">": "<=", "<=": ">", "<": ">=", "==": "!=", "!=": "=="}
 LATE_AFTER = 60  # days
+UNSAID = "unsaid"
 
 
 class Looked:
@@ -33,69 +38,124 @@ class Looked:
         return value
 
 
+def world_of(indicators, span, batch):
+    """Of a horizon of several years a single one is the last that is over."""
+    if batch.by or batch.horizon.end - batch.horizon.begin <= 12:
+        return World(indicators, {}, span)
+    years = (span.end - batch.horizon.begin) // 12
+    last = batch.horizon.begin + 12 * years
+    return World(indicators, {}, span, Span(last - 12, last))
+
+
 class Goal:
     """What can be said of a goal without figures."""
 
-    def __init__(self, node, kinds, baseline=None):
-        self.node = node
-        self.kinds = {kind.name: kind for kind in kinds}
-        self.baseline = baseline  # (value, month it was at)
-        self.parts = [Part(leaf, self.kinds) for leaf in leaves_of(node)]
+    def __init__(self, node, batch, baseline=None, compound=False):
+        self.node, self.batch = node, batch
+        self.kinds = {kind.name: kind for kind in batch.kinds}
+        self.baseline = baseline  # (value or None where the reading's own, span)
+        self.compound = compound
+        at_end = world_of({}, batch.horizon, batch)
+        self.parts = [Part(leaf, self, at_end) for leaf in leaves_of(node)]
         self.now = sorted({name for part in self.parts for name in part.now})
+        self.yearly = {name for part in self.parts for name in part.yearly}
 
-    def status(self, batch, world):
+    def status(self, world):
         """Of one entity; a letter of ORDER, or None."""
-        if not batch.consistent and any(self.kinds[name].nature == "flow" for part in self.parts for name in part.all):
+        if not self.batch.consistent and any(self.kinds[name].nature == "flow" for part in self.parts for name in part.all):
             return None
-        reach, stale = self.reach(batch, world), False
-        over = batch.known.end >= batch.horizon.end
+        reach, stale = self.reach(world), False
+        over = self.batch.known.end >= self.batch.horizon.end
+        if reach == UNSAID:
+            return None
         if not over:
             if any(not part.now for part in self.parts):
                 return None
-            if reach == "unsaid":
+            stale = reach is not None and self.is_stale(world, reach)
+            if stale is None:
                 return None
-            stale = reach is not None and self.is_stale(batch, world, reach)
-        statuses = iter([self.part_status(part, batch, world, reach, over, stale) for part in self.parts])
+        statuses = iter([self.part_status(part, world, reach, over, stale) for part in self.parts])
         return joined(self.node, statuses)
 
-    def part_status(self, part, batch, world, reach, over, stale):
-        def early():
-            return None if reach is None else part.settled_early(world, Span(batch.horizon.begin, reach))
-
+    def part_status(self, part, world, reach, over, stale):
+        batch = self.batch
         if over:
-            status = part.at_end(world, batch.horizon)
-            if status == NO_DATA and part.monotone:
-                return None if reach == "unsaid" else early() or NO_DATA
-            return status
-        if reach is None:
+            status = part.at_end(world_of(world, batch.horizon, batch))
+            if status != NO_DATA:
+                return status
+        early = part.early(world, reach)
+        if early != NO_DATA:  # whether it is asked at all where nothing of the horizon is known is not said
+            return None if early == UNSAID or reach is None else early
+        if over or reach is None or stale:
             return NO_DATA
-        if stale:
-            return early() or NO_DATA
-        return early() or part.while_open(world, batch.horizon, reach, self.baseline)
+        if part.looks_back and batch.is_plan() and reach - batch.horizon.begin < 12:
+            return None  # no year of it is over
+        return part.while_open(world, batch.so_far(reach), reach)
 
-    def reach(self, batch, world):
-        """The last month that every name has a figure up to; None where there is none."""
-        if not self.now:
-            return "unsaid"
-        common = None
+    def reach(self, world):
+        """The last month that every name has a figure up to; None where there is none, UNSAID where that is unclear."""
+        if not self.now or any(self.kinds[name].nature == "stock" for name in self.yearly):
+            return UNSAID  # whether a stock is read where a year ends or where it stands is not said
+        found = {self.reach_by(world, ends_of) for ends_of in ((figure_ends, whole_ends) if self.batch.by else
+                                                               (figure_ends,))}
+        return found.pop() if len(found) == 1 else UNSAID
+
+    def reach_by(self, world, ends_of):
+        batch, common = self.batch, None
+        last = min(batch.horizon.end, batch.known.end)
         for name in self.now:
-            kind = self.kinds[name]
-            if kind.to_date and kind.nature != "flow" and batch.horizon.end - batch.horizon.begin > 12:
-                return "unsaid"
-            ends = {span.end for span in world[name].figures
-                    if batch.horizon.begin < span.end <= min(batch.horizon.end, batch.known.end)}
+            ends = {end for end in ends_of(world[name], batch) if end <= last}
+            if not batch.by:
+                ends = {end for end in ends if end > batch.horizon.begin}
+            if name in self.yearly:
+                ends = {end for end in ends if self.ends_year(world[name], end)}
             if ends:
                 common = ends if common is None else common & ends
         return max(common) if common else None
 
-    def is_stale(self, batch, world, reach):
+    def ends_year(self, indicator, end):
+        rate = indicator.nature in ("rate", "index")
+        return (end - self.batch.horizon.begin) % 12 == 0 and (not rate or Span(end - 12, end) in indicator.figures)
+
+    def is_stale(self, world, reach):
         """More than one reporting period and the days of grace behind."""
-        slowest = max(months_between(batch, name) for name in self.now
-                      if any(batch.horizon.begin < span.end <= batch.known.end for span in world[name].figures))
-        limit = date.fromisoformat(day(reach + slowest)) + timedelta(days=LATE_AFTER)
-        if not batch.late:
-            return date.fromisoformat(day(batch.known.end)) > limit
-        return date.fromisoformat(batch.as_of) + timedelta(days=1) > limit
+        batch = self.batch
+        first = 0 if batch.by else batch.horizon.begin
+        seen = [name for name in self.now if any(first < span.end <= batch.known.end for span in world[name].figures)]
+        asked = {max(self.months_between(name) for name in seen)}
+        if self.yearly:  # as seldom as years end
+            asked.add(max(12, *asked))
+        if batch.by:  # a name without a whole period may count or not
+            whole = [name for name in seen if whole_ends(world[name], batch)]
+            asked |= {max(map(self.months_between, whole))} if whole else set()
+        found = {self.is_late(reach + months) for months in asked}
+        return found.pop() if len(found) == 1 else None
+
+    def months_between(self, name):
+        """Whole periods come as seldom as they are long."""
+        whole = self.batch.by and self.kinds[name].nature != "stock"
+        return max(months_between(self.batch, name), self.batch.horizon.end - self.batch.horizon.begin if whole else 1)
+
+    def is_late(self, end):
+        limit = date.fromisoformat(day(end)) + timedelta(days=LATE_AFTER)
+        if not self.batch.late:
+            return date.fromisoformat(day(self.batch.known.end)) > limit
+        return date.fromisoformat(self.batch.as_of) + timedelta(days=1) > limit
+
+
+def figure_ends(indicator, batch):
+    """When its figures end; under `by:` those of flows and rates that end with a period of its kind."""
+    ends = {span.end for span in indicator.figures}
+    if not batch.by or indicator.nature == "stock":
+        return ends
+    return {end for end in ends if (end - batch.horizon.end) % (batch.horizon.end - batch.horizon.begin) == 0}
+
+
+def whole_ends(indicator, batch):
+    """The same where the whole period is known."""
+    months = batch.horizon.end - batch.horizon.begin
+    ends = figure_ends(indicator, batch)
+    return ends if indicator.nature == "stock" else {end for end in ends if indicator.read(Span(end - months, end)) is not None}
 
 
 def months_between(batch, name):
@@ -127,122 +187,169 @@ def joined(node, statuses):
     return (min if node.kind == "and" else max)(both, key=ORDER.index)
 
 
-def names_by_time(node, shift=0, spanned=False):
-    """(name, when it is read) of every name in a tree: `now`, `shifted` from then, or over a span that is `named`."""
-    if node.kind == "name":
-        yield node.value, "named" if spanned else "shifted" if shift else "now"
-    if node.kind == "shift":
-        shift += node.value
-    back = node.kind in ("growth", "change", "rising", "falling")
+def nodes_of(node):
+    yield node
     for child in node.children:
-        yield from names_by_time(child, shift, spanned or node.kind in ("span", "ytd"))
-        if back:
-            yield from names_by_time(child, shift - 12, spanned)
-
-
-def moves(node):
-    """Whether its value changes with the reach."""
-    return any(time != "named" for _, time in names_by_time(node))
+        yield from nodes_of(child)
 
 
 class Part:
     """One part of a goal: what is read, against what."""
 
-    def __init__(self, node, kinds):
-        self.node, self.kinds = node, kinds
-        seen = list(names_by_time(node))
-        self.all = {name for name, _ in seen}
-        self.now = {name for name, time in seen if time == "now"}
-        self.relation, self.reading, self.low, self.high = bounds_of(node)
-        self.fixed = self.reading is not None and not any(moves(aim) for aim in (self.low, self.high) if aim)
-        self.read = sum_of_names(self.reading) if self.reading else None
-        self.natures = {kinds[name].nature for name in self.read or []}
-        self.is_flow = bool(self.read) and self.natures == {"flow"}
-        self.monotone = bool(self.read) and all(kinds[name].monotone for name in self.read)
+    def __init__(self, node, goal, at_end):
+        self.node, self.goal = node, goal
+        seen = list(reads(node, at_end))
+        self.all = {read.name for read in seen}
+        self.now = {read.name for read in seen if read.time == "now"}
+        self.yearly = {read.name for read in seen if read.time == "now" and read.yearly}
+        self.named = {(read.name, read.span) for read in seen if read.time == "named"}
+        self.relation, self.reading, self.low, self.high = bounds_of(node, at_end)
+        aims = [aim for aim in (self.low, self.high) if aim]
+        self.fixed = self.reading is not None and not any(moves(aim, at_end) for aim in aims)
+        natures = Natures({name: kind.nature for name, kind in goal.kinds.items()}, at_end)
+        self.course = natures.course(self.reading) if self.reading else None
+        self.monotone = {name for name in self.all if goal.kinds[name].monotone}
+        self.looks_back = any(inner.kind in (*BACKWARD, "cagr", "steps") for inner in nodes_of(node))
 
-    def value(self, world, span):
-        looked = Looked(world)
-        return evaluate(self.node, World(looked, {}, span)), looked.found
-
-    def at_end(self, world, horizon):
+    def at_end(self, world):
         """Nothing is settled where no figure was found."""
-        truth, found = self.value(world, horizon)
-        return NO_DATA if isinstance(truth, Gap) or not found else MET if truth else MISSED
+        looked = Looked(world.indicators)
+        truth = evaluate(self.node, World(looked, {}, world.horizon, world.year))
+        return NO_DATA if isinstance(truth, Gap) or not looked.found else MET if truth else MISSED
 
-    def settled_early(self, world, span):
-        """What can only grow stays where it is, and past where it was."""
-        if not (self.monotone and self.fixed):
-            return None
-        truth, _ = self.value(world, span)
-        if isinstance(truth, Gap):
-            return None
-        if self.relation in (">=", ">"):
-            return MET if truth else None
-        if self.relation in ("<=", "<"):
-            return None if truth else MISSED
-        if self.relation in ("band", "=="):
-            high = evaluate(self.high, World(world, {}, span))
-            past = not isinstance(high, Gap) and evaluate(self.reading, World(world, {}, span)) > high
-            return MISSED if past else None
-        return None
+    def early(self, world, reach):
+        """MET or MISSED where nothing to come can change it, NO_DATA where something can, or UNSAID."""
+        batch = self.goal.batch
+        at_end = world_of(world, batch.horizon, batch)
+        so_far = Looked(world)
+        evaluate(self.node, world_of(so_far, batch.horizon if reach is None else batch.so_far(reach), batch))
+        limits = {min(batch.known.end, batch.horizon.end)} | ({reach} if reach is not None else {batch.horizon.begin})
+        found = {settled(self.node, at_end, ToCome(world, self.monotone, limit, lenient))
+                 for limit in limits for lenient in (False, True)}
+        if len(found) > 1 or UNSAID in found or (found != {None} and not so_far.found):
+            return UNSAID  # nothing was looked at in one way or the other
+        return {True: MET, False: MISSED, None: NO_DATA}[found.pop()]
 
-    def while_open(self, world, horizon, reach, baseline):
-        span = Span(horizon.begin, reach)
+    def while_open(self, world, span, reach):
+        batch = self.goal.batch
+        here = world_of(world, span, batch)
         if self.reading is not None and self.fixed and self.relation != "!=":
-            if self.is_flow:
-                return self.on_schedule(world, span, share_of_aim(self.reading, world, span, horizon))
-            if self.natures == {"stock"} and len(self.read) == 1 and baseline:
-                return self.on_line(world, span, horizon, baseline)
-            if self.is_nested_sum():
+            if self.course.nature == UNSURE:
                 return None
-        truth, _ = self.value(world, span)
+            if batch.by or self.course.nature == STOCK:
+                begins = self.baseline(world, batch)
+                if begins == UNSAID:
+                    return None
+                if begins is not None:
+                    return self.on_line(here, begins, reach)
+            elif self.course.nature == FLOW:
+                return self.on_schedule(here)
+        truth = evaluate(self.node, here)
         return NO_DATA if isinstance(truth, Gap) else ON_TRACK if truth else AT_RISK
 
-    def is_nested_sum(self):
-        """Flows added up otherwise than one after another."""
-        return self.reading.kind == "+" and self.natures == set()
+    def baseline(self, world, batch):
+        """(value, month) where the line begins, None where there is none, UNSAID where that is unclear."""
+        if self.goal.baseline:
+            value, span = self.goal.baseline
+            return value if value is not None else self.reading_in(world, span), span.end
+        if self.named:
+            return self.compared_with(world, batch)
+        if batch.by:
+            return None
+        before = [{span.end for span in world[name].figures if span.end <= batch.horizon.begin} for name in sorted(self.now)]
+        if len({max(ends, default=None) for ends in before}) > 1:
+            return UNSAID
+        end = max(before[0], default=None)
+        return None if end is None else (self.reading_in(world, Span(end - 12, end)), end)
 
-    def on_schedule(self, world, span, share):
-        return self.expecting(world, span, lambda aim: aim * share)
+    def compared_with(self, world, batch):
+        """The one earlier period that the goal itself names of what it reads."""
+        names = {name for name, _ in self.named}
+        spans = {span for _, span in self.named}
+        if len(spans) > 1 or not names <= self.now:
+            return UNSAID
+        span = spans.pop()
+        if span.end > (batch.horizon.end - 1 if batch.by else batch.horizon.begin):
+            return UNSAID
+        return self.reading_in(world, span), span.end
 
-    def on_line(self, world, span, horizon, baseline):
-        value, at = baseline
-        passed = Fraction(span.end - at, horizon.end - at)
-        return self.expecting(world, span, lambda aim: value + (aim - value) * passed)
+    def reading_in(self, world, span):
+        return evaluate(Node("span", self.reading.measure, [self.reading], value=span), World(world, {}, span))
 
-    def expecting(self, world, span, expected):
-        """On track where the reading is on the good side of what is expected by now."""
-        here = World(world, {}, span)
-        reading = evaluate(self.reading, here)
-        low = evaluate(self.low, here) if self.low else None
-        high = evaluate(self.high, here) if self.high else None
-        if any(isinstance(value, Gap) for value in (reading, low, high)):
+    def on_line(self, here, begins, reach):
+        batch = self.goal.batch
+        value, at = begins
+        if reach < at:
             return NO_DATA
-        behind = (low is not None and reading < expected(low)) or (high is not None and reading > expected(high))
-        return AT_RISK if behind else ON_TRACK
+        total = batch.horizon.end - at
+        if isinstance(value, Gap) or total <= 0:
+            return NO_DATA if total > 0 else None
+        if self.goal.compound:
+            return self.expecting(here, self.reading, None, value, lambda aim: Steady(value, aim, reach - at, total))
+        return self.expecting(here, self.reading, None, value, lambda aim: value + (aim - value) * Fraction(reach - at, total))
+
+    def on_schedule(self, here):
+        batch = self.goal.batch
+        share = share_of_aim(self.course.moving, here, here.horizon, batch.horizon)
+        return self.expecting(here, self.course.moving, self.course.offset, Fraction(0), lambda aim: aim * share)
+
+    def expecting(self, here, moving, offset, start, expected):
+        """On track where the reading is on the good side of what is expected by now.
+
+        One value and a band count from the side where the reading starts, and end at the other.
+        """
+        low, high, away = (evaluate(tree, here) if tree else None for tree in (self.low, self.high, offset))
+        reading = evaluate(moving, here)
+        if any(isinstance(value, Gap) for value in (reading, low, high, away)):
+            return NO_DATA
+        low, high = (None if bound is None else bound - (away or 0) for bound in (low, high))
+        if low is None or high is None:
+            bound = expected(high if low is None else low)
+            fits = bound is not None and (reading <= bound if low is None else reading >= bound)
+            return None if bound is None else ON_TRACK if fits else AT_RISK
+        if low > high:
+            return None
+        if low <= start <= high:
+            bounds = expected(low), expected(high)
+            if low == high or None in bounds:
+                return None
+            found = {low <= reading <= high, bounds[0] <= reading <= bounds[1]}
+            return None if len(found) > 1 else ON_TRACK if found.pop() else AT_RISK
+        near, far = (low, high) if start < low else (high, low)
+        bound = expected(near)
+        if bound is None or expected(far) is None:
+            return None  # no steady growth leads to one of them
+        fits = bound <= reading <= far if start < low else far <= reading <= bound
+        return ON_TRACK if fits else AT_RISK
 
 
-def share_of_aim(reading, world, span, horizon):
+class Steady:
+    """The point of steady growth between two values, compared without a root."""
+
+    def __new__(cls, value, aim, passed, total):
+        return super().__new__(cls) if value > 0 and aim > 0 else None
+
+    def __init__(self, value, aim, passed, total):
+        self.bound, self.total = value ** (total - passed) * aim ** passed, total
+
+    def __le__(self, reading):
+        return reading >= 0 and reading ** self.total >= self.bound
+
+    def __ge__(self, reading):
+        return reading <= 0 or reading ** self.total <= self.bound
+
+
+def share_of_aim(reading, here, span, horizon):
     """Last year's share of the same months where that is one, else the months that have passed."""
     if horizon.end - horizon.begin == 12:
         before = Node("shift", reading.measure, [reading], value=-12)
-        same, whole = evaluate(before, World(world, {}, span)), evaluate(before, World(world, {}, horizon))
+        same, whole = evaluate(before, here), evaluate(before, World(here.indicators, {}, horizon))
         if not isinstance(same, Gap) and not isinstance(whole, Gap) and whole != 0 and 0 <= same / whole <= 1:
             return same / whole
     return Fraction(span.end - span.begin, horizon.end - horizon.begin)
 
 
-def sum_of_names(node):
-    """The names that are added up one after another and nothing else, or None."""
-    if node.kind == "name":
-        return [node.value]
-    if node.kind == "+" and node.children[1].kind == "name":
-        before = sum_of_names(node.children[0])
-        return before and [*before, node.children[1].value]
-    return None
-
-
-def bounds_of(node):
+def bounds_of(node, world):
     """(relation, reading, lower bound, upper bound) of a comparison; a name that moves is read against what does not."""
     turned = False
     while node.kind == "not":
@@ -256,8 +363,8 @@ def bounds_of(node):
         return "condition", None, None, None
     relation = NEGATED[node.kind] if turned else node.kind
     reading, aim = node.children
-    reads = [any(True for _ in names_by_time(side)) for side in node.children]
-    if (not reads[0] and reads[1]) or (not moves(reading) and moves(aim)):
+    found = [any(True for _ in reads(side, world)) for side in node.children]
+    if (not found[0] and found[1]) or (not moves(reading, world) and moves(aim, world)):
         relation, reading, aim = MIRRORED.get(relation, relation), aim, reading
     low = aim if relation in (">=", ">", "==") else None
     high = aim if relation in ("<=", "<", "==") else None

@@ -1,14 +1,14 @@
 """Random goals over what is judged by columns, and now and then over what is not; trees and rows of tests/random."""
 from fractions import Fraction
 
-from expected import leaves_of
+from expected import leaves_of, nodes_of, world_of
 from figures import UNITS, decimal_text
 from generate import (Maker, absolute, band, change, conditional, difference_of_rates, direction, extreme, is_there, logic,
                       membership, moved, named, negated, negation, of_two, otherwise, quotient_of_levels, same,
                       year_to_date)
 from spans import names
-from trees import Gap, Node, TooLarge, World, evaluate
-from worlds import FIRST_YEAR, YEAR
+from trees import Gap, Node, TooLarge, evaluate
+from worlds import YEAR
 
 RELATIONS = (">=", ">=", ">", "<=", "<=", "<", "==", "!=")
 LONGEST_AIM = 18  # digits
@@ -47,7 +47,7 @@ class GoalMaker(Maker):
 
     def span(self):
         parts = self.random.choice([1, 1, 4])
-        span = self.year.span(self.random.randint(FIRST_YEAR, YEAR), parts, self.random.randint(1, parts))
+        span = self.year.span(self.random.randint(self.batch.first_year, YEAR), parts, self.random.randint(1, parts))
         if self.random.random() < 0.4:
             span = self.year.to_date(span)
         return span, self.random.choice(names(span, self.year))
@@ -66,7 +66,7 @@ class GoalMaker(Maker):
             return self.literal(reading.measure)
         value = None
         for _ in range(4):
-            world = World(self.batch.worlds[self.random.choice(self.entities)], {}, self.moment())
+            world = world_of(self.batch.worlds[self.random.choice(self.entities)], self.moment(), self.batch)
             try:
                 value = evaluate(reading, world)
             except TooLarge:
@@ -80,6 +80,8 @@ class GoalMaker(Maker):
     def moment(self):
         horizon = self.batch.horizon
         end = min(horizon.end, self.batch.known.end)
+        if self.batch.by:
+            return horizon.shifted((end - horizon.end) // (horizon.end - horizon.begin) * (horizon.end - horizon.begin))
         return horizon if end <= horizon.begin else type(horizon)(horizon.begin, end)
 
     def number(self, measure, value, last_digits):
@@ -102,15 +104,10 @@ class GoalMaker(Maker):
         return magnitude if in_unit >= 0 else Node("neg", measure, [magnitude], unit=scale)
 
     def goal(self):
-        made = self.random.choices([row for _, row in GOALS], [weight for weight, _ in GOALS])[0](self)
+        rows = GOALS + OVER_TIME if self.batch.by or self.batch.is_plan() or self.random.random() < 0.3 else GOALS
+        made = self.random.choices([row for _, row in rows], [weight for weight, _ in rows])[0](self)
         looks = all(any(node.kind == "name" for node in nodes_of(leaf)) for leaf in leaves_of(made))
         return made if looks else self.goal()  # what reads no figures is refused
-
-
-def nodes_of(node):
-    yield node
-    for child in node.children:
-        yield from nodes_of(child)
 
 
 def compared(maker, measure, depth):
@@ -219,6 +216,103 @@ def at_random(maker):
     return maker.make("truth", maker.random.randint(1, 4))
 
 
+def compared_with_aim(maker, reading, relations=(">=", ">=", "<=", "<=", ">", "<")):
+    return Node(maker.random.choice(relations), "truth", [reading, maker.aim(reading)])
+
+
+def earlier(maker, reading):
+    """What it was in a period before what is judged."""
+    batch = maker.batch
+    months = batch.horizon.end - batch.horizon.begin
+    label = maker.year.of_month(batch.horizon.begin) - maker.random.choice([1, 1, 2])
+    parts = 12 // months if batch.by else 1
+    span = maker.year.span(label, parts, maker.random.randint(1, parts))
+    return Node("span", reading.measure, [reading.copy()], value=span, unit=reading.unit, text=names(span, maker.year)[1])
+
+
+def level(maker):
+    return maker.name(maker.random.choice(["money", "people"] if maker.random.random() < 0.8 else maker.measures))
+
+
+def more_than_before(maker):
+    """`x >= 1.05 * x[2023]`, `x - x[2023] >= 5`, `x >= x[2023] + 5`, `x / x[2023] >= 105%`."""
+    reading = level(maker)
+    before, relation, chance = earlier(maker, reading), maker.random.choice([">=", "<=", "<"]), maker.random.random()
+    if chance < 0.3:
+        factor = maker.random.choice(["0.5", "1.05", "2"])
+        written = Node("constant", "number", value=Fraction(factor), text=factor)
+        return Node(relation, "truth", [reading, Node("*", reading.measure, [written, before], unit=reading.unit)])
+    if chance < 0.6 and reading.measure != "ratio":
+        return compared_with_aim(maker, Node("-", reading.measure, [reading, before], unit=reading.unit))
+    if chance < 0.8 and reading.measure != "ratio":
+        more = Node("+", reading.measure, [before, maker.literal(reading.measure)], unit=reading.unit)
+        return Node(relation, "truth", [reading, more])
+    if reading.measure in ("money", "people"):
+        return compared_with_aim(maker, Node("/", "ratio", [reading, before], unit=UNITS["%"][1]))
+    return compared_with_aim(maker, reading)
+
+
+def inferred(maker):
+    """Sums, differences, multiples and shares of names."""
+    first, chance = level(maker), maker.random.random()
+    if chance < 0.3:
+        other = maker.name(first.measure)
+        return compared_with_aim(maker, Node("+" if first.measure == "ratio" else "-", first.measure, [first, other], unit=first.unit))
+    if chance < 0.5:
+        factor = Node("constant", "number", value=Fraction(2), text="2")
+        return compared_with_aim(maker, Node("*", first.measure, [factor, first], unit=first.unit))
+    if chance < 0.8 and {"money", "people"} <= set(maker.measures):
+        return compared_with_aim(maker, Node("/", "perhead", [maker.name("money"), maker.name("people")]))
+    return compared_with_aim(maker, Node("neg", first.measure, [first], unit=first.unit))
+
+
+def one_value_or_band(maker):
+    reading = level(maker)
+    if maker.random.random() < 0.5:
+        return compared_with_aim(maker, reading, ("==",))
+    low, high = sorted([maker.aim(reading), maker.aim(reading)], key=lambda aim: evaluate(aim, None))
+    return Node("in", "truth", [reading, low, high])
+
+
+PERIODS = {12: "years", 6: "halves", 3: "quarters", 1: "months"}
+
+
+def of_the_horizon(maker):
+    """`all(x >= 5 over years)`, `count(…) >= 3`, `sum(x over years)` and so on."""
+    batch = maker.batch
+    length = batch.horizon.end - batch.horizon.begin
+    months = 12 if length > 12 and maker.random.random() < 0.7 else 3
+    if batch.by or months >= length:
+        return headline(maker)
+    reading = maker.name(maker.random.choice(maker.measures))
+
+    def over(name, inner, measure, unit=None):
+        return Node("periods", measure, [inner], value=(name, months), unit=unit, text=PERIODS[months])
+    if maker.random.random() < 0.6:
+        name = maker.random.choice(["all", "any", "count"])
+        known = [batch.worlds[maker.random.choice(maker.entities)][reading.value] for _ in range(3)]
+        values = [value for one in known for value in one.figures.values()]
+        aim = maker.number(reading.measure, maker.random.choice(values) * known[0].scale, 0) if values else maker.aim(reading)
+        inner = Node(maker.random.choice([">=", "<", "<=", ">"]), "truth", [reading, aim])
+        if name != "count":
+            return over(name, inner, "truth")
+        least = Fraction(maker.random.randint(0, length // months))
+        aim = Node("constant", "number", value=least, text=str(least))
+        return Node(maker.random.choice([">=", "<=", "==", ">", "<"]), "truth", [over(name, inner, "number"), aim])
+    name = maker.random.choice(["mean", "min", "max"] + ["sum"] * (reading.measure != "ratio"))
+    return compared_with_aim(maker, over(name, reading, reading.measure, reading.unit))
+
+
+def last_periods(maker):
+    """`mean(x over 3 years)`, `sum(x over 4 quarters)`."""
+    reading, months = maker.name(maker.random.choice(maker.measures)), maker.random.choice([12, 12, 3])
+    count = maker.random.choice([2, 3]) if months == 12 else maker.random.choice([2, 4])
+    name = maker.random.choice(["mean", "min", "max"] + ["sum"] * (reading.measure != "ratio"))
+    return compared_with_aim(maker, Node("steps", reading.measure, [reading], value=(name, count, months), unit=reading.unit,
+                                         text=f"{count} {PERIODS[months]}"))
+
+
+OVER_TIME = [(8, more_than_before), (6, inferred), (4, one_value_or_band), (8, of_the_horizon), (2, last_periods), (6, headline)]
 GOALS = [(6, headline), (3, sum_of_flows), (2, last_years_level), (4, grown), (2, corridor), (4, wide_product),
          (4, sum_and_difference), (4, composite), (8, at_random)]
 ANY = [(1, negated), (1, absolute), (1.5, moved), (1.5, named), (0.5, year_to_date),

@@ -9,7 +9,7 @@ from functools import cache
 from figures import UNITS, Indicator, decimal_text
 from spans import Span, Year, day, filed_to_date, names
 
-FIRST_YEAR, YEAR = 2023, 2025
+YEAR = 2025
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,16 @@ KINDS = [
     Kind("quarterly", "%", "rate"),
     Kind("spread", "pp", "rate", to_date=True),
     Kind("level", "", "index"),
+    Kind("yearly", "亿元", "flow", months=12),
+    Kind("annual", "%", "rate", months=12),
+    Kind("forest", "万人", "stock", months=12),
+    Kind("lines", "亿元", "stock", monotone=True),
+    Kind("wells", "人", "flow", monotone=True),
 ]
-HORIZONS = ["2025"] * 7 + ["2024..2025", "2025-S1"]
+# (when goals are due, whether it is the level of that period alone that counts, first year with figures)
+HORIZONS = [*[("2025", False, 2023)] * 8, ("2025-S1", False, 2023), ("2024", False, 2023), *[("2024..2025", False, 2022)] * 2,
+            ("2023..2025", False, 2021), ("2022..2025", False, 2021), *[("2025", True, 2021)] * 3, ("2024", True, 2021),
+            ("2025-Q4", True, 2023), ("2025-Q3", True, 2023), ("2025-M06", True, 2024)]
 
 
 def small(random):
@@ -110,10 +118,20 @@ class Batch:
     rows: list       # (entity, indicator, period, value), and of releases (…, status, release)
     releases: bool = False  # some figures were published several times, and some were withdrawn
     horizon_name: str = ""
+    by: bool = False  # the level of the horizon alone counts
+    first_year: int = 2023
     distances: dict = field(default_factory=dict)  # between the reports of a name, once they were asked for
 
+    def is_plan(self):
+        """A horizon of several years together."""
+        return not self.by and self.horizon.end - self.horizon.begin > 12
+
+    def so_far(self, reach):
+        """What is read while the horizon is open."""
+        return Span(reach - self.horizon.end + self.horizon.begin if self.by else self.horizon.begin, reach)
+
     def head(self, entities):
-        lines = ["onpace: 1", f"horizon: {self.horizon_name}", f"year_starts: {self.year.starts}"]
+        lines = ["onpace: 1", f"{'by' if self.by else 'horizon'}: {self.horizon_name}", f"year_starts: {self.year.starts}"]
         if self.declared:
             lines += ["entities:", *(f"  {entity}: {entity}" for entity in entities)]
         return "\n".join([*lines, "indicators:", *(kind.rule() for kind in self.kinds), "targets:\n"])
@@ -125,17 +143,19 @@ class Batch:
 
 
 def horizon_of(name, year):
-    if name == "2025":
-        return year.span(YEAR)
-    if name == "2025-S1":
-        return year.span(YEAR, 2, 1)
-    return Span(year.first(YEAR - 1), year.first(YEAR + 1))
+    if ".." in name:
+        first, last = map(int, name.split(".."))
+        return Span(year.first(first), year.first(last + 1))
+    label, _, part = name.partition("-")
+    parts = {"": 1, "S": 2, "Q": 4, "M": 12}[part[:1]]
+    return year.span(int(label), parts, int(part[1:] or 1))
 
 
-def judged_as_of(random, year, horizon):
+def judged_as_of(random, year, horizon, by):
     """(`--as-of`, the months that are over by then, whether it is a day)"""
     quarter = random.choice([1, 2, 2, 3, 3, 4, 4, 4])
-    over = year.span(YEAR, 4, quarter)
+    long = by or horizon.end - horizon.begin > 12
+    over = year.span(random.choice([YEAR - 2, YEAR - 1, YEAR, YEAR]) if long else YEAR, 4, quarter)
     if random.random() < 0.7:
         return names(over, year)[1], over, False
     months = random.choice([0, 0, 1, 2, 4])
@@ -145,11 +165,11 @@ def judged_as_of(random, year, horizon):
 
 
 @cache
-def reports(kind, year):
+def reports(kind, year, first):
     """The spans that an indicator is published for, oldest first, each with its year and its months to date."""
     parts = 12 // kind.months
     spans = [(year.span(label, parts, number), year.span(label))
-             for label in range(FIRST_YEAR, YEAR + 1) for number in range(1, parts + 1)]
+             for label in range(first, YEAR + 1) for number in range(1, parts + 1)]
     return [(span, whole, year.to_date(span)) for span, whole in spans]
 
 
@@ -178,15 +198,17 @@ class Drawing:
         return self.random.choice(self.pool) if self.random.random() < self.ties else self.draw(self.kind)
 
 
-def figures_of(drawing, kind, year, last, consistent):
+def figures_of(drawing, kind, year, last, consistent, first):
     """Of one entity: span → figure, up to the month `last`."""
     random = drawing.random
     if random.random() < drawing.absent:
         return {}
     figures, total, repeated = {}, Fraction(0), drawing.figure() if random.random() < 0.2 else None
-    for span, whole, to_date in reports(kind, year):
+    for span, whole, to_date in reports(kind, year, first):
         value = drawing.figure() if repeated is None else repeated
-        total = value if span == to_date else total + value
+        grows = kind.nature == "stock" and kind.monotone
+        total = value if span == to_date and not grows else total + value
+        value = total if grows else value
         if kind.to_date:
             span, value = to_date, total if kind.nature == "flow" and consistent else value
         if span.end <= last and random.random() >= drawing.holes:
@@ -202,7 +224,7 @@ RELEASED = ["", "2020-01-20", "2020-03-20"]  # before every date of judgement
 GAPS = [("", ""), ("", "M"), ("5", "M"), ("-7.5", "Q")]
 
 
-def releases_of(random, figures, kind, year, last):
+def releases_of(random, figures, kind, year, last, first):
     """(span, value, status, release): of some figures another one before, and of some gaps one that was withdrawn."""
     for span, value in figures.items():
         before = random.random() < 0.1
@@ -210,7 +232,7 @@ def releases_of(random, figures, kind, year, last):
             yield span, *random.choice([(in_digits(value + 1), "A"), (in_digits(-value), ""), *GAPS]), RELEASED[1]
         yield span, in_digits(value), "", RELEASED[2] if before else random.choice(RELEASED)
     ends = {span.end for span in figures}
-    for span, whole, to_date in reports(kind, year):
+    for span, whole, to_date in reports(kind, year, first):
         for gap in dict.fromkeys([to_date] if kind.to_date else [span, whole] if span.end == whole.end else [span]):
             there = gap in figures or (kind.nature == "stock" and gap.end in ends)
             if there or gap.end > last or random.random() < 0.6:
@@ -230,30 +252,30 @@ in_digits = cache(decimal_text)
 
 def make_batch(random):
     year = Year(random.choice([1, 1, 1, 4]))
-    horizon_name = random.choice(HORIZONS)
+    horizon_name, by, first = random.choice(HORIZONS)
     horizon = horizon_of(horizon_name, year)
-    as_of, known, late = judged_as_of(random, year, horizon)
+    as_of, known, late = judged_as_of(random, year, horizon, by)
     kinds = random.sample(KINDS, random.randint(7, 11))
     if not any(kind.measure in ("money", "people", "number") for kind in kinds):
         kinds += KINDS[:1]
     batch = Batch(kinds, year, horizon, as_of, known, late, random.random() < 0.5, random.random() < 0.8, {}, [],
                   releases=random.random() < 0.3,
-                  horizon_name=names(horizon, year)[-2] if ".." in horizon_name else horizon_name)
+                  horizon_name=horizon_name, by=by, first_year=first)
     shared = full_bits(random) if random.random() < 0.25 else None  # of all indicators
     drawings = {kind.name: Drawing(random, kind, shared) for kind in kinds}
     behind = random.choice([0, 0.1, 0.3])
     few, many = random.choice([64, 128, random.randint(64, 130)]), random.choice([511, 512, 513, random.randint(514, 700)])
-    count = random.choice([few, few, few, many])
+    count = random.choice([few, few, few, many if first == 2023 else few])
     for number in range(count):
         entity = f"e{number}"
         last = known.end - (random.choice([3, 3, 6]) if random.random() < behind else 0)
         indicators = {}
         for kind in kinds:
-            figures = figures_of(drawings[kind.name], kind, year, last, batch.consistent)
+            figures = figures_of(drawings[kind.name], kind, year, last, batch.consistent, first)
             indicators[kind.name] = Indicator(kind.name, kind.unit, kind.nature, kind.to_date, figures)
             if batch.releases:
                 batch.rows += [(entity, kind.name, written(kind, span, year), *said)
-                               for span, *said in releases_of(random, figures, kind, year, known.end)]
+                               for span, *said in releases_of(random, figures, kind, year, known.end, first)]
             else:
                 batch.rows += [(entity, kind.name, written(kind, span, year), in_digits(value))
                                for span, value in figures.items()]

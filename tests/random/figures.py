@@ -27,6 +27,8 @@ class Indicator:
     to_date: bool = False
     figures: dict = field(default_factory=dict)  # Span → Fraction in the unit
     known: dict = field(default_factory=dict)    # what was read before
+    steps: dict = field(default_factory=dict)    # month → the months to which figures lead, and by how much
+    levels: dict = field(default_factory=dict)   # month → {month: what lies between}
 
     @property
     def measure(self):
@@ -53,15 +55,23 @@ class Indicator:
 
     def between(self, span):
         """Figures fix differences between months; a span is known where they connect its ends."""
-        level, open_months = {span.begin: Fraction(0)}, [span.begin]
+        if span.begin not in self.levels:
+            self.levels[span.begin] = self.levels_from(span.begin)
+        return self.levels[span.begin].get(span.end)
+
+    def levels_from(self, begin):
+        if not self.steps:
+            for edge, value in self.figures.items():
+                self.steps.setdefault(edge.begin, []).append((edge.end, value))
+                self.steps.setdefault(edge.end, []).append((edge.begin, -value))
+        level, open_months = {begin: Fraction(0)}, [begin]
         while open_months:
             at = open_months.pop()
-            for edge, value in self.figures.items():
-                for here, there, step in ((edge.begin, edge.end, value), (edge.end, edge.begin, -value)):
-                    if here == at and there not in level:
-                        level[there] = level[at] + step
-                        open_months.append(there)
-        return level.get(span.end)
+            for there, step in self.steps.get(at, ()):
+                if there not in level:
+                    level[there] = level[at] + step
+                    open_months.append(there)
+        return level
 
 
 INDICATORS = [

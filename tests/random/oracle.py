@@ -113,6 +113,8 @@ def verdict_value(verdict, measure):
     if measure == "truth":
         return holds
     reading = verdict["reading"]
+    if reading is None:
+        return MISSING  # settled all the same: no figure could change it
     unit = unit_named(reading["unit"])
     if unit is None or reading.get("exact") is False:
         return ("not understood", reading)

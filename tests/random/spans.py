@@ -33,6 +33,18 @@ class Year:
         return Span(self.first(self.of_month(span.end - 1)), span.end)
 
 
+def periods_in(base, months):
+    """The quarters (or years, or months) of a span that are over."""
+    return [Span(begin, begin + months) for begin in range(base.begin, base.end - months + 1, months)]
+
+
+def steps_back(base, count, months):
+    """The last spans up to the end of another; of years the same months."""
+    if months == 12:
+        return [base.shifted(-12 * back) for back in range(count - 1, -1, -1)]
+    return [Span(base.end - months * back, base.end - months * (back - 1)) for back in range(count, 0, -1)]
+
+
 def day(month):
     """The first day of a month."""
     return f"{month // 12:04}-{month % 12 + 1:02}-01"

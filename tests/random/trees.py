@@ -2,12 +2,12 @@
 
 A second reading of docs/language.md that shares nothing with the engine. An operation or a function is one row.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from spans import Span
+from spans import Span, periods_in, steps_back
 
 MOST_BITS = 3000  # beyond, an expression is thrown away: its figures would only cost time
 
@@ -31,15 +31,24 @@ class Anchor:
     span: Span | None = None
     shift: int = 0
     before: int = 0  # how much of the shift comes from functions that look back: those move named spans, too
+    fixed: bool = False  # the span does not move with the reach
+    yearly: bool = False  # the last whole year of a longer horizon
 
     def moved(self, months):
-        return Anchor(self.span, self.shift + months, self.before)
+        return replace(self, shift=self.shift + months)
 
     def named(self, span):
-        return Anchor(span, self.before, self.before)
+        return Anchor(span, self.before, self.before, True)
 
     def earlier(self, years):
-        return Anchor(self.span, self.shift - 12 * years, self.before - 12 * years)
+        return replace(self, shift=self.shift - 12 * years, before=self.before - 12 * years)
+
+    def member(self, span):
+        return Anchor(span, 0, 0, self.fixed)
+
+    def of_year(self, world):
+        """Where the horizon is longer than a year, functions that look back do so from a single one."""
+        return replace(self, span=world.year, yearly=True) if self.span is None and world.year else self
 
 
 @dataclass
@@ -48,6 +57,7 @@ class World:
     indicators: dict
     milestones: dict
     horizon: Span
+    year: Span | None = None  # the last whole year, of a horizon of several
 
 
 @dataclass
@@ -183,6 +193,7 @@ OVER = {
     "rank": lambda *values: strict(rank_of_first)(values[-1], *values),
     **{name: FUNCTIONS[name] for name in ("sum", "mean", "median", "min", "max")},
 }
+MEMBERS = ("over", "periods", "steps")  # periods that are named, those of the horizon, and the last ones
 # Functions that look at the same expression some years before.
 BACKWARD = {
     "growth": strict(grown),
@@ -200,6 +211,31 @@ def leaf_value(node, world, anchor):
     return MISSING if value is None else value
 
 
+def members_of(node, world, anchor):
+    """When the value of an aggregate over time is read, from the earliest on."""
+    if node.kind == "over":
+        return [anchor.named(span) for span in node.value[1]]
+    moment = anchor.of_year(world) if node.kind == "steps" and node.value[2] == 12 else anchor
+    base = (moment.span or world.horizon).shifted(moment.shift)
+    found = periods_in(base, node.value[1]) if node.kind == "periods" else steps_back(base, *node.value[1:])
+    return [anchor.member(span) for span in found]
+
+
+def spans_of(node, world, anchor):
+    """(child, when it is read) of all that a value is made of."""
+    kind, children = node.kind, node.children
+    if kind == "shift":
+        return [(children[0], anchor.moved(node.value))]
+    if kind in ("span", "ytd"):
+        return [(children[0], anchor.named(node.value))]
+    if kind in MEMBERS:
+        return [(children[0], moment) for moment in members_of(node, world, anchor)]
+    if kind in BACKWARD or kind == "cagr":
+        now = anchor.of_year(world)
+        return [(children[0], now), (children[0], now.earlier(node.value if kind == "cagr" else 1))]
+    return [(child, anchor) for child in children]
+
+
 def evaluate(node, world, anchor=Anchor()):
     def at(child, moment=anchor):
         return evaluate(child, world, moment)
@@ -210,13 +246,11 @@ def evaluate(node, world, anchor=Anchor()):
     if kind == "done":
         done = world.milestones[node.value]
         return MISSING if done is None else done
-    if kind == "shift":
-        return at(children[0], anchor.moved(node.value))
-    if kind in ("span", "ytd"):
-        return at(children[0], anchor.named(node.value))
-    if kind == "over":
-        name, spans = node.value
-        return OVER[name](*(at(children[0], anchor.named(span)) for span in spans))
+    if kind in ("shift", "span", "ytd"):
+        return at(*spans_of(node, world, anchor)[0])
+    if kind in MEMBERS:
+        values = [at(*member) for member in spans_of(node, world, anchor)]
+        return OVER[node.value[0]](*values) if values else MISSING
     if kind == "if":
         condition = at(children[0])
         yes, no = at(children[1]), at(children[2])
@@ -227,7 +261,7 @@ def evaluate(node, world, anchor=Anchor()):
         value, middle, slack = map(at, children)
         return inside(OPERATIONS["-"].apply(middle, slack), OPERATIONS["+"].apply(middle, slack), value)
     if kind in BACKWARD:
-        return BACKWARD[kind](at(children[0]), at(children[0], anchor.earlier(1)))
+        return BACKWARD[kind](*(at(*moment) for moment in spans_of(node, world, anchor)))
     if kind == "round":
         return strict(lambda value: rounded(value, node.value, node.unit))(at(children[0]))
     if kind == "unit":
@@ -235,7 +269,7 @@ def evaluate(node, world, anchor=Anchor()):
     if kind == "root":  # children[0] ^ (1/value) against a constant that is not negative: both sides to that power
         return strict(lambda radicand: ROOTS[node.text](radicand, node.unit ** node.value))(at(children[0]))
     if kind == "cagr":  # what grows by more than a rate a year
-        return strict(compounded)(at(children[0]), at(children[0], anchor.earlier(node.value)), node)
+        return strict(compounded)(*(at(*moment) for moment in spans_of(node, world, anchor)), node)
     if kind in PREFIXES:
         return PREFIXES[kind][2](at(children[0]))
     if kind in FUNCTIONS:
@@ -307,7 +341,7 @@ class Writer:
             return f"{self.primary(children[0])}[{node.text}]", PRIMARY, PRIMARY
         if kind == "ytd":
             return f"ytd({self.text(children[0])}, {node.text})", PRIMARY, PRIMARY
-        if kind == "over":
+        if kind in MEMBERS:
             return f"{node.value[0]}({self.text(children[0])} over {node.text})", PRIMARY, PRIMARY
         if kind == "if":
             condition, yes, no = map(self.text, children)
