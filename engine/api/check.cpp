@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "api/failing.hpp"
 #include "api/messages.hpp"
 #include "base/files.hpp"
 #include "base/parallel.hpp"
@@ -115,14 +116,6 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
   if (!session.diagnostics.has_errors()) refuse_outputs_that_are_read(session);
 }
 
-bool fails(Request const& request, TargetRule const& rule, Status status, AsOf const& as_of) {
-  if (is_waived(rule, as_of)) return false;
-  if (status != Status::no_data) return request.fail_on.contains(status);
-  if (rule.no_data == NoData::ignore) return false;
-  bool const as_missed = rule.no_data == NoData::fail && request.fail_on.contains(Status::missed);
-  return as_missed || request.fail_on.contains(Status::no_data);
-}
-
 /// Each target with each of its statuses, once.
 std::vector<std::pair<std::uint32_t, Status>> statuses_met(VerdictTable const& verdicts) {
   std::vector<std::pair<std::uint32_t, Status>> met;
@@ -142,6 +135,16 @@ void report_nothing_judged(Session& session, Route const& route) {
   session.diagnostics.report({.code = codes::nothing_judged_by_file, .span = {}, .arguments = {name}});
 }
 
+/// Asks for the evidence of every row: only where a label is named.
+bool any_fails_by_label(Session& session, Route& route) {
+  if (session.request.fail_on_labels.empty()) return false;
+  JudgeInput const judge = route.judge_input();
+  ReportInput const input = session.report_input(route, judge);
+  for (std::size_t row = 0; row < route.verdicts.size(); ++row)
+    if (fails_by_label(session.request, input, row)) return true;
+  return false;
+}
+
 /// Each rule file is looked at by itself: the verdicts of one do not hide that another has none. One from which nothing
 /// was selected has nothing to judge.
 ExitStatus exit_status_of(Session& session) {
@@ -157,6 +160,7 @@ ExitStatus exit_status_of(Session& session) {
       failed = failed || fails(session.request, route->plan.rule(target), status, route->as_of);
     }
     if (!judged) report_nothing_judged(session, *route);
+    failed = failed || any_fails_by_label(session, *route);
     all_judged = all_judged && judged;
   }
   if (none_selected) session.diagnostics.report({.code = codes::no_targets, .span = {}});
@@ -227,7 +231,8 @@ void hand_over(Session& session, Route& route, Answer& answer) {
   bool const evidence = request.verdicts == VerdictDetail::evidence;
   for (std::size_t row = 0; row < route.verdicts.status.size(); ++row) {
     Verdict verdict = evidence ? verdict_of(input, row, Numbers::exact_and_text) : status_row(input, row);
-    verdict.fails = fails(request, route.plan.rule(route.verdicts.target(row)), verdict.status, route.as_of);
+    verdict.fails = fails(request, route.plan.rule(route.verdicts.target(row)), verdict.status, route.as_of) ||
+                    fails_by_label(request, input, row);
     if (request.each_verdict)
       request.each_verdict(verdict);
     else
@@ -247,6 +252,7 @@ Answer check(Request const& request) {
   for (std::string const& name : request.formats)
     formats.push_back(format_named(name, session.diagnostics));
   if (!session.diagnostics.has_errors()) judge_all(session, std::nullopt);
+  if (all_judged(session)) check_labels(request, session.routes, session.diagnostics);
   if (all_judged(session)) {
     answer.exit_status = exit_status_of(session);
     session.tell_diagnostics(answer);

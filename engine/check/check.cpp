@@ -35,7 +35,8 @@ std::optional<Expression> settle_value(Checker const& checker, ast::Tree const* 
 /// `reading:`, `aim:` and `direction:` say what cannot be read off the goal.
 void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf) {
   bool const readable = leaf.relation != Relation::condition && leaf.relation != Relation::milestone;
-  bool const one_sided = readable && leaf.relation != Relation::equal && leaf.relation != Relation::band;
+  bool const two_ended = leaf.relation == Relation::equal || leaf.relation == Relation::band;
+  bool const one_sided = readable && !two_ended;
   if ((readable && (rule.reading || rule.aim)) || (one_sided && rule.direction)) {
     checker.diagnostics.report({.code = codes::goal_says_it_already, .span = rule.goal_span});
     return;
@@ -51,9 +52,12 @@ void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf)
     if (leaf.relation == Relation::condition) leaf.relation = downward ? Relation::at_most : Relation::at_least;
   }
   if (rule.direction && leaf.low && leaf.high) {
+    // beyond the far end is good: that is no bound
     (downward ? leaf.low : leaf.high) = std::nullopt;
+    leaf.relation = downward ? Relation::at_most : Relation::at_least;
     ast::Operator const op = downward ? ast::Operator::less_equal : ast::Operator::greater_equal;
-    leaf.one_sided = joined(*leaf.reading, op, downward ? *leaf.high : *leaf.low, {TypeKind::truth, {}});
+    leaf.goal = joined(*leaf.reading, op, downward ? *leaf.high : *leaf.low, {TypeKind::truth, {}});
+    leaf.goal.terms.back().place = rule.direction->span;
   }
   bool const half = leaf.reading.has_value() != (leaf.low || leaf.high);
   if (half) checker.diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
@@ -195,6 +199,29 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
   return path.empty() && method.empty();
 }
 
+/// Keys of a target that its goal leaves nothing to say.
+void report_keys_in_vain(Checker const& checker, CheckedTarget const& target, bool has_milestone) {
+  TargetRule const& rule = *target.rule;
+  Diagnostics& diagnostics = checker.diagnostics;
+  std::string const& key = rule.key.value;
+  bool const alone = target.leaves.size() == 1;
+  bool const bounded = alone && (target.leaves[0].low || target.leaves[0].high);
+  bool const milestones = std::all_of(target.leaves.begin(), target.leaves.end(),
+                                      [](Leaf const& leaf) { return leaf.relation == Relation::milestone; });
+  if (rule.due && !has_milestone)
+    diagnostics.report({.code = codes::due_without_milestone, .span = rule.due->span, .arguments = {key}});
+  if (rule.direction && !rule.reading && !rule.aim && !bounded)
+    diagnostics.report({.code = codes::direction_of_what, .span = rule.direction->span, .arguments = {key}});
+  if (rule.after_horizon && milestones)
+    diagnostics.report({.code = codes::after_horizon_unused, .span = rule.after_horizon->span, .arguments = {key}});
+  if (!rule.with.empty() && !rule.method && rule.path.empty())
+    diagnostics.report({.code = codes::with_without_method, .span = rule.with[0].name.span, .arguments = {key}});
+  if (!rule.path.empty() && rule.method && rule.method->value != "path")
+    diagnostics.report({.code = codes::path_wins, .span = rule.method->span, .arguments = {key}});
+  if ((rule.reading || rule.aim) && !alone)
+    diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
+}
+
 void check_goal(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
   Expression goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
@@ -236,16 +263,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   }
   warn_of_unused_baseline(checker, target);
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
-  if (rule.due && !has_milestone)
-    checker.diagnostics.report(
-        {.code = codes::due_without_milestone, .span = rule.due->span, .arguments = {rule.key.value}});
-  if (!rule.with.empty() && !rule.method && rule.path.empty())
-    checker.diagnostics.report(
-        {.code = codes::with_without_method, .span = rule.with[0].name.span, .arguments = {rule.key.value}});
-  if (!rule.path.empty() && rule.method && rule.method->value != "path")
-    checker.diagnostics.report({.code = codes::path_wins, .span = rule.method->span, .arguments = {rule.key.value}});
-  if ((rule.reading || rule.aim) && target.leaves.size() > 1)
-    checker.diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
+  report_keys_in_vain(checker, target, has_milestone);
 }
 
 /// What goals may take to write out, together: a few bytes of definitions must not become work without end.

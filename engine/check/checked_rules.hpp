@@ -43,6 +43,8 @@ struct CheckedMethod {
   std::optional<Expression> expected_high;  ///< of the upper bound
   std::string expected_text;
   std::vector<std::shared_ptr<CheckedRung const>> ladder;
+  std::vector<std::shared_ptr<CheckedRung const>> when_over;
+  bool is_own = false;         ///< a file of the author's: what it says is shown
   bool may_fall_back = false;  ///< tried first by default; without an expected value the next one decides
 };
 
@@ -57,7 +59,6 @@ struct Leaf {
   std::optional<Expression> high;           ///< the aim of at_most, below, equal, the upper end of a band
   bool moving_aim = false;                  ///< the aim changes with the reach
   bool monotone = false;                    ///< the reading can only grow
-  std::optional<Expression> one_sided;      ///< of a band beside `direction:`: what is asked while it is open
   std::optional<Expression> accrued;        ///< of a flow that does not begin at zero: what adds up,
   std::optional<Expression> offset;         ///< and where it begins
   std::optional<Nature> nature;             ///< of the reading, where it has one

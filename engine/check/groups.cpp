@@ -64,8 +64,9 @@ CountedGroups counted_groups(CheckedTarget const& target) {
       add(method.applies);
       add(method.expected_low);
       add(method.expected_high);
-      for (auto const& rung : method.ladder)
-        add_groups(rung->when, groups);
+      for (auto const* rungs : {&method.ladder, &method.when_over})
+        for (auto const& rung : *rungs)
+          add_groups(rung->when, groups);
     }
   }
   return groups;

@@ -54,7 +54,7 @@ Scope method_scope(Leaf const& leaf, CheckedTarget const& target, bool accrues =
   constexpr std::size_t kMost = 10;
   Scope scope{.of_method = true};
   scope.names.reserve(kMost);
-  supply_terms(scope, "goal", leaf.one_sided ? *leaf.one_sided : leaf.goal);
+  supply_terms(scope, "goal", leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", accrues ? *leaf.accrued : *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
   if (leaf.baseline_before_horizon) supply(scope, "baseline", Supplied::baseline, reading_type(leaf));
@@ -197,7 +197,8 @@ std::optional<Expression> write_applies(Writer const& writer, MethodFile const& 
 
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
-                        .title = method.title.empty() ? Text(method.name.value) : method.title};
+                        .title = method.title.empty() ? Text(method.name.value) : method.title,
+                        .is_own = Methods::is_file(method.name.value)};
   Scope const common = method_scope(writer.leaf, writer.target);
   checked.expected_low = write_expected(writer, method, writer.leaf.low);
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
@@ -215,6 +216,8 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
     checked.ladder.push_back(write_rung(writer, LadderStatus::at_risk, {"at risk", "有风险"}, *rule.at_risk, inner));
   for (Rung const& rung : method.ladder)
     checked.ladder.push_back(known_or_written(writer, method, rung, scope));
+  for (Rung const& rung : method.when_over)
+    checked.when_over.push_back(known_or_written(writer, method, rung, scope));
   return checked;
 }
 

@@ -121,9 +121,11 @@ void add_options(CLI::App& command, Options& options) {
       ->allow_extra_args(false);
   command
       .add_option("--fail-on", options.fail_on,
-                  text("exit with status 1 on these: missed,at-risk,no-data, or never",
-                       "出现这些状态时以 1 退出：missed,at-risk,no-data，或 never"))
+                  text("exit with status 1 on these: missed,at-risk,no-data, label:TEXT, or never; may be given several "
+                       "times",
+                       "出现这些状态或标签时以 1 退出：missed,at-risk,no-data、label:标签，或 never；可多次给出"))
       ->type_name(text("STATUSES", "状态"))
+      ->allow_extra_args(false)
       ->default_str("missed");
   command
       .add_option("--memory", options.memory,

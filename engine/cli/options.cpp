@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "base/codes/command.hpp"
 #include "base/large_pages.hpp"
@@ -53,21 +54,53 @@ std::optional<int> read_late_after(std::string const& text, Diagnostics& diagnos
   return std::nullopt;
 }
 
-std::set<Status> read_fail_on(std::string const& text, Diagnostics& diagnostics) {
-  std::set<Status> result;
-  if (text == "never") return result;
+/// On what a run fails.
+struct FailOn {
+  std::set<Status> statuses{};
+  std::vector<std::string> labels{};
+};
+
+std::vector<std::string> split_at_commas(std::string const& text) {
+  std::vector<std::string> pieces;
   for (std::size_t at = 0; at <= text.size();) {
     std::size_t const comma = std::min(text.find(',', at), text.size());
-    std::string const name = text.substr(at, comma - at);
-    if (auto const status = status_named(name))
-      result.insert(*status);
-    else
-      diagnostics.report({.code = codes::unknown_fail_on, .span = {}, .arguments = {name}});
+    pieces.push_back(text.substr(at, comma - at));
     at = comma + 1;
   }
-  result.insert(Status::missed);  // it lies above every other
+  return pieces;
+}
+
+/// `missed,at-risk,label:improved`; what is nothing of its own belongs to the label before it, which may have a comma.
+FailOn read_fail_on(std::vector<std::string> const& texts, Diagnostics& diagnostics) {
+  constexpr std::string_view label = "label:";
+  FailOn result;
+  bool never = false;
+  for (std::string const& text : texts) {
+    bool in_label = false;
+    for (std::string const& name : split_at_commas(text)) {
+      auto const status = status_named(name);
+      bool const is_label = name.starts_with(label);
+      if (status)
+        result.statuses.insert(*status);
+      else if (is_label)
+        result.labels.push_back(name.substr(label.size()));
+      else if (name == "never")
+        never = true;
+      else if (in_label)
+        result.labels.back() += "," + name;
+      else
+        diagnostics.report({.code = codes::unknown_fail_on, .span = {}, .arguments = {name}});
+      in_label = is_label || (in_label && !status && name != "never");
+    }
+  }
+  if (never && !result.statuses.empty())
+    diagnostics.report({.code = codes::unknown_fail_on, .span = {}, .arguments = {"never"}});
+  if (std::find(result.labels.begin(), result.labels.end(), "") != result.labels.end())
+    diagnostics.report({.code = codes::label_without_text, .span = {}});
+  if (!never) result.statuses.insert(Status::missed);  // it lies above every other
   return result;
 }
+
 /// 0 for what is no file.
 std::uintmax_t bytes_of(std::vector<std::string> const& files) {
   std::uintmax_t bytes = 0;
@@ -206,12 +239,14 @@ void add_selection_options(CLI::App& command, Options& options) {
 }
 
 std::optional<Request> request_of(Options const& options, Diagnostics& diagnostics) {
+  FailOn fail_on = read_fail_on(options.fail_on, diagnostics);
   Request request{.settings = options.settings,
                   .as_of = options.as_of.empty() ? today() : options.as_of,
                   .entities = options.entities,
                   .targets = options.targets,
                   .tags = options.tags,
-                  .fail_on = read_fail_on(options.fail_on, diagnostics),
+                  .fail_on = std::move(fail_on.statuses),
+                  .fail_on_labels = std::move(fail_on.labels),
                   .jobs = options.jobs,
                   .late_after = read_late_after(options.late_after, diagnostics),
                   .profile = options.profile,

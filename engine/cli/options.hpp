@@ -27,7 +27,7 @@ struct Options {
   std::vector<std::string> targets{};
   std::vector<std::string> tags{};
   std::vector<std::string> formats{};
-  std::string fail_on = "missed";
+  std::vector<std::string> fail_on{};  ///< none: `missed`
   std::string horizon{};
   std::string text{};  ///< the expression of `eval`, the target of `explain`, the name of a list
   std::vector<std::string> search{};

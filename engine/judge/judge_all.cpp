@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "evaluate/vector_run.hpp"
 #include "judge/block_statuses.hpp"
+#include "judge/old_figures.hpp"
 #include "judge/reach_of_all.hpp"
 #include "judge/vector_target.hpp"
 #include "plan/own_figures.hpp"

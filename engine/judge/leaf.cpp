@@ -6,6 +6,9 @@
 
 #include "evaluate/breaks.hpp"
 #include "evaluate/outlook.hpp"
+#include "judge/gap.hpp"
+#include "judge/labels.hpp"
+#include "judge/old_figures.hpp"
 #include "judge/schedule.hpp"
 #include "judge/tally.hpp"
 
@@ -16,7 +19,12 @@ Status status_of(LadderStatus status) {
       return Status::on_track;
     case LadderStatus::at_risk:
       return Status::at_risk;
+    case LadderStatus::met:
+      return Status::met;
+    case LadderStatus::missed:
+      return Status::missed;
     case LadderStatus::no_data:
+    case LadderStatus::settled:
       break;
   }
   return Status::no_data;
@@ -122,31 +130,6 @@ Value read_goal(Judging& judging) {
   return verdict.goal_trace.result();
 }
 
-/// What adds up or follows a line to one value or a band counts from the side where it starts; beyond the far end it is
-/// behind.
-Bounds from_where_it_starts(Judging const& judging, Bounds const& expected) {
-  Bounds const& aim = judging.verdict.aim;
-  bool const two_ended = expected.low && expected.high && aim.low && aim.high && judging.verdict.reading;
-  if (!two_ended) return expected;
-  auto const is_less = [](Quantity const& a, Quantity const& b) {
-    return compare(a.value, b.value) == std::strong_ordering::less;
-  };
-  Quantity const& reading = judging.verdict.reading->quantity;
-  if (is_less(*expected.low, *aim.low))
-    return is_less(*aim.high, reading) ? Bounds{{}, aim.high} : Bounds{expected.low, {}};
-  if (is_less(*aim.high, *expected.high))
-    return is_less(reading, *aim.low) ? Bounds{aim.low, {}} : Bounds{{}, expected.high};
-  return expected;
-}
-
-/// A difference of percentages is in `pp`; one of `‰`, or of a ratio in figures, in the same.
-Unit gap_unit(Unit const& unit) {
-  if (unit.kind != UnitKind::ratio) return unit;
-  bool const compound = unit.symbol.find('/') != std::string::npos;
-  bool const percent = !compound && compare(unit.scale, Number(1, 100)) == std::strong_ordering::equal;
-  return percent ? points_unit() : Unit{UnitKind::points, {}, unit.scale, unit.symbol, {}};
-}
-
 /// What adds up or follows a line has gone beyond the far end of what was promised.
 bool is_past_far_end(Judging const& judging) {
   Bounds const& aim = judging.verdict.aim;
@@ -158,25 +141,28 @@ bool is_past_far_end(Judging const& judging) {
   return expected.high ? equal(*expected.high, *aim.high) : equal(*expected.low, *aim.low);
 }
 
-/// Positive is good; of a band, to its nearer end. The second is whether the upper bound was the nearer one.
-std::optional<std::pair<Quantity, bool>> gap_against(Judging const& judging, Bounds const& bounds) {
-  bool const readable = judging.verdict.reading || judging.verdict.foreseen;
-  if (!readable || judging.leaf.relation == Relation::not_equal) return std::nullopt;
-  Quantity const& reading = judging.verdict.foreseen ? *judging.verdict.foreseen : judging.verdict.reading->quantity;
-  Unit const unit = gap_unit(reading.unit);
-  std::optional<Number> const above = bounds.low ? std::optional(reading.value - bounds.low->value) : std::nullopt;
-  std::optional<Number> const below = bounds.high ? std::optional(bounds.high->value - reading.value) : std::nullopt;
-  if (!above && !below) return std::nullopt;
-  bool const upper = !above || (below && compare(*below, *above) == std::strong_ordering::less);
-  return std::pair{Quantity{upper ? *below : *above, unit}, upper};
-}
-
 void settle(Judging& judging, bool holds, Text label) {
   LeafVerdict& verdict = judging.verdict;
   verdict.status = holds ? Status::met : Status::missed;
   verdict.label = label.empty() ? label_of(verdict.status) : std::move(label);
   verdict.expected = verdict.aim;
-  if (auto const gap = gap_against(judging, verdict.aim)) verdict.gap = gap->first;
+  if (auto const gap = gap_against(judging.leaf, verdict, verdict.aim)) verdict.gap = gap->gap;
+}
+
+void set(SuppliedValues& supplied, Supplied which, Value value) {
+  supplied[static_cast<std::size_t>(which)] = std::move(value);
+}
+
+/// What a method is told of the reading: how far it is from what is expected, and the end that it is nearer to.
+void supply_gap(Judging& judging, SuppliedValues& supplied) {
+  LeafVerdict& verdict = judging.verdict;
+  auto const gap = gap_against(judging.leaf, verdict, verdict.expected);
+  if (!gap) return;
+  verdict.gap = gap->gap;
+  set(supplied, Supplied::gap, gap->gap.value);
+  set(supplied, Supplied::expected, (gap->upper ? verdict.expected.high : verdict.expected.low)->value);
+  std::optional<Quantity> const& aim = gap->upper ? verdict.aim.high : verdict.aim.low;
+  if (aim) set(supplied, Supplied::aim, aim->value);
 }
 
 void no_data(LeafVerdict& verdict, Reason reason) {
@@ -204,8 +190,8 @@ bool settled_early(Judging& judging) {
   bool const seen = !judging.verdict.figures.empty() || leaf.goal.counts_targets;
   if (!answer || !seen) return false;
   bool const limit = leaf.monotone && leaf.high;
-  Text const missed = limit ? Text("limit exceeded", "已超限额") : Text("missed for good", "已无法实现");
-  settle(judging, *answer, *answer ? Text("met early", "提前实现") : missed);
+  Text const missed = limit ? labels::limit_exceeded() : labels::beyond_mending();
+  settle(judging, *answer, *answer ? labels::met_early() : missed);
   return true;
 }
 
@@ -256,26 +242,20 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
   };
   verdict.expected_program = nullptr;  // another method may have been asked before
   verdict.expected = {expect(method.expected_low), expect(method.expected_high)};
-  verdict.expected = from_where_it_starts(judging, verdict.expected);
+  verdict.expected = from_where_it_starts(verdict, verdict.expected);
   if (missing && method.may_fall_back && missing->kind != GapKind::broken_series) return false;
   figures.insert(figures.end(), judging.levels.begin(), judging.levels.end());
-  if (!missing && !judging.reading_gap && straddle_break(judging.input.evaluation(), figures)) missing = Gap{.kind = GapKind::broken_series};
-  auto const set = [&](Supplied which, Value value) { supplied[static_cast<std::size_t>(which)] = std::move(value); };
+  bool const readable = !missing && !judging.reading_gap;
+  if (readable && straddle_break(judging.input.evaluation(), figures)) missing = Gap{.kind = GapKind::broken_series};
   for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
-    if (missing || judging.reading_gap) set(which, missing ? *missing : *judging.reading_gap);
+    if (missing || judging.reading_gap) set(supplied, which, missing ? *missing : *judging.reading_gap);
   if (missing && missing->kind == GapKind::broken_series) {
     verdict.expected = {};
     return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *missing}), true;
   }
-  if (auto const gap = missing ? std::nullopt : gap_against(judging, verdict.expected)) {
-    verdict.gap = gap->first;
-    set(Supplied::gap, gap->first.value);
-    set(Supplied::expected, (gap->second ? verdict.expected.high : verdict.expected.low)->value);
-    std::optional<Quantity> const& aim = gap->second ? verdict.aim.high : verdict.aim.low;
-    if (aim) set(Supplied::aim, aim->value);
-  }
+  if (!missing) supply_gap(judging, supplied);
   climb(judging, method, supplied);
-  if (verdict.status == Status::at_risk && is_past_far_end(judging)) verdict.label = {"past the aim", "已超过目标值"};
+  if (verdict.status == Status::at_risk && is_past_far_end(judging)) verdict.label = labels::past_aim();
   if (verdict.status == Status::no_data && !judging.target.path.empty() &&
       gap_of(supplied[static_cast<std::size_t>(Supplied::path)]))
     no_data(verdict, {.kind = Reason::Kind::before_path});
@@ -294,71 +274,96 @@ void foresee(Judging& judging, SuppliedValues& supplied) {
     judging.verdict.foreseen = quantity_of(at(*judging.leaf.reading), judging.leaf.reading->type());
 }
 
-void judge_open(Judging& judging) {
-  read_goal(judging);
-  if (settled_early(judging)) return;
+std::optional<FoundBaseline> baseline_of(Judging const& judging) {
+  if (!judging.leaf.baseline_before_horizon) return std::nullopt;
+  return find_baseline(judging.input, judging.target, judging.leaf, judging.moment.entity);
+}
+
+/// What the method says of the last figures.
+void ask_methods(Judging& judging) {
   PlannedLeaf const& leaf = judging.leaf;
-  std::optional<FoundBaseline> baseline;
-  if (leaf.baseline_before_horizon)
-    baseline = find_baseline(judging.input, judging.target, leaf, judging.moment.entity);
+  std::optional<FoundBaseline> const baseline = baseline_of(judging);
   if (leaf.asks_for_baseline && leaf.baseline_day && *leaf.baseline_day > judging.moment.reach)
     return no_data(judging.verdict, {.kind = Reason::Kind::before_baseline, .reach = *leaf.baseline_day});
   Schedule schedule = make_schedule(judging.input, judging.target, leaf, judging.moment, baseline);
   if (leaf.goal.can_foresee) foresee(judging, schedule.values);
   for (PlannedMethod const& method : leaf.methods)
     if (ask_method(judging, method, schedule)) break;
+}
+
+void judge_open(Judging& judging) {
+  read_goal(judging);
+  if (settled_early(judging)) return;
+  ask_methods(judging);
+  if (judging.verdict.method == nullptr) return;
   judging.verdict.required = required_of(judging.input, judging.target, judging.leaf, judging.moment, judging.verdict);
+}
+
+/// The first rung that holds of those that are for what the goal came to.
+void climb_when_over(Judging& judging, PlannedMethod const& method, SuppliedValues const& supplied) {
+  LeafVerdict& verdict = judging.verdict;
+  for (auto const& shared : method.when_over) {
+    PlannedRung const& rung = *shared;
+    if (rung.status != LadderStatus::settled && status_of(rung.status) != verdict.status) continue;
+    verdict.rungs.push_back({&rung, judging.run(rung.when, supplied)});
+    judging.use(verdict.rungs.back().trace);
+    Value const& answer = verdict.rungs.back().answer();
+    if (gap_of(answer) != nullptr) return;  // what cannot be graded is called what it is
+    if (truth_of(answer) != true) continue;
+    if (!rung.label.empty()) verdict.label = rung.label;
+    return;
+  }
+}
+
+/// How the method calls what the goal came to: the status stays.
+void grade(Judging& judging, bool holds) {
+  PlannedLeaf const& leaf = judging.leaf;
+  bool const grades = std::any_of(leaf.methods.begin(), leaf.methods.end(),
+                                  [](PlannedMethod const& method) { return !method.when_over.empty(); });
+  if (!grades) return;
+  auto const baseline = baseline_of(judging);
+  Schedule schedule = make_schedule(judging.input, judging.target, leaf, judging.moment, baseline);
+  std::vector<UsedFigure> figures = schedule.figures;
+  figures.insert(figures.end(), judging.levels.begin(), judging.levels.end());
+  if (straddle_break(judging.input.evaluation(), figures))
+    for (Supplied const which : {Supplied::baseline, Supplied::path})
+      set(schedule.values, which, Gap{.kind = GapKind::broken_series});
+  set(schedule.values, Supplied::foreseen, holds);
+  supply_gap(judging, schedule.values);
+  for (PlannedMethod const& method : leaf.methods) {
+    bool const applies = !method.applies || truth_of(judging.run(*method.applies, schedule.values).result()) == true;
+    if (method.when_over.empty() || !applies) continue;
+    judging.verdict.method = &method;
+    return climb_when_over(judging, method, schedule.values);
+  }
 }
 
 void judge_complete(Judging& judging) {
   Value const goal = read_goal(judging);
   bool const checked = !judging.verdict.figures.empty() || judging.leaf.goal.counts_targets;
   std::optional<bool> const truth = truth_of(goal);
-  if (truth && checked) return settle(judging, *truth, {});
+  if (truth && checked) {
+    settle(judging, *truth, {});
+    return grade(judging, *truth);
+  }
   if (truth) return no_data(judging.verdict, {.kind = Reason::Kind::no_figures});  // nothing was looked at
   judging.verdict.reach = std::nullopt;                                            // no figure reaches the end
   Gap const* const gap = gap_of(goal);
   no_data(judging.verdict, {.kind = Reason::Kind::gap, .gap = gap != nullptr ? *gap : Gap{}});
 }
 
-}  // namespace
-
-namespace {
-
-/// A figure of the goal that ended behind the reach and was taken back: without that the goal would reach further.
-std::optional<Reason> withdrawn_behind(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
-                                       EntityIndex entity, Day reach) {
-  for (SeriesUse const& use : leaf.goal.uses) {
-    EntityIndex const owner = chosen(use.anchor.entity, entity, input.hierarchy, input.table);
-    for (WithdrawnFigure const& figure : input.table.withdrawn) {
-      bool const behind = figure.period.end > reach && figure.period.end <= target.horizon.end;
-      if (!behind || figure.series != use.indicator || figure.entity != owner) continue;
-      return Reason{.kind = Reason::Kind::gap,
-                    .gap = {.kind = GapKind::withdrawn,
-                            .indicator = use.indicator,
-                            .entity = owner == entity ? kUnknownEntity : owner,
-                            .span = figure.period,
-                            .day = figure.day}};
-    }
-  }
-  return std::nullopt;
+/// What the method says of the last figures stands beside what is missing: there is no verdict without the figure.
+LeafVerdict labelled_by_method(Judging&& last, LeafVerdict&& complete) {
+  ask_methods(last);
+  LeafVerdict& verdict = last.verdict;
+  bool const said = !verdict.rungs.empty() && truth_of(verdict.rungs.back().answer()) == true;
+  if (!said) return std::move(complete);
+  verdict.status = Status::no_data;
+  verdict.reason = std::move(complete.reason);
+  return std::move(verdict);
 }
 
 }  // namespace
-
-bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
-  return input.known() > shifted(reach.end, Shift{reach.months_between, target.late_after});
-}
-
-Reason too_old(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
-  Day const due = shifted(reach.end, Shift{reach.months_between, 0});
-  return {.kind = Reason::Kind::stale,
-          .reach = reach.end,
-          .age = {.months_between = reach.months_between,
-                  .late_after = target.late_after,
-                  .days = input.known() - reach.end,
-                  .needed = input.known() - due}};
-}
 
 LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                        EntityIndex entity, FoundReach const& found) {
@@ -366,10 +371,12 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
   Moment const at_end = end_of(input, target, entity);
   Judging complete{input, target, leaf, at_end};
   bool const over = input.known() >= target.horizon.end;
+  auto const& after = target.rule->after_horizon;
+  bool const asks_method = over && after && after->value == AfterHorizon::method;
   if (over || leaf.decided_by_past) {
     judge_complete(complete);
     if (complete.verdict.status != Status::no_data) return std::move(complete.verdict);
-    if (leaf.decided_by_past || !leaf.may_settle_early) return std::move(complete.verdict);
+    if (leaf.decided_by_past || (!leaf.may_settle_early && !asks_method)) return std::move(complete.verdict);
   }
   if (!reach) {
     if (over) return std::move(complete.verdict);
@@ -386,6 +393,7 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
     // old figures may settle the goal all the same
     read_goal(open);
     if (settled_early(open)) return std::move(open.verdict);
+    if (asks_method) return labelled_by_method(std::move(open), std::move(complete.verdict));
     if (over) return std::move(complete.verdict);
     Reason const stale = too_old(input, target, *reach);
     no_data(open.verdict, withdrawn_behind(input, target, leaf, entity, reach->end).value_or(stale));

@@ -40,9 +40,4 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
 LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                             EntityIndex entity);
 
-/// Whether a reach lies more than one report and `late_after` behind the date of judgement.
-bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach);
-/// Of such a reach.
-Reason too_old(JudgeInput const& input, PlannedTarget const& target, Reach const& reach);
-
 }  // namespace onpace

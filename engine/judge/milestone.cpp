@@ -1,5 +1,7 @@
 // Milestones: done by its date is met; later, or `no` at its date, missed; `no` before, on track; no report, no data.
+#include "judge/labels.hpp"
 #include "judge/leaf.hpp"
+#include "judge/old_figures.hpp"
 
 namespace onpace {
 namespace {
@@ -39,7 +41,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   if (report->done) {
     bool const in_time = *report->done <= due;
     conclude(verdict, in_time ? Status::met : Status::missed,
-             in_time ? Text("done", "已完成") : Text("done late", "逾期完成"));
+             in_time ? labels::done() : labels::done_late());
     return verdict;
   }
   if (report->period.end > due) {

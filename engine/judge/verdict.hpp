@@ -99,6 +99,13 @@ struct LeafVerdict {
   Trace expected_trace{};
 };
 
+/// Whether a method calls it more than its status: an author's own, or one that was asked after the horizon.
+inline bool has_own_label(LeafVerdict const& verdict) {
+  if (verdict.method == nullptr || verdict.label.empty()) return false;
+  bool const says_more = verdict.label != status_text(verdict.status);
+  return says_more && (verdict.method->is_own || verdict.status == Status::no_data);
+}
+
 struct TargetVerdict {
   Status status = Status::no_data;
   Text label{};

@@ -11,9 +11,9 @@ namespace {
 
 constexpr std::string_view kFileEnding = ".yaml";
 
-bool is_file(std::string_view name) { return name.ends_with(kFileEnding); }
-
 }  // namespace
+
+bool Methods::is_file(std::string_view name) { return name.ends_with(kFileEnding); }
 
 std::vector<std::string> Methods::built_in() {
   std::vector<std::string> names;

@@ -24,6 +24,8 @@ class Methods {
   MethodFile const* find(std::string_view name, Span asked_at);
   [[nodiscard]] bool was_reported(std::string_view name) const;
   [[nodiscard]] static std::vector<std::string> built_in();
+  /// Whether the name is that of an author's own file.
+  [[nodiscard]] static bool is_file(std::string_view name);
 
  private:
   struct Known {

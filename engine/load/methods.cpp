@@ -16,6 +16,9 @@ Text const kRung{"a rung of the ladder", "状态列表的一项"};
 constexpr Choice kStatuses[] = {choice("on-track", LadderStatus::on_track), choice("at-risk", LadderStatus::at_risk),
                                 choice("no-data", LadderStatus::no_data)};
 
+Text const kGrade{"a rung of `when_over`", "`when_over` 的一项"};
+constexpr Choice kEnds[] = {choice("met", LadderStatus::met), choice("missed", LadderStatus::missed)};
+
 struct RungParts {
   std::optional<Placed<LadderStatus>> status;
   Text label;
@@ -28,19 +31,44 @@ constexpr KeyRow<RungParts> kRungKeys[] = {
     {"when", into<&RungParts::when, read_expression>, Need::required},
 };
 
+/// The status may be left out: the rung is for both.
+constexpr KeyRow<RungParts> kGradeKeys[] = {
+    {"status", into<&RungParts::status, one_of<LadderStatus, kEnds>>},
+    {"label", into<&RungParts::label, read_text>, Need::required},
+    {"when", into<&RungParts::when, read_expression>, Need::required},
+};
+
+template <std::size_t count>
+std::vector<Rung> read_rungs(Loading& loading, yaml::NodeId node, KeyRow<RungParts> const (&keys)[count],
+                             Text const& what) {
+  yaml::Node const& ladder = loading.document.at(node);
+  std::vector<Rung> rungs;
+  for (std::uint32_t item = 0; item < ladder.count; ++item) {
+    yaml::NodeId const rung = loading.document.items[ladder.first + item];
+    RungParts parts;
+    Span const whole = loading.document.span(rung);
+    bool const has_status = keys[0].need == Need::required;
+    read_keys(loading, rung, keys, what, {whole.source, whole.begin, whole.begin}, parts);
+    if (!has_status && !parts.status) parts.status = {LadderStatus::settled, whole};
+    if (parts.status && parts.when) rungs.push_back({*parts.status, std::move(parts.label), std::move(*parts.when)});
+  }
+  return rungs;
+}
+
 void read_ladder(Loading& loading, yaml::NodeId node, MethodFile& method) {
   yaml::Node const& ladder = loading.document.at(node);
   if (ladder.kind != yaml::Kind::sequence) return report_shape(loading, node, {"a list of statuses", "状态列表"});
   if (ladder.count == 0)
     loading.diagnostics.report({codes::empty_value, loading.span(node), {Text("the ladder", "状态列表")}});
-  for (std::uint32_t item = 0; item < ladder.count; ++item) {
-    yaml::NodeId const rung = loading.document.items[ladder.first + item];
-    RungParts parts;
-    Span const whole = loading.document.span(rung);
-    read_keys(loading, rung, kRungKeys, kRung, {whole.source, whole.begin, whole.begin}, parts);
-    if (parts.status && parts.when)
-      method.ladder.push_back({*parts.status, std::move(parts.label), std::move(*parts.when)});
-  }
+  method.ladder = read_rungs(loading, node, kRungKeys, kRung);
+}
+
+void read_when_over(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  yaml::Node const& grades = loading.document.at(node);
+  if (grades.kind != yaml::Kind::sequence) return report_shape(loading, node, {"a list of labels", "标签列表"});
+  if (grades.count == 0)
+    loading.diagnostics.report({codes::empty_value, loading.span(node), {Text("`when_over`", "`when_over`")}});
+  method.when_over = read_rungs(loading, node, kGradeKeys, kGrade);
 }
 
 void read_method_name(Loading& loading, yaml::NodeId node, MethodFile& method) {
@@ -57,6 +85,7 @@ constexpr KeyRow<MethodFile> kKeys[] = {
     {"applies", into<&MethodFile::applies, read_expression>},
     {"expected", into<&MethodFile::expected, read_expression>},
     {"ladder", read_ladder, Need::required},
+    {"when_over", read_when_over},
 };
 
 bool speaks_of_baseline(ast::Tree const& tree) {
@@ -69,9 +98,10 @@ bool speaks_of_baseline(ast::Tree const& tree) {
 
 bool speaks_of_baseline(MethodFile const& method) {
   auto const in = [](std::optional<ast::Tree> const& tree) { return tree && speaks_of_baseline(*tree); };
-  return in(method.applies) || in(method.expected) ||
-         std::any_of(method.ladder.begin(), method.ladder.end(),
-                     [](Rung const& rung) { return speaks_of_baseline(rung.when); }) ||
+  auto const in_rungs = [](std::vector<Rung> const& rungs) {
+    return std::any_of(rungs.begin(), rungs.end(), [](Rung const& rung) { return speaks_of_baseline(rung.when); });
+  };
+  return in(method.applies) || in(method.expected) || in_rungs(method.ladder) || in_rungs(method.when_over) ||
          std::any_of(method.parameters.begin(), method.parameters.end(),
                      [](Argument const& argument) { return speaks_of_baseline(argument.value); });
 }

@@ -91,6 +91,8 @@ struct ForEach {
 };
 
 enum class NoData : std::uint8_t { warn, fail, ignore };
+/// Whose word stands beside no-data where the horizon is over and its figure is missing.
+enum class AfterHorizon : std::uint8_t { no_data, method };
 enum class Direction : std::uint8_t { at_least, at_most };
 
 struct TargetRule {
@@ -123,6 +125,7 @@ struct TargetRule {
   Text note;
   Rare<Waiver> waive;
   NoData no_data = NoData::warn;
+  std::optional<Placed<AfterHorizon>> after_horizon;
 };
 
 struct GroupMember {
@@ -188,7 +191,14 @@ struct RuleFile {
   std::vector<DataRule> data;  ///< the first that fits a file's name counts
 };
 
-enum class LadderStatus : std::uint8_t { on_track, at_risk, no_data };
+enum class LadderStatus : std::uint8_t {
+  on_track,
+  at_risk,
+  no_data,
+  met,      ///< of `when_over:`: asked where the goal is met,
+  missed,   ///< where it is missed,
+  settled,  ///< or in both cases
+};
 
 struct Rung {
   Placed<LadderStatus> status;
@@ -196,7 +206,8 @@ struct Rung {
   ast::Tree when;
 };
 
-/// How a status is decided while the horizon is open: what is expected by now, and the ladder.
+/// How a status is decided while the horizon is open: what is expected by now, and the ladder. How it is called when it is
+/// over.
 struct MethodFile {
   SourceId source = kNoSource;
   Word name;
@@ -206,6 +217,7 @@ struct MethodFile {
   std::optional<ast::Tree> applies;  ///< where it does not hold, the next method is asked
   std::optional<ast::Tree> expected;
   std::vector<Rung> ladder;
+  std::vector<Rung> when_over;  ///< give a label alone
   bool asks_for_baseline = false;  ///< it speaks of the baseline, or of the years since
 };
 

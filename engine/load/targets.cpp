@@ -14,6 +14,7 @@ namespace {
 constexpr Choice kDirections[] = {choice("at-least", Direction::at_least), choice("at-most", Direction::at_most)};
 constexpr Choice kNoData[] = {choice("fail", NoData::fail), choice("warn", NoData::warn),
                               choice("ignore", NoData::ignore)};
+constexpr Choice kAfterHorizon[] = {choice("no-data", AfterHorizon::no_data), choice("method", AfterHorizon::method)};
 Text const kAddress{"an address", "网址"};
 Text const kWith{"`with`"};
 
@@ -151,6 +152,7 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {"note", into<&TargetRule::note, read_text>},
     {"waive", read_waiver},
     {"no_data", read_no_data},
+    {"after_horizon", into<&TargetRule::after_horizon, one_of<AfterHorizon, kAfterHorizon>>},
     {"for_each", into<&TargetRule::for_each, read_for_each>},
 };
 

@@ -18,9 +18,12 @@ bool counts(Program const& program) { return program.counts_targets; }
 template <typename Asks>
 bool any_program(PlannedTarget const& target, Asks const& asks) {
   auto const given = [&](std::optional<Program> const& program) { return program && asks(*program); };
+  auto const in_rungs = [&](auto const& rungs) {
+    return std::any_of(rungs.begin(), rungs.end(), [&](auto const& rung) { return asks(rung->when); });
+  };
   auto const in_method = [&](PlannedMethod const& method) {
     return given(method.applies) || given(method.expected_low) || given(method.expected_high) ||
-           std::any_of(method.ladder.begin(), method.ladder.end(), [&](auto const& rung) { return asks(rung->when); });
+           in_rungs(method.ladder) || in_rungs(method.when_over);
   };
   auto const in_leaf = [&](PlannedLeaf const& leaf) {
     return asks(leaf.goal) || given(leaf.reading) || given(leaf.low) || given(leaf.high) ||

@@ -31,10 +31,13 @@ PlannedMethod planned(CheckedMethod&& method, SharedRungs& shared) {
                        .expected_low = planned(method.expected_low),
                        .expected_high = planned(method.expected_high),
                        .expected_text = std::move(method.expected_text),
+                       .is_own = method.is_own,
                        .may_fall_back = method.may_fall_back};
   result.ladder.reserve(method.ladder.size());
   for (auto const& rung : method.ladder)
     result.ladder.push_back(planned(rung, shared));
+  for (auto const& rung : method.when_over)
+    result.when_over.push_back(planned(rung, shared));
   return result;
 }
 

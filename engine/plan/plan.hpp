@@ -28,6 +28,8 @@ struct PlannedMethod {
   std::optional<Program> expected_high;
   std::string expected_text;
   std::vector<std::shared_ptr<PlannedRung const>> ladder;  ///< targets that are alike have the same rungs
+  std::vector<std::shared_ptr<PlannedRung const>> when_over;
+  bool is_own = false;  ///< a file of the author's
   bool may_fall_back = false;
 };
 

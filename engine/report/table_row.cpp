@@ -12,11 +12,13 @@ namespace {
 
 std::string in(ReportInput const& input, Text const& text) { return printable(text.in(input.language)); }
 
-/// Settled statuses say how (`met early`), and what is on track only by a tolerance says so; else the plain word.
+/// What an author's own method says; where another one was asked, settled statuses say how (`met early`), and what is on
+/// track only by a tolerance says so; else the plain word.
 std::string word_for(ReportInput const& input, LeafVerdict const& leaf) {
-  bool const settled = leaf.status == Status::met || leaf.status == Status::missed;
+  bool const open = leaf.status == Status::on_track || leaf.status == Status::at_risk;
   bool const tolerated = leaf.status == Status::on_track && leaf.gap && sign_of(leaf.gap->value) == -1;
-  return in(input, (settled || tolerated) && !leaf.label.empty() ? leaf.label : status_text(leaf.status));
+  bool const says_more = !open || tolerated || has_own_label(leaf);
+  return in(input, says_more && !leaf.label.empty() ? leaf.label : status_text(leaf.status));
 }
 
 double filled_part(LeafVerdict const& verdict) {
@@ -82,6 +84,18 @@ void add_schedule_note(ReportInput const& input, PlannedTarget const& target, Pl
                                    : (chinese ? "余下时间需 " : "the rest must bring ");
   if (open && (left > 0 || (ceiling && left == 0))) add(rest + texts.required);
   if (!text.empty()) rows.push_back(note(text));
+}
+
+/// Of a label that rests on figures before the horizon's end: on which.
+void add_label_note(ReportInput const& input, PlannedTarget const& target, LeafVerdict const& verdict,
+                    ValueTexts const& texts, std::vector<TableRow>& rows) {
+  bool const labelled = verdict.status == Status::no_data && has_own_label(verdict);
+  if (!labelled || input.judge.known() < target.horizon.end || !verdict.reach) return;
+  std::string const reach = reach_text(*verdict.reach, target.horizon, input.language, input.judge.plan.calendar);
+  std::string const title = in(input, verdict.method->title);
+  rows.push_back(note(input.language == Language::chinese
+                          ? "标签依据截至" + reach + "的数据 " + texts.reading + "（" + title + "）"
+                          : "labelled by " + texts.reading + " of " + reach + " (" + title + ")"));
 }
 
 void add_waiver_note(ReportInput const& input, TargetRule const& rule, std::vector<TableRow>& rows) {
@@ -170,6 +184,7 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
     fill(input, target, target.leaves[0], verdict.leaves[0], texts, rows[0]);
     add_tally_note(input, verdict.leaves[0], rows);
     add_schedule_note(input, target, target.leaves[0], verdict.leaves[0], texts, rows);
+    add_label_note(input, target, verdict.leaves[0], texts, rows);
   } else {
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
@@ -181,6 +196,7 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
       rows.push_back(std::move(part));
       add_tally_note(input, leaf, rows);
       add_schedule_note(input, target, target.leaves[index], leaf, texts, rows);
+      add_label_note(input, target, leaf, texts, rows);
     }
   }
   add_waiver_note(input, *target.rule, rows);

@@ -1,6 +1,7 @@
 // The verdicts as a table for people: aligned by display width, readable without colour.
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/printable.hpp"
@@ -27,6 +28,7 @@ struct Widths {
 constexpr std::size_t kBetween = 2;
 constexpr std::size_t kLeastName = 14;
 constexpr std::size_t kMostName = 48;
+constexpr std::size_t kMostWord = 32;
 
 struct Headings {
   char const* word;
@@ -51,7 +53,7 @@ Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
   bool any_bar = false;
   for (TableRow const& row : rows) {
     if (row.is_note || row.is_heading) continue;
-    widths.word = std::max(widths.word, display_width(row.word));
+    widths.word = std::max(widths.word, std::min(display_width(row.word), kMostWord));
     widths.name = std::max(widths.name, display_width(row.name));
     if (!row.reason.empty()) continue;
     widths.reading = std::max(widths.reading, display_width(row.reading));
@@ -93,7 +95,8 @@ std::string trimmed(std::string line) {
 }
 
 std::string status_cell(TableRow const& row, Widths const& widths, bool color) {
-  return painted(std::string(glyph(row.status)) + " " + padded(row.word, widths.word), row.status, color);
+  std::string const word = padded(shortened(row.word, widths.word), widths.word);
+  return painted(std::string(glyph(row.status)) + " " + word, row.status, color);
 }
 
 std::string line_of(TableRow const& row, Widths const& widths, ReportInput const& input) {
@@ -120,6 +123,7 @@ std::string head_line(Widths const& widths, Language language) {
 
 /// What the summary says besides the statuses.
 struct Remarks {
+  std::vector<std::pair<Text, std::size_t>> labels;  ///< of authors' own methods, in the order of the rows
   std::size_t provisional = 0;  ///< targets on provisional or estimated figures
   std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
 };
@@ -130,9 +134,31 @@ bool says_provisional(LeafVerdict const& leaf) {
 }
 
 void remark(Remarks& remarks, TargetVerdict const& verdict) {
+  if (LeafVerdict const& deciding = verdict.leaves[verdict.deciding]; has_own_label(deciding)) {
+    auto const known = std::find_if(remarks.labels.begin(), remarks.labels.end(),
+                                    [&](auto const& label) { return label.first == deciding.label; });
+    if (known == remarks.labels.end())
+      remarks.labels.emplace_back(deciding.label, 1);
+    else
+      ++known->second;
+  }
   remarks.provisional += std::any_of(verdict.leaves.begin(), verdict.leaves.end(), says_provisional) ? 1 : 0;
   for (LeafVerdict const& leaf : verdict.leaves)
     remarks.overdue += leaf.reason && leaf.reason->past_due ? 1 : 0;
+}
+
+/// `labels: 3 moderate progress, 2 improved`, the most frequent first.
+std::string label_line(Remarks const& remarks, Language language) {
+  bool const chinese = language == Language::chinese;
+  auto labels = remarks.labels;
+  std::stable_sort(labels.begin(), labels.end(), [](auto const& a, auto const& b) { return a.second > b.second; });
+  std::string text;
+  for (auto const& [label, count] : labels) {
+    std::string const word = printable(label.in(language));
+    text += text.empty() ? (chinese ? "\n标签：" : "\nlabels: ") : (chinese ? "，" : ", ");
+    text += chinese ? word + " " + std::to_string(count) : std::to_string(count) + " " + word;
+  }
+  return text;
 }
 
 std::string overdue_line(std::size_t count, bool chinese) {
@@ -166,6 +192,7 @@ std::string summary_line(ReportInput const& input, Remarks const& remarks) {
     text += chinese ? word + " " + std::to_string(count) : std::to_string(count) + " " + word;
   }
   std::size_t const provisional = remarks.provisional;
+  text += label_line(remarks, input.language);
   if (remarks.overdue > 0) text += overdue_line(remarks.overdue, chinese);
   if (provisional > 0)
     text += chinese ? "\n* 依据初步数或预计数（" + std::to_string(provisional) + " 个目标）"

@@ -65,6 +65,7 @@ struct Request {
       formats{};  ///< one report each, `text` or `json`; more than one rule file makes a JSON array
   std::vector<std::string> outputs{};  ///< files that the caller will write: refused where one of them is read
   std::set<Status> fail_on{Status::missed};
+  std::vector<std::string> fail_on_labels{};  ///< in English or Chinese; one that no method gives is a mistake
   unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
   std::optional<int> late_after{};  ///< days before figures are stale, in place of what the rules say
   std::string profile{};     ///< whose signs stand in figures of which the rules say nothing, such as `eurostat`
@@ -86,7 +87,7 @@ struct Request {
   bool raw = false;  ///< `statuses` shows names as they are, also what moves a terminal's cursor: for programs
 };
 
-/// 0: judged; 1: something at or above `fail_on`; 2: could not be judged, or nothing was checked.
+/// 0: judged; 1: something at or above `fail_on`, or with one of `fail_on_labels`; 2: could not be judged, or nothing was checked.
 enum class ExitStatus : int { judged = 0, failed = 1, not_judged = 2 };
 
 struct Answer {
