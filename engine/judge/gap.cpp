@@ -40,4 +40,14 @@ std::optional<NearerGap> gap_against(PlannedLeaf const& leaf, LeafVerdict const&
   return NearerGap{{upper ? *below : *above, unit}, upper};
 }
 
+bool is_past_far_end(LeafVerdict const& verdict) {
+  Bounds const& aim = verdict.aim;
+  Bounds const& expected = verdict.expected;
+  if (!aim.low || !aim.high || expected.low.has_value() == expected.high.has_value()) return false;
+  auto const equal = [](Quantity const& a, Quantity const& b) {
+    return compare(a.value, b.value) == std::strong_ordering::equal;
+  };
+  return expected.high ? equal(*expected.high, *aim.high) : equal(*expected.low, *aim.low);
+}
+
 }  // namespace onpace

@@ -20,4 +20,7 @@ std::optional<NearerGap> gap_against(PlannedLeaf const& leaf, LeafVerdict const&
 /// behind.
 Bounds from_where_it_starts(LeafVerdict const& verdict, Bounds const& expected);
 
+/// Whether it has gone beyond that far end.
+bool is_past_far_end(LeafVerdict const& verdict);
+
 }  // namespace onpace

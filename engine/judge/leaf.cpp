@@ -130,17 +130,6 @@ Value read_goal(Judging& judging) {
   return verdict.goal_trace.result();
 }
 
-/// What adds up or follows a line has gone beyond the far end of what was promised.
-bool is_past_far_end(Judging const& judging) {
-  Bounds const& aim = judging.verdict.aim;
-  Bounds const& expected = judging.verdict.expected;
-  if (!aim.low || !aim.high || expected.low.has_value() == expected.high.has_value()) return false;
-  auto const equal = [](Quantity const& a, Quantity const& b) {
-    return compare(a.value, b.value) == std::strong_ordering::equal;
-  };
-  return expected.high ? equal(*expected.high, *aim.high) : equal(*expected.low, *aim.low);
-}
-
 void settle(Judging& judging, bool holds, Text label) {
   LeafVerdict& verdict = judging.verdict;
   verdict.status = holds ? Status::met : Status::missed;
@@ -255,7 +244,7 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
   }
   if (!missing) supply_gap(judging, supplied);
   climb(judging, method, supplied);
-  if (verdict.status == Status::at_risk && is_past_far_end(judging)) verdict.label = labels::past_aim();
+  if (verdict.status == Status::at_risk && is_past_far_end(judging.verdict)) verdict.label = labels::past_aim();
   if (verdict.status == Status::no_data && !judging.target.path.empty() &&
       gap_of(supplied[static_cast<std::size_t>(Supplied::path)]))
     no_data(verdict, {.kind = Reason::Kind::before_path});

@@ -21,8 +21,11 @@ ONLY_ENGLISH = {
     # what stands in files, and what is said to databases
     "engine/base/signatures.hpp": ("SQLite format",),
     "engine/base/sqlite.cpp": ("PRAGMA ",),
+    "engine/base/sqlite_bounds.cpp": ("PRAGMA ",),
     "engine/data/database_file.cpp": ("SELECT name ", "ORDER BY "),
-    "engine/check/methods.cpp": ("seasonal",),  # names of methods
+    "engine/check/methods.cpp": ("seasonal", "straight-line"),  # names of methods
+    # the Chinese words are made by another function of the file
+    "engine/values/period_words.cpp": ("the month ", "the year ", "the quarter ", "the half-year "),
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
     "engine/ledger/sqlite_store.cpp": ("CREATE TABLE", "status TEXT", "PRAGMA ", "SELECT name", "INSERT INTO", " WHERE rowid"),
