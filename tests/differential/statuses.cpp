@@ -18,6 +18,7 @@
 
 #include "base/render.hpp"
 #include "judge/judge_all.hpp"
+#include "judge/old_figures.hpp"
 #include "judge/reach_of_all.hpp"
 #include "judge/vector_target.hpp"
 #include "pipeline.hpp"
