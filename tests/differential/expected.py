@@ -217,10 +217,16 @@ class Part:
         truth = evaluate(self.node, World(looked, {}, world.horizon, world.year))
         return NO_DATA if isinstance(truth, Gap) or not looked.found else MET if truth else MISSED
 
+    def is_empty(self, here):
+        low, high = evaluate(self.low, here), evaluate(self.high, here)
+        return not isinstance(low, Gap) and not isinstance(high, Gap) and low > high
+
     def early(self, world, reach):
         """MET or MISSED where nothing to come can change it, NO_DATA where something can, or UNSAID."""
         batch = self.goal.batch
         at_end = world_of(world, batch.horizon, batch)
+        if self.relation == "band" and self.is_empty(at_end):
+            return UNSAID  # whether a band in which nothing lies is lost at once is not said
         so_far = Looked(world)
         evaluate(self.node, world_of(so_far, batch.horizon if reach is None else batch.so_far(reach), batch))
         limits = {min(batch.known.end, batch.horizon.end)} | ({reach} if reach is not None else {batch.horizon.begin})
