@@ -123,7 +123,7 @@ std::string head_line(Widths const& widths, Language language) {
 
 /// What the summary says besides the statuses.
 struct Remarks {
-  std::vector<std::pair<Text, std::size_t>> labels;  ///< of authors' own methods, in the order of the rows
+  std::vector<std::pair<std::string, std::size_t>> labels;  ///< of authors' own methods, in the order of the rows
   std::size_t provisional = 0;  ///< targets on provisional or estimated figures
   std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
 };
@@ -133,30 +133,35 @@ bool says_provisional(LeafVerdict const& leaf) {
   return leaf.provisional && (leaf.reading || leaf.status != Status::no_data);
 }
 
-void remark(Remarks& remarks, TargetVerdict const& verdict) {
-  if (LeafVerdict const& deciding = verdict.leaves[verdict.deciding]; has_own_label(deciding)) {
-    auto const known = std::find_if(remarks.labels.begin(), remarks.labels.end(),
-                                    [&](auto const& label) { return label.first == deciding.label; });
-    if (known == remarks.labels.end())
-      remarks.labels.emplace_back(deciding.label, 1);
-    else
-      ++known->second;
-  }
+void remark_label(Remarks& remarks, std::string const& label) {
+  auto const known = std::find_if(remarks.labels.begin(), remarks.labels.end(),
+                                  [&](auto const& each) { return each.first == label; });
+  if (known == remarks.labels.end())
+    remarks.labels.emplace_back(label, 1);
+  else
+    ++known->second;
+}
+
+void remark(Remarks& remarks, TargetVerdict const& verdict, Language language) {
+  LeafVerdict const& deciding = verdict.leaves[verdict.deciding];
+  if (has_own_label(deciding)) remark_label(remarks, printable(deciding.label.in(language)));
   remarks.provisional += std::any_of(verdict.leaves.begin(), verdict.leaves.end(), says_provisional) ? 1 : 0;
   for (LeafVerdict const& leaf : verdict.leaves)
     remarks.overdue += leaf.reason && leaf.reason->past_due ? 1 : 0;
 }
 
-/// `labels: 3 moderate progress, 2 improved`, the most frequent first.
+/// `labels: 3 moderate progress, 2 improved`, the most frequent first; `3 × 0.7` where the label is a number.
 std::string label_line(Remarks const& remarks, Language language) {
   bool const chinese = language == Language::chinese;
   auto labels = remarks.labels;
   std::stable_sort(labels.begin(), labels.end(), [](auto const& a, auto const& b) { return a.second > b.second; });
   std::string text;
-  for (auto const& [label, count] : labels) {
-    std::string const word = printable(label.in(language));
+  for (auto const& [word, times] : labels) {
+    std::string const count = std::to_string(times);
+    bool const is_number = word.find_first_of("0123456789") == 0;
+    std::string const between = is_number ? " × " : " ";
     text += text.empty() ? (chinese ? "\n标签：" : "\nlabels: ") : (chinese ? "，" : ", ");
-    text += chinese ? word + " " + std::to_string(count) : std::to_string(count) + " " + word;
+    text += chinese ? word + between + count : count + between + word;
   }
   return text;
 }
@@ -223,7 +228,7 @@ std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
     std::string const indent = block.heading.empty() ? "" : "  ";
     for (std::size_t row = block.first; row < block.last; ++row) {
       Evidence const evidence = input.evidence(row, false);
-      remark(remarks, *evidence.verdict);
+      remark(remarks, *evidence.verdict, input.language);
       std::vector<TableRow> more = rows_of(input, evidence, indent + block.names[row - block.first]);
       rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
