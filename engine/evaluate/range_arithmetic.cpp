@@ -36,7 +36,8 @@ Range hull(Range const& a, Range const& b) {
 
 Range scaled(Range const& range, Number const& by) {
   auto const times = [&](std::optional<Number> const& end) { return end ? std::optional(*end * by) : std::nullopt; };
-  if (is_zero(by)) return {Number(0), Number(0)};
+  // what is not known may come to be undefined, and nought times that is undefined, too
+  if (is_zero(by)) return range.low && range.high ? Range{Number(0), Number(0)} : Range{};
   return sign_of(by) == 1 ? Range{times(range.low), times(range.high)} : Range{times(range.high), times(range.low)};
 }
 
