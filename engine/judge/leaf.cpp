@@ -176,7 +176,12 @@ bool settled_early(Judging& judging) {
   Moment end = end_of(judging.input, judging.target, judging.moment.entity);
   end.known = std::min(end.known, judging.moment.reach);  // all names are read up to one day
   std::optional<bool> const answer = settled_answer(leaf.goal, judging.input.evaluation(), end);
-  bool const seen = !judging.verdict.figures.empty() || leaf.goal.counts_targets;
+  // of targets that are counted some must have a verdict
+  auto const& members = judging.verdict.goal_trace.members;
+  bool const counted = std::any_of(members.begin(), members.end(), [](Members const& set) {
+    return set != nullptr && set->counts.holds + set->counts.fails > 0;
+  });
+  bool const seen = !judging.verdict.figures.empty() || (leaf.goal.counts_targets && counted);
   if (!answer || !seen) return false;
   bool const limit = leaf.monotone && leaf.high;
   Text const missed = limit ? labels::limit_exceeded() : labels::beyond_mending();
