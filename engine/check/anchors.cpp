@@ -12,7 +12,7 @@
 namespace onpace {
 namespace {
 
-/// `-1y`, `-2q`, `+6m`, `-1s`, `-10d`, in Chinese `-1年`.
+/// `-1y`, `-2q`, `+6m`, `-1s`, `-4w`, `-10d`, in Chinese `-1年`.
 std::optional<Shift> parse_shift(std::string_view text) {
   if (text.size() < 3 || (text[0] != '-' && text[0] != '+')) return std::nullopt;
   std::size_t at = 1;
@@ -26,7 +26,8 @@ std::optional<Shift> parse_shift(std::string_view text) {
   if (unit == "s") return Shift{amount * 6, 0};
   if (unit == "q") return Shift{amount * 3, 0};
   if (unit == "m" || unit == "月") return Shift{amount, 0};
-  if (unit == "d" || unit == "日") return Shift{0, amount};
+  if (unit == "w" || unit == "周") return Shift{0, amount * 7};
+  if (unit == "d" || unit == "日" || unit == "天") return Shift{0, amount};
   return std::nullopt;
 }
 

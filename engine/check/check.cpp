@@ -8,10 +8,12 @@
 #include "base/codes/check.hpp"
 #include "base/suggest.hpp"
 #include "check/baselines.hpp"
+#include "check/each_period.hpp"
 #include "check/groups.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
 #include "check/paths.hpp"
+#include "check/plans.hpp"
 #include "check/row_unit.hpp"
 #include "check/settle.hpp"
 #include "check/spans.hpp"
@@ -24,16 +26,18 @@ namespace {
 using Checker = Checking;
 
 /// An author's `reading:` or `aim:`, which is a value like the goal's own.
-std::optional<Expression> settle_value(Checker const& checker, ast::Tree const* tree) {
+std::optional<Expression> settle_value(Checker const& checker, ast::Tree const* tree, Period horizon) {
   if (tree == nullptr) return std::nullopt;
   Expression expression = settle(*tree, {}, checker.vocabulary, checker.diagnostics);
+  read_plans_for(expression, horizon, checker.vocabulary);
   TypeChecker types{checker.vocabulary.units, checker.diagnostics};
   if (!require_quantity(types, {expression, expression.root(), tree->text, tree->map.whole})) return std::nullopt;
   return expression;
 }
 
 /// `reading:`, `aim:` and `direction:` say what cannot be read off the goal.
-void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf) {
+void apply_overrides(Checker const& checker, CheckedTarget const& target, Leaf& leaf) {
+  TargetRule const& rule = *target.rule;
   bool const readable = leaf.relation != Relation::condition && leaf.relation != Relation::milestone;
   bool const two_ended = leaf.relation == Relation::equal || leaf.relation == Relation::band;
   bool const one_sided = readable && !two_ended;
@@ -41,8 +45,8 @@ void apply_overrides(Checker const& checker, TargetRule const& rule, Leaf& leaf)
     checker.diagnostics.report({.code = codes::goal_says_it_already, .span = rule.goal_span});
     return;
   }
-  std::optional<Expression> reading = settle_value(checker, rule.reading.get());
-  std::optional<Expression> aim = settle_value(checker, rule.aim.get());
+  std::optional<Expression> reading = settle_value(checker, rule.reading.get(), target.horizon);
+  std::optional<Expression> aim = settle_value(checker, rule.aim.get(), target.horizon);
   if (reading) leaf.reading = std::move(reading);
   bool const downward = rule.direction ? rule.direction->value == Direction::at_most
                                        : leaf.relation == Relation::at_most || leaf.relation == Relation::below;
@@ -116,7 +120,7 @@ void set_entity(Checker const& checker, CheckedTarget& target) {
 
 void set_path(Checker const& checker, CheckedTarget& target) {
   for (PathPoint const& point : target.rule->path) {
-    std::optional<Expression> const value = settle_value(checker, &point.value);
+    std::optional<Expression> const value = settle_value(checker, &point.value, target.horizon);
     if (!value) continue;
     target.path.push_back({point.period.value.end, *value, false});
   }
@@ -231,12 +235,14 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   if (!reads)
     checker.diagnostics.report(
         {.code = codes::goal_without_figures, .span = rule.goal_span, .arguments = {rule.goal->text}});
+  goal = in_each_period(checker, target, std::move(goal));
+  read_plans_for(goal, target.horizon, checker.vocabulary);
   take_periods_of_horizon(goal, target.horizon);
   check_spans(checker, target, goal);
   Taken taken = take_apart(goal);
   target.leaves = std::move(taken.leaves);
   target.parts = std::move(taken.parts);
-  std::optional<Expression> const baseline = settle_value(checker, rule.baseline.get());
+  std::optional<Expression> const baseline = settle_value(checker, rule.baseline.get(), target.horizon);
   bool has_milestone = asks_whether_done(goal);
   if (!method_fits(checker, target)) return;
   for (Leaf& leaf : target.leaves) {
@@ -247,11 +253,11 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     bool const alone = target.leaves.size() == 1;
     bool const defined = leaf.place.source != rule.goal_span.source || leaf.place.begin < rule.goal_span.begin ||
                          leaf.place.end > rule.goal_span.end;
-    leaf.text = alone     ? rule.goal->text
+    leaf.text = alone     ? target.goal_text
                 : defined ? written(leaf.goal, checker.vocabulary, checker.sources)
                           : std::string(text_of(checker.sources, leaf.place));
     if (alone) leaf.place = rule.goal_span;
-    if (alone) apply_overrides(checker, rule, leaf);
+    if (alone) apply_overrides(checker, target, leaf);
     take_as_difference(leaf);
     std::optional<SharedUnit> const unit = row_unit(leaf);
     describe_reading(leaf, checker.vocabulary);
@@ -293,7 +299,7 @@ class ExpansionOfAll {
 
 CheckedTarget check_target(Checking const& checking, TargetRule const& rule) {
   CheckedTarget target{.rule = &rule};
-  target.goal_text = rule.goal->text;
+  target.goal_text = text_in_each_period(rule);
   set_horizon(checking, target);
   set_entity(checking, target);
   set_path(checking, target);

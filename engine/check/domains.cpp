@@ -27,22 +27,16 @@ constexpr auto kEntityWords = std::to_array<EntityWord>(
 
 struct StepWord {
   std::string_view word;
-  int months;
+  Shift step;
 };
-constexpr auto kStepWords = std::to_array<StepWord>({{"years", 12},
-                                                     {"year", 12},
-                                                     {"年", 12},
-                                                     {"halves", 6},
-                                                     {"half", 6},
-                                                     {"个半年", 6},
-                                                     {"quarters", 3},
-                                                     {"quarter", 3},
-                                                     {"个季度", 3},
-                                                     {"季度", 3},
-                                                     {"months", 1},
-                                                     {"month", 1},
-                                                     {"个月", 1},
-                                                     {"月", 1}});
+constexpr auto kStepWords = std::to_array<StepWord>({
+    {"years", {12, 0}},    {"year", {12, 0}},    {"年", {12, 0}},
+    {"halves", {6, 0}},    {"half", {6, 0}},     {"个半年", {6, 0}},
+    {"quarters", {3, 0}},  {"quarter", {3, 0}},  {"个季度", {3, 0}}, {"季度", {3, 0}},
+    {"months", {1, 0}},    {"month", {1, 0}},    {"个月", {1, 0}},   {"月", {1, 0}},
+    {"weeks", {0, 7}},     {"week", {0, 7}},     {"周", {0, 7}},     {"个星期", {0, 7}},
+    {"days", {0, 1}},      {"day", {0, 1}},      {"天", {0, 1}},     {"日", {0, 1}},
+});
 
 /// `5 years`, `quarters`.
 std::optional<Domain> steps_of(std::string_view text) {
@@ -52,7 +46,7 @@ std::optional<Domain> steps_of(std::string_view text) {
   if (counted && count < 1) return std::nullopt;
   std::string_view const word = counted ? trimmed(text.substr(static_cast<std::size_t>(read.ptr - text.data()))) : text;
   for (StepWord const& row : kStepWords)
-    if (row.word == word) return Domain{.kind = Domain::Kind::steps, .count = count, .months = row.months};
+    if (row.word == word) return Domain{.kind = Domain::Kind::steps, .count = count, .step = row.step};
   return std::nullopt;
 }
 
@@ -176,7 +170,7 @@ bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& fu
   if (domain.kind == Domain::Kind::group && !counts)
     return report({"targets", "目标"},
                   {"count them: `count(met over group NAME)`", "请计数：`count(met over group 组名)`"});
-  bool const ordered = function.name == "first" || function.name == "last";
+  bool const ordered = function.name == "first" || function.name == "last" || function.name == "previous";
   if (ordered && !runs_over_time(domain))
     return report({"entities, which have no order in time", "没有先后次序的地区或单位"},
                   {"choose one: `x of '430000'`", "请指明其一：`x of '430000'`"});
@@ -201,6 +195,8 @@ std::optional<Domain> Settler::read_domain(Pass const& pass, ast::NodeId call, F
     return std::nullopt;
   }
   if (!domain || !domain_fits(pass, call, function, *domain)) return std::nullopt;
+  // the report before the latest may have been filed before the horizon began
+  if (function.name == "previous" && domain->kind <= Domain::Kind::steps && domain->count == 0) domain->count = 2;
   EntityChoice const of =
       domain->anchor.entity.code.empty() && domain->anchor.entity.up == 0 ? around.entity : domain->anchor.entity;
   domain->anchor = around;

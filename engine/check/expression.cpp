@@ -101,7 +101,7 @@ std::vector<SeriesUse> series_uses(Expression const& expression) {
     for (SeriesUse& use : inner) {
       use.anchor = seen_from_outside(use.anchor, aggregate.domain);
       bool const steps = aggregate.domain.kind == Domain::Kind::steps;
-      if (runs_over_time(aggregate.domain) && !use.months) use.months = steps ? aggregate.domain.months : 0;
+      if (runs_over_time(aggregate.domain) && !use.step) use.step = steps ? aggregate.domain.step : Shift{};
       if (runs_over_entities(aggregate.domain)) use.across.insert(use.across.begin(), aggregate.domain);
       uses.push_back(std::move(use));
     }

@@ -52,9 +52,9 @@ struct Anchor {
 /// What an aggregate runs through, in the order of time or of the entities.
 struct Domain {
   enum class Kind : std::uint8_t {
-    reports,   ///< each report in the horizon, up to the reach
+    reports,   ///< each report in the horizon, up to the reach; with a `count` the last ones, whenever they were filed
     spans,     ///< the spans that were named
-    steps,     ///< `5 years`, `quarters`: `count` steps of `months` back from the reach; 0: all in the horizon
+    steps,     ///< `5 years`, `quarters`: `count` of them back from the reach; 0: all in the horizon
     children,  ///< the entities that belong to this one
     siblings,  ///< those that belong to the same one, itself included
     entities,  ///< all
@@ -64,7 +64,7 @@ struct Domain {
   Anchor anchor{};  ///< seen from where
   std::vector<Period> spans{};
   int count = 0;
-  int months = 12;
+  Shift step{12, 0};  ///< months, or days: of whole weeks seven
   std::uint32_t group = 0;  ///< index into Vocabulary::groups
 };
 bool runs_over_entities(Domain const& domain);
@@ -156,7 +156,7 @@ struct SeriesUse {
   IndicatorIndex indicator = 0;
   Anchor anchor{};               ///< as seen from outside of the aggregates; over time the latest member's
   std::vector<Domain> across{};  ///< the entities it is read from, where they are several; the outermost first
-  std::optional<int> months{};   ///< inside an aggregate over time: of each member; 0 where its reports say how many
+  std::optional<Shift> step{};   ///< inside an aggregate over time: of each member; nothing where its reports say
 };
 std::vector<SeriesUse> series_uses(Expression const& expression);
 

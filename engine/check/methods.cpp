@@ -9,6 +9,7 @@
 #include "base/codes/check.hpp"
 #include "base/suggest.hpp"
 #include "check/check.hpp"
+#include "check/plans.hpp"
 #include "check/settle.hpp"
 #include "check/types.hpp"
 
@@ -141,6 +142,7 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   supply_terms(inner, "aim", *way);
   Parameters const parameters(method, *writer.target.rule, inner);
   Expression expected = settle(*method.expected, parameters.scope(), writer.vocabulary, writer.diagnostics);
+  read_plans_for(expected, writer.target.horizon, writer.vocabulary);
   bool const sound = expected.terms[expected.root()].type.kind == TypeKind::quantity;
   if (accrues && sound)
     expected = joined(expected, ast::Operator::add, *writer.leaf.offset, reading_type(writer.leaf));
@@ -155,6 +157,7 @@ std::shared_ptr<CheckedRung> write_rung(Writer const& writer, LadderStatus statu
                                         ast::Tree const& when, Scope const& scope) {
   auto rung = std::make_shared<CheckedRung>(CheckedRung{
       status, label, settle(when, scope, writer.vocabulary, writer.diagnostics), when.text, when.map.whole});
+  read_plans_for(rung->when, writer.target.horizon, writer.vocabulary);
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
   require_truth(checker, {rung->when, rung->when.root(), when.text, when.map.whole});
   return rung;

@@ -190,6 +190,8 @@ void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
   // a stock stands where it stood last, in whichever year that is
   bool const at_moment = indicator.nature == Nature::stock || indicator.nature == Nature::milestone;
   if (anchor.kind == Anchor::Kind::year && at_moment) anchor.kind = Anchor::Kind::to_date;
+  // what shall be is read for the whole horizon: how far figures reach says nothing of it
+  if (anchor.kind == Anchor::Kind::to_date && indicator.is_plan) anchor.kind = Anchor::Kind::whole;
   bool const moving_start =
       anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
   // of a flow the spans that meet are compared, see check/spans.cpp

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/codes/check.hpp"
+#include "values/boundaries.hpp"
 #include "values/period_words.hpp"
 
 namespace onpace {
@@ -196,7 +197,7 @@ void check_inside(SpanCheck const& check, Expression const& goal, Period horizon
     Period inner = horizon;
     if (domain.kind == Domain::Kind::reports) continue;
     if (domain.kind == Domain::Kind::spans) inner = domain.spans.back();
-    if (domain.kind == Domain::Kind::steps) inner = {shifted(horizon.end, Shift{-domain.months, 0}), horizon.end};
+    if (domain.kind == Domain::Kind::steps) inner = {shifted(horizon.end, times(domain.step, -1)), horizon.end};
     check_inside(check, aggregate.body, inner);
     if (aggregate.filter) check_inside(check, *aggregate.filter, inner);
   }
@@ -236,10 +237,12 @@ void take_periods_of_horizon(Expression& goal, Period horizon) {
     Domain& domain = aggregate.domain;
     bool const plain = domain.anchor.kind == Anchor::Kind::to_date && domain.anchor.shift == Shift{};
     if (!plain || domain.kind != Domain::Kind::spans) continue;
-    int const months = whole_months(domain.spans.front());
-    bool const same = domain.spans.front().begin == horizon.begin && domain.spans.back().end == horizon.end;
-    if (!same || months == 0 || domain.spans.size() < 2) continue;
-    domain = {.kind = Domain::Kind::steps, .anchor = domain.anchor, .count = 0, .months = months};
+    Period const first = domain.spans.front();
+    bool const same = first.begin == horizon.begin && domain.spans.back().end == horizon.end;
+    if (!same || domain.spans.size() < 2) continue;
+    int const months = whole_months(first);
+    Shift const step = months > 0 ? Shift{months, 0} : Shift{0, first.end - first.begin};
+    domain = {.kind = Domain::Kind::steps, .anchor = domain.anchor, .count = 0, .step = step};
   }
 }
 

@@ -66,9 +66,11 @@ std::optional<SharedUnit> find_unit(Vocabulary& vocabulary, std::string const& t
 Indicator settled(Vocabulary& vocabulary, IndicatorRule const& rule, Diagnostics& diagnostics) {
   Indicator indicator{.key = rule.key.value, .name = rule.name, .nature = rule.nature.value};
   indicator.reported = rule.reported ? rule.reported->value : Reported::per_period;
-  if (rule.frequency) indicator.frequency = rule.frequency->value;
+  indicator.frequency = rule.frequency;
   if (rule.late_after) indicator.late_after = rule.late_after->value;
   indicator.monotone = rule.monotone;
+  indicator.is_plan = indicator.nature == Nature::plan;
+  if (indicator.is_plan) indicator.nature = Nature::flow;  // until all are known
   bool const has_no_span = indicator.nature == Nature::stock || indicator.nature == Nature::milestone;
   if (indicator.reported == Reported::year_to_date && has_no_span)
     diagnostics.report({.code = codes::stock_year_to_date, .span = rule.reported->span, .arguments = {rule.key.value}});
@@ -78,6 +80,38 @@ Indicator settled(Vocabulary& vocabulary, IndicatorRule const& rule, Diagnostics
   else
     report_unknown_unit(vocabulary, *rule.unit, diagnostics);
   return indicator;
+}
+
+bool is_ratio(UnitKind kind) { return kind == UnitKind::ratio || kind == UnitKind::points; }
+
+/// A plan has the nature of what it is the plan of. Where that is not said, an amount adds up; a share does not, nor does
+/// a quotient such as `元/人`.
+void settle_plans(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& diagnostics) {
+  for (std::size_t index = 0; index < rules.indicators.size(); ++index) {
+    IndicatorRule const& rule = rules.indicators[index];
+    Indicator& plan = vocabulary.indicators[index];
+    if (!plan.is_plan && rule.plan_of)
+      diagnostics.report({.code = codes::plan_of_no_plan, .span = rule.plan_of->span, .arguments = {rule.key.value}});
+    if (!plan.is_plan) continue;
+    bool const quotient = plan.unit->symbol.find('/') != std::string::npos;
+    plan.nature = is_ratio(plan.unit->kind) || quotient ? Nature::rate : Nature::flow;
+    if (!rule.plan_of) continue;
+    auto const found = vocabulary.indicator_by_key.find(rule.plan_of->value);
+    bool const known = found != vocabulary.indicator_by_key.end();
+    Indicator const* const planned = known ? &vocabulary.indicators[found->second] : nullptr;
+    if (planned == nullptr || planned->is_plan || planned->nature == Nature::milestone) {
+      diagnostics.report(
+          {.code = codes::plan_of_what, .span = rule.plan_of->span, .arguments = {rule.key.value, rule.plan_of->value}});
+      continue;
+    }
+    plan.nature = planned->nature;
+    if (!rule.unit)
+      plan.unit = planned->unit;
+    else if (!same_measure(*plan.unit, *planned->unit))
+      diagnostics.report({.code = codes::plan_of_other_unit,
+                          .span = rule.plan_of->span,
+                          .arguments = {rule.key.value, plan.unit->symbol, planned->key, planned->unit->symbol}});
+  }
 }
 
 void link_growth(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& diagnostics) {
@@ -198,6 +232,7 @@ Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
                           .arguments = {rule.name.value},
                           .help = built_in ? help : Text()});
   }
+  settle_plans(vocabulary, rules, diagnostics);
   link_growth(vocabulary, rules, diagnostics);
   for (GroupRule const& rule : rules.groups)
     add_group(vocabulary, rules, rule, diagnostics);

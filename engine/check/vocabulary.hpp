@@ -21,10 +21,11 @@ struct Indicator {
   SharedUnit unit{};
   Nature nature = Nature::flow;
   Reported reported = Reported::per_period;
-  std::optional<int> frequency;             ///< months between reports
+  std::optional<Shift> frequency;           ///< between reports
   std::optional<int> late_after{};          ///< days before its figures are stale
   std::optional<IndicatorIndex> growth_of;  ///< the level whose published growth this is
   bool monotone = false;
+  bool is_plan = false;  ///< what shall be, also in periods to come; read for the whole horizon
 };
 
 /// Targets that are scored together.

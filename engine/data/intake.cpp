@@ -29,6 +29,7 @@ Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Ca
     case Nature::flow:
     case Nature::rate:
     case Nature::index:
+    case Nature::plan:
       break;
   }
   bool const to_date = convention.reported == Reported::year_to_date && !parsed.explicit_span;

@@ -25,6 +25,7 @@ struct SeriesConvention {
   Nature nature = Nature::flow;
   Reported reported = Reported::per_period;
   bool monotone = false;  ///< it can only grow: figures that say otherwise are warned of
+  bool is_plan = false;   ///< figures of periods to come count, too
 };
 
 class NameIndex;

@@ -45,7 +45,7 @@ struct Settling {
   std::size_t conflicts = 0;
 };
 
-/// Whether a figure of a period that has ended was known.
+/// Whether a figure was known.
 bool known_by(Settling const& settling, GatheredColumn const& gathered, Slot slot) {
   AsOf const& as_of = settling.request.as_of;
   // a day that lies ahead of the judgement is a plan, not a report
@@ -128,15 +128,17 @@ void note_withdrawn(Settling& settling, GatheredColumn const& gathered, std::spa
          *released_on(settling.rows, column.rows[newest])});
 }
 
-bool has_ended(Settling const& settling, Column const& column) {
-  return column.period.end <= settling.request.as_of.last_day + 1;
+/// Whether its figures can count: what was observed once the period has ended, a plan before.
+bool has_come(Settling const& settling, GatheredColumn const& gathered) {
+  return settling.request.conventions[gathered.series].is_plan ||
+         gathered.column.period.end <= settling.request.as_of.last_day + 1;
 }
 
 /// The slots that count, by entity.
 std::vector<Slot> counting_slots(Settling& settling, GatheredColumn const& gathered) {
   Column const& column = gathered.column;
   std::vector<Slot> const order = order_by_cell(column, settling.rows, settling.names.entities().size());
-  bool const ended = has_ended(settling, column);
+  bool const comes = has_come(settling, gathered);
   std::vector<Slot> counting;
   for (std::size_t begin = 0; begin < order.size();) {
     std::size_t end = begin + 1;
@@ -145,7 +147,7 @@ std::vector<Slot> counting_slots(Settling& settling, GatheredColumn const& gathe
     std::span<Slot const> const cell(order.data() + begin, end - begin);
     if (settling.conflicts < kMostConflicts) report_conflicts(settling, gathered, cell);
     begin = end;
-    if (!ended) continue;
+    if (!comes) continue;
     std::optional<Slot> const slot = newest_known(settling, gathered, cell);
     if (slot && is_withdrawn(settling, gathered, *slot))
       note_withdrawn(settling, gathered, cell, *slot);
@@ -167,7 +169,7 @@ bool is_settled(Settling const& settling, GatheredColumn const& gathered) {
 /// False where no figure counts; the column is as it was then.
 bool settle_column(Settling& settling, GatheredColumn& gathered) {
   Column& column = gathered.column;
-  if (!has_ended(settling, column) && is_ascending(column)) return false;
+  if (!has_come(settling, gathered) && is_ascending(column)) return false;
   std::vector<Slot> const slots = counting_slots(settling, gathered);
   if (slots.empty()) return false;
   bool const all = slots.size() == column.rows.size();
@@ -182,7 +184,7 @@ std::vector<char> shape_settled(Settling const& settling, std::vector<GatheredCo
   std::vector<char> shaped(columns.size(), 0);
   run_in_parallel(settling.request.jobs, columns.size(), [&](std::size_t index) {
     GatheredColumn& gathered = columns[index];
-    if (!has_ended(settling, gathered.column) || !is_settled(settling, gathered)) return;
+    if (!has_come(settling, gathered) || !is_settled(settling, gathered)) return;
     shape(gathered.column, settling.held);
     shaped[index] = 1;
   });
@@ -198,6 +200,13 @@ std::vector<std::uint32_t> column_order(std::vector<GatheredColumn> const& colum
     return std::tuple(columns[index].series, period.end, period.begin);
   };
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  return order;
+}
+
+/// Of what was observed; plans count before their periods.
+std::vector<std::uint32_t> observed(Settling const& settling, std::vector<GatheredColumn> const& columns,
+                                    std::vector<std::uint32_t> order) {
+  std::erase_if(order, [&](std::uint32_t index) { return settling.request.conventions[columns[index].series].is_plan; });
   return order;
 }
 
@@ -221,14 +230,14 @@ void note_breaks(Series& series, Column const& column, Rows const& rows) {
     series.has_breaks = column.rows[slot] != kNoRow && breaks_at(rows, column.rows[slot]);
 }
 
-/// Hands the columns in which a figure counts to their series; false where there is none.
+/// Hands the columns in which a figure counts to their series; false where none was observed.
 bool settle_columns(Settling& settling, std::vector<GatheredColumn>& columns, std::span<std::uint32_t const> order,
                     std::vector<Series>& all) {
   std::vector<char> const shaped = shape_settled(settling, columns);
   bool any = false;
   for (std::uint32_t const index : order) {
     if (shaped[index] == 0 && !settle_column(settling, columns[index])) continue;
-    any = true;
+    any = any || !settling.request.conventions[columns[index].series].is_plan;
     Series& series = all[columns[index].series];
     note_breaks(series, columns[index].column, settling.rows);
     series.columns.push_back(std::move(columns[index].column));
@@ -267,8 +276,9 @@ void settle_into(Table& table, Gathering gathering, ReadRequest const& request, 
   table.withdrawn.clear();
   Settling settling{gathering.rows, request, names, sources, diagnostics, vintage, table.held(), table.withdrawn};
   std::vector<std::uint32_t> const order = column_order(columns);
+  std::vector<std::uint32_t> const seen = observed(settling, columns, order);
   bool const any = settle_columns(settling, columns, order, table.series) || !table.withdrawn.empty();
-  if (!any && !columns.empty() && request.kept.is_all()) report_all_later(settling, columns, order);
+  if (!any && !seen.empty() && request.kept.is_all()) report_all_later(settling, columns, seen);
   table.rows = std::move(gathering.rows);
 }
 

@@ -29,7 +29,7 @@ Value counted_back(Run const& run, PlannedAggregate const& planned, MemberRun& m
   Moment const center = moment_at(planned.domain.anchor, run.input, run.moment);
   std::int64_t count = 0;
   for (int back = 0; back < kMostSteps; ++back) {
-    Member const member = member_before(planned.domain, center, back);
+    Member const member = member_before(planned, run.input, center, back);
     MemberTrace const* traced = members.take(member);
     if (traced == nullptr) continue;  // left out by the filter
     if (gap_of(traced->value) != nullptr) {
@@ -61,6 +61,10 @@ Value result_of(Function const& function, std::size_t asked, std::vector<Value> 
   // of periods the last is ranked: x to date is no match for a single quarter
   if (function.takes == Takes::rank) values.insert(values.begin(), values.back());
   if (function.name == "first") values.resize(1);
+  if (function.name == "previous") {
+    if (values.size() < 2) return Gap{.kind = GapKind::no_members};
+    values = {values[values.size() - 2]};
+  }
   if (function.name == "last") values.erase(values.begin(), values.end() - 1);
   return call(function, values, 1);
 }
@@ -146,7 +150,7 @@ Value run_aggregate(Run const& run, Operation const& operation) {
     return rank_of(entity, run.trace.values[run.program.operands[operation.first_operand]], *set->ranking, function);
   }
   bool const compares = function.takes == Takes::members || function.takes == Takes::rank;
-  bool const chooses = function.name == "first" || function.name == "last";
+  bool const chooses = function.name == "first" || function.name == "last" || function.name == "previous";
   bool const combines = compares && !chooses && runs_over_time(planned.domain);
   if (combines && set->left.size() > 1 && set->summary.straddles_break) return Gap{.kind = GapKind::broken_series};
   return *set->result;

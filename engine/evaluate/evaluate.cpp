@@ -47,7 +47,7 @@ Value load(Run const& run, Operation const& operation) {
   }
   Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit->scale, span, entity);
   if (auto* gap = std::get_if<Gap>(&reading.value)) {
-    *gap = span.end > run.moment.known
+    *gap = span.end > run.moment.known && !indicator.is_plan
                ? Gap{.kind = GapKind::span_to_come, .indicator = wanted.indicator, .span = span}
                : with_withdrawal(run, *gap, gap->kind == GapKind::no_figure ? gap->span : span, entity);
     gap->entity = other;

@@ -170,7 +170,7 @@ int months_filed(Period period) {
 
 }  // namespace
 
-int months_between_reports(Series const& series, std::optional<int> declared) {
+Shift between_reports(Series const& series, std::optional<Shift> declared) {
   if (declared) return *declared;
   int shortest = 12;
   std::optional<Day> before;
@@ -181,7 +181,7 @@ int months_between_reports(Series const& series, std::optional<int> declared) {
       shortest = std::min(shortest, std::max(1, whole_months({*before, column.period.end})));
     before = column.period.end;
   }
-  return shortest;
+  return {shortest, 0};
 }
 
 std::optional<Day> first_day_of(Series const& series, EntityIndex entity) {

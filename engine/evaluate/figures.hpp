@@ -60,8 +60,8 @@ struct MilestoneReport {
 };
 std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex entity);
 
-/// Months between the reports of a series: as declared, else as its figures are filed.
-int months_between_reports(Series const& series, std::optional<int> declared);
+/// Between the reports of a series: as declared, else as its figures are filed, a month at the least.
+Shift between_reports(Series const& series, std::optional<Shift> declared);
 
 /// The begin of the first period of which a figure is known.
 std::optional<Day> first_day_of(Series const& series, EntityIndex entity);

@@ -20,7 +20,7 @@ Moment moment_at(Anchor const& anchor, EvaluationInput const& input, Moment cons
 std::vector<Member> members_of(PlannedAggregate const& aggregate, EvaluationInput const& input, Moment const& moment);
 
 /// The member `back` steps before the reach.
-Member member_before(Domain const& domain, Moment const& center, int back);
+Member member_before(PlannedAggregate const& aggregate, EvaluationInput const& input, Moment const& center, int back);
 
 /// The supplied values, with the status of the member's target.
 SuppliedValues supplied_to(Member const& member, SuppliedValues const& supplied);

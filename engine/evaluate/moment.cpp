@@ -8,13 +8,13 @@ namespace {
 /// Puts the dates where the origin and its shift have them.
 void place(Moment& moment, Origin const& origin) {
   moment.origin = origin;
-  auto const boundary = [&](int months) {
-    Shift const shift = origin.shift + Shift{months, 0};
+  auto const boundary = [&](Shift passed) {
+    Shift const shift = origin.shift + passed;
     return origin.step == Origin::Step::from_reach ? shifted_end(origin.reach, shift)
                                                    : shifted(origin.horizon.begin, shift);
   };
   if (origin.step != Origin::Step::none) {
-    moment.horizon = {boundary(origin.first_month), boundary(origin.behind_month)};
+    moment.horizon = {boundary(origin.first), boundary(origin.behind)};
     moment.reach = moment.horizon.end;
     return;
   }
@@ -25,13 +25,13 @@ void place(Moment& moment, Origin const& origin) {
 Origin origin_of(Moment const& moment) { return moment.origin.value_or(Origin{moment.horizon, moment.reach}); }
 
 /// A step inside of a step is cut from the same day.
-Moment step(Moment const& moment, Origin::Step from, int first_month, int behind_month) {
+Moment step(Moment const& moment, Origin::Step from, Shift first, Shift behind) {
   Origin origin = origin_of(moment);
   bool const inside = origin.step != Origin::Step::none;
-  int const before = !inside ? 0 : from == Origin::Step::from_reach ? origin.behind_month : origin.first_month;
+  Shift const before = !inside ? Shift{} : from == Origin::Step::from_reach ? origin.behind : origin.first;
   if (!inside) origin.step = from;
-  origin.first_month = before + first_month;
-  origin.behind_month = before + behind_month;
+  origin.first = before + first;
+  origin.behind = before + behind;
   Moment result = moment;
   place(result, origin);
   return result;
@@ -56,12 +56,12 @@ Moment at_span(Moment const& moment, Period span, Shift shift) {
   return moved(result, shift);
 }
 
-Moment step_back(Moment const& moment, int first_month, int behind_month) {
-  return step(moment, Origin::Step::from_reach, first_month, behind_month);
+Moment step_back(Moment const& moment, Shift first, Shift behind) {
+  return step(moment, Origin::Step::from_reach, first, behind);
 }
 
-Moment step_on(Moment const& moment, int first_month, int behind_month) {
-  return step(moment, Origin::Step::from_horizon, first_month, behind_month);
+Moment step_on(Moment const& moment, Shift first, Shift behind) {
+  return step(moment, Origin::Step::from_horizon, first, behind);
 }
 
 bool is_longer_than_a_year(Period horizon) { return horizon.end > shifted(horizon.begin, Shift{12, 0}); }

@@ -23,8 +23,8 @@ struct Origin {
     from_reach,    ///< from the reach
   };
   Step step = Step::none;
-  int first_month = 0;   ///< of a step: from where they are counted to its begin
-  int behind_month = 0;  ///< and to its end
+  Shift first{};   ///< of a step: from where they are counted to its begin
+  Shift behind{};  ///< and to its end
 };
 
 struct Moment {
@@ -42,10 +42,10 @@ struct Moment {
 Moment moved(Moment const& moment, Shift shift);
 /// A span by itself, moved.
 Moment at_span(Moment const& moment, Period span, Shift shift);
-/// One of the steps of some months into which the time before the reach, or behind the horizon's begin, is cut: spans
-/// that meet, all cut from the same day.
-Moment step_back(Moment const& moment, int first_month, int behind_month);
-Moment step_on(Moment const& moment, int first_month, int behind_month);
+/// One of the steps of some months or days into which the time before the reach, or behind the horizon's begin, is cut:
+/// spans that meet, all cut from the same day.
+Moment step_back(Moment const& moment, Shift first, Shift behind);
+Moment step_on(Moment const& moment, Shift first, Shift behind);
 
 /// What the judge supplies to a method, by `Supplied`; a gap where a goal does not have it.
 using SuppliedValues = std::array<Value, kSuppliedCount>;

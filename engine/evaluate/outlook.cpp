@@ -5,6 +5,7 @@
 #include "evaluate/known_members.hpp"
 #include "evaluate/members.hpp"
 #include "evaluate/range_arithmetic.hpp"
+#include "evaluate/reports.hpp"
 
 namespace onpace {
 namespace {
@@ -123,7 +124,8 @@ Outlook Foresight::of_load(Operation const& operation) const {
   if (indicator.nature == Nature::milestone) return unknown();
   EntityIndex const entity = chosen(load.anchor.entity, moment_.entity, input_.hierarchy, input_.table);
   Period const span = span_of(load, moment_);
-  if (span.end > moment_.known) return of_range(at_least_what_is_there(load, input_, moment_, span, entity));
+  if (span.end > moment_.known && !indicator.is_plan)
+    return of_range(at_least_what_is_there(load, input_, moment_, span, entity));
   Value const value =
       read_span(input_.table, load.indicator, indicator.nature, indicator.unit->scale, span, entity).value;
   if (gap_of(value) != nullptr) return of_range(at_least_what_is_there(load, input_, moment_, span, entity));
@@ -216,6 +218,7 @@ Outlook Foresight::of_members(Operation const& operation) const {
   PlannedAggregate const& planned = program_.aggregates[operation.aggregate];
   Function const& function = *operation.function;
   if (function.takes != Takes::members && function.takes != Takes::conditions) return unknown();
+  if (runs_over_filed(planned, input_)) return unknown();  // what may still be filed
   std::vector<MemberOutlook> members;
   for (Member const& member : members_of(planned, input_, moment_)) {
     SuppliedValues const supplied = statuses_for_good(member, supplied_);

@@ -228,7 +228,7 @@ bool add_groups(JudgeInput const& input, Work& work) {
   for (auto const& [day, reaching] : reach->reached) {
     Lanes entities = reaching;
     entities &= rest;
-    bool const stale = is_stale(input, work.target, {day, reach->months_between});
+    bool const stale = is_stale(input, work.target, {day, reach->between});
     for (std::size_t word = 0; word < rest.blocks.size(); ++word)
       rest.blocks[word] &= ~entities.blocks[word];
     if (!add_group(input, work, {day, stale}, std::move(entities))) return false;

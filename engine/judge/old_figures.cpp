@@ -3,14 +3,14 @@
 namespace onpace {
 
 bool is_stale(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
-  return input.known() > shifted(reach.end, Shift{reach.months_between, target.late_after});
+  return input.known() > shifted(reach.end, reach.between + Shift{0, target.late_after});
 }
 
 Reason too_old(JudgeInput const& input, PlannedTarget const& target, Reach const& reach) {
-  Day const due = shifted(reach.end, Shift{reach.months_between, 0});
+  Day const due = shifted(reach.end, reach.between);
   return {.kind = Reason::Kind::stale,
           .reach = reach.end,
-          .age = {.months_between = reach.months_between,
+          .age = {.between = reach.between,
                   .late_after = target.late_after,
                   .days = input.known() - reach.end,
                   .needed = input.known() - due}};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "evaluate/known_members.hpp"
+#include "values/boundaries.hpp"
 
 namespace onpace {
 namespace {
@@ -64,9 +65,8 @@ bool ends_period(SeriesUse const& use, Indicator const& indicator, Period seen, 
                                 : (by.end - seen.end) % length == 0;
   if (!whole || indicator.nature == Nature::flow) return whole;
   // inside an aggregate over time each member is as long as it says
-  int const own = use.months.value_or(months);
-  if (own == 0) return use.months.has_value() || seen.end - seen.begin == length;
-  return seen.begin == shifted(seen.end, Shift{-own, 0});
+  Shift const own = use.step.value_or(months > 0 ? Shift{months, 0} : Shift{0, length});
+  return own == Shift{} || seen.begin == shifted(seen.end, times(own, -1));
 }
 
 /// Where figures of the name end, seen from the horizon: in the order of time, each day once.
@@ -129,7 +129,8 @@ std::vector<MovingName> moving_names(PlannedTarget const& target, EvaluationInpu
   for (PlannedLeaf const& leaf : target.leaves)
     for (std::uint32_t index = 0; index < leaf.goal.uses.size(); ++index) {
       SeriesUse const& use = leaf.goal.uses[index];
-      if (!ends_with_reach(use) || input.indicators[use.indicator].nature == Nature::milestone) continue;
+      Indicator const& indicator = input.indicators[use.indicator];
+      if (!ends_with_reach(use) || indicator.nature == Nature::milestone || indicator.is_plan) continue;
       MovingName name = moving_name(leaf.goal, index, input, judged, seen);
       if (name.ends->is_read) (use.anchor.shift == Shift{} ? now : shifted).push_back(std::move(name));
     }
@@ -166,18 +167,20 @@ std::optional<Day> end_seen(SeriesUse const& use, Column const& column, Evaluati
   return seen.end;
 }
 
-int months_between(SeriesUse const& use, EvaluationInput const& input, PlannedTarget const& target) {
+Shift between_ends(SeriesUse const& use, EvaluationInput const& input, PlannedTarget const& target) {
   Indicator const& indicator = input.indicators[use.indicator];
-  int const reports = months_between_reports(input.table.series[use.indicator], indicator.frequency);
+  Shift const reports = between_reports(input.table.series[use.indicator], indicator.frequency);
   bool const whole = target.by && indicator.nature != Nature::stock;
   bool const years = use.anchor.kind == Anchor::Kind::year && is_longer_than_a_year(target.horizon);
-  return std::max({reports, whole ? whole_months(target.horizon) : 1, years ? 12 : 1});
+  int const months = whole_months(target.horizon);
+  Shift const due = months > 0 ? Shift{months, 0} : Shift{0, target.horizon.end - target.horizon.begin};
+  return longer(longer(reports, whole ? due : Shift{}), years ? Shift{12, 0} : Shift{});
 }
 
 FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input, EntityIndex entity, Day known) {
   FoundReach found;
   std::vector<Day> common;
-  Reach reach{.months_between = 1};
+  Reach reach{.between = {}};
   // targets and milestones that are counted have no figures that end: they are known as of the day of judgement
   auto const of_milestone = [&](SeriesUse const& use) {
     return input.indicators[use.indicator].nature == Nature::milestone;
@@ -186,12 +189,12 @@ FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input,
     return leaf.goal.counts_targets || std::any_of(leaf.goal.uses.begin(), leaf.goal.uses.end(), of_milestone);
   });
   std::vector<MovingName> const moving = moving_names(target, input, entity, {target, known});
-  if (counts && moving.empty()) return {Reach{std::min(known, target.horizon.end), 12}, true};
+  if (counts && moving.empty()) return {Reach{std::min(known, target.horizon.end), {12, 0}}, true};
   for (auto const& [use, ends] : moving) {
     if (!ends->has_figures) continue;
     common = found.has_figures ? common_days(common, ends->days) : ends->days;
     found.has_figures = true;
-    reach.months_between = std::max(reach.months_between, months_between(*use, input, target));
+    reach.between = longer(reach.between, between_ends(*use, input, target));
   }
   if (common.empty()) return found;
   reach.end = common.back();
@@ -202,9 +205,9 @@ FoundReach find_reach(PlannedTarget const& target, EvaluationInput const& input,
 std::optional<Reach> milestone_reach(PlannedLeaf const& leaf, EvaluationInput const& input, EntityIndex entity) {
   auto const report = read_milestone(input.table.series[*leaf.indicator], entity);
   if (!report) return std::nullopt;
-  std::optional<int> const frequency = input.indicators[*leaf.indicator].frequency;
+  std::optional<Shift> const frequency = input.indicators[*leaf.indicator].frequency;
   int const own = whole_months(report->period);
-  return Reach{report->period.end, frequency ? *frequency : own > 0 ? own : 3};
+  return Reach{report->period.end, frequency.value_or(Shift{own > 0 ? own : 3, 0})};
 }
 
 }  // namespace onpace

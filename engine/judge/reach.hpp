@@ -9,8 +9,8 @@
 namespace onpace {
 
 struct Reach {
-  Day end = 0;              ///< the day after the last one that all names reach
-  int months_between = 12;  ///< between the reports of the slowest of them
+  Day end = 0;           ///< the day after the last one that all names reach
+  Shift between{12, 0};  ///< the reports of the slowest of them
 };
 
 struct FoundReach {
@@ -36,7 +36,7 @@ std::optional<Day> end_seen(SeriesUse const& use, Column const& column, Evaluati
                             PlannedTarget const& target, Day known);
 
 /// Between the ends at which a name may be read.
-int months_between(SeriesUse const& use, EvaluationInput const& input, PlannedTarget const& target);
+Shift between_ends(SeriesUse const& use, EvaluationInput const& input, PlannedTarget const& target);
 
 /// Of a milestone: the end of the last report.
 std::optional<Reach> milestone_reach(PlannedLeaf const& leaf, EvaluationInput const& input, EntityIndex entity);

@@ -4,6 +4,8 @@
 #include <functional>
 #include <map>
 
+#include "values/boundaries.hpp"
+
 namespace onpace {
 namespace {
 
@@ -15,8 +17,8 @@ std::optional<std::vector<SeriesUse>> moving_uses(PlannedTarget const& target, J
   std::vector<SeriesUse> shifted;
   for (PlannedLeaf const& leaf : target.leaves)
     for (SeriesUse const& use : leaf.goal.uses) {
-      bool const milestone = input.plan.indicators[use.indicator].nature == Nature::milestone;
-      if (!ends_with_reach(use) || milestone) continue;
+      Indicator const& indicator = input.plan.indicators[use.indicator];
+      if (!ends_with_reach(use) || indicator.nature == Nature::milestone || indicator.is_plan) continue;
       if (!use.across.empty() || !(use.anchor.entity == EntityChoice{})) return std::nullopt;
       (use.anchor.shift == Shift{} ? now : shifted).push_back(use);
     }
@@ -73,7 +75,7 @@ std::optional<ReachOfAll> find_reach_of_all(PlannedTarget const& target, JudgeIn
     some |= have;
     for (std::size_t block = 0; block < every.blocks.size(); ++block)
       every.blocks[block] &= have.blocks[block];
-    found.months_between = std::max(found.months_between, months_between(use, input.evaluation(), target));
+    found.between = longer(found.between, between_ends(use, input.evaluation(), target));
   }
   for (std::size_t block = 0; block < every.blocks.size(); ++block)
     found.unsure.blocks[block] = some.blocks[block] & ~every.blocks[block];

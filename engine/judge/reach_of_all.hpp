@@ -12,7 +12,7 @@ namespace onpace {
 
 struct ReachOfAll {
   std::vector<std::pair<Day, Lanes>> reached{};  ///< the latest first; an entity stands in one of them at the most
-  int months_between = 1;
+  Shift between{};
   Lanes unsure;  ///< some names have figures and others do not: each entity has to be asked
 };
 

@@ -32,10 +32,10 @@ struct Required {
 
 /// How old figures are that are too old, and how old they may be.
 struct Age {
-  int months_between = 0;  ///< between reports
-  int late_after = 0;      ///< days after the next report was due
-  int days = 0;            ///< from the last figure's end to the date of judgement
-  int needed = 0;          ///< the `late_after` by which they would still count
+  Shift between{};     ///< reports
+  int late_after = 0;  ///< days after the next report was due
+  int days = 0;        ///< from the last figure's end to the date of judgement
+  int needed = 0;      ///< the `late_after` by which they would still count
 };
 
 /// Why there is no verdict.

@@ -18,13 +18,18 @@ constexpr auto kNatures = [] {
 }();
 constexpr Choice kReported[] = {choice("year-to-date", Reported::year_to_date),
                                 choice("per-period", Reported::per_period)};
-constexpr Choice kFrequencies[] = {{"year", 12}, {"half-year", 6}, {"quarter", 3}, {"month", 1}};
+constexpr Choice kFrequencies[] = {{"year", 0}, {"half-year", 1}, {"quarter", 2}, {"month", 3}, {"week", 4}, {"day", 5}};
+constexpr Shift kBetweenReports[] = {{12, 0}, {6, 0}, {3, 0}, {1, 0}, {0, 7}, {0, 1}};
 Text const kUnit{"a unit", "单位"};
 Text const kBase{"what is 100", "基期"};
 constexpr Choice kPrices[] = {{"current", 0}, {"constant", 1}};
 
 void read_nature(Loading& loading, yaml::NodeId node, IndicatorRule& rule) {
   if (auto const nature = one_of<Nature, kNatures>(loading, node)) rule.nature = *nature;
+}
+
+void read_frequency(Loading& loading, yaml::NodeId node, IndicatorRule& rule) {
+  if (auto const found = read_choice(loading, node, kFrequencies)) rule.frequency = kBetweenReports[found->value];
 }
 
 void read_monotone(Loading& loading, yaml::NodeId node, IndicatorRule& rule) {
@@ -74,9 +79,10 @@ constexpr KeyRow<IndicatorRule> kKeys[] = {
     {"unit", into<&IndicatorRule::unit, word<kUnit>>},
     {"nature", read_nature, Need::required, offer_natures},
     {"reported", into<&IndicatorRule::reported, one_of<Reported, kReported>>},
-    {"frequency", into<&IndicatorRule::frequency, one_of<int, kFrequencies>>},
+    {"frequency", read_frequency},
     {"late_after", into<&IndicatorRule::late_after, read_days_late>},
     {"growth_of", into<&IndicatorRule::growth_of, read_name>},
+    {"plan_of", into<&IndicatorRule::plan_of, read_name>},
     {"monotone", read_monotone},
     {"prices", read_prices},
     {"base", into<&IndicatorRule::base, word<kBase>>},

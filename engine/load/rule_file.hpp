@@ -48,9 +48,10 @@ struct IndicatorRule {
   std::optional<Word> unit;
   Placed<Nature> nature;
   std::optional<Placed<Reported>> reported;
-  std::optional<Placed<int>> frequency;  ///< months between reports: year 12, half-year 6, quarter 3, month 1
+  std::optional<Shift> frequency;  ///< between reports: a year is 12 months, a week 7 days
   std::optional<Placed<int>> late_after;  ///< days before its figures are stale
   std::optional<Word> growth_of;
+  std::optional<Word> plan_of;  ///< of a plan: what it is the plan of
   bool monotone = false;
   Span monotone_span{};
   std::optional<Word> prices;  ///< `current` or `constant`
@@ -102,6 +103,7 @@ struct TargetRule {
   Span goal_span{};
   std::optional<Placed<Period>> horizon;
   Rare<Placed<Period>> by;  ///< in place of `horizon`: the level of that year (or quarter, …)
+  Rare<Placed<Shift>> every;  ///< the goal is judged for each of these periods of the horizon
   std::optional<Placed<Day>> due;
   std::optional<Placed<bool>> binding;
   Rare<SourceReference> source;

@@ -124,6 +124,14 @@ void read_url(Loading& loading, yaml::NodeId node, SourceReference& source) {
   if (auto const url = read_word(loading, node, kAddress)) source.url = url->value;
 }
 
+constexpr Choice kEvery[] = {{"year", 0}, {"half-year", 1}, {"quarter", 2}, {"month", 3}, {"week", 4}, {"day", 5}};
+constexpr Shift kEverySteps[] = {{12, 0}, {6, 0}, {3, 0}, {1, 0}, {0, 7}, {0, 1}};
+
+void read_every(Loading& loading, yaml::NodeId node, TargetRule& rule) {
+  if (auto const found = read_choice(loading, node, kEvery))
+    rule.every = Placed<Shift>{kEverySteps[found->value], found->span};
+}
+
 void read_no_data(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   if (auto const found = one_of<NoData, kNoData>(loading, node)) rule.no_data = found->value;
 }
@@ -133,6 +141,7 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {"goal", read_goal, Need::required},
     {"horizon", into<&TargetRule::horizon, read_period>},
     {"by", into<&TargetRule::by, read_period>},
+    {"every", read_every},
     {"due", into<&TargetRule::due, read_day>},
     {"binding", into<&TargetRule::binding, read_truth>},
     {"source", read_target_source},

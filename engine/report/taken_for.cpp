@@ -47,6 +47,7 @@ Text taken_for(ReportInput const& input, PlannedTarget const& target, PlannedLea
     case Nature::index:
       return {"a rate of " + horizon.en + ", against the aim", horizon.zh + "的比率，直接对照目标值"};
     case Nature::milestone:
+    case Nature::plan:
       break;
   }
   return moving;

@@ -141,7 +141,11 @@ Text gap_text(Gap const& gap, Known const& known) {
 
 namespace {
 
-Text report_step_text(int months) {
+Text report_step_text(Shift step) {
+  if (step == Shift{0, 1}) return {"a day", "一天"};
+  if (step == Shift{0, 7}) return {"a week", "一周"};
+  if (step.days > 0) return {fmt::format("{} days", step.days), fmt::format("{} 天", step.days)};
+  int const months = step.months;
   if (months == 1) return {"a month", "一个月"};
   if (months == 3) return {"a quarter", "一个季度"};
   if (months == 12) return {"a year", "一年"};
@@ -159,7 +163,7 @@ Text key_to_write(Age const& age) {
 Text too_old_text(Reason const& reason) {
   Age const& age = reason.age;
   std::string const day = day_text(reason.reach - 1);
-  Text const step = report_step_text(age.months_between);
+  Text const step = report_step_text(age.between);
   Text const key = key_to_write(age);
   return {fmt::format("the figures end {}, {} days before the date of judgement; they count for {} and {} days "
                       "(`late_after`): {}",

@@ -14,4 +14,10 @@ Day shifted_end(Day end, Shift shift);
 /// unless nothing else is there.
 std::vector<Period> shifted(std::vector<Period> const& spans, Shift shift);
 
+/// The days of a step, a month counted as 30: to tell the longer of two.
+inline int nominal_days(Shift step) { return step.months * 30 + step.days; }
+inline Shift longer(Shift a, Shift b) { return nominal_days(b) > nominal_days(a) ? b : a; }
+/// That many steps.
+inline Shift times(Shift step, int count) { return {step.months * count, step.days * count}; }
+
 }  // namespace onpace

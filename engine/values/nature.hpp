@@ -13,6 +13,7 @@ enum class Nature : std::uint8_t {
   rate,       ///< holds for its span and does not add up: growth, inflation
   index,      ///< a level against a base, for its span
   milestone,  ///< a day on which something was done, or `no` as of a period
+  plan,       ///< in rule files: what shall be; once settled it has the nature of what it is the plan of
 };
 
 struct NatureRow {
@@ -32,6 +33,8 @@ inline constexpr auto kNatureRows = std::to_array<NatureRow>({
     {Nature::index, "index", "a level against a base, for its span", "指数：所属时期相对基期的水平"},
     {Nature::milestone, "milestone", "a day on which something was done, or `no` as of a period",
      "里程碑：完成的日期；尚未完成时报 `no`"},
+    {Nature::plan, "plan", "what shall be: a plan, a budget, an aim of one's own; figures of periods to come count",
+     "计划：计划数、预算或各自的目标值；未来时期的数值同样有效"},
 });
 
 enum class Reported : std::uint8_t {

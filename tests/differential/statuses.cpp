@@ -43,7 +43,7 @@ std::vector<MomentOfAll> moments_of(JudgeInput const& input, PlannedTarget const
   auto const reach = find_reach_of_all(target, input);
   if (!reach) return moments;
   for (auto const& [day, entities] : reach->reached)
-    moments.push_back({day, is_stale(input, target, {day, reach->months_between})});
+    moments.push_back({day, is_stale(input, target, {day, reach->between})});
   return moments;
 }
 

@@ -120,7 +120,7 @@ groups:
   CHECK_FALSE(rules.units[0].is);
   CHECK(rules.units[1].is->value == "50 kg");
   REQUIRE(rules.indicators.size() == 4);
-  CHECK(rules.indicators[0].frequency->value == 3);
+  CHECK(rules.indicators[0].frequency == Shift{3, 0});
   CHECK(rules.indicators[0].prices->value == "current");
   CHECK(rules.indicators[0].reported->value == Reported::year_to_date);
   CHECK(rules.indicators[1].growth_of->value == "gdp");
