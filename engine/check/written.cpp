@@ -94,6 +94,7 @@ Piece piece_of(Writing const& writing, Term const& term) {
     case TermKind::quoted:
     case TermKind::entity:
     case TermKind::entity_test:
+    case TermKind::years_since:
       break;
   }
   return {std::string(text_of(writing.sources, term.place))};

@@ -200,6 +200,7 @@ std::span<Function const> functions() {
        Takes::members, Gives::first, 1, 64, last_value, {{"last(gdp over 2024 .. 2025)", "105亿元"}, {"last(cpi)", "0.1%"}}},
       {"previous", "previous(x)",
        {"the value of x at the report before the latest, whenever it was filed; `previous(x over quarters)`: in the quarter before the latest", "x 在最近一次数据之前那一次的值，不论何时报告；`previous(x over quarters)` 为最近一季之前那一季的值"},
+       "prior lag last_but_one figure_before 上一次 上次 前值",
        Takes::members, Gives::first, 1, 1, last_value, {{"previous(cpi)", "0.3%"}, {"previous(gdp over 2024 .. 2025)", "100亿元"}}},
       {"count", "count(condition over …)",
        {"for how many the condition holds; missing when it is missing for one", "满足条件的个数；任一条件缺数则缺失"},
