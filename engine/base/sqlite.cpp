@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -152,6 +153,15 @@ void Sqlite::prepare_for(SqliteAccess access) {
     allow_long_values(database);
 }
 
+namespace {
+
+/// Then the run ends as it does wherever there is not enough: the file may be whole.
+void end_if_no_memory(int code) {
+  if ((code & 0xFF) == SQLITE_NOMEM) throw std::bad_alloc();
+}
+
+}  // namespace
+
 Sqlite Sqlite::open(fs::path const& path, SqliteAccess access) {
   Sqlite result;
   bool const alone = access == SqliteAccess::read && is_at_rest(path);
@@ -160,6 +170,7 @@ Sqlite Sqlite::open(fs::path const& path, SqliteAccess access) {
   int const flags = flags_of(access) | (alone ? SQLITE_OPEN_URI : 0) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   int const code = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
   result.database_.reset(database);
+  end_if_no_memory(code);
   if (code != SQLITE_OK)
     result.problem_ = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
   else
@@ -182,6 +193,7 @@ Sqlite Sqlite::open_bytes(std::string_view bytes) {
     auto const size = static_cast<sqlite3_int64>(bytes.size());
     code = sqlite3_deserialize(database, "main", begin, size, size, SQLITE_DESERIALIZE_READONLY);
   }
+  end_if_no_memory(code);
   if (code != SQLITE_OK)
     result.problem_ = database == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(database);
   else
@@ -193,6 +205,7 @@ bool Sqlite::check_whole() {
   sqlite3_set_authorizer(database_.get(), nullptr, nullptr);
   SqliteStatement check = prepare("PRAGMA quick_check(1)");
   bool const answered = check && check.step() == SqliteStatement::Step::row;
+  if (!answered) end_if_no_memory(sqlite3_errcode(database_.get()));
   if (!answered)
     problem_ = sqlite3_errmsg(database_.get());
   else if (check.text(0) != "ok")

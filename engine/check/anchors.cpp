@@ -114,6 +114,7 @@ void Settler::spread_from_call(Pass& pass, ast::NodeId id) {
     pass.move_anchor(first, year_to_date_anchor(pass, id));
     pass.at(pass.tree.child(node, 1)).skipped = true;
   }
+  if (function->name == "cagr" && counts_from_baseline(pass, id)) pass.at(pass.tree.child(node, 1)).skipped = true;
   Anchor::Kind const around = pass.anchor_of(first).kind;
   auto const read_for = [&](Anchor::Kind kind) {
     Anchor anchor = pass.anchor_of(first);

@@ -38,12 +38,15 @@ bool reads_only_stocks(Leaf const& leaf, Vocabulary const& vocabulary) {
   });
 }
 
+/// Growth since a period has no line of its own.
+bool grows_since(Leaf const& leaf) {
+  return std::any_of(leaf.goal.terms.begin(), leaf.goal.terms.end(),
+                     [](Term const& term) { return term.kind == TermKind::years_since; });
+}
+
 /// The one period before what is judged that the goal names of something that it also reads now.
 std::optional<Period> period_compared_with(CheckedTarget const& target, Leaf const& leaf, Vocabulary const& vocabulary) {
-  // growth since a period has no line of its own
-  bool const since = std::any_of(leaf.goal.terms.begin(), leaf.goal.terms.end(),
-                                 [](Term const& term) { return term.kind == TermKind::years_since; });
-  if (since) return std::nullopt;
+  if (grows_since(leaf)) return std::nullopt;
   std::vector<SeriesUse> const uses = series_uses(leaf.goal);
   auto const is_read_now = [&](IndicatorIndex indicator) {
     return std::any_of(uses.begin(), uses.end(),
@@ -99,7 +102,7 @@ void set_written(Checking const& checking, CheckedTarget const& target, std::opt
     leaf.baseline_day = day.value_or(target.horizon.begin);
     return;
   }
-  if (!leaf.reading || !fits(checking, target, leaf, *period)) return;
+  if (!leaf.reading || grows_since(leaf) || !fits(checking, target, leaf, *period)) return;
   leaf.baseline = reading_in(*leaf.reading, period->value);
   leaf.baseline_day = period->value.end;
 }
@@ -122,7 +125,7 @@ void warn_of_unused_baseline(Checking const& checking, CheckedTarget const& targ
   TargetRule const& rule = *target.rule;
   if (!rule.baseline && !rule.baseline_period) return;
   bool const used = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
-    return leaf.asks_for_baseline;
+    return leaf.asks_for_baseline || grows_since(leaf);
   });
   bool const after = rule.baseline_period && rule.baseline_period->value.end >= target.horizon.end;
   if (used || after) return;  // that it is too late was reported

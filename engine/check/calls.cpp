@@ -25,9 +25,29 @@ std::optional<std::int64_t> Settler::whole_argument(Pass& pass, ast::NodeId argu
   return std::nullopt;
 }
 
+/// `cagr(x, years_passed)` in a goal: since the baseline's period.
+bool Settler::counts_from_baseline(Pass const& pass, ast::NodeId call) {
+  ast::Node const& node = pass.tree.nodes[call];
+  return node.child_count == 2 && pass.scope.target != nullptr && pass.text(pass.tree.child(node, 1)) == "years_passed";
+}
+
+bool Settler::add_since_baseline(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments) {
+  ast::NodeId const years = pass.tree.child(pass.tree.nodes[id], 1);
+  TargetRule const& target = *pass.scope.target;
+  if (!target.baseline_period) {
+    diagnostics_.report(
+        {.code = codes::years_passed_since, .span = pass.place(years), .arguments = {target.key.value}});
+    return false;
+  }
+  arguments.pop_back();  // the name itself
+  add_since(pass, pass.tree.child(pass.tree.nodes[id], 0), target.baseline_period->value, pass.place(years), arguments);
+  return true;
+}
+
 /// The first argument once more, as it was one or several years before.
 bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments) {
   ast::Node const& node = pass.tree.nodes[id];
+  if (counts_from_baseline(pass, id)) return add_since_baseline(pass, id, arguments);
   std::int64_t years = 1;
   if (node.child_count == 2) {
     std::optional<std::int64_t> const written = whole_argument(pass, pass.tree.child(node, 1), "cagr(x, 5)");
@@ -61,7 +81,20 @@ std::optional<ast::NodeId> Settler::since_domain(Pass const& pass, ast::NodeId a
   return since ? std::optional(domain) : std::nullopt;
 }
 
-/// `cagr(x since 2020)`: the value of that period, and the years that have passed since.
+/// The value of a period, and the years that have passed since.
+void Settler::add_since(Pass& pass, ast::NodeId value, Period since, Span place, std::vector<TermId>& arguments) {
+  Anchor const& around = pass.anchor_of(value);
+  Anchor const then{Anchor::Kind::span, since, around.before, around.before, around.entity};
+  arguments.push_back(settle(pass.tree, value, pass.scope, then));
+  arguments.push_back(add({.kind = TermKind::years_since,
+                           .type = {TypeKind::quantity, {}},
+                           .place = place,
+                           .anchor = pass.anchor_of(value),
+                           .day = since.end},
+                          {}));
+}
+
+/// `cagr(x since 2020)`.
 bool Settler::add_since(Pass& pass, ast::NodeId id, ast::NodeId domain, std::vector<TermId>& arguments) {
   constexpr std::uint32_t kWord = 5;
   ast::Range range = pass.tree.nodes[domain].text;
@@ -69,15 +102,7 @@ bool Settler::add_since(Pass& pass, ast::NodeId id, ast::NodeId domain, std::vec
   std::optional<Period> const span = named_span(pass, range);
   if (!span) return false;
   ast::NodeId const value = pass.tree.child(pass.tree.nodes[pass.tree.child(pass.tree.nodes[id], 0)], 0);
-  Anchor const& around = pass.anchor_of(id);
-  Anchor const then{Anchor::Kind::span, *span, around.before, around.before, around.entity};
-  arguments.push_back(settle(pass.tree, value, pass.scope, then));
-  arguments.push_back(add({.kind = TermKind::years_since,
-                           .type = {TypeKind::quantity, {}},
-                           .place = pass.place(domain),
-                           .anchor = pass.anchor_of(value),
-                           .day = span->end},
-                          {}));
+  add_since(pass, value, *span, pass.place(domain), arguments);
   return true;
 }
 

@@ -9,6 +9,7 @@
 #include "base/suggest.hpp"
 #include "check/baselines.hpp"
 #include "check/each_period.hpp"
+#include "check/levels.hpp"
 #include "check/groups.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
@@ -228,7 +229,8 @@ void report_keys_in_vain(Checker const& checker, CheckedTarget const& target, bo
 
 void check_goal(Checker const& checker, CheckedTarget& target) {
   TargetRule const& rule = *target.rule;
-  Expression goal = settle(*rule.goal, {}, checker.vocabulary, checker.diagnostics);
+  Scope const scope{.target = &rule};
+  Expression goal = settle(*rule.goal, scope, checker.vocabulary, checker.diagnostics);
   TypeChecker types{checker.vocabulary.units, checker.diagnostics};
   if (!require_truth(types, {goal, goal.root(), rule.goal->text, rule.goal_span})) return;
   bool const reads = !series_uses(goal).empty() || counts_targets(goal);
@@ -261,6 +263,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     take_as_difference(leaf);
     std::optional<SharedUnit> const unit = row_unit(leaf);
     describe_reading(leaf, checker.vocabulary);
+    hold_levels_against_whole_flows(checker, target, leaf);
     set_baseline(checker, target, baseline, leaf);
     type_path(checker, target, leaf);
     if (leaf.reading && &leaf == first_reading(target)) warn_of_path(checker, target, leaf);

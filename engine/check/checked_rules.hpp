@@ -66,6 +66,7 @@ struct Leaf {
   std::optional<Expression> baseline;
   std::optional<Day> baseline_day;       ///< the day after the baseline's period
   bool baseline_before_horizon = false;  ///< the last figures before the horizon are where the line begins
+  bool waits_for_end = false;            ///< asked only once the horizon is over
   bool asks_for_baseline = false;        ///< some method speaks of it, or of the years since
   std::vector<CheckedMethod> methods;
 };

@@ -33,6 +33,7 @@ struct Scope {
   std::vector<std::pair<std::string_view, Binding>> names{};  ///< the names are kept elsewhere
   std::vector<std::string_view> definitions{};                ///< being written out, against circles
   Scope const* around = nullptr;                              ///< whose names are known as well, and come first
+  TargetRule const* target = nullptr;                         ///< whose goal it is
   bool of_method = false;                                     ///< what a target may give its method is looked for here
 };
 

@@ -100,6 +100,9 @@ class Settler {
   bool add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments);
   /// The period of an argument `x since 2020`.
   static std::optional<ast::NodeId> since_domain(Pass const& pass, ast::NodeId argument);
+  static bool counts_from_baseline(Pass const& pass, ast::NodeId call);
+  bool add_since_baseline(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments);
+  void add_since(Pass& pass, ast::NodeId value, Period since, Span place, std::vector<TermId>& arguments);
   bool add_since(Pass& pass, ast::NodeId id, ast::NodeId domain, std::vector<TermId>& arguments);
   std::optional<std::int64_t> whole_argument(Pass& pass, ast::NodeId argument, std::string_view example);
   // aggregates

@@ -126,7 +126,8 @@ Value read_goal(Judging& judging) {
   verdict.aim_is_written =
       is_written(judging.leaf.low, verdict.aim.low) && is_written(judging.leaf.high, verdict.aim.high);
   if (judging.input.keeps_figures && !judging.leaf.goal.aggregates.empty())
-    verdict.tally = tally_of(judging.leaf.goal, verdict.goal_trace, judging.input.evaluation(), judging.moment);
+    verdict.tally = tally_of(judging.leaf.goal, verdict.goal_trace, judging.input.evaluation(), judging.moment,
+                             judging.target.rule->every ? Listed::each : Listed::deciding);
   return verdict.goal_trace.result();
 }
 
@@ -288,6 +289,7 @@ void ask_methods(Judging& judging) {
 void judge_open(Judging& judging) {
   read_goal(judging);
   if (settled_early(judging)) return;
+  if (judging.leaf.waits_for_end) return no_data(judging.verdict, {.kind = Reason::Kind::waits_for_end});
   ask_methods(judging);
   if (judging.verdict.method == nullptr) return;
   judging.verdict.required = required_of(judging.input, judging.target, judging.leaf, judging.moment, judging.verdict);

@@ -42,7 +42,7 @@ std::optional<Quantity> reading_of(PlannedAggregate const& aggregate, MemberPlac
 }  // namespace
 
 std::optional<Tally> tally_of(Program const& goal, Trace const& trace, EvaluationInput const& input,
-                              Moment const& moment) {
+                              Moment const& moment, Listed listed) {
   Operation const* const operation = aggregate_of(goal);
   bool const ran = operation != nullptr && operation->aggregate < trace.members.size();
   if (!ran || trace.members[operation->aggregate] == nullptr) return std::nullopt;
@@ -51,10 +51,16 @@ std::optional<Tally> tally_of(Program const& goal, Trace const& trace, Evaluatio
   Tally tally{.holds = counts.holds, .members = counts.holds + counts.fails + counts.missing,
               .kind = aggregate.domain.kind};
   if (counts.holds + counts.fails == 0) return std::nullopt;
-  if (operation->function->name == "all" && counts.fails > 0) tally.member = counts.first_fails;
-  if (operation->function->name == "any" && counts.holds > 0) tally.member = counts.first_holds;
-  if (tally.member && aggregate.domain.kind != Domain::Kind::group)
-    tally.reading = reading_of(aggregate, *tally.member, input, moment);
+  auto const tallied = [&](MemberPlace const& place, std::optional<bool> holds) {
+    TalliedMember member{.place = place, .holds = holds};
+    if (aggregate.domain.kind != Domain::Kind::group) member.reading = reading_of(aggregate, place, input, moment);
+    return member;
+  };
+  if (operation->function->name == "all" && counts.fails > 0) tally.deciding = tallied(counts.first_fails, false);
+  if (operation->function->name == "any" && counts.holds > 0) tally.deciding = tallied(counts.first_holds, true);
+  if (listed == Listed::each)
+    for (MemberTrace const& member : trace.members[operation->aggregate]->left)
+      tally.each.push_back(tallied({member.entity, member.span, member.target}, truth_of(member.value)));
   return tally;
 }
 

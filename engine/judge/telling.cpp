@@ -130,6 +130,20 @@ int least_digits(LeafVerdict const& verdict) {
   return std::min(digits, kMostDigits);
 }
 
+bool is_exact(Quantity const& quantity, int digits) {
+  return decimals_of(in_unit(quantity.value, quantity.unit)).value_or(kMostDigits) <= digits;
+}
+
+/// No value of the row is rounded: then it says just what was judged.
+bool is_printed_exactly(LeafVerdict const& verdict, int digits) {
+  auto const exact = [&](std::optional<Quantity> const& quantity) { return !quantity || is_exact(*quantity, digits); };
+  Quantity const* const reading = reading_of(verdict);
+  bool const rounds_required = verdict.required && !verdict.required->about && !is_exact(verdict.required->quantity, digits);
+  return (reading == nullptr || is_exact(*reading, digits)) && exact(verdict.aim.low) && exact(verdict.aim.high) &&
+         exact(verdict.expected.low) && exact(verdict.expected.high) && exact(verdict.gap) && exact(verdict.foreseen) &&
+         !rounds_required;
+}
+
 }  // namespace
 
 Number as_shown(Quantity const& quantity, int digits) {
@@ -138,6 +152,7 @@ Number as_shown(Quantity const& quantity, int digits) {
 }
 
 int telling_digits(PlannedLeaf const& leaf, LeafVerdict const& verdict) {
+  if (int const least = least_digits(verdict); is_printed_exactly(verdict, least)) return least;
   std::vector<Asked> const asked = all_asked(leaf, verdict);
   std::optional<int> by_values;
   for (int digits = least_digits(verdict); digits < kMostDigits; ++digits) {

@@ -102,6 +102,7 @@ bool supply(Writing const& writing, PlannedLeaf const& leaf, std::optional<Found
 }
 
 bool add_open(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& result) {
+  if (leaf.waits_for_end) return false;
   bool const two_ended = leaf.relation == Relation::band || leaf.relation == Relation::equal ||
                          leaf.relation == Relation::not_equal;
   // what may be settled early has a form here where what is read now grows towards one end: not under `by`, where it is

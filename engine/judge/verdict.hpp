@@ -43,6 +43,7 @@ struct Reason {
   enum class Kind : std::uint8_t {
     gap,              ///< a value is missing: see `gap`
     no_figures,       ///< nothing was filed for the horizon so far
+    waits_for_end,    ///< a level is held against what adds up until the horizon is over
     no_common_reach,  ///< the names of the goal have figures, but none that end together
     stale,            ///< the last figure is too old
     before_path,      ///< the path has not begun
@@ -66,13 +67,19 @@ struct RungAnswer {
   [[nodiscard]] Value const& answer() const { return trace.result(); }
 };
 
+struct TalliedMember {
+  MemberPlace place{};
+  std::optional<bool> holds{};        ///< none where a figure is missing
+  std::optional<Quantity> reading{};  ///< what the condition compares
+};
+
 /// Of a condition over members: of how many it holds, and the member that stands for the answer.
 struct Tally {
   std::size_t holds = 0;
-  std::size_t members = 0;             ///< in all
-  Domain::Kind kind{};                 ///< what they are
-  std::optional<MemberPlace> member{};  ///< of `all` the first that fails, of `any` the first that holds
-  std::optional<Quantity> reading{};    ///< what it was for that member
+  std::size_t members = 0;                  ///< in all
+  Domain::Kind kind{};                      ///< what they are
+  std::optional<TalliedMember> deciding{};  ///< of `all` the first that fails, of `any` the first that holds
+  std::vector<TalliedMember> each{};        ///< of a target of each period, in the order of time
 };
 
 /// One part of a goal, judged.

@@ -49,6 +49,7 @@ struct PlannedLeaf {
   std::optional<Day> baseline_day;
   bool baseline_before_horizon = false;
   bool asks_for_baseline = false;
+  bool waits_for_end = false;     ///< a level against what adds up: asked only once the horizon is over
   bool may_settle_early = false;  ///< figures to come may be unable to change its answer, see plan/outlook.hpp
   std::vector<PlannedMethod> methods;
 };

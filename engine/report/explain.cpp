@@ -141,10 +141,10 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
   ValueTexts const texts = value_texts(verdict, page.input.language);
   if (!texts.reading.empty()) page.line(page.pick("reading", "实际"), texts.reading);
   if (texts.reading.empty() && verdict.tally) {
-    bool const named = verdict.tally->member.has_value();
+    std::optional<TalliedMember> const& deciding = verdict.tally->deciding;
     page.line(page.pick("reading", "实际"),
               tally_text(page.input, verdict) +
-                  (named ? page.pick("; ", "；") + tally_member_text(page.input, *verdict.tally) : std::string()));
+                  (deciding ? page.pick("; ", "；") + onpace::member_text(page.input, *verdict.tally, *deciding) : ""));
   }
   if (leaf.relation == Relation::milestone) page.line(page.pick("due", "期限"), day_text(*page.target.due));
   std::string const sign{relation_sign(leaf.relation)};

@@ -19,6 +19,23 @@ Json place_json(TextPlace const& place) {
   return {{"file", place.file}, {"line", place.line}, {"column", place.column}};
 }
 
+Json member_json(MemberOfGoal const& member) {
+  Json const holds = member.holds ? Json(*member.holds) : Json(nullptr);
+  return {{"member", member.member}, {"holds", holds}, {"reading", amount_json(member.reading)}};
+}
+
+/// Only where a goal asks members is there such a key.
+void add_members(Json& json, PartVerdict const& part) {
+  if (!part.members) return;
+  Json each = Json::array();
+  for (MemberOfGoal const& member : part.members->each)
+    each.push_back(member_json(member));
+  json["members"] = {{"hold", part.members->holds},
+                     {"of", part.members->of},
+                     {"deciding", part.members->deciding ? member_json(*part.members->deciding) : Json(nullptr)},
+                     {"each", std::move(each)}};
+}
+
 /// The keys that a verdict and each of its parts share.
 void add_evidence(Json& json, PartVerdict const& part) {
   json["reach"] = optional_text(part.reach);
@@ -29,6 +46,7 @@ void add_evidence(Json& json, PartVerdict const& part) {
   json["gap"] = amount_json(part.gap);
   json["required"] = required_json(part);
   json["reason"] = reason_json(part);
+  add_members(json, part);
 }
 
 Json part_json(PartVerdict const& part) {

@@ -55,10 +55,13 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
 
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
 
-/// Who decides, and what it was there.
+/// Who decides, and what it was there; each period of a target of each period.
 void add_tally_note(ReportInput const& input, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
-  if (!verdict.tally || !verdict.tally->member) return;
-  rows.push_back(note(tally_member_text(input, *verdict.tally)));
+  if (!verdict.tally) return;
+  for (std::string& line : each_member_lines(input, *verdict.tally))
+    rows.push_back(note(std::move(line)));
+  if (verdict.tally->each.empty() && verdict.tally->deciding)
+    rows.push_back(note(member_text(input, *verdict.tally, *verdict.tally->deciding)));
 }
 
 /// What was expected by now, and what the rest must bring.

@@ -34,6 +34,8 @@ Text taken_for(ReportInput const& input, PlannedTarget const& target, PlannedLea
     Text const line = line_text(leaf, verdict, calendar);
     return {"the level of " + horizon.en + line.en, horizon.zh + "的水平" + line.zh};
   }
+  if (leaf.waits_for_end)
+    return {"a level against what adds up, asked at the end of " + horizon.en, "水平与累计数相比，在" + horizon.zh + "末判断"};
   Text const moving{"asked as it stands, in " + horizon.en, horizon.zh + "内按现状判断"};
   if (!leaf.nature || leaf.moving_aim) return moving;
   switch (*leaf.nature) {

@@ -5,6 +5,7 @@
 
 #include "base/text_place.hpp"
 #include "report/figures.hpp"
+#include "report/tally.hpp"
 #include "report/wording.hpp"
 
 namespace onpace {
@@ -51,6 +52,21 @@ std::optional<Amount> required_of(std::optional<Required> const& required, std::
   return Amount{std::move(text), exact_value(quantity)};
 }
 
+MemberOfGoal member_of(ReportInput const& input, Tally const& tally, TalliedMember const& tallied) {
+  MemberOfGoal member{.member = member_name(input, tally, tallied, Language::english), .holds = tallied.holds};
+  if (tallied.reading) member.reading = {reading_text(tallied, input.language), exact_value(*tallied.reading)};
+  return member;
+}
+
+std::optional<MembersOfGoal> members_of(ReportInput const& input, std::optional<Tally> const& tally) {
+  if (!tally) return std::nullopt;
+  MembersOfGoal members{.holds = tally->holds, .of = tally->members};
+  if (tally->deciding) members.deciding = member_of(input, *tally, *tally->deciding);
+  for (TalliedMember const& each : tally->each)
+    members.each.push_back(member_of(input, *tally, each));
+  return members;
+}
+
 }  // namespace
 
 PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
@@ -74,6 +90,7 @@ PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, Plann
     part.reason = reason_code(*verdict.reason);
     part.reason_text = reason_text(*verdict.reason, target, input.judge);
   }
+  part.members = members_of(input, verdict.tally);
   part.place = text_place(input.sources, leaf.place);
   return part;
 }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "values/period_words.hpp"
+
 namespace onpace {
 namespace {
 
@@ -183,6 +185,11 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
       Text const span = span_text(target.horizon, plan.calendar);
       return {"no figures for " + span.en + " yet", span.zh + "尚无数据"};
     }
+    case Reason::Kind::waits_for_end: {
+      Text const horizon = period_words(target.horizon, plan.calendar);
+      return {"a level is held against what adds up: asked when " + horizon.en + " is over",
+              "某一时点的水平与累计数相比：待" + horizon.zh + "结束后判断"};
+    }
     case Reason::Kind::no_common_reach:
       return {"the figures of the goal do not end together anywhere", "目标所涉各指标没有共同的截止时点"};
     case Reason::Kind::stale: {
@@ -213,6 +220,10 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
     std::string const day = day_text(reason.reach - 1);
     return {"too old, end " + day + "; " + key.en, "止于 " + day + "，过旧；" + key.zh};
   }
+  if (reason.kind == Reason::Kind::waits_for_end) {
+    Text const horizon = period_words(target.horizon, plan.calendar);
+    return {"asked when " + horizon.en + " is over", "待" + horizon.zh + "结束后判断"};
+  }
   if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
@@ -242,6 +253,8 @@ std::string_view reason_code(Reason const& reason) {
       break;
     case Reason::Kind::no_figures:
       return "no-figures";
+    case Reason::Kind::waits_for_end:
+      return "waits-for-end";
     case Reason::Kind::no_common_reach:
       return "no-common-reach";
     case Reason::Kind::stale:
@@ -296,6 +309,7 @@ std::string reach_text(Day end, Language language, Calendar calendar) {
 
 std::string reach_text(Day end, Period horizon, Language language, Calendar calendar) {
   Period const reached = year_to_date({end - 1, end}, calendar);
+  if (filed_text(reached, calendar).find('/') != std::string::npos) return day_text(end - 1);  // no period ends there
   bool const later = reached.begin < horizon.begin && horizon.begin < end;
   if (language == Language::english || !later) return reach_text(end, language, calendar);
   return period_text({horizon.begin, end}, language, calendar);

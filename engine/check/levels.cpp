@@ -1,0 +1,67 @@
+#include "check/levels.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/codes/check.hpp"
+#include "check/course.hpp"
+#include "values/period_words.hpp"
+
+namespace onpace {
+namespace {
+
+using ast::Operator;
+
+bool is_level(Course const& course) { return course.nature == Nature::stock; }
+bool adds_up(Course const& course) { return course.nature == Nature::flow; }
+
+/// A level less one that is named moves by as much as flows add up to: `members - members[2024] >= joined`.
+bool names_a_level(Expression const& goal, Vocabulary const& vocabulary) {
+  return std::any_of(goal.terms.begin(), goal.terms.end(), [&](Term const& term) {
+    return term.kind == TermKind::series && !moves(term.anchor) &&
+           vocabulary.indicators[term.series].nature == Nature::stock;
+  });
+}
+
+bool holds_against(Term const& term, Course const& left, Course const& right, bool names_level) {
+  if (term.op == Operator::divide) return is_level(left) && adds_up(right);
+  bool const compares = term.op == Operator::add || term.op == Operator::subtract ||
+                        (term.op >= Operator::equal && term.op <= Operator::greater_equal);
+  bool const mixed = (is_level(left) && adds_up(right)) || (adds_up(left) && is_level(right));
+  return compares && mixed && !names_level;
+}
+
+/// Where a level stands against a flow to date.
+Term const* level_against_flow(Expression const& goal, Vocabulary const& vocabulary) {
+  std::vector<Course> const courses = courses_of(goal, vocabulary);
+  bool const names_level = names_a_level(goal, vocabulary);
+  for (Term const& term : goal.terms) {
+    if (term.kind != TermKind::operation || term.child_count != 2) continue;
+    if (holds_against(term, courses[goal.child(term, 0)], courses[goal.child(term, 1)], names_level)) return &term;
+  }
+  for (Aggregate const& aggregate : goal.aggregates) {
+    if (runs_over_time(aggregate.domain)) continue;  // its members are whole periods
+    if (Term const* inside = level_against_flow(aggregate.body, vocabulary)) return inside;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void hold_levels_against_whole_flows(Checking const& checking, CheckedTarget const& target, Leaf& leaf) {
+  if (target.by) return;
+  Term const* const found = level_against_flow(leaf.goal, checking.vocabulary);
+  if (found == nullptr) return;
+  Period const horizon = target.horizon;
+  Period const last{shifted(horizon.end, Shift{-12, 0}), horizon.end};
+  leaf.waits_for_end = last.begin <= horizon.begin;
+  if (leaf.waits_for_end) return;
+  Calendar const calendar = checking.rules.calendar;
+  checking.diagnostics.report({.code = codes::level_against_years,
+                               .span = found->place,
+                               .arguments = {std::string(text_of(checking.sources, found->place)),
+                                             period_words(horizon, calendar),
+                                             "by: " + period_text(last, calendar)}});
+}
+
+}  // namespace onpace
