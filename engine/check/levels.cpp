@@ -1,7 +1,7 @@
 #include "check/levels.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <span>
 
 #include "base/codes/check.hpp"
 #include "check/course.hpp"
@@ -23,12 +23,12 @@ bool names_a_level(Expression const& goal, Vocabulary const& vocabulary) {
   });
 }
 
-bool holds_against(Term const& term, Course const& left, Course const& right, bool names_level) {
-  if (term.op == Operator::divide) return is_level(left) && adds_up(right);
-  bool const compares = term.op == Operator::add || term.op == Operator::subtract ||
-                        (term.op >= Operator::equal && term.op <= Operator::greater_equal);
-  bool const mixed = (is_level(left) && adds_up(right)) || (adds_up(left) && is_level(right));
-  return compares && mixed && !names_level;
+bool holds_against(Operator op, std::span<Course const> operands, bool names_level) {
+  if (op == Operator::divide) return is_level(operands[0]) && adds_up(operands[1]);
+  bool const compares = op == Operator::add || op == Operator::subtract ||
+                        (op >= Operator::equal && op <= Operator::plus_minus);
+  return compares && !names_level && std::any_of(operands.begin(), operands.end(), is_level) &&
+         std::any_of(operands.begin(), operands.end(), adds_up);
 }
 
 /// Where a level stands against a flow to date.
@@ -36,8 +36,11 @@ Term const* level_against_flow(Expression const& goal, Vocabulary const& vocabul
   std::vector<Course> const courses = courses_of(goal, vocabulary);
   bool const names_level = names_a_level(goal, vocabulary);
   for (Term const& term : goal.terms) {
-    if (term.kind != TermKind::operation || term.child_count != 2) continue;
-    if (holds_against(term, courses[goal.child(term, 0)], courses[goal.child(term, 1)], names_level)) return &term;
+    if (term.kind != TermKind::operation || term.child_count < 2) continue;
+    std::vector<Course> operands;
+    for (std::uint32_t which = 0; which < term.child_count; ++which)
+      operands.push_back(courses[goal.child(term, which)]);
+    if (holds_against(term.op, operands, names_level)) return &term;
   }
   for (Aggregate const& aggregate : goal.aggregates) {
     if (runs_over_time(aggregate.domain)) continue;  // its members are whole periods

@@ -32,8 +32,6 @@ Status status_of(LadderStatus status) {
 
 namespace {
 
-Text label_of(Status status) { return status_text(status); }
-
 std::optional<Quantity> quantity_of(Value const& value, Type const& type) {
   Number const* number = number_of(value);
   if (number == nullptr) return std::nullopt;
@@ -134,7 +132,7 @@ Value read_goal(Judging& judging) {
 void settle(Judging& judging, bool holds, Text label) {
   LeafVerdict& verdict = judging.verdict;
   verdict.status = holds ? Status::met : Status::missed;
-  verdict.label = label.empty() ? label_of(verdict.status) : std::move(label);
+  verdict.label = label.empty() ? status_text(verdict.status) : std::move(label);
   verdict.expected = verdict.aim;
   if (auto const gap = gap_against(judging.leaf, verdict, verdict.aim)) verdict.gap = gap->gap;
 }
@@ -157,7 +155,7 @@ void supply_gap(Judging& judging, SuppliedValues& supplied) {
 
 void no_data(LeafVerdict& verdict, Reason reason) {
   verdict.status = Status::no_data;
-  verdict.label = label_of(Status::no_data);
+  verdict.label = status_text(Status::no_data);
   verdict.reason = reason;
 }
 
@@ -200,7 +198,7 @@ void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& 
     if (Gap const* gap = gap_of(answer)) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap});
     if (truth_of(answer) != true) continue;
     verdict.status = status_of(rung.status);
-    verdict.label = rung.label.empty() ? label_of(verdict.status) : rung.label;
+    verdict.label = rung.label.empty() ? status_text(verdict.status) : rung.label;
     if (verdict.status == Status::no_data) verdict.reason = Reason{.kind = Reason::Kind::by_method};
     return;
   }

@@ -64,8 +64,10 @@ bool ends_period(SeriesUse const& use, Indicator const& indicator, Period seen, 
   bool const whole = months > 0 ? is_month_aligned({seen.end, by.end}) && whole_months({seen.end, by.end}) % months == 0
                                 : (by.end - seen.end) % length == 0;
   if (!whole || indicator.nature == Nature::flow) return whole;
-  // inside an aggregate over time each member is as long as it says
-  Shift const own = use.step.value_or(months > 0 ? Shift{months, 0} : Shift{0, length});
+  Shift const same = months > 0 ? Shift{months, 0} : Shift{0, length};
+  // inside an aggregate over time each member is as long as it says; over years it is the same part of each
+  bool const part_of_years = use.step && use.step->months > 0 && use.step->months % 12 == 0 && length < 365;
+  Shift const own = part_of_years ? same : use.step.value_or(same);
   return own == Shift{} || seen.begin == shifted(seen.end, times(own, -1));
 }
 

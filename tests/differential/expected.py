@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from math import gcd
 
-from natures import FLOW, OTHER, STOCK, UNSURE, Natures, moves, reads
+from natures import FLOW, OTHER, STOCK, UNSURE, Natures, moves, reads, waits_for_end
 from settled import ToCome, settled
 from spans import Span, day
 from trees import BACKWARD, Gap, Node, World, evaluate
@@ -84,6 +84,8 @@ class Goal:
             if status != NO_DATA:
                 return status
         early = part.early(world, reach)
+        if over and early != NO_DATA and part.looks_ahead:
+            return None  # whether anybody asks once more what is settled by what comes after the horizon is not said
         if early != NO_DATA:  # whether it is asked at all where nothing of the horizon is known is not said
             return None if early == UNSAID or reach is None else early
         if over or reach is None or stale:
@@ -208,7 +210,10 @@ class Part:
         self.fixed = self.reading is not None and not any(moves(aim, at_end) for aim in aims)
         natures = Natures({name: kind.nature for name, kind in goal.kinds.items()}, at_end)
         self.course = natures.course(self.reading) if self.reading else None
+        self.waits = not goal.batch.by and waits_for_end(natures, node)
         self.monotone = {name for name in self.all if goal.kinds[name].monotone}
+        end = goal.batch.horizon.end
+        self.looks_ahead = any(read.time == "shifted" and read.span.end > end for read in seen)
         self.looks_back = any(inner.kind in (*BACKWARD, "cagr", "steps") for inner in nodes_of(node))
 
     def at_end(self, world):
@@ -239,6 +244,8 @@ class Part:
     def while_open(self, world, span, reach):
         batch = self.goal.batch
         here = world_of(world, span, batch)
+        if self.waits:
+            return None if self.waits == UNSURE else NO_DATA
         if self.reading is not None and self.fixed and self.relation != "!=":
             if self.course.nature == UNSURE:
                 return None
@@ -266,7 +273,8 @@ class Part:
         if len({max(ends, default=None) for ends in before}) > 1:
             return UNSAID
         end = max(before[0], default=None)
-        return None if end is None else (self.reading_in(world, Span(end - 12, end)), end)
+        value = None if end is None else self.reading_in(world, Span(end - 12, end))
+        return None if end is None or isinstance(value, Gap) else (value, end)  # else compared as it stands
 
     def compared_with(self, world, batch):
         """The one earlier period that the goal itself names of what it reads."""

@@ -63,6 +63,26 @@ class Natures:
         return ROWS.get(node.kind, lambda natures, node: Course(UNSURE))(self, node)
 
 
+COMPARES = {"+", "-", "<", "<=", ">", ">=", "==", "!=", "in", "within"}
+
+
+def waits_for_end(natures, node):
+    """Whether a level stands against what adds up, so that the goal is asked at the end alone; UNSURE where unclear."""
+    found = [waits_for_end(natures, child) for child in node.children]
+    if node.kind in ("growth", "change", "cagr", "rising", "falling") and True in found:
+        return UNSURE  # the same part of two years
+    kinds = [natures.course(child).nature for child in node.children] if node.kind in COMPARES | {"/"} else []
+    if node.kind == "/" and kinds == [STOCK, FLOW]:
+        found.append(True)
+    elif node.kind in COMPARES and {STOCK, FLOW} <= set(kinds):
+        # a level less one that is named moves as flows do
+        named = any(read.time == "named" and natures.natures[read.name] == STOCK for read in reads(node, natures.world))
+        found.append(UNSURE if named else True)
+    elif UNSURE in kinds and sum(kind not in (FIXED, OTHER) for kind in kinds) > 1:
+        found.append(UNSURE)
+    return True if True in found else UNSURE if UNSURE in found else False
+
+
 def added(natures, node):
     left, right = map(natures.course, node.children)
     kinds = {left.nature, right.nature} - {FIXED}

@@ -176,6 +176,8 @@ def possible(node, world, to_come, anchor=Anchor()):
         return node.value
     if kind == "name":
         return to_come.read(node.value, (anchor.span or world.horizon).shifted(anchor.shift))
+    if kind == "present" and is_to_come(node.children[0], world, to_come, anchor):
+        raise Unclear  # whether it comes at all is not said
     values = [possible(child, world, to_come, moment) for child, moment in spans_of(node, world, anchor)]
     if kind in ("shift", "span", "ytd"):
         return values[0]
@@ -184,6 +186,13 @@ def possible(node, world, to_come, anchor=Anchor()):
         if not values:
             return MISSING
     return combined(node, kind, values)
+
+
+def is_to_come(node, world, to_come, anchor):
+    """Whether some figure that it reads is not there yet."""
+    if node.kind == "name":
+        return isinstance(possible(node, world, to_come, anchor), Range)
+    return any(is_to_come(child, world, to_come, moment) for child, moment in spans_of(node, world, anchor))
 
 
 def combined(node, kind, values):
