@@ -233,8 +233,17 @@ def of_group(made, depth):
         moment.looks.append("statuses")
         found = [moment.world.statuses[target, moment.judged] for target in ("g0", "g1", "g2")]
         return None if "no-data" in found else Fraction(found.count("met"))
+
+    def settled(moment):
+        """What has no verdict may yet be met: where that changes nothing, there is an answer."""
+        found = [moment.world.statuses[target, moment.judged] for target in ("g0", "g1", "g2")]
+        moment.looks.append("statuses")
+        if set(found) == {"no-data"}:
+            return None
+        sure, unsure = found.count("met"), found.count("no-data")
+        return True if sure >= least else False if sure + unsure < least else None
     if made.random() < 0.4:
-        return f"count(met over group g) >= {least}", lambda moment: at_least(met(moment), least)
+        return f"count(met over group g) >= {least}", settled
     domain, body, aim = made.choice(["siblings", "children"]), condition(made, 0), made.randint(0, 4)
 
     def value(moment):
