@@ -10,14 +10,11 @@
 #include <utility>
 
 #include "api/failing.hpp"
-#include "api/messages.hpp"
+#include "api/session.hpp"
 #include "base/files.hpp"
-#include "base/parallel.hpp"
-#include "base/render.hpp"
-#include "base/suggest.hpp"
 #include "data/address.hpp"
 #include "parts.hpp"
-#include "pipeline.hpp"
+#include "program.hpp"
 #include "report/explain.hpp"
 #include "report/formats.hpp"
 #include "report/verdicts.hpp"
@@ -26,19 +23,13 @@
 namespace onpace {
 namespace {
 
-/// One run: its texts, what was wrong, and what came of each rule file.
-struct Session {
+/// One run, and what came of each rule file.
+struct CheckRun : Session {
   Request const& request;
-  Sources sources{};
-  Diagnostics diagnostics{};
+  std::vector<std::string> outputs{};  ///< files that are written afterwards
   std::vector<std::unique_ptr<Route>> routes{};
 
-  explicit Session(Request const& its_request) : request(its_request) {}
-  void tell_diagnostics(Answer& answer) const {
-    answer.diagnostics =
-        render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
-    answer.messages = messages_of(diagnostics, sources);
-  }
+  explicit CheckRun(Request const& its_request) : Session{its_request.appearance}, request(its_request) {}
   [[nodiscard]] ReportInput report_input(Route& route, JudgeInput const& judge) {
     ReportInput input{judge,
                       route.verdicts,
@@ -53,15 +44,15 @@ struct Session {
 };
 
 /// What is imported, and the methods' files, are known once a rule file was read.
-void refuse_outputs_that_are_read(Session& session) {
+void refuse_outputs_that_are_read(CheckRun& session) {
   std::set<std::string> told;
-  for (std::string const& output : session.request.outputs)
+  for (std::string const& output : session.outputs)
     for (SourceId id = 0; id < session.sources.size(); ++id)
       if (is_same_file(file_of(session.sources[id].name), output) && told.insert(output).second)
         session.diagnostics.report({.code = codes::output_is_read, .span = {}, .arguments = {output}});
 }
 
-void warn_of_rules_named_twice(Session& session) {
+void warn_of_rules_named_twice(CheckRun& session) {
   if (session.request.rules.size() < 2) return;
   std::set<std::string> known;
   for (Input const& rules : session.request.rules)
@@ -87,7 +78,7 @@ Diagnostics with_missing_targets(Diagnostics const& found, SourceId rules) {
 }
 
 /// `explained`: a target or a group; absent where all that the request selects is judged.
-void judge_all(Session& session, std::optional<std::string> const& explained) {
+void judge_all(CheckRun& session, std::optional<std::string> const& explained) {
   std::vector<SourceId> const rules =
       add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
   std::vector<SourceId> const data = add_data(session.request.data, session.sources, session.diagnostics);
@@ -96,20 +87,8 @@ void judge_all(Session& session, std::optional<std::string> const& explained) {
   if (session.diagnostics.has_errors()) return;
   bool const selects = !session.request.targets.empty() || !session.request.tags.empty();
   for (SourceId const source : rules) {
-    RouteRequest const route{source,
-                             data,
-                             session.request.settings,
-                             session.request.as_of,
-                             session.request.targets,
-                             session.request.entities,
-                             session.request.tags,
-                             explained,
-                             jobs_or_cores(session.request.jobs),
-                             session.request.progress,
-                             session.request.memory,
-                             session.request.late_after,
-                             session.request.profile,
-                             session.request.imports};
+    RouteRequest route = route_request(session.request, source, data);
+    route.explained = explained;
     session.routes.push_back(judge_rules(route, session.sources, session.diagnostics));
     if (!session.routes.back() && !selects) session.diagnostics = with_missing_targets(session.diagnostics, source);
   }
@@ -129,14 +108,14 @@ std::vector<std::pair<std::uint32_t, Status>> statuses_met(VerdictTable const& v
 }
 
 /// Of a rule file from which targets were to be judged.
-void report_nothing_judged(Session& session, Route const& route) {
+void report_nothing_judged(CheckRun& session, Route const& route) {
   if (session.routes.size() == 1) return session.diagnostics.report({.code = codes::nothing_judged, .span = {}});
   std::string const& name = session.sources[route.plan.rules->source].name;
   session.diagnostics.report({.code = codes::nothing_judged_by_file, .span = {}, .arguments = {name}});
 }
 
 /// Asks for the evidence of every row: only where a label is named.
-bool any_fails_by_label(Session& session, Route& route) {
+bool any_fails_by_label(CheckRun& session, Route& route) {
   if (session.request.fail_on_labels.empty()) return false;
   JudgeInput const judge = route.judge_input();
   ReportInput const input = session.report_input(route, judge);
@@ -147,7 +126,7 @@ bool any_fails_by_label(Session& session, Route& route) {
 
 /// Each rule file is looked at by itself: the verdicts of one do not hide that another has none. One from which nothing
 /// was selected has nothing to judge.
-ExitStatus exit_status_of(Session& session) {
+ExitStatus exit_status_of(CheckRun& session) {
   bool all_judged = true;
   bool none_selected = true;
   bool failed = false;
@@ -168,34 +147,25 @@ ExitStatus exit_status_of(Session& session) {
   return failed ? ExitStatus::failed : ExitStatus::judged;
 }
 
-/// All but a report's first line.
-Take without_header(Take const& take) {
-  return [&take, passed = false](std::string_view piece) mutable {
-    std::size_t const line_end = passed ? 0 : piece.find('\n');
-    if (line_end == std::string_view::npos) return;
-    take(piece.substr(passed ? 0 : line_end + 1));
-    passed = true;
-  };
-}
-
 /// The reports of all rule files as one text.
-void write_reports(Session& session, ReportFormat const& format, Take const& take) {
+void write_reports(CheckRun& session, ReportFormat const& format, Take const& take) {
   tell(session.request.progress, Progress::Stage::reporting, 0);
   bool const array = format.joining == Joining::array && session.routes.size() > 1;
   if (array) take("[\n");
+  if (!format.header.empty()) take(format.header);
   for (auto const& route : session.routes) {
     bool const first = route == session.routes.front();
     if (!first && format.joining != Joining::table) take(array ? ",\n" : "\n");
     JudgeInput const judge = route->judge_input();
     ReportInput const input = session.report_input(*route, judge);
     auto const write = session.request.raw && format.write_raw != nullptr ? format.write_raw : format.write;
-    write(input, !first && format.joining == Joining::table ? without_header(take) : take);
+    write(input, take);
   }
   if (array) take("]\n");
 }
 
 /// Into the answer, or to who wants the pieces.
-void hand_over_reports(Session& session, std::vector<ReportFormat const*> const& formats, Answer& answer) {
+void hand_over_reports(CheckRun& session, std::vector<ReportFormat const*> const& formats, Answer& answer) {
   Request const& request = session.request;
   if (request.judged) request.judged(answer);
   for (std::size_t index = 0; index < formats.size(); ++index) {
@@ -208,23 +178,12 @@ void hand_over_reports(Session& session, std::vector<ReportFormat const*> const&
   }
 }
 
-ReportFormat const* format_named(std::string const& name, Diagnostics& diagnostics) {
-  std::vector<std::string> known;
-  for (ReportFormat const& format : kReportFormats) {
-    if (format.name == name) return &format;
-    known.emplace_back(format.name);
-  }
-  diagnostics.report(
-      {.code = codes::unknown_format, .span = {}, .arguments = {name, listed(known)}, .help = suggestion(name, known)});
-  return nullptr;
-}
-
-bool all_judged(Session const& session) {
+bool all_judged(CheckRun const& session) {
   return !session.diagnostics.has_errors() && !session.routes.empty() &&
          std::all_of(session.routes.begin(), session.routes.end(), [](auto const& route) { return route != nullptr; });
 }
 
-void hand_over(Session& session, Route& route, Answer& answer) {
+void hand_over(CheckRun& session, Route& route, Answer& answer) {
   Request const& request = session.request;
   JudgeInput const judge = route.judge_input();
   ReportInput const input = session.report_input(route, judge);
@@ -244,31 +203,33 @@ void hand_over(Session& session, Route& route, Answer& answer) {
 
 }  // namespace
 
-Answer check(Request const& request) {
-  auto const kept = std::make_shared<Session>(request);
-  Session& session = *kept;
+ProgramAnswer check_for_program(Request const& request, std::vector<std::string> const& outputs) {
+  auto const kept = std::make_shared<CheckRun>(request);
+  CheckRun& session = *kept;
+  session.outputs = outputs;
   Answer answer;
   std::vector<ReportFormat const*> formats;
   for (std::string const& name : request.formats)
-    formats.push_back(format_named(name, session.diagnostics));
+    formats.push_back(format_named(name, kReportFormats, session.diagnostics));
   if (!session.diagnostics.has_errors()) judge_all(session, std::nullopt);
   if (all_judged(session)) check_labels(request, session.routes, session.diagnostics);
   if (all_judged(session)) {
     answer.exit_status = exit_status_of(session);
-    session.tell_diagnostics(answer);
+    tell_diagnostics(session, answer);
     hand_over_reports(session, formats, answer);
     if (request.verdicts != VerdictDetail::none)
       for (auto const& route : session.routes)
         hand_over(session, *route, answer);
   } else {
-    session.tell_diagnostics(answer);
+    tell_diagnostics(session, answer);
   }
-  if (request.keep_work) answer.work = kept;
-  return answer;
+  return {std::move(answer), kept};
 }
 
+Answer check(Request const& request) { return check_for_program(request, {}).answer; }
+
 Answer explain(Request const& request, std::string const& subject) {
-  Session session(request);
+  CheckRun session(request);
   Answer answer;
   judge_all(session, subject);
   if (all_judged(session)) {
@@ -283,7 +244,7 @@ Answer explain(Request const& request, std::string const& subject) {
     if (answer.exit_status != ExitStatus::not_judged) answer.exit_status = ExitStatus::judged;
     if (request.verdicts != VerdictDetail::none) hand_over(session, route, answer);
   }
-  session.tell_diagnostics(answer);
+  tell_diagnostics(session, answer);
   return answer;
 }
 

@@ -5,9 +5,7 @@
 
 #include <algorithm>
 
-#include "api/messages.hpp"
-#include "base/parallel.hpp"
-#include "base/render.hpp"
+#include "api/session.hpp"
 #include "base/suggest.hpp"
 #include "check/settle.hpp"
 #include "data/discover.hpp"
@@ -21,11 +19,9 @@
 namespace onpace {
 namespace {
 
-/// One evaluation: its texts, what was wrong, and what came out.
-struct Session {
+/// One evaluation, and what came out.
+struct EvaluationRun : Session {
   Request const& request;
-  Sources sources{};
-  Diagnostics diagnostics{};
   RuleFile rules{};
   Vocabulary vocabulary{};
   std::vector<FileMapping> mappings{};
@@ -33,10 +29,12 @@ struct Session {
   Program program{};
   Table table{};
   Value value{};
+
+  explicit EvaluationRun(Request const& its_request) : Session{its_request.appearance}, request(its_request) {}
 };
 
 /// The rules' names; without rules, the figures' own, each just for the period it was filed under.
-bool settle_names(Session& session, std::vector<SourceId> const& data) {
+bool settle_names(EvaluationRun& session, std::vector<SourceId> const& data) {
   if (!session.request.rules.empty()) {
     std::vector<SourceId> const files =
         add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
@@ -62,7 +60,7 @@ bool settle_names(Session& session, std::vector<SourceId> const& data) {
   return true;
 }
 
-std::optional<Period> horizon_of(Session& session, std::string_view text) {
+std::optional<Period> horizon_of(EvaluationRun& session, std::string_view text) {
   if (text.empty()) {
     if (session.rules.horizon) return session.rules.horizon->value;
     return year_of(session.as_of.last_day, session.rules.calendar);
@@ -72,7 +70,7 @@ std::optional<Period> horizon_of(Session& session, std::string_view text) {
   return horizon;
 }
 
-std::optional<EntityIndex> entity_of(Session& session, Table const& table) {
+std::optional<EntityIndex> entity_of(EvaluationRun& session, Table const& table) {
   std::vector<std::string> const& wanted = session.request.entities;
   if (wanted.empty() && table.entities.size() == 1) return EntityIndex{0};
   std::optional<EntityIndex> const found = wanted.empty() ? std::nullopt : table.entity(wanted[0]);
@@ -92,7 +90,7 @@ bool needs_entity(Program const& program) {
   });
 }
 
-void evaluate_at(Session& session, Plan const& plan, Period horizon, EntityIndex entity) {
+void evaluate_at(EvaluationRun& session, Plan const& plan, Period horizon, EntityIndex entity) {
   Day const known = session.as_of.last_day + 1;
   PlannedTarget target{.rule = nullptr, .horizon = horizon};
   target.leaves.push_back({.relation = Relation::condition, .goal = session.program});
@@ -104,7 +102,7 @@ void evaluate_at(Session& session, Plan const& plan, Period horizon, EntityIndex
   session.value = evaluate(session.program, input, moment, nothing_supplied()).result();
 }
 
-void run(Session& session, std::string_view expression, std::string_view horizon_text) {
+void run(EvaluationRun& session, std::string_view expression, std::string_view horizon_text) {
   std::vector<SourceId> const data = add_data(session.request.data, session.sources, session.diagnostics);
   if (session.diagnostics.has_errors() || !settle_names(session, data)) return;
   auto const end = static_cast<std::uint32_t>(expression.size());
@@ -127,8 +125,7 @@ void run(Session& session, std::string_view expression, std::string_view horizon
   if (session.diagnostics.has_errors() || !horizon) return;
   session.program = make_program(settled);
   Plan plan{.rules = &session.rules, .calendar = session.rules.calendar, .indicators = session.vocabulary.indicators};
-  RouteRequest const route{
-      .data = data, .settings = session.request.settings, .jobs = jobs_or_cores(session.request.jobs)};
+  RouteRequest const route = route_request(session.request, kNoSource, data);
   for (EntityRule const& rule : session.rules.entities)
     plan.entities.push_back({rule.key.value, rule.part_of ? rule.part_of->value : std::string()});
   ReadRequest reading = read_request(route, plan, *as_of);
@@ -141,7 +138,7 @@ void run(Session& session, std::string_view expression, std::string_view horizon
   if (entity) evaluate_at(session, plan, *horizon, *entity);
 }
 
-std::string value_text(Session const& session) {
+std::string value_text(EvaluationRun const& session) {
   Language const language = session.request.appearance.language;
   if (Gap const* gap = gap_of(session.value))
     return gap_text(*gap, {session.vocabulary.indicators, session.rules.calendar, &session.table, &session.rules})
@@ -151,7 +148,7 @@ std::string value_text(Session const& session) {
 }
 
 /// A fraction without a finite decimal, once more as people read it.
-std::string approximation(Session const& session) {
+std::string approximation(EvaluationRun const& session) {
   Number const* number = number_of(session.value);
   if (number == nullptr) return {};
   Unit const& unit = session.program.type().unit;
@@ -162,7 +159,7 @@ std::string approximation(Session const& session) {
   return chinese ? "（约" + rounded_value + "）" : " (about " + rounded_value + ")";
 }
 
-std::string type_name(Session const& session) {
+std::string type_name(EvaluationRun const& session) {
   if (session.program.type().kind == TypeKind::truth) return "condition";
   Unit const& unit = session.program.type().unit;
   if (unit.kind == UnitKind::points) return "points";
@@ -172,7 +169,7 @@ std::string type_name(Session const& session) {
   return name;
 }
 
-Evaluation evaluation_of(Session const& session) {
+Evaluation evaluation_of(EvaluationRun const& session) {
   Evaluation result;
   for (Diagnostic const& diagnostic : session.diagnostics.all()) {
     if (row_of(diagnostic.code).severity != Severity::error) continue;
@@ -194,7 +191,7 @@ Evaluation evaluation_of(Session const& session) {
 }  // namespace
 
 Evaluation evaluate_expression(std::string_view expression, Request const& request, std::string_view horizon) {
-  Session session{request};
+  EvaluationRun session(request);
   run(session, expression, horizon);
   return evaluation_of(session);
 }
@@ -206,13 +203,11 @@ Evaluation evaluate_expression(std::string_view expression) {
 }
 
 Answer evaluate(std::string_view expression, Request const& request, std::string_view horizon) {
-  Session session{request};
+  EvaluationRun session(request);
   run(session, expression, horizon);
   Evaluation const result = evaluation_of(session);
-  Appearance const& look = request.appearance;
   Answer answer;
-  answer.diagnostics = render(session.diagnostics, session.sources, {.language = look.language, .color = look.color});
-  answer.messages = messages_of(session.diagnostics, session.sources);
+  tell_diagnostics(session, answer);
   if (!result.ok) return answer;
   answer.reports.push_back(result.text + approximation(session) + "\n");
   bool const is_false = result.type == "condition" && !result.truth;

@@ -4,10 +4,7 @@
 
 #include <algorithm>
 
-#include "api/messages.hpp"
-#include "base/parallel.hpp"
-#include "base/render.hpp"
-#include "base/suggest.hpp"
+#include "api/session.hpp"
 #include "data/released_figures.hpp"
 #include "report/history.hpp"
 #include "steps.hpp"
@@ -15,56 +12,29 @@
 namespace onpace {
 namespace {
 
-/// One run: its texts, what was wrong, the route of the rules, and the figures of every release.
-struct Session {
+/// One run: the route of the rules, and the figures of every release.
+struct HistoryRun : Session {
   Request const& request;
   HistoryQuestion const& question;
   HistoryChoice choice{};
   HistoryFormat const* format = nullptr;
-  Sources sources{};
-  Diagnostics diagnostics{};
   std::unique_ptr<Route> route{};
   std::optional<ReleasedFigures> figures{};
 
-  void tell_diagnostics(Answer& answer) const {
-    answer.diagnostics =
-        render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
-    answer.messages = messages_of(diagnostics, sources);
-  }
+  HistoryRun(Request const& its_request, HistoryQuestion const& its_question)
+      : Session{its_request.appearance}, request(its_request), question(its_question) {}
 };
 
-HistoryFormat const* format_named(std::string const& name, Diagnostics& diagnostics) {
-  std::vector<std::string> known;
-  for (HistoryFormat const& format : kHistoryFormats) {
-    if (format.name == name) return &format;
-    known.emplace_back(format.name);
-  }
-  diagnostics.report(
-      {.code = codes::unknown_format, .span = {}, .arguments = {name, listed(known)}, .help = suggestion(name, known)});
-  return nullptr;
-}
-
 /// Rules, figures and selection; false after a report.
-bool prepare(Session& session) {
+bool prepare(HistoryRun& session) {
   Request const& request = session.request;
   Diagnostics& diagnostics = session.diagnostics;
-  session.format = format_named(session.question.format, diagnostics);
+  session.format = format_named(session.question.format, kHistoryFormats, diagnostics);
   session.choice = {session.question.by != "release", session.question.by != "period"};
   auto const rules = add_inputs(request.rules, session.sources, diagnostics, kMostRuleBytes);
   auto const data = add_data(request.data, session.sources, diagnostics);
   if (diagnostics.has_errors() || rules.empty()) return false;
-  RouteRequest const route{.rules = rules.front(),
-                           .data = data,
-                           .settings = request.settings,
-                           .as_of = request.as_of,
-                           .targets = request.targets,
-                           .entities = request.entities,
-                           .tags = request.tags,
-                           .jobs = jobs_or_cores(request.jobs),
-                           .progress = request.progress,
-                           .late_after = request.late_after,
-                           .profile = request.profile,
-                           .imports = request.imports};
+  RouteRequest const route = route_request(request, rules.front(), data);
   session.route = plan_rules(route, session.sources, diagnostics);
   if (!session.route) return false;
   Route& planned = *session.route;
@@ -96,7 +66,7 @@ ExitStatus exit_status_of(History const& history, Diagnostics& diagnostics) {
 }  // namespace
 
 Answer history(Request const& request, HistoryQuestion const& question) {
-  Session session{request, question};
+  HistoryRun session(request, question);
   Answer answer;
   if (prepare(session)) {
     Route const& route = *session.route;
@@ -113,7 +83,7 @@ Answer history(Request const& request, HistoryQuestion const& question) {
       answer.reports.push_back(session.format->write({input, history, session.choice, question.flipped_only}));
     }
   }
-  session.tell_diagnostics(answer);
+  tell_diagnostics(session, answer);
   return answer;
 }
 

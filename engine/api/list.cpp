@@ -6,9 +6,8 @@
 #include <string_view>
 
 #include "api/listings.hpp"
-#include "api/messages.hpp"
+#include "api/session.hpp"
 #include "base/files.hpp"
-#include "base/render.hpp"
 #include "base/suggest.hpp"
 #include "load/embedded.hpp"
 #include "load/load.hpp"
@@ -44,11 +43,11 @@ constexpr auto kLists = std::to_array<ListRow>({
     {"groups", "of rule files", "规则文件中的目标组", ListedFrom::rules, list_groups},
 });
 
-/// One run: its files and what was wrong.
-struct Session {
+struct ListRun : Session {
   ListRequest const& request;
-  ListedFiles files{};
-  Diagnostics diagnostics{};
+  ListedFiles files{.sources = sources};
+
+  explicit ListRun(ListRequest const& its_request) : Session{its_request.appearance}, request(its_request) {}
 };
 
 Listing list_lists() {
@@ -69,24 +68,24 @@ ListRow const* row_named(std::string const& what, Diagnostics& diagnostics) {
   return nullptr;
 }
 
-void load_rule_files(Session& session) {
-  for (SourceId const source : add_inputs(session.request.files, session.files.sources, session.diagnostics))
-    if (auto rules = load_rules(source, rule_reach_of(session.request.imports, session.files.sources[source].name),
-                                session.files.sources, session.diagnostics))
+void load_rule_files(ListRun& session) {
+  for (SourceId const source : add_inputs(session.request.files, session.sources, session.diagnostics))
+    if (auto rules = load_rules(source, rule_reach_of(session.request.imports, session.sources[source].name),
+                                session.sources, session.diagnostics))
       session.files.rules.push_back(std::move(*rules));
 }
 
-void load_method_files(Session& session) {
-  std::vector<SourceId> sources = add_inputs(session.request.files, session.files.sources, session.diagnostics);
+void load_method_files(ListRun& session) {
+  std::vector<SourceId> sources = add_inputs(session.request.files, session.sources, session.diagnostics);
   if (session.request.files.empty())
     for (EmbeddedFile const& file : embedded_methods())
-      sources.push_back(session.files.sources.add(std::string(file.name), std::string(file.text)));
+      sources.push_back(session.sources.add(std::string(file.name), std::string(file.text)));
   for (SourceId const source : sources)
-    if (auto method = load_method(source, session.files.sources, session.diagnostics))
+    if (auto method = load_method(source, session.sources, session.diagnostics))
       session.files.methods.push_back(std::move(*method));
 }
 
-void load_files(Session& session, ListRow const& row) {
+void load_files(ListRun& session, ListRow const& row) {
   switch (row.from) {
     case ListedFrom::engine:
       return;
@@ -116,15 +115,11 @@ bool has_words(std::vector<ListCell> const& entry, std::vector<std::string> cons
                      [&](std::string const& word) { return all.find(lower(word)) != std::string::npos; });
 }
 
-using Write = std::string (*)(Listing const& listing, ListRequest const& request);
-
-Write format_named(std::string const& name, Diagnostics& diagnostics) {
-  if (name == "text") return listing_text;
-  if (name == "json") return listing_json;
-  diagnostics.report(
-      {.code = codes::unknown_format, .span = {}, .arguments = {name, Text("`text`, `json`", "`text`、`json`")}});
-  return nullptr;
-}
+struct ListingFormat {
+  std::string_view name;
+  std::string (*write)(Listing const& listing, ListRequest const& request);
+};
+constexpr auto kListingFormats = std::to_array<ListingFormat>({{"text", listing_text}, {"json", listing_json}});
 
 }  // namespace
 
@@ -136,20 +131,17 @@ std::vector<Listable> listables() {
 }
 
 ListAnswer list(ListRequest const& request) {
-  Session session{request};
-  Write const write = format_named(request.format, session.diagnostics);
+  ListRun session(request);
+  ListingFormat const* const format = format_named(request.format, kListingFormats, session.diagnostics);
   ListRow const* row = request.what.empty() ? nullptr : row_named(request.what, session.diagnostics);
   if (row != nullptr && !session.diagnostics.has_errors()) load_files(session, *row);
-  Appearance const& look = request.appearance;
   ListAnswer answer;
-  answer.diagnostics =
-      render(session.diagnostics, session.files.sources, {.language = look.language, .color = look.color});
-  answer.messages = messages_of(session.diagnostics, session.files.sources);
+  tell_diagnostics(session, answer);
   if (session.diagnostics.has_errors()) return answer;
   answer.listing = row != nullptr ? row->make(session.files) : list_lists();
   answer.listing.of = row != nullptr ? row->name : "lists";
   std::erase_if(answer.listing.entries, [&](auto const& entry) { return !has_words(entry, request.search); });
-  answer.report = write(answer.listing, request);
+  answer.report = format->write(answer.listing, request);
   answer.exit_status = ExitStatus::judged;
   return answer;
 }

@@ -11,9 +11,9 @@ namespace onpace {
 
 /// What was loaded for a list.
 struct ListedFiles {
+  Sources const& sources;
   std::vector<RuleFile> rules{};
   std::vector<MethodFile> methods{};
-  Sources sources{};
 };
 
 Listing list_functions(ListedFiles const& files);

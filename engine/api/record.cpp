@@ -6,16 +6,14 @@
 #include <array>
 #include <deque>
 
-#include "api/messages.hpp"
+#include "api/session.hpp"
 #include "base/misleading.hpp"
 #include "base/printable.hpp"
-#include "base/render.hpp"
 #include "base/unicode.hpp"
 #include "data/discover.hpp"
 #include "data/released_figures.hpp"
 #include "data/status.hpp"
 #include "ledger/store.hpp"
-#include "pipeline.hpp"
 #include "report/effect.hpp"
 #include "steps.hpp"
 
@@ -25,24 +23,19 @@ namespace {
 /// Where the figure stands while it is checked.
 constexpr char const* kEntryName = "<record>";
 
-/// One call: its texts, what was wrong, and the figures without and with the new one.
-struct Session {
+/// One call: the figures without and with the new one.
+struct RecordRun : Session {
   RecordRequest const& request;
   LedgerEntry entry{};
   std::unique_ptr<HeldStore> store{};
-  Sources sources{};
-  Diagnostics diagnostics{};
   std::vector<SourceId> rules{};
   std::vector<SourceId> before{};
   std::vector<SourceId> after{};
   std::optional<RowIndex> known_row{};
   std::string effects{};
 
-  void tell_diagnostics(Answer& answer) const {
-    answer.diagnostics =
-        render(diagnostics, sources, {.language = request.appearance.language, .color = request.appearance.color});
-    answer.messages = messages_of(diagnostics, sources);
-  }
+  RecordRun(RecordRequest const& its_request, LedgerEntry its_entry)
+      : Session{its_request.appearance}, request(its_request), entry(std::move(its_entry)) {}
 };
 
 LedgerEntry entry_of(RecordedFigure const& figure) {
@@ -67,7 +60,7 @@ bool withdraws(LedgerEntry const& entry) {
 }
 
 /// An empty value alone is a slip of a script more often than a withdrawal, and a value that is missing says nothing.
-void require_figure(Session& session) {
+void require_figure(RecordRun& session) {
   LedgerEntry const& entry = session.entry;
   bool const blank = entry[ColumnName::value].find_first_not_of(" \t") == std::string::npos;
   std::optional<FigureStatus> const status = parse_status(entry[ColumnName::status]);
@@ -107,7 +100,7 @@ bool begins_formula(std::string_view text) {
 }
 
 /// What is recorded is opened by other programs, and shown to people.
-void require_harmless_texts(Session& session) {
+void require_harmless_texts(RecordRun& session) {
   for (TextField const& field : text_fields()) {
     std::string const& text = session.entry[field.column];
     if (begins_formula(text))
@@ -120,7 +113,7 @@ void require_harmless_texts(Session& session) {
 }
 
 /// Reads `<record>` and what stands beside it into sources; false after a report.
-bool take_inputs(Session& session) {
+bool take_inputs(RecordRun& session) {
   RecordRequest const& request = session.request;
   session.rules = add_inputs(request.rules, session.sources, session.diagnostics, kMostRuleBytes);
   std::vector<SourceId> const data = add_data(request.data, session.sources, session.diagnostics);
@@ -144,7 +137,7 @@ void take_over(Diagnostics const& found, Diagnostics const& known, Diagnostics& 
 }
 
 /// Reads all figures with the new one. False after a report.
-bool check_figures(Session& session, ReadRequest request, Units const& units) {
+bool check_figures(RecordRun& session, ReadRequest request, Units const& units) {
   request.files = session.before;
   Diagnostics known;
   if (!request.files.empty()) read_table(request, units, session.sources, known);
@@ -171,23 +164,23 @@ bool has(std::vector<std::string> const& names, std::string const& name) {
   return std::find(names.begin(), names.end(), normalized(name)) != names.end();
 }
 
-void report_unknown(Session& session, Code code, ColumnName column, std::vector<std::string> const& known) {
+void report_unknown(RecordRun& session, Code code, ColumnName column, std::vector<std::string> const& known) {
   std::string const& name = session.entry[column];
   session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion(name, known)});
 }
 
-std::unique_ptr<Route> judged(Session& session, SourceId rules, std::vector<SourceId> const& data) {
+std::unique_ptr<Route> judged(RecordRun& session, SourceId rules, std::vector<SourceId> const& data) {
   RouteRequest const request{.rules = rules, .data = data, .as_of = session.request.as_of, .imports = session.request.imports};
   Diagnostics told_before;
   return judge_rules(request, session.sources, told_before);
 }
 
-ReportInput report_input(Session const& session, Route const& route, JudgeInput const& judge) {
+ReportInput report_input(RecordRun const& session, Route const& route, JudgeInput const& judge) {
   Appearance const& look = session.request.appearance;
   return {judge, route.verdicts, route.scores, session.sources, look.language, look.color, look.width};
 }
 
-void compare_verdicts(Session& session, SourceId rules) {
+void compare_verdicts(RecordRun& session, SourceId rules) {
   std::unique_ptr<Route> const before = judged(session, rules, session.before);
   std::unique_ptr<Route> const after = judged(session, rules, session.after);
   if (!before || !after) return;  // a file without targets
@@ -197,7 +190,7 @@ void compare_verdicts(Session& session, SourceId rules) {
 }
 
 /// Checks the figure against one rule file that knows its indicator; false after a report.
-bool check_against(Session& session, Route const& route, SourceId rules) {
+bool check_against(RecordRun& session, Route const& route, SourceId rules) {
   RouteRequest const request{.data = session.after};
   ReadRequest reading = read_request(request, route.plan, route.as_of);
   reading.mappings = route.mappings;
@@ -211,7 +204,7 @@ bool check_against(Session& session, Route const& route, SourceId rules) {
   return true;
 }
 
-void check_rules_and_figure(Session& session) {
+void check_rules_and_figure(RecordRun& session) {
   std::vector<std::string> indicators;
   bool known = false;
   for (SourceId const rules : session.rules) {
@@ -231,7 +224,7 @@ void check_rules_and_figure(Session& session) {
 }
 
 /// Without rules names are free, and a figure counts for just its period.
-void check_figure_alone(Session& session) {
+void check_figure_alone(RecordRun& session) {
   Units const units;
   auto const as_of = as_of_named(session.request.as_of, {}, session.diagnostics);
   if (!as_of) return;
@@ -252,7 +245,7 @@ std::string entry_text(LedgerEntry const& entry, Language language) {
   return printable(text + (chinese ? "，发布于 " : ", released ") + released);
 }
 
-std::string written_text(Session const& session, std::string const& place) {
+std::string written_text(RecordRun const& session, std::string const& place) {
   bool const chinese = session.request.appearance.language == Language::chinese;
   return (chinese ? "已记入 " : "recorded at ") + printable(place) + (chinese ? "：" : ": ") +
          entry_text(session.entry, session.request.appearance.language) + "\n" + session.effects;
@@ -261,7 +254,7 @@ std::string written_text(Session const& session, std::string const& place) {
 }  // namespace
 
 Answer record(RecordRequest const& request) {
-  Session session{request, entry_of(request.figure)};
+  RecordRun session(request, entry_of(request.figure));
   require_figure(session);
   require_harmless_texts(session);
   if (!session.diagnostics.has_errors()) session.store = hold_store(request.store, session.diagnostics);
@@ -281,7 +274,7 @@ Answer record(RecordRequest const& request) {
       answer.reports.push_back(written_text(session, *place));
     }
   }
-  session.tell_diagnostics(answer);
+  tell_diagnostics(session, answer);
   return answer;
 }
 

@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
+#include "program.hpp"
 #include "report/formats.hpp"
 
 namespace onpace::cli {
@@ -64,15 +65,15 @@ int run(Options const& options) {
   std::vector<Output> const outputs = outputs_of(options.formats, diagnostics);
   std::optional<Request> request = request_of(options, diagnostics);
   if (!request || diagnostics.has_errors()) return refuse(diagnostics, options);
+  std::vector<std::string> written;
   for (Output const& output : outputs) {
     request->formats.push_back(output.format);
     if (output.file.empty()) continue;
-    request->outputs.push_back(output.file);
+    written.push_back(output.file);
     request->appearance.color = request->appearance.color && options.color == "always";
   }
   Progress progress;
   request->progress = &progress;
-  request->keep_work = true;
   auto shown = std::make_unique<ShownProgress>(progress, options.language, options.quiet);
   auto const tell = [&](Answer const& answer) {
     if (shown) shown.reset();
@@ -93,9 +94,10 @@ int run(Options const& options) {
     if (!files[index]) files[index] = std::make_unique<NewFile>(output.file);
     files[index]->write(piece);
   };
-  Answer answer = onpace::check(*request);
+  ProgramAnswer done = check_for_program(*request, written);
+  Answer const& answer = done.answer;
   if (shown) tell(answer);
-  static std::shared_ptr<void const> const kept = std::move(answer.work);  // until the program ends
+  static std::shared_ptr<void const> const kept = std::move(done.work);  // until the program ends
   for (std::size_t index = 0; index < files.size(); ++index)
     if (files[index])
       if (auto const problem = files[index]->finish())

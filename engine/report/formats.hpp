@@ -17,7 +17,7 @@ using Take = std::function<void(std::string_view piece)>;
 enum class Joining : std::uint8_t {
   blocks,  ///< with an empty line between
   array,   ///< of JSON
-  table,   ///< under the first one's header
+  table,   ///< lines below one header
 };
 
 struct ReportFormat {
@@ -26,13 +26,14 @@ struct ReportFormat {
   std::string_view chinese;
   void (*write)(ReportInput const& input, Take const& take);
   Joining joining;
+  std::string_view header{};  ///< stands once, before the reports of all rule files
   /// With names as they are, where `write` makes them safe to look at and programs may want them otherwise.
   void (*write_raw)(ReportInput const& input, Take const& take) = nullptr;
 };
 
 void text_report(ReportInput const& input, Take const& take);
 void json_report(ReportInput const& input, Take const& take);
-/// From several threads, one at a time.
+/// Without the header. From several threads, one at a time.
 void statuses_report(ReportInput const& input, Take const& take);
 void raw_statuses_report(ReportInput const& input, Take const& take);
 
@@ -40,7 +41,7 @@ inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
     {"text", "a table for people", "供人阅读的表格", text_report, Joining::blocks},
     {"json", "everything, for programs", "供程序读取的全部内容", json_report, Joining::array},
     {"statuses", "CSV of target, entity and status, for millions of verdicts",
-     "目标、实体、状态三列的 CSV，可容纳数百万条结论", statuses_report, Joining::table, raw_statuses_report},
+     "目标、实体、状态三列的 CSV，可容纳数百万条结论", statuses_report, Joining::table, "target,entity,status\n", raw_statuses_report},
 });
 
 }  // namespace onpace

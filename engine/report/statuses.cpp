@@ -125,7 +125,6 @@ void write_statuses(ReportInput const& input, bool raw, Take const& take) {
   Writing const writing{input, raw, middles(input.judge.table, raw), line_ends()};
   std::size_t const line = most_bytes(writing);
   std::size_t const lines = std::max<std::size_t>(1, piece / line);
-  take("target,entity,status\n");
   InTurn turns;
   run_in_parallel(input.judge.jobs, (input.verdicts.size() + lines - 1) / lines, [&](std::size_t index) {
     turns.keep([&] {

@@ -63,7 +63,6 @@ struct Request {
   std::vector<std::string> tags{};
   std::vector<std::string>
       formats{};  ///< one report each, `text` or `json`; more than one rule file makes a JSON array
-  std::vector<std::string> outputs{};  ///< files that the caller will write: refused where one of them is read
   std::set<Status> fail_on{Status::missed};
   std::vector<std::string> fail_on_labels{};  ///< in English or Chinese; one that no method gives is a mistake
   unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
@@ -72,7 +71,6 @@ struct Request {
   std::uint64_t memory = 0;  ///< bytes that figures may take, about: more are judged in parts; 0: all they need
   Appearance appearance{};
   Progress* progress = nullptr;  ///< told how far the run is; lives as long as it
-  bool keep_work = false;        ///< the answer holds what it was made from, see `Answer::work`
   VerdictDetail verdicts = VerdictDetail::none;
   /// Takes the verdicts one after another, in the order of the reports and on the caller's thread, instead of
   /// `Answer::verdicts`: so many need not be held. Not called where there is a mistake.
@@ -97,9 +95,6 @@ struct Answer {
   std::vector<Message> messages{};    ///< all of them, as data
   std::vector<Verdict> verdicts{};    ///< as `Request::verdicts` wants them; empty when there is a mistake
   std::vector<ScoredGroup> groups{};  ///< where verdicts are wanted
-  /// Everything that was read and judged, where the request wants it kept: a program that ends with its answer need not
-  /// take it apart.
-  std::shared_ptr<void const> work{};
 };
 
 /// Judges. What is wrong with rules or figures is told in the answer, never thrown.

@@ -1,0 +1,21 @@
+// What the program asks of a run, and other callers of the library do not.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "onpace/check.hpp"
+
+namespace onpace {
+
+struct ProgramAnswer {
+  Answer answer;
+  /// Everything that was read and judged: a program that ends with its answer need not take it apart.
+  std::shared_ptr<void const> work;
+};
+
+/// `outputs` are the files that the program will write: a run that reads one of them is refused.
+ProgramAnswer check_for_program(Request const& request, std::vector<std::string> const& outputs);
+
+}  // namespace onpace
