@@ -73,7 +73,7 @@ TEST_CASE("a text is Chinese where three of four characters are common ones, and
   CHECK(utf8_of(common + common + "," + uncommon) == common + common + "," + uncommon);
   CHECK(utf8_of(common + "\x81\x30\x84\x36" + common + uncommon) == "指¥指丂");  // four bytes are common
   CHECK(utf8_of(uncommon) == uncommon);
-  for (char const* const inside : {"\xAA\xA1", "\xA2\xA0"})  // what has a meaning in private: U+E000, U+E4C5 or so
+  for (char const* const inside : {"\xAA\xA1", "\xA2\xA0"})  // in private use
     CHECK(utf8_of(common + common + common + inside) == common + common + common + inside);
 }
 
