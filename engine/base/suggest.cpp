@@ -43,7 +43,7 @@ std::size_t distance(std::u32string const& a, std::u32string const& b) {
 std::optional<std::string> nearest(std::string_view word, std::span<std::string const> candidates) {
   std::u32string const wanted = code_points(word);
   if (wanted.size() > 100) return std::nullopt;
-  std::size_t const allowed = wanted.size() <= 4 ? 1 : wanted.size() / 3;
+  std::size_t const allowed = std::max<std::size_t>(1, wanted.size() / 3);
   std::optional<std::string> best;
   std::size_t best_distance = allowed + 1;
   for (std::string const& candidate : candidates) {

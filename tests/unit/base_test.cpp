@@ -75,6 +75,22 @@ TEST_CASE("a slip is suggested, another word is not") {
   CHECK_FALSE(nearest("", names));
 }
 
+TEST_CASE("one slip is allowed in a word, and one for each three letters") {
+  std::array<std::string, 1> const four{"jobs"};
+  CHECK(nearest("jbos", four) == "jobs");
+  CHECK(nearest("jubs", four) == "jobs");
+  CHECK_FALSE(nearest("juba", four));  // two slips
+  std::array<std::string, 1> const two{"ab"};
+  CHECK(nearest("ax", two) == "ab");
+  CHECK_FALSE(nearest("xy", two));
+  std::array<std::string, 1> const one{"a"};
+  CHECK(nearest("ab", one) == std::nullopt);  // nothing but the slip would be left of it
+  std::array<std::string, 1> const many{"abcdef"};
+  CHECK(nearest("abcxy", std::array<std::string, 1>{"abcde"}) == std::nullopt);
+  CHECK(nearest("abcdxy", many) == "abcdef");
+  CHECK_FALSE(nearest("abcxyz", many));
+}
+
 TEST_CASE("a place in a decoded text is one in its file, or the whole scalar") {
   Span const whole{0, 100, 120};
   TextMap const exact{whole, {{0, 101}, {4, 108}}};

@@ -92,6 +92,8 @@ TEST_CASE("rounding goes half away from zero, on either side") {
   CHECK(fixed_text(*onpace::parse_number("-2.5"), 0) == "-3");
   CHECK(fixed_text(*onpace::parse_number("0.005"), 2) == "0.01");
   CHECK(fixed_text(*onpace::parse_number("-0.004"), 2) == "0.00");
+  CHECK(fixed_text(*onpace::parse_number("-0.0000000000000000000000000001"), 2) == "0.00");
+  CHECK(fixed_text(*onpace::parse_number("-0.0050000000000000000000000001"), 2) == "-0.01");
   CHECK(fixed_text(Number(2, 3), 3) == "0.667");
   CHECK(fixed_text(*onpace::parse_number("1255"), -1) == "1260");
 }

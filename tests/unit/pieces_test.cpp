@@ -123,6 +123,14 @@ TEST_CASE("cells in quotes are the same in pieces, line ends in them too") {
                         1 + row % 12, row, note);
   }
   check_same({text});
+  std::string before = "note,entity,indicator,period,value\n";
+  for (int row = 0; row < 200; ++row)
+    before += fmt::format("{},c,rebuilt,20{:02}-M{:02},{}\n", row % 7 == 0 ? "\"of two\nlines\"" : "plain", row / 12,
+                          1 + row % 12, row);
+  check_same({before});
+  FigureReading const pieces = read_on({before}, 2, 60, {});
+  REQUIRE(pieces.table);
+  CHECK(line_of(pieces.table->rows, 199, pieces.sources) == 1 + 200 + 29);  // 28 of the rows before have two lines
   check_same({text + "d,rebuilt,2020-M01,1,\"open\nd,rebuilt,2020-M02,2,\n"});
 }
 

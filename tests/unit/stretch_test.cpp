@@ -38,6 +38,8 @@ std::vector<std::string> rows(int entities) {
       std::string const value = fmt::format("{}.{}", entity * 7 + month, month % 10);
       if (entity % 50 == 7 && month == 5)
         lines.push_back(fmt::format("{},rebuilt,2024-M05,{},,\"two\nlines\"\n", name, value));
+      else if (entity % 50 == 9 && month == 5)
+        lines.push_back(fmt::format("{},\"\nrebuilt\",2024-M05,{},,\n", name, value));
       else if (entity % 40 == 3 && month == 6)
         lines.push_back(fmt::format("{},rebuilt,2024-M06,{},2024-08-01,\n", name, value));
       else

@@ -66,6 +66,17 @@ TEST_CASE("a text in Big5 is not taken for GB 18030") {
   CHECK(utf8_of("\xAB\xFC\xBC\xD0,\xAE\xC9\xB4\xC1,\xBC\xC6\xAD\xC8\n").starts_with("\xAB\xFC"));
 }
 
+TEST_CASE("a text is Chinese where three of four characters are common ones, and none has a meaning in private") {
+  std::string const common = "\xD6\xB8";    // 指, in GB 2312
+  std::string const uncommon = "\x81\x40";  // 丂, which GBK adds
+  CHECK(utf8_of(common + common + common + "," + uncommon) == "指指指,丂");
+  CHECK(utf8_of(common + common + "," + uncommon) == common + common + "," + uncommon);
+  CHECK(utf8_of(common + "\x81\x30\x84\x36" + common + uncommon) == "指¥指丂");  // four bytes are common
+  CHECK(utf8_of(uncommon) == uncommon);
+  for (char const* const inside : {"\xAA\xA1", "\xA2\xA0"})  // in private use
+    CHECK(utf8_of(common + common + common + inside) == common + common + common + inside);
+}
+
 TEST_CASE("UTF-16 without a mark is known by the zero bytes of its ASCII characters") {
   std::string_view const text = "indicator,period,value\n";
   std::string little;
