@@ -3,7 +3,7 @@
 #include <array>
 
 #include "api/listings.hpp"
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 #include "data/containers.hpp"
 #include "data/formats.hpp"
 #include "data/profiles.hpp"
