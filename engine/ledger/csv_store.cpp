@@ -10,7 +10,7 @@
 #include "base/files.hpp"
 #include "base/unicode.hpp"
 #include "base/unpack.hpp"
-#include "data/columns.hpp"
+#include "data/column_names.hpp"
 #include "data/csv.hpp"
 #include "data/encoding.hpp"
 #include "data/formats.hpp"
