@@ -8,6 +8,11 @@
 
 namespace onpace {
 
+struct Intake;
+
+/// Hands each file of the request to its format; what is no text, and what no format knows, is reported.
+void read_each_file(Intake& intake, Sources const& sources);
+
 /// Reads, checks and stores every figure known as of the date; the newest release counts. Reports with file, line and
 /// column; gives nothing when anything is wrong.
 std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources,
