@@ -3,7 +3,7 @@
 #include <array>
 
 #include "api/listings.hpp"
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 #include "data/containers.hpp"
 #include "data/formats.hpp"
 #include "data/profiles.hpp"
@@ -106,8 +106,8 @@ Listing list_formats(ListedFiles const&) {
                               {"summary", {"summary", "说明"}, Holds::text}}};
   for (ReportFormat const& format : kReportFormats)
     listing.entries.push_back({{format.name}, {Text("reports", "报告")}, {both(format.english, format.chinese)}});
-  for (DataFormat const& format : kDataFormats)
-    listing.entries.push_back({{format.name}, {Text("figures", "数据")}, {both(format.english, format.chinese)}});
+  for (DataFormat const* const format : kDataFormats)
+    listing.entries.push_back({{format->name}, {Text("figures", "数据")}, {both(format->english, format->chinese)}});
   for (ContainerFormat const& format : kContainerFormats)
     listing.entries.push_back({{format.name}, {Text("figures", "数据")}, {both(format.english, format.chinese)}});
   return listing;

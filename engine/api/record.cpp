@@ -1,5 +1,6 @@
 #include "base/codes/data.hpp"
 #include "base/codes/ledger.hpp"
+#include "data/row_text.hpp"
 #include "onpace/record.hpp"
 
 #include <algorithm>

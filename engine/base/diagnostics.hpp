@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 #include "base/source.hpp"
 #include "onpace/text.hpp"
 

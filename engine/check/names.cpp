@@ -6,7 +6,7 @@
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 #include "check/settler.hpp"
-#include "check/spans.hpp"
+#include "check/written.hpp"
 
 namespace onpace {
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/codes/check.hpp"
+#include "check/written.hpp"
 #include "values/boundaries.hpp"
 #include "values/period_words.hpp"
 
@@ -224,13 +225,6 @@ void check_rates(SpanCheck const& check, Expression const& goal) {
 }
 
 }  // namespace
-
-std::string shift_words(Shift shift) {
-  std::string const sign = shift.months + shift.days > 0 ? "+" : "";
-  if (shift.days != 0) return sign + std::to_string(shift.days) + "d";
-  int const unit = shift.months % kYear == 0 ? kYear : shift.months % 3 == 0 ? 3 : 1;
-  return sign + std::to_string(shift.months / unit) + (unit == kYear ? "y" : unit == 3 ? "q" : "m");
-}
 
 void take_periods_of_horizon(Expression& goal, Period horizon) {
   for (Aggregate& aggregate : goal.aggregates) {

@@ -10,9 +10,6 @@ namespace onpace {
 /// may have been meant.
 void check_spans(Checking const& checking, CheckedTarget const& target, Expression const& goal);
 
-/// `-1q`, `+2y`, `-10d`.
-std::string shift_words(Shift shift);
-
 /// Periods written out that are just those of the horizon, `over 2021 .. 2025`, mean `over years`.
 void take_periods_of_horizon(Expression& goal, Period horizon);
 

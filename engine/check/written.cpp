@@ -7,6 +7,8 @@
 namespace onpace {
 namespace {
 
+constexpr int kMonthsOfYear = 12;
+
 struct Piece {
   std::string text;
   int precedence = 100;  ///< of its loosest operator
@@ -107,6 +109,13 @@ std::string written(Expression const& expression, Vocabulary const& vocabulary, 
   for (Term const& term : expression.terms)
     writing.pieces.push_back(piece_of(writing, term));
   return writing.pieces.back().text;
+}
+
+std::string shift_words(Shift shift) {
+  std::string const sign = shift.months + shift.days > 0 ? "+" : "";
+  if (shift.days != 0) return sign + std::to_string(shift.days) + "d";
+  int const unit = shift.months % kMonthsOfYear == 0 ? kMonthsOfYear : shift.months % 3 == 0 ? 3 : 1;
+  return sign + std::to_string(shift.months / unit) + (unit == kMonthsOfYear ? "y" : unit == 3 ? "q" : "m");
 }
 
 }  // namespace onpace

@@ -11,4 +11,7 @@ namespace onpace {
 /// `income_growth >= gdp_growth - 0.5pp` for what a definition calls `a >= b - slack`.
 std::string written(Expression const& expression, Vocabulary const& vocabulary, Sources const& sources);
 
+/// `-1q`, `+2y`, `-10d`.
+std::string shift_words(Shift shift);
+
 }  // namespace onpace

@@ -10,7 +10,7 @@
 #include <new>
 #include <string>
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 #include "base/codes/command.hpp"
 #include "base/temporary_file.hpp"
 

@@ -13,98 +13,6 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kLongestName = 64;  ///< bytes
-
-struct ColumnAlias {
-  std::string_view name;  ///< in lower case
-  ColumnName meaning;
-};
-
-/// The first of each meaning is its own name; further ones are SDMX-CSV's and Chinese ones.
-constexpr auto kAliases = std::to_array<ColumnAlias>({
-    {"entity", ColumnName::entity},        {"ref_area", ColumnName::entity},   {"地区", ColumnName::entity},
-    {"indicator", ColumnName::indicator},  {"指标", ColumnName::indicator},    {"period", ColumnName::period},
-    {"time_period", ColumnName::period},   {"时期", ColumnName::period},       {"value", ColumnName::value},
-    {"obs_value", ColumnName::value},      {"数值", ColumnName::value},        {"unit", ColumnName::unit},
-    {"unit_measure", ColumnName::unit},    {"单位", ColumnName::unit},         {"unit_mult", ColumnName::multiplier},
-    {"status", ColumnName::status},        {"obs_status", ColumnName::status}, {"状态", ColumnName::status},
-    {"released", ColumnName::released},    {"发布日期", ColumnName::released}, {"source", ColumnName::source},
-    {"source_detail", ColumnName::source}, {"来源", ColumnName::source},       {"note", ColumnName::note},
-    {"comment_obs", ColumnName::note},     {"备注", ColumnName::note},         {"action", ColumnName::action},
-});
-
-/// Names that offices and spreadsheets use; they are not read, since each may mean something else, and suggested.
-constexpr auto kHints = std::to_array<ColumnAlias>({
-    {"name", ColumnName::indicator},
-    {"series", ColumnName::indicator},
-    {"variable", ColumnName::indicator},
-    {"measure", ColumnName::indicator},
-    {"item", ColumnName::indicator},
-    {"indicator name", ColumnName::indicator},
-    {"指标名称", ColumnName::indicator},
-    {"项目", ColumnName::indicator},
-    {"名称", ColumnName::indicator},
-    {"time", ColumnName::period},
-    {"date", ColumnName::period},
-    {"year", ColumnName::period},
-    {"quarter", ColumnName::period},
-    {"month", ColumnName::period},
-    {"time period", ColumnName::period},
-    {"时间", ColumnName::period},
-    {"日期", ColumnName::period},
-    {"期间", ColumnName::period},
-    {"年份", ColumnName::period},
-    {"年度", ColumnName::period},
-    {"季度", ColumnName::period},
-    {"月份", ColumnName::period},
-    {"数据", ColumnName::value},
-    {"值", ColumnName::value},
-    {"指标值", ColumnName::value},
-    {"data", ColumnName::value},
-    {"figure", ColumnName::value},
-    {"amount", ColumnName::value},
-    {"observation", ColumnName::value},
-    {"observation value", ColumnName::value},
-    {"country", ColumnName::entity},
-    {"region", ColumnName::entity},
-    {"area", ColumnName::entity},
-    {"geo", ColumnName::entity},
-    {"reference area", ColumnName::entity},
-    {"地区名称", ColumnName::entity},
-    {"省份", ColumnName::entity},
-    {"城市", ColumnName::entity},
-    {"区域", ColumnName::entity},
-});
-
-/// SDMX-CSV columns that do not change what a figure means.
-constexpr auto kPassedOver =
-    std::to_array<std::string_view>({"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format",
-                                     "decimals", "series_key", "obs_key", "conf_status"});
-
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  for (char& byte : result)
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-  return result;
-}
-
-std::string_view name_of(ColumnName meaning) {
-  return std::find_if(kAliases.begin(), kAliases.end(), [&](ColumnAlias const& row) { return row.meaning == meaning; })
-      ->name;
-}
-
-std::optional<ColumnName> meaning_of(std::string_view name, std::span<ColumnAlias const> known = kAliases) {
-  auto const row =
-      std::find_if(known.begin(), known.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
-  return row == known.end() ? std::nullopt : std::optional(row->meaning);
-}
-
-bool is_passed_over(std::string_view name) {
-  name = without_label(name);
-  return name.empty() || name.starts_with("x-") || name.starts_with("structure[") ||
-         std::find(kPassedOver.begin(), kPassedOver.end(), name) != kPassedOver.end();
-}
-
 /// The names by which the mapping looks for a column: "`项目`, `指标名称`".
 std::string mapped_names(FileMapping const& mapping, ColumnName column) {
   std::string names;
@@ -118,7 +26,7 @@ Text missing_help(std::span<Cell const> header, ColumnName wanted, FileMapping c
     return {
         fmt::format("the rules' `data:` takes {} for it: correct that, or list all names that the office uses", names),
         fmt::format("规则的 `data:` 以 {} 为该列：请更正，或列出来源使用的全部列名", names)};
-  std::string_view const missing = name_of(wanted);
+  std::string_view const missing = own_name(wanted);
   std::string_view const first = header.front().text;
   if (header.size() == 1 && first.find_first_of(";\t|") != std::string_view::npos)
     return {"fields are separated by commas, and a number has a point: `5.5`",
@@ -128,7 +36,7 @@ Text missing_help(std::span<Cell const> header, ColumnName wanted, FileMapping c
   std::vector<std::string> found;
   std::optional<std::string> near;
   for (Cell const& cell : header) {
-    if (!meaning_of(lower_case(cell.text))) found.emplace_back(brief(cell.text));
+    if (!column_meaning(cell.text)) found.emplace_back(brief(cell.text));
     if (!near && column_hint(cell.text) == wanted) near = cell.text;
   }
   if (!near) near = nearest(missing, found);
@@ -138,11 +46,8 @@ Text missing_help(std::span<Cell const> header, ColumnName wanted, FileMapping c
 
 /// Offices have columns of their own; one that is nearly called as a known one is a slip in their files, too.
 void report_unknown(Cell const& cell, bool of_office, Diagnostics& diagnostics) {
-  std::vector<std::string> names;
-  for (ColumnAlias const& row : kAliases)
-    names.emplace_back(row.name);
   std::string const name = lower_case(brief(cell.text));
-  std::optional<std::string> const near = nearest(name, names);
+  std::optional<std::string> const near = nearest(name, known_column_names());
   if (of_office && (!near || *near == name)) return;
   Diagnostic diagnostic{.code = codes::column_unknown, .span = cell.span, .arguments = {brief(cell.text)}};
   if (near) diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
@@ -157,7 +62,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
         std::pair(ColumnName::period, needs.period), std::pair(ColumnName::value, needs.value)}) {
     if (columns.has(name) || !needed) continue;
     any = true;
-    std::string_view const missing = name_of(name);
+    std::string_view const missing = own_name(name);
     diagnostics.report({.code = codes::column_missing,
                         .span = span_of(header),
                         .arguments = {missing},
@@ -177,18 +82,6 @@ Span span_of(std::span<Cell const> cells) {
   }
   return span;
 }
-
-std::optional<ColumnName> column_meaning(std::string_view name) {
-  return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name));
-}
-
-bool changes_nothing(std::string_view name) { return is_passed_over(lower_case(brief(name))); }
-
-std::optional<ColumnName> column_hint(std::string_view name) {
-  return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);
-}
-
-std::string_view without_label(std::string_view text) { return text.substr(0, text.find(": ")); }
 
 void settle_words(Record& record, Columns const& columns, FileMapping const& mapping) {
   if (columns.labelled)
@@ -227,7 +120,7 @@ void report_absent(std::span<Cell const> header, Columns const& columns, FileMap
     if (!names.empty())
       diagnostics.report({.code = codes::mapped_column_absent,
                           .span = span_of(header),
-                          .arguments = {std::move(names), name_of(column)}});
+                          .arguments = {std::move(names), own_name(column)}});
   }
 }
 
@@ -237,10 +130,6 @@ bool chooses_by(Columns const& columns, std::size_t index) {
 }
 
 }  // namespace
-
-bool is_same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && lower_case(a) == lower_case(b);
-}
 
 std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
                                      Diagnostics& diagnostics) {
@@ -254,7 +143,7 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
     if (std::find(needs.figures.begin(), needs.figures.end(), index) != needs.figures.end()) continue;
     std::optional<ColumnName> const meaning = column_in(mapping, brief(header[index].text));
     if (!meaning) {
-      bool const known = is_passed_over(lower_case(brief(header[index].text))) || chooses_by(columns, index);
+      bool const known = changes_nothing(header[index].text) || chooses_by(columns, index);
       if (!known) unknown.push_back(index);
       continue;
     }
@@ -265,7 +154,7 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
       repeated = true;
       diagnostics.report({.code = codes::column_repeated,
                           .span = header[index].span,
-                          .arguments = {name_of(*meaning)},
+                          .arguments = {own_name(*meaning)},
                           .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}}});
     } else {
       at = static_cast<int>(index);

@@ -11,13 +11,11 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "data/column_names.hpp"
 #include "data/file_mapping.hpp"
 #include "data/record.hpp"
 
 namespace onpace {
-
-/// `DE` of `DE: Germany`.
-std::string_view without_label(std::string_view text);
 
 /// A column by which rows are chosen.
 struct KeptColumn {
@@ -37,9 +35,6 @@ struct Columns {
 
 /// From the first of some cells to the last, in whichever order they come.
 Span span_of(std::span<Cell const> cells);
-
-/// What a column of this name holds, in upper or lower case; empty for an unknown one.
-std::optional<ColumnName> column_meaning(std::string_view name);
 
 /// A percentage says its unit itself, as cells of a sheet do that are shown so: the unit of a title is not meant.
 inline bool is_percentage(Cell const& value) { return value.text.ends_with('%'); }
@@ -66,15 +61,6 @@ bool marks_other(Columns const& columns, std::size_t count, TextAt const& text_a
       return true;
   return false;
 }
-
-/// What a column holds whose name is not known and says it all the same, such as `Year` or `指标名称`.
-std::optional<ColumnName> column_hint(std::string_view name);
-
-/// Whether a column changes nothing in what a figure means, as SDMX's FREQ does not beside the period.
-bool changes_nothing(std::string_view name);
-
-/// Names of columns do not differ by case.
-bool is_same_name(std::string_view a, std::string_view b);
 
 /// What a header must name, and which of its columns hold figures under a period, an indicator or an entity.
 struct HeaderNeeds {

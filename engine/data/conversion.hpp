@@ -10,8 +10,8 @@
 
 #include "base/diagnostics.hpp"
 #include "data/decimal.hpp"
-#include "data/read.hpp"
 #include "data/record.hpp"
+#include "data/request.hpp"
 
 namespace onpace {
 

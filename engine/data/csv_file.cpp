@@ -142,8 +142,6 @@ bool read_kept(CsvReading& reading) {
   return read_stretches(reading, stretches_with(request.survey->stretches, source, request.kept));
 }
 
-}  // namespace
-
 bool looks_like_csv(std::string_view text) {
   std::size_t const first = text.find_first_not_of(" \t\r\n");
   return first != std::string_view::npos && std::string_view("{[<").find(text[first]) == std::string_view::npos;
@@ -172,5 +170,12 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   if (in_order ? !read_rows(reading, text.size()) : !read_kept(reading)) return;
   if (!reading.any) intake.diagnostics.report({.code = codes::data_without_figures, .span = whole(file, row)});
 }
+
+}  // namespace
+
+DataFormat const kCsvFormat = {
+    "CSV", looks_like_csv, read_csv,
+    "commas, semicolons or tabs between the fields; a figure a row, or periods, indicators or entities across",
+    "以逗号、分号或制表符分隔；一行一个数据，或时期、指标、实体横排"};
 
 }  // namespace onpace

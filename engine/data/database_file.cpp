@@ -9,7 +9,7 @@
 #include "base/codes/data.hpp"
 #include "base/sqlite.hpp"
 #include "base/suggest.hpp"
-#include "data/columns.hpp"
+#include "data/column_names.hpp"
 #include "data/comma_text.hpp"
 #include "data/containers.hpp"
 #include "data/number_format.hpp"

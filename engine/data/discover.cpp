@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/unicode.hpp"
-#include "data/formats.hpp"
 #include "data/intake.hpp"
+#include "data/read.hpp"
 #include "data/transcoding.hpp"
 
 namespace onpace {

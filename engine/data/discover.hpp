@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/source.hpp"
-#include "data/read.hpp"
+#include "data/request.hpp"
 
 namespace onpace {
 

@@ -11,6 +11,7 @@
 #include "base/codes/data.hpp"
 #include "base/unicode.hpp"
 #include "data/decimal.hpp"
+#include "data/row_text.hpp"
 #include "data/settle.hpp"
 
 namespace onpace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/diagnostics.hpp"
-#include "data/read.hpp"
+#include "data/request.hpp"
 
 namespace onpace {
 

@@ -6,7 +6,7 @@
 
 #include "base/trim.hpp"
 #include "base/unicode.hpp"
-#include "data/columns.hpp"
+#include "data/column_names.hpp"
 #include "data/profiles.hpp"
 
 namespace onpace {

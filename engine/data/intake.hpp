@@ -16,8 +16,8 @@
 #include "data/gather.hpp"
 #include "data/names.hpp"
 #include "data/number_signs.hpp"
-#include "data/read.hpp"
 #include "data/record.hpp"
+#include "data/request.hpp"
 #include "data/spellings.hpp"
 
 namespace onpace {

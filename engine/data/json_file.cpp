@@ -6,6 +6,7 @@
 #include "data/sheet.hpp"
 
 namespace onpace {
+namespace {
 
 bool looks_like_json(std::string_view text) {
   std::size_t const first = text.find_first_not_of(" \t\r\n");
@@ -42,5 +43,11 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
   if (rows > 0) return sheet.finish();
   intake.diagnostics.report({.code = codes::data_without_figures, .span = {source, begin, begin + 1}});
 }
+
+}  // namespace
+
+DataFormat const kJsonFormat = {
+    "JSON", looks_like_json, read_json, "objects with the same keys, in an array or one a line, or arrays by column",
+    "键相同的对象（数组或每行一个），或每列一个数组"};
 
 }  // namespace onpace

@@ -14,8 +14,8 @@
 
 #include "base/diagnostics.hpp"
 #include "base/text_places.hpp"
-#include "data/read.hpp"
 #include "data/record.hpp"
+#include "data/request.hpp"
 #include "data/spellings.hpp"
 
 namespace onpace {

@@ -21,11 +21,12 @@ namespace {
 
 void read_file(Intake& intake, SourceId id, std::string_view text) {
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  for (DataFormat const& format : kDataFormats)
-    if (format.recognises(text.substr(begin))) return format.read(intake, id, text, static_cast<std::uint32_t>(begin));
+  for (DataFormat const* const format : kDataFormats)
+    if (format->recognises(text.substr(begin)))
+      return format->read(intake, id, text, static_cast<std::uint32_t>(begin));
   std::string names;
-  for (DataFormat const& format : kDataFormats)
-    names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
+  for (DataFormat const* const format : kDataFormats)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", format->name);
   intake.diagnostics.report({.code = codes::data_format_unknown, .span = {id, 0, 1}, .arguments = {names}});
 }
 

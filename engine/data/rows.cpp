@@ -1,13 +1,10 @@
 #include "data/rows.hpp"
 
 #include <algorithm>
-
-#include "data/fields.hpp"
+#include <iterator>
 
 namespace onpace {
 namespace {
-
-constexpr std::uint8_t kOddLength = 255;
 
 /// Keeps `value` for a row; `values` ends with the last that is not `usual`.
 template <typename Values, typename T>
@@ -21,27 +18,6 @@ void keep(Values& values, std::size_t row, T value, T usual) {
 void continue_run(Rows& rows, SourceId source, PlainLayout layout, std::size_t first) {
   bool const same = !rows.runs.empty() && rows.runs.back().source == source && rows.runs.back().layout == layout;
   if (!same) rows.runs.push_back({rows.count, source, static_cast<std::uint32_t>(first), layout});
-}
-
-RowRun const& run_of(Rows const& rows, RowIndex row) {
-  auto const after = std::upper_bound(rows.runs.begin(), rows.runs.end(), row,
-                                      [](RowIndex wanted, RowRun const& run) { return wanted < run.begin; });
-  return *std::prev(after);
-}
-
-/// The entry of a row that is not plain.
-std::size_t entry_of(RowRun const& run, RowIndex row) { return run.first + (row - run.begin); }
-
-/// A field of a plain row, found from the place before it.
-std::string_view plain_field(Rows const& rows, RowRun const& run, RowIndex row, std::size_t field,
-                             Sources const& sources) {
-  std::string_view const text = sources[run.source].text;
-  std::size_t at = rows.places[run.first + (row - run.begin) / kRowsAPlace];
-  MarkCursor marks = marks_from(text, at);
-  RowFields fields;
-  for (RowIndex left = (row - run.begin) % kRowsAPlace + 1; left > 0; --left)
-    split_row(marks, at, run.layout.fields, fields);
-  return field_at(text, fields, field);
 }
 
 }  // namespace
@@ -102,36 +78,13 @@ RowIndex append_rows(Rows& rows, Rows const& later, std::vector<std::uint32_t> c
   return begin;
 }
 
+RowRun const& run_of(Rows const& rows, RowIndex row) {
+  auto const after = std::upper_bound(rows.runs.begin(), rows.runs.end(), row,
+                                      [](RowIndex wanted, RowRun const& run) { return wanted < run.begin; });
+  return *std::prev(after);
+}
+
 SourceId source_of(Rows const& rows, RowIndex row) { return run_of(rows, row).source; }
-
-std::uint32_t line_of(Rows const& rows, RowIndex row, Sources const& sources) {
-  if (auto const line = rows.lines.find(row); line != rows.lines.end()) return line->second;
-  Span const place = place_of(rows, row, sources);
-  return line_number(sources[place.source], place.begin);
-}
-
-Span place_of(Rows const& rows, RowIndex row, Sources const& sources) {
-  RowRun const& run = run_of(rows, row);
-  if (run.layout != PlainLayout{}) {
-    std::string_view const value = plain_field(rows, run, row, run.layout.value, sources);
-    auto const begin = static_cast<std::uint32_t>(value.data() - sources[run.source].text.data());
-    return {run.source, begin, begin + static_cast<std::uint32_t>(value.size())};
-  }
-  std::uint32_t const begin = rows.value_at[entry_of(run, row)];
-  std::uint8_t const length = rows.value_length[entry_of(run, row)];
-  return {run.source, begin, length == kOddLength ? rows.odd_values.at(row).end : begin + length};
-}
-
-std::string_view value_text(Rows const& rows, RowIndex row, Sources const& sources) {
-  if (auto const odd = rows.odd_values.find(row); odd != rows.odd_values.end()) return odd->second.text;
-  return text_of(sources, place_of(rows, row, sources));
-}
-
-std::string_view filed_text(Rows const& rows, RowIndex row, Sources const& sources) {
-  RowRun const& run = run_of(rows, row);
-  if (run.layout != PlainLayout{}) return plain_field(rows, run, row, run.layout.period, sources);
-  return rows.periods[rows.filed[entry_of(run, row)]];
-}
 
 std::optional<Day> released_on(Rows const& rows, RowIndex row) {
   Day const released = release_order(rows, row);

@@ -47,6 +47,8 @@ struct RowRun {
 };
 
 inline constexpr RowIndex kRowsAPlace = 64;
+/// Of a value that stands in `odd_values`.
+inline constexpr std::uint8_t kOddLength = 255;
 
 /// What every figure that was read says beside its number, in the order of the files. Plain rows that follow one
 /// another in their file keep the place of each 64th, the others are found again from there; any other row takes nine
@@ -58,7 +60,7 @@ struct Rows {
   std::vector<std::uint32_t> places;       ///< offsets of plain rows: each 64th of a run, its first among them
   std::uint32_t plain_end = 0;             ///< offset behind the last plain row
   std::vector<std::uint32_t> value_at;     ///< the value's offset in its source
-  std::vector<std::uint8_t> value_length;  ///< in bytes; 255: in `odd_values`
+  std::vector<std::uint8_t> value_length;  ///< in bytes; `kOddLength`: in `odd_values`
   std::vector<std::uint32_t> filed;        ///< index into `periods`
   std::vector<std::string> periods;        ///< as the files have them, each spelling once
   std::vector<Day> released;               ///< also `kNoRelease` and `kSettingRelease`; absent: `kNoRelease`
@@ -100,13 +102,9 @@ void append_plain(Rows& rows, RowIndex count, BeginOf const& begin_of) {
 /// gives the index of the first.
 RowIndex append_rows(Rows& rows, Rows const& later, std::vector<std::uint32_t> const& filed, std::uint32_t line);
 
+/// The run that holds the row.
+RowRun const& run_of(Rows const& rows, RowIndex row);
 SourceId source_of(Rows const& rows, RowIndex row);
-/// 1-based; of `--set`, which one.
-std::uint32_t line_of(Rows const& rows, RowIndex row, Sources const& sources);
-Span place_of(Rows const& rows, RowIndex row, Sources const& sources);
-std::string_view value_text(Rows const& rows, RowIndex row, Sources const& sources);
-/// The period, as it was filed.
-std::string_view filed_text(Rows const& rows, RowIndex row, Sources const& sources);
 /// Empty for a figure without a release day, and for a setting.
 std::optional<Day> released_on(Rows const& rows, RowIndex row);
 

@@ -181,8 +181,6 @@ class MessageReader {
   std::size_t rows_ = 0;
 };
 
-}  // namespace
-
 bool looks_like_sdmx_json(std::string_view text) {
   std::size_t const first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || text[first] != '{') return false;
@@ -206,5 +204,10 @@ void read_sdmx_json(Intake& intake, SourceId source, std::string_view text, std:
   });
   if (intake.request.progress != nullptr) intake.request.progress->done += text.size();
 }
+
+}  // namespace
+
+DataFormat const kSdmxJsonFormat = {"SDMX-JSON", looks_like_sdmx_json, read_sdmx_json,
+                                     "a data message of version 1.0, 2.0 or 2.1", "1.0、2.0 或 2.1 版的数据消息"};
 
 }  // namespace onpace

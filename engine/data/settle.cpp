@@ -12,6 +12,7 @@
 #include "base/codes/data.hpp"
 #include "base/parallel.hpp"
 #include "data/order.hpp"
+#include "data/row_text.hpp"
 
 namespace onpace {
 

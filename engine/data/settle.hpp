@@ -4,7 +4,7 @@
 #include "base/diagnostics.hpp"
 #include "data/gather.hpp"
 #include "data/names.hpp"
-#include "data/read.hpp"
+#include "data/request.hpp"
 #include "data/vintage.hpp"
 
 namespace onpace {

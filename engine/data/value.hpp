@@ -6,8 +6,8 @@
 #include "base/diagnostics.hpp"
 #include "data/conversion.hpp"
 #include "data/decimal.hpp"
-#include "data/read.hpp"
 #include "data/record.hpp"
+#include "data/request.hpp"
 
 namespace onpace {
 

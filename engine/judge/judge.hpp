@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "judge/leaf.hpp"
+#include "judge/target.hpp"
 
 namespace onpace {
 
@@ -44,9 +44,6 @@ struct Selection {
   std::optional<std::uint32_t> group{};  ///< whose targets they are, where a group was asked for
 };
 
-/// The entities that a target is judged for.
-std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target);
-
 /// Those of them that were selected.
 std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarget const& target,
                                            Selection const& selection);
@@ -56,11 +53,5 @@ VerdictTable judge(JudgeInput const& input, Selection const& selection);
 
 /// The rows that it gives where the table holds the figures of all, without what it finds out.
 VerdictTable rows_of_all(JudgeInput const& input, Selection const& selection);
-
-/// One verdict with its evidence.
-TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity);
-
-/// Its status alone: of the figures that it rests on no list is kept.
-Status status_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity);
 
 }  // namespace onpace

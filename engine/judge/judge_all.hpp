@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "judge/judge.hpp"
+#include "judge/target.hpp"
 
 namespace onpace {
 

@@ -10,7 +10,7 @@
 #include "base/files.hpp"
 #include "base/unicode.hpp"
 #include "base/unpack.hpp"
-#include "data/columns.hpp"
+#include "data/column_names.hpp"
 #include "data/csv.hpp"
 #include "data/encoding.hpp"
 #include "data/formats.hpp"
@@ -136,7 +136,7 @@ std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagno
   auto held = std::make_unique<HeldCsv>(path, std::move(*lock), std::move(*file.text));
   auto const content = held->content();
   if (!content) return held;
-  if (!looks_like_csv(content->text)) {
+  if (!kCsvFormat.recognises(content->text)) {
     report_unfit(path, {"it is no CSV file", "它不是 CSV 文件"}, diagnostics);
     return nullptr;
   }

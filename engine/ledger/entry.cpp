@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "data/columns.hpp"
+#include "data/column_names.hpp"
 
 namespace onpace {
 namespace {

@@ -11,7 +11,7 @@
 #include "base/files.hpp"
 #include "base/sqlite.hpp"
 #include "base/suggest.hpp"
-#include "data/columns.hpp"
+#include "data/column_names.hpp"
 #include "data/comma_text.hpp"
 #include "data/number_format.hpp"
 #include "ledger/store.hpp"

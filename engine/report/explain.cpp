@@ -9,6 +9,7 @@
 #include "base/excerpt.hpp"
 #include "base/printable.hpp"
 #include "base/unicode.hpp"
+#include "data/row_text.hpp"
 #include "report/figures.hpp"
 #include "report/taken_for.hpp"
 #include "report/tally.hpp"

@@ -1,4 +1,5 @@
 // How verdicts moved, as JSON; docs/history.schema.json says what each key holds.
+#include "data/row_text.hpp"
 #include "report/history.hpp"
 #include "report/json_values.hpp"
 #include "report/verdicts.hpp"

@@ -4,6 +4,7 @@
 #include "base/printable.hpp"
 #include "base/unicode.hpp"
 #include "base/wrap.hpp"
+#include "data/row_text.hpp"
 #include "report/group_lines.hpp"
 #include "report/heading.hpp"
 #include "report/history.hpp"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text_place.hpp"
+#include "data/row_text.hpp"
 #include "report/figures.hpp"
 #include "report/tally.hpp"
 #include "report/wording.hpp"

@@ -1,4 +1,4 @@
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 #include "api/explanations.hpp"
 
 #include <fmt/format.h>

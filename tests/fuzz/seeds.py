@@ -106,7 +106,7 @@ def words():
     indices = ["[-1y]", "[-1q]", "[-1m]", "[-1s]", "[-1d]", *(f"[{period}]" for period in periods)]
     keys = sorted({word for path in sorted((ROOT / "engine/load").glob("*.cpp"))
                    for word in re.findall(r'"([a-z][a-z_-]+)"', path.read_text(encoding="utf-8"))})
-    columns = strings(r'"([^"\s]+)"', "engine/data/columns.cpp")
+    columns = strings(r'"([^"\s]+)"', "engine/data/column_names.cpp")
     json = sorted({word for path in sorted((ROOT / "engine/data").glob("*.cpp")) if path.name.startswith(("json", "sdmx"))
                    for word in re.findall(r'"([$A-Za-z]+)"', path.read_text(encoding="utf-8"))})
     expression = operators + keywords + functions + units + indices

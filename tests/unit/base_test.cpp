@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 #include "base/codes/syntax.hpp"
 #include "base/diagnostics.hpp"
 #include "base/source.hpp"

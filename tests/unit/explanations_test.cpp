@@ -3,7 +3,7 @@
 #include <set>
 
 #include "api/explanations.hpp"
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 #include "onpace/list.hpp"
 
 using namespace onpace;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/profiles.hpp"
+#include "data/row_text.hpp"
 #include "reading.hpp"
 
 using namespace onpace;

@@ -10,6 +10,7 @@
 #include "base/source.hpp"
 #include "data/decimal.hpp"
 #include "data/marks.hpp"
+#include "data/row_text.hpp"
 #include "reading.hpp"
 
 using namespace onpace;

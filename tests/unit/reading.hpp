@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "data/read.hpp"
+#include "data/row_text.hpp"
 
 namespace onpace {
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/read.hpp"
+#include "data/row_text.hpp"
 #include "reading.hpp"
 
 using namespace onpace;

@@ -1,7 +1,7 @@
 // The codes of checking: `codes::NAME` for each row of check.def.
 #pragma once
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 
 namespace onpace::codes {
 

@@ -1,7 +1,7 @@
 // The codes of the command line: `codes::NAME` for each row of command.def.
 #pragma once
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 
 namespace onpace::codes {
 

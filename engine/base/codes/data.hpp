@@ -1,7 +1,7 @@
 // The codes of figures: `codes::NAME` for each row of data.def.
 #pragma once
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 
 namespace onpace::codes {
 

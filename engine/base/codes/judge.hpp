@@ -1,7 +1,7 @@
 // The codes of judging: `codes::NAME` for each row of judge.def.
 #pragma once
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 
 namespace onpace::codes {
 

@@ -1,7 +1,7 @@
 // The codes of the ledger: `codes::NAME` for each row of ledger.def.
 #pragma once
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 
 namespace onpace::codes {
 

@@ -1,7 +1,7 @@
 // The codes of loading rule files: `codes::NAME` for each row of load.def.
 #pragma once
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 
 namespace onpace::codes {
 

@@ -1,7 +1,7 @@
 // The codes of expressions: `codes::NAME` for each row of syntax.def.
 #pragma once
 
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 
 namespace onpace::codes {
 

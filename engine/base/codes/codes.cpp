@@ -1,4 +1,4 @@
-#include "base/codes.hpp"
+#include "base/codes/codes.hpp"
 
 #include <algorithm>
 #include <vector>
