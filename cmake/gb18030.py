@@ -1,4 +1,7 @@
-"""gb18030.py: prints engine/data/gb18030.def, the characters of GB 18030, as `iconv` reads them.
+"""gb18030.py: prints engine/data/gb18030.def, the characters of GB 18030-2005, as `iconv` reads them.
+
+An iconv of the edition of 2022 (glibc 2.39 or later) reads 24 sequences otherwise: for these the table holds what the
+edition of 2005 says.
 
 Two bytes: a row of 190 characters for each lead byte. Four bytes: the runs that count up in both orders; beyond U+FFFF
 they are computed.
@@ -9,6 +12,33 @@ TRAILS = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
 LEADS = range(0x81, 0xFF)
 
 
+def four(number):
+    number, fourth = divmod(number, 10)
+    number, third = divmod(number, 126)
+    lead, second = divmod(number, 10)
+    return bytes([0x81 + lead, 0x30 + second, 0x81 + third, 0x30 + fourth])
+
+
+# What the edition of 2022 reads, and what that of 2005 does.
+NEWER = {bytes.fromhex(sequence): (chr(newer), chr(held)) for sequence, newer, held in (
+    ("FE51", 0xE816, 0x20087), ("FE52", 0xE817, 0x20089), ("FE53", 0xE818, 0x200CC),
+    ("FE6C", 0xE831, 0x215D7), ("FE76", 0xE83B, 0x2298F), ("FE91", 0xE855, 0x241FE))}
+NEWER |= {four(19057 + step): (chr(newer), "") for step, newer in enumerate(
+    (0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864))}
+NEWER |= {four(39076 + step): (chr(newer), "") for step, newer in enumerate(
+    (0xE78D, 0xE78F, 0xE78E, 0xE790, 0xE791, 0xE792, 0xE793, 0xE794, 0xE795, 0xE796))}
+
+
+def as_held(sequences, characters):
+    """The characters of the edition that onpace holds, of those that an iconv of either edition gave."""
+    def held(sequence, character):
+        newer, older = NEWER.get(sequence, ("", ""))
+        return older if newer and character == newer else character
+    if len(sequences) != len(characters):
+        return characters  # which the caller tells
+    return [held(sequence, character) for sequence, character in zip(sequences, characters)]
+
+
 def read(sequences):
     """Each sequence's character, or an empty text where it is none."""
     result = subprocess.run(["iconv", "-c", "-f", "GB18030", "-t", "UTF-8"], input=b"\n".join(sequences),
@@ -16,14 +46,7 @@ def read(sequences):
     characters = result.stdout.decode("utf-8").split("\n")
     if len(characters) != len(sequences):
         raise SystemExit("iconv reads no GB18030")
-    return characters
-
-
-def four(number):
-    number, fourth = divmod(number, 10)
-    number, third = divmod(number, 126)
-    lead, second = divmod(number, 10)
-    return bytes([0x81 + lead, 0x30 + second, 0x81 + third, 0x30 + fourth])
+    return as_held(sequences, characters)
 
 
 def literal(character):

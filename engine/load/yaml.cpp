@@ -298,7 +298,7 @@ Diagnostic unreadable(YAML::Exception const& exception, Document const& document
   auto const begin = static_cast<std::uint32_t>(at);
   Span const span{document.source, begin, static_cast<std::uint32_t>(std::min(at + 1, document.text.size()))};
   std::string const& message = exception.msg;
-  if (message == YAML::ErrorMsg::UNKNOWN_ANCHOR) {
+  if (message.starts_with(YAML::ErrorMsg::UNKNOWN_ANCHOR)) {  // with its name since yaml-cpp 0.8
     Span const word = word_span(document, at);
     return {codes::alias_unknown, word, {std::string(document.text.substr(word.begin, word.end - word.begin))}};
   }
