@@ -1,5 +1,5 @@
-# What `cmake --install` brings: the program, and the library for programs of others with its headers, the CMake package
-# onpace and onpace.pc. Nothing in them names a directory of this machine: the tree can be moved.
+# What `cmake --install` brings: the program, the library for programs of others with its headers, the CMake package
+# onpace and onpace.pc, and the documents with the rules and examples that they name. Nothing in them names a directory of this machine: the tree can be moved.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 include(${CMAKE_CURRENT_LIST_DIR}/LinkedLibraries.cmake)
@@ -36,3 +36,5 @@ install(FILES ${PROJECT_BINARY_DIR}/onpaceConfig.cmake ${PROJECT_BINARY_DIR}/onp
 install(FILES ${PROJECT_BINARY_DIR}/onpace.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT library)
 install(FILES LICENSE README.md README.zh.md CHANGELOG.md TYPE DOC COMPONENT documents)
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT documents)
+# beside README.md, whose commands and links name them
+install(DIRECTORY rules examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT documents)

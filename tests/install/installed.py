@@ -6,6 +6,7 @@ examples/embedding twice, and compares what it prints with examples/embedding/ou
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -39,7 +40,8 @@ def only(prefix, pattern):
 
 def look_through(prefix):
     """What should be there is there, and nothing names where it was built."""
-    for pattern in ("bin/onpace", "lib*/**/libonpace.a", "share/doc/onpace/LICENSE", "share/doc/onpace/docs/embedding.md"):
+    for pattern in ("bin/onpace", "lib*/**/libonpace.a", "share/doc/onpace/LICENSE", "share/doc/onpace/docs/embedding.md",
+                    "share/doc/onpace/rules/methods/path.yaml", "share/doc/onpace/examples/embedding/main.cpp"):
         only(prefix, pattern)
     for pattern in ("lib*/**/onpaceConfig.cmake", "lib*/**/onpaceConfigVersion.cmake", "lib*/**/onpace.pc"):
         text = only(prefix, pattern).read_text(encoding="utf-8")
@@ -77,6 +79,26 @@ def with_pkg_config(prefix, directory):
         check_output("pkg-config", directory / "dashboard")
 
 
+def is_as_static_as_told(program):
+    """Where the configuration took the program for static, no dynamic loader starts it."""
+    cache = (BUILD / "CMakeCache.txt").read_text(encoding="utf-8")
+    if "ONPACE_STATIC:INTERNAL=ON" in cache and "INTERP" in run("readelf", "--program-headers", "--wide", program):
+        problems.append("the configuration says that the program is static, and it asks for a dynamic loader")
+
+
+def documents_hold(prefix):
+    """The first command of README.md runs beside the installed README.md, whose links to files lead somewhere."""
+    folder = only(prefix, "share/doc/onpace/README.md").parent
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    command = re.search(r"^\$ build/release/onpace (check .*)$", readme, re.MULTILINE).group(1)
+    said = subprocess.run([only(prefix, "bin/onpace"), *shlex.split(command)], cwd=folder, capture_output=True, text=True)
+    if said.returncode != 0 or "26 targets" not in said.stdout:
+        problems.append(f"beside the installed README.md, onpace {command} ends with {said.returncode}\n{said.stderr}")
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", readme):
+        if link.split("/")[0] in ("rules", "examples", "docs") and not (folder / link).exists():
+            problems.append(f"the installed README.md links to {link}, which is not there")
+
+
 def tells_its_version(program):
     """The version of the program is that of vcpkg.json: the other one stands in include/onpace/version.hpp."""
     said = run(program, "--version").strip()
@@ -103,6 +125,8 @@ def main():
         look_through(prefix)
         run(sys.executable, ROOT / "tests/guards/headers.py", prefix / "include")
         tells_its_version(prefix / "bin/onpace")
+        is_as_static_as_told(prefix / "bin/onpace")
+        documents_hold(prefix)
         with_cmake(prefix, directory / "cmake")
         with_pkg_config(prefix, directory / "pkg-config")
         refuses_other_versions(prefix, directory)
