@@ -1,4 +1,4 @@
-"""run.py BUILD SECONDS: runs each fuzz target for its share of the time.
+"""run.py BUILD SECONDS [NAME...]: runs each fuzz target, or those that are named, for its share of the time.
 
 Inputs that reach something new are kept in BUILD/corpus and are where the next run begins; those that break something
 go to BUILD/found. Exit status 1 when there is one.
@@ -44,10 +44,12 @@ def fuzz(program, build, seconds):
 
 
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
     build, seconds = pathlib.Path(sys.argv[1]), int(sys.argv[2])
-    programs = sorted(path for path in (build / "tests/fuzz").glob("fuzz-*") if os.access(path, os.X_OK))
+    names = {f"fuzz-{name}" for name in sys.argv[3:]}
+    programs = sorted(path for path in (build / "tests/fuzz").glob("fuzz-*")
+                      if os.access(path, os.X_OK) and (not names or path.name in names))
     if not programs:
         sys.exit(f"there are no fuzz targets in {build}")
     seeds.write(build / "seeds")

@@ -88,7 +88,7 @@ def collect():
         inputs["figures"].update(path.read_bytes() for path in ROOT.glob(f"tests/books/*.{suffix}"))
     for rules in inputs["rules"]:
         inputs["expression"].update(goal.encode() for goal in goals(rules))
-    return inputs
+    return {**inputs, "parse": inputs["expression"], "yaml": inputs["rules"]}
 
 
 def strings(pattern, path):
@@ -114,8 +114,8 @@ def words():
                                                             "\n  ", "---", "...", "#", "'", '"']
     figures = columns + periods + units[:40] + ["no", "否", "A", "P", "E", "B", "M", '"', '""', ",", "\r\n", "-", "1e400"]
     figures += [f'"{word}"' for word in json] + ["{", "}", "[", "]", ":", "null", "true", "\\u6307"]
-    return {"expression": expression, "rules": rules + operators + functions, "figures": figures,
-            "whole": rules + figures}
+    return {"expression": expression, "parse": expression, "rules": rules + operators + functions, "yaml": rules,
+            "figures": figures, "whole": rules + figures}
 
 
 def quoted(word):
