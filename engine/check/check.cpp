@@ -174,16 +174,16 @@ Text why_path_does_not_fit(CheckedTarget const& target) {
   return {"one value cannot be expected of several parts of a goal", "同一个值不能用于目标的多个部分"};
 }
 
-Text why_method_does_not_fit(CheckedTarget const& target) {
+Text why_method_does_not_fit(CheckedTarget const& target, MethodFile const* method) {
   TargetRule const& rule = *target.rule;
-  if (!rule.method) return {};
-  std::string const& name = rule.method->value;
+  if (method == nullptr) return {};
+  MethodNeeds const& needs = method->needs;
   auto const is_milestone = [](Leaf const& leaf) { return leaf.relation == Relation::milestone; };
   bool const milestones = std::all_of(target.leaves.begin(), target.leaves.end(), is_milestone);
-  if (name == "at-risk" && !rule.at_risk) return {"the target has no `at_risk:`", "该目标没有 `at_risk:`"};
-  if (name == "path" && rule.path.empty()) return {"the target has no `path:`", "该目标没有 `path:`"};
-  if (name == "milestone" && !milestones) return {"the goal asks for more than milestones", "该目标不只是里程碑"};
-  if (name != "milestone" && milestones) return {"a milestone is judged by its date", "里程碑按期限判断"};
+  if (needs.at_risk && !rule.at_risk) return {"the target has no `at_risk:`", "该目标没有 `at_risk:`"};
+  if (needs.path && rule.path.empty()) return {"the target has no `path:`", "该目标没有 `path:`"};
+  if (needs.milestone && !milestones) return {"the goal asks for more than milestones", "该目标不只是里程碑"};
+  if (!needs.milestone && milestones) return {"a milestone is judged by its date", "里程碑按期限判断"};
   return {};
 }
 
@@ -191,7 +191,7 @@ Text why_method_does_not_fit(CheckedTarget const& target) {
 bool method_fits(Checker const& checker, CheckedTarget const& target) {
   TargetRule const& rule = *target.rule;
   Text const path = why_path_does_not_fit(target);
-  Text const method = why_method_does_not_fit(target);
+  Text const method = why_method_does_not_fit(target, chosen_method(target, checker.methods));
   if (!path.empty())
     checker.diagnostics.report(
         {.code = codes::method_does_not_fit,
@@ -221,7 +221,8 @@ void report_keys_in_vain(Checker const& checker, CheckedTarget const& target, bo
     diagnostics.report({.code = codes::after_horizon_unused, .span = rule.after_horizon->span, .arguments = {key}});
   if (!rule.with.empty() && !rule.method && rule.path.empty())
     diagnostics.report({.code = codes::with_without_method, .span = rule.with[0].name.span, .arguments = {key}});
-  if (!rule.path.empty() && rule.method && rule.method->value != "path")
+  MethodFile const* const method = chosen_method(target, checker.methods);
+  if (!rule.path.empty() && rule.method && (method == nullptr || !follows_path(*method)))
     diagnostics.report({.code = codes::path_wins, .span = rule.method->span, .arguments = {key}});
   if ((rule.reading || rule.aim) && !alone)
     diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});

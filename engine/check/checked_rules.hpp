@@ -44,8 +44,9 @@ struct CheckedMethod {
   std::string expected_text;
   std::vector<std::shared_ptr<CheckedRung const>> ladder;
   std::vector<std::shared_ptr<CheckedRung const>> when_over;
-  bool is_own = false;         ///< a file of the author's: what it says is shown
-  bool may_fall_back = false;  ///< tried first by default; without an expected value the next one decides
+  bool is_own = false;             ///< a file of the author's: what it says is shown
+  bool asks_for_baseline = false;  ///< or the target does in what it gives the method
+  bool may_fall_back = false;      ///< tried first by default; without an expected value the next one decides
 };
 
 /// A part of a goal that is judged by itself.

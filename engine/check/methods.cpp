@@ -16,7 +16,6 @@
 namespace onpace {
 namespace {
 
-constexpr std::string_view kOwnRule = "at-risk";
 constexpr auto kOfBaseline =
     std::to_array<std::string_view>({"baseline", "years_passed", "years_left", "years_total"});
 constexpr auto kOfLine = std::to_array<std::string_view>({"baseline", "path"});
@@ -110,11 +109,11 @@ bool speaks_of(ast::Tree const& tree, std::span<std::string_view const> names) {
   });
 }
 
-/// What the target gives a method.
-bool speaks_of(TargetRule const& rule, std::span<std::string_view const> names) {
-  return std::any_of(rule.with.begin(), rule.with.end(),
-                     [&](Argument const& argument) { return speaks_of(argument.value, names); }) ||
-         (rule.at_risk && speaks_of(*rule.at_risk, names));
+/// Whether the method asks for the baseline, or what the target gives it does.
+bool asks_for_baseline(MethodFile const& method, TargetRule const& rule) {
+  return method.asks_for_baseline || std::any_of(rule.with.begin(), rule.with.end(), [](Argument const& argument) {
+           return speaks_of(argument.value, kOfBaseline);
+         });
 }
 
 /// Whether its schedule is one of what adds up, wherever that begins.
@@ -201,7 +200,8 @@ std::optional<Expression> write_applies(Writer const& writer, MethodFile const& 
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title,
-                        .is_own = Methods::is_file(method.name.value)};
+                        .is_own = Methods::is_file(method.name.value),
+                        .asks_for_baseline = asks_for_baseline(method, *writer.target.rule)};
   Scope const common = method_scope(writer.leaf, writer.target);
   checked.expected_low = write_expected(writer, method, writer.leaf.low);
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
@@ -214,8 +214,8 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   if (rule.at_risk) scope.names.emplace_back("at_risk", ArgumentText{&*rule.at_risk, rule.at_risk->root(), &inner});
   checked.applies = write_applies(writer, method);
   checked.ladder.reserve(method.ladder.size() + 1);
-  // beside a path or a method of the author's choice, his own rule comes first
-  if (rule.at_risk && method.name.value != kOwnRule)
+  // the author's own rule comes first, unless the method says where
+  if (rule.at_risk && !method.needs.at_risk && !method.speaks_of.at_risk)
     checked.ladder.push_back(write_rung(writer, LadderStatus::at_risk, {"at risk", "有风险"}, *rule.at_risk, inner));
   for (Rung const& rung : method.ladder)
     checked.ladder.push_back(known_or_written(writer, method, rung, scope));
@@ -224,8 +224,16 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   return checked;
 }
 
-/// Whether the method speaks of a reading or an aim.
-bool needs_reading(MethodFile const& method) { return method.expected.has_value() || method.name.value == "rate"; }
+/// What the method says that it needs, without naming it: what it names is told at its place.
+bool has_baseline_it_needs(MethodFile const& method, Leaf const& leaf, TargetRule const& rule,
+                           Diagnostics& diagnostics) {
+  bool const given = leaf.baseline || leaf.baseline_before_horizon;
+  if (given || !method.needs.baseline || method.speaks_of.baseline) return true;
+  diagnostics.report({.code = codes::method_does_not_fit,
+                      .span = rule.method ? rule.method->span : Span{},
+                      .arguments = {method.name.value, Text("the target has no `baseline:`", "该目标没有 `baseline:`")}});
+  return false;
+}
 
 void report_unknown_method(CheckedTarget const& target, std::string const& name, Diagnostics& diagnostics) {
   std::vector<std::string> const names = Methods::built_in();
@@ -238,12 +246,21 @@ void report_unknown_method(CheckedTarget const& target, std::string const& name,
 
 }  // namespace
 
-std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const& target) {
+MethodFile const* chosen_method(CheckedTarget const& target, Methods& methods) {
+  auto const& method = target.rule->method;
+  return method ? methods.find(method->value, method->span) : nullptr;
+}
+
+bool follows_path(MethodFile const& method) { return method.needs.path || method.speaks_of.path; }
+
+std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const& target, MethodFile const* chosen) {
   TargetRule const& rule = *target.rule;
-  if (leaf.relation == Relation::milestone) return {"milestone"};
-  if (!target.path.empty()) return {"path"};
+  bool const unknown = rule.method && chosen == nullptr;  // and is told by its name
+  if (leaf.relation == Relation::milestone)
+    return {unknown || (chosen != nullptr && chosen->needs.milestone) ? rule.method->value : "milestone"};
+  if (!target.path.empty()) return {chosen != nullptr && follows_path(*chosen) ? rule.method->value : "path"};
   if (rule.method) return {rule.method->value};
-  if (rule.at_risk) return {std::string(kOwnRule)};
+  if (rule.at_risk) return {"at-risk"};
   if (can_foresee(leaf.goal)) return {"roll-up"};
   bool const fixed = leaf.reading && !leaf.moving_aim && leaf.relation != Relation::not_equal;
   if (target.by) return {fixed && leaf.baseline ? "straight-line" : "as-it-stands"};
@@ -263,7 +280,7 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
 void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checking) {
   Diagnostics& diagnostics = checking.diagnostics;
   MethodShapes* const known = checking.known;
-  std::vector<std::string> const names = method_names_for(leaf, target);
+  std::vector<std::string> const names = method_names_for(leaf, target, chosen_method(target, checking.methods));
   for (std::string const& name : names) {
     Span const asked_at = target.rule->method ? target.rule->method->span : Span{};
     MethodFile const* method = checking.methods.find(name, asked_at);
@@ -272,11 +289,13 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checki
       continue;
     }
     check_arguments(*method, *target.rule, diagnostics);
-    if (!leaf.reading && needs_reading(*method)) {
+    if (!leaf.reading && method->expected) {
       diagnostics.report({.code = codes::no_reading, .span = target.rule->goal_span});
       continue;
     }
-    if (method->asks_for_baseline || speaks_of(*target.rule, kOfBaseline)) leaf.asks_for_baseline = true;
+    if (!has_baseline_it_needs(*method, leaf, *target.rule, diagnostics)) continue;
+    bool const own_rule = target.rule->at_risk && speaks_of(*target.rule->at_risk, kOfBaseline);
+    if (own_rule || asks_for_baseline(*method, *target.rule)) leaf.asks_for_baseline = true;
     std::optional<std::string> shape;
     if (known != nullptr) shape = shape_of(leaf, *target.rule, name, checking.vocabulary);
     if (shape && known->sound.contains(*shape)) continue;

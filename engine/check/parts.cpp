@@ -44,9 +44,14 @@ Relation mirrored(Relation relation) {
       return Relation::at_least;
     case Relation::below:
       return Relation::above;
-    default:
-      return relation;
+    case Relation::equal:
+    case Relation::not_equal:
+    case Relation::band:
+    case Relation::condition:
+    case Relation::milestone:
+      break;
   }
+  return relation;
 }
 
 /// `not (x < 5)` says what `x >= 5` says, missing values included.
@@ -64,9 +69,12 @@ Relation negated(Relation relation) {
       return Relation::not_equal;
     case Relation::not_equal:
       return Relation::equal;
-    default:
-      return Relation::condition;
+    case Relation::band:
+    case Relation::condition:
+    case Relation::milestone:
+      break;
   }
+  return Relation::condition;
 }
 
 bool has_figures(Expression const& expression, TermId root) {

@@ -47,9 +47,23 @@ bool is_operation_on_quotients(Expression const& expression, Term const& term) {
     case Operator::multiply:
     case Operator::otherwise:
       return (fits(0) && (fits(1) || bare(1))) || (bare(0) && fits(1));
-    default:
-      return false;
+    case Operator::none:
+    case Operator::or_:
+    case Operator::and_:
+    case Operator::not_:
+    case Operator::equal:
+    case Operator::not_equal:
+    case Operator::less:
+    case Operator::less_equal:
+    case Operator::greater:
+    case Operator::greater_equal:
+    case Operator::in:
+    case Operator::within:
+    case Operator::range:
+    case Operator::plus_minus:
+      break;
   }
+  return false;
 }
 
 /// The smallest, the mean or the rounded of quotients is one.
@@ -85,9 +99,17 @@ bool is_quotient(Expression const& expression, TermId id) {
       Expression const& body = expression.aggregates[term.aggregate].body;
       return term.function->gives == Gives::first && is_quotient(body, body.root());
     }
-    default:
-      return false;
+    case TermKind::constant:
+    case TermKind::truth:
+    case TermKind::series:
+    case TermKind::supplied:
+    case TermKind::quoted:
+    case TermKind::entity:
+    case TermKind::entity_test:
+    case TermKind::years_since:
+      break;
   }
+  return false;
 }
 
 bool is_share_of_amounts(Expression const& expression, TermId id) {

@@ -76,11 +76,26 @@ void read_method_name(Loading& loading, yaml::NodeId node, MethodFile& method) {
   if (word && check_key(loading, *word, {"a method", "方法"})) method.name = std::move(*word);
 }
 
+constexpr bool MethodNeeds::*kNeeds[] = {&MethodNeeds::baseline, &MethodNeeds::path, &MethodNeeds::at_risk,
+                                         &MethodNeeds::milestone};
+constexpr Choice kNeedWords[] = {{"baseline", 0}, {"path", 1}, {"at_risk", 2}, {"milestone", 3}};
+
+/// `needs: baseline`, `needs: [path, at_risk]`
+void read_needs(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  auto const read = [&](yaml::NodeId word) {
+    if (auto const need = read_choice(loading, word, kNeedWords)) method.needs.*kNeeds[need->value] = true;
+  };
+  if (loading.document.at(node).kind != yaml::Kind::sequence) return read(node);
+  for (yaml::NodeId const word : items_of(loading, node))
+    read(word);
+}
+
 constexpr KeyRow<MethodFile> kKeys[] = {
     {"onpace-method", [](Loading&, yaml::NodeId, MethodFile&) {}, Need::required},
     {"name", read_method_name, Need::required},
     {"title", into<&MethodFile::title, read_text>},
     {"summary", into<&MethodFile::summary, read_text>},
+    {"needs", read_needs},
     {"parameters", into<&MethodFile::parameters, arguments<kParameters>>},
     {"applies", into<&MethodFile::applies, read_expression>},
     {"expected", into<&MethodFile::expected, read_expression>},
@@ -88,22 +103,30 @@ constexpr KeyRow<MethodFile> kKeys[] = {
     {"when_over", read_when_over},
 };
 
-bool speaks_of_baseline(ast::Tree const& tree) {
-  return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](ast::Node const& node) {
-    std::string_view const name = tree.slice(node.text);
-    bool const years = name == "years_passed" || name == "years_left" || name == "years_total";
-    return node.kind == ast::Kind::name && (name == "baseline" || years);
-  });
+/// Whether an expression of the method has a name for which `asked` holds.
+template <class Asked>
+bool names_any(MethodFile const& method, Asked const& asked) {
+  auto const in = [&](ast::Tree const& tree) {
+    return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](ast::Node const& node) {
+      return node.kind == ast::Kind::name && asked(tree.slice(node.text));
+    });
+  };
+  auto const in_some = [&](std::optional<ast::Tree> const& tree) { return tree && in(*tree); };
+  auto const in_rungs = [&](std::vector<Rung> const& rungs) {
+    return std::any_of(rungs.begin(), rungs.end(), [&](Rung const& rung) { return in(rung.when); });
+  };
+  return in_some(method.applies) || in_some(method.expected) || in_rungs(method.ladder) || in_rungs(method.when_over) ||
+         std::any_of(method.parameters.begin(), method.parameters.end(),
+                     [&](Argument const& argument) { return in(argument.value); });
 }
 
-bool speaks_of_baseline(MethodFile const& method) {
-  auto const in = [](std::optional<ast::Tree> const& tree) { return tree && speaks_of_baseline(*tree); };
-  auto const in_rungs = [](std::vector<Rung> const& rungs) {
-    return std::any_of(rungs.begin(), rungs.end(), [](Rung const& rung) { return speaks_of_baseline(rung.when); });
+void find_what_it_speaks_of(MethodFile& method) {
+  auto const has = [&](std::string_view name) {
+    return names_any(method, [=](std::string_view found) { return found == name; });
   };
-  return in(method.applies) || in(method.expected) || in_rungs(method.ladder) || in_rungs(method.when_over) ||
-         std::any_of(method.parameters.begin(), method.parameters.end(),
-                     [](Argument const& argument) { return speaks_of_baseline(argument.value); });
+  method.speaks_of = {.baseline = has("baseline"), .path = has("path"), .at_risk = has("at_risk")};
+  method.asks_for_baseline = method.needs.baseline || method.speaks_of.baseline || has("years_passed") ||
+                             has("years_left") || has("years_total");
 }
 
 }  // namespace
@@ -120,7 +143,7 @@ std::optional<MethodFile> load_method(SourceId source, Sources const& sources, D
       read_keys(loading, document->root, kKeys, {"a method file", "方法文件"}, {source, begin, begin}, method);
   }
   if (document && !found.has_errors()) warn_of_unused(method, found);
-  method.asks_for_baseline = speaks_of_baseline(method);
+  find_what_it_speaks_of(method);
   report_in_order(found, document, diagnostics);
   if (!document || found.has_errors()) return std::nullopt;
   return method;

@@ -210,17 +210,27 @@ struct Rung {
 
 /// How a status is decided while the horizon is open: what is expected by now, and the ladder. How it is called when it is
 /// over.
+/// What a target must have for a method to judge it.
+struct MethodNeeds {
+  bool baseline = false;
+  bool path = false;
+  bool at_risk = false;
+  bool milestone = false;  ///< a goal of milestones alone
+};
+
 struct MethodFile {
   SourceId source = kNoSource;
   Word name;
   Text title;
   Text summary;
+  MethodNeeds needs{};               ///< what the file says under `needs:`
+  MethodNeeds speaks_of{};           ///< what its expressions name
   std::vector<Argument> parameters;  ///< with their default values
   std::optional<ast::Tree> applies;  ///< where it does not hold, the next method is asked
   std::optional<ast::Tree> expected;
   std::vector<Rung> ladder;
   std::vector<Rung> when_over;  ///< give a label alone
-  bool asks_for_baseline = false;  ///< it speaks of the baseline, or of the years since
+  bool asks_for_baseline = false;  ///< it needs or names the baseline, or the years since
 };
 
 }  // namespace onpace

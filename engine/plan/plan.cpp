@@ -32,6 +32,7 @@ PlannedMethod planned(CheckedMethod&& method, SharedRungs& shared) {
                        .expected_high = planned(method.expected_high),
                        .expected_text = std::move(method.expected_text),
                        .is_own = method.is_own,
+                       .asks_for_baseline = method.asks_for_baseline,
                        .may_fall_back = method.may_fall_back};
   result.ladder.reserve(method.ladder.size());
   for (auto const& rung : method.ladder)

@@ -30,6 +30,7 @@ struct PlannedMethod {
   std::vector<std::shared_ptr<PlannedRung const>> ladder;  ///< targets that are alike have the same rungs
   std::vector<std::shared_ptr<PlannedRung const>> when_over;
   bool is_own = false;  ///< a file of the author's
+  bool asks_for_baseline = false;
   bool may_fall_back = false;
 };
 

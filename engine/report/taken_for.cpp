@@ -10,8 +10,7 @@ Text line_text(PlannedLeaf const& leaf, LeafVerdict const& verdict, Calendar cal
   // once it is over no method is asked: then the first one tells
   PlannedMethod const* method = verdict.method;
   if (method == nullptr && !leaf.methods.empty()) method = &leaf.methods.front();
-  bool const asked = leaf.asks_for_baseline && method != nullptr && method->name != "as-it-stands";
-  if (!asked) return {", compared as it stands", "，按现状比较"};
+  if (method == nullptr || !method->asks_for_baseline) return {", compared as it stands", "，按现状比较"};
   Text const title = method->title;
   if (!leaf.baseline_day)
     return {", " + title.en + " from the last figure before it", "，自期限前最后一个数据起按" + title.zh};

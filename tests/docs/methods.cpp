@@ -19,9 +19,23 @@ std::string_view word_of(LadderStatus status) {
   return "no-data";
 }
 
+std::string needs_of(MethodNeeds const& needs) {
+  std::string text;
+  auto const add = [&](bool is_needed, char const* name) {
+    if (is_needed) text += (text.empty() ? "`" : ", `") + std::string(name) + "`";
+  };
+  add(needs.baseline, "baseline");
+  add(needs.path, "path");
+  add(needs.at_risk, "at_risk");
+  add(needs.milestone, "milestone");
+  return text;
+}
+
 std::string section_of(MethodFile const& method) {
   std::string text = fmt::format("\n## `{}`: {} / {}\n\n{}\n\n{}\n", method.name.value, method.title.en,
                                  method.title.zh, method.summary.en, method.summary.zh);
+  if (auto const needs = needs_of(method.needs); !needs.empty())
+    text += fmt::format("\nThe target needs / 目标须有: {}\n", needs);
   if (method.applies) text += fmt::format("\nApplies where / 适用条件: {}\n", code(method.applies->text));
   if (method.expected) text += fmt::format("\nExpected by now / 目前应达: {}\n", code(method.expected->text));
   std::string parameters;
