@@ -72,6 +72,11 @@ std::optional<Period> horizon_of(EvaluationRun& session, std::string_view text) 
 
 std::optional<EntityIndex> entity_of(EvaluationRun& session, Table const& table) {
   std::vector<std::string> const& wanted = session.request.entities;
+  bool const several = std::any_of(wanted.begin(), wanted.end(), [&](auto const& name) { return name != wanted[0]; });
+  if (several) {
+    session.diagnostics.report({.code = codes::several_entities, .span = {}, .arguments = {"", listed(wanted)}});
+    return std::nullopt;
+  }
   if (wanted.empty() && table.entities.size() == 1) return EntityIndex{0};
   std::optional<EntityIndex> const found = wanted.empty() ? std::nullopt : table.entity(wanted[0]);
   if (!found)

@@ -167,7 +167,7 @@ bool has(std::vector<std::string> const& names, std::string const& name) {
 
 void report_unknown(RecordRun& session, Code code, ColumnName column, std::vector<std::string> const& known) {
   std::string const& name = session.entry[column];
-  session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion(name, known)});
+  session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion_for_label(name, known)});
 }
 
 std::unique_ptr<Route> judged(RecordRun& session, SourceId rules, std::vector<SourceId> const& data) {

@@ -38,6 +38,11 @@ std::size_t distance(std::u32string const& a, std::u32string const& b) {
   return last[b.size()];
 }
 
+/// Two codes of the same length, `340100` and `430100`, are two places and not a slip.
+bool is_other_code(std::string_view word, std::string_view near) {
+  return word.size() == near.size() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<std::string> nearest(std::string_view word, std::span<std::string const> candidates) {
@@ -60,7 +65,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<std::string 
 
 Text suggestion(std::string_view word, std::span<std::string const> candidates) {
   std::optional<std::string> const near = nearest(word, candidates);
-  if (!near) return {};
+  if (!near || is_other_code(word, *near)) return {};
   return {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
 }
 

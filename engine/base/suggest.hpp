@@ -14,7 +14,7 @@ namespace onpace {
 /// enough to be a slip: at most one edit for up to four letters, else a third of the length.
 std::optional<std::string> nearest(std::string_view word, std::span<std::string const> candidates);
 
-/// A help: "did you mean `gdp`?"; empty where no candidate is near.
+/// A help: "did you mean `gdp`?"; empty where no candidate is near, and where both are codes of digits.
 Text suggestion(std::string_view word, std::span<std::string const> candidates);
 
 /// "`a`, `b`", the first thirty; a dash where there are none.

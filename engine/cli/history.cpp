@@ -8,7 +8,7 @@ namespace {
 int run(Options const& options) {
   HistoryQuestion const question{.by = options.by,
                                  .flipped_only = options.flipped,
-                                 .format = options.formats.empty() ? "text" : options.formats.back()};
+                                 .format = options.format};
   return print_answer(options, [&](Request const& request) { return onpace::history(request, question); });
 }
 
@@ -21,16 +21,15 @@ void add_options(CLI::App& command, Options& options) {
   add_figure_options(command, options);
   add_late_after_option(command, options);
   add_selection_options(command, options);
-  command
-      .add_option("--by", options.by,
-                  text("as of each period, or as of each day of a release", "按各个时期，或按各次发布"))
-      ->check(CLI::IsMember({"period", "release", "both"}))
-      ->default_str("both")
-      ->type_name(text("STEP", "步骤"));
+  CLI::Option* const by =
+      command
+          .add_option("--by", options.by,
+                      text("as of each period, or as of each day of a release", "按各个时期，或按各次发布"))
+          ->default_str("both")
+          ->type_name(text("STEP", "步骤"));
+  take_words_only(by, options, {"period", "release", "both"});
   command.add_flag("--flipped", options.flipped, text("only verdicts whose status changed", "只看状态有变化的结论"));
-  command.add_option("--format", options.formats, "{text,json}")
-      ->type_name(text("FORMAT", "格式"))
-      ->allow_extra_args(false);
+  command.add_option("--format", options.format, "{text,json}")->type_name(text("FORMAT", "格式"));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ bool is_file(ListedFrom from, std::string_view word) {
 ListRequest list_request(Options const& options) {
   ListRequest request{.what = options.text,
                       .search = options.search,
-                      .format = options.formats.empty() ? "text" : options.formats.back(),
+                      .format = options.format,
                       .appearance = appearance(options.language, ColorChoice::automatic)};
   std::vector<Listable> const known = listables();
   auto const found =
@@ -56,9 +56,7 @@ void add_options(CLI::App& command, Options& options) {
                   text("only entries with this word; may be given several times", "只列出含有该词的内容；可多次给出"))
       ->type_name(text("WORD", "词"))
       ->allow_extra_args(false);
-  command.add_option("--format", options.formats, "{text,json}")
-      ->type_name(text("FORMAT", "格式"))
-      ->allow_extra_args(false);
+  command.add_option("--format", options.format, "{text,json}")->type_name(text("FORMAT", "格式"));
   add_import_options(command, options);
   add_language_option(command, options);
 }

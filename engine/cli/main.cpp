@@ -73,7 +73,7 @@ int run(int count, char** words) {
       return printed_status(status, options);
     }
     Diagnostics mistakes;
-    report_command_line(program, error, mistakes);
+    report_command_line(program, error, options.refused, mistakes);
     return refuse(mistakes, options);
   }
   Diagnostics diagnostics;

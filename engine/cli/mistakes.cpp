@@ -1,6 +1,7 @@
 #include "cli/mistakes.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,74 +57,86 @@ void report_unknown_option(CLI::App const& program, std::string const& word, Dia
                       .help = suggestion(word, names)});
 }
 
-/// What stands before `end`; the whole where it does not occur.
-std::string before(std::string const& text, std::string const& end) { return text.substr(0, text.find(end)); }
-
-std::string behind(std::string const& text, std::string const& begin) {
-  std::size_t const at = text.find(begin);
-  return at == std::string::npos ? text : text.substr(at + begin.size());
-}
-
-Text missing_word(std::string const& what) {
-  std::string const name = before(what, " is required");
-  if (name == "A subcommand") return {"no command is named", "没有写明命令"};
-  return {"`" + name + "` is missing", "缺少 `" + name + "`"};
-}
-
-/// `--lang: fr not in {en,zh}`; `--jobs: many`, of an option that takes a number
-Text refused_value(std::string const& what) {
-  std::string const option = "`" + before(what, ":") + "`";
-  if (what.find(" not in {") == std::string::npos) {
-    std::string const found = "`" + behind(what, ": ") + "`";
-    return {option + " takes a whole number from 1 on, found " + found, option + " 只能取大于 0 的整数，却是 " + found};
-  }
-  std::string const value = "`" + before(behind(what, ": "), " not in ") + "`";
-  std::vector<std::string> names(1);
-  for (char const byte : before(behind(what, " not in {"), "}"))
-    if (byte == ',')
-      names.emplace_back();
-    else
-      names.back() += byte;
-  Text const choices = listed(names);
-  return {option + " takes one of " + choices.en + ", found " + value,
-          option + " 只能取 " + choices.zh + "，却是 " + value};
-}
-
-/// `--data: 1 required FILE missing`, `--as-of: At Most 1 required but received 2`
-Text wrong_count(std::string const& what) {
-  std::string const option = "`" + before(what, ":") + "`";
-  if (what.find("At Most") != std::string::npos)
-    return {option + " is given more than once", option + " 给出了不止一次"};
-  return {option + " needs a value behind it", option + " 后面缺少取值"};
-}
-
 template <class Kind>
 bool is(CLI::ParseError const& error) {
   return dynamic_cast<Kind const*>(&error) != nullptr;
 }
 
-Text mistake_of(CLI::App const& program, CLI::ParseError const& error) {
-  std::string const what = error.what();
-  if (is<CLI::RequiredError>(error)) return missing_word(what);
-  if (is<CLI::ValidationError>(error)) return refused_value(what);
-  if (is<CLI::ArgumentMismatch>(error)) return wrong_count(what);
-  if (is<CLI::ExtrasError>(error)) {
-    std::vector<std::string> const extra = program.remaining(true);
-    std::string const first = "`" + (extra.empty() ? behind(what, ": ") : extra.front()) + "`";
-    return {"nothing reads the word " + first, "多出了 " + first};
+bool is_flag(CLI::Option const& option) { return option.get_items_expected_max() == 0; }
+
+bool is_given_too_often(CLI::Option const& option) {
+  return !is_flag(option) && option.count() > static_cast<std::size_t>(option.get_items_expected_max());
+}
+
+/// The options of the program and of its command.
+std::vector<CLI::Option const*> options_of(CLI::App const& program) {
+  std::vector<CLI::Option const*> options = program.get_options();
+  if (&command_of(program) == &program) return options;
+  std::vector<CLI::Option const*> const further = command_of(program).get_options();
+  options.insert(options.end(), further.begin(), further.end());
+  return options;
+}
+
+/// The option with the longest name that CLI11 speaks of, however it words it; null where there is none.
+CLI::Option const* named_in(std::string const& what, std::vector<CLI::Option const*> const& options) {
+  CLI::Option const* found = nullptr;
+  for (CLI::Option const* option : options)
+    if (what.find(option->get_name()) != std::string::npos &&
+        (found == nullptr || option->get_name().size() > found->get_name().size()))
+      found = option;
+  return found;
+}
+
+Text missing_word(CLI::App const& program) {
+  if (program.get_subcommands().empty()) return {"no command is named", "没有写明命令"};
+  for (CLI::Option const* option : options_of(program)) {
+    if (!option->get_required() || option->count() > 0) continue;
+    std::string const name = "`" + option->get_name() + "`";
+    return {name + " is missing", "缺少 " + name};
   }
-  std::string const flag = "`" + before(behind(what, "Could not convert: "), " = ") + "`";
-  return {flag + " takes no value", flag + " 不带取值"};
+  return {"a word is missing", "缺少内容"};
+}
+
+Text refused_value(RefusedValue const& refused) {
+  std::string const option = "`" + refused.option + "`";
+  std::string const value = "`" + refused.value + "`";
+  return {option + " takes " + refused.takes.en + ", found " + value,
+          option + " 只能取" + refused.takes.zh + "，却是 " + value};
+}
+
+/// A value too many or too few, or one of a flag.
+Text wrong_count(CLI::App const& program, std::string const& what) {
+  std::vector<CLI::Option const*> const options = options_of(program);
+  for (CLI::Option const* option : options) {
+    if (!is_given_too_often(*option)) continue;
+    std::string const name = "`" + option->get_name() + "`";
+    return {name + " is given more than once", name + " 给出了不止一次"};
+  }
+  CLI::Option const* const option = named_in(what, options);
+  if (option == nullptr) return {"an option has a value too many or too few", "某个选项的取值多了或少了"};
+  std::string const name = "`" + option->get_name() + "`";
+  if (is_flag(*option)) return {name + " takes no value", name + " 不带取值"};
+  return {name + " needs a value after it", name + " 后面缺少取值"};
+}
+
+Text mistake_of(CLI::App const& program, CLI::ParseError const& error, RefusedValue const& refused) {
+  if (is<CLI::RequiredError>(error)) return missing_word(program);
+  if (is<CLI::ValidationError>(error) && !refused.option.empty()) return refused_value(refused);
+  if (!is<CLI::ExtrasError>(error)) return wrong_count(program, error.what());
+  std::vector<std::string> const extra = program.remaining(true);
+  std::string const first = extra.empty() ? "" : " `" + extra.front() + "`";
+  return {"nothing reads the word" + first, "多出了" + first};
 }
 
 }  // namespace
 
-void report_command_line(CLI::App const& program, CLI::ParseError const& error, Diagnostics& diagnostics) {
+void report_command_line(CLI::App const& program, CLI::ParseError const& error, RefusedValue const& refused,
+                         Diagnostics& diagnostics) {
   if (auto const word = unknown_command(program)) return report_unknown_command(program, *word, diagnostics);
   if (auto const option = unknown_option(program)) return report_unknown_option(program, *option, diagnostics);
   diagnostics.report({.code = codes::command_line,
                       .span = {},
-                      .arguments = {mistake_of(program, error), command_name(program) + " --help"}});
+                      .arguments = {mistake_of(program, error, refused), command_name(program) + " --help"}});
 }
 
 void report_empty_values(CLI::App const& program, Diagnostics& diagnostics) {

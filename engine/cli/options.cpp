@@ -10,6 +10,7 @@
 #include "base/codes/command.hpp"
 #include "base/large_pages.hpp"
 #include "base/render.hpp"
+#include "base/suggest.hpp"
 
 namespace onpace::cli {
 namespace {
@@ -24,10 +25,21 @@ ColorChoice color_named(std::string_view name) {
   return name == "always" ? ColorChoice::always : name == "never" ? ColorChoice::never : ColorChoice::automatic;
 }
 
-/// What a number from 1 on is not: the text itself, which `report_command_line` puts into words; empty for a number.
-std::string number_refused(std::string const& text) {
+bool is_number_from_one(std::string const& text) {
   bool const digits = text.find_first_not_of("0123456789") == std::string::npos && !text.empty() && text.size() <= 9;
-  return digits && text.find_first_not_of('0') != std::string::npos ? "" : text;
+  return digits && text.find_first_not_of('0') != std::string::npos;
+}
+
+/// CLI11 refuses what the check gives a text for. Its own texts change with its version: what is told comes from
+/// `options.refused`.
+template <class IsTaken>
+void take_only(CLI::Option* option, Options& options, IsTaken is_taken, Text const& takes, std::string const& shown) {
+  auto const check = [option, &options, is_taken, takes](std::string const& value) -> std::string {
+    if (is_taken(value)) return {};
+    options.refused = {.option = option->get_name(), .value = value, .takes = takes};
+    return value.empty() ? "?" : value;
+  };
+  option->check(CLI::Validator(check, shown));
 }
 
 /// `512M`, `2G`: a whole number of bytes, or of powers of 1024.
@@ -128,11 +140,23 @@ Input input_named(std::string const& name) {
   return {.name = "<stdin>" + name.substr(1), .kept = text.kept, .view = text.text};
 }
 
+void take_words_only(CLI::Option* option, Options& options, std::vector<std::string> const& words) {
+  auto const is_taken = [words](std::string const& value) {
+    return std::find(words.begin(), words.end(), value) != words.end();
+  };
+  std::string shown;
+  for (std::string const& word : words)
+    shown += (shown.empty() ? "{" : ",") + word;
+  Text const choices = listed(words);
+  take_only(option, options, is_taken, {"one of " + choices.en, " " + choices.zh}, shown + "}");
+}
+
 void add_language_option(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
-  command.add_option("--lang", options.language_name, chinese ? "语言：en 或 zh" : "language: en or zh")
-      ->check(CLI::IsMember({"en", "zh"}))
-      ->type_name(chinese ? "语言" : "LANGUAGE");
+  CLI::Option* const option =
+      command.add_option("--lang", options.language_name, chinese ? "语言：en 或 zh" : "language: en or zh")
+          ->type_name(chinese ? "语言" : "LANGUAGE");
+  take_words_only(option, options, {"en", "zh"});
 }
 
 void add_import_options(CLI::App& command, Options& options) {
@@ -183,10 +207,11 @@ void add_as_of_option(CLI::App& command, Options& options) {
 void add_look_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   add_language_option(command, options);
-  command
-      .add_option("--color", options.color, chinese ? "颜色：auto、always 或 never" : "colour: auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->type_name(chinese ? "时机" : "WHEN");
+  CLI::Option* const color =
+      command
+          .add_option("--color", options.color, chinese ? "颜色：auto、always 或 never" : "colour: auto, always or never")
+          ->type_name(chinese ? "时机" : "WHEN");
+  take_words_only(color, options, {"auto", "always", "never"});
 }
 
 void add_figure_options(CLI::App& command, Options& options) {
@@ -211,12 +236,13 @@ void add_figure_options(CLI::App& command, Options& options) {
       ->type_name(text("CODE", "代码"))
       ->allow_extra_args(false);
   add_look_options(command, options);
-  command
-      .add_option(
-          "--jobs", options.jobs,
-          text("threads to work with; by default as many as there are cores", "使用的线程数，默认与处理器核数相同"))
-      ->check(CLI::Validator(number_refused, ""))
-      ->type_name(text("NUMBER", "个数"));
+  CLI::Option* const jobs =
+      command
+          .add_option(
+              "--jobs", options.jobs,
+              text("threads to work with; by default as many as there are cores", "使用的线程数，默认与处理器核数相同"))
+          ->type_name(text("NUMBER", "个数"));
+  take_only(jobs, options, is_number_from_one, {"a whole number from 1 on", "大于 0 的整数"}, "");
 }
 
 void add_late_after_option(CLI::App& command, Options& options) {

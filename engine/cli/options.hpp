@@ -15,6 +15,13 @@
 
 namespace onpace::cli {
 
+/// A value that an option of this program refused.
+struct RefusedValue {
+  std::string option{};  ///< `--lang`
+  std::string value{};
+  Text takes{};  ///< what the option takes: "a whole number from 1 on"
+};
+
 /// The command line of one command as it was typed.
 struct Options {
   Language language = Language::english;
@@ -26,7 +33,8 @@ struct Options {
   std::vector<std::string> entities{};
   std::vector<std::string> targets{};
   std::vector<std::string> tags{};
-  std::vector<std::string> formats{};
+  std::vector<std::string> formats{};  ///< of `check`, each with its file
+  std::string format = "text";         ///< of commands that print one report
   std::vector<std::string> fail_on{};  ///< none: `missed`
   std::string horizon{};
   std::string text{};  ///< the expression of `eval`, the target of `explain`, the name of a list
@@ -45,10 +53,14 @@ struct Options {
   std::string root{};
   std::vector<std::string> allowed_imports{};
   bool raw = false;
+  RefusedValue refused{};  ///< the last one, filled while the words are read
 };
 
 /// `-` is standard input, `-?sheet=…` a part of it.
 Input input_named(std::string const& name);
+
+/// The option takes these words alone; another one is kept in `options.refused`.
+void take_words_only(CLI::Option* option, Options& options, std::vector<std::string> const& words);
 
 void add_language_option(CLI::App& command, Options& options);
 

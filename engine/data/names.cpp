@@ -1,7 +1,5 @@
 #include "data/names.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -118,24 +116,12 @@ std::optional<EntityIndex> Names::known_entity_of_nameless() const {
   return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
 }
 
-namespace {
-
-/// Two codes of the same length, `340100` and `430100`, are two places and not a slip.
-bool is_other_code(std::string_view word, std::string_view near) {
-  return word.size() == near.size() && word.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-}  // namespace
-
-Text suggestion(std::string_view word, std::vector<std::string> const& names) {
-  // `gdp(亿元)` and `'gdp'`, as sheets label them
-  std::string bare = halfwidth(word);
+Text suggestion_for_label(std::string_view label, std::vector<std::string> const& names) {
+  std::string bare = halfwidth(label);
   bare = bare.substr(0, bare.find('('));
   if (bare.starts_with('\'') && bare.ends_with('\'') && bare.size() > 2) bare = bare.substr(1, bare.size() - 2);
-  bool const known = bare != word && std::find(names.begin(), names.end(), bare) != names.end();
-  std::optional<std::string> const near = known ? std::optional(bare) : nearest(word, names);
-  if (!near || is_other_code(word, *near)) return {};
-  return {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
+  bool const known = bare != label && std::find(names.begin(), names.end(), bare) != names.end();
+  return suggestion(known ? bare : label, names);
 }
 
 void Names::report_unknown(Diagnostics& diagnostics) const {
@@ -152,7 +138,7 @@ void Names::report_unknown(Diagnostics& diagnostics) const {
     diagnostics.report({.code = unknown.code,
                         .span = unknown.first,
                         .arguments = {name, std::to_string(unknown.rows)},
-                        .help = suggestion(name, (is_series ? series_ : entities_).all())});
+                        .help = suggestion_for_label(name, (is_series ? series_ : entities_).all())});
   }
   if (further_rows == 0) return;
   diagnostics.report({.code = codes::further_unknown_names,

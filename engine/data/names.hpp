@@ -116,7 +116,7 @@ class Names {
 /// Those that the request knows beforehand.
 Names names_for(ReadRequest const& request);
 
-/// "did you mean `gdp`?", or nothing when no name is near.
-Text suggestion(std::string_view word, std::vector<std::string> const& names);
+/// "did you mean `gdp`?" of a label as sheets have it: `gdp(亿元)`, `'gdp'`. Empty where no name is near.
+Text suggestion_for_label(std::string_view label, std::vector<std::string> const& names);
 
 }  // namespace onpace

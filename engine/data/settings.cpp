@@ -48,7 +48,7 @@ std::optional<SeriesIndex> series_of(Intake& intake, Cell const& cell) {
     intake.diagnostics.report({.code = codes::setting_indicator_unknown,
                                .span = cell.span,
                                .arguments = {brief(cell.text)},
-                               .help = suggestion(cell.text, intake.names.indicators().all())});
+                               .help = suggestion_for_label(cell.text, intake.names.indicators().all())});
   return series;
 }
 
@@ -62,7 +62,7 @@ std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell cons
       intake.diagnostics.report({.code = codes::setting_entity_unknown,
                                  .span = cell.span,
                                  .arguments = {brief(cell.text)},
-                                 .help = suggestion(cell.text, names.entities().all())});
+                                 .help = suggestion_for_label(cell.text, names.entities().all())});
     return entity;
   }
   if (names.entities().size() == 1) return 0;
