@@ -124,7 +124,7 @@ void run(EvaluationRun& session, std::string_view expression, std::string_view h
         {.code = codes::quantity_expected,
          .span = root.place,
          .arguments = {expression, Text("a text", "文本")},
-         .help = Text("ask for it, as in `entity == '430000'`", "可用 `entity == '430000'` 来询问")});
+         .help = Text("compare it, as in `entity == '430000'`", "可用 `entity == '430000'` 来询问")});
   if (root.type.kind == TypeKind::milestone)
     session.diagnostics.report({.code = codes::milestone_as_value, .span = root.place, .arguments = {expression}});
   if (session.diagnostics.has_errors() || !horizon) return;

@@ -56,12 +56,12 @@ bool takes_joiner(char32_t before) {
 
 Text unseen_text(char32_t value) {
   auto const number = static_cast<std::uint32_t>(value);
-  return {fmt::format("the invisible character U+{:04X} stands in the text", number),
+  return {fmt::format("the text contains the invisible character U+{:04X}", number),
           fmt::format("文本中有不可见字符 U+{:04X}", number)};
 }
 
 Text marks_text() {
-  return {fmt::format("more than {} marks stand on one character", kMostMarks),
+  return {fmt::format("one character carries more than {} marks", kMostMarks),
           fmt::format("同一个字符上叠加了 {} 个以上的附加符号", kMostMarks)};
 }
 

@@ -173,7 +173,7 @@ Text Settler::span_to_write(Pass const& pass, ast::NodeId index) {
   std::string const name = vocabulary_.indicators[uses.front().indicator].key;
   std::string const code = "`" + name + "[" + period_text(*meant, vocabulary_.calendar) + "]`";
   if (aggregate && shift)
-    return {"write the periods that are meant behind `over`; the last of them is " + code,
+    return {"write the periods after `over`; the last of them is " + code,
             "请在 `over` 之后写明所要的时期，其中最后一个是 " + code};
   return {"write " + code, "请写成 " + code};
 }

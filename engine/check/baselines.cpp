@@ -132,9 +132,9 @@ void warn_of_unused_baseline(Checking const& checking, CheckedTarget const& targ
   bool const moving = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
     return leaf.moving_aim;
   });
-  Text const why = !rule.path.empty() ? Text("the path says what is expected", "应达到的水平由路径规定")
-                   : moving ? Text("the aim moves by itself", "目标值本身随时间变动")
-                            : Text("no line leads from it to the aim; `method: straight-line` draws one",
+  Text const why = !rule.path.empty() ? Text("the path already says what is expected", "应达到的水平由路径规定")
+                   : moving ? Text("the aim itself changes over time", "目标值本身随时间变动")
+                            : Text("the method draws no line from it to the aim; `method: straight-line` does",
                                    "没有从基期到目标值的直线；`method: straight-line` 按直线判断");
   checking.diagnostics.report({.code = codes::baseline_unused,
                                .span = rule.baseline_period ? rule.baseline_period->span : rule.baseline->map.whole,

@@ -162,7 +162,7 @@ Text why_path_does_not_fit(CheckedTarget const& target) {
   for (Leaf const& leaf : target.leaves) {
     if (target.path.empty() || !leaf.reading) continue;
     if (leaf.relation == Relation::band)
-      return {"the goal has two ends, and a path one", "该目标有上下两端，而路径只有一个值"};
+      return {"the goal has two ends, but a path has only one", "该目标有上下两端，而路径只有一个值"};
     ++readings;
     shares = shares && std::all_of(target.path.begin(), target.path.end(),
                                    [&](auto const& point) { return is_share(point, leaf); });
@@ -182,7 +182,7 @@ Text why_method_does_not_fit(CheckedTarget const& target, MethodFile const* meth
   bool const milestones = std::all_of(target.leaves.begin(), target.leaves.end(), is_milestone);
   if (needs.at_risk && !rule.at_risk) return {"the target has no `at_risk:`", "该目标没有 `at_risk:`"};
   if (needs.path && rule.path.empty()) return {"the target has no `path:`", "该目标没有 `path:`"};
-  if (needs.milestone && !milestones) return {"the goal asks for more than milestones", "该目标不只是里程碑"};
+  if (needs.milestone && !milestones) return {"the goal is about more than milestones", "该目标不只是里程碑"};
   if (!needs.milestone && milestones) return {"a milestone is judged by its date", "里程碑按期限判断"};
   return {};
 }
@@ -197,7 +197,7 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
         {.code = codes::method_does_not_fit,
          .span = rule.path_span,
          .arguments = {"path", path},
-         .help = Text("make several targets of it, or leave `path:` out", "请拆成几个目标，或省去 `path:`")});
+         .help = Text("split it into several targets, or leave `path:` out", "请拆成几个目标，或省去 `path:`")});
   if (!method.empty())
     checker.diagnostics.report(
         {.code = codes::method_does_not_fit, .span = rule.method->span, .arguments = {rule.method->value, method}});

@@ -163,7 +163,7 @@ bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& fu
     return false;
   }
   if (function.takes == Takes::streak && (domain.kind != Domain::Kind::steps || domain.count != 0))
-    return report({"what is not counted back in time", "该范围"},
+    return report({"anything but periods counted back in time", "该范围"},
                   {"write `streak(x > 5%)` for years, or `over quarters`, `over months`",
                    "按年写 `streak(x > 5%)`，按季、按月写 `over quarters`、`over months`"});
   bool const counts = function.takes == Takes::conditions;

@@ -25,7 +25,7 @@ struct GivenName {
   std::string_view chinese;
 };
 constexpr auto kGivenNames = std::to_array<GivenName>({
-    {"baseline", "write `baseline: 2020` in the target: the period in which the line begins",
+    {"baseline", "write `baseline: 2020` in the target: the period in which the line starts",
      "请在目标中写上 `baseline: 2020`，即直线开始的时期"},
     {"path", "write `path: {2025-Q2: 50%}` in the target, with the periods that count",
      "请在目标中写上 `path: {2025-Q2: 50%}`，写明各时点"},
@@ -35,11 +35,12 @@ constexpr auto kGivenNames = std::to_array<GivenName>({
      "请在 `goal:` 中写成两个值的比较，或在目标中写上 `reading: …` 与 `aim: …`"},
     {"aim", "compare two values in `goal:`, or write `reading: …` and `aim: …` in the target",
      "请在 `goal:` 中写成两个值的比较，或在目标中写上 `reading: …` 与 `aim: …`"},
-    {"expected", "compare two values in `goal:`; in `expected:` itself it is not there yet",
+    {"expected", "compare two values in `goal:`; inside `expected:` it is not known yet",
      "请在 `goal:` 中写成两个值的比较；在 `expected:` 自身之中尚无此值"},
-    {"gap", "compare two values in `goal:`; in `expected:` it is not there yet",
+    {"gap", "compare two values in `goal:`; inside `expected:` it is not known yet",
      "请在 `goal:` 中写成两个值的比较；在 `expected:` 之中尚无此值"},
-    {"foreseen", "choose a method without it: only a goal that counts the targets of a group, or milestones, has it",
+    {"foreseen",
+     "choose a method that does not use it: only a goal that counts milestones, or targets of a group, has it",
      "请换用其他方法：只有统计目标组或里程碑的目标才有此值"},
 });
 

@@ -115,7 +115,7 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
       diagnostics_.report({.code = codes::range_out_of_place,
                            .span = pass.place(id),
                            .arguments = {pass.text(id)},
-                           .help = Text("a period stands between brackets, as in `x[2024-Q3]`, or in `ytd(x, 2024-Q3)`",
+                           .help = Text("write a period in brackets, as in `x[2024-Q3]`, or in `ytd(x, 2024-Q3)`",
                                         "时期写在方括号中，如 `x[2024-Q3]`，或写成 `ytd(x, 2024-Q3)`")});
       pass.at(id).term = add_unknown(pass.place(id));
       return;

@@ -84,12 +84,12 @@ Text ways_out_of_length(SpanCheck const& check, Read const& horizon, Read const&
   std::string const years_of_other = period_text(year_of(other.span.begin, calendar), calendar) + " .. " +
                                      period_text(year_of(other.span.end - 1, calendar), calendar);
   if (!longer)
-    return {"compare spans of one length, such as `" + name + "[-1y]`; `mean(" + name + " over " + years_of_other +
-                ")` is a year on average; `by:` in place of `horizon:` judges the level of one period, and `last(" + name +
-                " over years)` is the latest one",
+    return {"compare spans of the same length, such as `" + name + "[-1y]`; `mean(" + name + " over " + years_of_other +
+                ")` is a year on average; `by:` instead of `horizon:` judges the level of one period, and `last(" +
+                name + " over years)` is the latest one",
             "请比较长度相同的时期，如 `" + name + "[-1y]`；`mean(" + name + " over " + years_of_other +
                 ")` 是年平均；用 `by:` 代替 `horizon:` 判断单个时期的水平，`last(" + name + " over years)` 为最近一年"};
-  return {"`" + by + "` in place of `horizon:` judges the level of that period; `last(" + name + " over " + step +
+  return {"`" + by + "` instead of `horizon:` judges the level of that period; `last(" + name + " over " + step +
               ")` is the latest one in the horizon, `mean(" + name + " over " + step + ")` one on average, `all(… over " +
               step + ")` each of them",
           "用 `" + by + "` 代替 `horizon:` 判断该时期的水平；`last(" + name + " over " + step + ")` 为期限内最近一期，`mean(" +
@@ -103,7 +103,7 @@ Text ways_out_of_overlap(SpanCheck const& check, Read const& moved) {
   std::string const steps = step == kYear ? "years" : step == 3 ? "quarters" : "months";
   std::string const back = "[-1" + std::string(step == kYear ? "y" : step == 3 ? "q" : "m") + "]";
   std::string const by = by_text(check, step);
-  return {"`" + by + "` in place of `horizon:` compares that period with the one before; `all(" + name + " > " + name +
+  return {"`" + by + "` instead of `horizon:` compares that period with the one before; `all(" + name + " > " + name +
               back + " over " + steps + ")` each one of the horizon, `last(" + name + " over " + steps +
               ")` is the latest",
           "用 `" + by + "` 代替 `horizon:` 将该时期与上一期比较；`all(" + name + " > " + name + back + " over " + steps +

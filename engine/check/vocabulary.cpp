@@ -33,7 +33,7 @@ bool declare_multiple(Vocabulary& vocabulary, UnitRule const& rule) {
 void declare_unit(Vocabulary& vocabulary, UnitRule const& rule, Diagnostics& diagnostics) {
   if (vocabulary.units.find(rule.key.value)) {
     bool const built_in = Units().find(rule.key.value).has_value();
-    Text const help{"onpace has this unit already: leave the declaration out, or choose another name",
+    Text const help{"onpace already has this unit: leave the declaration out, or choose another name",
                     "onpace 已有此单位：删去这一声明，或换一个名称"};
     diagnostics.report({.code = codes::name_taken,
                         .span = rule.key.span,
@@ -225,7 +225,7 @@ Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
     bool const built_in = function_named(rule.name.value) != nullptr;
     bool const taken = vocabulary.indicator_by_key.contains(rule.name.value) || built_in ||
                        !vocabulary.definition_by_name.emplace(rule.name.value, &rule).second;
-    Text const help{"onpace has a function of this name: choose another one", "onpace 已有同名函数：请换一个名称"};
+    Text const help{"onpace has a function with this name: choose another name", "onpace 已有同名函数：请换一个名称"};
     if (taken)
       diagnostics.report({.code = codes::name_taken,
                           .span = rule.name.span,

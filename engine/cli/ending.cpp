@@ -72,7 +72,7 @@ void watch(int signal) {
 void watch_for_endings(Language language) {
   bool const chinese = language == Language::chinese;
   cut_off = chinese ? "onpace：某个文件在读取时被截短；请待其写完后再运行\n"
-                    : "onpace: a file was cut off while it was read; run again once it is whole\n";
+                    : "onpace: a file became shorter while it was read; run again when it is complete\n";
   // kept ready: to render takes memory
   CodeRow const& row = row_of(codes::out_of_memory);
   static std::string const message =

@@ -46,8 +46,9 @@ int printed_status(int status, Options const& options) {
   Diagnostics diagnostics;
   diagnostics.report({.code = codes::cannot_write,
                       .span = {},
-                      .arguments = {Text("standard output", "标准输出"), Text("it takes no more", "无法继续写入")},
-                      .help = Text("what was printed is not whole", "输出不完整")});
+                      .arguments = {Text("standard output", "标准输出"),
+                                    Text("it cannot be written to", "无法继续写入")},
+                      .help = Text("the output is not complete", "输出不完整")});
   return refuse(diagnostics, options);
 }
 

@@ -88,7 +88,7 @@ CLI::Option const* named_in(std::string const& what, std::vector<CLI::Option con
 }
 
 Text missing_word(CLI::App const& program) {
-  if (program.get_subcommands().empty()) return {"no command is named", "没有写明命令"};
+  if (program.get_subcommands().empty()) return {"no command is given", "没有写明命令"};
   for (CLI::Option const* option : options_of(program)) {
     if (!option->get_required() || option->count() > 0) continue;
     std::string const name = "`" + option->get_name() + "`";

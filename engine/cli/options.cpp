@@ -164,12 +164,12 @@ void add_import_options(CLI::App& command, Options& options) {
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
   command
       .add_option("--root", options.root,
-                  text("rules may name files below this folder; by default the folder of the rule file",
+                  text("rules may name files in this folder; by default the folder of the rule file",
                        "规则只能引用该文件夹内的文件，默认为规则文件所在的文件夹"))
       ->type_name(text("FOLDER", "文件夹"));
   command
       .add_option("--allow-import", options.allowed_imports,
-                  text("rules may also name this file, or files below this folder; may be given several times",
+                  text("rules may also name this file, or files in this folder; may be given several times",
                        "规则还可引用该文件，或该文件夹内的文件；可多次给出"))
       ->type_name(text("PATH", "路径"))
       ->allow_extra_args(false);
@@ -222,7 +222,7 @@ void add_figure_options(CLI::App& command, Options& options) {
   add_import_options(command, options);
   command
       .add_option("--profile", options.profile,
-                  text("whose signs stand in the figures, such as eurostat, where the rules do not say; "
+                  text("the office whose signs the figures use, such as eurostat, if the rules do not say; "
                        "`onpace list profiles` shows all",
                        "数据中的符号属于哪个来源，如 eurostat；规则已写明的除外，`onpace list profiles` 列出全部"))
       ->type_name(text("NAME", "名称"));
@@ -240,9 +240,9 @@ void add_figure_options(CLI::App& command, Options& options) {
       command
           .add_option(
               "--jobs", options.jobs,
-              text("threads to work with; by default as many as there are cores", "使用的线程数，默认与处理器核数相同"))
+              text("number of threads; by default one for each core", "使用的线程数，默认与处理器核数相同"))
           ->type_name(text("NUMBER", "个数"));
-  take_only(jobs, options, is_number_from_one, {"a whole number from 1 on", "大于 0 的整数"}, "");
+  take_only(jobs, options, is_number_from_one, {"a whole number, 1 or more", "大于 0 的整数"}, "");
 }
 
 void add_late_after_option(CLI::App& command, Options& options) {
@@ -250,7 +250,7 @@ void add_late_after_option(CLI::App& command, Options& options) {
   command
       .add_option("--late-after", options.late_after,
                   chinese ? "数据迟到多少天以内仍采用，优先于规则文件中的 late_after"
-                          : "days that figures may be late before they are too old, whatever the rules say")
+                          : "days that figures may be late before they are too old; overrides the rules")
       ->type_name(chinese ? "天数" : "DAYS");
 }
 

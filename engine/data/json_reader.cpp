@@ -272,7 +272,7 @@ bool read_json_values(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diag
           {.code = codes::json_broken,
            .span = {tree.source, place, place + 1},
            .arguments = {{"something follows the end of the value", "值结束之后还有内容"}},
-           .help = {"one file holds one value, or one object a line", "一个文件只写一个值，或每行写一个对象"}});
+           .help = {"a file holds one value, or one object on each line", "一个文件只写一个值，或每行写一个对象"}});
       return false;
     }
   } while (true);

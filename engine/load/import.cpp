@@ -73,7 +73,7 @@ SourceId source_of(Sources& sources, std::string const& path, std::string text) 
 void import_entry(Import& import, Word const& entry, RuleFile const& importer, Diagnostics& found) {
   if (entry.value.find("://") != std::string::npos) {
     Diagnostic address{codes::import_unreadable, entry.span, {entry.value, Text("it is an address", "这是网址")}};
-    address.help = Text("addresses are not read: download the file first, and name its path",
+    address.help = Text("download the file first, and give its path",
                         "不读取网址：请先下载文件，再写它的路径");
     return found.report(std::move(address));
   }
@@ -123,9 +123,9 @@ void check_calendar(OpenFile const& opened, OneFile& file) {
   std::string const month = std::to_string(opened.calendar.first_month);
   Diagnostic differs{codes::year_starts_differ, said->span, {std::to_string(said->value), month}};
   if (opened.calendar_said_at.source != kNoSource)
-    differs.labels.push_back({opened.calendar_said_at, Text("it is said here", "写在这里")});
+    differs.labels.push_back({opened.calendar_said_at, Text("it is set here", "写在这里")});
   else
-    differs.labels.push_back({opened.asked_at, Text("imported here, where nothing else is said: January",
+    differs.labels.push_back({opened.asked_at, Text("imported here, where nothing is set, so January",
                                                     "在这里导入，而此处没有写明，即从 1 月开始")});
   file.found.report(std::move(differs));
 }

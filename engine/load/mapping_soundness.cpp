@@ -109,7 +109,7 @@ void MappingCheck::check_entry(Node const& mapping, std::uint32_t index, SeenKey
   }
   if (std::optional<NodeId> const known = seen.add(text, entry.key)) {
     Diagnostic found{codes::duplicate_key, document.span(entry.key), {text}};
-    found.labels.push_back({document.span(*known), Text("it stands here first", "第一次出现在这里")});
+    found.labels.push_back({document.span(*known), Text("it is first given here", "第一次出现在这里")});
     diagnostics.report(std::move(found));
     key.broken = true;
     return;

@@ -63,7 +63,7 @@ std::optional<Span> comment_behind(Loading const& loading, yaml::Node const& nod
 
 /// An expression that ends too early, where YAML began a comment.
 void report_cut_by_comment(Loading& loading, Diagnostic found, Span comment) {
-  found.labels.push_back({comment, Text("YAML begins a comment here", "YAML 从这里开始注释")});
+  found.labels.push_back({comment, Text("YAML starts a comment here", "YAML 从这里开始注释")});
   if (found.help.empty() && row_of(found.code).english_help.empty())
     found.help = Text("quote the whole text if `#` belongs to it", "如果 `#` 属于文本，请把整段文本加引号");
   loading.diagnostics.report(std::move(found));

@@ -201,7 +201,7 @@ std::string summary_line(ReportInput const& input, Remarks const& remarks) {
   if (remarks.overdue > 0) text += overdue_line(remarks.overdue, chinese);
   if (provisional > 0)
     text += chinese ? "\n* 依据初步数或预计数（" + std::to_string(provisional) + " 个目标）"
-                    : "\n* on provisional or estimated figures (" + std::to_string(provisional) +
+                    : "\n* based on provisional or estimated figures (" + std::to_string(provisional) +
                           (provisional == 1 ? " target)" : " targets)");
   return text + "\n";
 }

@@ -88,7 +88,7 @@ Text expected_text(std::string_view expected) {
 
 Text expected_help(std::string_view expected) {
   if (expected != "else") return {};
-  return {"every `if` says what holds otherwise: `if … then … else …`", "`if` 必须写明 `else`：`if … then … else …`"};
+  return {"every `if` needs an `else`: `if … then … else …`", "`if` 必须写明 `else`：`if … then … else …`"};
 }
 
 std::uint32_t skip_blanks(std::string_view text, std::uint32_t at) {
@@ -189,9 +189,9 @@ Text leftover_help(std::string_view text, std::size_t at) {
   std::string_view const rest = text.substr(at);
   if (rest[0] == ',') return thousands_help(text, at);
   if (rest[0] == ')' || rest[0] == ']' || rest.starts_with("）") || rest.starts_with("］"))
-    return {"it closes nothing: remove it", "它前面没有对应的左括号，请删去"};
+    return {"nothing was opened: remove it", "它前面没有对应的左括号，请删去"};
   if (rest == "。" || rest == "." || rest == ";" || rest == "；")
-    return {"an expression ends without a sign: remove it", "表达式末尾不加标点，请删去"};
+    return {"an expression needs no sign at its end: remove it", "表达式末尾不加标点，请删去"};
   return {};
 }
 
