@@ -124,8 +124,9 @@ Text mistake_of(CLI::App const& program, CLI::ParseError const& error, RefusedVa
   if (is<CLI::ValidationError>(error) && !refused.option.empty()) return refused_value(refused);
   if (!is<CLI::ExtrasError>(error)) return wrong_count(program, error.what());
   std::vector<std::string> const extra = program.remaining(true);
-  std::string const first = extra.empty() ? "" : " `" + extra.front() + "`";
-  return {"nothing reads the word" + first, "多出了" + first};
+  if (extra.empty()) return {"a word is not expected here", "多出了一个词"};
+  std::string const first = "`" + extra.front() + "`";
+  return {first + " is not expected here", "多出了 " + first};
 }
 
 }  // namespace
