@@ -13,7 +13,7 @@
 namespace onpace {
 namespace {
 
-/// Made when somebody asks, as the rows of codes are.
+/// Made on first use, like the rows of codes.
 std::vector<Explanation> make_explanations() {
   std::vector<Explanation> all;
 #define ONPACE_EXPLANATION(code, of, example, english, chinese) \
@@ -57,7 +57,7 @@ std::string rules_of(Explanation const& explanation) {
   return std::string(kRules) + std::string(kTarget);
 }
 
-/// The diagnostic that the example gives; empty where it gives none of that code.
+/// The diagnostic that the example gives; empty if it does not give that code.
 std::string output_of(Explanation const& explanation, Code code, Appearance const& look) {
   Sources sources;
   Diagnostics diagnostics;

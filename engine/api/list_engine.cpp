@@ -1,4 +1,4 @@
-// What the engine itself has: each list reads the one table in which its rows stand.
+// Lists of what the engine has. Each list reads the table of the engine that holds its rows.
 #include <algorithm>
 #include <array>
 

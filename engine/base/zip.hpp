@@ -26,7 +26,7 @@ class Zip {
   std::optional<ZipFault> read(std::string const& name, std::function<bool(std::string_view)> const& take);
 
   static constexpr std::size_t kMostEntries = 10'000;
-  /// Less is never too much, however small it was packed.
+  /// This much is always allowed, however small the archive is.
   static constexpr std::size_t kLeastUnpacked = std::size_t{64} << 20U;
   static constexpr std::size_t kMostUnpacked = std::size_t{1} << 30U;
   /// What is beyond `kLeastUnpacked` may be this many times as large as the archive.

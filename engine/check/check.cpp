@@ -36,7 +36,7 @@ std::optional<Expression> settle_value(Checker const& checker, ast::Tree const* 
   return expression;
 }
 
-/// `reading:`, `aim:` and `direction:` say what cannot be read off the goal.
+/// `reading:`, `aim:` and `direction:` say what the goal does not show.
 void apply_overrides(Checker const& checker, CheckedTarget const& target, Leaf& leaf) {
   TargetRule const& rule = *target.rule;
   bool const readable = leaf.relation != Relation::condition && leaf.relation != Relation::milestone;
@@ -57,7 +57,7 @@ void apply_overrides(Checker const& checker, CheckedTarget const& target, Leaf& 
     if (leaf.relation == Relation::condition) leaf.relation = downward ? Relation::at_most : Relation::at_least;
   }
   if (rule.direction && leaf.low && leaf.high) {
-    // beyond the far end is good: that is no bound
+    // beyond the far end is good, so the far end is not a bound
     (downward ? leaf.low : leaf.high) = std::nullopt;
     leaf.relation = downward ? Relation::at_most : Relation::at_least;
     ast::Operator const op = downward ? ast::Operator::less_equal : ast::Operator::greater_equal;
@@ -148,14 +148,14 @@ void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) 
   }
 }
 
-/// The part of the goal for which a path is looked at.
+/// The part of the goal that a path is checked against.
 Leaf const* first_reading(CheckedTarget const& target) {
   auto const found = std::find_if(target.leaves.begin(), target.leaves.end(),
                                   [](Leaf const& leaf) { return leaf.reading.has_value(); });
   return found == target.leaves.end() ? nullptr : &*found;
 }
 
-/// A path has one value a point: that is no band, and of several parts only a share of each one's aim.
+/// A path has one value for each point, so it does not fit a band; with several parts it must be a share of each aim.
 Text why_path_does_not_fit(CheckedTarget const& target) {
   std::size_t readings = 0;
   bool shares = true;
@@ -187,7 +187,7 @@ Text why_method_does_not_fit(CheckedTarget const& target, MethodFile const* meth
   return {};
 }
 
-/// A method that would pass or fail whatever the figures say is refused: a milestone's on a rate, for one.
+/// Refuses a method that would pass or fail whatever the figures are, such as `milestone` on a rate.
 bool method_fits(Checker const& checker, CheckedTarget const& target) {
   TargetRule const& rule = *target.rule;
   Text const path = why_path_does_not_fit(target);
@@ -204,7 +204,7 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
   return path.empty() && method.empty();
 }
 
-/// Keys of a target that its goal leaves nothing to say.
+/// Reports keys of a target that have nothing to add to its goal.
 void report_keys_in_vain(Checker const& checker, CheckedTarget const& target, bool has_milestone) {
   TargetRule const& rule = *target.rule;
   Diagnostics& diagnostics = checker.diagnostics;
@@ -276,10 +276,10 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   report_keys_in_vain(checker, target, has_milestone);
 }
 
-/// What goals may take to write out, together: a few bytes of definitions must not become work without end.
+/// The limit for writing out all goals together: a few bytes of definitions must not cause endless work.
 class ExpansionOfAll {
  public:
-  /// False, after a report, where that of `target` is too much.
+  /// False after a report: the goal of `target` exceeds the limit.
   bool add(CheckedTarget const& target, Sources const& sources, Diagnostics& diagnostics) {
     Span const place = target.rule->key.span;
     if (std::find(files_.begin(), files_.end(), place.source) == files_.end()) {
@@ -319,7 +319,7 @@ std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods,
   Checking const checking{rules, checked.vocabulary, methods, sources, diagnostics, &shapes};
   std::vector<CountedGroups> counted;
   ExpansionOfAll expansion;
-  // a definition is checked where it is used; one that nobody uses has no types to check, but it may be circular
+  // a definition is checked where it is used; an unused one has no types to check, but it may be circular
   for (TargetRule const& rule : rules.targets) {
     if (!rule.goal) continue;
     diagnostics.within_target(rule.key.value);

@@ -1,4 +1,4 @@
-// What stands after `over`.
+// The domain after `over`.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -149,7 +149,7 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
   return report(codes::unknown_domain, {text}, did_you_mean(nearest(text, words)));
 }
 
-/// `siblings` of nobody, `streak` over entities: refused before they give a wrong number.
+/// Refuses `siblings` without a hierarchy, `streak` over entities and the like, which would give a wrong number.
 bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& function, Domain const& domain) {
   auto const report = [&](Text what, Text help) {
     diagnostics_.report({.code = codes::domain_of_wrong_kind,

@@ -64,7 +64,7 @@ std::uint32_t end_of_unit_quotient(ast::Tree const& tree, ast::NodeId id) {
 
 namespace {
 
-/// The way out where a power was meant: `x²`.
+/// A help for a power such as `x²`.
 Text help_for_power(std::string_view name) {
   constexpr std::string_view square = "²";
   bool const squared = name.ends_with(square);
@@ -78,7 +78,7 @@ Text did_you_mean_text(std::optional<std::string> const& near) {
   return {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
 }
 
-/// What is called so elsewhere, with what it gives.
+/// A help that lists functions which other languages call so.
 Text meant_help(std::string_view name) {
   Text help;
   for (Function const* function : functions_meant(name)) {
@@ -101,7 +101,7 @@ Text function_help(std::string const& name, std::vector<std::string> const& know
 
 Text Settler::did_you_mean(std::optional<std::string> const& near) { return did_you_mean_text(near); }
 
-/// What a method may speak of where its target says it, or its goal has it.
+/// The values that a method may use only if its target or its goal has them.
 bool Settler::report_not_given(Pass const& pass, ast::NodeId id, std::string_view name) {
   bool of_method = false;
   for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around)
@@ -188,14 +188,14 @@ void Settler::settle_name(Pass& pass, ast::NodeId id) {
 void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
   Indicator const& indicator = vocabulary_.indicators[index];
   Anchor anchor = pass.anchor_of(id);
-  // a stock stands where it stood last, in whichever year that is
+  // a stock keeps its last level, whatever year that is from
   bool const at_moment = indicator.nature == Nature::stock || indicator.nature == Nature::milestone;
   if (anchor.kind == Anchor::Kind::year && at_moment) anchor.kind = Anchor::Kind::to_date;
-  // what shall be is read for the whole horizon: how far figures reach says nothing of it
+  // a plan is read for the whole horizon, however far other figures reach
   if (anchor.kind == Anchor::Kind::to_date && indicator.is_plan) anchor.kind = Anchor::Kind::whole;
   bool const moving_start =
       anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
-  // of a flow the spans that meet are compared, see check/spans.cpp
+  // for flows, the compared spans are checked in check/spans.cpp
   if (moving_start && indicator.reported == Reported::year_to_date && indicator.nature != Nature::flow) {
     diagnostics_.report({.code = codes::shift_of_year_to_date,
                          .span = pass.place(id),

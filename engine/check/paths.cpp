@@ -62,7 +62,7 @@ void warn_of_turn(Walk const& walk, CheckedPathPoint const& before, CheckedPathP
              "每一点都是到该时点为止的累计水平，不应下降"});
 }
 
-/// The aim as the point has it: a share of it is at most the whole.
+/// The aim in the terms of the point: if the point is a share, the aim is 1.
 std::optional<Number> aim_for(Walk const& walk, CheckedPathPoint const& point) {
   if (point.is_share) return Number(1);
   std::optional<Expression> const& aim = walk.leaf.low ? walk.leaf.low : walk.leaf.high;
@@ -91,7 +91,7 @@ void warn_of_path(Checking const& checking, CheckedTarget const& target, Leaf co
   Walk const walk{checking, target, leaf};
   for (CheckedPathPoint const& point : target.path)
     warn_of_place(walk, point);
-  // a ceiling may be come to from above; a rate goes up and down
+  // a ceiling may be reached from above; a rate may go up and down
   bool const ceiling = leaf.relation == Relation::at_most || leaf.relation == Relation::below;
   bool const grows = leaf.nature == Nature::flow || (leaf.nature == Nature::stock && !ceiling);
   if (!grows) return;

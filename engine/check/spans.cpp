@@ -127,8 +127,8 @@ void report_unlike(SpanCheck const& check, Read const& a, Read const& b) {
        .help = by_overlap ? ways_out_of_overlap(check, moved) : ways_out_of_length(check, first, second)});
 }
 
-/// Whether what stands in it meets: is compared, added, taken off or divided. Parts of a condition, branches and the
-/// members of a list are each a matter of its own.
+/// Whether the operands of the term meet: are compared, added, subtracted or divided. Parts of a condition, branches
+/// and the members of a list do not meet.
 bool meets(Term const& term) {
   if (term.kind == TermKind::function) {
     std::string_view const name = term.function->name;
@@ -138,7 +138,7 @@ bool meets(Term const& term) {
   return term.kind == TermKind::operation && !joins && term.op != ast::Operator::otherwise;
 }
 
-/// The flows that meet below a term; what is a matter of its own is handed on.
+/// Collects the flows that meet below a term; operands that do not meet are passed on separately.
 std::vector<Read> flows_below(SpanCheck const& check, Expression const& goal, TermId root, Period horizon,
                               std::vector<TermId>& others) {
   std::vector<Read> reads;
@@ -173,7 +173,7 @@ void check_flows(SpanCheck const& check, Expression const& goal, Period horizon)
   }
 }
 
-/// What is reported year to date begins with the year: shifted by less it would be of two years.
+/// Year-to-date figures start with the year: shifted by less than a year, the span would cover parts of two years.
 void check_shifts(SpanCheck const& check, Expression const& goal) {
   if (check.target.by) return;
   for (Term const& term : goal.terms) {

@@ -151,7 +151,7 @@ bool is_ratio_beside(Operand const& fraction, Operand const& other) {
   return is_written_fraction(fraction.expression, fraction.id) && kind_of(other) == UnitKind::ratio;
 }
 
-/// `0.5`, `14.4` beside a quotient of like amounts: a ratio as it is written. Of a share, `90` is left in doubt.
+/// `0.5` or `14.4` compared with a quotient of amounts is a ratio. For a share, `90` is in doubt.
 bool is_ratio_as_written(Operand const& bare, Operand const& ratio) {
   if (!is_bare_value(bare.expression, bare.id) || !is_quotient(ratio.expression, ratio.id)) return false;
   Number const& number = bare.expression.terms[bare.id].number;

@@ -23,7 +23,7 @@ struct Output {
   std::string place{};  ///< where it leads; empty for standard output
 };
 
-/// `/dev/stdout`, or the file into which the shell leads it. Any number of reports can go to the device that keeps none.
+/// Whether `file` is where standard output goes. `/dev/null` does not count, since any number of reports may go there.
 bool names_standard_output(std::string const& file) {
   struct stat named {};
   struct stat printed {};

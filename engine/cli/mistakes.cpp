@@ -12,7 +12,7 @@
 namespace onpace::cli {
 namespace {
 
-/// The command that was meant, with the program's name.
+/// The command in use, with the program's name.
 std::string command_name(CLI::App const& program) {
   auto const chosen = program.get_subcommands();
   return chosen.empty() ? "onpace" : "onpace " + chosen.front()->get_name();

@@ -66,7 +66,7 @@ std::optional<int> read_late_after(std::string const& text, Diagnostics& diagnos
   return std::nullopt;
 }
 
-/// On what a run fails.
+/// What makes a run fail.
 struct FailOn {
   std::set<Status> statuses{};
   std::vector<std::string> labels{};
@@ -82,7 +82,7 @@ std::vector<std::string> split_at_commas(std::string const& text) {
   return pieces;
 }
 
-/// `missed,at-risk,label:improved`; what is nothing of its own belongs to the label before it, which may have a comma.
+/// `missed,at-risk,label:improved`; a word that is not a status belongs to the label before it.
 FailOn read_fail_on(std::vector<std::string> const& texts, Diagnostics& diagnostics) {
   constexpr std::string_view label = "label:";
   FailOn result;
@@ -109,11 +109,11 @@ FailOn read_fail_on(std::vector<std::string> const& texts, Diagnostics& diagnost
     diagnostics.report({.code = codes::unknown_fail_on, .span = {}, .arguments = {"never"}});
   if (std::find(result.labels.begin(), result.labels.end(), "") != result.labels.end())
     diagnostics.report({.code = codes::label_without_text, .span = {}});
-  if (!never) result.statuses.insert(Status::missed);  // it lies above every other
+  if (!never) result.statuses.insert(Status::missed);  // it is the worst, so it always counts
   return result;
 }
 
-/// 0 for what is no file.
+/// The size of a file; 0 if it is not a file.
 std::uintmax_t bytes_of(std::vector<std::string> const& files) {
   std::uintmax_t bytes = 0;
   for (std::string const& file : files) {
@@ -124,7 +124,7 @@ std::uintmax_t bytes_of(std::vector<std::string> const& files) {
   return bytes;
 }
 
-/// Where the files are so large that they will fill some.
+/// Uses large pages if the files are large enough to fill some.
 void use_large_pages_for(Options const& options) {
   constexpr std::uintmax_t large = std::uintmax_t{4} << 20U;
   constexpr std::uintmax_t rules_grow = 10;  // as they are checked and planned

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kScheme = "sqlite:";
 constexpr std::string_view kQuery = "query=";
 
-/// Empty where a `%` begins no code, or the whole is no text.
+/// Empty where a `%` begins no code, or the whole is not a text.
 std::optional<std::string> decoded(std::string_view text) {
   std::string result;
   for (std::size_t at = 0; at < text.size(); ++at) {

@@ -13,7 +13,7 @@
 
 namespace onpace {
 
-/// Listens to the begin of elements only, which is enough where all that counts stands in attributes.
+/// Listens to the start of elements only, which is enough where all that counts stands in attributes.
 class ElementListener : public XmlListener {
  public:
   using Take = std::function<void(std::string_view name, XmlAttributes attributes)>;

@@ -19,7 +19,7 @@ struct RowFields {
 /// a quote or another number of fields than `count`.
 bool split_row(MarkCursor& marks, std::size_t& at, std::size_t count, RowFields& fields);
 
-/// A field's text without the blanks around it.
+/// A field's text without the spaces around it.
 std::string_view field_at(std::string_view text, RowFields const& fields, std::size_t index);
 
 }  // namespace onpace

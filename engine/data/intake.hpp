@@ -45,7 +45,7 @@ struct Intake {
   std::vector<std::deque<std::string>> joined{};       ///< such cells of the pieces that were joined
   std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
   CheckedText checked{};                               ///< of the file that is read
-  bool is_sound = true;                                ///< false: reading ended at a byte that is no text
+  bool is_sound = true;                                ///< false: reading ended at a byte that is not a text
   FileMapping const* mapping = &no_mapping();          ///< of the file that is read
   FileMapping own_columns{};                           ///< the same without its columns, where the file has onpace's
   NumberSigns signs{};                                 ///< the same

@@ -243,7 +243,7 @@ class Events {
   bool was_array_ = false;  ///< the value at the top was one
 };
 
-/// Leaves the blanks behind; whether a line ended among them.
+/// Leaves the spaces behind; whether a line ended among them.
 bool pass_blanks(char const*& at, char const* end) {
   bool line_ended = false;
   for (; at != end && is_blank(*at); ++at)

@@ -12,7 +12,7 @@ namespace onpace {
 
 using Slot = std::uint32_t;
 
-/// Whether each slot's entity lies behind the one before: no entity has two figures.
+/// Whether each slot's entity lies after the one before: no entity has two figures.
 bool is_ascending(Column const& column);
 
 /// By entity, then from the oldest release to the newest, then as the files have them.

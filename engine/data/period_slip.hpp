@@ -1,4 +1,4 @@
-// What a text that is no period, or no day, was meant to say.
+// What a text that is not a period, or no day, was meant to say.
 #pragma once
 
 #include <string_view>

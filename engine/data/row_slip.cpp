@@ -120,7 +120,7 @@ void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns)
   CsvField const& behind = row.fields[at + 1];
   std::string_view const value = text_of(file, row.fields[at]);
   std::string_view const digits = text_of(file, behind);
-  // quoted fields were not split; a blank may follow the comma
+  // quoted fields were not split; a space may follow the comma
   std::string_view const between = file.text.substr(row.fields[at].end, behind.begin - row.fields[at].end);
   bool const quoted = between.find('"') != std::string_view::npos;
   if (quoted || digits.size() != 3 || value.size() > 3 || !is_digits(digits) || !is_digits(value)) return;

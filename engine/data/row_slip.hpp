@@ -9,7 +9,7 @@
 
 namespace onpace {
 
-/// A CSV file while it is read. Offsets count from the begin of the source's text.
+/// A CSV file while it is read. Offsets count from the start of the source's text.
 struct CsvFile {
   Intake& intake;
   SourceId source;

@@ -9,8 +9,8 @@
 
 namespace onpace {
 
-/// Rows of a file, one behind the other, and the entities that have a figure in them: some of those from `first` to
-/// `last`; none where `first` lies behind.
+/// Rows of a file, one after the other, and the entities that have a figure in them: some of those from `first` to
+/// `last`; none if `first` is larger.
 struct Stretch {
   SourceId source = kNoSource;
   std::uint32_t begin = 0;  ///< offset of the first row
@@ -28,7 +28,7 @@ struct Stretch {
   }
 };
 
-/// Behind the others of its file; small ones become one.
+/// After the others of its file; small ones become one.
 void add_stretch(std::vector<Stretch>& stretches, Stretch const& next);
 
 /// Those of a file that entities have figures in, each as long as can be.

@@ -18,10 +18,10 @@ enum class Looked : std::uint8_t { begin, whole };
 /// its encoding stays as it is.
 bool make_utf8(std::span<SourceId const> files, Looked looked, Sources& sources);
 
-/// Whether the text is in UTF-16 by its begin.
+/// Whether the text is in UTF-16 by its start.
 bool is_utf16(std::string_view text);
 
-/// Of a text in UTF-16 where the first thing begins that is no character.
+/// Of a text in UTF-16 where the first thing begins that is not a character.
 std::size_t first_bad_utf16(std::string_view text);
 
 }  // namespace onpace

@@ -129,7 +129,7 @@ bool is_amount(std::string_view text) {
          (rest.empty() || rest.front() == '%' || static_cast<unsigned char>(rest.front()) >= 0x80);
 }
 
-/// Of a sign, or of a sign with flags behind it.
+/// Of a sign, or of a sign with flags after it.
 Text meanings_in_offices(std::string_view sign) {
   constexpr std::size_t longest = 16;  // bytes
   std::string_view const first = sign.substr(0, sign.find(' '));

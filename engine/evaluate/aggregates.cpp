@@ -109,13 +109,13 @@ MemberSet gather_for_all(Run const& asking, PlannedAggregate const& planned, Fun
   return set;
 }
 
-/// A set that many ask for costs each evaluation as much as if it were the first to ask, and that once.
+/// Each evaluation pays for a shared set as if it had computed the set itself, but only once.
 bool can_pay(MemberBudget& budget, MemberSet const& set) {
   if (budget.counted.insert(set.number).second) budget.left -= std::min(budget.left + 1, set.cost);
   return budget.left >= 0;
 }
 
-/// The set of members that this aggregate has for whoever asks.
+/// The set of members that this aggregate shares among all entities.
 Members known_members(Run const& run, PlannedAggregate const& planned, Function const& function) {
   Moment const center = moment_at(planned.domain.anchor, run.input, run.moment);
   return run.input.members->sets.at(key_of(run, planned, center),

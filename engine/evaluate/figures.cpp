@@ -23,7 +23,7 @@ std::optional<Figure> figure_for(Series const& series, Period period, EntityInde
   return column != nullptr ? figure(*column, entity) : std::nullopt;
 }
 
-/// How a day is reached from the span's begin: over which figure, added or taken off.
+/// How a day is reached from the span's start: over which figure, added or taken off.
 struct Step {
   int cost = 0;
   Day from = 0;
@@ -82,7 +82,7 @@ Route find_route(Series const& series, Period span, RouteChoice const& choice) {
   return route;
 }
 
-/// From the last day that figures reach without a break to the next figure's begin; without a next one the whole span.
+/// From the last day that figures reach without a break to the next figure's start; without a next one the whole span.
 Period hole_in(Route const& route, Series const& series, Period span, EntityIndex entity) {
   Day const from = std::prev(route.lower_bound(span.end))->first;
   Period hole{from, span.end};
@@ -162,7 +162,7 @@ std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex 
 
 namespace {
 
-/// The months of a report; of a stock, those from the year's begin to its day: one at the end of March is a quarter's.
+/// The months of a report; of a stock, those from the year's start to its day: one at the end of March is a quarter's.
 int months_filed(Period period) {
   int const months = whole_months(period);
   return months > 0 ? months : (date_of(period.end).month + 10) % 12 + 1;

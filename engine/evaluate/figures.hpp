@@ -26,7 +26,7 @@ struct Reading {
 /// The column of just that period.
 Column const* column_for(Series const& series, Period period);
 
-/// A figure on the way from a span's begin to its end.
+/// A figure on the way from a span's start to its end.
 struct RouteStep {
   Column const* column = nullptr;
   bool taken_off = false;

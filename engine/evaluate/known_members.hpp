@@ -1,4 +1,4 @@
-// What is the same for all entities that ask, kept while a target is judged.
+// Results that are the same for all entities, kept while a target is judged.
 #pragma once
 
 #include <atomic>
@@ -54,7 +54,7 @@ class KnownMembers {
 
   [[nodiscard]] std::uint64_t next_number() { return ++numbers_; }
 
-  /// The figures have changed, or nobody asks any more.
+  /// Forgets everything: the figures have changed, or are no longer needed.
   void clear() {
     sets.clear();
     ends.clear();

@@ -1,4 +1,4 @@
-// A program asked once more, with some of its values as others say they are.
+// Runs a program again with some of its values replaced.
 #pragma once
 
 #include <map>

@@ -70,7 +70,7 @@ Result sum(Arguments arguments, Number const&) {
   Number total = 0;
   for (Number const& argument : arguments) {
     total = total + argument;
-    // fractions grow with each one that is added; of a million, far beyond what could be kept
+    // sums of fractions grow with each term; a million terms would not fit into memory
     if (!total.is_small() && bit_size(total) > 2 * kMostBits) return Undefined::too_large;
   }
   return total;
@@ -135,7 +135,7 @@ std::string in_lower_case(std::string_view text) {
   return result;
 }
 
-/// Whether `word` is one of those between blanks.
+/// Whether `word` is one of those between spaces.
 bool has_word(std::string_view words, std::string_view word) {
   std::string const all = " " + std::string(words) + " ";
   return !word.empty() && all.find(" " + std::string(word) + " ") != std::string::npos;

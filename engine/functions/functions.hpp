@@ -65,7 +65,7 @@ struct Function {
   std::string_view name;
   std::string_view signature;
   Text summary;
-  std::string_view synonyms;  ///< what others call it, in small letters, with blanks between them
+  std::string_view synonyms;  ///< what others call it, in small letters, with spaces between them
   Takes takes;
   Gives gives;
   std::uint32_t least;  ///< arguments

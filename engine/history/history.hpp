@@ -66,7 +66,7 @@ struct HistoryChoice {
   bool by_release = true;
 };
 
-/// `input` holds the table of the last date; of no other date are later figures or releases told.
+/// `input` holds the table of the last date. Later figures or releases are never used.
 History make_history(JudgeInput const& input, ReleasedFigures const& figures, Sources const& sources,
                      Selection const& selection, HistoryChoice const& choice);
 

@@ -27,7 +27,7 @@ struct Evidence {
 /// One row a target and an entity. The evidence of the first rows is kept; that of the others is derived again on
 /// demand: see `judge_target`.
 struct VerdictTable {
-  std::vector<TargetRows> targets{};  ///< one behind the other
+  std::vector<TargetRows> targets{};  ///< one after the other
   std::vector<Status> status{};       ///< by row
   std::vector<Evidence> evidence{};
 

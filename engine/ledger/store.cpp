@@ -20,7 +20,7 @@ constexpr auto kStoreFormats = std::to_array<StoreFormat>({
     {takes_any, hold_csv},
 });
 
-/// A device or a pipe keeps nothing.
+/// A device or a pipe cannot store anything.
 bool is_no_file(std::string const& path) {
   std::error_code error;
   std::filesystem::file_status const status = std::filesystem::status(path, error);

@@ -49,7 +49,7 @@ std::unique_ptr<HeldStore> hold_store(std::string const& path, Diagnostics& diag
 /// Held against other writers for a while; empty after a report.
 std::optional<WriterLock> lock_of(std::string const& path, Diagnostics& diagnostics);
 
-/// What every store says of a path that cannot be one.
+/// The reason why a path cannot be any kind of store.
 void report_unfit(std::string const& path, Text why, Diagnostics& diagnostics, Text help = {});
 void report_no_columns(std::string const& path, std::vector<std::string> const& missing, Diagnostics& diagnostics);
 

@@ -130,7 +130,7 @@ void check_calendar(OpenFile const& opened, OneFile& file) {
   file.found.report(std::move(differs));
 }
 
-/// A file that is no rule file is told with the entry that asked for it.
+/// A file that is not a rule file is told with the entry that asked for it.
 void label_entry(Diagnostics& found, Span asked_at) {
   Diagnostics labelled;
   for (Diagnostic each : found.all()) {
@@ -140,7 +140,7 @@ void label_entry(Diagnostics& found, Span asked_at) {
   found = std::move(labelled);
 }
 
-/// What a target has wrong hides nothing of the others; what all of them rest on would make each of them wrong.
+/// A mistake inside one target does not affect the others, but a mistake in what they share would affect all of them.
 bool has_errors_outside_targets(Diagnostics const& found) {
   return std::any_of(found.all().begin(), found.all().end(), [](Diagnostic const& diagnostic) {
     return row_of(diagnostic.code).severity == Severity::error && diagnostic.target.empty();

@@ -16,7 +16,7 @@ namespace {
 
 bool is_free(std::string_view key) { return key.starts_with("x-"); }
 
-/// The sign behind `at` in a flow mapping, past blanks, line ends and comments.
+/// The sign after `at` in a flow mapping, past spaces, line ends and comments.
 std::size_t next_sign(std::string_view text, std::size_t at) {
   while (at < text.size() && (is_blank_or_break(text[at]) || (text[at] == '#' && is_blank_or_break(text[at - 1]))))
     at = text[at] == '#' ? line_end(text, at) : at + 1;

@@ -102,7 +102,7 @@ struct TargetRule {
   std::optional<ast::Tree> goal;  ///< absent only where its text could not be parsed
   Span goal_span{};
   std::optional<Placed<Period>> horizon;
-  Rare<Placed<Period>> by;  ///< in place of `horizon`: the level of that year (or quarter, …)
+  Rare<Placed<Period>> by;  ///< instead of `horizon`: the level of that year (or quarter, …)
   Rare<Placed<Shift>> every;  ///< the goal is judged for each of these periods of the horizon
   std::optional<Placed<Day>> due;
   std::optional<Placed<bool>> binding;

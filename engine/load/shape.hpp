@@ -20,7 +20,7 @@ struct Loading {
   Calendar calendar{};
 
   [[nodiscard]] Span span(yaml::NodeId node) const { return document.span(document.resolved(node)); }
-  /// So much is wrong that the rest need not be read.
+  /// After this many mistakes the rest is not read.
   [[nodiscard]] bool is_hopeless() const { return diagnostics.error_count() >= yaml::kMostErrors; }
 };
 
@@ -71,7 +71,7 @@ struct NamedEntry {
   yaml::NodeId value;
 };
 
-/// All entries but `x-…` ones; reports when `node` is no mapping or has no entry.
+/// All entries but `x-…` ones; reports when `node` is not a mapping or has no entry.
 std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text const& what);
 
 /// The items of a list; reports when it has none.

@@ -16,7 +16,7 @@
 namespace onpace {
 namespace {
 
-/// Nothing, and reported, when `node` is no scalar.
+/// Nothing, and reported, when `node` is not a scalar.
 std::optional<Word> scalar_word(Loading& loading, yaml::NodeId node, Text const& expected) {
   yaml::Node const& found = loading.document.at(node);
   if (found.broken) return std::nullopt;

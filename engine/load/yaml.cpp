@@ -33,7 +33,7 @@ class View : public std::streambuf {
   }
 };
 
-/// The word at `begin`, up to a blank or a bracket.
+/// The word at `begin`, up to a space or a bracket.
 Span word_span(Document const& document, std::size_t begin) {
   std::size_t end = begin;
   while (end < document.text.size() && !is_blank_or_break(document.text[end]) &&
@@ -44,7 +44,7 @@ Span word_span(Document const& document, std::size_t begin) {
 
 struct OpenNode {
   NodeId id;
-  std::size_t first;  ///< of its children so far: those of all open nodes stand behind each other
+  std::size_t first;  ///< of its children so far: those of all open nodes stand after each other
 };
 
 class Builder : public YAML::EventHandler, public Events {
@@ -235,7 +235,7 @@ class Builder : public YAML::EventHandler, public Events {
     children_.resize(closed.first);
   }
 
-  /// Behind the bracket that closes `node`; `[a: b]` holds a mapping without one.
+  /// After the bracket that closes `node`; `[a: b]` holds a mapping without one.
   [[nodiscard]] std::size_t closer_end(Node const& node) const {
     std::string_view const text = document_.text;
     bool const bracketed = node.begin < text.size() && (text[node.begin] == '{' || text[node.begin] == '[');
@@ -260,7 +260,7 @@ class Builder : public YAML::EventHandler, public Events {
   std::vector<std::uint32_t> sizes_;              ///< of each node with its aliases expanded
 };
 
-/// yaml-cpp's reasons in our words; one that is not listed is only located.
+/// yaml-cpp's reasons in our words; for a reason that is not listed, only the place is given.
 Text reason_of(std::string const& message) {
   struct Row {
     char const* message;
@@ -316,7 +316,7 @@ Diagnostic unreadable(YAML::Exception const& exception, Document const& document
 /// Nearly every file, in a tenth of yaml-cpp's time. False where the text holds something rarer, or a mistake, or what
 /// `sound_layout` would take for one.
 bool build_common(Document& document, Limits const& limits) {
-  Diagnostics unheard;  // yaml-cpp comes to the same, and is heard
+  Diagnostics unheard;  // yaml-cpp gives the same tree, and its result is used
   Builder builder(document, limits, unheard);
   try {
     if (read_common_yaml(document.text, builder)) {

@@ -1,4 +1,4 @@
-// Everything that is needed to judge, ready to run against any table.
+// Everything that judging needs, ready to run on any table.
 #pragma once
 
 #include <memory>
@@ -88,8 +88,8 @@ struct SharedRungs {
   std::unordered_map<std::shared_ptr<CheckedRung const>, std::shared_ptr<PlannedRung const>> planned{};
 };
 
-/// The targets of checked rules, each planned when it is asked for. What it is made from must outlive it. For one
-/// thread.
+/// The targets of checked rules, each planned on first use. The rules must outlive it. Not for several threads at
+/// once.
 class PlannedTargets {
  public:
   PlannedTargets() = default;

@@ -119,7 +119,7 @@ void add_members(Page& page, PlannedAggregate const& aggregate, std::vector<Memb
                page.pick(" more", " 个"));
 }
 
-/// Each operation as written, with its value; under a name its figures. What is written out as a value is no step.
+/// Each operation as written, with its value; under a name its figures. What is written out as a value is not a step.
 void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdict const& verdict) {
   for (std::size_t slot = 0; slot < program.operations.size(); ++slot) {
     Operation const& operation = program.operations[slot];

@@ -55,7 +55,7 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
 
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
 
-/// Who decides, and what it was there; each period of a target of each period.
+/// The member that decides, with its value; for a target with `every:`, each period.
 void add_tally_note(ReportInput const& input, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
   if (!verdict.tally) return;
   for (std::string& line : each_member_lines(input, *verdict.tally))
@@ -64,7 +64,7 @@ void add_tally_note(ReportInput const& input, LeafVerdict const& verdict, std::v
     rows.push_back(note(member_text(input, *verdict.tally, *verdict.tally->deciding)));
 }
 
-/// What was expected by now, and what the rest must bring.
+/// What is expected by now, and what is needed in the remaining time.
 void add_schedule_note(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                        LeafVerdict const& verdict, ValueTexts const& texts, std::vector<TableRow>& rows) {
   bool const chinese = input.language == Language::chinese;
@@ -89,7 +89,7 @@ void add_schedule_note(ReportInput const& input, PlannedTarget const& target, Pl
   if (!text.empty()) rows.push_back(note(text));
 }
 
-/// Of a label that rests on figures before the horizon's end: on which.
+/// For a label based on figures before the end of the horizon: which figures.
 void add_label_note(ReportInput const& input, PlannedTarget const& target, LeafVerdict const& verdict,
                     ValueTexts const& texts, std::vector<TableRow>& rows) {
   bool const labelled = verdict.status == Status::no_data && has_own_label(verdict);

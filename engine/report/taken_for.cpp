@@ -7,7 +7,7 @@ namespace {
 
 /// Since when a line leads to the aim; empty where none does.
 Text line_text(PlannedLeaf const& leaf, LeafVerdict const& verdict, Calendar calendar) {
-  // once it is over no method is asked: then the first one tells
+  // when the horizon is over no method is asked: then the first method counts
   PlannedMethod const* method = verdict.method;
   if (method == nullptr && !leaf.methods.empty()) method = &leaf.methods.front();
   if (method == nullptr || !method->asks_for_baseline) return {", compared as it is", "，按现状比较"};

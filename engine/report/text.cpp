@@ -128,7 +128,7 @@ struct Remarks {
   std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
 };
 
-/// Whether something is said on such figures, and not only that others are missing.
+/// Whether the verdict says more than that other figures are missing.
 bool says_provisional(LeafVerdict const& leaf) {
   return leaf.provisional && (leaf.reading || leaf.status != Status::no_data);
 }
@@ -206,7 +206,7 @@ std::string summary_line(ReportInput const& input, Remarks const& remarks) {
   return text + "\n";
 }
 
-/// A heading says how its targets or entities stand.
+/// A heading counts the statuses of its targets or entities.
 TableRow heading_row(ReportInput const& input, TableBlock const& block) {
   StatusCounts counts{};
   for (std::size_t row = block.first; row < block.last; ++row)

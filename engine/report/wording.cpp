@@ -24,8 +24,8 @@ bool is_year_to_date(Gap const& gap, std::span<Indicator const> indicators) {
   return gap.indicator < indicators.size() && indicators[gap.indicator].reported == Reported::year_to_date;
 }
 
-/// What a figure for the span is filed under: `2025-Q2` is the half-year where figures run from the year's begin; of a
-/// stock the end counts.
+/// The period under which a figure for the span is filed: for year-to-date figures, `2025-Q2` is the half-year; for a
+/// stock only the end counts.
 Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
   bool const stock = gap.indicator < indicators.size() && indicators[gap.indicator].nature == Nature::stock;
   if (stock)
@@ -35,14 +35,14 @@ Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar c
   return {period_text(gap.span, calendar), period_text(gap.span, Language::chinese, calendar)};
 }
 
-/// A part of the year where figures run from its begin.
+/// Whether a part of the year is asked for, although the figures are year to date.
 bool is_single(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
   return gap.kind == GapKind::not_for_span && is_year_to_date(gap, indicators) &&
          year_of(gap.span.end - 1, calendar).begin < gap.span.begin;
 }
 
-/// The span that each figure of a rate stands for, where they are shorter than what is asked for and the rules take them
-/// for figures of just that span.
+/// The length of the span of each figure of a rate, if it is shorter than what is asked for and the rules do not say
+/// that figures are year to date.
 Text single_step(Gap const& gap, Known const& known) {
   if (known.table == nullptr || gap.indicator >= known.table->series.size()) return {};
   if (is_year_to_date(gap, known.indicators)) return {};
@@ -57,7 +57,7 @@ Text single_step(Gap const& gap, Known const& known) {
   return {fmt::format("span of {} months", months), fmt::format("{} 个月", months)};
 }
 
-/// Missing figures never turn a goal red, but they are said loudly.
+/// A missing report never makes a goal missed, but it is reported as overdue.
 Text overdue_text(PlannedTarget const& target) {
   std::string const due = day_text(*target.due);
   return {"past its date " + due + ", and nothing was reported", "已过期限 " + due + "，仍无报告"};
@@ -154,7 +154,7 @@ Text report_step_text(Shift step) {
   return {fmt::format("{} months", months), fmt::format("{} 个月", months)};
 }
 
-/// By which the figures would have counted, where a rule file may say so.
+/// The `late_after` with which the figures would count, if a rule file may set it.
 Text key_to_write(Age const& age) {
   if (age.needed > kMostDaysLate)
     return {fmt::format("`late_after` is {}", age.late_after), fmt::format("`late_after` 为 {}", age.late_after)};

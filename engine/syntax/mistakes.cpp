@@ -184,7 +184,7 @@ Text thousands_help(std::string_view text, std::size_t comma) {
   return {"write `" + plain + "` or `" + grouped + "`", "请写 `" + plain + "` 或 `" + grouped + "`"};
 }
 
-/// A way out for a sign behind a complete expression; empty for the one that the code gives.
+/// A way out for a sign after a complete expression; empty for the one that the code gives.
 Text leftover_help(std::string_view text, std::size_t at) {
   std::string_view const rest = text.substr(at);
   if (rest[0] == ',') return thousands_help(text, at);
@@ -195,7 +195,7 @@ Text leftover_help(std::string_view text, std::size_t at) {
   return {};
 }
 
-/// `NOT` before a value reads as a name, and what stands behind it is left over.
+/// `NOT` before a value reads as a name, and what stands after it is left over.
 std::uint32_t word_before(std::string_view text, std::uint32_t at, std::string_view word) {
   std::uint32_t end = at;
   while (end > 0 && text[end - 1] == ' ')

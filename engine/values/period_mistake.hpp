@@ -1,4 +1,4 @@
-// What is said of a text that is no period here.
+// What is said of a text that is not a period here.
 #pragma once
 
 #include "base/diagnostics.hpp"
