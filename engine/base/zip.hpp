@@ -13,8 +13,8 @@ namespace onpace {
 
 enum class ZipFault : std::uint8_t { absent, damaged, too_large, locked };
 
-/// An archive whose bytes stay where they are until it is closed. It never unpacks more than it may, whatever the
-/// archive says of itself.
+/// An archive whose bytes must stay in place until it is closed. It never unpacks more than is allowed, whatever the
+/// archive's own header says.
 class Zip {
  public:
   /// Empty where the bytes are no archive, or it has more than `kMostEntries`.

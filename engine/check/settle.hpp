@@ -13,7 +13,7 @@ namespace onpace {
 
 struct Scope;
 
-/// What a name that is not an indicator stands for.
+/// The meaning of a name that is not an indicator.
 struct ArgumentText {  ///< written out again at each use, so that an index reaches into it
   ast::Tree const* tree;
   ast::NodeId node;

@@ -29,7 +29,7 @@ class ElementListener : public XmlListener {
 /// A text in one line and without the escapes of characters that XML cannot hold.
 std::string in_one_line(std::string_view text);
 
-/// Nothing where all went well.
+/// Nothing if all went well.
 std::optional<BookFault> read_part(Zip& archive, std::string const& part, XmlListener& listener);
 
 struct Relation {

@@ -1,4 +1,4 @@
-// What stands where a header should, and a header where figures should.
+// Finds rows that are not a header where one should be, and headers where figures should be.
 #pragma once
 
 #include <span>

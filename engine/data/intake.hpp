@@ -61,7 +61,7 @@ struct Intake {
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
 void take_record(Intake& intake, Record const& record);
 
-/// Whether a name that was not met before reads as it stands; false after a report.
+/// Whether a new name contains only visible characters; false after a report.
 bool require_readable(Intake& intake, Cell const& cell);
 
 /// The series and the entity of a row, in the rules' words; where one is empty and none can be meant that is reported

@@ -1,4 +1,4 @@
-// JSON texts as trees of places: what stands where, and nothing converted. No number becomes a double.
+// JSON texts as trees of places; nothing is converted, and no number becomes a double.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// What stands where in a text, 16 or 64 bytes at a time.
+// Finds the separators of a text, 16 or 64 bytes at a time.
 #pragma once
 
 #include <bit>

@@ -1,4 +1,4 @@
-// What the signs in the tables of an office mean: each office one row.
+// What the signs in the tables of an office mean: one row for each office.
 #pragma once
 
 #include <array>
@@ -56,7 +56,7 @@ std::optional<FigureStatus> flag_status(Profile const& profile, std::string_view
 /// profile knows it.
 Text meanings_of(std::string_view sign);
 
-/// What a meaning is called.
+/// The words for a meaning.
 Text meaning_text(SignMeaning meaning);
 
 }  // namespace onpace

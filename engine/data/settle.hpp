@@ -1,4 +1,4 @@
-// Which figures count.
+// Decides which figures count.
 #pragma once
 
 #include "base/diagnostics.hpp"

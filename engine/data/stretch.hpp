@@ -1,4 +1,4 @@
-// Where in the files the figures of which entities stand, so that those of a few are read without the others.
+// Where in the files the figures of each entity are, so that figures of a few entities can be read alone.
 #pragma once
 
 #include <algorithm>
@@ -34,7 +34,7 @@ void add_stretch(std::vector<Stretch>& stretches, Stretch const& next);
 /// Those of a file that entities have figures in, each as long as can be.
 std::vector<Stretch> stretches_with(std::vector<Stretch> const& stretches, SourceId source, EntityRange entities);
 
-/// Whether it was noted where the figures of this file stand.
+/// Whether the places of this file's figures were recorded.
 bool are_known(std::vector<Stretch> const& stretches, SourceId source);
 
 }  // namespace onpace

@@ -1,4 +1,4 @@
-// What a text that is not a number was meant to say.
+// Guesses what a text that is not a number was meant to be.
 #pragma once
 
 #include <string_view>

@@ -23,7 +23,7 @@ std::optional<Figure> figure_for(Series const& series, Period period, EntityInde
   return column != nullptr ? figure(*column, entity) : std::nullopt;
 }
 
-/// How a day is reached from the span's start: over which figure, added or taken off.
+/// How a day is reached from the start of the span: with which figure, added or subtracted.
 struct Step {
   int cost = 0;
   Day from = 0;
@@ -32,7 +32,7 @@ struct Step {
 };
 using Route = std::map<Day, Step>;
 
-constexpr int kFigure = 1000;  // a figure more weighs more than any number of subtractions
+constexpr int kFigure = 1000;  // one more figure costs more than any number of subtractions
 
 /// A figure as a way from one day to another: added forwards, taken off backwards.
 struct Edge {
@@ -153,7 +153,7 @@ std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex 
   std::optional<MilestoneReport> last;
   for (Column const& column : series.columns) {
     std::optional<Figure> const found = figure(column, entity);
-    if (!found || (last && last->done)) continue;  // what is done stays done
+    if (!found || (last && last->done)) continue;  // a milestone that is done stays done
     last = MilestoneReport{.period = column.period, .row = found->row};
     if (!found->not_done) last->done = static_cast<Day>(found->value.numerator());
   }

@@ -39,8 +39,8 @@ struct EndsKey {
 
 /// Where figures of one name end.
 struct KnownEnds {
-  bool is_read = false;      ///< there is somebody to read it from
-  bool has_figures = false;  ///< of somebody
+  bool is_read = false;      ///< there is an entity to read it from
+  bool has_figures = false;  ///< some entity has figures of it
   std::vector<Day> days{};   ///< where figures of all who have some end: in the order of time, each once
 };
 

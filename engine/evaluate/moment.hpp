@@ -1,4 +1,4 @@
-// For whom and up to when a program is evaluated.
+// The entity and the date for which a program is evaluated.
 #pragma once
 
 #include <array>
@@ -47,7 +47,7 @@ Moment at_span(Moment const& moment, Period span, Shift shift);
 Moment step_back(Moment const& moment, Shift first, Shift behind);
 Moment step_on(Moment const& moment, Shift first, Shift behind);
 
-/// What the judge supplies to a method, by `Supplied`; a gap where a goal does not have it.
+/// The values that the judge gives a method, by `Supplied`; a gap if the goal does not have one.
 using SuppliedValues = std::array<Value, kSuppliedCount>;
 SuppliedValues nothing_supplied();
 

@@ -51,7 +51,7 @@ std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarge
 /// Judges those whose figures the table holds.
 VerdictTable judge(JudgeInput const& input, Selection const& selection);
 
-/// The rows that it gives where the table holds the figures of all, without what it finds out.
+/// The rows of the result when the table holds all figures, without judging anything.
 VerdictTable rows_of_all(JudgeInput const& input, Selection const& selection);
 
 }  // namespace onpace

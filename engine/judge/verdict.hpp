@@ -22,7 +22,7 @@ struct Bounds {
   std::optional<Quantity> high{};
 };
 
-/// What the rest of the horizon must bring.
+/// What is needed in the remaining time.
 struct Required {
   Quantity quantity;
   bool about = false;  ///< by last year's levels; to `digits` decimals
@@ -73,7 +73,7 @@ struct TalliedMember {
   std::optional<Quantity> reading{};  ///< what the condition compares
 };
 
-/// Of a condition over members: of how many it holds, and the member that stands for the answer.
+/// For a condition over members: for how many it holds, and the member that decides.
 struct Tally {
   std::size_t holds = 0;
   std::size_t members = 0;                  ///< in all

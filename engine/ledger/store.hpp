@@ -29,7 +29,7 @@ class HeldStore {
   [[nodiscard]] virtual std::string name() const = 0;
   /// Whether every field of the entry has a column; reports those that have none.
   virtual bool has_room_for(LedgerEntry const& entry, Diagnostics& diagnostics) const = 0;
-  /// Adds the entry, whole or not at all, and does not come back before it is on the disk. Where it stands now,
+  /// Adds the entry, completely or not at all, and returns when it is on the disk. Returns where it is now,
   /// `figures.csv:12`; empty after a report.
   virtual std::optional<std::string> add(LedgerEntry const& entry, Diagnostics& diagnostics) = 0;
 };

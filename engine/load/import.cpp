@@ -1,4 +1,4 @@
-// A rule file with all that it imports: what is imported stands before what imports it.
+// A rule file with all its imports: an imported file comes before the file that imports it.
 #include <algorithm>
 #include <string>
 #include <unordered_set>
@@ -130,7 +130,7 @@ void check_calendar(OpenFile const& opened, OneFile& file) {
   file.found.report(std::move(differs));
 }
 
-/// A file that is not a rule file is told with the entry that asked for it.
+/// A file that is not a rule file is reported with the entry that names it.
 void label_entry(Diagnostics& found, Span asked_at) {
   Diagnostics labelled;
   for (Diagnostic each : found.all()) {

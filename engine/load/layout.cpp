@@ -1,4 +1,4 @@
-// Lines outside brackets. Only the traps are looked for: whatever else is wrong is left to yaml-cpp.
+// Lines outside brackets. Only typical traps are checked here; other mistakes are left to yaml-cpp.
 #include <algorithm>
 #include <utility>
 

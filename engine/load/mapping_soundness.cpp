@@ -1,4 +1,4 @@
-// What must hold of every mapping, whatever its keys mean.
+// Checks that apply to every mapping, whatever its keys mean.
 #include <algorithm>
 #include <optional>
 #include <string>

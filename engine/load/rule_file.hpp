@@ -92,7 +92,7 @@ struct ForEach {
 };
 
 enum class NoData : std::uint8_t { warn, fail, ignore };
-/// Whose word stands beside no-data where the horizon is over and its figure is missing.
+/// Which label is shown beside no-data if the horizon is over and its figure is missing.
 enum class AfterHorizon : std::uint8_t { no_data, method };
 enum class Direction : std::uint8_t { at_least, at_most };
 

@@ -1,4 +1,4 @@
-// Where a YAML scalar ends, and where each of its decoded bytes stands.
+// Where a YAML scalar ends, and where each of its decoded bytes is in the source.
 #pragma once
 
 #include <cstddef>

@@ -32,7 +32,7 @@ std::string listed(std::span<Choice const> choices) {
   return list;
 }
 
-/// What other versions of YAML, and people, take for a truth value.
+/// Words that other versions of YAML, or people, use as truth values.
 std::optional<bool> meant_truth(std::string word) {
   std::transform(word.begin(), word.end(), word.begin(),
                  [](char sign) { return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign + 32) : sign; });

@@ -123,7 +123,7 @@ struct Plan {
   [[nodiscard]] TargetRule const& rule(std::uint32_t target) const { return rules->targets[target]; }
 };
 
-/// All that is given must outlive the plan. `late_after` counts for every target, whatever the rules say.
+/// The arguments must outlive the plan. `late_after` overrides the rules for every target.
 Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources,
                std::optional<int> late_after = std::nullopt);
 
