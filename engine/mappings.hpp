@@ -1,4 +1,4 @@
-// From what the rules say of other offices' files, and `--profile`, to how files are read.
+// How files are read, from what the rules say about other offices' files and from `--profile`.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace onpace {
 
-/// The entries of `data:` in their order; `profile`, where it is not empty, counts for files of which they say none.
-/// Reports profiles that there are not, and names that the rules do not know.
+/// The entries of `data:` in their order. `profile`, if not empty, counts for files for which they name no profile.
+/// Reports unknown profiles, and names that the rules do not have.
 std::vector<FileMapping> file_mappings(RuleFile const& rules, std::string const& profile, Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -18,7 +18,7 @@ constexpr std::uint64_t kBytesAFigure = 12;
 constexpr std::uint64_t kBytesAnEntity = 250;
 constexpr std::uint64_t kBytesAVerdict = 2;
 constexpr std::uint64_t kMostParts = 1000;
-// What all parts read together: so many times the files, or what takes no time.
+// What all parts may read together: this many times the files, or an amount that takes no time.
 constexpr std::uint64_t kMostTimesRead = 6;
 constexpr std::uint64_t kLeastRead = std::uint64_t{16} << 20U;  ///< bytes
 
@@ -62,14 +62,14 @@ std::uint64_t bytes_of_parts(Route const& route, std::vector<EntityRange> const&
   return bytes;
 }
 
-/// With how much memory there would be only `count` parts.
+/// The memory that `count` parts need.
 std::uint64_t memory_for(Route const& route, std::uint64_t entities, std::uint64_t count) {
   std::uint64_t const figures = (route.survey.figures * kBytesAFigure + count - 1) / count;
   std::uint64_t const others = entities * (kBytesAnEntity + route.plan.targets.size() * kBytesAVerdict);
   return figures + std::min(figures, others);
 }
 
-/// `wanted` parts, or so many fewer that the files are not read over and over: rows in no order would be, by each part.
+/// `wanted` parts, or fewer, so that all parts together do not read too much: without order each part reads all files.
 std::vector<EntityRange> parts_in_time(Route const& route, std::uint64_t entities, std::uint64_t wanted,
                                        Sources const& sources, Diagnostics& diagnostics) {
   std::uint64_t const most = std::max(kLeastRead, kMostTimesRead * bytes_of(route.request.data, sources));
@@ -88,7 +88,7 @@ std::vector<EntityRange> parts_in_time(Route const& route, std::uint64_t entitie
   return parts;
 }
 
-/// What one part gave, target by target, and how much of it stands in the whole.
+/// The statuses of one part, target by target, and how many of them are already in the whole.
 struct JudgedPart {
   std::vector<Status> statuses;
   std::size_t next = 0;
@@ -102,7 +102,7 @@ std::size_t part_of(std::vector<EntityRange> const& parts, EntityIndex entity) {
   return static_cast<std::size_t>(behind - parts.begin()) - 1;
 }
 
-/// The parts' statuses in the order of the whole: target by target, and of each the entities in their order.
+/// The parts' statuses in the order of the whole: target by target, and for each target the entities in their order.
 VerdictTable joined(JudgeInput const& input, Selection const& selection, std::vector<EntityRange> const& parts,
                     std::vector<JudgedPart> judged) {
   VerdictTable table = rows_of_all(input, selection);
@@ -171,7 +171,7 @@ bool judge_parts(Route& route, Sources& sources, Diagnostics& diagnostics) {
   bool sound = true;
   for (EntityRange const part : route.parts) {
     if (!bring_in(route, part, sources, found)) {
-      sound = false;  // each part tells of its own mistakes
+      sound = false;  // each part reports its own mistakes
       continue;
     }
     JudgeInput input = route.judge_input();

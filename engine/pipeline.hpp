@@ -26,14 +26,14 @@ struct RouteRequest {
   std::vector<std::string> tags;
   std::optional<std::string> explained{};  ///< instead of `targets`: one of them, or a group
   unsigned jobs = 1;                       ///< threads to work with
-  Progress* progress = nullptr;            ///< told how far the route is
-  std::uint64_t memory = 0;                ///< bytes that the figures may take, about; 0: as many as they need
-  std::optional<int> late_after{};         ///< days; in place of what the rules say
+  Progress* progress = nullptr;            ///< is told how far the route has come
+  std::uint64_t memory = 0;                ///< about how many bytes the figures may take; 0: no limit
+  std::optional<int> late_after{};         ///< days; instead of what the rules say
   std::string profile{};                   ///< of files for which the rules name none
   ImportBounds imports{};
 };
 
-/// Everything a report may ask for. Nothing moves: the plan points into the rules, and plans targets on demand.
+/// Everything that a report may need. It must not move: the plan points into the rules, and plans targets on demand.
 struct Route {
   RouteRequest request;
   RuleFile rules;
@@ -43,8 +43,8 @@ struct Route {
   Plan plan;
   AsOf as_of;
   Table table;
-  std::vector<EntityRange> parts;  ///< the entities that are judged together; none: all are
-  Survey survey{};                 ///< where there are parts: what leads to each
+  std::vector<EntityRange> parts;  ///< the entities that are judged together; empty: all of them
+  Survey survey{};                 ///< if there are parts: where the figures of each are
   Hierarchy hierarchy;
   Selection selection;
   mutable KnownStatuses known_statuses{};     ///< derived from all of the above
@@ -67,7 +67,7 @@ struct Route {
   }
 };
 
-/// As far as rules go: no figure is read, and nothing judged. Empty after a report.
+/// Loads and checks the rules only: no figure is read, and nothing is judged. Empty after a report.
 std::unique_ptr<Route> plan_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics);
 
 /// Empty after a report.

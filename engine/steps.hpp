@@ -27,7 +27,7 @@ std::vector<SourceId> add_data(std::vector<struct Input> const& inputs, Sources&
 
 std::uint64_t bytes_of(std::vector<SourceId> const& files, Sources const& sources);
 
-/// Nothing where nobody waits.
+/// Reports progress for a stage, if the caller asked for progress; otherwise does nothing.
 void tell(Progress* progress, Progress::Stage stage, std::uint64_t total);
 
 }  // namespace onpace

@@ -43,7 +43,7 @@ struct CheckRun : Session {
   }
 };
 
-/// What is imported, and the methods' files, are known once a rule file was read.
+/// Imported files and method files are known only after a rule file was read.
 void refuse_outputs_that_are_read(CheckRun& session) {
   std::set<std::string> told;
   for (std::string const& output : session.outputs)
@@ -60,7 +60,7 @@ void warn_of_rules_named_twice(CheckRun& session) {
       session.diagnostics.report({.code = codes::judged_twice, .span = {}, .arguments = {rules.name}});
 }
 
-/// Without conditions, a selection is empty only where the rules have no targets.
+/// Without conditions, a selection is empty only if the rules have no targets.
 Diagnostics with_missing_targets(Diagnostics const& found, SourceId rules) {
   Diagnostics result;
   for (Diagnostic const& each : found.all()) {
@@ -77,7 +77,7 @@ Diagnostics with_missing_targets(Diagnostics const& found, SourceId rules) {
   return result;
 }
 
-/// `explained`: a target or a group; absent where all that the request selects is judged.
+/// `explained`: a target or a group; absent if everything that the request selects is judged.
 void judge_all(CheckRun& session, std::optional<std::string> const& explained) {
   std::vector<SourceId> const rules =
       add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
@@ -107,14 +107,14 @@ std::vector<std::pair<std::uint32_t, Status>> statuses_met(VerdictTable const& v
   return met;
 }
 
-/// Of a rule file from which targets were to be judged.
+/// Reports that a rule file from which targets were selected has no verdict with data.
 void report_nothing_judged(CheckRun& session, Route const& route) {
   if (session.routes.size() == 1) return session.diagnostics.report({.code = codes::nothing_judged, .span = {}});
   std::string const& name = session.sources[route.plan.rules->source].name;
   session.diagnostics.report({.code = codes::nothing_judged_by_file, .span = {}, .arguments = {name}});
 }
 
-/// Asks for the evidence of every row: only where a label is named.
+/// Looks at the evidence of every row, and so only runs if a label is named.
 bool any_fails_by_label(CheckRun& session, Route& route) {
   if (session.request.fail_on_labels.empty()) return false;
   JudgeInput const judge = route.judge_input();
@@ -124,7 +124,7 @@ bool any_fails_by_label(CheckRun& session, Route& route) {
   return false;
 }
 
-/// Each rule file is looked at by itself: the verdicts of one do not hide that another has none. One from which nothing
+/// Each rule file counts for itself: verdicts of one do not hide that another has none. A rule file from which nothing
 /// was selected has nothing to judge.
 ExitStatus exit_status_of(CheckRun& session) {
   bool all_judged = true;
@@ -164,7 +164,7 @@ void write_reports(CheckRun& session, ReportFormat const& format, Take const& ta
   if (array) take("]\n");
 }
 
-/// Into the answer, or to who wants the pieces.
+/// Puts the reports into the answer, or passes them on in pieces.
 void hand_over_reports(CheckRun& session, std::vector<ReportFormat const*> const& formats, Answer& answer) {
   Request const& request = session.request;
   if (request.judged) request.judged(answer);

@@ -33,7 +33,7 @@ struct EvaluationRun : Session {
   explicit EvaluationRun(Request const& its_request) : Session{its_request.appearance}, request(its_request) {}
 };
 
-/// The rules' names; without rules, the figures' own, each just for the period it was filed under.
+/// The names of the rules; without rules, those of the figures, each figure for exactly its own period.
 bool settle_names(EvaluationRun& session, std::vector<SourceId> const& data) {
   if (!session.request.rules.empty()) {
     std::vector<SourceId> const files =
@@ -86,7 +86,7 @@ std::optional<EntityIndex> entity_of(EvaluationRun& session, Table const& table)
   return found;
 }
 
-/// Figures of the one entity that is asked for, as long as not every name says whose it is.
+/// Whether the program needs an entity: some name does not say itself whose figure it is.
 bool needs_entity(Program const& program) {
   return std::any_of(program.uses.begin(), program.uses.end(), [](SeriesUse const& use) {
     bool const all = !use.across.empty() && use.across[0].kind == Domain::Kind::entities;
@@ -124,7 +124,7 @@ void run(EvaluationRun& session, std::string_view expression, std::string_view h
         {.code = codes::quantity_expected,
          .span = root.place,
          .arguments = {expression, Text("a text", "文本")},
-         .help = Text("ask for it, as in `entity == '430000'`", "可用 `entity == '430000'` 来询问")});
+         .help = Text("compare it, as in `entity == '430000'`", "可用 `entity == '430000'` 来询问")});
   if (root.type.kind == TypeKind::milestone)
     session.diagnostics.report({.code = codes::milestone_as_value, .span = root.place, .arguments = {expression}});
   if (session.diagnostics.has_errors() || !horizon) return;
@@ -152,7 +152,7 @@ std::string value_text(EvaluationRun const& session) {
   return exact_quantity_text({*number_of(session.value), session.program.type().unit});
 }
 
-/// A fraction without a finite decimal, once more as people read it.
+/// A fraction without a finite decimal, rounded for people.
 std::string approximation(EvaluationRun const& session) {
   Number const* number = number_of(session.value);
   if (number == nullptr) return {};

@@ -13,7 +13,7 @@
 namespace onpace {
 namespace {
 
-/// Made when somebody asks, as the rows of codes are.
+/// Made on first use, like the rows of codes.
 std::vector<Explanation> make_explanations() {
   std::vector<Explanation> all;
 #define ONPACE_EXPLANATION(code, of, example, english, chinese) \
@@ -57,7 +57,7 @@ std::string rules_of(Explanation const& explanation) {
   return std::string(kRules) + std::string(kTarget);
 }
 
-/// The diagnostic that the example gives; empty where it gives none of that code.
+/// The diagnostic that the example gives; empty if it does not give that code.
 std::string output_of(Explanation const& explanation, Code code, Appearance const& look) {
   Sources sources;
   Diagnostics diagnostics;
@@ -106,8 +106,8 @@ std::string page_of(Code code, Appearance const& look) {
   bool const is_error = row.severity == Severity::error;
   std::string page = std::string(row.code) + " " +
                      (chinese    ? is_error ? "错误：有错误时不作任何判断" : "警告：不影响判断"
-                      : is_error ? "error: nothing is judged while it is there"
-                                 : "warning: judging goes on");
+                      : is_error ? "error: nothing is judged until it is corrected"
+                                 : "warning: targets are judged all the same");
   page += "\n\n" + lines(chinese ? row.chinese : row.english);
   auto const all = explanations();
   auto const found = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.code == row.code; });

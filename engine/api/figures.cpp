@@ -72,7 +72,7 @@ bool has_further_fields(PublishedFigure const& figure) {
 
 Figures::Figures(std::string name) : name_(std::move(name)), text_(kHeader) { text_ += '\n'; }
 
-/// Gives the rows that are there the columns that they do without.
+/// Adds the missing columns to the rows written so far.
 void Figures::widen() {
   std::string wider;
   wider.reserve(text_.size() + line_ * kNoFurtherFields.size());

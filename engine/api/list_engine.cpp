@@ -1,4 +1,4 @@
-// What the engine itself has: each list reads the one table in which its rows stand.
+// Lists of what the engine has. Each list reads the table of the engine that holds its rows.
 #include <algorithm>
 #include <array>
 
@@ -120,7 +120,7 @@ Listing list_profiles(ListedFiles const&) {
   std::array<ProfileSigns, keys.size()> const lists = signs_of(profiles().front());
   for (std::size_t index = 0; index < keys.size(); ++index) {
     Text heading = meaning_text(lists[index].meaning);
-    if (!lists[index].alone) heading = {"behind a number, " + heading.en, "数后，" + heading.zh};
+    if (!lists[index].alone) heading = {"after a number, " + heading.en, "数后，" + heading.zh};
     listing.columns.push_back({std::string(keys[index]), heading, Holds::words, Stands::named});
   }
   listing.columns.push_back({"decimal", {"the decimal mark", "小数点"}, Holds::words, Stands::named});

@@ -17,7 +17,7 @@ ListCell place_cell(Span span, ListedFiles const& files) {
   return {source.name + ":" + std::to_string(place_of(source, span.begin).line)};
 }
 
-/// Where an entry stands is shown where there are several files to look in.
+/// The file of an entry is shown if there are several files.
 ListColumn place_column(ListedFiles const& files) {
   return {"place", {"place", "位置"}, Holds::word, files.rules.size() > 1 ? Stands::beside : Stands::in_data_only};
 }

@@ -1,4 +1,4 @@
-// What a run found wrong, as data for the caller.
+// The diagnostics of a run, as data for the caller.
 #pragma once
 
 #include <vector>

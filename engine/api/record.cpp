@@ -21,7 +21,7 @@
 namespace onpace {
 namespace {
 
-/// Where the figure stands while it is checked.
+/// The name of the source that holds the figure while it is checked.
 constexpr char const* kEntryName = "<record>";
 
 /// One call: the figures without and with the new one.
@@ -53,14 +53,14 @@ LedgerEntry entry_of(RecordedFigure const& figure) {
   return entry;
 }
 
-/// Takes back the figure of an earlier release.
+/// Whether the entry withdraws the figure of an earlier release.
 bool withdraws(LedgerEntry const& entry) {
   bool const blank = entry[ColumnName::value].find_first_not_of(" \t") == std::string::npos;
   std::optional<FigureStatus> const status = parse_status(entry[ColumnName::status]);
   return blank && status && status->missing;
 }
 
-/// An empty value alone is a slip of a script more often than a withdrawal, and a value that is missing says nothing.
+/// An empty value alone is usually a mistake of a script, not a withdrawal; a missing value records nothing.
 void require_figure(RecordRun& session) {
   LedgerEntry const& entry = session.entry;
   bool const blank = entry[ColumnName::value].find_first_not_of(" \t") == std::string::npos;
@@ -77,7 +77,7 @@ struct TextField {
   Text name;
 };
 
-/// What is free text: neither a number nor a period nor a day.
+/// The fields with free text: neither a number nor a period nor a day.
 constexpr std::size_t kTextFields = 5;
 std::array<TextField, kTextFields> const& text_fields() {
   static std::array<TextField, kTextFields> const fields{{{ColumnName::entity, {"entity", "实体"}},
@@ -88,7 +88,7 @@ std::array<TextField, kTextFields> const& text_fields() {
   return fields;
 }
 
-/// A cell that begins so is worked out by spreadsheet programs, whatever quotes stand around it; a number is no formula.
+/// Spreadsheet programs read such a cell as a formula, quoted or not. A number is not a formula.
 bool begins_formula(std::string_view text) {
   std::size_t const begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return false;
@@ -100,7 +100,7 @@ bool begins_formula(std::string_view text) {
   return false;
 }
 
-/// What is recorded is opened by other programs, and shown to people.
+/// Recorded texts are opened by other programs and shown to people, so they must be safe there.
 void require_harmless_texts(RecordRun& session) {
   for (TextField const& field : text_fields()) {
     std::string const& text = session.entry[field.column];
@@ -113,7 +113,7 @@ void require_harmless_texts(RecordRun& session) {
   }
 }
 
-/// Reads `<record>` and what stands beside it into sources; false after a report.
+/// Reads `<record>`, the store and other files into sources; false after a report.
 bool take_inputs(RecordRun& session) {
   RecordRequest const& request = session.request;
   session.rules = add_inputs(request.rules, session.sources, session.diagnostics, kMostRuleBytes);
@@ -126,7 +126,7 @@ bool take_inputs(RecordRun& session) {
   return !session.diagnostics.has_errors();
 }
 
-/// Warnings that the figures gave without the new one, too, are not about it.
+/// Drops warnings that the figures already gave without the new one.
 void take_over(Diagnostics const& found, Diagnostics const& known, Diagnostics& diagnostics) {
   auto const is_known = [&](Diagnostic const& one) {
     return std::any_of(known.all().begin(), known.all().end(), [&](Diagnostic const& other) {
@@ -224,7 +224,7 @@ void check_rules_and_figure(RecordRun& session) {
   if (!known) report_unknown(session, codes::setting_indicator_unknown, ColumnName::indicator, indicators);
 }
 
-/// Without rules names are free, and a figure counts for just its period.
+/// Without rules names are free, and a figure counts for exactly its own period.
 void check_figure_alone(RecordRun& session) {
   Units const units;
   auto const as_of = as_of_named(session.request.as_of, {}, session.diagnostics);

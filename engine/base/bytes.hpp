@@ -8,7 +8,7 @@
 
 namespace onpace {
 
-/// `text` lives as long as `kept`, whoever copies it.
+/// `text` lives as long as any copy of `kept`.
 struct Bytes {
   std::shared_ptr<void const> kept;
   std::string_view text;

@@ -21,7 +21,7 @@ std::string identity(Diagnostic const& diagnostic) {
 
 void Diagnostics::report(Diagnostic diagnostic) {
   if (diagnostic.target.empty()) diagnostic.target = target_;
-  // A definition used by forty targets is wrong once, not forty times.
+  // A mistake in a definition is reported once, not for each of the targets that use it.
   if (on_behalf_of_) diagnostic.labels.push_back(*on_behalf_of_);
   if (!known_.insert(identity(diagnostic)).second) return;
   if (row_of(diagnostic.code).severity == Severity::error) ++errors_;

@@ -42,7 +42,7 @@ class Diagnostics {
   /// While set, diagnostics name this target ("in target `gdp`").
   void within_target(std::string target) { target_ = std::move(target); }
 
-  /// While set, diagnostics label this place too: the goal for which a method's own text is read.
+  /// While set, diagnostics also label this place: the goal for which the text of a method is read.
   void on_behalf_of(std::optional<Label> label) { on_behalf_of_ = std::move(label); }
 
  private:
@@ -53,7 +53,7 @@ class Diagnostics {
   std::optional<Label> on_behalf_of_;
 };
 
-/// Hands on what was found in the order of the places.
+/// Passes the diagnostics on in the order of their places.
 void report_by_place(Diagnostics const& found, Diagnostics& diagnostics);
 
 }  // namespace onpace

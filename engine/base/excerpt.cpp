@@ -43,7 +43,7 @@ struct Stroke {
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-/// From `at` on, at most `cells` cells and as many code points, so that marks without width end too.
+/// From `at`, at most `cells` cells and as many code points, because marks without width could go on without end.
 std::size_t forward(std::string_view text, std::size_t at, std::size_t end, std::size_t cells) {
   std::size_t used = 0;
   for (std::size_t count = 0; at < end && count < cells; ++count) {
@@ -85,7 +85,7 @@ Window window_around(Source const& source, std::uint32_t line, std::size_t ancho
   return {first, last, first > begin, last < end};
 }
 
-/// A mark belongs to the block that shows its begin.
+/// A mark belongs to the block that shows its start.
 bool shows(Block const& block, Span span, std::uint32_t line) {
   if (block.id != span.source || block.line != line) return false;
   Window const& window = block.window;
@@ -113,7 +113,7 @@ bool is_near(Block const& a, Block const& b) {
   return a.id == b.id && (a.line > b.line ? a.line - b.line : b.line - a.line) <= kNear;
 }
 
-/// From left to right; of two that begin together the longer one first.
+/// From left to right; if two start together, the longer one comes first.
 std::vector<Stroke> strokes_of(Block const& block) {
   std::string_view const text = block.source->text;
   auto const cell_of = [&](std::size_t offset) {
@@ -132,7 +132,7 @@ std::vector<Stroke> strokes_of(Block const& block) {
   return strokes;
 }
 
-/// Without the blanks at its end, which nobody sees.
+/// Without the spaces at its end, which nobody sees.
 std::string shown(Block const& block) {
   Window const& window = block.window;
   std::string text = printable(std::string_view(block.source->text).substr(window.begin, window.end - window.begin));
@@ -173,7 +173,7 @@ class Lines {
     text_ += '\n';
   }
 
-  /// Carets lie over dashes.
+  /// Where they overlap, carets replace dashes.
   [[nodiscard]] std::string drawn_strokes(std::vector<Stroke> const& strokes) const {
     std::string cells;
     for (bool const primary : {false, true})
@@ -193,7 +193,7 @@ class Lines {
     return drawn;
   }
 
-  /// The last stroke's text below its begin, with bars where texts of others will follow.
+  /// Writes the text of the last mark below its start, with bars for marks whose text follows further down.
   void add_text(std::vector<Stroke> const& strokes) {
     std::string line;
     std::size_t used = 0;

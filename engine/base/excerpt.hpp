@@ -9,7 +9,7 @@
 
 namespace onpace {
 
-/// A place that is marked, and what stands beside the mark; the text may be empty.
+/// A marked place, and the text beside the mark, which may be empty.
 struct Mark {
   Span span;
   std::string text;

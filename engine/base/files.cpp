@@ -29,8 +29,8 @@ Text const kNotWritten{"the file cannot be created or filled", "无法创建或�
 
 constexpr std::size_t kZeroTells = std::size_t{1} << 20U;
 
-/// No text that is read has a zero byte, unless it is in UTF-16, and a device may be full of them. `piece` is the last
-/// of what was read.
+/// A text has no zero bytes, unless it is in UTF-16, but a device may give nothing else. `piece` is the last piece that
+/// was read.
 bool shows_no_text(bool may_have_zeros, std::string_view piece, std::size_t from) {
   return !may_have_zeros && from < kZeroTells && piece.find('\0') != std::string_view::npos;
 }
@@ -90,7 +90,7 @@ std::string path_beside(std::string const& path, std::string_view name) {
   std::size_t const slash = path.find_last_of('/');
   bool const stays = name.starts_with('/') || slash == std::string::npos;
   std::string whole = stays ? std::string(name) : path.substr(0, slash + 1) + std::string(name);
-  // behind a link to a folder, `..` is not the step before it
+  // after a link to a folder, `..` does not lead back to the folder of the link
   std::string const brief = fs::path(whole).lexically_normal().string();
   return canonical_path(brief) == canonical_path(whole) ? brief : whole;
 }
@@ -104,7 +104,7 @@ bool names_open_file(std::string const& path) {
   return !error && (folder == "/dev" || folder.starts_with("/proc/"));
 }
 
-/// That of the program's own streams which leads to `path`, once more; -1 where none does.
+/// A duplicate of the program's own stream that leads to `path`; -1 if there is none.
 int opened_already(std::string const& path) {
   constexpr int last_stream = 2;
   constexpr int last_named = 255;

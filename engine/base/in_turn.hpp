@@ -1,4 +1,4 @@
-// What threads have worked out, taken in its order.
+// Takes the results of threads in the order of their tasks.
 #pragma once
 
 #include <condition_variable>
@@ -7,11 +7,11 @@
 
 namespace onpace {
 
-/// Each of several tasks, numbered from 0, has its turn when those before it have had theirs. Tasks are begun in their
-/// order, so the first one left never waits.
+/// Each of several tasks, numbered from 0, has its turn after all tasks before it. Tasks start in their order, so the
+/// first unfinished task never waits.
 class InTurn {
  public:
-  /// The whole of a task that has a turn: where it fails, no other waits for it.
+  /// Runs a whole task that has a turn. If the task fails, no other task waits for it.
   template <typename Task>
   void keep(Task const& task) {
     try {
@@ -24,7 +24,7 @@ class InTurn {
     }
   }
 
-  /// Calls `act` when it is the task's turn; not where another one has failed.
+  /// Calls `act` when it is the task's turn, unless another task has failed.
   template <typename Act>
   void take(std::size_t task, Act const& act) {
     std::unique_lock lock(guard_);

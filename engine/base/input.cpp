@@ -21,8 +21,8 @@ bool names_own_stream(std::string const& path) {
 
 std::optional<Text> why_not_read(mode_t mode) {
   if (S_ISDIR(mode)) return Text{"it is a directory", "这是一个目录"};
-  if (S_ISCHR(mode) || S_ISBLK(mode)) return Text{"it is a device, and no file", "这是设备，不是文件"};
-  if (!S_ISREG(mode) && !S_ISFIFO(mode)) return Text{"it is no file", "这不是文件"};
+  if (S_ISCHR(mode) || S_ISBLK(mode)) return Text{"it is a device, not a file", "这是设备，不是文件"};
+  if (!S_ISREG(mode) && !S_ISFIFO(mode)) return Text{"it is not a file", "这不是文件"};
   return std::nullopt;
 }
 
@@ -53,11 +53,12 @@ void InputFile::open(std::string const& path) {
 /// `nobody`: no other program has it open.
 void InputFile::tell_silence(bool nobody) {
   if (nobody) {
-    problem_ = Text{"it is a pipe, and no program writes into it", "这是管道，没有程序向其中写入"};
+    problem_ = Text{"it is a pipe, and no program writes to it", "这是管道，没有程序向其中写入"};
     return;
   }
   auto const seconds = (is_own_ ? patience_.for_own_bytes : patience_.for_bytes).count() / 1000;
-  problem_ = Text{fmt::format("nothing came out of it for {} seconds; `-`, the standard input, is waited for", seconds),
+  problem_ = Text{fmt::format("nothing came from it for {} seconds; from `-`, standard input, onpace waits longer",
+                              seconds),
                   fmt::format("{} 秒内没有读到任何内容；若用 `-` 从标准输入读取，则会一直等待", seconds)};
 }
 

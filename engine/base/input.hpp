@@ -1,4 +1,4 @@
-// A file that is opened to be read once, whatever stands behind its name.
+// A file that is opened to be read once: an ordinary file, a pipe or standard input.
 #pragma once
 
 #include <chrono>
@@ -14,11 +14,11 @@ namespace onpace {
 struct Patience {
   std::chrono::milliseconds for_a_writer{5'000};
   std::chrono::milliseconds for_bytes{10'000};
-  std::chrono::milliseconds for_own_bytes{60'000};  ///< of a command beside this one, as in `<(command)`
+  std::chrono::milliseconds for_own_bytes{60'000};  ///< for a command started with this one, as in `<(command)`
 };
 
-/// Ordinary files and pipes are read. Devices, which may have no end, are not, and neither is a pipe waited for without
-/// end.
+/// Ordinary files and pipes are read. Devices are not read, since they may have no end, and a pipe is given up after
+/// some time.
 class InputFile {
  public:
   explicit InputFile(std::string const& path, Patience patience = {});
@@ -35,13 +35,13 @@ class InputFile {
   void tell_silence(bool nobody);
 
   int descriptor_ = -1;
-  bool is_own_ = false;    ///< of a command beside this one
+  bool is_own_ = false;    ///< belongs to a command started together with this one
   bool may_wait_ = false;  ///< a pipe, or what only looks like an ordinary file
   Patience patience_{};
   std::optional<Text> problem_{};
 };
 
-/// Its bytes can be read again.
+/// Whether its bytes can be read again.
 bool is_ordinary_file(std::string const& path);
 
 }  // namespace onpace

@@ -12,7 +12,7 @@ namespace onpace {
 
 #if defined(__linux__) && defined(__GLIBC__)
 
-/// The heap only grows, and has the largest blocks too; further threads have heaps of their own beside it.
+/// The heap only grows, and holds even the largest blocks. Other threads have heaps of their own.
 void use_large_pages(std::size_t bytes) {
   constexpr std::uintptr_t page = std::uintptr_t{1} << 21U;
   if (bytes < 2 * page) return;

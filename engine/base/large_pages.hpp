@@ -5,9 +5,9 @@
 
 namespace onpace {
 
-/// Lays the program's heap out so that the next `bytes` of it are in large pages: the system gives those in a fraction
-/// of the time, and what is in them is found faster. Changes nothing where the system has none. For programs, before
-/// they have a second thread; a library leaves its program's heap alone.
+/// Makes the next `bytes` of the program's heap large pages: the system provides them in a fraction of the time, and
+/// access to them is faster. Does nothing if the system has none. Only for programs, before their second thread starts:
+/// a library must leave the heap of its program alone.
 void use_large_pages(std::size_t bytes);
 
 }  // namespace onpace

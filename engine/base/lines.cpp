@@ -46,7 +46,7 @@ std::uint32_t LineIndex::line_at(std::string_view text, std::size_t offset) cons
 std::optional<std::size_t> LineIndex::begin_of(std::string_view text, std::uint32_t line) const {
   if (line <= 1) return line == 1 ? std::optional<std::size_t>(0) : std::nullopt;
   std::vector<std::uint32_t> const& before = counts(text);
-  // the line begins behind its predecessor's end, the last block with fewer line ends before it has that
+  // a line starts after the end of the line before: find the last block with fewer line ends before it
   auto const block = std::lower_bound(before.begin(), before.end(), line - 1) - before.begin() - 1;
   std::size_t at = static_cast<std::size_t>(block) * kBlock;
   for (std::uint32_t count = before[static_cast<std::size_t>(block)]; count < line - 1; ++count) {

@@ -10,7 +10,7 @@
 
 namespace onpace {
 
-/// Counts line ends a block at a time, once and only when a line is asked for. `text` is always the same one.
+/// Counts line ends block by block, once, when a line is first asked for. `text` must always be the same.
 class LineIndex {
  public:
   /// 1-based line of a byte.

@@ -37,7 +37,7 @@ std::optional<Bytes> mapped(int descriptor, std::size_t size) {
 
 std::optional<Bytes> map_file(std::string const& path, std::size_t most) {
   struct stat status {};
-  // a pipe that is opened and closed would end whoever writes into it
+  // opening and closing a pipe would end the program that writes to it
   if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   OpenFile const file(path.c_str());
   if (file.descriptor < 0 || ::fstat(file.descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;

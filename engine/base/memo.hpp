@@ -1,4 +1,4 @@
-// What is worked out once and asked for again.
+// Values that are computed once and used again.
 #pragma once
 
 #include <map>
@@ -7,12 +7,12 @@
 
 namespace onpace {
 
-/// Values by key, for several threads: one works a value out while the others that want it wait. What works it out may
-/// ask for others on the way, never for its own.
+/// Values by key, for several threads: one thread computes a value while others that need it wait. The computation may
+/// ask for other values, never for its own.
 template <typename Key, typename Value>
 class Memo {
  public:
-  /// Never null. As it is known, else as `work_out` gives it.
+  /// Never null: the known value, or else the one that `work_out` gives.
   template <typename WorkOut>
   std::shared_ptr<Value const> at(Key const& key, WorkOut const& work_out) {
     std::shared_ptr<Entry> const entry = entry_at(key);
@@ -21,7 +21,7 @@ class Memo {
     return entry->value;
   }
 
-  /// Whoever holds a value keeps it.
+  /// Forgets all values; a value that somebody still holds stays alive.
   void clear() {
     std::scoped_lock const lock(looking_);
     entries_.clear();

@@ -18,7 +18,7 @@ struct Range {
   char32_t last;
 };
 
-/// What no terminal or page shows, and what moves the cursor or changes the direction of writing.
+/// Characters that no terminal or page shows, that move the cursor, or that change the direction of writing.
 constexpr auto kUnseen = std::to_array<Range>({
     {0x80, 0x9F},      // control characters
     {0xAD, 0xAD},      // soft hyphen
@@ -48,7 +48,7 @@ bool is_unseen(char32_t value) {
 
 bool is_joiner(char32_t value) { return value == 0x200C || value == 0x200D; }
 
-/// Scripts from Hebrew to Khmer and Mongolian write with joiners, and pictures are put together by them.
+/// Scripts from Hebrew to Khmer and Mongolian need joiners, and emoji are combined with them.
 bool takes_joiner(char32_t before) {
   return (before >= 0x590 && before <= 0x109F) || (before >= 0x1780 && before <= 0x18AF) ||
          (before >= 0x2190 && before <= 0x2BFF) || before == 0xFE0F || before >= 0x1F000;
@@ -56,12 +56,12 @@ bool takes_joiner(char32_t before) {
 
 Text unseen_text(char32_t value) {
   auto const number = static_cast<std::uint32_t>(value);
-  return {fmt::format("the invisible character U+{:04X} stands in the text", number),
+  return {fmt::format("the text contains the invisible character U+{:04X}", number),
           fmt::format("文本中有不可见字符 U+{:04X}", number)};
 }
 
 Text marks_text() {
-  return {fmt::format("more than {} marks stand on one character", kMostMarks),
+  return {fmt::format("one character carries more than {} marks", kMostMarks),
           fmt::format("同一个字符上叠加了 {} 个以上的附加符号", kMostMarks)};
 }
 

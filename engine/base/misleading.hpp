@@ -1,4 +1,4 @@
-// Text that does not read as it stands: signs that nobody sees, that turn the line around, or that pile up on one letter.
+// Text that looks different from what it is: invisible characters, marks of direction, many marks on one letter.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ struct MisleadingSign {
   Text what{};
 };
 
-/// The first one. Joiners between letters of the scripts that need them, and up to four marks on a letter, are none.
+/// The first such character. Joiners in scripts that need them, and up to four marks on a letter, are allowed.
 std::optional<MisleadingSign> misleading_sign(std::string_view text);
 
 }  // namespace onpace

@@ -25,7 +25,7 @@ inline unsigned cores() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
-/// Threads to work with where `jobs` were asked for; 0 asks for as many as there are cores.
+/// The number of threads for a request of `jobs`; 0 means one for each core.
 inline unsigned jobs_or_cores(unsigned jobs) { return jobs > 0 ? jobs : cores(); }
 
 /// What the threads of one piece of work share.
@@ -35,7 +35,7 @@ struct SharedWork {
   std::exception_ptr failure{};  ///< the first that a task threw
 };
 
-/// Threads that are waited for, whatever happens.
+/// Threads that are always joined, even after an exception.
 struct WaitingThreads {
   std::vector<std::thread> threads{};
   WaitingThreads() = default;
@@ -47,9 +47,9 @@ struct WaitingThreads {
   }
 };
 
-/// Calls `task` with each of 0, 1 … `tasks` - 1 once, in any order, on at most `jobs` threads, the caller's among them;
-/// all are done when it returns. The first exception of a task is thrown again; tasks not begun by then are left out.
-/// Where the system gives no further thread, those that are there do it all.
+/// Calls `task` once with each of 0, 1 … `tasks` - 1, in any order, on at most `jobs` threads including the caller's,
+/// and returns when all are done. The first exception of a task is thrown again; tasks that have not started are left
+/// out. If the system gives no more threads, the existing ones do all tasks.
 template <typename Task>
 void run_in_parallel(unsigned jobs, std::size_t tasks, Task const& task) {
   SharedWork work;

@@ -34,7 +34,7 @@ std::string printable(std::string_view text) {
 }
 
 std::string printable(std::string_view text, std::size_t width) {
-  // marks without width could make a long text of few cells
+  // marks without width can make a text long although it has few cells
   std::size_t const most_bytes = width * 8;
   bool const is_cut = text.size() > most_bytes;
   if (is_cut) {
@@ -43,7 +43,7 @@ std::string printable(std::string_view text, std::size_t width) {
       --end;
     text = text.substr(0, end);
   }
-  // one blank more than fits makes `shortened` put its mark where only bytes were cut
+  // one space too many makes `shortened` add its mark even if only bytes were cut
   std::string const clean = printable(text);
   return is_cut && display_width(clean) < width ? clean + "…" : shortened(is_cut ? clean + " " : clean, width);
 }

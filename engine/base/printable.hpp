@@ -1,4 +1,4 @@
-// Text of strangers made safe to show: no byte of it can move the cursor, colour the screen or turn the line around.
+// Makes texts of strangers safe to show: they cannot move the cursor, colour the screen or reverse the line.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 namespace onpace {
 
 /// Control characters, marks that change the direction of writing and malformed bytes become `�`, tabs and line ends
-/// one blank each.
+/// one space each.
 std::string printable(std::string_view text);
 
 /// The same, cut to at most `width` cells whatever the length of `text`.

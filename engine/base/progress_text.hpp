@@ -14,7 +14,7 @@ struct ProgressSeen {
   double seconds = 0;
 };
 
-/// `reading figures: 45 %, 812 MB/s, 3 s left`. How long it still takes is told once some of it is done.
+/// `reading figures: 45 %, 812 MB/s, 3 s left`. The remaining time is shown once some of the work is done.
 Text progress_text(ProgressSeen const& seen);
 
 }  // namespace onpace

@@ -1,4 +1,4 @@
-// An optional value that is mostly absent: absent, it takes the room of a pointer.
+// An optional value that is usually absent: when absent, it takes only the room of a pointer.
 #pragma once
 
 #include <memory>

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kLongestArgument = 80;  ///< cells in a message
 constexpr std::size_t kLongestText = 400;     ///< cells of a label, a help or an argument in a help
 
-/// A row's text with the arguments in place; the text as it stands where they do not fit.
+/// A row's text with the arguments filled in; the unchanged text if they do not fit.
 std::string filled(std::string_view pattern, Diagnostic const& diagnostic, Language language, std::size_t width) {
   fmt::dynamic_format_arg_store<fmt::format_context> arguments;
   for (Text const& argument : diagnostic.arguments)

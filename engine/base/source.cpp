@@ -8,7 +8,7 @@ namespace onpace {
 
 namespace {
 
-/// Fields before the offset, and one.
+/// The number of the field at `end`, counted from 1.
 std::uint32_t field_number(std::string_view text, std::size_t begin, std::size_t end) {
   std::uint32_t number = 1;
   bool quoted = false;
@@ -30,7 +30,7 @@ void Sources::replace(SourceId id, Bytes bytes) {
   Source& source = sources_[id];
   std::string name = std::move(source.name);
   SourceKind const kind = source.kind;
-  std::destroy_at(&source);  // its lines are counted once only
+  std::destroy_at(&source);  // its lines were counted for the old text
   std::construct_at(&source, std::move(name), std::move(bytes), kind);
 }
 

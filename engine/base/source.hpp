@@ -31,8 +31,8 @@ struct Place {
   std::uint32_t column = 1;
 };
 
-/// What a source's text is: written so, a sheet's cells as comma-separated text, a line for each of its rows, or figures
-/// that a program had in memory, as onpace's own comma-separated form.
+/// What a source's text is: the text of a file as it is; the cells of a sheet as comma-separated text, one line for
+/// each row; or figures from a program's memory, in onpace's own comma-separated form.
 enum class SourceKind : std::uint8_t { text, sheet, figures };
 
 struct Source {

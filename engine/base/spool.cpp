@@ -10,7 +10,7 @@ bool Spool::write(std::string_view piece) {
   return std::fwrite(piece.data(), 1, piece.size(), file_.get()) == piece.size();
 }
 
-/// Of the file as much as was surely written, which then is in memory again, for good.
+/// Reads what was written to the file back into memory, where it stays.
 void Spool::take_back(std::size_t written) {
   memory_.resize(written);
   std::rewind(file_.get());

@@ -14,8 +14,8 @@ namespace onpace {
 /// Less stays in memory.
 inline constexpr std::size_t kMostSpooled = std::size_t{1} << 26U;
 
-/// Keeps what is appended in memory, and beyond `most` in a file without a name, which goes with it. Where no such file
-/// can be made or filled, all of it stays in memory.
+/// Keeps what is appended in memory, or beyond `most` in a file without a name, which disappears with it. If no such
+/// file can be made or filled, everything stays in memory.
 class Spool {
  public:
   explicit Spool(std::size_t most = kMostSpooled) : most_(most) {}

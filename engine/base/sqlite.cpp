@@ -27,8 +27,8 @@ std::size_t number_at(std::string_view bytes, std::size_t at, std::size_t length
 
 bool has_log_format(std::string_view begin) { return begin.size() > kFormatAt && begin[kFormatAt] == 2; }
 
-/// While a program has such a database open its log stands beside it. Without one the file is all there is, and opened
-/// so that none is made.
+/// While a program has such a database open, its log is beside it. Without a log the file is complete, and it is opened
+/// so that no log is made.
 bool is_at_rest(fs::path const& path) {
   std::error_code error;
   fs::path log = path;
@@ -155,7 +155,7 @@ void Sqlite::prepare_for(SqliteAccess access) {
 
 namespace {
 
-/// Then the run ends as it does wherever there is not enough: the file may be whole.
+/// Then the run ends as in any case of missing memory: the file itself may be sound.
 void end_if_no_memory(int code) {
   if ((code & 0xFF) == SQLITE_NOMEM) throw std::bad_alloc();
 }

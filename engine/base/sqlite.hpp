@@ -17,8 +17,8 @@ namespace onpace {
 
 enum class SqliteAccess : std::uint8_t {
   read,    ///< queries only: no file is changed or made, none is attached, and no extension is loaded
-  write,   ///< of a file that is there
-  create,  ///< of a file that need not be there
+  write,   ///< an existing file
+  create,  ///< a file that need not exist
 };
 
 enum class SqliteType : std::uint8_t { null, integer, real, text, blob };
@@ -26,8 +26,8 @@ enum class SqliteType : std::uint8_t { null, integer, real, text, blob };
 enum class SqliteStop : std::uint8_t {
   none,
   allowance,   ///< it took more than was allowed
-  long_value,  ///< it works on a value that is longer than such a statement may
-  function,    ///< it calls one that is not for figures; the problem is its name
+  long_value,  ///< it works on a value that is too long for such a statement
+  function,    ///< it calls a function that is not allowed; the problem is its name
 };
 
 /// One statement of an open database, which it must not outlive. Parameters and columns count from 0.
@@ -46,7 +46,7 @@ class SqliteStatement {
   [[nodiscard]] int column_count() const;
   [[nodiscard]] std::string_view column_name(int column) const;
   [[nodiscard]] SqliteType type(int column) const;
-  /// As far as the next step; of a number its digits.
+  /// The text of a column, valid until the next step; for a number its digits.
   [[nodiscard]] std::string_view text(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;
@@ -81,12 +81,12 @@ class Sqlite {
   /// Why the last statement was stopped.
   [[nodiscard]] SqliteStop stop() const;
 
-  /// The first statement of `sql`, empty with a `problem` where it is none. `rest` gets what stands behind it.
+  /// The first statement of `sql`, empty with a `problem` where it is none. `rest` gets what stands after it.
   SqliteStatement prepare(std::string_view sql, std::string_view* rest = nullptr);
   /// Statements without results, one after another; false with a `problem`.
   bool run(std::string const& sql);
 
-  /// Queries fail once they took so many steps of SQLite's machine, so much time or so many bytes of memory together.
+  /// Limits what all queries together may take: steps of SQLite's machine, time and memory. Beyond that they fail.
   void allow(std::uint64_t steps, std::uint64_t seconds, std::uint64_t memory);
   [[nodiscard]] std::int64_t last_row() const;
 
@@ -104,7 +104,7 @@ class Sqlite {
   std::string problem_{};  ///< of opening and checking
 };
 
-/// Whether a database file of these bytes, all there are, is shorter than it says itself.
+/// Whether a database file that consists of these bytes is shorter than its header says.
 bool is_cut_off_database(std::string_view bytes);
 
 }  // namespace onpace

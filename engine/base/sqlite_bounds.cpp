@@ -23,7 +23,7 @@ constexpr int kLongestWorkedOn = 1 << 13;  // where functions are called or valu
 constexpr int kLongestOfMany = 1 << 10;    // where so many functions are
 constexpr std::size_t kManyFunctions = 200;
 
-/// What figures need. None of them makes much of little, but for what `kLongestWorkedOn` bounds.
+/// The functions that figures need. None makes a large value from a small one beyond what `kLongestWorkedOn` allows.
 constexpr auto kFunctions = std::to_array<std::string_view>(
     {"->", "->>", "abs", "avg", "ceil", "ceiling", "coalesce", "count", "cume_dist", "date", "datetime",
      "dense_rank", "exp", "first_value", "floor", "format", "glob", "group_concat", "ifnull", "iif", "instr",
@@ -61,14 +61,14 @@ int look(void* left) {
   return is_past(allowance) ? 1 : 0;
 }
 
-/// What a query does, and no more. Views in views can make a statement that is endless to prepare.
+/// Allows only what a query needs. Nested views can make a statement that takes endless time to prepare.
 int allow_query(void* left, int action, char const*, char const*, char const*, char const*) {
   if (auto* const allowance = static_cast<SqliteAllowance*>(left)) {
     if (++allowance->looked_up > kMostLookedUp) allowance->used_up = true;
     if (is_past(*allowance)) return SQLITE_DENY;
   }
   bool const reads = action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_RECURSIVE ||
-                     action == SQLITE_FUNCTION;  // those that are not for figures say so when they are called
+                     action == SQLITE_FUNCTION;  // functions that are not allowed fail when they are called
   return reads ? SQLITE_OK : SQLITE_DENY;
 }
 
@@ -94,7 +94,7 @@ void replace_functions(sqlite3* database) {
         [](void* kept) { delete static_cast<std::string*>(kept); });
 }
 
-/// Guards what the process has once.
+/// Guards the memory limit, which SQLite has once for the whole process.
 struct HeapLimits {
   std::mutex mutex{};
   std::size_t living = 0;
@@ -123,7 +123,7 @@ SqliteHeapLimit::SqliteHeapLimit(std::uint64_t bytes) {
   sqlite3_int64 const now = sqlite3_hard_heap_limit64(-1);
   if (limits.living++ == 0) limits.before = now;
   auto const wanted = static_cast<sqlite3_int64>(bytes) + sqlite3_memory_used();
-  bool const tighter = limits.before > 0 && limits.before < wanted;  // whoever embeds the library said less
+  bool const tighter = limits.before > 0 && limits.before < wanted;  // the embedding program set less
   sqlite3_hard_heap_limit64(tighter ? limits.before : limits.living > 1 ? std::max(now, wanted) : wanted);
 }
 

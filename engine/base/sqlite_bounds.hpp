@@ -1,4 +1,4 @@
-// What somebody else's database may cost: its views, generated columns and checks are programs, and so is a query.
+// Limits on what a stranger's database may cost: its views, generated columns and checks are programs, like queries.
 #pragma once
 
 #include <chrono>
@@ -22,8 +22,8 @@ SqliteAllowance sqlite_allowance(std::uint64_t steps, std::uint64_t most_seconds
 /// Holds queries of `database` to it, where there is one; it must outlive the database.
 void hold_to(sqlite3* database, SqliteAllowance* allowance);
 
-/// While one lives, SQLite takes no more memory than the largest of them says. Of the whole process: SQLite counts no
-/// other way.
+/// While one of these lives, SQLite takes no more memory than the largest of them allows. The limit is for the whole
+/// process, since SQLite has no other.
 class SqliteHeapLimit {
  public:
   explicit SqliteHeapLimit(std::uint64_t bytes);
@@ -36,8 +36,8 @@ class SqliteHeapLimit {
 /// called that figures need: another fails with its name as the message.
 void allow_only_reading(sqlite3* database);
 
-/// How long a value may be: short where the statement does more than read what stands there, so that no single step of
-/// it, between which alone it can be stopped, takes a noticeable time.
+/// The longest value that a statement may work on. It is short for a statement that does more than read values, because
+/// a statement can be stopped only between two steps, and no single step may take a noticeable time.
 void limit_length_for(sqlite3* database, char const* sql, int size);
 /// Values as long as a database's own may be.
 void allow_long_values(sqlite3* database);

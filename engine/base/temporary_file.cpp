@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kMostDoomed = 256;
 
-/// Written by who took it, read by a signal handler once it is armed.
+/// Written by its owner, and read by a signal handler once it is armed.
 struct Slot {
   std::atomic<bool> taken = false;
   std::atomic<bool> armed = false;
@@ -32,7 +32,7 @@ struct Slot {
 std::array<Slot, kMostDoomed> slots;
 std::atomic<bool> ending = false;
 
-/// 16 signs that nobody foretells.
+/// 16 characters that nobody can predict.
 std::string unforeseen_name() {
   constexpr std::string_view signs = "abcdefghijklmnopqrstuvwxyz234567";
   std::random_device random;
@@ -52,7 +52,7 @@ std::string name_beside(std::string const& place) {
   return place.substr(0, begin + std::min(most, place.size() - begin)) + "." + unforeseen_name() + ".partial";
 }
 
-/// Whoever could read and write the file can do so afterwards, and nobody else. Only root may give a file away.
+/// Gives the new file the permissions of the old one, and its owner or group where the system allows that.
 void take_over_permissions(struct stat const& known, int file) {
   constexpr mode_t group_bits = 070;
   bool const has_group =

@@ -1,4 +1,4 @@
-// A file that nobody else has: it stands beside its place until it takes it, and goes with the run.
+// A temporary file beside its final place; it is removed with the run unless it is put into place.
 #pragma once
 
 #include <cstddef>
@@ -10,17 +10,17 @@
 
 namespace onpace {
 
-/// Where a path leads once the links at its end are followed, also to what is not there yet.
+/// The path after following the links at its end, even if the target does not exist yet.
 std::string place_of(std::string const& path);
 
-/// Names of files that a run takes away when a signal ends it.
+/// The names of files that a run removes when a signal ends it.
 class DoomedName {
  public:
   DoomedName() = default;
   DoomedName(DoomedName const&) = delete;
   DoomedName& operator=(DoomedName const&) = delete;
   ~DoomedName() { release(); }
-  /// One name at a time. Where very many are kept already, this one is not.
+  /// Keeps one name, unless very many are kept already.
   void keep(std::string const& name);
   void release();
 
@@ -28,23 +28,23 @@ class DoomedName {
   std::size_t slot_ = 0;  ///< from 1 on; 0: none
 };
 
-/// Unlinks the kept names. For signal handlers: it allocates nothing, and who would keep a further name waits for the end.
+/// Removes the files with the kept names. For signal handlers: it allocates nothing, and keeping more names then waits.
 void take_away_doomed_files() noexcept;
 
-/// New, under a name of its own beside `place`, through no link. Who replaces a file keeps its permissions, and its owner
-/// where that may be; a new file has those that the user's mask leaves.
+/// Makes a new file beside `place`, under another name and never through a link. It has the permissions of the file
+/// that it replaces, and its owner if possible; without such a file, those of the user's mask.
 class TemporaryFile {
  public:
   explicit TemporaryFile(std::string place);
   TemporaryFile(TemporaryFile const&) = delete;
   TemporaryFile& operator=(TemporaryFile const&) = delete;
-  ~TemporaryFile();  ///< takes it away where it is not in its place
+  ~TemporaryFile();  ///< removes it if it is not in its place
 
   [[nodiscard]] bool is_open() const { return file_ >= 0; }
   bool write(std::string_view text);
-  /// Brings what was written to the disk.
+  /// Flushes what was written to the disk.
   bool sync();
-  /// Puts it into its place. Why that cannot be, or nothing.
+  /// Puts it into its place. Returns the reason if that fails, or nothing.
   std::optional<Text> move_to_place();
 
  private:
@@ -56,10 +56,10 @@ class TemporaryFile {
   int file_ = -1;
 };
 
-/// Writes all of it, whatever comes between. False where that cannot be.
+/// Writes all of it, also after interruptions. False if that is impossible.
 bool write_all(int file, std::string_view text);
 
-/// Why the file may not be replaced, or nothing.
+/// The reason why the file may not be replaced, or nothing.
 std::optional<Text> why_not_replaced(std::string const& place);
 
 }  // namespace onpace

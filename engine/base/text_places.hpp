@@ -1,4 +1,4 @@
-// Which of many texts a text is. The texts live elsewhere, each at a place; only their hashes are kept.
+// Finds a text among many. The texts are kept elsewhere, each at a place; only their hashes are kept here.
 #pragma once
 
 #include <cstddef>

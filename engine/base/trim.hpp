@@ -1,4 +1,4 @@
-// Blanks around a text.
+// Spaces around a text.
 #pragma once
 
 #include <string_view>

@@ -57,7 +57,7 @@ void feed(z_stream& state, std::string_view& rest) {
   rest.remove_prefix(next.size());
 }
 
-/// What stands behind a member of gzip: another one, zeros to the end, or a fault.
+/// What comes after a member of gzip: another member, zeros to the end, or a fault.
 std::optional<UnpackFault> fault_behind(std::string_view rest) {
   if (rest.starts_with(kGzip) || rest.find_first_not_of('\0') == std::string_view::npos) return std::nullopt;
   return kGzip.starts_with(rest) ? UnpackFault::cut_off : UnpackFault::followed;

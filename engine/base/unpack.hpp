@@ -14,15 +14,15 @@ enum class Packing : std::uint8_t { none, gzip, zstd };
 
 Packing packing_of(std::string_view bytes);
 
-/// Whether zeros belong to a file that begins so: it is packed, a ZIP archive, a database or an old book.
+/// Whether a file with these first bytes may contain zeros: packed files, ZIP archives, databases and old books.
 bool may_hold_zeros(std::string_view begin);
 
 enum class UnpackFault : std::uint8_t {
   cut_off,
   damaged,
   too_large,
-  window_too_large,  ///< to unpack it takes more memory than is given to that
-  followed,          ///< by what is neither packed nor padding
+  window_too_large,  ///< unpacking it takes more memory than is allowed
+  followed,          ///< something that is neither packed nor padding comes after it
 };
 
 struct Unpacked {
@@ -30,7 +30,7 @@ struct Unpacked {
   std::optional<UnpackFault> fault;
 };
 
-/// Less is never too large, however small it was packed.
+/// This much is always allowed, however small the packed file is.
 inline constexpr std::size_t kLeastUnpacked = std::size_t{64} << 20U;
 /// What is beyond `kLeastUnpacked` may be this many times as large as it was packed: figures never shrink so much.
 inline constexpr std::size_t kMostUnpackedTimes = 1000;

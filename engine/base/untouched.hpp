@@ -7,7 +7,7 @@
 
 namespace onpace {
 
-/// Leaves new elements as they are: whoever writes them first, on whichever thread, is the first to touch the memory.
+/// Does not initialise new elements: the thread that first writes them is the first to touch the memory.
 template <typename T>
 struct Untouched : std::allocator<T> {
   template <typename Other>

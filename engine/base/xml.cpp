@@ -64,7 +64,7 @@ XmlReading::XmlReading(XmlListener& listener) : state_(new State{listener}) {
 
 namespace {
 
-/// Memory that gives out says nothing about the text.
+/// If memory runs out, that is not a fault of the text.
 bool is_sound(XML_Parser parser, XML_Status status) {
   if (status == XML_STATUS_ERROR && XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
   return status == XML_STATUS_OK;

@@ -17,7 +17,7 @@ class XmlAttributes {
   char const* const* pairs_;
 };
 
-/// Is told what a document holds, in its order.
+/// Receives the content of a document in its order.
 class XmlListener {
  public:
   XmlListener() = default;

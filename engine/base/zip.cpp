@@ -28,7 +28,7 @@ struct OpenEntry {
 
 }  // namespace
 
-/// What minizip asks of a file, on memory.
+/// The functions of a file that minizip needs, for bytes in memory.
 struct Zip::Access {
   static void* open(void* cursor, void const*, int) { return cursor; }
   static uLong read(void*, void* stream, void* block, uLong size) {

@@ -13,8 +13,8 @@ namespace onpace {
 
 enum class ZipFault : std::uint8_t { absent, damaged, too_large, locked };
 
-/// An archive whose bytes stay where they are until it is closed. It never unpacks more than it may, whatever the
-/// archive says of itself.
+/// An archive whose bytes must stay in place until it is closed. It never unpacks more than is allowed, whatever the
+/// archive's own header says.
 class Zip {
  public:
   /// Empty where the bytes are no archive, or it has more than `kMostEntries`.
@@ -26,7 +26,7 @@ class Zip {
   std::optional<ZipFault> read(std::string const& name, std::function<bool(std::string_view)> const& take);
 
   static constexpr std::size_t kMostEntries = 10'000;
-  /// Less is never too much, however small it was packed.
+  /// This much is always allowed, however small the archive is.
   static constexpr std::size_t kLeastUnpacked = std::size_t{64} << 20U;
   static constexpr std::size_t kMostUnpacked = std::size_t{1} << 30U;
   /// What is beyond `kLeastUnpacked` may be this many times as large as the archive.

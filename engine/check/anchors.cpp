@@ -123,7 +123,7 @@ void Settler::spread_from_call(Pass& pass, ast::NodeId id) {
   };
   bool const to_date = around == Anchor::Kind::to_date || around == Anchor::Kind::year;
   if (function->takes == Takes::value_and_method && to_date) read_for(Anchor::Kind::whole);
-  // what several years add up to does not grow from one year to the next: the last year does
+  // the total of several years has no yearly growth: take that of the last year
   bool const compares_years = function->takes == Takes::value_and_before || function->takes == Takes::trend;
   if (compares_years && to_date) read_for(Anchor::Kind::year);
 }
@@ -138,7 +138,7 @@ bool Settler::moves_inside(Pass const& pass, ast::NodeId index) {
   bool const is_shift = parse_shift(halfwidth(trimmed(pass.tree.slice(pass.tree.nodes[index].text)))).has_value();
   bool const bound_outside = pass.anchor_of(index).kind == Anchor::Kind::span;
   Expression alone;
-  if (bound_outside || !is_shift) {  // which spans stand inside shows only without one from outside
+  if (bound_outside || !is_shift) {  // the spans inside can be seen only without one from outside
     Diagnostics unheard;
     Expansion apart = expansion_;
     Settler settler(vocabulary_, unheard, alone, apart);
@@ -146,7 +146,7 @@ bool Settler::moves_inside(Pass const& pass, ast::NodeId index) {
     settler.settle(pass.tree, inside, pass.scope, {});
     expansion_.passes = apart.passes;
     expansion_.nodes = apart.nodes;
-    if (apart.too_large) return true;  // which is told of the whole
+    if (apart.too_large) return true;  // which is reported for the whole
   } else {
     alone = part_of(out_, root);
   }
@@ -173,7 +173,7 @@ Text Settler::span_to_write(Pass const& pass, ast::NodeId index) {
   std::string const name = vocabulary_.indicators[uses.front().indicator].key;
   std::string const code = "`" + name + "[" + period_text(*meant, vocabulary_.calendar) + "]`";
   if (aggregate && shift)
-    return {"write the periods that are meant behind `over`; the last of them is " + code,
+    return {"write the periods after `over`; the last of them is " + code,
             "请在 `over` 之后写明所要的时期，其中最后一个是 " + code};
   return {"write " + code, "请写成 " + code};
 }

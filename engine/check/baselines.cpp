@@ -9,7 +9,7 @@
 namespace onpace {
 namespace {
 
-/// When a value was measured that names one span.
+/// When a value was measured, if it names a single span.
 std::optional<Day> day_named_in(Expression const& value) {
   std::optional<Day> day;
   for (Term const& term : value.terms)
@@ -18,7 +18,7 @@ std::optional<Day> day_named_in(Expression const& value) {
   return day;
 }
 
-/// A level that can be on its way from one value to another.
+/// Whether the leaf is about a level that moves from one value to another.
 bool has_line(CheckedTarget const& target, Leaf const& leaf) {
   bool const readable = leaf.reading && !leaf.moving_aim;
   return readable && leaf.relation != Relation::not_equal && (target.by || leaf.nature == Nature::stock);
@@ -44,7 +44,7 @@ bool grows_since(Leaf const& leaf) {
                      [](Term const& term) { return term.kind == TermKind::years_since; });
 }
 
-/// The one period before what is judged that the goal names of something that it also reads now.
+/// The one earlier period that the goal names for something that it also reads now.
 std::optional<Period> period_compared_with(CheckedTarget const& target, Leaf const& leaf, Vocabulary const& vocabulary) {
   if (grows_since(leaf)) return std::nullopt;
   std::vector<SeriesUse> const uses = series_uses(leaf.goal);
@@ -60,7 +60,7 @@ std::optional<Period> period_compared_with(CheckedTarget const& target, Leaf con
     if (period.end > before) continue;
     bool const stock = vocabulary.indicators[use.indicator].nature == Nature::stock;
     bool const same = found && (stock ? found->end == period.end : *found == period);
-    if (found && !same) return std::nullopt;  // which of the two is for the author to say
+    if (found && !same) return std::nullopt;  // the author has to say which of the two
     found = period;
   }
   return found;
@@ -72,7 +72,7 @@ void report_after_horizon(Checking const& checking, CheckedTarget const& target,
       {.code = codes::baseline_after_horizon, .span = place, .arguments = {words, target.rule->key.value}});
 }
 
-/// Of flows and rates the period is as long as what is judged.
+/// For flows and rates, the period must be as long as what is judged.
 bool fits(Checking const& checking, CheckedTarget const& target, Leaf const& leaf, Placed<Period> const& period) {
   int const months = whole_months(target.horizon);
   if (!target.by || months == 0 || reads_only_stocks(leaf, checking.vocabulary)) return true;
@@ -132,9 +132,9 @@ void warn_of_unused_baseline(Checking const& checking, CheckedTarget const& targ
   bool const moving = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
     return leaf.moving_aim;
   });
-  Text const why = !rule.path.empty() ? Text("the path says what is expected", "应达到的水平由路径规定")
-                   : moving ? Text("the aim moves by itself", "目标值本身随时间变动")
-                            : Text("no line leads from it to the aim; `method: straight-line` draws one",
+  Text const why = !rule.path.empty() ? Text("the path already says what is expected", "应达到的水平由路径规定")
+                   : moving ? Text("the aim itself changes over time", "目标值本身随时间变动")
+                            : Text("the method draws no line from it to the aim; `method: straight-line` does",
                                    "没有从基期到目标值的直线；`method: straight-line` 按直线判断");
   checking.diagnostics.report({.code = codes::baseline_unused,
                                .span = rule.baseline_period ? rule.baseline_period->span : rule.baseline->map.whole,

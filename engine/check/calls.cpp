@@ -44,7 +44,7 @@ bool Settler::add_since_baseline(Pass& pass, ast::NodeId id, std::vector<TermId>
   return true;
 }
 
-/// The first argument once more, as it was one or several years before.
+/// A copy of the first argument, as it was one or several years before.
 bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& arguments) {
   ast::Node const& node = pass.tree.nodes[id];
   if (counts_from_baseline(pass, id)) return add_since_baseline(pass, id, arguments);

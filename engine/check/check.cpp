@@ -36,7 +36,7 @@ std::optional<Expression> settle_value(Checker const& checker, ast::Tree const* 
   return expression;
 }
 
-/// `reading:`, `aim:` and `direction:` say what cannot be read off the goal.
+/// `reading:`, `aim:` and `direction:` say what the goal does not show.
 void apply_overrides(Checker const& checker, CheckedTarget const& target, Leaf& leaf) {
   TargetRule const& rule = *target.rule;
   bool const readable = leaf.relation != Relation::condition && leaf.relation != Relation::milestone;
@@ -57,7 +57,7 @@ void apply_overrides(Checker const& checker, CheckedTarget const& target, Leaf& 
     if (leaf.relation == Relation::condition) leaf.relation = downward ? Relation::at_most : Relation::at_least;
   }
   if (rule.direction && leaf.low && leaf.high) {
-    // beyond the far end is good: that is no bound
+    // beyond the far end is good, so the far end is not a bound
     (downward ? leaf.low : leaf.high) = std::nullopt;
     leaf.relation = downward ? Relation::at_most : Relation::at_least;
     ast::Operator const op = downward ? ast::Operator::less_equal : ast::Operator::greater_equal;
@@ -148,21 +148,21 @@ void type_path(Checker const& checker, CheckedTarget& target, Leaf const& leaf) 
   }
 }
 
-/// The part of the goal for which a path is looked at.
+/// The part of the goal that a path is checked against.
 Leaf const* first_reading(CheckedTarget const& target) {
   auto const found = std::find_if(target.leaves.begin(), target.leaves.end(),
                                   [](Leaf const& leaf) { return leaf.reading.has_value(); });
   return found == target.leaves.end() ? nullptr : &*found;
 }
 
-/// A path has one value a point: that is no band, and of several parts only a share of each one's aim.
+/// A path has one value for each point, so it does not fit a band; with several parts it must be a share of each aim.
 Text why_path_does_not_fit(CheckedTarget const& target) {
   std::size_t readings = 0;
   bool shares = true;
   for (Leaf const& leaf : target.leaves) {
     if (target.path.empty() || !leaf.reading) continue;
     if (leaf.relation == Relation::band)
-      return {"the goal has two ends, and a path one", "该目标有上下两端，而路径只有一个值"};
+      return {"the goal has two ends, but a path has only one", "该目标有上下两端，而路径只有一个值"};
     ++readings;
     shares = shares && std::all_of(target.path.begin(), target.path.end(),
                                    [&](auto const& point) { return is_share(point, leaf); });
@@ -182,12 +182,12 @@ Text why_method_does_not_fit(CheckedTarget const& target, MethodFile const* meth
   bool const milestones = std::all_of(target.leaves.begin(), target.leaves.end(), is_milestone);
   if (needs.at_risk && !rule.at_risk) return {"the target has no `at_risk:`", "该目标没有 `at_risk:`"};
   if (needs.path && rule.path.empty()) return {"the target has no `path:`", "该目标没有 `path:`"};
-  if (needs.milestone && !milestones) return {"the goal asks for more than milestones", "该目标不只是里程碑"};
+  if (needs.milestone && !milestones) return {"the goal is about more than milestones", "该目标不只是里程碑"};
   if (!needs.milestone && milestones) return {"a milestone is judged by its date", "里程碑按期限判断"};
   return {};
 }
 
-/// A method that would pass or fail whatever the figures say is refused: a milestone's on a rate, for one.
+/// Refuses a method that would pass or fail whatever the figures are, such as `milestone` on a rate.
 bool method_fits(Checker const& checker, CheckedTarget const& target) {
   TargetRule const& rule = *target.rule;
   Text const path = why_path_does_not_fit(target);
@@ -197,14 +197,14 @@ bool method_fits(Checker const& checker, CheckedTarget const& target) {
         {.code = codes::method_does_not_fit,
          .span = rule.path_span,
          .arguments = {"path", path},
-         .help = Text("make several targets of it, or leave `path:` out", "请拆成几个目标，或省去 `path:`")});
+         .help = Text("split it into several targets, or leave `path:` out", "请拆成几个目标，或省去 `path:`")});
   if (!method.empty())
     checker.diagnostics.report(
         {.code = codes::method_does_not_fit, .span = rule.method->span, .arguments = {rule.method->value, method}});
   return path.empty() && method.empty();
 }
 
-/// Keys of a target that its goal leaves nothing to say.
+/// Reports keys of a target that have nothing to add to its goal.
 void report_keys_in_vain(Checker const& checker, CheckedTarget const& target, bool has_milestone) {
   TargetRule const& rule = *target.rule;
   Diagnostics& diagnostics = checker.diagnostics;
@@ -276,10 +276,10 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   report_keys_in_vain(checker, target, has_milestone);
 }
 
-/// What goals may take to write out, together: a few bytes of definitions must not become work without end.
+/// The limit for writing out all goals together: a few bytes of definitions must not cause endless work.
 class ExpansionOfAll {
  public:
-  /// False, after a report, where that of `target` is too much.
+  /// False after a report: the goal of `target` exceeds the limit.
   bool add(CheckedTarget const& target, Sources const& sources, Diagnostics& diagnostics) {
     Span const place = target.rule->key.span;
     if (std::find(files_.begin(), files_.end(), place.source) == files_.end()) {
@@ -319,7 +319,7 @@ std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods,
   Checking const checking{rules, checked.vocabulary, methods, sources, diagnostics, &shapes};
   std::vector<CountedGroups> counted;
   ExpansionOfAll expansion;
-  // a definition is checked where it is used; one that nobody uses has no types to check, but it may be circular
+  // a definition is checked where it is used; an unused one has no types to check, but it may be circular
   for (TargetRule const& rule : rules.targets) {
     if (!rule.goal) continue;
     diagnostics.within_target(rule.key.value);

@@ -1,4 +1,4 @@
-// Rules with names, types and units settled: what plan and judge work from.
+// Rules with names, types and units settled. Planning and judging use these.
 #pragma once
 
 #include <memory>

@@ -46,7 +46,7 @@ enum class State : std::uint8_t { open, closed };
 struct Search {
   Vocabulary const& vocabulary;
   Diagnostics& diagnostics;
-  std::unordered_set<std::string> told{};  ///< names of definitions that stand in a circle which was told of
+  std::unordered_set<std::string> told{};  ///< names of definitions in a circle that was reported
   std::unordered_map<DefinitionRule const*, State> states{};
   std::vector<Open> way{};
 };

@@ -7,7 +7,7 @@
 
 namespace onpace {
 
-/// Reports each circle of definitions once: not those that were told of already, where they are used.
+/// Reports each circle of definitions once, unless it was already reported where it is used.
 void check_circles(RuleFile const& rules, Vocabulary const& vocabulary, Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -167,7 +167,7 @@ class Reader {
 
   [[nodiscard]] TermId id_of(Term const& term) const { return static_cast<TermId>(&term - expression_.terms.data()); }
 
-  /// What the horizon's periods sum up or count accumulates like a flow; their mean or extreme is asked as it stands.
+  /// A sum or count over the horizon's periods accumulates like a flow; a mean or an extreme is judged as it stands.
   [[nodiscard]] static Course over_time(Function const& function, Aggregate const& aggregate, Course const& body) {
     if (aggregate.domain.kind == Domain::Kind::spans) return moving();
     bool const whole = aggregate.domain.kind == Domain::Kind::reports || aggregate.domain.count == 0;
@@ -192,7 +192,7 @@ class Reader {
   Vocabulary const& vocabulary_;
 };
 
-/// Copies an expression with zeros in place of some of its parts.
+/// Copies an expression with zeros instead of some of its parts.
 Expression with_zeros(Expression const& from, std::function<bool(TermId)> const& is_zero) {
   std::vector<bool> dropped(from.terms.size());
   std::vector<bool> zero(from.terms.size());

@@ -17,7 +17,7 @@ struct Course {
   bool starts_elsewhere = false;   ///< a flow to which something fixed was added: it does not begin at zero
 };
 
-/// Of every term of an expression, by id.
+/// The course of every term of an expression, by id.
 std::vector<Course> courses_of(Expression const& expression, Vocabulary const& vocabulary);
 
 /// Whether a name is read up to the reach.

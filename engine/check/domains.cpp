@@ -1,4 +1,4 @@
-// What stands after `over`.
+// The domain after `over`.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -149,7 +149,7 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
   return report(codes::unknown_domain, {text}, did_you_mean(nearest(text, words)));
 }
 
-/// `siblings` of nobody, `streak` over entities: refused before they give a wrong number.
+/// Refuses `siblings` without a hierarchy, `streak` over entities and the like, which would give a wrong number.
 bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& function, Domain const& domain) {
   auto const report = [&](Text what, Text help) {
     diagnostics_.report({.code = codes::domain_of_wrong_kind,
@@ -163,7 +163,7 @@ bool Settler::domain_fits(Pass const& pass, ast::NodeId call, Function const& fu
     return false;
   }
   if (function.takes == Takes::streak && (domain.kind != Domain::Kind::steps || domain.count != 0))
-    return report({"what is not counted back in time", "该范围"},
+    return report({"anything but periods counted back in time", "该范围"},
                   {"write `streak(x > 5%)` for years, or `over quarters`, `over months`",
                    "按年写 `streak(x > 5%)`，按季、按月写 `over quarters`、`over months`"});
   bool const counts = function.takes == Takes::conditions;

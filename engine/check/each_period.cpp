@@ -31,7 +31,7 @@ Text why_it_does_not_fit(CheckedTarget const& target, Expression const& goal) {
   Shift const step = target.rule->every->value;
   if (target.by) return {"`by:` judges one period", "`by:` 只判断一个时期"};
   if (asks_whether_done(goal)) return {"a milestone is done once", "里程碑只完成一次"};
-  if (counts_targets(goal)) return {"the goal asks for other targets", "该目标询问其他目标的状态"};
+  if (counts_targets(goal)) return {"the goal depends on other targets", "该目标询问其他目标的状态"};
   if (shifted(target.horizon.begin, step) <= target.horizon.end) return {};
   return {"the horizon has no whole " + std::string(name_of(step).word),
           "期限内没有完整的" + std::string(name_of(step).chinese)};

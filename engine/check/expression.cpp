@@ -62,7 +62,7 @@ Aggregate moved(Aggregate const& aggregate, Anchor const& outer) {
 /// How a name inside an aggregate is read, seen from outside.
 Anchor seen_from_outside(Anchor const& inner, Domain const& domain) {
   Anchor around = domain.anchor;
-  if (runs_over_entities(domain)) around.entity = {};  // the members are whose figures are read
+  if (runs_over_entities(domain)) around.entity = {};  // figures are read from the members themselves
   if (domain.kind != Domain::Kind::spans) return onpace::seen_through(inner, around);
   Anchor const last{.kind = Anchor::Kind::span, .span = domain.spans.back(), .entity = domain.anchor.entity};
   if (inner.kind == Anchor::Kind::span) return onpace::seen_through(inner, {.entity = domain.anchor.entity});

@@ -20,14 +20,14 @@ using IndicatorIndex = std::uint32_t;
 
 enum class TypeKind : std::uint8_t { quantity, truth, milestone, text, unknown };
 
-/// `unknown` is what an expression has whose mistake was reported: nothing more is said about it.
+/// `unknown` is the type of an expression with a reported mistake: nothing more is reported about it.
 struct Type {
   TypeKind kind = TypeKind::unknown;
   SharedUnit unit{};  ///< of a quantity: its measure, and how it is printed
 };
 
-/// Whose figures a name is read from: of the entity with that code, else of the one that is judged; `up` steps to what
-/// it belongs to.
+/// The entity that a name is read from: the one with that code, or else the judged one; then `up` steps to its
+/// parents.
 struct EntityChoice {
   std::string code{};
   std::uint8_t up = 0;
@@ -37,7 +37,7 @@ struct EntityChoice {
 /// For which span of time a name is read, and of whom.
 struct Anchor {
   enum class Kind : std::uint8_t {
-    to_date,  ///< from the horizon's begin to the reach
+    to_date,  ///< from the horizon's start to the reach
     whole,    ///< the whole horizon
     year,     ///< to date in a horizon of up to a year, in a longer one its last whole year
     span,     ///< the one that was named
@@ -70,7 +70,7 @@ struct Domain {
 bool runs_over_entities(Domain const& domain);
 bool runs_over_time(Domain const& domain);
 
-/// What a method is told while a goal is judged.
+/// The values that a method gets while a goal is judged.
 enum class Supplied : std::uint8_t {
   gap,
   expected,
@@ -106,7 +106,7 @@ enum class TermKind : std::uint8_t {
   years_since,  ///< from the end of a period that is named, `day`, to the end of what `anchor` reads
 };
 
-/// How the entity's code is held against a text.
+/// How the entity's code is compared with a text.
 enum class TextTest : std::uint8_t { equal, not_equal, starts_with, ends_with, contains };
 bool holds(TextTest test, std::string_view text, std::string_view part);
 
@@ -166,7 +166,7 @@ bool counts_targets(Expression const& expression);
 /// Whether it asks for milestones.
 bool asks_whether_done(Expression const& expression);
 
-/// Whether it asks for what may still come: the statuses of other targets, milestones.
+/// Whether it depends on what may still happen: statuses of other targets, or milestones.
 inline bool can_foresee(Expression const& expression) {
   return counts_targets(expression) || asks_whether_done(expression);
 }

@@ -16,13 +16,13 @@ void add_groups(Expression const& expression, std::vector<std::uint32_t>& groups
   }
 }
 
-/// A target, and the group through which it was come to.
+/// A target, and the group through which it was reached.
 struct Step {
   std::uint32_t target;
   std::uint32_t group;
 };
 
-/// Whether `target` is come to again; the group that it counts first on that way.
+/// Whether the search reaches `target` again, and the group that it counts first on the way.
 bool counts_itself(std::vector<std::vector<std::uint32_t>> const& groups_of, std::vector<Group> const& groups,
                    std::uint32_t target, std::uint32_t& through) {
   std::vector<bool> seen(groups_of.size());
@@ -74,7 +74,7 @@ CountedGroups counted_groups(CheckedTarget const& target) {
 
 void check_groups(CheckedRules const& checked, std::vector<CountedGroups> const& groups_of, Diagnostics& diagnostics) {
   std::vector<Group> const& groups = checked.vocabulary.groups;
-  if (checked.rules->targets.size() != groups_of.size()) return;  // a goal could not be parsed, and that was told
+  if (checked.rules->targets.size() != groups_of.size()) return;  // a goal could not be parsed, which was reported
   for (std::uint32_t target = 0; target < groups_of.size(); ++target) {
     std::uint32_t through = 0;
     if (groups_of[target].empty() || !counts_itself(groups_of, groups, target, through)) continue;

@@ -12,7 +12,7 @@ namespace onpace {
 using CountedGroups = std::vector<std::uint32_t>;
 CountedGroups counted_groups(CheckedTarget const& target);
 
-/// Reports targets that count themselves, by whatever way round.
+/// Reports targets that count themselves, directly or through others.
 void check_groups(CheckedRules const& checked, std::vector<CountedGroups> const& groups_of, Diagnostics& diagnostics);
 
 }  // namespace onpace

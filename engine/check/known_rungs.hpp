@@ -1,4 +1,4 @@
-// Rungs that say the same for many goals, each written out once.
+// Rungs that are the same for many goals, each expanded once.
 #pragma once
 
 #include <map>
@@ -9,11 +9,11 @@
 
 namespace onpace {
 
-/// Most rungs speak of what a method is supplied with, the gap above all, and not of the goal itself: written out for
-/// goals whose readings are in one unit, they are alike. What stands in the keys must outlive this.
+/// Most rungs use only values that a method is given, such as the gap, and not the goal itself. For goals whose
+/// readings have the same unit, these rungs are the same. What the keys point to must outlive this.
 class KnownRungs {
  public:
-  /// The rung as it was written out for a leaf like this one; null where it was not yet, or is each leaf's own.
+  /// The rung as expanded for a leaf like this one; null if there is none yet, or if each leaf has its own.
   [[nodiscard]] std::shared_ptr<CheckedRung const> find(Rung const& rung, Leaf const& leaf) const;
   /// Keeps what was written out for a leaf of a target without settings of its own.
   void keep(MethodFile const& method, Rung const& rung, Leaf const& leaf, std::shared_ptr<CheckedRung> const& written);

@@ -15,7 +15,7 @@ using ast::Operator;
 bool is_level(Course const& course) { return course.nature == Nature::stock; }
 bool adds_up(Course const& course) { return course.nature == Nature::flow; }
 
-/// A level less one that is named moves by as much as flows add up to: `members - members[2024] >= joined`.
+/// A level minus its value in a named period changes like a flow: `members - members[2024] >= joined`.
 bool names_a_level(Expression const& goal, Vocabulary const& vocabulary) {
   return std::any_of(goal.terms.begin(), goal.terms.end(), [&](Term const& term) {
     return term.kind == TermKind::series && !moves(term.anchor) &&
@@ -31,7 +31,7 @@ bool holds_against(Operator op, std::span<Course const> operands, bool names_lev
          std::any_of(operands.begin(), operands.end(), adds_up);
 }
 
-/// Where a level stands against a flow to date.
+/// Finds where a level is compared with a flow to date.
 Term const* level_against_flow(Expression const& goal, Vocabulary const& vocabulary) {
   std::vector<Course> const courses = courses_of(goal, vocabulary);
   bool const names_level = names_a_level(goal, vocabulary);

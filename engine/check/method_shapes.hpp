@@ -1,4 +1,4 @@
-// Of which leaves it is known that a method can be written out for them.
+// Remembers for which leaves a method can be expanded without a mistake.
 #pragma once
 
 #include <optional>
@@ -10,13 +10,13 @@
 
 namespace onpace {
 
-/// What was written out without a word; of a hundred thousand targets most are alike.
+/// The shapes that gave no mistake. Of a hundred thousand targets most have the same shape.
 struct MethodShapes {
   std::unordered_set<std::string> sound{};
 };
 
-/// All of a leaf that a built-in method's own text can stumble over, its types above all: which figures are read and
-/// how high the aim is makes no difference there. Empty where that cannot be said in short.
+/// Everything in a leaf that can cause a mistake in the text of a built-in method, mainly its types. The figures and
+/// the height of the aim make no difference. Empty if that cannot be written in short.
 std::optional<std::string> shape_of(Leaf const& leaf, TargetRule const& rule, std::string_view method,
                                     Vocabulary const& vocabulary);
 

@@ -48,8 +48,8 @@ void supply_terms(Scope& scope, std::string_view name, Expression const& express
   scope.names.emplace_back(name, ArgumentTerms{&expression, expression.root()});
 }
 
-/// What every expression of a method may speak of; `aim` comes from the caller. Where a schedule is put on what adds up,
-/// that alone is the reading.
+/// The names that every expression of a method may use; `aim` comes from the caller. If a schedule applies to something
+/// that adds up, only that is the reading.
 Scope method_scope(Leaf const& leaf, CheckedTarget const& target, bool accrues = false) {
   constexpr std::size_t kMost = 10;
   Scope scope{.of_method = true};
@@ -88,7 +88,7 @@ class Parameters {
   [[nodiscard]] Scope const& scope() const { return *innermost_; }
 
  private:
-  std::deque<Scope> scopes_{};  ///< they point at one another
+  std::deque<Scope> scopes_{};  ///< the scopes point at one another
   Scope const* innermost_;
 };
 
@@ -172,7 +172,7 @@ std::shared_ptr<CheckedRung const> known_or_written(Writer const& writer, Method
   return written;
 }
 
-/// What is known once the values are worked out.
+/// The names that are known after the values were computed.
 void supply_judged(Scope& scope, Leaf const& leaf) {
   if (!leaf.reading) return;
   scope.names.reserve(3);
@@ -181,7 +181,7 @@ void supply_judged(Scope& scope, Leaf const& leaf) {
   supply(scope, "gap", Supplied::gap, gap_type(leaf));
 }
 
-/// Asked of the same reading as the schedule is drawn through.
+/// Uses the same reading as the schedule.
 std::optional<Expression> write_applies(Writer const& writer, MethodFile const& method) {
   if (!method.applies) return std::nullopt;
   TargetRule const& rule = *writer.target.rule;
@@ -265,7 +265,7 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   bool const fixed = leaf.reading && !leaf.moving_aim && leaf.relation != Relation::not_equal;
   if (target.by) return {fixed && leaf.baseline ? "straight-line" : "as-it-stands"};
   if (fixed && (leaf.nature == Nature::rate || leaf.nature == Nature::index)) return {"rate"};
-  // of counted periods last year's months say nothing
+  // for counted periods, last year's months say nothing
   bool const counts_periods =
       leaf.reading && std::any_of(leaf.reading->aggregates.begin(), leaf.reading->aggregates.end(),
                                   [](Aggregate const& aggregate) { return runs_over_time(aggregate.domain); });
@@ -300,7 +300,7 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checki
     if (known != nullptr) shape = shape_of(leaf, *target.rule, name, checking.vocabulary);
     if (shape && known->sound.contains(*shape)) continue;
     std::size_t const reported = diagnostics.all().size();
-    bool const may_report = checking.rungs == nullptr;  // of rules that were checked there is nothing new to say
+    bool const may_report = checking.rungs == nullptr;  // rules that were checked cannot have new mistakes
     if (may_report)
       diagnostics.on_behalf_of(
           Label{leaf.place, Text("the goal that is judged by `" + name + "`", "由方法 `" + name + "` 判断的目标")});

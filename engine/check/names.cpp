@@ -25,7 +25,7 @@ struct GivenName {
   std::string_view chinese;
 };
 constexpr auto kGivenNames = std::to_array<GivenName>({
-    {"baseline", "write `baseline: 2020` in the target: the period in which the line begins",
+    {"baseline", "write `baseline: 2020` in the target: the period in which the line starts",
      "请在目标中写上 `baseline: 2020`，即直线开始的时期"},
     {"path", "write `path: {2025-Q2: 50%}` in the target, with the periods that count",
      "请在目标中写上 `path: {2025-Q2: 50%}`，写明各时点"},
@@ -35,11 +35,12 @@ constexpr auto kGivenNames = std::to_array<GivenName>({
      "请在 `goal:` 中写成两个值的比较，或在目标中写上 `reading: …` 与 `aim: …`"},
     {"aim", "compare two values in `goal:`, or write `reading: …` and `aim: …` in the target",
      "请在 `goal:` 中写成两个值的比较，或在目标中写上 `reading: …` 与 `aim: …`"},
-    {"expected", "compare two values in `goal:`; in `expected:` itself it is not there yet",
+    {"expected", "compare two values in `goal:`; inside `expected:` it is not known yet",
      "请在 `goal:` 中写成两个值的比较；在 `expected:` 自身之中尚无此值"},
-    {"gap", "compare two values in `goal:`; in `expected:` it is not there yet",
+    {"gap", "compare two values in `goal:`; inside `expected:` it is not known yet",
      "请在 `goal:` 中写成两个值的比较；在 `expected:` 之中尚无此值"},
-    {"foreseen", "choose a method without it: only a goal that counts the targets of a group, or milestones, has it",
+    {"foreseen",
+     "choose a method that does not use it: only a goal that counts milestones, or targets of a group, has it",
      "请换用其他方法：只有统计目标组或里程碑的目标才有此值"},
 });
 
@@ -63,7 +64,7 @@ std::uint32_t end_of_unit_quotient(ast::Tree const& tree, ast::NodeId id) {
 
 namespace {
 
-/// The way out where a power was meant: `x²`.
+/// A help for a power such as `x²`.
 Text help_for_power(std::string_view name) {
   constexpr std::string_view square = "²";
   bool const squared = name.ends_with(square);
@@ -77,7 +78,7 @@ Text did_you_mean_text(std::optional<std::string> const& near) {
   return {"did you mean `" + *near + "`?", "是否想写 `" + *near + "`？"};
 }
 
-/// What is called so elsewhere, with what it gives.
+/// A help that lists functions which other languages call so.
 Text meant_help(std::string_view name) {
   Text help;
   for (Function const* function : functions_meant(name)) {
@@ -100,7 +101,7 @@ Text function_help(std::string const& name, std::vector<std::string> const& know
 
 Text Settler::did_you_mean(std::optional<std::string> const& near) { return did_you_mean_text(near); }
 
-/// What a method may speak of where its target says it, or its goal has it.
+/// The values that a method may use only if its target or its goal has them.
 bool Settler::report_not_given(Pass const& pass, ast::NodeId id, std::string_view name) {
   bool of_method = false;
   for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around)
@@ -187,14 +188,14 @@ void Settler::settle_name(Pass& pass, ast::NodeId id) {
 void Settler::settle_series(Pass& pass, ast::NodeId id, IndicatorIndex index) {
   Indicator const& indicator = vocabulary_.indicators[index];
   Anchor anchor = pass.anchor_of(id);
-  // a stock stands where it stood last, in whichever year that is
+  // a stock keeps its last level, whatever year that is from
   bool const at_moment = indicator.nature == Nature::stock || indicator.nature == Nature::milestone;
   if (anchor.kind == Anchor::Kind::year && at_moment) anchor.kind = Anchor::Kind::to_date;
-  // what shall be is read for the whole horizon: how far figures reach says nothing of it
+  // a plan is read for the whole horizon, however far other figures reach
   if (anchor.kind == Anchor::Kind::to_date && indicator.is_plan) anchor.kind = Anchor::Kind::whole;
   bool const moving_start =
       anchor.kind != Anchor::Kind::span && (anchor.shift.months % 12 != 0 || anchor.shift.days != 0);
-  // of a flow the spans that meet are compared, see check/spans.cpp
+  // for flows, the compared spans are checked in check/spans.cpp
   if (moving_start && indicator.reported == Reported::year_to_date && indicator.nature != Nature::flow) {
     diagnostics_.report({.code = codes::shift_of_year_to_date,
                          .span = pass.place(id),

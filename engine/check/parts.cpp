@@ -148,7 +148,7 @@ Leaf leaf_of(Expression const& goal, TermId root) {
 Taken take_apart(Expression const& goal) {
   Taken taken;
   std::vector<std::uint32_t> part_of_term(goal.terms.size());
-  // which terms are reached from the root through `and` and `or` alone
+  // finds the terms that are reached from the root only through `and` and `or`
   std::vector<bool> reached(goal.terms.size());
   reached[goal.root()] = true;
   auto const joins = [&](Term const& term) {
@@ -178,7 +178,7 @@ Taken take_apart(Expression const& goal) {
 
 void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
   if (!leaf.reading) return;
-  // a bare 0 is as many of the reading's unit, and a bare number beside a ratio one like it
+  // a bare 0 has the unit of the reading, and a bare number compared with a ratio is a ratio
   Type const& type = leaf.reading->terms.back().type;
   for (std::optional<Expression>* aim : {&leaf.low, &leaf.high}) {
     if (!*aim) continue;

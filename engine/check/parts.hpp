@@ -14,7 +14,7 @@ struct Taken {
 
 Taken take_apart(Expression const& goal);
 
-/// What the reading says of itself: its nature, whether it can only grow, whether it is one indicator alone.
+/// Fills in what the reading shows: its nature, whether it can only grow, whether it is a single indicator.
 void describe_reading(Leaf& leaf, Vocabulary const& vocabulary);
 
 }  // namespace onpace

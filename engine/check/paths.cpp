@@ -45,8 +45,8 @@ void warn_of_place(Walk const& walk, CheckedPathPoint const& point) {
   Placed<Period> const& period = walk.written(point).period;
   std::string const name = code(period_text(period.value, walk.checking.rules.calendar));
   std::string const whole = code(period_text(horizon, walk.checking.rules.calendar));
-  walk.warn(period.span, {"has a point outside of its horizon: " + name, "有一点不在期限之内：" + name},
-            {"its points end within " + whole, "各点须止于 " + whole + " 之内"});
+  walk.warn(period.span, {"has a point outside the horizon: " + name, "有一点不在期限之内：" + name},
+            {"all points must end within " + whole, "各点须止于 " + whole + " 之内"});
 }
 
 void warn_of_turn(Walk const& walk, CheckedPathPoint const& before, CheckedPathPoint const& point) {
@@ -58,11 +58,11 @@ void warn_of_turn(Walk const& walk, CheckedPathPoint const& before, CheckedPathP
   std::string const second = code(walk.written(point).value.text);
   walk.warn(walk.written(point).value.map.whole,
             {"falls from " + first + " to " + second, "从 " + first + " 降到 " + second},
-            {"each point is what is there by then, all in all: it does not fall",
+            {"each point is the total by then, which does not fall",
              "每一点都是到该时点为止的累计水平，不应下降"});
 }
 
-/// The aim as the point has it: a share of it is at most the whole.
+/// The aim in the terms of the point: if the point is a share, the aim is 1.
 std::optional<Number> aim_for(Walk const& walk, CheckedPathPoint const& point) {
   if (point.is_share) return Number(1);
   std::optional<Expression> const& aim = walk.leaf.low ? walk.leaf.low : walk.leaf.high;
@@ -77,11 +77,11 @@ void warn_of_aim(Walk const& walk, CheckedPathPoint const& point) {
   PathPoint const& written = walk.written(point);
   std::string const text = code(written.value.text);
   if (order == std::strong_ordering::greater)
-    return walk.warn(written.value.map.whole, {"goes beyond the aim with " + text, "以 " + text + " 超出目标值"},
+    return walk.warn(written.value.map.whole, {"goes beyond the aim at " + text, "以 " + text + " 超出目标值"},
                      {"a path leads to the aim and ends there", "路径通向目标值并止于目标值"});
   if (point.end != walk.target.horizon.end || order != std::strong_ordering::less) return;
-  walk.warn(written.value.map.whole, {"ends with " + text + " and not at the aim", "止于 " + text + "，而不是目标值"},
-            {"let the last point be the aim, or leave it out: at the end of the horizon the goal itself is asked",
+  walk.warn(written.value.map.whole, {"ends at " + text + ", not at the aim", "止于 " + text + "，而不是目标值"},
+            {"make the last point the aim, or leave it out: at the end of the horizon the goal itself decides",
              "请把最后一点写成目标值，或删去它：期限届满时以目标本身为准"});
 }
 
@@ -91,7 +91,7 @@ void warn_of_path(Checking const& checking, CheckedTarget const& target, Leaf co
   Walk const walk{checking, target, leaf};
   for (CheckedPathPoint const& point : target.path)
     warn_of_place(walk, point);
-  // a ceiling may be come to from above; a rate goes up and down
+  // a ceiling may be reached from above; a rate may go up and down
   bool const ceiling = leaf.relation == Relation::at_most || leaf.relation == Relation::below;
   bool const grows = leaf.nature == Nature::flow || (leaf.nature == Nature::stock && !ceiling);
   if (!grows) return;

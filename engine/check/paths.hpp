@@ -1,4 +1,4 @@
-// Paths that lead elsewhere than the goal.
+// Warnings about paths that do not lead to the goal.
 #pragma once
 
 #include "check/check.hpp"

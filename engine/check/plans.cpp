@@ -5,7 +5,7 @@
 namespace onpace {
 namespace {
 
-/// What a name with that anchor reads in the horizon once it is over.
+/// The span that a name with this anchor reads once the horizon is over.
 Period span_in(Anchor const& anchor, Period horizon) {
   if (anchor.kind == Anchor::Kind::span) return shifted(anchor.span, anchor.shift);
   Period const year{shifted(horizon.end, Shift{-12, 0}), horizon.end};

@@ -15,7 +15,7 @@ bool has_figures(Expression const& expression, TermId root) {
   return false;
 }
 
-/// `100 * good`: per cent is worked out by hand.
+/// `100 * good`: the author computes per cent by hand.
 bool is_scaled(Expression const& expression, TermId id) {
   Term const& term = expression.terms[id];
   if (term.kind != TermKind::operation || term.op != Operator::multiply) return false;

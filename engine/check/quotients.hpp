@@ -1,4 +1,4 @@
-// Ratios that are worked out from figures, beside which a bare number has left no unit out.
+// Ratios that are computed from figures: a bare number compared with them does not lack a unit.
 #pragma once
 
 #include "check/expression.hpp"
@@ -9,7 +9,7 @@ namespace onpace {
 /// nobody publishes in per cent.
 bool is_quotient(Expression const& expression, TermId id);
 
-/// One of amounts, as it is: a share, of which `90` may mean 90%.
+/// A quotient of amounts: a share, for which `90` may mean 90%.
 bool is_share_of_amounts(Expression const& expression, TermId id);
 
 /// Whether figures go in that are published as ratios.

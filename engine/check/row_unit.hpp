@@ -8,7 +8,7 @@ namespace onpace {
 /// Of `x - 60% <= 5pp` the reading is a difference of ratios.
 void take_as_difference(Leaf& leaf);
 
-/// Reading, aim and gap stand in one unit: that of an aim that is written out, else the reading's. Empty where there is
+/// The unit of reading, aim and gap: that of an aim written as a number, or else that of the reading. Empty if there is
 /// no reading.
 std::optional<SharedUnit> row_unit(Leaf const& leaf);
 

@@ -55,7 +55,7 @@ TermId Settler::add(Term&& term, std::span<TermId const> children) {
 }
 
 bool Settler::has_room_for(std::size_t more, Span place) {
-  expansion_.nodes += more * expansion_.levels;  // whoever asks what is read goes through each level
+  expansion_.nodes += more * expansion_.levels;  // each question of what is read visits every level
   bool const fits = more <= kMostTerms - std::min(expansion_.terms, kMostTerms) && expansion_.nodes <= kMostNodes;
   if (!fits) report_too_large(place);
   expansion_.terms += more;
@@ -83,7 +83,7 @@ TermId Settler::settle(ast::Tree const& tree, ast::NodeId root, Scope const& sco
   Span const place = tree.span(tree.nodes[root].range);
   ast::NodeId const first = first_node_of(tree, root);
   expansion_.nodes += root - first + 1;
-  // arguments are written out at each use: they can stand in each other without a single term to show for it
+  // arguments are written out at each use, so nested ones can grow without adding a term
   bool const endless =
       expansion_.depth >= kMostDepth || expansion_.passes >= kMostTerms || expansion_.nodes > kMostNodes;
   if (endless) report_too_large(place);
@@ -115,7 +115,7 @@ void Settler::settle_node(Pass& pass, ast::NodeId id) {
       diagnostics_.report({.code = codes::range_out_of_place,
                            .span = pass.place(id),
                            .arguments = {pass.text(id)},
-                           .help = Text("a period stands between brackets, as in `x[2024-Q3]`, or in `ytd(x, 2024-Q3)`",
+                           .help = Text("write a period in brackets, as in `x[2024-Q3]`, or in `ytd(x, 2024-Q3)`",
                                         "时期写在方括号中，如 `x[2024-Q3]`，或写成 `ytd(x, 2024-Q3)`")});
       pass.at(id).term = add_unknown(pass.place(id));
       return;

@@ -13,7 +13,7 @@ namespace onpace {
 
 struct Scope;
 
-/// What a name that is no indicator stands for.
+/// The meaning of a name that is not an indicator.
 struct ArgumentText {  ///< written out again at each use, so that an index reaches into it
   ast::Tree const* tree;
   ast::NodeId node;
@@ -32,12 +32,12 @@ using Binding = std::variant<ArgumentText, ArgumentTerms, ArgumentSupplied>;
 struct Scope {
   std::vector<std::pair<std::string_view, Binding>> names{};  ///< the names are kept elsewhere
   std::vector<std::string_view> definitions{};                ///< being written out, against circles
-  Scope const* around = nullptr;                              ///< whose names are known as well, and come first
+  Scope const* around = nullptr;                              ///< its names are known too, and come first
   TargetRule const* target = nullptr;                         ///< whose goal it is
-  bool of_method = false;                                     ///< what a target may give its method is looked for here
+  bool of_method = false;                                     ///< the target whose values a method may use
 };
 
-/// How many terms belong to `root`, those in its aggregates too.
+/// The number of terms that belong to `root`, including those in its aggregates.
 std::size_t size_of(Expression const& expression, TermId root);
 
 /// `met`, `on_track`, …: names inside `over group …`.

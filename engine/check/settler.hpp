@@ -14,14 +14,14 @@ namespace onpace {
 /// Where the unit of `5 µg/m³` ends, which parses as a quotient.
 std::uint32_t end_of_unit_quotient(ast::Tree const& tree, ast::NodeId id);
 
-/// What it took so far to write out one expression, in all its aggregates together.
+/// The work so far of writing out one expression, with all its aggregates.
 struct Expansion {
   std::size_t terms = 0;
-  std::size_t nodes = 0;   ///< looked at, each as often as it was
+  std::size_t nodes = 0;   ///< nodes visited, counted every time
   std::size_t passes = 0;  ///< trees that were settled
   std::size_t depth = 0;   ///< trees being settled inside each other
   std::size_t levels = 0;  ///< aggregates around what is settled
-  bool too_large = false;  ///< it was reported
+  bool too_large = false;  ///< that the limit was exceeded was reported
 };
 
 class Settler {
@@ -85,7 +85,7 @@ class Settler {
   void settle_node(Pass& pass, ast::NodeId id);
   void settle_number(Pass& pass, ast::NodeId id);
   void settle_amount(Pass& pass, ast::NodeId id, ast::Range number, ast::Range unit);
-  /// `5元/人`: a number whose unit goes on after the `/`, where what follows is no name.
+  /// `5元/人`: a number whose unit goes on after the `/`, where what follows is not a name.
   bool is_unit_quotient(Pass const& pass, ast::NodeId id) const;
   void settle_name(Pass& pass, ast::NodeId id);
   void settle_binding(Pass& pass, ast::NodeId id, Binding const& binding);
@@ -131,7 +131,7 @@ class Settler {
   void report_too_large(Span place);
   /// Counts `more` terms before they are written; false after a report.
   bool has_room_for(std::size_t more, Span place);
-  /// `append`, or a term without a type where there is no room.
+  /// Like `append`; gives a term without a type if the limit is reached.
   TermId add_copy(Expression const& from, TermId root, Anchor const& anchor);
   [[nodiscard]] Operand operand(Pass const& pass, ast::NodeId node) const;
   [[nodiscard]] Type const& type_of(TermId id) const { return out_.terms[id].type; }
@@ -146,7 +146,7 @@ class Settler {
   TypeChecker types_;
   Expression& out_;
   Expansion& expansion_;
-  bool probing_ = false;  ///< what is settled is looked at and thrown away
+  bool probing_ = false;  ///< the settled result is only inspected and then dropped
 };
 
 }  // namespace onpace

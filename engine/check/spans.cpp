@@ -84,12 +84,12 @@ Text ways_out_of_length(SpanCheck const& check, Read const& horizon, Read const&
   std::string const years_of_other = period_text(year_of(other.span.begin, calendar), calendar) + " .. " +
                                      period_text(year_of(other.span.end - 1, calendar), calendar);
   if (!longer)
-    return {"compare spans of one length, such as `" + name + "[-1y]`; `mean(" + name + " over " + years_of_other +
-                ")` is a year on average; `by:` in place of `horizon:` judges the level of one period, and `last(" + name +
-                " over years)` is the latest one",
+    return {"compare spans of the same length, such as `" + name + "[-1y]`; `mean(" + name + " over " + years_of_other +
+                ")` is a year on average; `by:` instead of `horizon:` judges the level of one period, and `last(" +
+                name + " over years)` is the latest one",
             "请比较长度相同的时期，如 `" + name + "[-1y]`；`mean(" + name + " over " + years_of_other +
                 ")` 是年平均；用 `by:` 代替 `horizon:` 判断单个时期的水平，`last(" + name + " over years)` 为最近一年"};
-  return {"`" + by + "` in place of `horizon:` judges the level of that period; `last(" + name + " over " + step +
+  return {"`" + by + "` instead of `horizon:` judges the level of that period; `last(" + name + " over " + step +
               ")` is the latest one in the horizon, `mean(" + name + " over " + step + ")` one on average, `all(… over " +
               step + ")` each of them",
           "用 `" + by + "` 代替 `horizon:` 判断该时期的水平；`last(" + name + " over " + step + ")` 为期限内最近一期，`mean(" +
@@ -103,7 +103,7 @@ Text ways_out_of_overlap(SpanCheck const& check, Read const& moved) {
   std::string const steps = step == kYear ? "years" : step == 3 ? "quarters" : "months";
   std::string const back = "[-1" + std::string(step == kYear ? "y" : step == 3 ? "q" : "m") + "]";
   std::string const by = by_text(check, step);
-  return {"`" + by + "` in place of `horizon:` compares that period with the one before; `all(" + name + " > " + name +
+  return {"`" + by + "` instead of `horizon:` compares that period with the one before; `all(" + name + " > " + name +
               back + " over " + steps + ")` each one of the horizon, `last(" + name + " over " + steps +
               ")` is the latest",
           "用 `" + by + "` 代替 `horizon:` 将该时期与上一期比较；`all(" + name + " > " + name + back + " over " + steps +
@@ -127,8 +127,8 @@ void report_unlike(SpanCheck const& check, Read const& a, Read const& b) {
        .help = by_overlap ? ways_out_of_overlap(check, moved) : ways_out_of_length(check, first, second)});
 }
 
-/// Whether what stands in it meets: is compared, added, taken off or divided. Parts of a condition, branches and the
-/// members of a list are each a matter of its own.
+/// Whether the operands of the term meet: are compared, added, subtracted or divided. Parts of a condition, branches
+/// and the members of a list do not meet.
 bool meets(Term const& term) {
   if (term.kind == TermKind::function) {
     std::string_view const name = term.function->name;
@@ -138,7 +138,7 @@ bool meets(Term const& term) {
   return term.kind == TermKind::operation && !joins && term.op != ast::Operator::otherwise;
 }
 
-/// The flows that meet below a term; what is a matter of its own is handed on.
+/// Collects the flows that meet below a term; operands that do not meet are passed on separately.
 std::vector<Read> flows_below(SpanCheck const& check, Expression const& goal, TermId root, Period horizon,
                               std::vector<TermId>& others) {
   std::vector<Read> reads;
@@ -173,7 +173,7 @@ void check_flows(SpanCheck const& check, Expression const& goal, Period horizon)
   }
 }
 
-/// What is reported year to date begins with the year: shifted by less it would be of two years.
+/// Year-to-date figures start with the year: shifted by less than a year, the span would cover parts of two years.
 void check_shifts(SpanCheck const& check, Expression const& goal) {
   if (check.target.by) return;
   for (Term const& term : goal.terms) {

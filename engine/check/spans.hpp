@@ -10,7 +10,7 @@ namespace onpace {
 /// may have been meant.
 void check_spans(Checking const& checking, CheckedTarget const& target, Expression const& goal);
 
-/// Periods written out that are just those of the horizon, `over 2021 .. 2025`, mean `over years`.
+/// Periods that are exactly those of the horizon, such as `over 2021 .. 2025`, mean `over years`.
 void take_periods_of_horizon(Expression& goal, Period horizon);
 
 }  // namespace onpace

@@ -49,7 +49,7 @@ Text help_for_bare(Operand const& bare, Operand const& other) {
             "若为小数形式请写 `" + hundredfold + "`，否则写 `" + as_written + "`"};
   bool const published = has_published_ratios(other.expression, other.id);
   if (!is_bare(bare) || published) return {};
-  return {"write `" + as_written + "`, or `" + hundredfold + "` if that many times is meant",
+  return {"write `" + as_written + "`, or `" + hundredfold + "` if you mean that many times as much",
           "请写 `" + as_written + "`；若指倍数，请写 `" + hundredfold + "`"};
 }
 
@@ -84,13 +84,14 @@ Text help_for_written(Operand const& written, Operand const& other) {
   if (!is_written(written) || figure.empty()) return {};
   auto const write = [](std::string const& ours) { return Text("write `" + ours + "`", "请写 `" + ours + "`"); };
   if (kind_of(other) == UnitKind::ratio && (written.text.ends_with("pp") || written.text.ends_with("百分点")))
-    return {"a rate is compared with a percentage: write `" + figure + "%`",
+    return {"compare a rate with a percentage: write `" + figure + "%`",
             "比率应与百分比相比，请写 `" + figure + "%`"};
   if (kind_of(other) == UnitKind::points && written.text.ends_with('%'))
     return {"a difference of rates is in percentage points: write `" + figure + "pp`",
             "比率之差以百分点计，请写 `" + figure + "pp`"};
   if (kind_of(written) == UnitKind::measured && kind_of(other) == UnitKind::ratio && is_written(other))
-    return {"beside a percentage stands one in `pp`, as in `5% ± 1pp`", "与百分比并列的应以 `pp` 计，如 `5% ± 1pp`"};
+    return {"after a percentage, write a margin in `pp`, as in `5% ± 1pp`",
+            "与百分比并列的应以 `pp` 计，如 `5% ± 1pp`"};
   if (kind_of(written) != UnitKind::number || kind_of(other) != UnitKind::measured) return {};
   std::string const& scale = unit_of(written)->symbol;
   std::string const& symbol = unit_of(other)->symbol;
@@ -150,7 +151,7 @@ bool is_ratio_beside(Operand const& fraction, Operand const& other) {
   return is_written_fraction(fraction.expression, fraction.id) && kind_of(other) == UnitKind::ratio;
 }
 
-/// `0.5`, `14.4` beside a quotient of like amounts: a ratio as it is written. Of a share, `90` is left in doubt.
+/// `0.5` or `14.4` compared with a quotient of amounts is a ratio. For a share, `90` is in doubt.
 bool is_ratio_as_written(Operand const& bare, Operand const& ratio) {
   if (!is_bare_value(bare.expression, bare.id) || !is_quotient(ratio.expression, ratio.id)) return false;
   Number const& number = bare.expression.terms[bare.id].number;

@@ -1,4 +1,4 @@
-// Units as types: what an operation makes of its operands, or what is wrong with them.
+// Units as types: the result type of an operation, or what is wrong with its operands.
 #pragma once
 
 #include <span>

@@ -33,7 +33,7 @@ bool declare_multiple(Vocabulary& vocabulary, UnitRule const& rule) {
 void declare_unit(Vocabulary& vocabulary, UnitRule const& rule, Diagnostics& diagnostics) {
   if (vocabulary.units.find(rule.key.value)) {
     bool const built_in = Units().find(rule.key.value).has_value();
-    Text const help{"onpace has this unit already: leave the declaration out, or choose another name",
+    Text const help{"onpace already has this unit: leave the declaration out, or choose another name",
                     "onpace 已有此单位：删去这一声明，或换一个名称"};
     diagnostics.report({.code = codes::name_taken,
                         .span = rule.key.span,
@@ -53,7 +53,7 @@ void declare_unit(Vocabulary& vocabulary, UnitRule const& rule, Diagnostics& dia
                                      "单位写作 `counter`，或已知单位的若干倍，如 `50 kg`")});
 }
 
-/// What was found for one indicator serves the others.
+/// A unit found for one indicator is used again for others.
 std::optional<SharedUnit> find_unit(Vocabulary& vocabulary, std::string const& text) {
   auto const known = vocabulary.unit_by_symbol.find(text);
   if (known != vocabulary.unit_by_symbol.end()) return known->second;
@@ -84,8 +84,8 @@ Indicator settled(Vocabulary& vocabulary, IndicatorRule const& rule, Diagnostics
 
 bool is_ratio(UnitKind kind) { return kind == UnitKind::ratio || kind == UnitKind::points; }
 
-/// A plan has the nature of what it is the plan of. Where that is not said, an amount adds up; a share does not, nor does
-/// a quotient such as `元/人`.
+/// A plan has the nature of the indicator that it plans. Without one, an amount adds up, but a share or a quotient such
+/// as `元/人` does not.
 void settle_plans(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& diagnostics) {
   for (std::size_t index = 0; index < rules.indicators.size(); ++index) {
     IndicatorRule const& rule = rules.indicators[index];
@@ -153,7 +153,7 @@ void add_entities(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& di
   }
   for (EntityRule const& rule : rules.entities)
     if (rule.part_of && !by_key.contains(rule.part_of->value)) warn_of_slip(vocabulary, *rule.part_of, diagnostics);
-  // each chain is walked once: what an earlier walk has passed is known to end
+  // each chain is followed once: one that an earlier walk passed is known to end
   std::unordered_map<EntityRule const*, EntityRule const*> walked_from;
   for (EntityRule const& rule : rules.entities) {
     EntityRule const* at = &rule;
@@ -225,7 +225,7 @@ Vocabulary make_vocabulary(RuleFile const& rules, Diagnostics& diagnostics) {
     bool const built_in = function_named(rule.name.value) != nullptr;
     bool const taken = vocabulary.indicator_by_key.contains(rule.name.value) || built_in ||
                        !vocabulary.definition_by_name.emplace(rule.name.value, &rule).second;
-    Text const help{"onpace has a function of this name: choose another one", "onpace 已有同名函数：请换一个名称"};
+    Text const help{"onpace has a function with this name: choose another name", "onpace 已有同名函数：请换一个名称"};
     if (taken)
       diagnostics.report({.code = codes::name_taken,
                           .span = rule.name.span,

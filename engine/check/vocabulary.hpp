@@ -1,4 +1,4 @@
-// The names of a rule file, settled: what expressions may speak of.
+// The names of a rule file that expressions may use.
 #pragma once
 
 #include <optional>

@@ -65,7 +65,7 @@ Piece operation_piece(Writing const& writing, Term const& term) {
   return {text + beside(writing.child(term, 1), precedence + 1), precedence};
 }
 
-/// Operands that the checker added (`x` a year before) are not the author's.
+/// Leaves out operands that the checker added, such as `x` a year before.
 std::string call_text(Writing const& writing, Term const& term) {
   std::string text = std::string(term.function->name) + "(";
   bool const added = term.function->takes == Takes::value_and_before;

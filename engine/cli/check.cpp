@@ -23,7 +23,7 @@ struct Output {
   std::string place{};  ///< where it leads; empty for standard output
 };
 
-/// `/dev/stdout`, or the file into which the shell leads it. Any number of reports can go to the device that keeps none.
+/// Whether `file` is where standard output goes. `/dev/null` does not count, since any number of reports may go there.
 bool names_standard_output(std::string const& file) {
   struct stat named {};
   struct stat printed {};
@@ -131,13 +131,13 @@ void add_options(CLI::App& command, Options& options) {
       ->default_str("missed");
   command
       .add_option("--memory", options.memory,
-                  text("memory for figures, such as 2G: what needs more is judged part by part",
+                  text("memory for figures, such as 2G; what needs more is judged in parts",
                        "数据可用的内存，如 2G；超出时按实体分批判断"))
       ->type_name(text("SIZE", "大小"));
   command.add_flag("--raw", options.raw,
-                   text("names in `statuses` as they are, with signs that may move a terminal's cursor: for programs",
+                   text("do not replace control characters in the names of `statuses`: for programs, not for terminals",
                         "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
-  command.add_flag("--quiet", options.quiet, text("print nothing but mistakes", "除错误外不输出任何内容"));
+  command.add_flag("--quiet", options.quiet, text("print only mistakes", "除错误外不输出任何内容"));
 }
 
 }  // namespace

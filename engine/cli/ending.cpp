@@ -33,7 +33,7 @@ void tell_cut_off(int) {
   std::_Exit(kNotJudged);
 }
 
-/// The signal's own action comes back once everything is taken away: until then a second one ends nothing.
+/// Restores the signal's own action after all files are removed; until then a second signal has no effect.
 void end_by(int signal) {
   take_away_doomed_files();
   struct sigaction usual {};
@@ -42,7 +42,7 @@ void end_by(int signal) {
   ::raise(signal);  // comes when this returns
 }
 
-/// Where the caller has a signal ignored, it stays so.
+/// A signal that the caller ignores stays ignored.
 void watch(int signal) {
   struct sigaction known {};
   if (::sigaction(signal, nullptr, &known) != 0 || known.sa_handler != SIG_DFL) return;
@@ -72,8 +72,8 @@ void watch(int signal) {
 void watch_for_endings(Language language) {
   bool const chinese = language == Language::chinese;
   cut_off = chinese ? "onpace：某个文件在读取时被截短；请待其写完后再运行\n"
-                    : "onpace: a file was cut off while it was read; run again once it is whole\n";
-  // kept ready: to render takes memory
+                    : "onpace: a file became shorter while it was read; run again when it is complete\n";
+  // prepared in advance, since rendering takes memory
   CodeRow const& row = row_of(codes::out_of_memory);
   static std::string const message =
       (chinese ? "错误[" : "error[") + std::string(row.code) + (chinese ? "]：" : "]: ") +
@@ -82,7 +82,7 @@ void watch_for_endings(Language language) {
   out_of_memory = message.c_str();
   std::set_terminate(end_badly);
   std::signal(SIGBUS, tell_cut_off);
-  std::signal(SIGXFSZ, SIG_IGN);  // a file that may grow no further is told like a full disk
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that must not grow is reported like a full disk
   for (int const signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGALRM, SIGXCPU, SIGABRT, SIGUSR1, SIGUSR2})
     watch(signal);
 }

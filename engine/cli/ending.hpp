@@ -1,15 +1,15 @@
-// What ends a run before its time: signals, and memory that is not there.
+// What ends a run early: signals, and lack of memory.
 #pragma once
 
 #include "cli/options.hpp"
 
 namespace onpace::cli {
 
-/// A run that a signal ends leaves no half-written file behind; then the signal does what it does to any program. A file
-/// that is cut off while it is read, and memory that gives out where nothing can be unwound, are told.
+/// A run that a signal ends removes its half-written files; then the signal has its usual effect. If a file becomes
+/// shorter while it is read, or memory runs out where no exception can be caught, the run says so.
 void watch_for_endings(Language language);
 
-/// Tells that memory gave out; the exit status.
+/// Reports that memory ran out; returns the exit status.
 int tell_out_of_memory();
 
 }  // namespace onpace::cli

@@ -35,7 +35,7 @@ void add_options(CLI::App& command, Options& options) {
 }  // namespace
 
 Command explain_command() {
-  return {"explain", "the derivation of one verdict or of a group's score; or what a diagnostic means",
+  return {"explain", "show how one verdict or a group's score came about, or what a diagnostic means",
           "逐步说明一个判断或分组得分的由来，或解释一条诊断信息", add_options, run};
 }
 

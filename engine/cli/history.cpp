@@ -36,7 +36,7 @@ void add_options(CLI::App& command, Options& options) {
 
 Command history_command() {
   return {"history",
-          "how verdicts moved from period to period and from release to release, and which figure moved them",
+          "show how verdicts changed from period to period or from release to release, and which figure changed them",
           "结论如何随时期、随发布而变化，以及因哪些数据而变", add_options, run};
 }
 

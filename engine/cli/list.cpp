@@ -47,7 +47,7 @@ void add_options(CLI::App& command, Options& options) {
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
   command
       .add_option("what", options.text,
-                  text("what is listed; without it, what can be", "列出什么；省略则说明可列出的内容"))
+                  text("what to list; without it, what can be listed", "列出什么；省略则说明可列出的内容"))
       ->type_name(text("LIST", "列表"));
   command.add_option("words", options.rules, text("rule files, or words to look for", "规则文件，或要查找的词"))
       ->type_name(text("RULES|WORDS", "规则|词"));
@@ -64,7 +64,7 @@ void add_options(CLI::App& command, Options& options) {
 }  // namespace
 
 Command list_command() {
-  return {"list", "functions, units, methods, codes, …; the targets of rule files",
+  return {"list", "list functions, units, methods, codes, …, or the targets of rule files",
           "列出函数、单位、方法、诊断信息等，或规则文件中的目标等", add_options, run};
 }
 

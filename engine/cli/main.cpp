@@ -20,8 +20,8 @@ namespace {
 
 constexpr int kBug = 3;
 
-/// The command that is the first word; where none is, all of them, for the help and for what is said of an unknown one.
-/// To declare a command takes longer than to judge some goals.
+/// Declares the command named by the first word; if there is none, all commands, for the help and for suggestions.
+/// Declaring a command takes longer than judging a few goals.
 std::vector<Command> commands_for(std::span<char*> words) {
   std::string_view const first = words.size() > 1 ? words[1] : "";
   std::vector<Command> commands;
@@ -40,14 +40,15 @@ void add_command(Command const& row, CLI::App& program, Options& options) {
   write_help_in(options.language, command);
 }
 
-/// Of a command that ended with `status`: what standard output did not take is told.
+/// The exit status after a command; reports it if standard output did not take everything.
 int printed_status(int status, Options const& options) {
   if (is_all_printed()) return status;
   Diagnostics diagnostics;
   diagnostics.report({.code = codes::cannot_write,
                       .span = {},
-                      .arguments = {Text("standard output", "标准输出"), Text("it takes no more", "无法继续写入")},
-                      .help = Text("what was printed is not whole", "输出不完整")});
+                      .arguments = {Text("standard output", "标准输出"),
+                                    Text("it cannot be written to", "无法继续写入")},
+                      .help = Text("the output is not complete", "输出不完整")});
   return refuse(diagnostics, options);
 }
 
@@ -89,11 +90,11 @@ int run(int count, char** words) {
 
 namespace {
 
-/// Without taking apart what is left: the system does that sooner. Standard output is not buffered, and every file was
-/// closed.
+/// Ends without destroying what is left, which the system does faster. Standard output is not buffered, and all files
+/// are closed.
 [[noreturn]] void leave(int status) {
 #if defined(__SANITIZE_ADDRESS__)
-  std::exit(status);  // looks for what was lost
+  std::exit(status);  // so that the leak checker can run
 #else
   std::_Exit(status);
 #endif

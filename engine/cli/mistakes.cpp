@@ -12,7 +12,7 @@
 namespace onpace::cli {
 namespace {
 
-/// The command that was meant, with the program's name.
+/// The command in use, with the program's name.
 std::string command_name(CLI::App const& program) {
   auto const chosen = program.get_subcommands();
   return chosen.empty() ? "onpace" : "onpace " + chosen.front()->get_name();
@@ -88,7 +88,7 @@ CLI::Option const* named_in(std::string const& what, std::vector<CLI::Option con
 }
 
 Text missing_word(CLI::App const& program) {
-  if (program.get_subcommands().empty()) return {"no command is named", "没有写明命令"};
+  if (program.get_subcommands().empty()) return {"no command is given", "没有写明命令"};
   for (CLI::Option const* option : options_of(program)) {
     if (!option->get_required() || option->count() > 0) continue;
     std::string const name = "`" + option->get_name() + "`";
@@ -124,8 +124,9 @@ Text mistake_of(CLI::App const& program, CLI::ParseError const& error, RefusedVa
   if (is<CLI::ValidationError>(error) && !refused.option.empty()) return refused_value(refused);
   if (!is<CLI::ExtrasError>(error)) return wrong_count(program, error.what());
   std::vector<std::string> const extra = program.remaining(true);
-  std::string const first = extra.empty() ? "" : " `" + extra.front() + "`";
-  return {"nothing reads the word" + first, "多出了" + first};
+  if (extra.empty()) return {"a word is not expected here", "多出了一个词"};
+  std::string const first = "`" + extra.front() + "`";
+  return {first + " is not expected here", "多出了 " + first};
 }
 
 }  // namespace

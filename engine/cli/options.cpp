@@ -66,7 +66,7 @@ std::optional<int> read_late_after(std::string const& text, Diagnostics& diagnos
   return std::nullopt;
 }
 
-/// On what a run fails.
+/// What makes a run fail.
 struct FailOn {
   std::set<Status> statuses{};
   std::vector<std::string> labels{};
@@ -82,7 +82,7 @@ std::vector<std::string> split_at_commas(std::string const& text) {
   return pieces;
 }
 
-/// `missed,at-risk,label:improved`; what is nothing of its own belongs to the label before it, which may have a comma.
+/// `missed,at-risk,label:improved`; a word that is not a status belongs to the label before it.
 FailOn read_fail_on(std::vector<std::string> const& texts, Diagnostics& diagnostics) {
   constexpr std::string_view label = "label:";
   FailOn result;
@@ -109,11 +109,11 @@ FailOn read_fail_on(std::vector<std::string> const& texts, Diagnostics& diagnost
     diagnostics.report({.code = codes::unknown_fail_on, .span = {}, .arguments = {"never"}});
   if (std::find(result.labels.begin(), result.labels.end(), "") != result.labels.end())
     diagnostics.report({.code = codes::label_without_text, .span = {}});
-  if (!never) result.statuses.insert(Status::missed);  // it lies above every other
+  if (!never) result.statuses.insert(Status::missed);  // it is the worst, so it always counts
   return result;
 }
 
-/// 0 for what is no file.
+/// The size of a file; 0 if it is not a file.
 std::uintmax_t bytes_of(std::vector<std::string> const& files) {
   std::uintmax_t bytes = 0;
   for (std::string const& file : files) {
@@ -124,7 +124,7 @@ std::uintmax_t bytes_of(std::vector<std::string> const& files) {
   return bytes;
 }
 
-/// Where the files are so large that they will fill some.
+/// Uses large pages if the files are large enough to fill some.
 void use_large_pages_for(Options const& options) {
   constexpr std::uintmax_t large = std::uintmax_t{4} << 20U;
   constexpr std::uintmax_t rules_grow = 10;  // as they are checked and planned
@@ -164,12 +164,12 @@ void add_import_options(CLI::App& command, Options& options) {
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
   command
       .add_option("--root", options.root,
-                  text("rules may name files below this folder; by default the folder of the rule file",
+                  text("rules may name files in this folder; by default the folder of the rule file",
                        "规则只能引用该文件夹内的文件，默认为规则文件所在的文件夹"))
       ->type_name(text("FOLDER", "文件夹"));
   command
       .add_option("--allow-import", options.allowed_imports,
-                  text("rules may also name this file, or files below this folder; may be given several times",
+                  text("rules may also name this file, or files in this folder; may be given several times",
                        "规则还可引用该文件，或该文件夹内的文件；可多次给出"))
       ->type_name(text("PATH", "路径"))
       ->allow_extra_args(false);
@@ -222,7 +222,7 @@ void add_figure_options(CLI::App& command, Options& options) {
   add_import_options(command, options);
   command
       .add_option("--profile", options.profile,
-                  text("whose signs stand in the figures, such as eurostat, where the rules do not say; "
+                  text("the office whose signs the figures use, such as eurostat, if the rules do not say; "
                        "`onpace list profiles` shows all",
                        "数据中的符号属于哪个来源，如 eurostat；规则已写明的除外，`onpace list profiles` 列出全部"))
       ->type_name(text("NAME", "名称"));
@@ -240,9 +240,9 @@ void add_figure_options(CLI::App& command, Options& options) {
       command
           .add_option(
               "--jobs", options.jobs,
-              text("threads to work with; by default as many as there are cores", "使用的线程数，默认与处理器核数相同"))
+              text("number of threads; by default one for each core", "使用的线程数，默认与处理器核数相同"))
           ->type_name(text("NUMBER", "个数"));
-  take_only(jobs, options, is_number_from_one, {"a whole number from 1 on", "大于 0 的整数"}, "");
+  take_only(jobs, options, is_number_from_one, {"a whole number, 1 or more", "大于 0 的整数"}, "");
 }
 
 void add_late_after_option(CLI::App& command, Options& options) {
@@ -250,7 +250,7 @@ void add_late_after_option(CLI::App& command, Options& options) {
   command
       .add_option("--late-after", options.late_after,
                   chinese ? "数据迟到多少天以内仍采用，优先于规则文件中的 late_after"
-                          : "days that figures may be late before they are too old, whatever the rules say")
+                          : "days that figures may be late before they are too old; overrides the rules")
       ->type_name(chinese ? "天数" : "DAYS");
 }
 

@@ -26,7 +26,7 @@ struct RefusedValue {
 struct Options {
   Language language = Language::english;
   std::vector<std::string> rules{};
-  std::string rule_file{};  ///< of commands that take just one
+  std::string rule_file{};  ///< for commands that take only one
   std::vector<std::string> data{};
   std::vector<std::string> settings{};
   std::string as_of{};

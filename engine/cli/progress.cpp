@@ -13,8 +13,8 @@ namespace onpace::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::milliseconds kLook{50};     ///< how closely the begin of a stage is seen
-constexpr std::chrono::milliseconds kFirst{1000};  ///< nobody waits for less
+constexpr std::chrono::milliseconds kLook{50};     ///< how closely the start of a stage is seen
+constexpr std::chrono::milliseconds kFirst{1000};  ///< shorter runs need no progress
 constexpr std::chrono::milliseconds kEvery{200};
 constexpr std::string_view kClearLine = "\r\x1B[K";
 

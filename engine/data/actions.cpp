@@ -55,7 +55,7 @@ unsigned mask_of(MeantCells const& meant) {
   return (meant.series ? 1U : 0U) | (meant.entity ? 2U : 0U) | (meant.period ? 4U : 0U) | (meant.released ? 8U : 0U);
 }
 
-/// What the rows behind one take away.
+/// What the rows after one take away.
 struct TakenAway {
   std::unordered_map<Key, std::size_t, KeyHash> rows{};  ///< which row does so
   std::array<bool, 1U << kParts> masks{};

@@ -33,7 +33,7 @@ struct ActionRows {
   std::vector<ActionRow> rows{};
 };
 
-/// Keeps a row: `I`, `A` and `M`, or nothing, file its figure; `R` files it in place of the one of the same cell and
+/// Keeps a row: `I`, `A` and `M`, or nothing, file its figure; `R` files it instead of the one of the same cell and
 /// release that the file has before it; `D` deletes all that the file has before it, and an empty field stands for any.
 void take_action(Intake& intake, Record const& record);
 

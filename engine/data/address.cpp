@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kScheme = "sqlite:";
 constexpr std::string_view kQuery = "query=";
 
-/// Empty where a `%` begins no code, or the whole is no text.
+/// Empty where a `%` begins no code, or the whole is not a text.
 std::optional<std::string> decoded(std::string_view text) {
   std::string result;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -93,8 +93,8 @@ bool require_choices(Address const& address, std::vector<std::string> const& kno
                                        [&](auto const& earlier) { return earlier.first == choice->first; });
     if (is_first && std::find(known.begin(), known.end(), choice->first) != known.end()) continue;
     Text help = suggestion(choice->first, known);
-    if (!is_first) help = {"each is chosen once", "每项只能写一次"};
-    if (known.empty()) help = {"the file holds one table, and is read as a whole", "该文件只有一张表，整体读取"};
+    if (!is_first) help = {"choose each once", "每项只能写一次"};
+    if (known.empty()) help = {"the file holds one table, and all of it is read", "该文件只有一张表，整体读取"};
     diagnostics.report({.code = codes::choice_unknown,
                         .span = {},
                         .arguments = {choice->first + "=", name, listed(known)},

@@ -13,7 +13,7 @@
 
 namespace onpace {
 
-/// Listens to the begin of elements only, which is enough where all that counts stands in attributes.
+/// Listens to the start of elements only, which is enough where all that counts stands in attributes.
 class ElementListener : public XmlListener {
  public:
   using Take = std::function<void(std::string_view name, XmlAttributes attributes)>;
@@ -29,7 +29,7 @@ class ElementListener : public XmlListener {
 /// A text in one line and without the escapes of characters that XML cannot hold.
 std::string in_one_line(std::string_view text);
 
-/// Nothing where all went well.
+/// Nothing if all went well.
 std::optional<BookFault> read_part(Zip& archive, std::string const& part, XmlListener& listener);
 
 struct Relation {

@@ -16,7 +16,7 @@ namespace onpace {
 // Each cell is read from where the one before ended: what stands between must stay in registers, so everything on the
 // way is inlined, and a place is handed on as a value; none means that the row is not foreseen.
 
-/// Bytes behind the begin of a row, and behind each cell of any length, that can be read without a look at where the
+/// Bytes behind the start of a row, and behind each cell of any length, that can be read without a look at where the
 /// text ends: three short spellings, a value and 32 empty fields need fewer.
 inline constexpr std::size_t kReach = kSpellingMargin;
 inline constexpr unsigned kMostDigits = 8;
@@ -33,7 +33,7 @@ struct Sight {
   char line_end;  ///< the first byte of each
   bool has_entity;
   EntityIndex nameless;
-  char const* before;       ///< the begin of the row before
+  char const* before;       ///< the start of the row before
   std::uint32_t alike = 0;  ///< bytes of its first two cells, where those may come again; 0: they may not
 };
 
@@ -117,7 +117,7 @@ inline char const* pass_over(char const* cell, char const* text_end) {
   }
 }
 
-/// A number behind a value may be a part of it.
+/// A number after a value may be a part of it.
 inline bool may_be_part(char byte) {
   bool const may_be_wide_blank = byte == '\xC2' || byte == '\xE2' || byte == '\xE3';
   return may_be_wide_blank || (byte >= '0' && byte <= '9') || byte == ' ' || byte == '\t';
@@ -145,7 +145,7 @@ inline bool may_be_part(char byte) {
   return cell + spellings.last->length;
 }
 
-/// Reads a cell that ends before `end`, a comma or the begin of a line's end; gives where it ends.
+/// Reads a cell that ends before `end`, a comma or the start of a line's end; gives where it ends.
 [[gnu::always_inline]] inline char const* read_cell(CellKind kind, Sight& sight, char end, char const* cell,
                                                     RowAhead& row) {
   switch (kind) {
@@ -180,7 +180,7 @@ inline bool may_be_part(char byte) {
   return end != nullptr && *end == ',' ? end + 1 : nullptr;
 }
 
-/// The same with the line's end behind it.
+/// The same with the line's end after it.
 [[gnu::always_inline]] inline char const* read_last(CellKind kind, Sight& sight, char const* cell, RowAhead& row) {
   char const* const end = read_cell(kind, sight, sight.line_end, cell, row);
   if (end == nullptr || *end != sight.line_end) return nullptr;

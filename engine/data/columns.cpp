@@ -24,7 +24,7 @@ std::string mapped_names(FileMapping const& mapping, ColumnName column) {
 Text missing_help(std::span<Cell const> header, ColumnName wanted, FileMapping const& mapping) {
   if (std::string const names = mapped_names(mapping, wanted); !names.empty())
     return {
-        fmt::format("the rules' `data:` takes {} for it: correct that, or list all names that the office uses", names),
+        fmt::format("`data:` in the rules uses {} for it: correct that, or list all names that the office uses", names),
         fmt::format("规则的 `data:` 以 {} 为该列：请更正，或列出来源使用的全部列名", names)};
   std::string_view const missing = own_name(wanted);
   std::string_view const first = header.front().text;

@@ -10,7 +10,7 @@
 
 namespace onpace {
 
-/// Fields and rows, one after another. A field never spans lines: its line ends become blanks.
+/// Fields and rows, one after another. A field never spans lines: its line ends become spaces.
 class CommaText {
  public:
   explicit CommaText(std::size_t most) : most_(most) {}

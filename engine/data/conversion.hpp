@@ -29,7 +29,7 @@ class Conversions {
  public:
   Conversions(std::span<SeriesConvention const> conventions, Units const& units)
       : conventions_(conventions), units_(units) {}
-  /// Reports a text that is no unit, and a unit that does not convert; gives nothing then. An empty unit is the
+  /// Reports a text that is not a unit, and a unit that does not convert; gives nothing then. An empty unit is the
   /// indicator's own.
   Conversion const* checked(Cell const& unit, SeriesIndex series, Cell const& indicator,
                             SeriesConvention const& convention, Diagnostics& diagnostics);

@@ -9,7 +9,7 @@
 
 namespace onpace {
 
-/// Byte offsets of a field's text, blanks of any script around it and its quotes left out.
+/// Byte offsets of a field's text, spaces of any script around it and its quotes left out.
 struct CsvField {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -41,7 +41,7 @@ struct CsvCursor {
 /// that an open quote takes the rest of the text.
 bool next_row(CsvCursor& cursor, CsvRow& row);
 
-/// The field from `begin` to `end` without the blanks of any script around it.
+/// The field from `begin` to `end` without the spaces of any script around it.
 CsvField trimmed_field(std::string_view text, std::size_t begin, std::size_t end);
 
 /// `text` with doubled quotes made single.

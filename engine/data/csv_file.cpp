@@ -175,7 +175,7 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
 
 DataFormat const kCsvFormat = {
     "CSV", looks_like_csv, read_csv,
-    "commas, semicolons or tabs between the fields; a figure a row, or periods, indicators or entities across",
+    "commas, semicolons or tabs between the fields; one figure on each row, or periods, indicators or entities across",
     "以逗号、分号或制表符分隔；一行一个数据，或时期、指标、实体横排"};
 
 }  // namespace onpace

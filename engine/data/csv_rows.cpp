@@ -146,7 +146,7 @@ class ToldBytes {
   std::size_t told_;
 };
 
-/// Reads the rows that begin before `part`, of which the first may be none that is plain. Tells whether those behind
+/// Reads the rows that begin before `part`, of which the first may be none that is plain. Tells whether those after
 /// them are read where it is known.
 std::optional<bool> read_part(CsvReading& reading, std::size_t part, CsvRow& row) {
   CsvCursor& cursor = reading.cursor;

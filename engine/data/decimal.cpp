@@ -23,7 +23,7 @@ void append(Digits& number, char digit) {
                 !__builtin_add_overflow(number.mantissa, digit - '0', &number.mantissa);
 }
 
-/// The point behind `5.` and `5.%`: nothing behind it may belong to the number or to a sign such as `5..`.
+/// The point after `5.` and `5.%`: nothing behind it may belong to the number or to a sign such as `5..`.
 bool is_last_point(std::string_view text, std::size_t at) {
   if (at >= text.size() || text[at] != '.') return false;
   if (at + 1 == text.size()) return true;

@@ -24,7 +24,7 @@ std::optional<Decimal> product(Decimal a, Decimal b);
 /// The mantissa of `value` at a lower exponent.
 std::optional<std::int64_t> mantissa_at(Decimal value, int exponent);
 
-/// A number at the begin of a text, such as `5.5` in `5.5%`.
+/// A number at the start of a text, such as `5.5` in `5.5%`.
 struct ScannedDecimal {
   std::size_t length = 0;        ///< 0: the text begins with no number
   std::optional<Decimal> value;  ///< empty: too wide for a `Decimal`

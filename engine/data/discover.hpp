@@ -1,4 +1,4 @@
-// What indicators a data file holds, where no rules say it.
+// Finds the indicators of a data file when there are no rules.
 #pragma once
 
 #include <vector>

@@ -24,7 +24,7 @@ struct TableFigure {
   EntityIndex entity = 0;
 };
 
-/// What the doubts about one reading share.
+/// The state that all these checks share.
 struct Doubting {
   Table const& table;
   ReadRequest const& request;
@@ -100,7 +100,7 @@ bool is_complete(Column const& column) {
   return column.entities.empty() && column.wide.empty() && column.mantissas.is_short() && !column.rows.has_gap();
 }
 
-/// Whether column after column was looked through at once, and nothing falls.
+/// Compares whole columns at once; true if no figure falls.
 bool surely_never_falls(Doubting const& doubting, DoubtedSeries const& doubted) {
   bool const is_flow = doubted.convention.nature == Nature::flow;
   Column const* before = nullptr;

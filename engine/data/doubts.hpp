@@ -1,4 +1,4 @@
-// Figures that can be read and contradict each other.
+// Warnings about figures that can be read but contradict each other.
 #pragma once
 
 #include "base/diagnostics.hpp"

@@ -28,7 +28,7 @@ bool begins_binary(std::string_view text) {
                      [&](std::string_view begin) { return text.starts_with(begin); });
 }
 
-/// Whether the bad bytes at the end are the begin of a character.
+/// Whether the bad bytes at the end are the start of a character.
 bool is_cut_off(std::string_view text, std::size_t bad) {
   unsigned char const lead = byte_at(text, bad);
   std::size_t const needed = lead >= 0xF0U && lead <= 0xF4U ? 4 : lead >= 0xE0U ? 3 : 2;
@@ -74,7 +74,7 @@ bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics)
 
 namespace {
 
-/// Where the characters end that are not ASCII, in 64 bytes from `at` on; no place where one is no character.
+/// Where the characters end that are not ASCII, in 64 bytes from `at` on; no place where one is not a character.
 std::optional<std::size_t> past_unusual(std::string_view text, std::size_t at, std::uint64_t unusual) {
   std::size_t const block = at;
   while (unusual != 0) {

@@ -13,7 +13,7 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// False, and reported, when the file is no UTF-8 text with something in it.
 bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics);
 
-/// The same, as far as the text's size and its begin tell.
+/// The same, as far as the text's size and its start tell.
 bool begins_sound(SourceId id, std::string_view text, Diagnostics& diagnostics);
 
 /// How far a text was found to be UTF-8 without a zero byte. Looking while it is read saves a second way through it.

@@ -7,7 +7,7 @@
 namespace onpace {
 namespace {
 
-/// Whether blanks of some kind may stand at either end.
+/// Whether spaces of some kind may stand at either end.
 bool may_have_blanks(std::string_view field) {
   auto const is_plain = [](char byte) { return byte > ' '; };  // bytes above ASCII are below 0
   return !is_plain(field.front()) || !is_plain(field.back());

@@ -13,7 +13,7 @@
 namespace onpace {
 namespace {
 
-/// The text without flags behind it, and what these say.
+/// The text without flags after it, and what these say.
 struct Flagged {
   std::string_view text;
   FigureStatus status;
@@ -34,7 +34,7 @@ Flagged without_flags(Profile const& profile, std::string_view text) {
   return status ? Flagged{trimmed(text.substr(0, begin + unit)), *status} : Flagged{text, {}};
 }
 
-/// What a cell says that holds no number: a sign, or a sign and flags behind it (`: c`).
+/// What a cell says that holds no number: a sign, or a sign and flags after it (`: c`).
 std::optional<FigureText> sign_text(Profile const& profile, std::string_view text) {
   for (std::size_t end = text.size(); end > 0; --end) {
     std::optional<SignMeaning> const meaning = meaning_alone(profile, trimmed(text.substr(0, end)));

@@ -49,7 +49,7 @@ struct FileMapping {
 /// What counts where nobody says otherwise.
 FileMapping const& no_mapping();
 
-/// The first mapping whose `files` fit the name of a file (what stands behind its last `/`); an empty one where none
+/// The first mapping whose `files` fit the name of a file (what stands after its last `/`); an empty one where none
 /// does.
 FileMapping const& mapping_for(std::vector<FileMapping> const& mappings, std::string_view file);
 

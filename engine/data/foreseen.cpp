@@ -9,7 +9,7 @@
 namespace onpace {
 namespace {
 
-// Rows are read some at a time before their figures go to their columns, so that each of the two keeps to registers.
+// Several rows are read before their figures go to their columns, so that each of the two loops can stay in registers.
 
 constexpr EntityIndex kNoEntity = 0xFFFFFFFFU;
 constexpr std::uint32_t kPatience = 32;
@@ -106,7 +106,7 @@ Sight sight_of(ForeseenRows const& rows, std::size_t at) {
           nullptr};
 }
 
-/// Whether anything was met that could be foreseen.
+/// Whether anything was read before from which rows can be foreseen.
 bool is_clear(Sight const& sight) {
   bool const has_entity = sight.has_entity ? sight.entity.all != nullptr : sight.nameless != kNoEntity;
   return has_entity && sight.series.all != nullptr && sight.filed.all != nullptr &&
@@ -162,7 +162,7 @@ ForeseenRows foreseen_rows(Intake& intake, SourceId source, std::string_view tex
 }
 
 std::size_t take_foreseen_rows(ForeseenRows& rows, std::size_t& at, std::size_t until) {
-  // where cells come in no order, a look ahead is worth its time now and then only
+  // if cells come in no order, looking ahead is worth its time only now and then
   if (rows.misses >= kPatience && ++rows.misses % kPatience != 0) return 0;
   Sight sight = sight_of(rows, at);
   if (!is_clear(sight)) return 0;

@@ -13,12 +13,12 @@
 
 namespace onpace {
 
-/// What a column of a file holds, for who reads on from one cell to the next.
+/// The spellings of a column of a file, for reading from one cell to the next.
 enum class CellKind : std::uint8_t { entity, indicator, period, value, unit, empty, free, behind_value };
 
 inline constexpr std::size_t kRowsAhead = 64;
 
-/// What one row says.
+/// The content of one row.
 struct RowAhead {
   std::uint32_t begin = 0;
   EntityIndex entity = 0;

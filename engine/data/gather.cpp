@@ -66,7 +66,7 @@ void grow(Column& column, std::size_t count, BytesRead const& progress) {
   double const share = static_cast<double>(total) / static_cast<double>(read);
   auto const expected = static_cast<std::size_t>(static_cast<double>(size + count) * share);
   std::size_t const most = size + count + static_cast<std::size_t>((total - read) / shortest_row);
-  // with some more, since a second time costs more room than that
+  // with some reserve, since growing again would cost more room than that
   std::size_t const wanted = std::max({std::min(expected + expected / 32, most), size + size / 8, size + count});
   std::size_t const room = size + count < few ? 8 * (size + count) : wanted;
   column.rows.reserve(room);
@@ -115,7 +115,7 @@ void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent
 }
 
 void gather(Gathering& gathering, Observation const& observation) {
-  // no fast way leads to the columns of milestones
+  // the fast way does not support columns of milestones
   std::uint32_t const place = observation.is_milestone
                                   ? column_at(gathering, observation.series, observation.period)
                                   : filed_at(gathering, observation.series, observation.row.filed, observation.period);

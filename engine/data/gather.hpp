@@ -40,7 +40,7 @@ struct ColumnKeyHash {
 
 inline constexpr Day kNever = std::numeric_limits<Day>::max();
 
-/// How far the reading is; what a column has by now tells how much room it will need.
+/// How far reading has come: from what a column has by now follows how much room it will need.
 struct BytesRead {
   std::uint64_t begin = 0;  ///< in bytes
   std::uint64_t read = 0;
@@ -54,7 +54,7 @@ struct Gathering {
   BytesRead progress{};
   EntityRange kept{};                      ///< whose figures go to their columns
   Stretch stretch{};                       ///< of the rows that are being read: whose figures are not kept
-  std::vector<Stretch> stretches{};        ///< where nobody's figures are kept: whose they are
+  std::vector<Stretch> stretches{};        ///< if no figures are kept: the entities that have some
   std::uint64_t passed_over = 0;           ///< figures that are not kept
   std::vector<Day> negative_from{};        ///< by series: the first end of a period of which one of them is below 0
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed

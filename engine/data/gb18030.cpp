@@ -25,7 +25,7 @@ constexpr auto kAstral = std::to_array<Astral>({
 #include "data/gb18030.def"
 });
 
-/// Characters of four bytes that stand one behind the other in both orders.
+/// Characters of four bytes that stand one after the other in both orders.
 struct Range {
   std::uint16_t number;  ///< of the first, counted from 81 30 81 30
   std::uint16_t count;

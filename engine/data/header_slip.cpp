@@ -40,7 +40,7 @@ Text no_header_help(std::span<Cell const> header, CsvCursor const* rest, FileMap
             "请删去这一行（只有电子表格会读取它）；字段之间用英文逗号分隔"};
   std::uint32_t const line = rest != nullptr ? later_header(*rest, mapping) : 0;
   if (line == 0) return {};
-  return {fmt::format("the header stands in line {}: remove what stands before it", line),
+  return {fmt::format("the header is in line {}: remove what is before it", line),
           fmt::format("表头在第 {} 行，请删去它前面的内容", line)};
 }
 

@@ -1,4 +1,4 @@
-// What stands where a header should, and a header where figures should.
+// Finds rows that are not a header where one should be, and headers where figures should be.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@
 namespace onpace {
 
 /// True, and reported, when the first row is no header: it is a title or a figure. `rest` begins after it; null where
-/// the rows behind it cannot be looked at.
+/// the rows after it cannot be looked at.
 bool report_no_header(Intake& intake, std::span<Cell const> header, CsvCursor const* rest);
 
 /// Whether the cells name the columns that every long table needs.

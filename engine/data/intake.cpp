@@ -19,7 +19,7 @@ void report_empty(Record const& record, Span place, Text name, Intake& intake) {
   intake.diagnostics.report({.code = codes::cell_empty, .span = span, .arguments = {std::move(name)}});
 }
 
-/// As the series' convention stores it: year to date from the year's begin, a stock on its last day.
+/// As the series' convention stores it: year to date from the year's start, a stock on its last day.
 Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Calendar calendar) {
   switch (convention.nature) {
     case Nature::milestone:
@@ -135,7 +135,7 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   Observation observation;
   observation.series = series;
   observation.entity = entity;
-  // everything is read before anything is dropped, so that each mistake of a row is told
+  // everything is read before anything is dropped, so that each mistake of a row is reported
   std::optional<std::uint32_t> const filed = filed_of(intake, record);
   Cell const& value = record[ColumnName::value];
   Cell const& code = record[ColumnName::status];

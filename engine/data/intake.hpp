@@ -45,7 +45,7 @@ struct Intake {
   std::vector<std::deque<std::string>> joined{};       ///< such cells of the pieces that were joined
   std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
   CheckedText checked{};                               ///< of the file that is read
-  bool is_sound = true;                                ///< false: reading ended at a byte that is no text
+  bool is_sound = true;                                ///< false: reading ended at a byte that is not a text
   FileMapping const* mapping = &no_mapping();          ///< of the file that is read
   FileMapping own_columns{};                           ///< the same without its columns, where the file has onpace's
   NumberSigns signs{};                                 ///< the same
@@ -61,7 +61,7 @@ struct Intake {
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
 void take_record(Intake& intake, Record const& record);
 
-/// Whether a name that was not met before reads as it stands; false after a report.
+/// Whether a new name contains only visible characters; false after a report.
 bool require_readable(Intake& intake, Cell const& cell);
 
 /// The series and the entity of a row, in the rules' words; where one is empty and none can be meant that is reported

@@ -25,7 +25,7 @@ std::vector<std::uint32_t> join_periods(Intake& intake, Intake const& part) {
 /// The entities of the part, as they are numbered in the whole.
 struct JoinedEntities {
   std::vector<EntityIndex> indices;
-  bool are_new = false;  ///< they stand behind one another there as well
+  bool are_new = false;  ///< they stand after one another there as well
 };
 
 JoinedEntities join_entities(Intake& intake, Intake const& part) {

@@ -1,4 +1,4 @@
-// What was read of a part of a file, behind what was read before.
+// Joins what was read from a part of a file with what was read before.
 #pragma once
 
 #include "data/intake.hpp"

@@ -1,4 +1,4 @@
-// JSON texts as trees of places: what stands where, and nothing converted. No number becomes a double.
+// JSON texts as trees of places; nothing is converted, and no number becomes a double.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ using JsonIndex = std::uint32_t;
 
 struct JsonNode {
   JsonKind kind = JsonKind::null;
-  std::uint32_t begin = 0;  ///< in the source's text; of a text behind its quote
+  std::uint32_t begin = 0;  ///< in the source's text; of a text after its quote
   std::uint32_t end = 0;
   JsonIndex after = 0;  ///< of the node behind this one and all within it
 };
@@ -52,14 +52,14 @@ class JsonTexts {
   std::unordered_set<std::string_view> known_{};
 };
 
-/// Hands every value of the text on, one behind the other; of an array at the top its elements. A tree is forgotten
+/// Hands every value of the text on, one after the other; of an array at the top its elements. A tree is forgotten
 /// when `take` returns; where that is false nothing further is read. What follows an array at the top, or stands on the
 /// same line as the value before it, is reported, as is whatever is no JSON: a text whose values were all handed on may
 /// still be no JSON behind them. False after a report.
 bool read_json_values(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diagnostics& diagnostics,
                       std::function<bool(JsonTree const&, bool in_array)> const& take);
 
-/// A number as it is written, a text without its escapes and the blanks around it; empty for null.
+/// A number as it is written, a text without its escapes and the spaces around it; empty for null.
 Cell cell_of(JsonTree const& tree, JsonIndex index);
 Span span_of(JsonTree const& tree, JsonIndex index);
 std::string_view text_of(JsonTree const& tree, JsonIndex index);
@@ -77,7 +77,7 @@ void each_element(JsonTree const& tree, JsonIndex array, Take take) {
     take(element);
 }
 
-/// The value of a key; empty where the node is no object or has no such key.
+/// The value of a key; empty where the node is not an object or has no such key.
 std::optional<JsonIndex> member(JsonTree const& tree, JsonIndex object, std::string_view key);
 
 std::vector<JsonIndex> elements_of(JsonTree const& tree, JsonIndex array);

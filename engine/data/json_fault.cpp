@@ -26,14 +26,14 @@ Reason const& reason_of(std::string_view words) {
        {"the text ends inside a value", "文件在一个值的中间结束"},
        {"it was cut off: fetch or save it again", "文件不完整，请重新下载或保存"}},
       {"control character",
-       {"a line end, a tab or another control character stands inside a text", "字符串中有换行、制表符等控制字符"},
+       {"a text contains a line end, a tab or another control character", "字符串中有换行、制表符等控制字符"},
        {"close the text before the line's end, or write `\\n` and `\\t`",
         "请在行末之前闭合字符串，或写成 `\\n`、`\\t`"}},
       {"backslash",
-       {"a backslash stands before a character that needs none", "反斜杠后面的字符不需要转义"},
+       {"this character cannot follow a backslash", "反斜杠后面的字符不需要转义"},
        {"a backslash itself is written `\\\\`", "反斜杠本身要写成 `\\\\`"}},
-      {"hex digits", {"`\\u` stands before less than four hexadecimal digits", "`\\u` 后面不足四位十六进制数字"}, {}},
-      {"surrogate", {"half of a `\\u` pair stands alone", "`\\u` 代理对只有一半"}, {}},
+      {"hex digits", {"`\\u` needs four hexadecimal digits", "`\\u` 后面不足四位十六进制数字"}, {}},
+      {"surrogate", {"half of a `\\u` pair is missing", "`\\u` 代理对只有一半"}, {}},
       {"invalid number",
        {"a number ends too early", "数字不完整"},
        {"write digits on both sides of the point, as in `0.5`", "小数点两边都要有数字，例如 `0.5`"}},
@@ -43,10 +43,10 @@ Reason const& reason_of(std::string_view words) {
       {"; expected ':'", {"a colon is expected", "此处应是冒号"}, {"write `\"key\": value`", "请写成 `\"键\": 值`"}},
       {"; expected ']'",
        {"a comma or `]` is expected", "此处应是逗号或 `]`"},
-       {"values are separated by one comma each", "各值之间用一个逗号分隔"}},
+       {"write one comma between values", "各值之间用一个逗号分隔"}},
       {"; expected '}'",
        {"a comma or `}` is expected", "此处应是逗号或 `}`"},
-       {"keys and values are separated by one comma each", "各键值之间用一个逗号分隔"}},
+       {"write one comma between pairs of key and value", "各键值之间用一个逗号分隔"}},
       {"", {"a value is expected", "此处应是一个值"}, {}},
   }};
   return *std::find_if(reasons.begin(), reasons.end(),
@@ -83,15 +83,15 @@ Text help_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   if ((text[at] == '}' || text[at] == ']') && is_behind_comma(text, at))
     return {"remove the comma before it", "请删去前面的逗号"};
-  if (text[at] == '\'') return {"texts stand in double quotes", "字符串要用双引号"};
+  if (text[at] == '\'') return {"write texts in double quotes", "字符串要用双引号"};
   if (text[at] == '/' || text[at] == '#') return {"JSON has no comments: remove it", "JSON 没有注释，请删去"};
   std::string_view const word = word_at(text, at);
   if (word.empty()) return {};
   if (std::find(gaps.begin(), gaps.end(), word) != gaps.end())
-    return {"where there is no figure write `null`", "没有数据处请写 `null`"};
+    return {"write `null` if there is no figure", "没有数据处请写 `null`"};
   if (std::find(truths.begin(), truths.end(), word) != truths.end())
     return {"write `true` and `false` in lower case", "`true` 和 `false` 要小写"};
-  return {"a text stands in double quotes", "字符串要用双引号"};
+  return {"write texts in double quotes", "字符串要用双引号"};
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ void report_json_fault(std::string_view text, JsonFault const& fault, Diagnostic
   if (!in_text && fault.words.find("invalid number") == std::string_view::npos)
     if (Text const help = help_at(text, fault.span.begin); !help.en.empty()) diagnostic.help = help;
   if (fault.open && fault.span.begin == fault.span.end)
-    diagnostic.labels.push_back({*fault.open, {"what is open begins here", "未闭合之处从这里开始"}});
+    diagnostic.labels.push_back({*fault.open, {"it was opened here", "未闭合之处从这里开始"}});
   diagnostics.report(std::move(diagnostic));
 }
 

@@ -9,7 +9,7 @@
 
 namespace onpace {
 
-/// Where the library stopped, and what it says of it in its own words.
+/// Where the library stopped, and its message.
 struct JsonFault {
   Span span;  ///< the last character that it looked at; empty at the end of the text
   std::string_view words;

@@ -47,7 +47,8 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
 }  // namespace
 
 DataFormat const kJsonFormat = {
-    "JSON", looks_like_json, read_json, "objects with the same keys, in an array or one a line, or arrays by column",
+    "JSON", looks_like_json, read_json,
+    "objects with the same keys, in an array or one on each line; or one array for each column",
     "键相同的对象（数组或每行一个），或每列一个数组"};
 
 }  // namespace onpace

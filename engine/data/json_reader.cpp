@@ -243,7 +243,7 @@ class Events {
   bool was_array_ = false;  ///< the value at the top was one
 };
 
-/// Leaves the blanks behind; whether a line ended among them.
+/// Leaves the spaces behind; whether a line ended among them.
 bool pass_blanks(char const*& at, char const* end) {
   bool line_ended = false;
   for (; at != end && is_blank(*at); ++at)
@@ -272,7 +272,7 @@ bool read_json_values(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diag
           {.code = codes::json_broken,
            .span = {tree.source, place, place + 1},
            .arguments = {{"something follows the end of the value", "值结束之后还有内容"}},
-           .help = {"one file holds one value, or one object a line", "一个文件只写一个值，或每行写一个对象"}});
+           .help = {"a file holds one value, or one object on each line", "一个文件只写一个值，或每行写一个对象"}});
       return false;
     }
   } while (true);

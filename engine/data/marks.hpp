@@ -1,4 +1,4 @@
-// What stands where in a text, 16 or 64 bytes at a time.
+// Finds the separators of a text, 16 or 64 bytes at a time.
 #pragma once
 
 #include <bit>
@@ -42,7 +42,7 @@ inline std::uint64_t marks_of(char const* block) {
   return marks;
 }
 
-/// One bit for each of 16 bytes: it is no digit.
+/// One bit for each of 16 bytes: it is not a digit.
 inline std::uint32_t non_digits_of(char const* bytes) {
 #if defined(__SSE2__)
   __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(bytes));

@@ -20,7 +20,7 @@
 
 namespace onpace {
 
-/// Names by index, looked up by their spelling in a file first, so that one spelling is normalised once.
+/// Names by index. They are first looked up by their spelling in a file, so that each spelling is normalised once.
 class NameIndex {
  public:
   NameIndex() = default;
@@ -96,7 +96,7 @@ class Names {
   [[nodiscard]] bool entities_are_declared() const { return entities_are_declared_; }
   [[nodiscard]] NameIndex const& indicators() const { return series_; }
   [[nodiscard]] NameIndex const& entities() const { return entities_; }
-  /// For who reads the same files again.
+  /// For reading the same files again.
   [[nodiscard]] std::shared_ptr<NameIndex const> shared_entities() && { return std::move(entities_).shared(); }
 
   /// One warning a name with a suggestion; a file of a whole country is not worth three thousand of them.

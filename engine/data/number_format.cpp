@@ -157,7 +157,7 @@ struct Stored {
   int exponent = 0;
 };
 
-/// Empty for a text that is no number, or one of an absurd exponent.
+/// Empty for a text that is not a number, or one of an absurd exponent.
 std::optional<Stored> stored_number(std::string_view text) {
   Stored result;
   if (text.starts_with('-') || text.starts_with('+')) {

@@ -18,7 +18,7 @@ struct Groups {
   std::size_t length = 0;
 };
 
-/// Bytes of the mark at `at`, behind which a digit stands; 0 where there is none. A blank is one only before three
+/// Bytes of the mark at `at`, behind which a digit stands; 0 where there is none. A space is one only before three
 /// digits.
 std::size_t mark_length(std::string_view text, std::size_t at) {
   constexpr std::string_view apostrophe = "’";
@@ -136,7 +136,7 @@ WrittenNumber read_written(std::string_view text, NumberSigns const& signs) {
   if (groups.marks == "." && signs.decimal != ',' && !signs.comma_may_be_decimal) return {};
   if (signs.decimal != '\0') return by_decimal(groups, signs);
   if (signs.comma_may_be_decimal) return by_itself(groups, signs);
-  // only blanks, and perhaps a point behind them
+  // only spaces, and perhaps a point after them
   std::size_t const point = groups.marks.ends_with('.') ? 1 : 0;
   bool const blanks = groups.marks.find_first_not_of(' ') == groups.marks.size() - point ||
                       groups.marks.find_first_not_of(' ') == std::string::npos;

@@ -24,13 +24,13 @@ enum class Writing : std::uint8_t { plain, rewritten, open };
 
 /// The number that a text begins with.
 struct WrittenNumber {
-  Writing writing = Writing::plain;  ///< plain: it stands there as onpace writes it, or is no number at all
+  Writing writing = Writing::plain;  ///< plain: it stands there as onpace writes it, or is not a number at all
   std::string number{};              ///< rewritten: with a point and without groups; open: its digits alone
   std::string otherwise{};           ///< open: what it is where the mark is the decimal one
   std::size_t length = 0;            ///< of what was rewritten
 };
 
-/// Groups have three digits, but for the first. Blanks of any kind group digits everywhere; nothing is taken for a mark
+/// Groups have three digits, but for the first. Spaces of any kind group digits everywhere; nothing is taken for a mark
 /// of groups that might be a decimal one.
 WrittenNumber read_written(std::string_view text, NumberSigns const& signs);
 

@@ -12,7 +12,7 @@ namespace onpace {
 
 using Slot = std::uint32_t;
 
-/// Whether each slot's entity lies behind the one before: no entity has two figures.
+/// Whether each slot's entity lies after the one before: no entity has two figures.
 bool is_ascending(Column const& column);
 
 /// By entity, then from the oldest release to the newest, then as the files have them.
@@ -21,7 +21,7 @@ std::vector<Slot> order_by_cell(Column const& column, Rows const& rows, std::siz
 /// Leaves these slots, in this order.
 void take_slots(Column& column, std::span<Slot const> slots);
 
-/// Makes a gathered column, ascending by now, dense or sparse for a table that holds these entities.
+/// Makes a gathered column, already in ascending order, dense or sparse for a table with these entities.
 void shape(Column& column, EntityRange held);
 
 }  // namespace onpace

@@ -18,7 +18,7 @@ constexpr Day kFirstSheetDay = -25569;  ///< what a spreadsheet counts its days 
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
-/// Digits, or a run of letters and other characters; marks and blanks end a part.
+/// Digits, or a run of letters and other characters; marks and spaces end a part.
 struct Part {
   std::string text;
   bool number = false;

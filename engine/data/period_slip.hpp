@@ -1,4 +1,4 @@
-// What a text that is no period, or no day, was meant to say.
+// Guesses what a text that is not a period or a day was meant to be.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace onpace {
 
-/// "write `2025-Q2`", or what is missing; empty where nothing can be told. It is a hint: nothing is read by it.
+/// "write `2025-Q2`", or what is missing; empty if nothing is known. It is only a hint: nothing is read by it.
 Text period_help(std::string_view text, Calendar calendar);
 
 /// The same for a day.

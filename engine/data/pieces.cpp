@@ -72,10 +72,10 @@ struct Joining {
   std::mutex guard{};
   std::size_t next = 0;              ///< the piece to be joined; under the guard, as `read` and `is_joining`
   bool is_joining = false;           ///< a thread does so
-  std::atomic<bool> goes_on = true;  ///< rows behind are read
+  std::atomic<bool> goes_on = true;  ///< whether later rows are read
 };
 
-/// Takes over what was read where the rows before end exactly at the piece's begin; else, and where there is something
+/// Takes over what was read where the rows before end exactly at the piece's start; else, and where there is something
 /// to report, reads it once more.
 bool join_piece(CsvReading& whole, Piece const& piece, ReadPiece& read) {
   CsvCursor const& after = read.reading.cursor;

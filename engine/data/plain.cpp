@@ -8,7 +8,7 @@
 namespace onpace {
 namespace {
 
-/// The field's text without the blanks around it; empty where the file has no such column.
+/// The field's text without the spaces around it; empty where the file has no such column.
 std::string_view field_of(PlainRows const& rows, ColumnName name) {
   int const index = rows.columns.at[static_cast<std::size_t>(name)];
   return index < 0 ? std::string_view() : field_at(rows.text, rows.fields, static_cast<std::size_t>(index));

@@ -1,4 +1,4 @@
-// The fast way for rows without anything unusual.
+// The fast way for ordinary rows.
 #pragma once
 
 #include <cstddef>

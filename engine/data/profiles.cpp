@@ -45,7 +45,7 @@ FigureStatus status_of(SignMeaning meaning) {
   return {};
 }
 
-/// The longest flag that the text begins with: all up to a blank, what stands in brackets, or one letter.
+/// The longest flag that the text begins with: all up to a space, what stands in brackets, or one letter.
 std::string_view first_flag(Profile const& profile, std::string_view text) {
   std::size_t const blank = std::min(text.find(' '), text.size());
   std::size_t const bracket = text.find_first_of("])");

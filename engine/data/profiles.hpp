@@ -1,4 +1,4 @@
-// What the signs in the tables of an office mean: each office one row.
+// What the signs in the tables of an office mean: one row for each office.
 #pragma once
 
 #include <array>
@@ -12,10 +12,10 @@
 
 namespace onpace {
 
-/// What a sign says, in place of a number or behind it.
+/// What a sign says, instead of a number or behind it.
 enum class SignMeaning : std::uint8_t { missing, zero, normal, provisional, estimated, break_in_series };
 
-/// The words of a list are separated by blanks. What stands for no number, or for zero, fills the whole cell; a flag
+/// The words of a list are separated by spaces. What stands for no number, or for zero, fills the whole cell; a flag
 /// follows a number or a sign of the cell, or stands in a column for statuses.
 struct Profile {
   std::string_view name;
@@ -56,7 +56,7 @@ std::optional<FigureStatus> flag_status(Profile const& profile, std::string_view
 /// profile knows it.
 Text meanings_of(std::string_view sign);
 
-/// What a meaning is called.
+/// The words for a meaning.
 Text meaning_text(SignMeaning meaning);
 
 }  // namespace onpace

@@ -37,7 +37,7 @@ enum class Checking : std::uint8_t { first, on_the_way };
 constexpr std::size_t kLeastOnTheWay = std::size_t{1} << 20U;
 
 void choose_mapping(Intake& intake, Source const& source) {
-  // a program speaks the rules' words
+  // figures from a program use the names of the rules
   bool const own = source.kind == SourceKind::figures;
   intake.mapping = own ? &no_mapping() : &mapping_for(intake.request.mappings, file_of(source.name));
   std::size_t const begin = source.text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
@@ -47,7 +47,7 @@ void choose_mapping(Intake& intake, Source const& source) {
   intake.mapping = &intake.own_columns;
 }
 
-/// False where a byte that is no text was met on the way.
+/// False where a byte that is not a text was met on the way.
 bool read_files(Intake& intake, Sources const& sources, Checking checking) {
   for (SourceId const id : intake.request.files)
     intake.gathering.progress.total += sources[id].text.size();
@@ -80,7 +80,7 @@ void take_settings(Intake& intake, Sources& sources) {
   intake.signs = {};
   for (std::string const& setting : intake.request.settings)
     take_setting(intake, setting, ++number, sources);
-  // without a single figure the targets still stand, and have no data
+  // without any figure the targets still exist, and have no data
   if (intake.names.entities().size() == 0) intake.names.entity_of_nameless();
 }
 
@@ -108,7 +108,7 @@ ReleasedFigures released_figures_of(Intake& intake, Sources& sources) {
   intake.names.report_unknown(intake.diagnostics);
   figures.names = std::move(intake.names);
   figures.request.progress = nullptr;
-  figures.gathering.by_spelling = {};  // nothing more is gathered
+  figures.gathering.by_spelling = {};  // no more figures are added
   figures.gathering.by_period.clear();
   return figures;
 }

@@ -10,7 +10,7 @@ namespace onpace {
 
 struct Intake;
 
-/// Hands each file of the request to its format; what is no text, and what no format knows, is reported.
+/// Hands each file of the request to its format; what is not a text, and what no format knows, is reported.
 void read_each_file(Intake& intake, Sources const& sources);
 
 /// Reads, checks and stores every figure known as of the date; the newest release counts. Reports with file, line and
@@ -23,7 +23,7 @@ std::optional<Table> read_table(ReadRequest const& request, Units const& units, 
 std::optional<Survey> survey_figures(ReadRequest const& request, Units const& units, Sources& sources,
                                      Diagnostics& diagnostics);
 
-/// Reads the figures that are kept into a table that has the survey's entities, in place of those it has. False, and
+/// Reads the figures that are kept into a table that has the survey's entities, instead of those it has. False, and
 /// the table is without figures, after a report.
 bool read_again(Table& table, ReadRequest const& request, Units const& units, Sources& sources,
                 Diagnostics& diagnostics);

@@ -1,4 +1,4 @@
-// One row of figures as its file has it, whatever the format.
+// One row of figures as it is in its file, in any format.
 #pragma once
 
 #include <array>

@@ -23,7 +23,7 @@ std::optional<ReleasedFigures> read_released_figures(ReadRequest const& request,
                                                      Diagnostics& diagnostics);
 
 /// The table of a date. The rows of all tables of one figures have the same indices. Says nothing of conflicts: they
-/// were told when the figures was read.
+/// were reported when the figures were read.
 Table table_of(ReleasedFigures const& figures, AsOf const& as_of, Vintage const& vintage, Sources const& sources);
 
 /// Makes one series of such a table that of another vintage.

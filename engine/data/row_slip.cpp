@@ -46,12 +46,12 @@ bool splits_number(CsvFile const& file, CsvRow const& row) {
 
 Text longer_help(CsvFile const& file, CsvRow const& row, std::size_t columns) {
   if (splits_number(file, row))
-    return {"a number is written without commas between its digits, as in `1260`", "数字中间不加逗号，例如 `1260`"};
+    return {"write a number without commas between its digits, as in `1260`", "数字中间不加逗号，例如 `1260`"};
   if (row.count == row.fields.size() &&
       std::all_of(row.fields.begin() + static_cast<std::ptrdiff_t>(columns), row.fields.end(), is_empty))
     return {"remove the commas at its end", "请删去行末多余的逗号"};
   if (text_of(file, {row.fields.front().begin, row.fields.back().end}).find("“") != std::string_view::npos)
-    return {"a field with a comma in it is written in straight quotes: `\"`", "含逗号的字段要加半角直引号 `\"`"};
+    return {"write a field that contains a comma in straight quotes: `\"`", "含逗号的字段要加半角直引号 `\"`"};
   return {};
 }
 
@@ -65,7 +65,7 @@ Text shorter_help(CsvFile const& file, CsvRow const& row) {
   if (is_last && row.count > 1) return {"the file may have been cut off here", "文件可能在此处被截断"};
   if (row.count == 1)
     return {"a title or a note does not belong in the table: remove the row", "标题和注释不属于数据，请删去本行"};
-  return {"a field without content keeps its comma", "空字段也要保留逗号"};
+  return {"an empty field still needs its comma", "空字段也要保留逗号"};
 }
 
 /// Zero-width spaces, byte-order marks, soft hyphens and marks of direction; not those that scripts need to join.
@@ -120,7 +120,7 @@ void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns)
   CsvField const& behind = row.fields[at + 1];
   std::string_view const value = text_of(file, row.fields[at]);
   std::string_view const digits = text_of(file, behind);
-  // quoted fields were not split; a blank may follow the comma
+  // quoted fields were not split; a space may follow the comma
   std::string_view const between = file.text.substr(row.fields[at].end, behind.begin - row.fields[at].end);
   bool const quoted = between.find('"') != std::string_view::npos;
   if (quoted || digits.size() != 3 || value.size() > 3 || !is_digits(digits) || !is_digits(value)) return;

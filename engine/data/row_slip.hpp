@@ -9,7 +9,7 @@
 
 namespace onpace {
 
-/// A CSV file while it is read. Offsets count from the begin of the source's text.
+/// A CSV file while it is read. Offsets count from the start of the source's text.
 struct CsvFile {
   Intake& intake;
   SourceId source;
@@ -21,7 +21,7 @@ Span whole(CsvFile const& file, CsvRow const& row);
 /// A line below the table of another office that has no separator in it.
 bool is_note(CsvFile const& file, CsvRow const& row);
 
-/// Each is true when it was reported.
+/// Each returns true after a report.
 bool report_fault(CsvFile const& file, CsvRow const& row);
 bool report_length(CsvFile const& file, CsvRow const& row, std::size_t columns);
 bool report_invisible(CsvFile const& file, Cell const& cell);
@@ -32,7 +32,7 @@ Text fields_text(std::size_t count);
 /// Warns of a note that continues the value, as `1,260` does where a column for notes follows.
 void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns);
 
-/// Whether a text may hold characters that nobody sees and that keep a name or a number from being read.
+/// Whether a text may contain invisible characters that prevent a name or a number from being read.
 bool may_be_invisible(std::string_view text);
 
 }  // namespace onpace

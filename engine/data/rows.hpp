@@ -38,7 +38,7 @@ struct PlainLayout {
   friend bool operator==(PlainLayout const&, PlainLayout const&) = default;
 };
 
-/// Figures of one source, one behind the other.
+/// Figures of one source, one after the other.
 struct RowRun {
   RowIndex begin = 0;  ///< its first row
   SourceId source = kNoSource;
@@ -58,7 +58,7 @@ struct Rows {
   RowIndex count = 0;
   std::vector<RowRun> runs;
   std::vector<std::uint32_t> places;       ///< offsets of plain rows: each 64th of a run, its first among them
-  std::uint32_t plain_end = 0;             ///< offset behind the last plain row
+  std::uint32_t plain_end = 0;             ///< offset after the last plain row
   std::vector<std::uint32_t> value_at;     ///< the value's offset in its source
   std::vector<std::uint8_t> value_length;  ///< in bytes; `kOddLength`: in `odd_values`
   std::vector<std::uint32_t> filed;        ///< index into `periods`
@@ -87,7 +87,7 @@ RowIndex append(Rows& rows, Provenance const& row);
 /// Makes the plain rows that `append_plain` adds next begin at `at` of their source.
 void begin_plain(Rows& rows, SourceId source, PlainLayout layout, std::uint32_t at);
 
-/// Adds `count` rows behind the plain one before; `begin_of` gives where each begins, and of `count` where the last
+/// Adds `count` rows after the plain one before; `begin_of` gives where each begins, and of `count` where the last
 /// ends.
 template <typename BeginOf>
 void append_plain(Rows& rows, RowIndex count, BeginOf const& begin_of) {

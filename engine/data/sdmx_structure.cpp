@@ -104,7 +104,7 @@ Text dimensions_help(SdmxStructure const& structure) {
     for (SdmxComponent const& dimension : *level)
       names += fmt::format("{}`{}`", names.empty() ? "" : ", ", brief(dimension.id.text));
   if (names.empty()) return {};
-  return {fmt::format("its dimensions are {}; say which is meant by `columns` in the `data:` of the rules", names),
+  return {fmt::format("its dimensions are {}; choose one with `columns:` under `data:` in the rules", names),
           fmt::format("消息的维度有 {}；请在规则的 `data:` 中用 `columns` 说明对应关系", names)};
 }
 

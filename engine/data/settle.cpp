@@ -116,7 +116,7 @@ bool is_withdrawn(Settling const& settling, GatheredColumn const& gathered, Slot
   return gathered.withdraws && status_of(settling.rows, gathered.column.rows[slot]) == ObservationStatus::withdrawn;
 }
 
-/// Keeps in mind what the newest release took back, where one before had a figure.
+/// Remembers what the newest release withdrew, if an earlier release had a figure.
 void note_withdrawn(Settling& settling, GatheredColumn const& gathered, std::span<Slot const> cell, Slot newest) {
   Column const& column = gathered.column;
   bool const was_there = std::any_of(cell.begin(), cell.end(), [&](Slot slot) {
@@ -180,7 +180,7 @@ bool settle_column(Settling& settling, GatheredColumn& gathered) {
   return true;
 }
 
-/// Whether a column was of which every figure counts. Nothing can be told of such: threads share them.
+/// Whether the column was one in which every figure counts. Such columns are not changed, since threads share them.
 std::vector<char> shape_settled(Settling const& settling, std::vector<GatheredColumn>& columns) {
   std::vector<char> shaped(columns.size(), 0);
   run_in_parallel(settling.request.jobs, columns.size(), [&](std::size_t index) {
@@ -192,7 +192,7 @@ std::vector<char> shape_settled(Settling const& settling, std::vector<GatheredCo
   return shaped;
 }
 
-/// By series, then by the period's end and its begin.
+/// By series, then by the period's end and its start.
 std::vector<std::uint32_t> column_order(std::vector<GatheredColumn> const& columns) {
   std::vector<std::uint32_t> order(columns.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -211,7 +211,7 @@ std::vector<std::uint32_t> observed(Settling const& settling, std::vector<Gather
   return order;
 }
 
-/// A date before every figure is a slip more often than a wish.
+/// A date before every figure is probably a mistake.
 void report_all_later(Settling& settling, std::vector<GatheredColumn> const& columns,
                       std::span<std::uint32_t const> order) {
   auto const earliest = std::min_element(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {

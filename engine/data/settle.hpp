@@ -1,4 +1,4 @@
-// Which figures count.
+// Decides which figures count.
 #pragma once
 
 #include "base/diagnostics.hpp"
@@ -9,7 +9,7 @@
 
 namespace onpace {
 
-/// "`gdp` of `430000`"; in Chinese a blank follows the backtick.
+/// "`gdp` of `430000`"; in Chinese a space follows the backtick.
 Text cell_text(std::string_view indicator, std::string_view entity);
 
 /// Keeps those known as of the date, one a cell, the newest release. Two that differ within one release are reported,

@@ -15,7 +15,7 @@ namespace onpace {
 
 /// Takes the rows of one sheet one by one, the header first, and hands its figures on. The figures may lie one a row,
 /// or across the columns under periods, indicators or entities; a row of units may stand under the header, and titles
-/// (rows with one cell, of which `单位：亿元` gives the unit of all figures) above it. Cells come without blanks around
+/// (rows with one cell, of which `单位：亿元` gives the unit of all figures) above it. Cells come without spaces around
 /// them, live as long as their source, and have their own places. A cell that has no text has none the less a place.
 class SheetReading {
  public:

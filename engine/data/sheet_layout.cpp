@@ -19,7 +19,7 @@ bool names_one(Intake& intake, Cell const& header, ColumnName kind) {
          intake.names.find_entity(translated(intake.mapping->entities, header).text).has_value();
 }
 
-/// Whether a column may hold figures: it is no known one, and not the author's own.
+/// Whether a column may hold figures: it is not a known one, and not the author's own.
 bool may_hold_figures(Intake& intake, Cell const& header) {
   return !header.text.empty() && !header.text.starts_with("x-") && !column_in(*intake.mapping, brief(header.text));
 }

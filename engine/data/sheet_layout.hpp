@@ -24,10 +24,10 @@ std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header);
 /// The period that a header names: `2024 [YR2024]` is `2024`.
 std::string_view period_in(std::string_view header);
 
-/// Whether a header may name so what stands under it.
+/// Whether a header may have this name for the column below it.
 bool says_something(Intake& intake, Cell const& header);
 
-/// Whether a row names a column that every table has, or what stands across its columns.
+/// Whether a row names a column that every table has, or periods, indicators or entities as columns.
 bool may_be_header(Intake& intake, std::span<Cell const> row);
 
 /// The unit of all figures that a title such as `单位：亿元` names.

@@ -1,4 +1,4 @@
-// Cells that were met before, as they are spelled: they come in runs and in the same order again and again.
+// Cells that were read before, as they are spelled. They come in runs, and again and again in the same order.
 #pragma once
 
 #include <array>

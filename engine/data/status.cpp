@@ -72,7 +72,7 @@ Text status_help(std::string_view text) {
   for (char& byte : word)
     if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
   if (word == "r" || word == "revised" || word == "修订")
-    return {"a revision is a row of its own with its day in `released`",
+    return {"write a revision as a row of its own, with its day in `released`",
             "修订数另起一行，并在 `released` 列写明发布日期"};
   auto const row =
       std::find_if(kWords.begin(), kWords.end(), [&](StatusWord const& known) { return known.word == word; });

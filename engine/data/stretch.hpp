@@ -1,4 +1,4 @@
-// Where in the files the figures of which entities stand, so that those of a few are read without the others.
+// Where in the files the figures of each entity are, so that figures of a few entities can be read alone.
 #pragma once
 
 #include <algorithm>
@@ -9,8 +9,8 @@
 
 namespace onpace {
 
-/// Rows of a file, one behind the other, and the entities that have a figure in them: some of those from `first` to
-/// `last`; none where `first` lies behind.
+/// Rows of a file, one after the other, and the entities that have a figure in them: some of those from `first` to
+/// `last`; none if `first` is larger.
 struct Stretch {
   SourceId source = kNoSource;
   std::uint32_t begin = 0;  ///< offset of the first row
@@ -28,13 +28,13 @@ struct Stretch {
   }
 };
 
-/// Behind the others of its file; small ones become one.
+/// After the others of its file; small ones become one.
 void add_stretch(std::vector<Stretch>& stretches, Stretch const& next);
 
 /// Those of a file that entities have figures in, each as long as can be.
 std::vector<Stretch> stretches_with(std::vector<Stretch> const& stretches, SourceId source, EntityRange entities);
 
-/// Whether it was noted where the figures of this file stand.
+/// Whether the places of this file's figures were recorded.
 bool are_known(std::vector<Stretch> const& stretches, SourceId source);
 
 }  // namespace onpace

@@ -22,7 +22,7 @@ namespace onpace {
 using SeriesIndex = std::uint32_t;
 using EntityIndex = std::uint32_t;
 
-/// Entities that stand one behind the other.
+/// Entities that stand one after the other.
 struct EntityRange {
   EntityIndex first = 0;
   EntityIndex behind = 0xFFFFFFFFU;
@@ -33,7 +33,7 @@ struct EntityRange {
   [[nodiscard]] std::size_t size() const { return behind - first; }
 };
 
-/// In place of the day of a milestone that is not done.
+/// Instead of the day of a milestone that is not done.
 inline constexpr std::int64_t kNotDone = INT64_MIN;
 
 /// One indicator, one period; the exponent lies between -18 and 0: `value = mantissa * 10^exponent` in the indicator's
@@ -59,7 +59,7 @@ inline EntityIndex entity_at(Column const& column, std::size_t slot) {
 
 struct Series {
   std::string indicator;
-  std::vector<Column> columns;  ///< sorted by the period's end, then by its begin
+  std::vector<Column> columns;  ///< sorted by the period's end, then by its start
   bool has_breaks = false;
 };
 

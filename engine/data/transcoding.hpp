@@ -1,4 +1,4 @@
-// Files in UTF-16 and GB 18030 become UTF-8: whatever is said of their places is said of the text.
+// Converts files in UTF-16 and GB 18030 to UTF-8. All places refer to the converted text.
 #pragma once
 
 #include <cstddef>
@@ -18,10 +18,10 @@ enum class Looked : std::uint8_t { begin, whole };
 /// its encoding stays as it is.
 bool make_utf8(std::span<SourceId const> files, Looked looked, Sources& sources);
 
-/// Whether the text is in UTF-16 by its begin.
+/// Whether the text is in UTF-16 by its start.
 bool is_utf16(std::string_view text);
 
-/// Of a text in UTF-16 where the first thing begins that is no character.
+/// The place in a text in UTF-16 where the first invalid character starts.
 std::size_t first_bad_utf16(std::string_view text);
 
 }  // namespace onpace

@@ -109,8 +109,8 @@ bool report_grouped(Cell const& cell, std::string_view text, Diagnostics& diagno
   Diagnostic diagnostic{.code = codes::digits_grouped, .span = cell.span, .arguments = {brief(cell.text), whole}};
   if (marks == ",")
     diagnostic.help = {
-        fmt::format("write `{}`, or `{}` where the comma is a decimal one; where the whole file is written so, say "
-                    "`thousands: \",\"` or `decimal: \",\"` under the rules' `data:`",
+        fmt::format("write `{}`, or `{}` if the comma is a decimal comma; if the whole file is written like this, set "
+                    "`thousands: \",\"` or `decimal: \",\"` under `data:` in the rules",
                     whole, joined(number, true)),
         fmt::format("请写成 `{}`；若逗号是小数点，请写成 `{}`；若整个文件都这样书写，请在规则的 `data:` 下写明 "
                     "`thousands: \",\"` 或 `decimal: \",\"`",
@@ -129,7 +129,7 @@ bool is_amount(std::string_view text) {
          (rest.empty() || rest.front() == '%' || static_cast<unsigned char>(rest.front()) >= 0x80);
 }
 
-/// Of a sign, or of a sign with flags behind it.
+/// Of a sign, or of a sign with flags after it.
 Text meanings_in_offices(std::string_view sign) {
   constexpr std::size_t longest = 16;  // bytes
   std::string_view const first = sign.substr(0, sign.find(' '));
@@ -145,7 +145,7 @@ Text meanings_in_offices(std::string_view sign) {
 Text offices_help(std::string_view sign, Text const& otherwise) {
   Text const meanings = meanings_in_offices(sign);
   if (meanings.empty()) return {};
-  return {fmt::format("{}; or name the office, with `profile:` under the rules' `data:` or `--profile`: {}",
+  return {fmt::format("{}; or name the office with `--profile`, or with `profile:` under `data:` in the rules: {}",
                       otherwise.en, meanings.en),
           fmt::format("{}；或写明来源，可在规则的 `data:` 下写 `profile:`，或用 `--profile`：{}", otherwise.zh,
                       meanings.zh)};
@@ -155,15 +155,15 @@ Text write(std::string_view text) { return {fmt::format("write `{}`", text), fmt
 
 Text no_number_help(std::string_view text) {
   if (!begin_among(text, kSheetErrors).empty())
-    return {"the sheet could not work this cell out: correct it there, or leave the field empty",
+    return {"the spreadsheet could not compute this cell: correct it there, or leave the field empty",
             "表格未能算出该单元格：请在表格中更正，或将该字段留空"};
   if (text.starts_with('=')) return {"save the sheet's values, not its formulas", "请保存为数值，而不是公式"};
   if (!begin_among(text, kCurrencies).empty())
-    return {"the unit stands behind the number, as in `5元`, or in the column `unit`",
+    return {"write the unit after the number, as in `5元`, or in the column `unit`",
             "单位写在数字后面，例如 `5元`，或写在 `unit` 列"};
   if (text.starts_with('(') && text.ends_with(')') && is_number(text.substr(1, text.size() - 2))) {
     std::string_view const inner = text.substr(1, text.size() - 2);
-    return {fmt::format("write `-{0}` where brackets mean a negative number, else `{0}`", inner),
+    return {fmt::format("write `-{0}` if brackets mean a negative number, otherwise `{0}`", inner),
             fmt::format("括号表示负数时请写成 `-{0}`，否则写成 `{0}`", inner)};
   }
   if (std::string_view const up = begin_among(text, kUp); !up.empty() && is_amount(text.substr(up.size())))
@@ -199,12 +199,12 @@ void report_mark(Cell const& cell, std::string_view number, std::string_view mar
       {.code = codes::figure_with_mark,
        .span = cell.span,
        .arguments = {brief(cell.text), brief(mark), number},
-       .help = offices_help(mark, {fmt::format("write `{}`, and what the mark means in `status` or `note`", number),
+       .help = offices_help(mark, {fmt::format("write `{}`, and say what the mark means in `status` or `note`", number),
                                    fmt::format("请写成 `{}`，标记的含义写入 `status` 或 `note` 列", number)})});
 }
 
 void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics) {
-  Text help = offices_help(cell.text, {"where there is no figure the field stays empty", "没有数据时请将该字段留空"});
+  Text help = offices_help(cell.text, {"leave the field empty if there is no figure", "没有数据时请将该字段留空"});
   if (!help.empty() || is_sign_for_missing(cell.text) || is_sign_for_missing(text)) {
     diagnostics.report(
         {.code = codes::sign_for_missing, .span = cell.span, .arguments = {brief(cell.text)}, .help = std::move(help)});

@@ -8,10 +8,10 @@
 
 namespace onpace {
 
-/// What was known, beside what `AsOf` says. As it stands, everything that `AsOf` leaves.
+/// Which releases count, in addition to `AsOf`. By default, all that `AsOf` allows.
 struct Vintage {
   std::optional<Day> known_until{};         ///< later releases are not known
-  std::vector<bool> const* rows = nullptr;  ///< just these rows count, in place of the newest releases
+  std::vector<bool> const* rows = nullptr;  ///< just these rows count, instead of the newest releases
 };
 
 }  // namespace onpace

@@ -86,14 +86,14 @@ MemberKey key_of(Run const& run, PlannedAggregate const& planned, Moment const& 
           run.input.traces_members};
 }
 
-/// Of all entities of a domain: with a number of its own, and what it costs to run over it.
+/// The set of all entities of a domain, with its number and the cost of running over it.
 MemberSet gather_for_all(Run const& asking, PlannedAggregate const& planned, Function const& function,
                          Moment const& center) {
   MemberBudget budget{kMostMembers};
   Run const run{asking.program, asking.input, asking.moment, asking.supplied, asking.trace, budget, asking.has_breaks};
   MemberRun members(run, planned, run.input.traces_members);
   Member member{center};
-  member.moment.judged = kUnknownEntity;  // who is missing is named, whoever asks
+  member.moment.judged = kUnknownEntity;  // the missing member is named for every entity
   for (EntityIndex const entity :
        members_of(planned.domain, center.entity, run.input.hierarchy, run.input.table)) {
     member.moment.entity = entity;
@@ -109,20 +109,20 @@ MemberSet gather_for_all(Run const& asking, PlannedAggregate const& planned, Fun
   return set;
 }
 
-/// A set that many ask for costs each evaluation as much as if it were the first to ask, and that once.
+/// Each evaluation pays for a shared set as if it had computed the set itself, but only once.
 bool can_pay(MemberBudget& budget, MemberSet const& set) {
   if (budget.counted.insert(set.number).second) budget.left -= std::min(budget.left + 1, set.cost);
   return budget.left >= 0;
 }
 
-/// The set of members that this aggregate has for whoever asks.
+/// The set of members that this aggregate shares among all entities.
 Members known_members(Run const& run, PlannedAggregate const& planned, Function const& function) {
   Moment const center = moment_at(planned.domain.anchor, run.input, run.moment);
   return run.input.members->sets.at(key_of(run, planned, center),
                                     [&] { return gather_for_all(run, planned, function, center); });
 }
 
-/// The members as this evaluation alone sees them.
+/// The members for this evaluation only.
 Members own_members(Run const& run, PlannedAggregate const& planned, Function const& function) {
   MemberRun members(run, planned, true);
   for (Member const& member : members_of(planned, run.input, run.moment))

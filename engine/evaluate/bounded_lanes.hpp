@@ -3,7 +3,7 @@
 // Every exact value is a whole number, so nothing underflows, and its computed value differs from it by at most
 // γ(n) × the same sum of products taken over magnitudes, where n counts the roundings on the longest way to it and
 // γ(n) = n·u / (1 − n·u), u = 2⁻⁵³ (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1). Twice that
-// also covers the error of the magnitudes themselves. Who lies nearer to 0 is unsure, and asked exactly.
+// also covers the error of the magnitudes themselves. Values nearer to 0 are unsure, and computed exactly.
 #pragma once
 
 #include <cstddef>
@@ -24,9 +24,9 @@ class BoundedLanes {
   void combine(VectorOperation const& operation);
   void product(VectorOperation const& operation);
   void magnitude(VectorOperation const& operation);
-  /// Before it, `nonzero_mask` of slot b's form has said who is unsure of its sign.
+  /// Before it, `nonzero_mask` of slot b's form must have marked the entities whose sign is unsure.
   void turn(VectorOperation const& operation);
-  /// A bit an entity, `kWords` words; of those who are unsure the bit says nothing.
+  /// One bit for each entity, `kWords` words; for unsure entities the bit means nothing.
   void below(VectorOperation const& operation, std::uint64_t* words, std::uint64_t* unsure);
   void zero(VectorOperation const& operation, std::uint64_t* words, std::uint64_t* unsure);
 

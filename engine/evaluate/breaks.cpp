@@ -23,7 +23,7 @@ bool straddle(std::vector<Level> const& some, std::vector<Level> const& many) {
   return std::any_of(some.begin(), some.end(), [&](Level const& level) { return straddles(level, many); });
 }
 
-/// Sets that many ask for are held against one another once.
+/// Shared sets are compared with each other only once.
 bool straddle(Run const& run, MemberSet const& a, MemberSet const& b) {
   if (a.number == 0 || b.number == 0) return straddle(a.summary.levels, b.summary.levels);
   std::pair const both = std::minmax(a.number, b.number);

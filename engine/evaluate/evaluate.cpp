@@ -38,7 +38,7 @@ Value load(Run const& run, Operation const& operation) {
   Indicator const& indicator = run.input.indicators[wanted.indicator];
   Period const span = span_of(wanted, run.moment);
   EntityIndex const entity = chosen(wanted.anchor.entity, run.moment.entity, run.input.hierarchy, run.input.table);
-  std::uint32_t const other = entity == run.moment.judged ? kUnknownEntity : entity;  // told of in messages
+  std::uint32_t const other = entity == run.moment.judged ? kUnknownEntity : entity;  // used only for messages
   if (entity == kUnknownEntity && run.moment.judged != kUnknownEntity) return Gap{.kind = GapKind::no_entity};
   if (indicator.nature == Nature::milestone) {  // asked of by `done` and `present` alone
     if (read_milestone(run.input.table.series[wanted.indicator], entity)) return true;

@@ -37,7 +37,7 @@ struct EvaluationInput {
 struct Trace {
   std::vector<Value> values;
   std::vector<std::vector<UsedFigure>> figures;  ///< by load
-  std::vector<Members> members;                  ///< by aggregate; null where it did not come to them
+  std::vector<Members> members;                  ///< by aggregate; null if it was not evaluated
 
   [[nodiscard]] Value const& result() const { return values.back(); }
 };

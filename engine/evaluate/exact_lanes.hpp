@@ -21,7 +21,7 @@ class ExactLanes {
   void product(VectorOperation const& operation);
   void magnitude(VectorOperation const& operation);
   void turn(VectorOperation const& operation);
-  /// A bit an entity, `kWords` words. Nobody is ever unsure here.
+  /// One bit for each entity, `kWords` words. Exact lanes are never unsure.
   void below(VectorOperation const& operation, std::uint64_t* words, std::uint64_t* unsure);
   void zero(VectorOperation const& operation, std::uint64_t* words, std::uint64_t* unsure);
 

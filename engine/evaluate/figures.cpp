@@ -23,7 +23,7 @@ std::optional<Figure> figure_for(Series const& series, Period period, EntityInde
   return column != nullptr ? figure(*column, entity) : std::nullopt;
 }
 
-/// How a day is reached from the span's begin: over which figure, added or taken off.
+/// How a day is reached from the start of the span: with which figure, added or subtracted.
 struct Step {
   int cost = 0;
   Day from = 0;
@@ -32,7 +32,7 @@ struct Step {
 };
 using Route = std::map<Day, Step>;
 
-constexpr int kFigure = 1000;  // a figure more weighs more than any number of subtractions
+constexpr int kFigure = 1000;  // one more figure costs more than any number of subtractions
 
 /// A figure as a way from one day to another: added forwards, taken off backwards.
 struct Edge {
@@ -82,7 +82,7 @@ Route find_route(Series const& series, Period span, RouteChoice const& choice) {
   return route;
 }
 
-/// From the last day that figures reach without a break to the next figure's begin; without a next one the whole span.
+/// From the last day that figures reach without a break to the next figure's start; without a next one the whole span.
 Period hole_in(Route const& route, Series const& series, Period span, EntityIndex entity) {
   Day const from = std::prev(route.lower_bound(span.end))->first;
   Period hole{from, span.end};
@@ -153,7 +153,7 @@ std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex 
   std::optional<MilestoneReport> last;
   for (Column const& column : series.columns) {
     std::optional<Figure> const found = figure(column, entity);
-    if (!found || (last && last->done)) continue;  // what is done stays done
+    if (!found || (last && last->done)) continue;  // a milestone that is done stays done
     last = MilestoneReport{.period = column.period, .row = found->row};
     if (!found->not_done) last->done = static_cast<Day>(found->value.numerator());
   }
@@ -162,7 +162,7 @@ std::optional<MilestoneReport> read_milestone(Series const& series, EntityIndex 
 
 namespace {
 
-/// The months of a report; of a stock, those from the year's begin to its day: one at the end of March is a quarter's.
+/// The months of a report; of a stock, those from the year's start to its day: one at the end of March is a quarter's.
 int months_filed(Period period) {
   int const months = whole_months(period);
   return months > 0 ? months : (date_of(period.end).month + 10) % 12 + 1;

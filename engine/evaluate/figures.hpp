@@ -26,13 +26,13 @@ struct Reading {
 /// The column of just that period.
 Column const* column_for(Series const& series, Period period);
 
-/// A figure on the way from a span's begin to its end.
+/// A figure on the way from a span's start to its end.
 struct RouteStep {
   Column const* column = nullptr;
   bool taken_off = false;
 };
 
-/// Which figures may be used: those of an entity, or as if everybody had one in every column but `without`.
+/// Which figures may be used: those of an entity, or as if every column except `without` had one.
 struct RouteChoice {
   std::optional<EntityIndex> entity{};
   Column const* without = nullptr;
@@ -47,8 +47,8 @@ std::optional<std::vector<RouteStep>> cheapest_route(Series const& series, Perio
 Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Number const& scale, Period span,
                   EntityIndex entity);
 
-/// What was taken back last of what a gap over the span lacks: of a flow any figure that lies in a part of it, of a
-/// stock one at its end, else the very span's.
+/// The last withdrawal of a figure that is missing for the span: of a flow any figure inside it, of a stock the one at
+/// its end, otherwise the one of exactly that span.
 WithdrawnFigure const* withdrawn_within(Table const& table, std::uint32_t indicator, Nature nature, Period span,
                                         EntityIndex entity);
 

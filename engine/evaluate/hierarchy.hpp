@@ -12,7 +12,7 @@ namespace onpace {
 /// An entity of which no figure is known.
 inline constexpr EntityIndex kUnknownEntity = 0xFFFFFFFFU;
 
-/// A family is what belongs to one entity, or to none.
+/// A family: the entities that belong to the same entity, or to none.
 struct Hierarchy {
   static constexpr std::uint32_t kNoFamily = 0xFFFFFFFFU;
 

@@ -1,4 +1,4 @@
-// What is the same for all entities that ask, kept while a target is judged.
+// Results that are the same for all entities, kept while a target is judged.
 #pragma once
 
 #include <atomic>
@@ -39,8 +39,8 @@ struct EndsKey {
 
 /// Where figures of one name end.
 struct KnownEnds {
-  bool is_read = false;      ///< there is somebody to read it from
-  bool has_figures = false;  ///< of somebody
+  bool is_read = false;      ///< there is an entity to read it from
+  bool has_figures = false;  ///< some entity has figures of it
   std::vector<Day> days{};   ///< where figures of all who have some end: in the order of time, each once
 };
 
@@ -54,7 +54,7 @@ class KnownMembers {
 
   [[nodiscard]] std::uint64_t next_number() { return ++numbers_; }
 
-  /// The figures have changed, or nobody asks any more.
+  /// Forgets everything: the figures have changed, or are no longer needed.
   void clear() {
     sets.clear();
     ends.clear();

@@ -31,13 +31,13 @@ LinearForm of_slot(VectorSlot slot);
 std::optional<LinearForm> combined(LinearForm const& a, std::int64_t ka, LinearForm const& b, std::int64_t kb);
 std::optional<LinearForm> scaled(LinearForm const& form, std::int64_t by);
 
-/// Divides by the greatest common divisor of all that stands in it, which is given: 1 of a form that is 0.
+/// Divides by the greatest common divisor of all its numbers and returns it; 1 if the form is 0.
 std::int64_t reduce(LinearForm& form);
 
 /// Bits of a magnitude, without the sign.
 std::uint32_t bits_of(std::int64_t value);
 
-/// What the form can need, every partial sum included, where slot n needs `bits[n]`.
+/// The bits that the form can need, including every partial sum, if slot n needs `bits[n]`.
 std::uint32_t bits_of(LinearForm const& form, std::vector<std::uint32_t> const& bits);
 
 }  // namespace onpace

@@ -1,4 +1,4 @@
-// Runs over the members of a domain, and sums up what they rest on.
+// Runs over the members of a domain, and collects the figures that they rest on.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@ class MemberRun {
 
   /// The trace of the member, or nothing where the filter leaves it out. Until the next one.
   MemberTrace const* take(Member const& member);
-  /// The last one that was left is none, after all.
+  /// Drops the last member again.
   void drop_last();
   /// Of what was taken, without a result.
   MemberSet finished();

@@ -1,4 +1,4 @@
-// What the members of an aggregate's domain gave.
+// The results for the members of an aggregate's domain.
 #pragma once
 
 #include <compare>
@@ -20,7 +20,7 @@ struct Basis {
   std::vector<Members> inside{};      ///< of the aggregates that it ran; many values may rest on one of them
 };
 
-/// What one member of a domain gave to an aggregate.
+/// The result of one member of a domain.
 struct MemberTrace {
   EntityIndex entity = 0;
   Period span{};             ///< of a domain in time
@@ -29,7 +29,7 @@ struct MemberTrace {
   Basis basis{};  ///< of the filter and the body
 };
 
-/// Which side of its series' breaks a figure stands on.
+/// On which side of the breaks of its series a figure is.
 struct Level {
   std::uint32_t indicator = 0;
   EntityIndex entity = 0;
@@ -37,7 +37,7 @@ struct Level {
   friend auto operator<=>(Level const&, Level const&) = default;
 };
 
-/// What is known of figures where no list of them is kept.
+/// A summary of figures, used when no list of them is kept.
 struct FigureSummary {
   std::optional<UsedFigure> first{};
   bool provisional = false;      ///< one of them is provisional or estimated
@@ -45,7 +45,7 @@ struct FigureSummary {
   bool straddles_break = false;  ///< figures of one series and entity stand on both sides of a break
 };
 
-/// Who or when a member is.
+/// The entity, period or target that a member is.
 struct MemberPlace {
   EntityIndex entity = 0;
   Period span{};
@@ -74,7 +74,7 @@ inline bool is_provisional(Rows const& rows, RowIndex row) {
   return status == ObservationStatus::provisional || status == ObservationStatus::estimated;
 }
 
-/// The members of one domain around one entity. What does not depend on who asks is worked out once, for all who ask.
+/// The members of one domain around one entity. What does not depend on the judged entity is computed once for all.
 struct MemberSet {
   std::uint64_t number = 0;            ///< of a set that is known to many: no other one has it
   std::vector<MemberTrace> left{};     ///< that the filter leaves; none where many ask and nobody traces

@@ -20,7 +20,7 @@ bool is_over_at(Member const& member, Moment const& center) {
   return member.span.begin < center.reach && member.span.end <= center.reach;
 }
 
-/// A step of days or weeks, which begin with the horizon or, where weeks begin on another day, behind its begin.
+/// A step of days or weeks, which begin with the horizon or, where weeks begin on another day, behind its start.
 std::vector<Member> steps_of_days(Shift step, int first, Moment const& center) {
   std::vector<Member> members;
   for (int passed = first;; passed += step.days) {
@@ -30,7 +30,7 @@ std::vector<Member> steps_of_days(Shift step, int first, Moment const& center) {
   }
 }
 
-/// The days from the horizon's begin to that of its first week.
+/// The days from the horizon's start to that of its first week.
 int first_week(PlannedAggregate const& aggregate, EvaluationInput const& input, Moment const& center) {
   int const end = end_of_weeks(aggregate, input).value_or(kCalendarWeeks);
   return (kDaysOfWeek - days_into_week(center.horizon.begin, end)) % kDaysOfWeek;

@@ -1,4 +1,4 @@
-// The members of an aggregate's domain: for whom and up to when its body is read.
+// The members of an aggregate's domain: the entity and the date for which its body is read.
 #pragma once
 
 #include <vector>
@@ -13,7 +13,7 @@ struct Member {
   std::optional<TargetStatus> target{};
 };
 
-/// Where an aggregate stands, as its anchor says.
+/// The moment at which an aggregate is evaluated, as its anchor says.
 Moment moment_at(Anchor const& anchor, EvaluationInput const& input, Moment const& moment);
 
 /// In the order of time or of the entities. `steps` without a count end where the horizon begins.

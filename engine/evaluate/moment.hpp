@@ -1,4 +1,4 @@
-// For whom and up to when a program is evaluated.
+// The entity and the date for which a program is evaluated.
 #pragma once
 
 #include <array>
@@ -19,18 +19,18 @@ struct Origin {
   Shift shift{};
   enum class Step : std::uint8_t {
     none,          ///< it is not a step
-    from_horizon,  ///< it is: its ends are counted from the horizon's begin
+    from_horizon,  ///< it is: its ends are counted from the horizon's start
     from_reach,    ///< from the reach
   };
   Step step = Step::none;
-  Shift first{};   ///< of a step: from where they are counted to its begin
+  Shift first{};   ///< of a step: from where they are counted to its start
   Shift behind{};  ///< and to its end
 };
 
 struct Moment {
   EntityIndex entity = 0;
   Period horizon{};
-  Day reach = 0;  ///< the day after the last one that is read; from the horizon's begin to there is "to date"
+  Day reach = 0;  ///< the day after the last one that is read; from the horizon's start to there is "to date"
   Day known = 0;  ///< the day after the date of judgement
   std::optional<Day> due{};        ///< of milestones
   EntityIndex judged = 0;          ///< the entity that is judged, where `entity` is another one
@@ -42,18 +42,18 @@ struct Moment {
 Moment moved(Moment const& moment, Shift shift);
 /// A span by itself, moved.
 Moment at_span(Moment const& moment, Period span, Shift shift);
-/// One of the steps of some months or days into which the time before the reach, or behind the horizon's begin, is cut:
+/// One of the steps of some months or days into which the time before the reach, or behind the horizon's start, is cut:
 /// spans that meet, all cut from the same day.
 Moment step_back(Moment const& moment, Shift first, Shift behind);
 Moment step_on(Moment const& moment, Shift first, Shift behind);
 
-/// What the judge supplies to a method, by `Supplied`; a gap where a goal does not have it.
+/// The values that the judge gives a method, by `Supplied`; a gap if the goal does not have one.
 using SuppliedValues = std::array<Value, kSuppliedCount>;
 SuppliedValues nothing_supplied();
 
 bool is_longer_than_a_year(Period horizon);
 
-/// From the horizon's begin to the reach; of a horizon longer than a year its last whole year up to there (the first
+/// From the horizon's start to the reach; of a horizon longer than a year its last whole year up to there (the first
 /// one, where none has passed).
 Period last_year(Moment const& moment);
 

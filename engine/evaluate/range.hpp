@@ -1,4 +1,4 @@
-// What a value can still become while figures are to come.
+// What a value can still become as long as figures are missing.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ struct Range {
   std::optional<Number> high{};
 };
 
-/// Where `value` is there it is known; else a number of the range, or a truth value that may be either as far as
+/// If `value` is set, it is known. Otherwise it is a number in the range, or a truth value that may be true or false as
 /// `can_hold` and `can_fail` say.
 struct Outlook {
   std::optional<Value> value{};

@@ -1,4 +1,4 @@
-// Who stands where among many: their values are sorted once, for all who ask.
+// Ranks among many: the values are sorted once, for all entities.
 #pragma once
 
 #include <vector>

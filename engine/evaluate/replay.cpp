@@ -6,7 +6,7 @@
 namespace onpace {
 namespace {
 
-/// Whether the result follows from the operands alone.
+/// Whether the result depends only on the operands.
 bool follows(Opcode opcode) {
   return (opcode >= Opcode::negate && opcode <= Opcode::conditional) || opcode == Opcode::call;
 }

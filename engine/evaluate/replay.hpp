@@ -1,4 +1,4 @@
-// A program asked once more, with some of its values as others say they are.
+// Runs a program again with some of its values replaced.
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@ namespace onpace {
 /// Numbers that stand in the place of those that slots gave.
 using Replaced = std::map<Slot, Number>;
 
-/// What the program gives when what follows from replaced numbers is worked out again; nothing is read.
+/// The result of the program after recomputing what depends on replaced numbers; no figures are read.
 Value replay(Program const& program, Trace const& trace, Replaced const& replaced);
 
 }  // namespace onpace

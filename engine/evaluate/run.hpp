@@ -8,7 +8,7 @@
 
 namespace onpace {
 
-/// How many members aggregates in one another may still run over, and which sets of them were counted.
+/// How many members nested aggregates may still run over, and which sets were already counted.
 struct MemberBudget {
   std::int64_t left;
   std::unordered_set<std::uint64_t> counted{};
@@ -25,7 +25,7 @@ struct Run {
   bool has_breaks = false;     ///< in some series that the program reads
 };
 
-/// `moment.judged` says whose goal it is.
+/// `moment.judged` is the entity whose goal is judged.
 Trace run_program(Program const& program, EvaluationInput const& input, Moment const& moment,
                   SuppliedValues const& supplied, MemberBudget& budget);
 

@@ -42,7 +42,7 @@ class VectorPlanner {
   /// `node` for those that have `other`, too.
   VectorNode where(VectorNode const& node, VectorNode const& other);
 
-  /// Those who do not have it are asked one by one.
+  /// Entities without it are evaluated one by one.
   void need(VectorNode const& node) {
     if (node.kind == VectorNode::Kind::rational && node.mask != kEverybody) program_.needed.push_back(node.mask);
   }

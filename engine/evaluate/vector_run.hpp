@@ -11,11 +11,11 @@
 
 namespace onpace {
 
-/// What a program found out about one block.
+/// The result of a program for one block.
 struct Block {
   std::vector<BlockMask> masks;
   std::vector<BlockTruth> truths;
-  BlockMask unsure{};  ///< of these nothing is said: they lie too near to what decides
+  BlockMask unsure{};  ///< undecided: these values are too near to the limit
 };
 
 /// Whether the program can be run at all.

@@ -70,7 +70,7 @@ Result sum(Arguments arguments, Number const&) {
   Number total = 0;
   for (Number const& argument : arguments) {
     total = total + argument;
-    // fractions grow with each one that is added; of a million, far beyond what could be kept
+    // sums of fractions grow with each term; a million terms would not fit into memory
     if (!total.is_small() && bit_size(total) > 2 * kMostBits) return Undefined::too_large;
   }
   return total;
@@ -135,7 +135,7 @@ std::string in_lower_case(std::string_view text) {
   return result;
 }
 
-/// Whether `word` is one of those between blanks.
+/// Whether `word` is one of those between spaces.
 bool has_word(std::string_view words, std::string_view word) {
   std::string const all = " " + std::string(words) + " ";
   return !word.empty() && all.find(" " + std::string(word) + " ") != std::string::npos;
@@ -150,7 +150,7 @@ bool has_word(std::string_view words, std::string_view word) {
 std::span<Function const> functions() {
   static std::vector<Function> const table{
       {"growth", "growth(x)",
-       {"how much x has grown on the same months a year before; on another period it is `x[2025-Q2] / x[2025-Q1] - 1`",
+       {"the growth of x from the same months a year before; from another period, write `x[2025-Q2] / x[2025-Q1] - 1`",
         "x 的同比增速（比上年同期）；环比写作 `x[2025-Q2] / x[2025-Q1] - 1`"},
        "yoy year_on_year year_over_year growth_rate increase pct_change percent_change qoq mom 同比 同比增速 同比增长 增速 增长率 增长 涨幅 环比 环比增速",
        Takes::value_and_before, Gives::ratio, 1, 1, growth, {{"growth(gdp)", "5%"}}, {}, Arithmetic::growth},
@@ -167,15 +167,15 @@ std::span<Function const> functions() {
        "ratio proportion percentage percent fraction 比重 占比 份额 比例",
        Takes::values, Gives::ratio, 2, 2, share, {{"share(5, 10)", "50%"}, {"share(30亿元, 120亿元)", "25%"}}, {}, Arithmetic::quotient},
       {"min", "min(a, b, …)",
-       {"the smallest of the values; missing when one of them is", "各值中最小者；任一缺失则缺失"},
+       {"the smallest of the values; missing if one of them is", "各值中最小者；任一缺失则缺失"},
        "minimum smallest lowest least 最小 最小值 最低",
        Takes::members, Gives::first, 1, 64, minimum, {{"min(3, 2, 5)", "2"}, {"min(1万人, 2000人)", "2000人"}, {"min(gdp over 2024 .. 2025)", "100亿元"}}},
       {"max", "max(a, b, …)",
-       {"the largest of the values; missing when one of them is", "各值中最大者；任一缺失则缺失"},
+       {"the largest of the values; missing if one of them is", "各值中最大者；任一缺失则缺失"},
        "maximum largest highest greatest 最大 最大值 最高",
        Takes::members, Gives::first, 1, 64, maximum, {{"max(3, 2, 5)", "5"}, {"max(gdp over 2 years)", "105亿元"}}},
       {"sum", "sum(x over …)",
-       {"the sum over entities or periods; missing when one of them is", "对各地区或各时期求和；任一缺失则缺失"},
+       {"the sum over entities or periods; missing if a value is", "对各地区或各时期求和；任一缺失则缺失"},
        "total add cumulative cumulate cumsum accumulated running_total rolling 合计 总和 求和 总计 累计 累加",
        Takes::members, Gives::first, 1, 64, sum, {{"sum(gdp over 2024 .. 2025)", "205亿元"}, {"sum(1, 2, 3)", "6"}}},
       {"mean", "mean(x over …)",
@@ -183,7 +183,7 @@ std::span<Function const> functions() {
        "avg average averagea rolling rolling_mean moving_average 平均 平均值 平均数 均值 移动平均",
        Takes::members, Gives::first, 1, 64, mean, {{"mean(gdp over 2024 .. 2025)", "102.5亿元"}, {"mean(1, 2)", "1.5"}}},
       {"median", "median(x over …)",
-       {"the value in the middle, of an even number the mean of the two", "中位数；个数为偶数时取中间两数的平均"},
+       {"the middle value; with an even number of values, the mean of the middle two", "中位数；个数为偶数时取中间两数的平均"},
        "middle 中位数 中值",
        Takes::members, Gives::first, 1, 64, median, {{"median(3, 1, 7)", "3"}, {"median(gdp over 2024 .. 2025)", "102.5亿元"}}},
       {"stdev", "stdev(x over …)",
@@ -203,7 +203,7 @@ std::span<Function const> functions() {
        "prior lag last_but_one figure_before 上一次 上次 前值",
        Takes::members, Gives::first, 1, 1, last_value, {{"previous(cpi)", "0.3%"}, {"previous(gdp over 2024 .. 2025)", "100亿元"}}},
       {"count", "count(condition over …)",
-       {"for how many the condition holds; missing when it is missing for one", "满足条件的个数；任一条件缺数则缺失"},
+       {"the number for which the condition holds; missing if it is missing for one", "满足条件的个数；任一条件缺数则缺失"},
        "counta countif count_if number how_many 计数 个数 次数",
        Takes::conditions, Gives::number, 1, 64, sum, {{"count(gdp > 100亿元 over 2024 .. 2025)", "1"}, {"count(2 > 1, 1 > 2)", "1"}}},
       {"share", "share(condition over …)",
@@ -211,19 +211,19 @@ std::span<Function const> functions() {
        "ratio_of proportion_of 占比 比重",
        Takes::conditions, Gives::ratio, 1, 1, mean, {{"share(gdp > 100亿元 over 2024 .. 2025)", "50%"}}},
       {"all", "all(condition over …)",
-       {"whether the condition holds for all; one that fails decides, whatever is missing", "是否全部满足条件；有一个不满足即为假，不论其余是否缺数"},
+       {"whether the condition holds for all; one failure decides, even if others are missing", "是否全部满足条件；有一个不满足即为假，不论其余是否缺数"},
        "every each forall 全部 每个 所有 均",
        Takes::conditions, Gives::truth, 1, 64, nullptr, {{"all(gdp >= 100亿元 over 2024 .. 2025)", "true"}, {"all(2 > 1, 1 > 2)", "false"}}, false},
       {"any", "any(condition over …)",
-       {"whether the condition holds for one; one that holds decides, whatever is missing", "是否有一个满足条件；有一个满足即为真，不论其余是否缺数"},
+       {"whether the condition holds for at least one; one success decides, even if others are missing", "是否有一个满足条件；有一个满足即为真，不论其余是否缺数"},
        "some exists either 任一 任意 存在",
        Takes::conditions, Gives::truth, 1, 64, nullptr, {{"any(gdp > 100亿元 over 2024 .. 2025)", "true"}}, true},
       {"rank", "rank(x over …)",
-       {"the rank of x among the others: 1 is the largest, ties share a rank; of `-x` the smallest is first. Over entities, of the one that is judged, who must be among them; over periods, of the last", "x 在其中的位次：1 为最大，并列者位次相同；`-x` 则最小者为 1。对实体，为被判断者的位次，其须在范围之内；对时期，为最后一期的位次"},
+       {"the rank of x: 1 is the largest, and ties share a rank; with `-x` the smallest is first. Over entities: the rank of the judged entity, which must be one of them. Over periods: the rank of the last", "x 在其中的位次：1 为最大，并列者位次相同；`-x` 则最小者为 1。对实体，为被判断者的位次，其须在范围之内；对时期，为最后一期的位次"},
        "ranking position place 位次 排名 名次 排序",
        Takes::rank, Gives::number, 1, 1, rank_of_first, {{"rank(gdp over 2024 .. 2025)", "1"}}},
       {"streak", "streak(condition)",
-       {"for how many years in a row the condition holds, back from the reach to the first figures; `over quarters` counts quarters", "条件连续满足的年数，自数据截止时点向前数到最早的数据为止；`over quarters` 则数季度"},
+       {"the number of years in a row for which the condition holds, counted back from the reach; `over quarters` counts quarters", "条件连续满足的年数，自数据截止时点向前数到最早的数据为止；`over quarters` 则数季度"},
        "consecutive in_a_row run 连续",
        Takes::streak, Gives::number, 1, 1, nullptr, {{"streak(gdp >= 100亿元)", "2"}, {"streak(gdp > 100亿元)", "1"}}},
       {"rising", "rising(x)",
@@ -239,29 +239,29 @@ std::span<Function const> functions() {
        "root square_root 平方根 开方",
        Takes::bare_value, Gives::first, 1, 1, square_root, {{"sqrt(2.25)", "1.5"}}},
       {"days_until", "days_until(period)",
-       {"the days from the date of judgement to the end of the period; below 0 once it is over", "自判断时点到该时期末的天数；已过则为负"},
+       {"the days from the date of judgement to the end of the period; negative when it is over", "自判断时点到该时期末的天数；已过则为负"},
        "days_left days_to remaining_days 剩余天数 距离天数",
        Takes::day, Gives::days, 1, 1, nullptr, {{"days_until(2026-01-30)", "30day"}}},
       {"starts_with", "starts_with(entity, text)",
-       {"whether the entity's code begins so", "地区或单位的代码是否以此开头"},
+       {"whether the entity's code starts with the text", "地区或单位的代码是否以此开头"},
        "startswith begins_with prefix 开头",
        Takes::texts, Gives::truth, 2, 2, nullptr, {{"starts_with(entity, '43')", "false"}}},
       {"ends_with", "ends_with(entity, text)",
-       {"whether the entity's code ends so", "地区或单位的代码是否以此结尾"},
+       {"whether the entity's code ends with the text", "地区或单位的代码是否以此结尾"},
        "endswith suffix 结尾",
        Takes::texts, Gives::truth, 2, 2, nullptr, {{"ends_with(entity, '00')", "false"}}},
       {"contains", "contains(entity, text)",
-       {"whether the text stands in the entity's code", "地区或单位的代码是否含有该文本"},
+       {"whether the entity's code contains the text", "地区或单位的代码是否含有该文本"},
        "includes has substring 包含",
        Takes::texts, Gives::truth, 2, 2, nullptr, {{"contains(entity, '01')", "false"}}},
       {"abs", "abs(x)", {"x without its sign", "x 的绝对值"}, "absolute magnitude 绝对值", Takes::values, Gives::first, 1, 1, absolute, {{"abs(-5%)", "5%"}}, {}, Arithmetic::magnitude},
       {"round", "round(x, digits)",
-       {"x to that many decimals in its own unit, halves away from zero; without digits, to a whole number", "按 x 自身的单位四舍五入到若干位小数；省略位数则取整"},
+       {"x rounded to that many decimals in its own unit, halves away from zero; without digits, to a whole number", "按 x 自身的单位四舍五入到若干位小数；省略位数则取整"},
        "rounded 四舍五入 取整",
        Takes::value_and_whole, Gives::first, 1, 2, round_in_unit,
        {{"round(5.46%, 1)", "5.5%"}, {"round(2.5)", "3"}, {"round(-2.5)", "-3"}}},
       {"unit", "unit(x)",
-       {"one of x's unit", "1 个 x 所用的单位"},
+       {"1 in the unit of x", "1 个 x 所用的单位"},
        "one_unit 单位",
        Takes::values, Gives::first, 1, 1, one_of_unit, {{"unit(30亿元)", "1亿元"}}},
       {"present", "present(x)",
@@ -273,11 +273,11 @@ std::span<Function const> functions() {
        "finished complete completed achieved 完成 已完成 竣工",
        Takes::milestone, Gives::truth, 1, 1, nullptr, {{"done(bridge)", "true"}}},
       {"ytd", "ytd(x, period)",
-       {"x from the beginning of the year to the end of the period", "x 自年初至该时期末的累计数"},
+       {"x from the start of the year to the end of the period", "x 自年初至该时期末的累计数"},
        "year_to_date cumulative so_far 累计 累计值 年初至今",
        Takes::value_and_span, Gives::first, 2, 2, nullptr, {{"ytd(gdp, 2025-Q2)", "52亿元"}}},
       {"whole", "whole(x)",
-       {"x over its whole horizon and not only up to the reach", "x 在整个期限内的值，而不只是到目前为止"},
+       {"x over the whole horizon, not only up to the reach", "x 在整个期限内的值，而不只是到目前为止"},
        "full entire full_year 全年 整期",
        Takes::value_and_method, Gives::first, 1, 1, nullptr, {{"whole(gdp[-1y])", "100亿元"}}},
   };

@@ -14,7 +14,7 @@
 
 namespace onpace {
 
-/// Why a value is not there although its figures are.
+/// Why a value is undefined although its figures exist.
 enum class Undefined : std::uint8_t {
   division_by_zero,
   base_not_positive,  ///< growth from a base at or below 0
@@ -27,7 +27,7 @@ Text undefined_text(Undefined reason);
 
 using Result = std::variant<Undefined, Number>;
 
-/// What the checker does with the arguments before anything is computed.
+/// How the checker treats the arguments before anything is computed.
 enum class Takes : std::uint8_t {
   values,            ///< all of one measure
   value_and_before,  ///< one value; computed from it and the same a year (or the years of the last argument) before
@@ -65,7 +65,7 @@ struct Function {
   std::string_view name;
   std::string_view signature;
   Text summary;
-  std::string_view synonyms;  ///< what others call it, in small letters, with blanks between them
+  std::string_view synonyms;  ///< what others call it, in small letters, with spaces between them
   Takes takes;
   Gives gives;
   std::uint32_t least;  ///< arguments
@@ -77,9 +77,9 @@ struct Function {
 };
 
 std::span<Function const> functions();
-/// Of two with one name, the aggregate when something stands after `over`.
+/// If two functions have the same name, the aggregate is meant when there is an `over`.
 Function const* function_named(std::string_view name, bool over = false);
-/// Those that others call so (`avg`, `同比`), or that are spelled in capitals.
+/// Functions that others call by this name (`avg`, `同比`), or whose name was written in capitals.
 std::vector<Function const*> functions_meant(std::string_view word);
 /// All names and what others call them.
 std::vector<std::string> words_for_functions();

@@ -1,4 +1,4 @@
-// What an operation takes and gives: a number, a truth value, or a gap with its reason.
+// The values of operations: a number, a truth value, or a gap with its reason.
 #pragma once
 
 #include <cstdint>

@@ -27,7 +27,7 @@ class Trial {
         occasion_(attribution.input, attribution.step.as_of,
                   table_of(attribution.figures, attribution.step.as_of, {.rows = &rows_}, attribution.sources)) {}
 
-  /// Calls each of `judge` while these changes hold.
+  /// Calls each of `judge` while these changes are in place.
   void with(std::vector<FigureChange> const& changes, std::vector<std::function<void()>> const& judge) {
     switch_rows(changes, true);
     for (auto const& one : judge)
@@ -70,7 +70,7 @@ struct Attempt {
   std::vector<std::function<void()>> judge{};
 };
 
-/// What concerns different entities alone is tried at once: none of it is seen by the others.
+/// Changes of different entities are tried together if verdicts see only their own entity's.
 void make(Trial& trial, std::vector<Attempt> const& attempts) {
   std::map<EntityIndex, std::vector<Attempt const*>> by_entity;
   std::size_t rounds = 0;

@@ -13,8 +13,8 @@ struct Flip {
   StepVerdict* verdict;
 };
 
-/// Judges each once more with the figures of the step before and one change alone, until it is known what gave the new
-/// status: exact, since nothing else is different.
+/// Judges each verdict again with the figures of the step before and a single change, until it is known which change
+/// gave the new status. This is exact, since nothing else differs.
 struct Attribution {
   JudgeInput const& input;  ///< of the plan; its table is not asked
   ReleasedFigures const& figures;

@@ -10,7 +10,7 @@ std::optional<Figure> figure_in(Column const* column, EntityIndex entity) {
   return column == nullptr ? std::nullopt : figure(*column, entity);
 }
 
-/// A figure that was only confirmed is none that changed.
+/// A figure that was only confirmed has not changed.
 bool say_the_same(Figure const& one, Figure const& other, Rows const& rows) {
   return one.not_done == other.not_done && status_of(rows, one.row) == status_of(rows, other.row) &&
          breaks_at(rows, one.row) == breaks_at(rows, other.row) &&

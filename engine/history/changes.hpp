@@ -1,4 +1,4 @@
-// What is different between the tables of two dates.
+// The differences between the tables of two dates.
 #pragma once
 
 #include <unordered_map>

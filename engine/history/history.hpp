@@ -1,4 +1,4 @@
-// How verdicts moved from period to period and from release to release, and what moved them.
+// How verdicts changed from period to period and from release to release, and what changed them.
 #pragma once
 
 #include <memory>
@@ -29,7 +29,7 @@ struct FigureChange {
   bool alone = false;        ///< without any other it gives the new status
 };
 
-/// What gave a verdict its new status.
+/// What changed the status of a verdict.
 enum class FlipCause : std::uint8_t {
   none,      ///< the status is that of the step before
   date,      ///< with the figures of the step before it is the same: stale, due, the end of the horizon
@@ -66,7 +66,7 @@ struct HistoryChoice {
   bool by_release = true;
 };
 
-/// `input` holds the table of the last date; of no other date are later figures or releases told.
+/// `input` holds the table of the last date. Later figures or releases are never used.
 History make_history(JudgeInput const& input, ReleasedFigures const& figures, Sources const& sources,
                      Selection const& selection, HistoryChoice const& choice);
 

@@ -5,7 +5,7 @@
 
 namespace onpace {
 
-/// A table with what is derived from it while it is judged. Does not move: what is judged points into it.
+/// A table with what is derived from it while judging. It must not move: verdicts point into it.
 class Occasion {
  public:
   Occasion(JudgeInput const& base, AsOf const& as_of, Table table)
@@ -15,7 +15,7 @@ class Occasion {
 
   [[nodiscard]] JudgeInput const& input() const { return input_; }
   [[nodiscard]] Table const& table() const { return table_; }
-  /// For one series to be replaced; what was derived is forgotten.
+  /// Gives access to replace one series; everything derived from it is forgotten.
   [[nodiscard]] Table& changing_table() {
     statuses_.clear();
     members_.clear();

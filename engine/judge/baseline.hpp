@@ -15,7 +15,7 @@ struct FoundBaseline {
 std::optional<FoundBaseline> find_baseline(JudgeInput const& input, PlannedTarget const& target,
                                            PlannedLeaf const& leaf, EntityIndex entity);
 
-/// The last day before the horizon at which figures of every name of the reading end, whoever has them.
+/// The last day before the horizon at which figures of every name in the reading end, of any entity.
 std::optional<Day> baseline_day_of_all(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf);
 
 /// When the reading is asked for its baseline.

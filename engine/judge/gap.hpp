@@ -1,4 +1,4 @@
-// How far a reading is on the good side of what it is held against.
+// How far a reading is on the good side of what it is compared with.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ struct NearerGap {
   bool upper = false;  ///< that end is the upper one
 };
 
-/// Empty where there is no reading, or nothing that it is held against.
+/// Empty if there is no reading, or nothing to compare it with.
 std::optional<NearerGap> gap_against(PlannedLeaf const& leaf, LeafVerdict const& verdict, Bounds const& bounds);
 
 /// What adds up or follows a line to one value or a band counts from the side where it starts; beyond the far end it is

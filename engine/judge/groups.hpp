@@ -19,7 +19,7 @@ struct MemberScore {
   std::size_t count = 0;
 };
 
-/// What is scored is what was selected: the weight of a target that was left out counts nowhere.
+/// Only what was selected is scored: the weight of a target that was left out does not count.
 struct GroupScore {
   std::uint32_t group;            ///< index into the plan's groups
   std::optional<Number> score{};  ///< points / weight_with_data, 0 to 1; absent where every verdict is no-data

@@ -27,7 +27,7 @@ struct Evidence {
 /// One row a target and an entity. The evidence of the first rows is kept; that of the others is derived again on
 /// demand: see `judge_target`.
 struct VerdictTable {
-  std::vector<TargetRows> targets{};  ///< one behind the other
+  std::vector<TargetRows> targets{};  ///< one after the other
   std::vector<Status> status{};       ///< by row
   std::vector<Evidence> evidence{};
 
@@ -51,7 +51,7 @@ std::vector<EntityIndex> entities_selected(JudgeInput const& input, PlannedTarge
 /// Judges those whose figures the table holds.
 VerdictTable judge(JudgeInput const& input, Selection const& selection);
 
-/// The rows that it gives where the table holds the figures of all, without what it finds out.
+/// The rows of the result when the table holds all figures, without judging anything.
 VerdictTable rows_of_all(JudgeInput const& input, Selection const& selection);
 
 }  // namespace onpace

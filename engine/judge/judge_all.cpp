@@ -91,7 +91,7 @@ void climb(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask entities
   }
 }
 
-/// Of a goal whose horizon is complete: nothing is settled where nothing was looked at.
+/// The answer of a goal whose horizon is over. For entities without any figure nothing is settled.
 BlockTruth settled_truth(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask& unsure) {
   BlockTruth const goal = truth_in(judged, leaf.goal);
   BlockMask const known = goal.known & has_figures(judged, leaf);
@@ -119,7 +119,7 @@ BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf
       BlockTruth const goal = truth_in(judged, leaf.goal);
       BlockMask const met = leaf.met_early ? goal.holds : BlockMask();
       BlockMask const missed = leaf.missed_early ? goal.known & ~goal.holds : BlockMask();
-      // what is missing now may be more than enough all the same
+      // even if a figure is missing, the others may be enough to settle the goal
       if (leaf.met_early || leaf.missed_early) unsure |= ~goal.known;
       statuses.set(met, Status::met);
       statuses.set(missed, Status::missed);
@@ -298,7 +298,7 @@ std::size_t spread_slots(std::vector<Work> const& all) {
   return columns;
 }
 
-/// Judges what was planned, and asks one by one who is not sure.
+/// Judges the planned targets, and then the unsure entities one by one.
 void finish(JudgeInput const& input, std::vector<Work>& all) {
   EntityRange const held = input.table.held();
   judge_together(input, all);

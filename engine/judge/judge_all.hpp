@@ -1,4 +1,4 @@
-// Statuses of targets for all entities at once. It gives what `judge_target` gives, or leaves it to that.
+// Statuses of targets for all entities at once: the same as `judge_target` gives, or none for targets it cannot do.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// What a verdict is called where no method is asked.
+// The label of a verdict that no method decided.
 #pragma once
 
 #include <vector>

@@ -168,7 +168,7 @@ Moment end_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex 
           .due = target.due};
 }
 
-/// Nothing to come can change the answer any more.
+/// Settles a leaf whose answer no later figure can change; false if there is none such.
 bool settled_early(Judging& judging) {
   PlannedLeaf const& leaf = judging.leaf;
   if (!leaf.may_settle_early) return false;
@@ -302,7 +302,7 @@ void climb_when_over(Judging& judging, PlannedMethod const& method, SuppliedValu
     verdict.rungs.push_back({&rung, judging.run(rung.when, supplied)});
     judging.use(verdict.rungs.back().trace);
     Value const& answer = verdict.rungs.back().answer();
-    if (gap_of(answer) != nullptr) return;  // what cannot be graded is called what it is
+    if (gap_of(answer) != nullptr) return;  // a verdict that cannot be graded keeps the word of its status
     if (truth_of(answer) != true) continue;
     if (!rung.label.empty()) verdict.label = rung.label;
     return;
@@ -340,13 +340,13 @@ void judge_complete(Judging& judging) {
     settle(judging, *truth, {});
     return grade(judging, *truth);
   }
-  if (truth) return no_data(judging.verdict, {.kind = Reason::Kind::no_figures});  // nothing was looked at
+  if (truth) return no_data(judging.verdict, {.kind = Reason::Kind::no_figures});  // no figure was read
   judging.verdict.reach = std::nullopt;                                            // no figure reaches the end
   Gap const* const gap = gap_of(goal);
   no_data(judging.verdict, {.kind = Reason::Kind::gap, .gap = gap != nullptr ? *gap : Gap{}});
 }
 
-/// What the method says of the last figures stands beside what is missing: there is no verdict without the figure.
+/// Adds the method's label for the last figures. The status stays no-data, since the figure itself is missing.
 LeafVerdict labelled_by_method(Judging&& last, LeafVerdict&& complete) {
   ask_methods(last);
   LeafVerdict& verdict = last.verdict;

@@ -91,7 +91,7 @@ std::vector<Day> common_days(std::vector<Day> const& some, std::vector<Day> cons
   return both;
 }
 
-/// Adds those of somebody else. Who has no figures at all limits nobody.
+/// Adds the ends of another entity. An entity without any figures does not limit the others.
 void add_ends(KnownEnds& ends, std::vector<Day> days) {
   ends.is_read = true;
   if (days.empty()) return;

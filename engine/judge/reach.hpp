@@ -1,4 +1,4 @@
-// Up to when the figures of a goal reach.
+// How far the figures of a goal go.
 #pragma once
 
 #include <optional>

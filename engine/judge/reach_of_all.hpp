@@ -1,4 +1,4 @@
-// Up to when the figures of a goal reach, for all entities at once.
+// How far the figures of a goal go, for all entities at once.
 #pragma once
 
 #include <optional>

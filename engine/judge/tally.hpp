@@ -1,4 +1,4 @@
-// Conditions over members, in numbers: nine of ten, and who the tenth is.
+// Conditions over members in numbers: for how many members they hold, and which member decides.
 #pragma once
 
 #include "judge/verdict.hpp"

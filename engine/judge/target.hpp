@@ -13,7 +13,7 @@ std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget con
 /// One verdict with its evidence.
 TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity);
 
-/// Its status alone: of the figures that it rests on no list is kept.
+/// Only its status; no list of its figures is kept.
 Status status_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity);
 
 }  // namespace onpace

@@ -44,12 +44,12 @@ Quantity const* reading_of(LeafVerdict const& verdict) {
   return verdict.reading && verdict.reading->day.empty() ? &verdict.reading->quantity : nullptr;
 }
 
-/// What a reader sees of the values alone: equal where they are, apart where they are, a gap of the right sign.
+/// Whether the printed values look right: equal if they are equal, different if they differ, a gap with the right sign.
 bool values_tell(LeafVerdict const& verdict, int digits) {
   if (verdict.gap && !tells_its_sign(*verdict.gap, digits)) return false;
   Quantity const* const reading = reading_of(verdict);
   bool const is_ratio = reading != nullptr && reading->unit.kind == UnitKind::ratio;
-  if (is_ratio && !tells_the_same(*reading, {1, reading->unit}, 1, digits)) return false;  // nearly all is not all
+  if (is_ratio && !tells_the_same(*reading, {1, reading->unit}, 1, digits)) return false;  // only all is 100%
   if (verdict.required && !verdict.required->about && !tells_its_sign(verdict.required->quantity, digits)) return false;
   for (Bounds const* bounds : {&verdict.aim, &verdict.expected})
     for (std::optional<Quantity> const* bound : {&bounds->low, &bounds->high}) {

@@ -1,4 +1,4 @@
-// With how many decimals a row is printed, so that what is printed has the status that is said.
+// The number of decimals for a row, chosen so that the printed values agree with the status.
 #pragma once
 
 #include "judge/verdict.hpp"
@@ -8,8 +8,8 @@ namespace onpace {
 /// The value rounded to `digits` decimals of its unit.
 Number as_shown(Quantity const& quantity, int digits);
 
-/// Two, or as many as the written aim has; more until reading, aim, expected value and gap as they are printed stand to
-/// each other as the exact ones do, and goal and ladder answer the same when they are asked with them.
+/// Two, or as many as the written aim has. More are added until the printed reading, aim, expected value and gap
+/// compare like the exact ones, and goal and ladder give the same answers for them.
 int telling_digits(PlannedLeaf const& leaf, LeafVerdict const& verdict);
 
 }  // namespace onpace

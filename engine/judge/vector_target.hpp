@@ -21,7 +21,7 @@ struct VectorMethod {
   bool may_fall_back = false;
 };
 
-/// A part of a goal as it stands at the moment.
+/// A part of a goal at this moment.
 struct VectorLeaf {
   enum class State : std::uint8_t {
     complete,  ///< the goal says it all
@@ -43,7 +43,7 @@ struct VectorTarget {
   std::vector<VectorLeaf> leaves{};
 };
 
-/// How far the figures of those reach that are judged: absent where nothing does, and where the horizon is complete.
+/// How far the figures of these entities reach; absent if there are none, or if the horizon is over.
 struct MomentOfAll {
   std::optional<Day> reach{};
   bool stale = false;

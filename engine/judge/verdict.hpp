@@ -1,4 +1,4 @@
-// What is said of a target, and why.
+// A verdict on a target, with its reasons.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,7 @@ struct Bounds {
   std::optional<Quantity> high{};
 };
 
-/// What the rest of the horizon must bring.
+/// What is needed in the remaining time.
 struct Required {
   Quantity quantity;
   bool about = false;  ///< by last year's levels; to `digits` decimals
@@ -30,7 +30,7 @@ struct Required {
   std::vector<UsedFigure> levels{};  ///< last year's, of the same months and of the year
 };
 
-/// How old figures are that are too old, and how old they may be.
+/// How old the figures are, and how old they may be, if they are too old.
 struct Age {
   Shift between{};     ///< reports
   int late_after = 0;  ///< days after the next report was due
@@ -43,7 +43,7 @@ struct Reason {
   enum class Kind : std::uint8_t {
     gap,              ///< a value is missing: see `gap`
     no_figures,       ///< nothing was filed for the horizon so far
-    waits_for_end,    ///< a level is held against what adds up until the horizon is over
+    waits_for_end,    ///< a level is compared with a total, which is known when the horizon is over
     no_common_reach,  ///< the names of the goal have figures, but none that end together
     stale,            ///< the last figure is too old
     before_path,      ///< the path has not begun
@@ -73,7 +73,7 @@ struct TalliedMember {
   std::optional<Quantity> reading{};  ///< what the condition compares
 };
 
-/// Of a condition over members: of how many it holds, and the member that stands for the answer.
+/// For a condition over members: for how many it holds, and the member that decides.
 struct Tally {
   std::size_t holds = 0;
   std::size_t members = 0;                  ///< in all

@@ -112,7 +112,7 @@ std::optional<Text> other_form(std::string_view text) {
     for (CsvField const& field : row.fields)
       known += column_meaning(text.substr(field.begin, field.end - field.begin)).has_value() ? 1 : 0;
   if (known == 0)
-    return Text{"its first row names no column such as `indicator`, `period` or `value`",
+    return Text{"its first row has no column such as `indicator`, `period` or `value`",
                 "首行没有 `indicator`、`period`、`value` 等列名"};
   return std::nullopt;
 }
@@ -137,7 +137,7 @@ std::unique_ptr<HeldStore> hold_csv(std::string const& path, Diagnostics& diagno
   auto const content = held->content();
   if (!content) return held;
   if (!kCsvFormat.recognises(content->text)) {
-    report_unfit(path, {"it is no CSV file", "它不是 CSV 文件"}, diagnostics);
+    report_unfit(path, {"it is not a CSV file", "它不是 CSV 文件"}, diagnostics);
     return nullptr;
   }
   std::optional<Text> why = other_form(content->text);

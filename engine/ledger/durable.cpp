@@ -56,7 +56,7 @@ Text why_no_lock(std::string const& name) {
   std::error_code error;
   if (std::filesystem::is_symlink(name, error))
     return {"its lock `" + name + "` is a link", "其锁文件 `" + name + "` 是一个链接"};
-  return {"its lock cannot be made beside it", "无法在其旁边建立锁文件"};
+  return {"its lock file cannot be created beside it", "无法在其旁边建立锁文件"};
 }
 
 }  // namespace
@@ -84,7 +84,8 @@ std::optional<WriterLock::Problem> WriterLock::take(std::string const& path, std
     if (file < 0) return Problem{false, why_no_lock(name)};
     if (!is_lock(file)) {
       ::close(file);
-      return Problem{false, {"its lock `" + name + "` is a file of others", "其锁文件 `" + name + "` 是他人的文件"}};
+      return Problem{false, {"its lock `" + name + "` belongs to another program",
+                             "其锁文件 `" + name + "` 是他人的文件"}};
     }
     bool const locked = ::flock(file, LOCK_EX | LOCK_NB) == 0;
     bool const refused = !locked && errno != EWOULDBLOCK && errno != EINTR;
@@ -96,7 +97,7 @@ std::optional<WriterLock::Problem> WriterLock::take(std::string const& path, std
       return std::nullopt;
     }
     ::close(file);
-    if (refused) return Problem{false, {"its lock cannot be taken", "无法取得其锁文件"}};
+    if (refused) return Problem{false, {"it cannot be locked", "无法取得其锁文件"}};
     if (std::chrono::steady_clock::now() >= end) return Problem{true, {}};
     if (!locked) std::this_thread::sleep_for(pause);
   }

@@ -35,8 +35,8 @@ class WriterLock {
   int file_ = -1;
 };
 
-/// Writes a file of its own beside it, brings it to the disk, renames it and brings the folder to the disk. The file keeps
-/// its permissions. Why not, or nothing.
+/// Writes a new file beside it, flushes it to the disk, renames it and flushes the folder. The file keeps its
+/// permissions. Returns the reason if that fails, or nothing.
 std::optional<Text> replace_durably(std::string const& path, std::string const& text);
 
 }  // namespace onpace

@@ -20,7 +20,7 @@ constexpr auto kStoreFormats = std::to_array<StoreFormat>({
     {takes_any, hold_csv},
 });
 
-/// A device or a pipe keeps nothing.
+/// A device or a pipe cannot store anything.
 bool is_no_file(std::string const& path) {
   std::error_code error;
   std::filesystem::file_status const status = std::filesystem::status(path, error);
@@ -31,11 +31,11 @@ bool is_no_file(std::string const& path) {
 
 std::unique_ptr<HeldStore> hold_store(std::string const& path, Diagnostics& diagnostics) {
   if (path == "-") {
-    report_unfit(path, {"standard input keeps nothing", "标准输入不能保存数据"}, diagnostics);
+    report_unfit(path, {"standard input cannot store anything", "标准输入不能保存数据"}, diagnostics);
     return nullptr;
   }
   if (is_no_file(path)) {
-    report_unfit(path, {"it is no file", "它不是普通文件"}, diagnostics);
+    report_unfit(path, {"it is not a file", "它不是普通文件"}, diagnostics);
     return nullptr;
   }
   // what a link leads to is the store

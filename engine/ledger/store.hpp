@@ -29,7 +29,7 @@ class HeldStore {
   [[nodiscard]] virtual std::string name() const = 0;
   /// Whether every field of the entry has a column; reports those that have none.
   virtual bool has_room_for(LedgerEntry const& entry, Diagnostics& diagnostics) const = 0;
-  /// Adds the entry, whole or not at all, and does not come back before it is on the disk. Where it stands now,
+  /// Adds the entry, completely or not at all, and returns when it is on the disk. Returns where it is now,
   /// `figures.csv:12`; empty after a report.
   virtual std::optional<std::string> add(LedgerEntry const& entry, Diagnostics& diagnostics) = 0;
 };
@@ -49,7 +49,7 @@ std::unique_ptr<HeldStore> hold_store(std::string const& path, Diagnostics& diag
 /// Held against other writers for a while; empty after a report.
 std::optional<WriterLock> lock_of(std::string const& path, Diagnostics& diagnostics);
 
-/// What every store says of a path that cannot be one.
+/// The reason why a path cannot be any kind of store.
 void report_unfit(std::string const& path, Text why, Diagnostics& diagnostics, Text help = {});
 void report_no_columns(std::string const& path, std::vector<std::string> const& missing, Diagnostics& diagnostics);
 

@@ -56,7 +56,7 @@ class Reader {
 
   /// To the next line that says something, from the beginning of one.
   bool next_line();
-  /// Past blanks and a comment to the end of the line, then to the next one; nothing may stand deeper than `column`.
+  /// Past spaces and a comment to the end of the line, then to the next one; nothing may stand deeper than `column`.
   bool finish_line(std::size_t column);
   [[nodiscard]] bool at_comment() const { return sign(at_) == '#' && at_ > 0 && ends(at_ - 1); }
 
@@ -201,7 +201,7 @@ bool Reader::value(bool in_flow) {
   return true;
 }
 
-/// Past blanks, line ends and comments. False at the end of the text, and where a line seems to belong to no bracket.
+/// Past spaces, line ends and comments. False at the end of the text, and where a line seems to belong to no bracket.
 bool Reader::skip_in_flow() {
   std::optional<std::size_t> line;
   for (;; ++at_) {

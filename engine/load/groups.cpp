@@ -23,7 +23,7 @@ void read_list(Loading& loading, yaml::NodeId node, GroupRule& group) {
       continue;
     }
     Diagnostic found{codes::target_twice_in_group, word->span, {word->value}};
-    found.labels.push_back({first->second, Text("it stands here first", "第一次出现在这里")});
+    found.labels.push_back({first->second, Text("it is first given here", "第一次出现在这里")});
     loading.diagnostics.report(std::move(found));
   }
 }

@@ -1,4 +1,4 @@
-// A rule file with all that it imports: what is imported stands before what imports it.
+// A rule file with all its imports: an imported file comes before the file that imports it.
 #include <algorithm>
 #include <string>
 #include <unordered_set>
@@ -73,7 +73,7 @@ SourceId source_of(Sources& sources, std::string const& path, std::string text) 
 void import_entry(Import& import, Word const& entry, RuleFile const& importer, Diagnostics& found) {
   if (entry.value.find("://") != std::string::npos) {
     Diagnostic address{codes::import_unreadable, entry.span, {entry.value, Text("it is an address", "这是网址")}};
-    address.help = Text("addresses are not read: download the file first, and name its path",
+    address.help = Text("download the file first, and give its path",
                         "不读取网址：请先下载文件，再写它的路径");
     return found.report(std::move(address));
   }
@@ -123,14 +123,14 @@ void check_calendar(OpenFile const& opened, OneFile& file) {
   std::string const month = std::to_string(opened.calendar.first_month);
   Diagnostic differs{codes::year_starts_differ, said->span, {std::to_string(said->value), month}};
   if (opened.calendar_said_at.source != kNoSource)
-    differs.labels.push_back({opened.calendar_said_at, Text("it is said here", "写在这里")});
+    differs.labels.push_back({opened.calendar_said_at, Text("it is set here", "写在这里")});
   else
-    differs.labels.push_back({opened.asked_at, Text("imported here, where nothing else is said: January",
+    differs.labels.push_back({opened.asked_at, Text("imported here, where nothing is set, so January",
                                                     "在这里导入，而此处没有写明，即从 1 月开始")});
   file.found.report(std::move(differs));
 }
 
-/// A file that is no rule file is told with the entry that asked for it.
+/// A file that is not a rule file is reported with the entry that names it.
 void label_entry(Diagnostics& found, Span asked_at) {
   Diagnostics labelled;
   for (Diagnostic each : found.all()) {
@@ -140,7 +140,7 @@ void label_entry(Diagnostics& found, Span asked_at) {
   found = std::move(labelled);
 }
 
-/// What a target has wrong hides nothing of the others; what all of them rest on would make each of them wrong.
+/// A mistake inside one target does not affect the others, but a mistake in what they share would affect all of them.
 bool has_errors_outside_targets(Diagnostics const& found) {
   return std::any_of(found.all().begin(), found.all().end(), [](Diagnostic const& diagnostic) {
     return row_of(diagnostic.code).severity == Severity::error && diagnostic.target.empty();

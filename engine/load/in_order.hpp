@@ -1,4 +1,4 @@
-// What one file has wrong, as its reader meets it.
+// The diagnostics of one file, in the order of reading.
 #pragma once
 
 #include <optional>

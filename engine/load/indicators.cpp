@@ -49,17 +49,17 @@ Text guess_by_unit(std::string const& unit) {
   std::optional<Unit> const known = Units().find(unit);
   if (!known) return {};
   if (known->kind == UnitKind::ratio || known->kind == UnitKind::points)
-    return {fmt::format("figures in `{}` are mostly a `rate`; a level against a base is an `index`", unit),
+    return {fmt::format("figures in `{}` are usually a `rate`; a level relative to a base is an `index`", unit),
             fmt::format("单位为 `{}` 的多为比率 `rate`；相对基期的水平是指数 `index`", unit)};
   if (known->kind == UnitKind::number) return {};
-  return {fmt::format("figures in `{}` are a `flow` where they add up over the year, a `stock` where they stand at a "
-                      "moment",
+  return {fmt::format("figures in `{}` are a `flow` if they add up over the year, and a `stock` if they are a level at "
+                      "one moment",
                       unit),
           fmt::format("单位为 `{}` 的，全年可累加的是流量 `flow`，某一时点的数是存量 `stock`", unit)};
 }
 
 void offer_natures(Loading& loading, yaml::NodeId mapping, Diagnostic& report) {
-  report.help = {"add `nature:`, which is one of", "补上 `nature:`，取值为"};
+  report.help = {"add `nature:`, one of these", "补上 `nature:`，取值为"};
   for (NatureRow const& row : kNatureRows)
     report.choices.emplace_back(fmt::format("{}: {}", row.name, row.english),
                                 fmt::format("{}：{}", row.name, row.chinese));

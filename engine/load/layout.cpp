@@ -1,4 +1,4 @@
-// Lines outside brackets. Only the traps are looked for: whatever else is wrong is left to yaml-cpp.
+// Lines outside brackets. Only typical traps are checked here; other mistakes are left to yaml-cpp.
 #include <algorithm>
 #include <utility>
 
@@ -71,7 +71,7 @@ void report_no_colon(LayoutScan& scan, std::size_t begin, std::size_t end) {
     if (scan.comment) {
       found.labels.push_back({scan.span(*scan.comment, *scan.comment + 1),
                               Text("this comment ends the text before it", "这个注释结束了前面的文本")});
-      found.help = Text("move the comment behind the last line; quote the text if `#` belongs to it",
+      found.help = Text("move the comment after the last line; quote the text if `#` belongs to it",
                         "把注释移到最后一行之后；如果 `#` 属于文本，请加引号");
     }
     scan.report(std::move(found));
@@ -92,7 +92,7 @@ void scan_continuation(LayoutScan& scan) {
       Diagnostic found{codes::key_inside_text,
                        scan.span(scan.at, trimmed_end(scan, scan.at, end)),
                        {scan.slice(scan.at, trimmed_end(scan, scan.at, end)), scan.slice(before.begin, before.end)}};
-      found.labels.push_back({scan.span(before.begin, before.end), Text("the text begins here", "文本从这里开始")});
+      found.labels.push_back({scan.span(before.begin, before.end), Text("the text starts here", "文本从这里开始")});
       scan.report(std::move(found));
     }
     scan.plain.reset();

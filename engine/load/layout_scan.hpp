@@ -79,7 +79,7 @@ void report_reserved(LayoutScan& scan);
 /// rest may still belong to them.
 void leave_brackets(LayoutScan& scan, std::size_t line);
 
-/// A colon or dash counts only before a blank or a line end.
+/// A colon or dash counts only before a space or a line end.
 bool followed_by_blank(LayoutScan const& scan, std::size_t at);
 
 /// The text with quotes around it, so that it can be pasted.

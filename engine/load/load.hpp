@@ -11,7 +11,7 @@
 
 namespace onpace {
 
-/// More is no rule file: enough to read of one.
+/// The largest size of a rule file.
 inline constexpr std::size_t kMostRuleBytes = 64U << 20U;
 
 /// The rule file with all that it imports within reach, which is read into `sources`. Reports everything that is wrong with the YAML

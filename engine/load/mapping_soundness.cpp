@@ -1,4 +1,4 @@
-// What must hold of every mapping, whatever its keys mean.
+// Checks that apply to every mapping, whatever its keys mean.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -16,7 +16,7 @@ namespace {
 
 bool is_free(std::string_view key) { return key.starts_with("x-"); }
 
-/// The sign behind `at` in a flow mapping, past blanks, line ends and comments.
+/// The sign after `at` in a flow mapping, past spaces, line ends and comments.
 std::size_t next_sign(std::string_view text, std::size_t at) {
   while (at < text.size() && (is_blank_or_break(text[at]) || (text[at] == '#' && is_blank_or_break(text[at - 1]))))
     at = text[at] == '#' ? line_end(text, at) : at + 1;
@@ -109,7 +109,7 @@ void MappingCheck::check_entry(Node const& mapping, std::uint32_t index, SeenKey
   }
   if (std::optional<NodeId> const known = seen.add(text, entry.key)) {
     Diagnostic found{codes::duplicate_key, document.span(entry.key), {text}};
-    found.labels.push_back({document.span(*known), Text("it stands here first", "第一次出现在这里")});
+    found.labels.push_back({document.span(*known), Text("it is first given here", "第一次出现在这里")});
     diagnostics.report(std::move(found));
     key.broken = true;
     return;

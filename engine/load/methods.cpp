@@ -31,7 +31,7 @@ constexpr KeyRow<RungParts> kRungKeys[] = {
     {"when", into<&RungParts::when, read_expression>, Need::required},
 };
 
-/// The status may be left out: the rung is for both.
+/// Without a status the rung applies to both.
 constexpr KeyRow<RungParts> kGradeKeys[] = {
     {"status", into<&RungParts::status, one_of<LadderStatus, kEnds>>},
     {"label", into<&RungParts::label, read_text>, Need::required},

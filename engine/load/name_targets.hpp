@@ -1,4 +1,4 @@
-// Names of targets that bring none.
+// Names for targets that have none.
 #pragma once
 
 #include "load/rule_file.hpp"

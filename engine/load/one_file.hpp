@@ -1,4 +1,4 @@
-// One rule file as it stands, without what it imports.
+// One rule file by itself, without its imports.
 #pragma once
 
 #include <optional>

@@ -92,7 +92,7 @@ struct ForEach {
 };
 
 enum class NoData : std::uint8_t { warn, fail, ignore };
-/// Whose word stands beside no-data where the horizon is over and its figure is missing.
+/// Which label is shown beside no-data if the horizon is over and its figure is missing.
 enum class AfterHorizon : std::uint8_t { no_data, method };
 enum class Direction : std::uint8_t { at_least, at_most };
 
@@ -102,7 +102,7 @@ struct TargetRule {
   std::optional<ast::Tree> goal;  ///< absent only where its text could not be parsed
   Span goal_span{};
   std::optional<Placed<Period>> horizon;
-  Rare<Placed<Period>> by;  ///< in place of `horizon`: the level of that year (or quarter, …)
+  Rare<Placed<Period>> by;  ///< instead of `horizon`: the level of that year (or quarter, …)
   Rare<Placed<Shift>> every;  ///< the goal is judged for each of these periods of the horizon
   std::optional<Placed<Day>> due;
   std::optional<Placed<bool>> binding;

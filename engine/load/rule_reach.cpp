@@ -52,9 +52,9 @@ bool is_within(RuleReach const& reach, std::string const& path) {
 
 /// The text of an ordinary file: never that of a pipe or a device, which could wait without end.
 FileText read_ordinary_file(std::string const& path, std::size_t most) {
-  Text const no_file{"it is no ordinary file", "它不是普通文件"};
+  Text const no_file{"it is not an ordinary file", "它不是普通文件"};
   struct stat known {};
-  if (::stat(path.c_str(), &known) != 0 || S_ISDIR(known.st_mode)) return read_file(path, most);  // says why not
+  if (::stat(path.c_str(), &known) != 0 || S_ISDIR(known.st_mode)) return read_file(path, most);  // gives the reason
   if (!S_ISREG(known.st_mode)) return {std::nullopt, no_file};
   int const number = ::open(canonical_path(path).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (number < 0) return {std::nullopt, {"it cannot be opened", "无法打开"}};
@@ -70,7 +70,7 @@ FileText read_ordinary_file(std::string const& path, std::size_t most) {
   return {std::move(text), {}};
 }
 
-/// Nothing for what says that it is rules or a method, be it ever so broken.
+/// Empty if the file says that it holds rules or a method, even if it is broken.
 std::optional<Text> why_no_rules(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return Text{"it is in UTF-16", "它是 UTF-16 编码"};
@@ -82,7 +82,7 @@ std::optional<Text> why_no_rules(std::string_view text) {
     if (is_header(text.substr(at, end - at))) return std::nullopt;
     at = end + 1;
   }
-  return Text{"no line of it begins with `onpace:`", "其中没有以 `onpace:` 开头的行"};
+  return Text{"no line of it starts with `onpace:`", "其中没有以 `onpace:` 开头的行"};
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     auto const [first, is_new] = known.emplace(head->name, entry.key.span);
     if (!is_new) {
       Diagnostic found{codes::duplicate_key, entry.key.span, {head->name}};
-      found.labels.push_back({first->second, Text("it stands here first", "第一次出现在这里")});
+      found.labels.push_back({first->second, Text("it is first given here", "第一次出现在这里")});
       loading.diagnostics.report(std::move(found));
     } else if (has_own_parameters(loading, entry.key, *head) && body) {
       Word name{std::move(head->name), entry.key.span};

@@ -37,7 +37,7 @@ bool at_break(std::string_view text, std::size_t at) {
   return at < text.size() && (text[at] == '\n' || text.substr(at, 2) == "\r\n");
 }
 
-/// Blanks and line ends from `at` on read as one space, or as a line end less than there are. Gives what follows.
+/// Spaces and line ends from `at` on read as one space, or as a line end less than there are. Gives what follows.
 std::size_t fold(std::string_view text, std::size_t at, Decoded& decoded, bool keep_space) {
   std::size_t breaks = 0;
   std::size_t const begin = at;
@@ -84,7 +84,7 @@ std::uint32_t hex_value(std::string_view digits) {
   return value;
 }
 
-/// The escape whose backslash is at `at`; gives the offset behind it.
+/// The escape whose backslash is at `at`; gives the offset after it.
 std::size_t unescape(std::string_view text, std::size_t at, Decoded& decoded) {
   static constexpr std::string_view kNames = "0abtnvfre \"'\\/N_LP\t";
   static constexpr std::string_view kValues[] = {std::string_view("\0", 1),
@@ -120,7 +120,7 @@ std::size_t unescape(std::string_view text, std::size_t at, Decoded& decoded) {
   return at + 2;
 }
 
-/// Gives the offset behind the closing quote.
+/// Gives the offset after the closing quote.
 std::size_t decode_quoted(std::string_view text, std::size_t open, Decoded& decoded) {
   char const quote = text[open];
   std::size_t at = open + 1;
@@ -142,7 +142,7 @@ std::size_t decode_quoted(std::string_view text, std::size_t open, Decoded& deco
   return at;
 }
 
-/// Follows `wanted` through the source. Gives the offset behind its last byte.
+/// Follows `wanted` through the source. Gives the offset after its last byte.
 std::size_t decode_plain(std::string_view text, std::size_t begin, std::string_view wanted, Decoded& decoded) {
   std::size_t at = begin;
   while (at < text.size() && decoded.text.size() < wanted.size()) {
@@ -165,7 +165,7 @@ std::string_view without_return(std::string_view line) {
 std::size_t leading_spaces(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
 /// Follows `wanted` line by line; line ends and folds between the lines are taken as `wanted` has them.
-/// Gives the offset behind the last line with text.
+/// Gives the offset after the last line with text.
 std::size_t decode_block(std::string_view text, std::size_t header, std::string_view wanted, Decoded& decoded) {
   std::size_t const own = wanted.find_first_not_of('\n');
   std::size_t end = header + 1;

@@ -1,4 +1,4 @@
-// Where a YAML scalar ends, and where each of its decoded bytes stands.
+// Where a YAML scalar ends, and where each of its decoded bytes is in the source.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@ struct ScalarExtent {
 /// the pieces are given only when decoding it here says the same.
 ScalarExtent scalar_extent(std::string_view text, std::size_t at, std::string_view decoded);
 
-/// The offset behind anchors, tags, and the blanks, line ends and comments that follow them.
+/// The offset after anchors, tags, and the spaces, line ends and comments that follow them.
 std::size_t after_properties(std::string_view text, std::size_t at);
 
 /// The offset of the quote that closes the one at `open`; nothing at the end of the text.

@@ -46,7 +46,7 @@ std::optional<std::string> report_unknown_key(Loading& loading, Word const& key,
   if (near)
     found.help = Text(fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near));
   else
-    found.help = Text(fmt::format("the keys are {}; keys of your own begin with `x-`", joined(keys)),
+    found.help = Text(fmt::format("the keys are {}; start keys of your own with `x-`", joined(keys)),
                       fmt::format("可用的键：{}；自定义的键以 `x-` 开头", joined(keys)));
   loading.diagnostics.report(std::move(found));
   return near;
@@ -76,7 +76,7 @@ void report_missing(Loading& loading, yaml::NodeId mapping, KeyNeed const& need,
   std::string_view const key = need.key;
   Diagnostic found{codes::missing_key, owner, {std::string(key), what}};
   if (key.starts_with("onpace"))
-    found.help = Text(fmt::format("begin the file with `{}: 1`", key), fmt::format("文件以 `{}: 1` 开头", key));
+    found.help = Text(fmt::format("start the file with `{}: 1`", key), fmt::format("文件以 `{}: 1` 开头", key));
   if (need.missed != nullptr) need.missed(loading, mapping, found);
   loading.diagnostics.report(std::move(found));
 }
@@ -96,7 +96,7 @@ void report_shape(Loading& loading, yaml::NodeId node, Text const& expected, Tex
   Diagnostic report{codes::wrong_shape, first_line(loading, node), {expected, kind_text(found)}};
   report.help = help;
   if (help.empty() && !expected.en.starts_with("a list") && container && found.flow)
-    report.help = Text("quote a text that begins with a bracket", "以括号开头的文本要加引号");
+    report.help = Text("if a text starts with a bracket, quote it", "以括号开头的文本要加引号");
   loading.diagnostics.report(std::move(report));
 }
 

@@ -1,4 +1,4 @@
-// Typed access to a YAML document: every reader says what it expected where, and what it found.
+// Typed access to a YAML document: every reader reports what it expected at a place, and what it found.
 #pragma once
 
 #include <array>
@@ -20,13 +20,13 @@ struct Loading {
   Calendar calendar{};
 
   [[nodiscard]] Span span(yaml::NodeId node) const { return document.span(document.resolved(node)); }
-  /// So much is wrong that the rest need not be read.
+  /// After this many mistakes the rest is not read.
   [[nodiscard]] bool is_hopeless() const { return diagnostics.error_count() >= yaml::kMostErrors; }
 };
 
 enum class Need : std::uint8_t { optional, required };
 
-/// What to say where a key is missed in `mapping`: adds to the report's help.
+/// Adds to the help of the report about a key that is missing in `mapping`.
 using MissedKey = void (*)(Loading& loading, yaml::NodeId mapping, Diagnostic& report);
 
 /// One key of a mapping, and how its value is read.
@@ -71,13 +71,13 @@ struct NamedEntry {
   yaml::NodeId value;
 };
 
-/// All entries but `x-…` ones; reports when `node` is no mapping or has no entry.
+/// All entries but `x-…` ones; reports when `node` is not a mapping or has no entry.
 std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text const& what);
 
 /// The items of a list; reports when it has none.
 std::span<yaml::NodeId const> items_of(Loading& loading, yaml::NodeId list);
 
-/// Reports `expected` against what stands there.
+/// Reports that `expected` is not what was found.
 void report_shape(Loading& loading, yaml::NodeId node, Text const& expected, Text const& help = {});
 
 /// The text of a scalar that is not empty.

@@ -16,7 +16,7 @@
 namespace onpace {
 namespace {
 
-/// Nothing, and reported, when `node` is no scalar.
+/// Nothing, and reported, when `node` is not a scalar.
 std::optional<Word> scalar_word(Loading& loading, yaml::NodeId node, Text const& expected) {
   yaml::Node const& found = loading.document.at(node);
   if (found.broken) return std::nullopt;
@@ -32,7 +32,7 @@ std::string listed(std::span<Choice const> choices) {
   return list;
 }
 
-/// What other versions of YAML, and people, take for a truth value.
+/// Words that other versions of YAML, or people, use as truth values.
 std::optional<bool> meant_truth(std::string word) {
   std::transform(word.begin(), word.end(), word.begin(),
                  [](char sign) { return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign + 32) : sign; });
@@ -63,7 +63,7 @@ std::optional<Span> comment_behind(Loading const& loading, yaml::Node const& nod
 
 /// An expression that ends too early, where YAML began a comment.
 void report_cut_by_comment(Loading& loading, Diagnostic found, Span comment) {
-  found.labels.push_back({comment, Text("YAML begins a comment here", "YAML 从这里开始注释")});
+  found.labels.push_back({comment, Text("YAML starts a comment here", "YAML 从这里开始注释")});
   if (found.help.empty() && row_of(found.code).english_help.empty())
     found.help = Text("quote the whole text if `#` belongs to it", "如果 `#` 属于文本，请把整段文本加引号");
   loading.diagnostics.report(std::move(found));

@@ -1,4 +1,4 @@
-// What must hold of YAML text although yaml-cpp does not ask for it.
+// Checks of YAML text that yaml-cpp does not make.
 #pragma once
 
 #include <string>

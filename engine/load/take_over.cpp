@@ -20,7 +20,7 @@ bool is_new(Taking& taking, Word const& name) {
   auto const [known, inserted] = taking.places.emplace(name.value, name.span);
   if (inserted || known->second.source == name.span.source) return true;
   Diagnostic conflict{codes::defined_twice, name.span, {name.value}};
-  conflict.labels.push_back({known->second, Text("it stands here first", "第一次出现在这里")});
+  conflict.labels.push_back({known->second, Text("it is first given here", "第一次出现在这里")});
   if (taking.targets) conflict.target = name.value;
   taking.found.report(std::move(conflict));
   return false;

@@ -1,4 +1,4 @@
-// Several rule files as one.
+// Joins several rule files into one.
 #pragma once
 
 #include <string>

@@ -37,7 +37,7 @@ void read_path(Loading& loading, yaml::NodeId node, TargetRule& rule) {
       continue;
     }
     Diagnostic found{codes::period_twice, period->span, {entry.key.value}};
-    found.labels.push_back({first->second, Text("it stands here first", "第一次出现在这里")});
+    found.labels.push_back({first->second, Text("it is first given here", "第一次出现在这里")});
     loading.diagnostics.report(std::move(found));
   }
 }

@@ -1,4 +1,4 @@
-// What is written and used by nothing.
+// Warnings about what is written but not used.
 #pragma once
 
 #include "base/diagnostics.hpp"

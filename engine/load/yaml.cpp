@@ -33,7 +33,7 @@ class View : public std::streambuf {
   }
 };
 
-/// The word at `begin`, up to a blank or a bracket.
+/// The word at `begin`, up to a space or a bracket.
 Span word_span(Document const& document, std::size_t begin) {
   std::size_t end = begin;
   while (end < document.text.size() && !is_blank_or_break(document.text[end]) &&
@@ -44,7 +44,7 @@ Span word_span(Document const& document, std::size_t begin) {
 
 struct OpenNode {
   NodeId id;
-  std::size_t first;  ///< of its children so far: those of all open nodes stand behind each other
+  std::size_t first;  ///< of its children so far: those of all open nodes stand after each other
 };
 
 class Builder : public YAML::EventHandler, public Events {
@@ -235,7 +235,7 @@ class Builder : public YAML::EventHandler, public Events {
     children_.resize(closed.first);
   }
 
-  /// Behind the bracket that closes `node`; `[a: b]` holds a mapping without one.
+  /// After the bracket that closes `node`; `[a: b]` holds a mapping without one.
   [[nodiscard]] std::size_t closer_end(Node const& node) const {
     std::string_view const text = document_.text;
     bool const bracketed = node.begin < text.size() && (text[node.begin] == '{' || text[node.begin] == '[');
@@ -260,36 +260,36 @@ class Builder : public YAML::EventHandler, public Events {
   std::vector<std::uint32_t> sizes_;              ///< of each node with its aliases expanded
 };
 
-/// yaml-cpp's reasons in our words; one that is not listed is only located.
+/// yaml-cpp's reasons in our words; for a reason that is not listed, only the place is given.
 Text reason_of(std::string const& message) {
   struct Row {
     char const* message;
     Text reason;
   };
   static Row const kRows[] = {
-      {YAML::ErrorMsg::END_OF_MAP, {"the keys of a mapping end in something else", "一组键值在这里接上了别的内容"}},
+      {YAML::ErrorMsg::END_OF_MAP, {"something else follows the keys of a mapping", "一组键值在这里接上了别的内容"}},
       {YAML::ErrorMsg::END_OF_MAP_FLOW, {"`}` or `,` is missing", "缺少 `}` 或 `,`"}},
-      {YAML::ErrorMsg::END_OF_SEQ, {"the items of a list end in something else", "列表在这里接上了别的内容"}},
+      {YAML::ErrorMsg::END_OF_SEQ, {"something else follows the items of a list", "列表在这里接上了别的内容"}},
       {YAML::ErrorMsg::END_OF_SEQ_FLOW, {"`]` or `,` is missing", "缺少 `]` 或 `,`"}},
-      {YAML::ErrorMsg::MAP_VALUE, {"a `:` stands where none can", "这里不能出现 `:`"}},
-      {YAML::ErrorMsg::MAP_KEY, {"a key stands where none can", "这里不能出现键"}},
-      {YAML::ErrorMsg::BLOCK_ENTRY, {"a list item stands where none can", "这里不能出现列表项"}},
-      {YAML::ErrorMsg::FLOW_END, {"a bracket is closed that was not opened", "这个括号没有对应的开括号"}},
-      {YAML::ErrorMsg::CHAR_IN_BLOCK, {"text behind the sign that begins a block", "块标记后面还有文字"}},
-      {YAML::ErrorMsg::UNKNOWN_TOKEN, {"no value can begin with this sign", "值不能以这个符号开头"}},
-      {YAML::ErrorMsg::TAB_IN_INDENTATION, {"a tab in the indentation", "缩进里有制表符"}},
-      {YAML::ErrorMsg::ALIAS_CONTENT, {"a value stands behind an alias", "别名后面不能再有值"}},
-      {YAML::ErrorMsg::MULTIPLE_TAGS, {"two tags on one value", "一个值有两个标签"}},
-      {YAML::ErrorMsg::MULTIPLE_ANCHORS, {"two anchors on one value", "一个值有两个锚点"}},
-      {YAML::ErrorMsg::INVALID_HEX, {"an escape with a digit that is not hexadecimal", "转义序列里有非十六进制数字"}},
-      {YAML::ErrorMsg::ALIAS_NOT_FOUND, {"`*` without the name of an anchor", "`*` 后面缺少锚点名"}},
-      {YAML::ErrorMsg::ANCHOR_NOT_FOUND, {"`&` without a name", "`&` 后面缺少名称"}},
-      {YAML::ErrorMsg::CHAR_IN_ALIAS, {"a sign that the name of an anchor cannot hold", "锚点名里有不允许的符号"}},
-      {YAML::ErrorMsg::CHAR_IN_ANCHOR, {"a sign that the name of an anchor cannot hold", "锚点名里有不允许的符号"}},
+      {YAML::ErrorMsg::MAP_VALUE, {"there cannot be a `:` here", "这里不能出现 `:`"}},
+      {YAML::ErrorMsg::MAP_KEY, {"there cannot be a key here", "这里不能出现键"}},
+      {YAML::ErrorMsg::BLOCK_ENTRY, {"there cannot be a list item here", "这里不能出现列表项"}},
+      {YAML::ErrorMsg::FLOW_END, {"this bracket was not opened", "这个括号没有对应的开括号"}},
+      {YAML::ErrorMsg::CHAR_IN_BLOCK, {"there is text after the sign that starts a block", "块标记后面还有文字"}},
+      {YAML::ErrorMsg::UNKNOWN_TOKEN, {"a value cannot start with this sign", "值不能以这个符号开头"}},
+      {YAML::ErrorMsg::TAB_IN_INDENTATION, {"there is a tab in the indentation", "缩进里有制表符"}},
+      {YAML::ErrorMsg::ALIAS_CONTENT, {"there is a value after an alias", "别名后面不能再有值"}},
+      {YAML::ErrorMsg::MULTIPLE_TAGS, {"one value has two tags", "一个值有两个标签"}},
+      {YAML::ErrorMsg::MULTIPLE_ANCHORS, {"one value has two anchors", "一个值有两个锚点"}},
+      {YAML::ErrorMsg::INVALID_HEX, {"an escape has a digit that is not hexadecimal", "转义序列里有非十六进制数字"}},
+      {YAML::ErrorMsg::ALIAS_NOT_FOUND, {"`*` has no name of an anchor", "`*` 后面缺少锚点名"}},
+      {YAML::ErrorMsg::ANCHOR_NOT_FOUND, {"`&` has no name", "`&` 后面缺少名称"}},
+      {YAML::ErrorMsg::CHAR_IN_ALIAS, {"the name of an anchor cannot contain this sign", "锚点名里有不允许的符号"}},
+      {YAML::ErrorMsg::CHAR_IN_ANCHOR, {"the name of an anchor cannot contain this sign", "锚点名里有不允许的符号"}},
   };
   for (Row const& row : kRows)
     if (message == row.message) return row.reason;
-  return {"its structure cannot be followed", "这里的结构无法理解"};
+  return {"its structure is not clear", "这里的结构无法理解"};
 }
 
 Diagnostic unreadable(YAML::Exception const& exception, Document const& document, std::size_t base) {
@@ -316,7 +316,7 @@ Diagnostic unreadable(YAML::Exception const& exception, Document const& document
 /// Nearly every file, in a tenth of yaml-cpp's time. False where the text holds something rarer, or a mistake, or what
 /// `sound_layout` would take for one.
 bool build_common(Document& document, Limits const& limits) {
-  Diagnostics unheard;  // yaml-cpp comes to the same, and is heard
+  Diagnostics unheard;  // yaml-cpp gives the same tree, and its result is used
   Builder builder(document, limits, unheard);
   try {
     if (read_common_yaml(document.text, builder)) {

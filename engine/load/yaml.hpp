@@ -54,12 +54,12 @@ struct Document {
   [[nodiscard]] std::string_view scalar(Node const& node) const {
     return (node.as_written ? text : std::string_view(texts)).substr(node.first, node.count);
   }
-  /// A key's text: also `null` and `~` are text there; empty when the key is no scalar.
+  /// A key's text: also `null` and `~` are text there; empty when the key is not a scalar.
   [[nodiscard]] std::string_view key_text(NodeId key) const;
   [[nodiscard]] TextMap map_of(Node const& scalar) const;
 };
 
-/// Enough to mend a file by; more would only cost time.
+/// Enough to correct a file; more would only cost time.
 inline constexpr std::size_t kMostErrors = 200;
 
 struct Limits {

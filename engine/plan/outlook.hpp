@@ -8,8 +8,8 @@
 
 namespace onpace {
 
-/// False where every answer stays possible as long as a figure is to come, whatever the figures so far are: then nobody
-/// need ask. See judge/outlook.hpp, which asks.
+/// False if every answer stays possible as long as a figure is still to come. Then a goal need not be checked for being
+/// settled early, as evaluate/outlook.hpp does.
 bool may_settle_early(Program const& goal, std::span<Indicator const> indicators);
 
 }  // namespace onpace

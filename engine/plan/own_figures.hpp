@@ -1,14 +1,14 @@
-// Whose figures a target is judged by.
+// Which entities' figures a target reads.
 #pragma once
 
 #include "plan/plan.hpp"
 
 namespace onpace {
 
-/// Only those of the entity that it is judged for: no other entity's, and no other target's.
+/// Whether it reads only figures of the judged entity, and no statuses of other targets.
 bool reads_own_figures(PlannedTarget const& target);
 
-/// Whether it asks for the statuses of other targets, wherever that stands.
+/// Whether it uses the statuses of other targets anywhere.
 bool counts_targets(PlannedTarget const& target);
 
 }  // namespace onpace

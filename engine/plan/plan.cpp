@@ -88,7 +88,7 @@ PlannedTarget planned(CheckedTarget&& target, std::span<Indicator const> indicat
   return result;
 }
 
-/// What is said nearest to the target counts; of its indicators, the one that comes last.
+/// The setting nearest to the target counts; of its indicators, the largest.
 int days_late(PlannedTarget const& target, RuleFile const& rules, std::vector<Indicator> const& indicators) {
   if (target.rule->late_after) return target.rule->late_after->value;
   int const in_rules = rules.late_after ? rules.late_after->value : kUsualDaysLate;

@@ -1,4 +1,4 @@
-// Everything that is needed to judge, ready to run against any table.
+// Everything that judging needs, ready to run on any table.
 #pragma once
 
 #include <memory>
@@ -88,8 +88,8 @@ struct SharedRungs {
   std::unordered_map<std::shared_ptr<CheckedRung const>, std::shared_ptr<PlannedRung const>> planned{};
 };
 
-/// The targets of checked rules, each planned when it is asked for. What it is made from must outlive it. For one
-/// thread.
+/// The targets of checked rules, each planned on first use. The rules must outlive it. Not for several threads at
+/// once.
 class PlannedTargets {
  public:
   PlannedTargets() = default;
@@ -123,7 +123,7 @@ struct Plan {
   [[nodiscard]] TargetRule const& rule(std::uint32_t target) const { return rules->targets[target]; }
 };
 
-/// All that is given must outlive the plan. `late_after` counts for every target, whatever the rules say.
+/// The arguments must outlive the plan. `late_after` overrides the rules for every target.
 Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources,
                std::optional<int> late_after = std::nullopt);
 

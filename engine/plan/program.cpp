@@ -47,7 +47,7 @@ Opcode opcode_of(ast::Operator op) {
     case ast::Operator::none:
     case ast::Operator::range:
     case ast::Operator::plus_minus:
-      break;  // never left by the checker
+      break;  // the checker leaves none of these
   }
   return Opcode::constant;
 }

@@ -1,4 +1,4 @@
-// What further figures change.
+// How more figures change the verdicts.
 #pragma once
 
 #include <string>

@@ -119,7 +119,7 @@ void add_members(Page& page, PlannedAggregate const& aggregate, std::vector<Memb
                page.pick(" more", " 个"));
 }
 
-/// Each operation as written, with its value; under a name its figures. What is written out as a value is no step.
+/// Each operation as written, with its value; under a name its figures. What is written out as a value is not a step.
 void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdict const& verdict) {
   for (std::size_t slot = 0; slot < program.operations.size(); ++slot) {
     Operation const& operation = program.operations[slot];
@@ -159,13 +159,14 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
   }
   if (verdict.foreseen)
     page.line(page.pick("foreseen", "预计"),
-              foreseen_text(verdict) + page.pick(" once what is on track is met", "（进度正常者完成后）"));
+              foreseen_text(verdict) + page.pick(" when those on track are met", "（进度正常者完成后）"));
   if (!texts.gap.empty()) page.line(page.pick("gap", "差距"), texts.gap);
   if (texts.required.empty()) return;
   bool const about = verdict.required->about;
   bool const ceiling = is_ceiling(leaf.relation);
   page.line(ceiling ? page.pick("left", "余下限额") : page.pick("required", "余下需完成"),
-            texts.required + (about ? page.pick(" for the rest, by last year's levels", "（按上年总量推算）") : ""));
+            texts.required + (about ? page.pick(" for the rest, estimated from last year's levels", "（按上年总量推算）")
+                                    : ""));
   for (UsedFigure const& used : verdict.required->levels)
     page.plain("        " + figure_line(page, used));
 }
@@ -196,7 +197,7 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   add_ladder(page, verdict);
   if (verdict.provisional)
     page.line(page.pick("provisional", "初步"),
-              page.pick("rests on provisional or estimated figures", "依据初步数或预计数"));
+              page.pick("based on provisional or estimated figures", "依据初步数或预计数"));
   if (verdict.reason)
     page.line(page.pick("because", "原因"),
               reason_text(*verdict.reason, page.target, page.input.judge).in(page.input.language));

@@ -82,7 +82,7 @@ std::string table_text(ReportInput const& input, std::vector<Line> const& lines)
 }
 
 std::string score_line(GroupScore const& score, bool chinese) {
-  if (!score.score) return chinese ? "–，所有目标都缺数据" : "–, as every target is without data";
+  if (!score.score) return chinese ? "–，所有目标都缺数据" : "–, because no target has data";
   bool const exact = decimals_of(*score.score * 100).value_or(3) <= 2;
   std::string const share = exact ? score_text(score) : (chinese ? "约 " : "about ") + score_text(score);
   return number_text(score.points, chinese) + " / " + number_text(score.weight_with_data, chinese) + " = " + share;
@@ -107,7 +107,7 @@ std::string explain_group_report(ReportInput const& input) {
     std::string const points = number_text(score.points, chinese);
     std::string const known = number_text(score.weight_with_data, chinese);
     std::string const weight = number_text(score.weight, chinese);
-    line("points", "得分合计", points + (chinese ? "，按权重加总" : ", each by its weight"));
+    line("points", "得分合计", points + (chinese ? "，按权重加总" : ", weighted"));
     line("weight", "权重", chinese ? "有数据 " + known + "，共 " + weight : known + " with data, of " + weight);
     line("score", "得分", score_line(score, chinese));
     for (std::string const& remark : group_remarks(score, input.language))

@@ -67,7 +67,7 @@ std::string text_of_bounds(Bounds const& bounds, Write const& write) {
   return same ? write(*bounds.low) : write(*bounds.low) + "…" + write(*bounds.high);
 }
 
-/// What is expected is the aim, or a point on the way to it.
+/// The expected value is the aim, or a point on the way to it.
 bool is_aim(Quantity const& expected, Bounds const& aim) {
   auto const equals = [&](std::optional<Quantity> const& bound) {
     return bound && is_rational(bound->value) && is_rational(expected.value) &&

@@ -17,8 +17,8 @@ struct ValueTexts {
   std::string required;
 };
 
-/// An aim that is written out stands as it is written, and published decimals as they are; longer ones are rounded to as
-/// many as tell the same story as the exact values: see judge/telling.hpp.
+/// An aim written as a number is printed as it is written, and published decimals as they are. Longer decimals are
+/// rounded, but agree with the exact values: see judge/telling.hpp.
 ValueTexts value_texts(LeafVerdict const& verdict, Language language);
 
 /// A share, 0 to 1, as a percentage: rounded like the others, and 0% and 100% only where it is just that.

@@ -73,7 +73,7 @@ std::vector<std::string> group_remarks(GroupScore const& score, Language languag
   std::string const possible = std::to_string(score.possible);
   if (score.judged < score.possible)
     remarks.push_back(chinese ? "只按所选的 " + judged + " 个结论计分（共 " + possible + " 个）"
-                              : "scored on the " + judged + " selected of its " + possible + " verdicts");
+                              : "scored on " + judged + " of its " + possible + " verdicts, as selected");
   return remarks;
 }
 

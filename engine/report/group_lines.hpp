@@ -17,7 +17,7 @@ inline constexpr std::size_t kTallyRoom = 28;  ///< cells of five counts below a
 /// One line a group: name, score, verdicts by status; below it what the score does not rest on. Empty without groups.
 std::string group_lines(ReportInput const& input);
 
-/// What a score leaves out: verdicts without data, and those that were not selected; none to two sentences.
+/// What a score leaves out: verdicts without data, and verdicts that were not selected; at most two sentences.
 std::vector<std::string> group_remarks(GroupScore const& score, Language language);
 
 /// `–` where there is none.

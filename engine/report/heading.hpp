@@ -1,4 +1,4 @@
-// What stands above a table for people.
+// The lines above a table for people.
 #pragma once
 
 #include <string>

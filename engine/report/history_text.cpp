@@ -118,7 +118,7 @@ std::vector<std::string> notes_of(Page const& page, StepVerdict const& step) {
       add_other_revisions(page, step, notes);
       break;
     case FlipCause::date:
-      notes.push_back(page.pick("by the date alone, whatever was released", "随时点推移而变，与所发布的数据无关"));
+      notes.push_back(page.pick("by the date alone, not by any release", "随时点推移而变，与所发布的数据无关"));
       add_other_revisions(page, step, notes);
       break;
     case FlipCause::alone:
@@ -133,7 +133,7 @@ std::vector<std::string> notes_of(Page const& page, StepVerdict const& step) {
       break;
     case FlipCause::together:
       notes.push_back(
-          page.pick("by these together, and by none alone:", "以下各项合在一起改变了结论，单独任何一项都不能："));
+          page.pick("by these together, not by any one of them:", "以下各项合在一起改变了结论，单独任何一项都不能："));
       add_listed(page, figures, false, notes);
       break;
   }
@@ -325,7 +325,7 @@ std::string history_text(HistoryReport const& report) {
   }
   text += "\n" + summary_of(page);
   if (report.choice.by_release && report.history.releases.empty())
-    text += page.pick("no figure says when it was released, so no revision can be shown\n",
+    text += page.pick("no figure says when it was released, so revisions cannot be shown\n",
                       "数据都没有写明发布日期，无法显示修订情况\n");
   return text;
 }

@@ -11,7 +11,7 @@
 namespace onpace {
 namespace {
 
-/// A cell is copied as so many bytes at once, of which those behind it are written over by the next one.
+/// A cell is copied as so many bytes at once, of which those after it are written over by the next one.
 constexpr std::size_t kAtOnce = 32;
 
 /// Nearly every name: signs of ASCII.
@@ -29,7 +29,7 @@ std::string field(std::string_view name, bool raw) {
   return quoted + "\"";
 }
 
-/// Texts one behind the other, with `kAtOnce` bytes that can be read behind the begin of each.
+/// Texts one after the other, with `kAtOnce` bytes that can be read behind the start of each.
 struct Cells {
   std::string bytes{};
   std::vector<std::size_t> begins{0};
@@ -70,7 +70,7 @@ Cells line_ends() {
   return cells;
 }
 
-/// Some rows, one behind the other, which one thread writes at a time.
+/// Some rows, one after the other, which one thread writes at a time.
 struct Slice {
   std::size_t first = 0;
   std::size_t behind = 0;

@@ -55,7 +55,7 @@ void fill(ReportInput const& input, PlannedTarget const& target, PlannedLeaf con
 
 TableRow note(std::string text) { return {.is_note = true, .note = std::move(text)}; }
 
-/// Who decides, and what it was there; each period of a target of each period.
+/// The member that decides, with its value; for a target with `every:`, each period.
 void add_tally_note(ReportInput const& input, LeafVerdict const& verdict, std::vector<TableRow>& rows) {
   if (!verdict.tally) return;
   for (std::string& line : each_member_lines(input, *verdict.tally))
@@ -64,7 +64,7 @@ void add_tally_note(ReportInput const& input, LeafVerdict const& verdict, std::v
     rows.push_back(note(member_text(input, *verdict.tally, *verdict.tally->deciding)));
 }
 
-/// What was expected by now, and what the rest must bring.
+/// What is expected by now, and what is needed in the remaining time.
 void add_schedule_note(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                        LeafVerdict const& verdict, ValueTexts const& texts, std::vector<TableRow>& rows) {
   bool const chinese = input.language == Language::chinese;
@@ -80,16 +80,16 @@ void add_schedule_note(ReportInput const& input, PlannedTarget const& target, Pl
   }
   std::string const foreseen = foreseen_text(verdict);
   if (open && !foreseen.empty() && foreseen != texts.reading) {
-    add(chinese ? "进度正常者完成后为 " + foreseen : foreseen + " once what is on track is met");
+    add(chinese ? "进度正常者完成后为 " + foreseen : foreseen + " when those on track are met");
   }
   int const left = verdict.required ? sign_of(verdict.required->quantity.value).value_or(-1) : -1;
-  char const* const rest = ceiling ? (chinese ? "余下时间不超过 " : "the rest may bring at most ")
-                                   : (chinese ? "余下时间需 " : "the rest must bring ");
+  char const* const rest = ceiling ? (chinese ? "余下时间不超过 " : "allowed in the remaining time: ")
+                                   : (chinese ? "余下时间需 " : "needed in the remaining time: ");
   if (open && (left > 0 || (ceiling && left == 0))) add(rest + texts.required);
   if (!text.empty()) rows.push_back(note(text));
 }
 
-/// Of a label that rests on figures before the horizon's end: on which.
+/// For a label based on figures before the end of the horizon: which figures.
 void add_label_note(ReportInput const& input, PlannedTarget const& target, LeafVerdict const& verdict,
                     ValueTexts const& texts, std::vector<TableRow>& rows) {
   bool const labelled = verdict.status == Status::no_data && has_own_label(verdict);
@@ -98,7 +98,7 @@ void add_label_note(ReportInput const& input, PlannedTarget const& target, LeafV
   std::string const title = in(input, verdict.method->title);
   rows.push_back(note(input.language == Language::chinese
                           ? "标签依据截至" + reach + "的数据 " + texts.reading + "（" + title + "）"
-                          : "labelled by " + texts.reading + " of " + reach + " (" + title + ")"));
+                          : "label based on " + texts.reading + " for " + reach + " (" + title + ")"));
 }
 
 void add_waiver_note(ReportInput const& input, TargetRule const& rule, std::vector<TableRow>& rows) {
@@ -110,7 +110,7 @@ void add_waiver_note(ReportInput const& input, TargetRule const& rule, std::vect
   if (chinese)
     rows.push_back(note((holds ? "豁免至 " : "豁免已于 ") + until + (holds ? "：" : " 到期：") + reason));
   else
-    rows.push_back(note((holds ? "waived until " : "its waiver ended on ") + until + ": " + reason));
+    rows.push_back(note((holds ? "waived until " : "waiver ended on ") + until + ": " + reason));
 }
 
 std::string_view color_of(Status status) {
@@ -160,7 +160,7 @@ std::vector<TableRow> with_early_ends(std::vector<TableRow> rows, Language langu
     bool const early = row.reason.empty() && !row.reach_text.empty() && *row.reach < *latest;
     std::string const reach = row.reach_text;
     all.push_back(std::move(row));
-    if (early) all.push_back(note((language == Language::chinese ? "数据截至" : "figures end with ") + reach));
+    if (early) all.push_back(note((language == Language::chinese ? "数据截至" : "figures end in ") + reach));
   }
   return all;
 }

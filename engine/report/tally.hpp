@@ -14,7 +14,7 @@ std::string tally_text(ReportInput const& input, LeafVerdict const& verdict);
 /// `District 10`, `2025-M02`, or the key of a target.
 std::string member_name(ReportInput const& input, Tally const& tally, TalliedMember const& member, Language language);
 
-/// What the condition compares; empty where it is no comparison.
+/// What the condition compares; empty where it is not a comparison.
 std::string reading_text(TalliedMember const& member, Language language);
 
 /// `District 10: 78%`: a member, and what it was there.

@@ -128,7 +128,7 @@ struct Remarks {
   std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
 };
 
-/// Whether something is said on such figures, and not only that others are missing.
+/// Whether the verdict says more than that other figures are missing.
 bool says_provisional(LeafVerdict const& leaf) {
   return leaf.provisional && (leaf.reading || leaf.status != Status::no_data);
 }
@@ -201,12 +201,12 @@ std::string summary_line(ReportInput const& input, Remarks const& remarks) {
   if (remarks.overdue > 0) text += overdue_line(remarks.overdue, chinese);
   if (provisional > 0)
     text += chinese ? "\n* 依据初步数或预计数（" + std::to_string(provisional) + " 个目标）"
-                    : "\n* on provisional or estimated figures (" + std::to_string(provisional) +
+                    : "\n* based on provisional or estimated figures (" + std::to_string(provisional) +
                           (provisional == 1 ? " target)" : " targets)");
   return text + "\n";
 }
 
-/// A heading says how its targets or entities stand.
+/// A heading counts the statuses of its targets or entities.
 TableRow heading_row(ReportInput const& input, TableBlock const& block) {
   StatusCounts counts{};
   for (std::size_t row = block.first; row < block.last; ++row)

@@ -24,8 +24,8 @@ bool is_year_to_date(Gap const& gap, std::span<Indicator const> indicators) {
   return gap.indicator < indicators.size() && indicators[gap.indicator].reported == Reported::year_to_date;
 }
 
-/// What a figure for the span is filed under: `2025-Q2` is the half-year where figures run from the year's begin; of a
-/// stock the end counts.
+/// The period under which a figure for the span is filed: for year-to-date figures, `2025-Q2` is the half-year; for a
+/// stock only the end counts.
 Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
   bool const stock = gap.indicator < indicators.size() && indicators[gap.indicator].nature == Nature::stock;
   if (stock)
@@ -35,14 +35,14 @@ Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar c
   return {period_text(gap.span, calendar), period_text(gap.span, Language::chinese, calendar)};
 }
 
-/// A part of the year where figures run from its begin.
+/// Whether a part of the year is asked for, although the figures are year to date.
 bool is_single(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
   return gap.kind == GapKind::not_for_span && is_year_to_date(gap, indicators) &&
          year_of(gap.span.end - 1, calendar).begin < gap.span.begin;
 }
 
-/// The span that each figure of a rate stands for, where they are shorter than what is asked for and the rules take them
-/// for figures of just that span.
+/// The length of the span of each figure of a rate, if it is shorter than what is asked for and the rules do not say
+/// that figures are year to date.
 Text single_step(Gap const& gap, Known const& known) {
   if (known.table == nullptr || gap.indicator >= known.table->series.size()) return {};
   if (is_year_to_date(gap, known.indicators)) return {};
@@ -57,7 +57,7 @@ Text single_step(Gap const& gap, Known const& known) {
   return {fmt::format("span of {} months", months), fmt::format("{} 个月", months)};
 }
 
-/// Missing figures never turn a goal red, but they are said loudly.
+/// A missing report never makes a goal missed, but it is reported as overdue.
 Text overdue_text(PlannedTarget const& target) {
   std::string const due = day_text(*target.due);
   return {"past its date " + due + ", and nothing was reported", "已过期限 " + due + "，仍无报告"};
@@ -101,12 +101,12 @@ Text gap_text(Gap const& gap, Known const& known) {
         return {name.en + " was not published for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
       Text const step = single_step(gap, known);
       if (!step.empty())
-        return {"the figures of " + name.en + " stand for a " + step.en + " each, and none for " + span.en +
-                    ": write `last(…)` for the latest, `mean(…)` for their average, or `reported: year-to-date` where "
-                    "each counts from the year's begin",
+        return {"each figure of " + name.en + " is for one " + step.en + ", and there is none for " + span.en +
+                    ": write `last(…)` for the latest, `mean(…)` for the average, or `reported: year-to-date` if each "
+                    "counts from the start of the year",
                 name.zh + "的数据各自只代表" + step.zh + "，没有" + span.zh +
                     "的数：取最近一期请写 `last(…)`，取平均请写 `mean(…)`；数据自年初累计的，请写 `reported: year-to-date`"};
-      return {"no figure of " + name.en + " was published for just " + span.en, "未公布" + span.zh + "的" + name.zh};
+      return {"no figure of " + name.en + " was published for exactly " + span.en, "未公布" + span.zh + "的" + name.zh};
     }
     case GapKind::span_to_come: {
       Text const span = span_text(gap, indicators, calendar);
@@ -117,20 +117,20 @@ Text gap_text(Gap const& gap, Known const& known) {
       return {"undefined: " + reason.en, "无法计算：" + reason.zh};
     }
     case GapKind::broken_series:
-      return {"undefined: the series is broken between the figures, so they do not compare",
+      return {"undefined: there is a break in the series between the figures, so they cannot be compared",
               "无法计算：两期之间统计口径有变化，数据不可比"};
     case GapKind::not_reported:
-      return {"nothing was reported of " + name.en, "未报告" + name.zh + "的进展"};
+      return {"nothing was reported on " + name.en, "未报告" + name.zh + "的进展"};
     case GapKind::not_yet_done:
       return {name.en + " is reported as not done, before its date", name.zh + "尚未完成，未到期限"};
     case GapKind::not_supplied:
       return {"the method asks for something that this goal does not have", "该目标没有此方法所需的内容"};
     case GapKind::no_members:
-      return {"there is nothing to run over", "汇总范围内没有任何成员"};
+      return {"there is nothing to aggregate", "汇总范围内没有任何成员"};
     case GapKind::not_among:
-      return {"what is ranked is not among those that it is ranked with", "被排名者不在排名范围之内"};
+      return {"what is ranked is not one of those it is compared with", "被排名者不在排名范围之内"};
     case GapKind::no_entity:
-      return {"the entity that is asked for is not among the figures", "所引用的地区或单位不在数据中"};
+      return {"the figures have nothing for this entity", "所引用的地区或单位不在数据中"};
     case GapKind::no_verdict: {
       bool const named = known.rules != nullptr && gap.target < known.rules->targets.size();
       std::string const target = named ? "`" + known.rules->targets[gap.target].key.value + "`" : "";
@@ -154,7 +154,7 @@ Text report_step_text(Shift step) {
   return {fmt::format("{} months", months), fmt::format("{} 个月", months)};
 }
 
-/// By which the figures would have counted, where a rule file may say so.
+/// The `late_after` with which the figures would count, if a rule file may set it.
 Text key_to_write(Age const& age) {
   if (age.needed > kMostDaysLate)
     return {fmt::format("`late_after` is {}", age.late_after), fmt::format("`late_after` 为 {}", age.late_after)};
@@ -167,7 +167,7 @@ Text too_old_text(Reason const& reason) {
   std::string const day = day_text(reason.reach - 1);
   Text const step = report_step_text(age.between);
   Text const key = key_to_write(age);
-  return {fmt::format("the figures end {}, {} days before the date of judgement; they count for {} and {} days "
+  return {fmt::format("the figures end on {}, {} days before the date of judgement; they count for {} and {} days "
                       "(`late_after`): {}",
                       day, age.days, step.en, age.late_after, key.en),
           fmt::format("数据止于 {}，距判断时点 {} 天；采用期限为{}加 {} 天（`late_after`）：{}", day, age.days,
@@ -187,22 +187,22 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
     }
     case Reason::Kind::waits_for_end: {
       Text const horizon = period_words(target.horizon, plan.calendar);
-      return {"a level is held against what adds up: asked when " + horizon.en + " is over",
+      return {"a level is compared with a total: judged when " + horizon.en + " is over",
               "某一时点的水平与累计数相比：待" + horizon.zh + "结束后判断"};
     }
     case Reason::Kind::no_common_reach:
-      return {"the figures of the goal do not end together anywhere", "目标所涉各指标没有共同的截止时点"};
+      return {"the figures of the goal have no common end", "目标所涉各指标没有共同的截止时点"};
     case Reason::Kind::stale: {
       return too_old_text(reason);
     }
     case Reason::Kind::before_baseline: {
       std::string const day = day_text(reason.reach - 1);
-      return {"the figures end before the baseline, which is of " + day, "数据早于基期（" + day + "）"};
+      return {"the figures end before the baseline (" + day + ")", "数据早于基期（" + day + "）"};
     }
     case Reason::Kind::before_path:
-      return {"the path has not begun yet", "路径尚未开始"};
+      return {"the path has not started yet", "路径尚未开始"};
     case Reason::Kind::no_rung:
-      return {"no rung of the method's ladder holds", "该方法的各级条件均不成立"};
+      return {"no rung of the method's ladder is true", "该方法的各级条件均不成立"};
     case Reason::Kind::by_method:
       return {"the method gives no verdict here", "该方法在此不作判断"};
     case Reason::Kind::does_not_apply:
@@ -218,11 +218,11 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   if (reason.kind == Reason::Kind::stale) {
     Text const key = key_to_write(reason.age);
     std::string const day = day_text(reason.reach - 1);
-    return {"too old, end " + day + "; " + key.en, "止于 " + day + "，过旧；" + key.zh};
+    return {"too old: they end on " + day + "; " + key.en, "止于 " + day + "，过旧；" + key.zh};
   }
   if (reason.kind == Reason::Kind::waits_for_end) {
     Text const horizon = period_words(target.horizon, plan.calendar);
-    return {"asked when " + horizon.en + " is over", "待" + horizon.zh + "结束后判断"};
+    return {"judged when " + horizon.en + " is over", "待" + horizon.zh + "结束后判断"};
   }
   if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
   if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
@@ -240,7 +240,7 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
   }
   Text const name = alone ? Text("figure", "数据") : name_of(reason.gap.indicator, plan.indicators);
   if (Text const step = kind == GapKind::not_for_span ? single_step(reason.gap, known_to(judge)) : Text(); !step.empty())
-    return {"no " + name.en + " for " + span.en + ", only by the " + step.en + ": write `last(…)` or `mean(…)`",
+    return {"no " + name.en + " for " + span.en + ", each is for one " + step.en + ": write `last(…)` or `mean(…)`",
             "缺" + span.zh + name.zh + "，每个只代表" + step.zh + "：请写 `last(…)` 或 `mean(…)`"};
   if (!is_single(reason.gap, plan.indicators, plan.calendar))
     return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};

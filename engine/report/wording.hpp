@@ -9,7 +9,7 @@
 
 namespace onpace {
 
-/// What the names in a reason are looked up in.
+/// Where the names in a reason are looked up.
 struct Known {
   std::span<Indicator const> indicators;
   Calendar calendar;
@@ -24,7 +24,7 @@ Text gap_text(Gap const& gap, Known const& known);
 /// Why there is no verdict.
 Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput const& judge);
 
-/// What an entity is called: its name where the rules give one, else its code.
+/// The name of an entity if the rules give one, or else its code.
 Text entity_text(EntityIndex entity, Known const& known);
 
 /// The same for a line of the table: without the indicator's name where the part has just one.
@@ -42,7 +42,7 @@ std::string reach_text(Day end, Period horizon, Language language, Calendar cale
 /// Whether the aim is a limit from above.
 bool is_ceiling(Relation relation);
 
-/// What stands between reading and aim: `>=`, `<`, `in`.
+/// The sign between reading and aim: `≥`, `<`.
 std::string_view relation_sign(Relation relation);
 
 }  // namespace onpace

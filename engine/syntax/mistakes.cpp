@@ -88,7 +88,7 @@ Text expected_text(std::string_view expected) {
 
 Text expected_help(std::string_view expected) {
   if (expected != "else") return {};
-  return {"every `if` says what holds otherwise: `if … then … else …`", "`if` 必须写明 `else`：`if … then … else …`"};
+  return {"every `if` needs an `else`: `if … then … else …`", "`if` 必须写明 `else`：`if … then … else …`"};
 }
 
 std::uint32_t skip_blanks(std::string_view text, std::uint32_t at) {
@@ -184,18 +184,18 @@ Text thousands_help(std::string_view text, std::size_t comma) {
   return {"write `" + plain + "` or `" + grouped + "`", "请写 `" + plain + "` 或 `" + grouped + "`"};
 }
 
-/// A way out for a sign behind a complete expression; empty for the one that the code gives.
+/// A way out for a sign after a complete expression; empty for the one that the code gives.
 Text leftover_help(std::string_view text, std::size_t at) {
   std::string_view const rest = text.substr(at);
   if (rest[0] == ',') return thousands_help(text, at);
   if (rest[0] == ')' || rest[0] == ']' || rest.starts_with("）") || rest.starts_with("］"))
-    return {"it closes nothing: remove it", "它前面没有对应的左括号，请删去"};
+    return {"nothing was opened: remove it", "它前面没有对应的左括号，请删去"};
   if (rest == "。" || rest == "." || rest == ";" || rest == "；")
-    return {"an expression ends without a sign: remove it", "表达式末尾不加标点，请删去"};
+    return {"an expression needs no sign at its end: remove it", "表达式末尾不加标点，请删去"};
   return {};
 }
 
-/// `NOT` before a value reads as a name, and what stands behind it is left over.
+/// `NOT` before a value reads as a name, and what stands after it is left over.
 std::uint32_t word_before(std::string_view text, std::uint32_t at, std::string_view word) {
   std::uint32_t end = at;
   while (end > 0 && text[end - 1] == ' ')

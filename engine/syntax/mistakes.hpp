@@ -1,4 +1,4 @@
-// What a text that is no expression is told.
+// The diagnostics for a text that is not an expression.
 #pragma once
 
 #include <string_view>

@@ -16,7 +16,7 @@ struct ParseLimits {
   std::size_t nodes = 10'000;
 };
 
-/// Reports with places of `map` and gives nothing when `text` is no expression.
+/// Reports with places of `map` and gives nothing when `text` is not an expression.
 std::optional<ast::Tree> parse_expression(std::string_view text, TextMap const& map, Diagnostics& diagnostics,
                                           ParseLimits const& limits = {});
 

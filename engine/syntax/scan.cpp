@@ -145,7 +145,7 @@ std::size_t quoted(std::string_view text, std::size_t at) {
 
 std::size_t domain(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  std::size_t last = at;  // after the last that is no blank
+  std::size_t last = at;  // after the last that is not a space
   while (end < text.size()) {
     std::string_view const rest = text.substr(end);
     bool const closes = rest[0] == ')' || rest[0] == ',' || rest.starts_with("）") || rest.starts_with("，");

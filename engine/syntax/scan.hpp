@@ -10,7 +10,7 @@ namespace onpace::scan {
 
 std::size_t blank(std::string_view text, std::size_t at);   ///< spaces, line ends, the ideographic space
 std::size_t name(std::string_view text, std::size_t at);    ///< keywords included
-std::size_t powered_name(std::string_view text, std::size_t at);  ///< `m³` in `5 µg/m³`: a name and a sign behind it
+std::size_t powered_name(std::string_view text, std::size_t at);  ///< `m³` in `5 µg/m³`: a name and a sign after it
 std::size_t number(std::string_view text, std::size_t at);  ///< `1_260`, `5.5`, `2.5e3`; a `..` is left alone
 std::size_t period(std::string_view text,
                    std::size_t at);  ///< `2024-Q3`, `2024-M06`, `2025-12-31`; a bare year is a number

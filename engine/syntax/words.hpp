@@ -18,7 +18,7 @@ struct OperatorRow {
 
 inline constexpr int kComparisonPrecedence = 4;
 
-/// A longer text stands before its own beginning; the first row of an operator is how it is printed.
+/// A longer text comes before one that it starts with; the first row of an operator is how it is printed.
 std::span<OperatorRow const> operator_rows();
 
 /// The rows from the first on that begins with `byte`; none where no operator does.

@@ -9,11 +9,11 @@ namespace onpace {
 
 enum class Nature : std::uint8_t {
   flow,       ///< adds up over time: value added, houses rebuilt
-  stock,      ///< stands at a moment: population, debt
-  rate,       ///< holds for its span and does not add up: growth, inflation
-  index,      ///< a level against a base, for its span
+  stock,      ///< a level at one moment: population, debt
+  rate,       ///< holds for its period and does not add up: growth, inflation
+  index,      ///< a level relative to a base, for its period
   milestone,  ///< a day on which something was done, or `no` as of a period
-  plan,       ///< in rule files: what shall be; once settled it has the nature of what it is the plan of
+  plan,       ///< in rule files: what is planned; once settled it has the nature of what it plans
 };
 
 struct NatureRow {
@@ -26,14 +26,14 @@ struct NatureRow {
 inline constexpr auto kNatureRows = std::to_array<NatureRow>({
     {Nature::flow, "flow", "adds up over time, such as value added or houses rebuilt",
      "流量：随时间累加，如增加值、改造套数"},
-    {Nature::stock, "stock", "stands at a moment, such as population or debt",
+    {Nature::stock, "stock", "a level at one moment, such as population or debt",
      "存量：某一时点的数，如常住人口、债务余额"},
-    {Nature::rate, "rate", "holds for its span and does not add up, such as growth or inflation",
+    {Nature::rate, "rate", "holds for its period and does not add up, such as growth or inflation",
      "比率：只对所属时期成立，不能累加，如增速、涨幅"},
-    {Nature::index, "index", "a level against a base, for its span", "指数：所属时期相对基期的水平"},
+    {Nature::index, "index", "a level relative to a base, for its period", "指数：所属时期相对基期的水平"},
     {Nature::milestone, "milestone", "a day on which something was done, or `no` as of a period",
      "里程碑：完成的日期；尚未完成时报 `no`"},
-    {Nature::plan, "plan", "what shall be: a plan, a budget, an aim of one's own; figures of periods to come count",
+    {Nature::plan, "plan", "what is planned, such as a budget; figures for future periods count",
      "计划：计划数、预算或各自的目标值；未来时期的数值同样有效"},
 });
 

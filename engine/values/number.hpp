@@ -59,7 +59,7 @@ Number magnitude(Number const& a);
 /// -1, 0 or 1; empty when an irrational number cannot be told from 0 in 4 096 bits.
 std::optional<int> sign_of(Number const& a);
 std::optional<std::strong_ordering> compare(Number const& a, Number const& b);
-/// Whether a rational number is 0 (an irrational one is never taken for 0 here).
+/// Whether a rational number is 0; false for every irrational number.
 bool is_zero(Number const& a);
 
 /// Empty when `b` is 0 or cannot be told from 0.

@@ -61,7 +61,7 @@ struct YearOrMonth {
 /// Of a period, or of a range's first end that may mean two things; empty where there is one meaning.
 std::optional<YearOrMonth> year_or_month(std::string_view text, Calendar calendar);
 
-/// One period, or a range of them, `2021..2025` or `2021 .. 2025`: from the first's begin to the last's end.
+/// One period, or a range of them, `2021..2025` or `2021 .. 2025`: from the first's start to the last's end.
 std::optional<Period> parse_span(std::string_view text, Calendar calendar = {});
 
 /// The shortest SDMX name: `2025`, `2025-S1`, `2025-Q3`, `2025-M06`, `2025-06-30`, `2021..2025`, else `2025-01-01/P9M`,
@@ -73,7 +73,7 @@ std::string period_text(Period period, Language language, Calendar calendar = {}
 /// the whole year is `2025`); any other period as `period_text` says.
 std::string filed_text(Period period, Calendar calendar = {});
 
-/// From the begin of the year of `period`'s last day to its end.
+/// From the start of the year of `period`'s last day to its end.
 Period year_to_date(Period period, Calendar calendar = {});
 Period year_of(Day day, Calendar calendar = {});
 

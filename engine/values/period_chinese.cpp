@@ -51,7 +51,7 @@ std::optional<Period> calendar_months(int year, int first, int last) {
   return month_span(year * 12 + first - 1, last - first + 1);
 }
 
-/// `前三季度`, `前9个月`: from the begin of the year; the `前` is taken already.
+/// `前三季度`, `前9个月`: from the start of the year; the `前` is taken already.
 std::optional<Period> first_part(PeriodScanner& scanner, int year, Calendar calendar) {
   std::optional<int> const count = take_numeral(scanner);
   if (!count) return std::nullopt;

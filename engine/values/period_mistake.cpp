@@ -13,7 +13,7 @@ Text years_help(std::string_view text, Calendar calendar) {
   text = text.substr(0, text.find(".."));
   bool const spans = !calendar.spans_two_years() && plain_label(text, Calendar{4}).has_value();
   if (!spans) return {};
-  return {"years span two calendar years where the rules say when they begin: `year_starts: 4` for April",
+  return {"years span two calendar years if the rules set their first month: `year_starts: 4` for April",
           "跨年度的年份须在规则文件中写明起始月份：如 4 月起写 `year_starts: 4`"};
 }
 

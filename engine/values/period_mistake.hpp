@@ -1,4 +1,4 @@
-// What is said of a text that is no period here.
+// The diagnostic for a text that is not a period here.
 #pragma once
 
 #include "base/diagnostics.hpp"
@@ -6,7 +6,7 @@
 
 namespace onpace {
 
-/// The diagnostic `code` with `text` as its argument; where the text may be a year or a month, that is what is told.
+/// The diagnostic `code` with `text` as its argument; for a text that may be a year or a month, the one that says so.
 Diagnostic period_mistake(Code code, std::string_view text, Span span, Calendar calendar);
 
 }  // namespace onpace

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestText = 200;  ///< bytes of a unit's text, so that no text can make a huge scale
 constexpr std::size_t kMostScales = 3;
 
-/// Half-width, composed, single blanks: one spelling for one name.
+/// Half-width, composed, single spaces: one spelling for one name.
 std::string settled(std::string_view text) {
   std::string const plain = normalized(halfwidth(trimmed(text)));
   std::string result;

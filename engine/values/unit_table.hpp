@@ -19,7 +19,7 @@ struct UnitRow {
   UnitKind kind;
   std::uint16_t measure;  ///< of a measured unit; counters follow the other measures in the order of their rows
   std::string_view scale;
-  std::string_view aliases;    ///< with blanks between them
+  std::string_view aliases;    ///< with spaces between them
   std::string_view english{};  ///< of a counter: what is counted
   std::string_view chinese{};
   bool is_scale = false;
@@ -45,7 +45,7 @@ struct UnitName {
 /// Every name in order; made at the first question.
 std::span<UnitName const> built_in_names();
 UnitRow const* row_named(std::string_view text);
-/// The longest scale word at the front of a longer text; a Latin one ends at a blank.
+/// The longest scale word at the front of a longer text; a Latin one ends at a space.
 UnitRow const* scale_before(std::string_view text);
 
 /// The unit of a row under the name that was written.

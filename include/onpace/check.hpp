@@ -66,7 +66,7 @@ struct Request {
   std::set<Status> fail_on{Status::missed};
   std::vector<std::string> fail_on_labels{};  ///< in English or Chinese; one that no method gives is a mistake
   unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
-  std::optional<int> late_after{};  ///< days before figures are stale, in place of what the rules say
+  std::optional<int> late_after{};  ///< days before figures are stale, instead of what the rules say
   std::string profile{};     ///< whose signs stand in figures of which the rules say nothing, such as `eurostat`
   std::uint64_t memory = 0;  ///< bytes that figures may take, about: more are judged in parts; 0: all they need
   Appearance appearance{};

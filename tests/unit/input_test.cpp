@@ -45,7 +45,7 @@ TEST_CASE("a pipe into which nobody writes is not waited for without end") {
   InputFile file(pipe.path, kLittle);
   CHECK(all_of(file).empty());
   REQUIRE(file.problem().has_value());
-  CHECK(file.problem()->en == "it is a pipe, and no program writes into it");
+  CHECK(file.problem()->en == "it is a pipe, and no program writes to it");
 }
 
 TEST_CASE("a pipe that brings nothing more is not waited for without end") {
@@ -80,8 +80,8 @@ TEST_CASE("the bytes of a pipe are bounded") {
 }
 
 TEST_CASE("devices are no files") {
-  CHECK(read_file("/dev/zero").problem.en == "it is a device, and no file");
-  CHECK(read_file("/dev/null").problem.en == "it is a device, and no file");
+  CHECK(read_file("/dev/zero").problem.en == "it is a device, not a file");
+  CHECK(read_file("/dev/null").problem.en == "it is a device, not a file");
   CHECK(read_file("/").problem.en == "it is a directory");
   CHECK(read_file("/there/is/none").problem.en == "there is no such file");
 }

@@ -6,7 +6,7 @@
 namespace onpace {
 namespace {
 
-/// Made when the first diagnostic asks: the pointers of a constant table would be set at every start of the program.
+/// Made for the first diagnostic: the pointers of a constant table would have to be set at every start of the program.
 std::vector<CodeRow> make_rows() {
   std::vector<CodeRow> rows;
 #define ONPACE_CODE(code, name, severity, english, english_help, chinese, chinese_help) \

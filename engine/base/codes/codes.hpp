@@ -40,7 +40,7 @@ std::optional<Code> code_named(std::string_view code);
 /// Whether a row's text has places for arguments.
 bool has_arguments(std::string_view pattern);
 
-/// A row's text for people who have no diagnostic before them: `…` for each argument.
+/// A row's text without a diagnostic at hand: `…` for each argument.
 std::string readable(std::string_view pattern);
 
 }  // namespace onpace
