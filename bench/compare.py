@@ -27,7 +27,7 @@ def command_line() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, help="of each measurement, of which the median counts; 5 by default")
     parser.add_argument("--quick", action="store_true", help="small sizes and one run, to try it")
     parser.add_argument("--scale", type=int, nargs="?", const=scale.MOST, metavar="FIGURES",
-                        help=f"then how it scales, up to {scale.MOST} figures by default; writes docs/scale.svg")
+                        help=f"then how it scales, up to {scale.MOST} figures by default; writes docs/reference/scale.svg")
     options = parser.parse_args()
     options.build = options.build.resolve()
     for name, usual, quick in (("rules", 100_000, 1000), ("rows", 10_000_000, 100_000), ("runs", 5, 1)):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How onpace scales: `bench/scale.py [--most FIGURES] [--runs N] [--build DIR]`; writes docs/scale.svg, prints a table.
+"""How onpace scales: `bench/scale.py [--most FIGURES] [--runs N] [--build DIR]`; writes docs/reference/scale.svg, prints a table.
 
 The job of bench/whole.py, from 10 000 figures to ten million (`--most 100000000` for all, which takes 4 GB of disk):
 100 figures an entity, more and more entities, 20 goals, all statuses written as CSV, whole processes on one thread and
@@ -104,7 +104,7 @@ def measure(build: pathlib.Path, most: int, runs: int) -> None:
             print_point(point)
             found.append(point)
     print(f"\nWith `--memory {MEMORY}` the same bytes were written.")
-    draw(found, ROOT / "docs" / "scale.svg")
+    draw(found, ROOT / "docs/reference/scale.svg")
 
 
 if __name__ == "__main__":

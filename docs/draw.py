@@ -1,4 +1,4 @@
-"""Draws the pictures of docs/verdicts.md and docs/time.md from runs of onpace on rules.yaml and figures.csv in the folder
+"""Draws the pictures of docs/guide/verdicts.md and docs/guide/time.md from runs of onpace on rules.yaml and figures.csv in the folder
 of each page.
 
 python3 draw.py PROGRAM writes them; tests/guards/pictures.py holds that they are those of today's program.
@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
+HERE = pathlib.Path(__file__).resolve().parent / "guide"
 QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025")
 YEARS = ("2021", "2022", "2023", "2024", "2025")
 # by folder, a chart of one target: when it is judged, where its line begins, a level that its rule names, whether it

@@ -1,4 +1,4 @@
-// How verdicts moved, as JSON; docs/history.schema.json says what each key holds.
+// How verdicts moved, as JSON; docs/reference/history.schema.json says what each key holds.
 #include "data/row_text.hpp"
 #include "report/history.hpp"
 #include "report/json_values.hpp"

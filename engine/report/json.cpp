@@ -1,4 +1,4 @@
-// The verdicts as JSON; docs/verdicts.schema.json says what each key holds.
+// The verdicts as JSON; docs/reference/verdicts.schema.json says what each key holds.
 #include <string>
 
 #include "report/formats.hpp"

@@ -10,7 +10,7 @@ namespace onpace {
 /// Columns by display width; sentences go on in further lines, and what stands below an entry follows.
 std::string listing_text(Listing const& listing, ListRequest const& request);
 
-/// docs/json.md says what the keys hold.
+/// docs/reference/json.md says what the keys hold.
 std::string listing_json(Listing const& listing, ListRequest const& request);
 
 }  // namespace onpace

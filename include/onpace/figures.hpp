@@ -31,7 +31,7 @@ class PublishedValue {
   std::string text_;
 };
 
-/// One row of a data file; docs/figures.md says what each text may hold. Only indicator, period and value are always
+/// One row of a data file; docs/reference/figures.md says what each text may hold. Only indicator, period and value are always
 /// needed.
 struct PublishedFigure {
   std::string_view entity{};

@@ -1,4 +1,4 @@
-"""Which goals are refused for their spans: a second reading of docs/time.md, "Spans that meet"."""
+"""Which goals are refused for their spans: a second reading of docs/guide/time.md, "Spans that meet"."""
 from itertools import combinations
 
 from expected import leaves_of, nodes_of, world_of

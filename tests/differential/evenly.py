@@ -1,6 +1,6 @@
 """Random horizons of days, weeks, months and years: what is expected by a day, against Python's dates.
 
-docs/time.md, "Time runs evenly": the time passed is counted in months, and inside a month in days of that month; in days
+docs/guide/time.md, "Time runs evenly": the time passed is counted in months, and inside a month in days of that month; in days
 where the horizon does not begin and end with months. Aims are drawn so that what is expected is a whole number: figures
 lie on it, one above and one below, and each is judged by the way that traces and by columns, with `onpace-statuses`.
 """

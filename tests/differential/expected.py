@@ -1,4 +1,4 @@
-"""The status that a goal should have: a second reading of docs/rule-files.md, docs/time.md and docs/methods.md, on
+"""The status that a goal should have: a second reading of docs/reference/rule-files.md, docs/guide/time.md and docs/reference/methods.md, on
 fractions.
 
 Values come from tests/random/trees.py. `None` is no opinion: the documents leave open what such a goal gives. Where they

@@ -1,4 +1,4 @@
-"""What adds up, stands or only holds: a second reading of docs/time.md, "What adds up", for trees of tests/random."""
+"""What adds up, stands or only holds: a second reading of docs/guide/time.md, "What adds up", for trees of tests/random."""
 from dataclasses import dataclass
 
 from trees import Anchor, Node, spans_of

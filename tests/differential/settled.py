@@ -1,4 +1,4 @@
-"""What a goal may still become: a second reading of docs/time.md, "Settled early", by intervals on fractions.
+"""What a goal may still become: a second reading of docs/guide/time.md, "Settled early", by intervals on fractions.
 
 Every figure to come is unknown: any value; of what only grows, at least what is there.
 """

@@ -18,12 +18,12 @@ struct Page {
 
 std::vector<Page> pages() {
   using namespace onpace;
-  std::vector<Page> result{{"docs/functions.md", docs::functions_page()},
-                           {"docs/units.md", docs::units_page()},
-                           {"docs/codes.md", docs::codes_page()},
-                           {"docs/methods.md", docs::methods_page()},
-                           {"docs/profiles.md", docs::profiles_page()}};
-  for (char const* path : {"README.md", "README.zh.md", "docs/rule-files.md"}) {
+  std::vector<Page> result{{"docs/reference/functions.md", docs::functions_page()},
+                           {"docs/reference/units.md", docs::units_page()},
+                           {"docs/reference/codes.md", docs::codes_page()},
+                           {"docs/reference/methods.md", docs::methods_page()},
+                           {"docs/reference/profiles.md", docs::profiles_page()}};
+  for (char const* path : {"README.md", "README.zh.md", "docs/reference/rule-files.md"}) {
     FileText const file = read_file(path);
     result.push_back({path, file.text ? docs::with_files(*file.text) : std::string()});
   }

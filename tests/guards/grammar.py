@@ -1,4 +1,4 @@
-"""The EBNF of docs/language.md and the parser take the same sentences.
+"""The EBNF of docs/reference/language.md and the parser take the same sentences.
 
 Random sentences of the EBNF are sentences of the parser. The same sentences with a term left out, doubled, exchanged or
 joined to its neighbour are taken by both or by neither; a recogniser that reads nothing but the document decides.
@@ -17,7 +17,7 @@ from common import ROOT, finish, read
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "grammar"))
 from ebnf import Grammar, Recogniser, sentence  # noqa: E402
 
-DOCUMENT = read(ROOT / "docs/language.md")
+DOCUMENT = read(ROOT / "docs/reference/language.md")
 WORDS = read(ROOT / "engine/syntax/words.cpp")
 POWERS = set(re.findall(r"(?<![\w^])\w+\^[23]", read(ROOT / "engine/values/units.def")))
 OPERATORS = re.findall(r'\{"([^"]+)", Operator::', WORDS)
@@ -173,18 +173,18 @@ if not os.environ.get("ONPACE_PARSE"):
     sys.exit(1)
 blocks = re.findall(r"^```ebnf\n(.*?)^```$", DOCUMENT, re.S | re.M)
 if len(blocks) != 1:
-    finish([f"docs/language.md has {len(blocks)} blocks of EBNF"], 1)
+    finish([f"docs/reference/language.md has {len(blocks)} blocks of EBNF"], 1)
 *_, keywords = re.split(r"^keyword\s*=", blocks[0], flags=re.M)
 try:
     grammar = Grammar(re.sub(r"^keyword\s*=.*?;", "", blocks[0], flags=re.S | re.M), PHRASES)
 except ValueError as reason:
-    finish([f"docs/language.md: this is no EBNF that can be read: {reason}"], 1)
+    finish([f"docs/reference/language.md: this is no EBNF that can be read: {reason}"], 1)
 reader = Recogniser(grammar, BLANKS, is_word_part, refuses)
 problems, checked = [], 0
 if set(re.findall(r'"(\w+)"', keywords)) != KEYWORDS:
-    problems.append(f"docs/language.md: the keywords are {sorted(KEYWORDS)}")
+    problems.append(f"docs/reference/language.md: the keywords are {sorted(KEYWORDS)}")
 for missing in sorted((set(OPERATORS) | KEYWORDS) - grammar.texts()):
-    problems.append(f"docs/language.md: the EBNF has no `{missing}`")
+    problems.append(f"docs/reference/language.md: the EBNF has no `{missing}`")
 amount = int(os.environ.get("ONPACE_SENTENCES", "1000"))
 chance = int(os.environ.get("ONPACE_SEED") or random.SystemRandom().randrange(1 << 32))
 print(f"seeds 1 and {chance}")

@@ -1,4 +1,4 @@
-"""The pictures of docs/verdicts.md and docs/time.md are those that docs/draw.py draws from today's program, and each is shown
+"""The pictures of docs/guide/verdicts.md and docs/guide/time.md are those that docs/draw.py draws from today's program, and each is shown
 in both languages. `--update` writes them."""
 import importlib.util
 import os
@@ -6,8 +6,8 @@ import sys
 
 from common import ROOT, finish, read
 
-FOLDER = ROOT / "docs"
-spec = importlib.util.spec_from_file_location("draw", FOLDER / "draw.py")
+FOLDER = ROOT / "docs/guide"
+spec = importlib.util.spec_from_file_location("draw", ROOT / "docs/draw.py")
 draw = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(draw)
 
@@ -18,12 +18,12 @@ for file, content in draw.pictures(os.environ["ONPACE_PROGRAM"]):
     if "--update" in sys.argv:
         path.write_text(content, encoding="utf-8")
     elif not path.is_file() or read(path) != content:
-        problems.append(f"docs/{file} is not what is drawn today: ./dev docs")
+        problems.append(f"docs/guide/{file} is not what is drawn today: ./dev docs")
     page = file.split("/")[0] + (".zh.md" if file.endswith(".zh.svg") else ".md")
     if f"({file})" not in read(FOLDER / page):
-        problems.append(f"docs/{page} does not show {file}")
+        problems.append(f"docs/guide/{page} does not show {file}")
 there = {path.relative_to(FOLDER).as_posix() for folder in draw.CHARTS for path in (FOLDER / folder).glob("*.svg")}
-problems += [f"docs/{file} is drawn by nobody" for file in sorted(there - drawn)]
+problems += [f"docs/guide/{file} is drawn by nobody" for file in sorted(there - drawn)]
 shown = {file.split("/")[1].split(".")[0] for file in drawn}
 problems += [f"there is no picture of the method {path.stem}" for path in (ROOT / "rules/methods").glob("*.yaml")
              if path.stem not in shown]

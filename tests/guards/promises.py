@@ -1,4 +1,4 @@
-"""docs/promises.md and its Chinese twin are what tests/promises/page.py writes from the promises and today's program.
+"""docs/guide/promises.md and its Chinese twin are what tests/promises/page.py writes from the promises and today's program.
 `--update` writes them. Ends with 77 where PyYAML is missing."""
 import importlib.util
 import os

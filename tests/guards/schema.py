@@ -1,4 +1,4 @@
-"""The JSON of `onpace check` is as docs/verdicts.schema.json says, that of `onpace history` as docs/history.schema.json
+"""The JSON of `onpace check` is as docs/reference/verdicts.schema.json says, that of `onpace history` as docs/reference/history.schema.json
 does, and each schema tells a broken report from a sound one."""
 import copy
 import json
@@ -127,7 +127,7 @@ def break_history(sound):
 
 def histories(schema):
     """What is wrong with histories, and how many things were looked at."""
-    own = json.loads(read(ROOT / "docs/history.schema.json").replace("verdicts.schema.json#", "#"))
+    own = json.loads(read(ROOT / "docs/reference/history.schema.json").replace("verdicts.schema.json#", "#"))
     own["$defs"] |= schema["$defs"]
     Draft202012Validator.check_schema(own)
     validator, problems, checked = Draft202012Validator(own), [], 0
@@ -154,7 +154,7 @@ def main():
     if not os.environ.get("ONPACE_PROGRAM"):
         print("ONPACE_PROGRAM names no program")
         sys.exit(1)
-    schema = json.loads(read(ROOT / "docs/verdicts.schema.json"))
+    schema = json.loads(read(ROOT / "docs/reference/verdicts.schema.json"))
     Draft202012Validator.check_schema(schema)
     validator, problems, checked = Draft202012Validator(schema), [], 0
     with tempfile.NamedTemporaryFile("w", suffix=".yaml", encoding="utf-8") as rules:

@@ -40,7 +40,7 @@ def only(prefix, pattern):
 
 def look_through(prefix):
     """What should be there is there, and nothing names where it was built."""
-    for pattern in ("bin/onpace", "lib*/**/libonpace.a", "share/doc/onpace/LICENSE", "share/doc/onpace/docs/embedding.md",
+    for pattern in ("bin/onpace", "lib*/**/libonpace.a", "share/doc/onpace/LICENSE", "share/doc/onpace/docs/guide/embedding.md",
                     "share/doc/onpace/rules/methods/path.yaml", "share/doc/onpace/examples/embedding/main.cpp"):
         only(prefix, pattern)
     for pattern in ("lib*/**/onpaceConfig.cmake", "lib*/**/onpaceConfigVersion.cmake", "lib*/**/onpace.pc"):

@@ -1,4 +1,4 @@
-"""Writes docs/promises.md and its Chinese twin from the promises beside this file and runs of onpace on them.
+"""Writes docs/guide/promises.md and its Chinese twin from the promises beside this file and runs of onpace on them.
 
 tests/guards/promises.py holds that the pages are those of today's program; a promise with a check in failing.txt is left
 out.
@@ -15,7 +15,7 @@ import tempfile
 import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent
-PAGES = {"en": "docs/promises.md", "zh": "docs/promises.zh.md"}
+PAGES = {"en": "docs/guide/promises.md", "zh": "docs/guide/promises.zh.md"}
 SIGNS = {"met": "✓", "on-track": "●", "at-risk": "▲", "missed": "✗", "no-data": "–"}
 NAMES = {"en": {"met": "met", "on-track": "on track", "at-risk": "at risk", "missed": "missed", "no-data": "no data"},
          "zh": {"met": "已完成", "on-track": "进度正常", "at-risk": "有风险", "missed": "未完成", "no-data": "缺数据"}}
@@ -124,7 +124,7 @@ def section(program, name, promise, language):
     text = f"**{wording}**{original}\n\n```yaml\n{rules}\n```\n\n{promise['judged'][language]}\n"
     if promise["kind"] == "refused":
         return text + refusal_of(program, promise, language)
-    return text + f"\n{verdicts_of(program, promise)} · [{file}](../tests/promises/{name}.yaml)\n"
+    return text + f"\n{verdicts_of(program, promise)} · [{file}](../../tests/promises/{name}.yaml)\n"
 
 
 def promises():

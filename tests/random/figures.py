@@ -1,4 +1,4 @@
-"""Random figures, and what is read from them: a second reading of docs/figures.md and docs/language.md."""
+"""Random figures, and what is read from them: a second reading of docs/reference/figures.md and docs/reference/language.md."""
 from dataclasses import dataclass, field
 from fractions import Fraction
 

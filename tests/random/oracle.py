@@ -187,7 +187,7 @@ def simplest(batch, node, text, expected, given):
 
 
 def rightly_refused(given):
-    """Spans that do not compare, and an index that moves nothing: docs/time.md. tests/differential asks which do."""
+    """Spans that do not compare, and an index that moves nothing: docs/guide/time.md. tests/differential asks which do."""
     return refused(given) and bool(re.match(r"error\[E02(68|70|71)\]", given[1]))
 
 

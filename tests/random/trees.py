@@ -1,6 +1,6 @@
 """Expressions as trees: what they are worth, by fractions and three-valued logic, and how they are written.
 
-A second reading of docs/language.md that shares nothing with the engine. An operation or a function is one row.
+A second reading of docs/reference/language.md that shares nothing with the engine. An operation or a function is one row.
 """
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -145,7 +145,7 @@ class Operation:
     chains: bool = True
 
 
-# From docs/language.md, the table of operators; a larger precedence binds tighter.
+# From docs/reference/language.md, the table of operators; a larger precedence binds tighter.
 OPERATIONS = {
     "or": Operation((" or ",), 1, either),
     "and": Operation((" and ",), 2, both),
