@@ -3,9 +3,9 @@
 
 #include <string>
 
-#include "check/settle.hpp"
-#include "check/vocabulary.hpp"
-#include "load/load.hpp"
+#include "check/expression/settle.hpp"
+#include "check/expression/vocabulary.hpp"
+#include "rules/load.hpp"
 #include "syntax/parse.hpp"
 
 namespace {

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "base/large_pages.hpp"
-#include "base/parallel.hpp"
-#include "judge/judge_all.hpp"
-#include "pipeline.hpp"
+#include "judge/columns/judge_all.hpp"
+#include "run/pipeline.hpp"
+#include "system/large_pages.hpp"
+#include "system/parallel.hpp"
 
 namespace {
 

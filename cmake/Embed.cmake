@@ -1,4 +1,4 @@
-# onpace_embed(TARGET NAME GLOB): the files become `std::span<EmbeddedFile const> NAME()`, see load/embedded.hpp.
+# onpace_embed(TARGET NAME GLOB): the files become `std::span<EmbeddedFile const> NAME()`, see rules/embedded.hpp.
 set(ONPACE_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/EmbedFiles.cmake)
 
 function(onpace_embed target name pattern)

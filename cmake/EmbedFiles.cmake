@@ -7,7 +7,7 @@ foreach(file IN LISTS FILES)
   string(APPEND rows "    {\"${stem}\", R\"embedded(${text})embedded\"},\n")
   math(EXPR count "${count} + 1")
 endforeach()
-file(WRITE "${OUTPUT}" "#include \"load/embedded.hpp\"\n\n#include <array>\n\nnamespace onpace {\n\n"
+file(WRITE "${OUTPUT}" "#include \"rules/embedded.hpp\"\n\n#include <array>\n\nnamespace onpace {\n\n"
   "std::span<EmbeddedFile const> ${NAME}() {\n"
   "  static constexpr std::array<EmbeddedFile, ${count}> kFiles{{\n${rows}  }};\n"
   "  return kFiles;\n}\n\n}  // namespace onpace\n")

@@ -49,7 +49,7 @@ target_include_directories(onpace_books SYSTEM INTERFACE ${ONPACE_MINIZIP_HEADER
 target_link_libraries(onpace_books INTERFACE ${ONPACE_MINIZIP_LIBRARY} ${ONPACE_EXPAT_LIBRARY} ${ONPACE_ZLIB_LIBRARY})
 
 # A distribution may have fmt as headers and a shared library only. Then its compiled part is instantiated once,
-# in engine/base/fmt.cpp; header-only mode would cost every file that formats three seconds.
+# in engine/text/fmt.cpp; header-only mode would cost every file that formats three seconds.
 find_package(fmt 9 CONFIG REQUIRED)
 get_target_property(fmt_kind fmt::fmt TYPE)
 add_library(onpace_fmt INTERFACE)

@@ -1,4 +1,4 @@
-"""gb18030.py: prints engine/data/gb18030.def, the characters of GB 18030-2005, as `iconv` reads them.
+"""gb18030.py: prints engine/text/encodings/gb18030.def, the characters of GB 18030-2005, as `iconv` reads them.
 
 An iconv of the edition of 2022 (glibc 2.39 or later) reads 24 sequences otherwise: for these the table holds what the
 edition of 2005 says.

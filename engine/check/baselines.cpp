@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/codes/check.hpp"
-#include "check/course.hpp"
+#include "check/expression/course.hpp"
+#include "diagnostics/codes/check.hpp"
 #include "values/period_words.hpp"
 
 namespace onpace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "base/codes/check.hpp"
-#include "base/suggest.hpp"
+#include "diagnostics/codes/check.hpp"
+#include "text/suggest.hpp"
 #include "check/baselines.hpp"
 #include "check/each_period.hpp"
 #include "check/levels.hpp"
@@ -14,12 +14,12 @@
 #include "check/methods.hpp"
 #include "check/parts.hpp"
 #include "check/paths.hpp"
-#include "check/plans.hpp"
+#include "check/expression/plans.hpp"
 #include "check/row_unit.hpp"
-#include "check/settle.hpp"
+#include "check/expression/settle.hpp"
 #include "check/spans.hpp"
-#include "check/types.hpp"
-#include "check/written.hpp"
+#include "check/expression/types.hpp"
+#include "check/expression/written.hpp"
 
 namespace onpace {
 namespace {

@@ -6,7 +6,7 @@
 #include "check/checked_rules.hpp"
 #include "check/known_rungs.hpp"
 #include "check/method_shapes.hpp"
-#include "load/method_library.hpp"
+#include "rules/method_library.hpp"
 
 namespace onpace {
 

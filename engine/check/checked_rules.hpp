@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "check/expression.hpp"
-#include "check/vocabulary.hpp"
-#include "load/rule_file.hpp"
+#include "check/expression/expression.hpp"
+#include "check/expression/vocabulary.hpp"
+#include "rules/rule_file.hpp"
 
 namespace onpace {
 

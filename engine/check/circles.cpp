@@ -7,8 +7,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "base/codes/check.hpp"
-#include "base/unicode.hpp"
+#include "diagnostics/codes/check.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace {
 namespace {

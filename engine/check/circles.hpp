@@ -1,9 +1,9 @@
 // Definitions that contain themselves, also those that nobody uses.
 #pragma once
 
-#include "base/diagnostics.hpp"
-#include "check/vocabulary.hpp"
-#include "load/rule_file.hpp"
+#include "check/expression/vocabulary.hpp"
+#include "diagnostics/diagnostics.hpp"
+#include "rules/rule_file.hpp"
 
 namespace onpace {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/codes/check.hpp"
+#include "diagnostics/codes/check.hpp"
 
 namespace onpace {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/codes/check.hpp"
+#include "diagnostics/codes/check.hpp"
 
 namespace onpace {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <span>
 
-#include "base/codes/check.hpp"
-#include "check/course.hpp"
+#include "check/expression/course.hpp"
+#include "diagnostics/codes/check.hpp"
 #include "values/period_words.hpp"
 
 namespace onpace {

@@ -3,7 +3,7 @@
 #include <cstring>
 #include <type_traits>
 
-#include "load/method_library.hpp"
+#include "rules/method_library.hpp"
 
 namespace onpace {
 namespace {

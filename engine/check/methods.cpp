@@ -6,12 +6,12 @@
 #include <deque>
 #include <utility>
 
-#include "base/codes/check.hpp"
-#include "base/suggest.hpp"
 #include "check/check.hpp"
-#include "check/plans.hpp"
-#include "check/settle.hpp"
-#include "check/types.hpp"
+#include "check/expression/plans.hpp"
+#include "check/expression/settle.hpp"
+#include "check/expression/types.hpp"
+#include "diagnostics/codes/check.hpp"
+#include "text/suggest.hpp"
 
 namespace onpace {
 namespace {

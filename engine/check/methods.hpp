@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "check/checked_rules.hpp"
-#include "load/method_library.hpp"
+#include "rules/method_library.hpp"
 
 namespace onpace {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "check/course.hpp"
-#include "check/quotients.hpp"
-#include "check/types.hpp"
+#include "check/expression/course.hpp"
+#include "check/expression/quotients.hpp"
+#include "check/expression/types.hpp"
 
 namespace onpace {
 namespace {

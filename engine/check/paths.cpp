@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/codes/load.hpp"
+#include "diagnostics/codes/rules.hpp"
 
 namespace onpace {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "check/types.hpp"
+#include "check/expression/types.hpp"
 
 namespace onpace {
 namespace {

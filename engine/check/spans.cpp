@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/codes/check.hpp"
-#include "check/written.hpp"
+#include "check/expression/written.hpp"
+#include "diagnostics/codes/check.hpp"
 #include "values/boundaries.hpp"
 #include "values/period_words.hpp"
 

@@ -6,12 +6,12 @@
 #include <memory>
 #include <utility>
 
-#include "base/codes/command.hpp"
-#include "base/files.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
-#include "program.hpp"
-#include "report/formats.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "report/formats/formats.hpp"
+#include "run/program.hpp"
+#include "system/files/files.hpp"
 
 namespace onpace::cli {
 namespace {

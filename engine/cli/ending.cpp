@@ -10,9 +10,9 @@
 #include <new>
 #include <string>
 
-#include "base/codes/codes.hpp"
-#include "base/codes/command.hpp"
-#include "base/temporary_file.hpp"
+#include "diagnostics/codes/codes.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "system/files/temporary_file.hpp"
 
 namespace onpace::cli {
 namespace {

@@ -1,6 +1,6 @@
 // onpace explain RULES TARGET --data FILE…, onpace explain CODE
-#include "base/codes/command.hpp"
 #include "cli/commands.hpp"
+#include "diagnostics/codes/run.hpp"
 #include "onpace/list.hpp"
 
 namespace onpace::cli {

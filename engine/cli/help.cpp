@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "base/unicode.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace::cli {
 namespace {

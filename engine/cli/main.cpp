@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "base/codes/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/ending.hpp"
 #include "cli/help.hpp"
 #include "cli/mistakes.hpp"
+#include "diagnostics/codes/run.hpp"
 
 namespace onpace::cli {
 namespace {

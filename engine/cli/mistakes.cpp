@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "base/codes/command.hpp"
-#include "base/suggest.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "text/suggest.hpp"
 
 namespace onpace::cli {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "base/diagnostics.hpp"
 #include "cli/options.hpp"
+#include "diagnostics/diagnostics.hpp"
 
 namespace onpace::cli {
 

@@ -7,10 +7,10 @@
 #include <system_error>
 #include <utility>
 
-#include "base/codes/command.hpp"
-#include "base/large_pages.hpp"
-#include "base/render.hpp"
-#include "base/suggest.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "diagnostics/render.hpp"
+#include "system/large_pages.hpp"
+#include "text/suggest.hpp"
 
 namespace onpace::cli {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "base/diagnostics.hpp"
 #include "cli/terminal.hpp"
+#include "diagnostics/diagnostics.hpp"
 #include "onpace/check.hpp"
 #include "onpace/record.hpp"
 

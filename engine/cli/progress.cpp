@@ -6,8 +6,8 @@
 #include <string>
 #include <system_error>
 
-#include "base/progress_text.hpp"
 #include "cli/terminal.hpp"
+#include "text/progress_text.hpp"
 
 namespace onpace::cli {
 namespace {

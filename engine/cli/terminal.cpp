@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "base/files.hpp"
+#include "system/files/files.hpp"
 
 namespace onpace::cli {
 namespace {

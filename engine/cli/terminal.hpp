@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/bytes.hpp"
 #include "onpace/check.hpp"
+#include "text/bytes.hpp"
 
 namespace onpace::cli {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "data/table.hpp"
+#include "figures/table/table.hpp"
 #include "functions/value.hpp"
 
 namespace onpace {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "data/table.hpp"
+#include "figures/table/table.hpp"
 #include "plan/plan.hpp"
 
 namespace onpace {

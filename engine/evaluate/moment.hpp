@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "data/table.hpp"
+#include "figures/table/table.hpp"
 #include "functions/value.hpp"
 #include "plan/program.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "data/released_figures.hpp"
+#include "figures/released_figures.hpp"
 #include "judge/judge.hpp"
 
 namespace onpace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "judge/judge_all.hpp"
+#include "judge/columns/judge_all.hpp"
 
 namespace onpace {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "judge/target.hpp"
+#include "judge/trace/target.hpp"
 
 namespace onpace {
 

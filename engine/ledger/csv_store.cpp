@@ -5,17 +5,17 @@
 #include <utility>
 #include <vector>
 
-#include "base/codes/command.hpp"
-#include "base/codes/ledger.hpp"
-#include "base/files.hpp"
-#include "base/unicode.hpp"
-#include "base/unpack.hpp"
-#include "data/column_names.hpp"
-#include "data/csv.hpp"
-#include "data/encoding.hpp"
-#include "data/formats.hpp"
-#include "data/transcoding.hpp"
+#include "diagnostics/codes/ledger.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "figures/cells/column_names.hpp"
+#include "figures/cells/csv.hpp"
+#include "figures/intake/formats.hpp"
+#include "figures/open/encoding.hpp"
 #include "ledger/store.hpp"
+#include "system/files/files.hpp"
+#include "system/files/transcoding.hpp"
+#include "system/files/unpack.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "data/column_names.hpp"
+#include "figures/cells/column_names.hpp"
 
 namespace onpace {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "data/record.hpp"
+#include "figures/cells/record.hpp"
 
 namespace onpace {
 

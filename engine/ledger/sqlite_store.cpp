@@ -6,15 +6,15 @@
 #include <utility>
 #include <vector>
 
-#include "base/codes/command.hpp"
-#include "base/codes/ledger.hpp"
-#include "base/files.hpp"
-#include "base/sqlite.hpp"
-#include "base/suggest.hpp"
-#include "data/column_names.hpp"
-#include "data/comma_text.hpp"
-#include "data/number_format.hpp"
+#include "diagnostics/codes/ledger.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "figures/cells/column_names.hpp"
+#include "figures/cells/comma_text.hpp"
+#include "figures/cells/number_format.hpp"
 #include "ledger/store.hpp"
+#include "system/containers/sqlite.hpp"
+#include "system/files/files.hpp"
+#include "text/suggest.hpp"
 
 namespace onpace {
 namespace {

@@ -5,10 +5,10 @@
 #include <system_error>
 #include <utility>
 
-#include "base/codes/command.hpp"
-#include "base/codes/ledger.hpp"
-#include "base/files.hpp"
-#include "base/suggest.hpp"
+#include "diagnostics/codes/ledger.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "system/files/files.hpp"
+#include "text/suggest.hpp"
 
 namespace onpace {
 namespace {

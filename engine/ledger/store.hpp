@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/bytes.hpp"
-#include "base/diagnostics.hpp"
-#include "ledger/durable.hpp"
+#include "diagnostics/diagnostics.hpp"
 #include "ledger/entry.hpp"
+#include "system/files/durable.hpp"
+#include "text/bytes.hpp"
 
 namespace onpace {
 

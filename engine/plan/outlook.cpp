@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "check/course.hpp"
+#include "check/expression/course.hpp"
 
 namespace onpace {
 namespace {

@@ -3,13 +3,13 @@
 
 #include <span>
 
-#include "check/vocabulary.hpp"
+#include "check/expression/vocabulary.hpp"
 #include "plan/program.hpp"
 
 namespace onpace {
 
 /// False if every answer stays possible as long as a figure is still to come. Then a goal need not be checked for being
-/// settled early, as evaluate/outlook.hpp does.
+/// settled early, as evaluate/trace/outlook.hpp does.
 bool may_settle_early(Program const& goal, std::span<Indicator const> indicators);
 
 }  // namespace onpace

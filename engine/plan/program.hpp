@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "base/source.hpp"
-#include "check/expression.hpp"
+#include "check/expression/expression.hpp"
 #include "functions/apply.hpp"
+#include "text/source.hpp"
 
 namespace onpace {
 
@@ -48,7 +48,7 @@ struct Program {
   std::vector<std::string> texts{};
   std::vector<SeriesUse> uses{};  ///< everything that is read, inside aggregates too
   bool counts_targets = false;
-  bool can_foresee = false;  ///< see check/expression.hpp
+  bool can_foresee = false;  ///< see check/expression/expression.hpp
 
   [[nodiscard]] Slot result() const { return static_cast<Slot>(operations.size() - 1); }
   [[nodiscard]] Type const& type() const { return operations.back().type; }

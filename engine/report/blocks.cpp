@@ -4,7 +4,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "base/printable.hpp"
+#include "text/printable.hpp"
 
 namespace onpace {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "judge/telling.hpp"
+#include "judge/verdict/telling.hpp"
 
 namespace onpace {
 namespace {

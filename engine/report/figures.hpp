@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "judge/verdict.hpp"
+#include "judge/verdict/verdict.hpp"
 
 namespace onpace {
 
@@ -18,7 +18,7 @@ struct ValueTexts {
 };
 
 /// An aim written as a number is printed as it is written, and published decimals as they are. Longer decimals are
-/// rounded, but agree with the exact values: see judge/telling.hpp.
+/// rounded, but agree with the exact values: see judge/verdict/telling.hpp.
 ValueTexts value_texts(LeafVerdict const& verdict, Language language);
 
 /// A share, 0 to 1, as a percentage: rounded like the others, and 0% and 100% only where it is just that.

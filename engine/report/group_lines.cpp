@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "base/printable.hpp"
-#include "base/unicode.hpp"
 #include "report/figures.hpp"
 #include "report/table_row.hpp"
+#include "text/printable.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace {
 namespace {

@@ -1,6 +1,6 @@
 #include "report/heading.hpp"
 
-#include "base/printable.hpp"
+#include "text/printable.hpp"
 
 namespace onpace {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "base/source.hpp"
 #include "judge/groups.hpp"
+#include "text/source.hpp"
 
 namespace onpace {
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "base/printable.hpp"
 #include "report/figures.hpp"
 #include "report/tally.hpp"
 #include "report/wording.hpp"
+#include "text/printable.hpp"
 
 namespace onpace {
 namespace {

@@ -1,8 +1,8 @@
 #include "report/tally.hpp"
 
-#include "base/printable.hpp"
 #include "report/figures.hpp"
 #include "report/wording.hpp"
+#include "text/printable.hpp"
 
 namespace onpace {
 

@@ -3,11 +3,11 @@
 #include <set>
 #include <utility>
 
-#include "base/text_place.hpp"
-#include "data/row_text.hpp"
+#include "figures/cells/row_text.hpp"
 #include "report/figures.hpp"
 #include "report/tally.hpp"
 #include "report/wording.hpp"
+#include "text/text_place.hpp"
 
 namespace onpace {
 

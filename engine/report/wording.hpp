@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "judge/leaf.hpp"
+#include "judge/trace/leaf.hpp"
 
 namespace onpace {
 

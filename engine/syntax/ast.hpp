@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text_map.hpp"
+#include "text/offset_map.hpp"
 
 namespace onpace::ast {
 

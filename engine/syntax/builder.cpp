@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "base/codes/syntax.hpp"
+#include "diagnostics/codes/syntax.hpp"
 
 namespace onpace {
 

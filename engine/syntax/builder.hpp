@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/diagnostics.hpp"
+#include "diagnostics/diagnostics.hpp"
 #include "syntax/ast.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/words.hpp"

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <string>
 
-#include "base/codes/syntax.hpp"
-#include "base/unicode.hpp"
+#include "diagnostics/codes/syntax.hpp"
 #include "syntax/builder.hpp"
 #include "syntax/mistakes.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/scan.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace {
 namespace grammar {

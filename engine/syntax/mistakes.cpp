@@ -4,10 +4,10 @@
 #include <array>
 #include <string>
 
-#include "base/codes/syntax.hpp"
-#include "base/unicode.hpp"
+#include "diagnostics/codes/syntax.hpp"
 #include "syntax/scan.hpp"
 #include "syntax/words.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "base/diagnostics.hpp"
+#include "diagnostics/diagnostics.hpp"
 #include "syntax/ast.hpp"
 
 namespace onpace {

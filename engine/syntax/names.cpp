@@ -1,7 +1,7 @@
-#include "base/unicode.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/scan.hpp"
 #include "syntax/words.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace {
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/diagnostics.hpp"
+#include "diagnostics/diagnostics.hpp"
 #include "syntax/ast.hpp"
 
 namespace onpace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/unicode.hpp"
 #include "syntax/words.hpp"
+#include "text/unicode.hpp"
 #include "values/unit_table.hpp"
 
 namespace onpace::scan {

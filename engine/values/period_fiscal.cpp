@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "base/trim.hpp"
-#include "base/unicode.hpp"
+#include "text/trim.hpp"
+#include "text/unicode.hpp"
 #include "values/period.hpp"
 #include "values/period_scan.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/codes/load.hpp"
+#include "diagnostics/codes/rules.hpp"
 #include "values/period_scan.hpp"
 
 namespace onpace {

@@ -1,7 +1,7 @@
 // The diagnostic for a text that is not a period here.
 #pragma once
 
-#include "base/diagnostics.hpp"
+#include "diagnostics/diagnostics.hpp"
 #include "values/period.hpp"
 
 namespace onpace {

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <string>
 
-#include "base/trim.hpp"
-#include "base/unicode.hpp"
+#include "text/trim.hpp"
+#include "text/unicode.hpp"
 #include "values/period.hpp"
 #include "values/period_scan.hpp"
 

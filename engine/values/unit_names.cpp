@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/trim.hpp"
-#include "base/unicode.hpp"
+#include "text/trim.hpp"
+#include "text/unicode.hpp"
 #include "values/unit_table.hpp"
 
 namespace onpace {

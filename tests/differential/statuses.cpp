@@ -16,13 +16,13 @@
 #include <string_view>
 #include <vector>
 
-#include "base/render.hpp"
-#include "judge/judge_all.hpp"
-#include "judge/old_figures.hpp"
-#include "judge/reach_of_all.hpp"
-#include "judge/vector_target.hpp"
-#include "pipeline.hpp"
+#include "diagnostics/render.hpp"
+#include "judge/columns/judge_all.hpp"
+#include "judge/columns/reach_of_all.hpp"
+#include "judge/columns/vector_target.hpp"
+#include "judge/trace/old_figures.hpp"
 #include "report/figures.hpp"
+#include "run/pipeline.hpp"
 
 namespace onpace {
 namespace {

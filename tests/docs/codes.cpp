@@ -1,5 +1,5 @@
-#include "base/codes/codes.hpp"
-#include "api/explanations.hpp"
+#include "diagnostics/codes/codes.hpp"
+#include "diagnostics/explanations.hpp"
 
 #include <fmt/format.h>
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "base/files.hpp"
 #include "pages.hpp"
+#include "system/files/files.hpp"
 
 namespace {
 

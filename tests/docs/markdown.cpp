@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "base/files.hpp"
 #include "pages.hpp"
+#include "system/files/files.hpp"
 
 namespace onpace::docs {
 

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "load/embedded.hpp"
-#include "load/load.hpp"
 #include "pages.hpp"
+#include "rules/embedded.hpp"
+#include "rules/load.hpp"
 
 namespace onpace::docs {
 namespace {

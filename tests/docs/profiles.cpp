@@ -1,4 +1,4 @@
-#include "data/profiles.hpp"
+#include "figures/offices/profiles.hpp"
 
 #include <fmt/format.h>
 

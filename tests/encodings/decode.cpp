@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <string>
 
-#include "base/utf16.hpp"
-#include "data/gb18030.hpp"
+#include "text/encodings/gb18030.hpp"
+#include "text/encodings/utf16.hpp"
 
 int main() {
   std::string text;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <string>
 
-#include "base/codes/syntax.hpp"
+#include "diagnostics/codes/syntax.hpp"
 #include "syntax/parse.hpp"
 #include "target.hpp"
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "base/files.hpp"
+#include "system/files/files.hpp"
 #include "target.hpp"
 
 namespace {

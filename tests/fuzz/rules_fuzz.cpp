@@ -2,8 +2,8 @@
 #include <string>
 
 #include "check/check.hpp"
-#include "load/load.hpp"
 #include "plan/plan.hpp"
+#include "rules/load.hpp"
 #include "target.hpp"
 
 using namespace onpace;

@@ -104,10 +104,10 @@ def words():
     periods = ["2025", "2024-Q3", "2024-S1", "2025-M06", "2025-01-01/P9M", "2025-W05", "2024-02-29", "2025-D135",
                "2025年1-9月", "2025年上半年", "2024年前三季度", "2021..2025"]
     indices = ["[-1y]", "[-1q]", "[-1m]", "[-1s]", "[-1d]", *(f"[{period}]" for period in periods)]
-    keys = sorted({word for path in sorted((ROOT / "engine/load").glob("*.cpp"))
+    keys = sorted({word for path in sorted((ROOT / "engine/rules").rglob("*.cpp"))
                    for word in re.findall(r'"([a-z][a-z_-]+)"', path.read_text(encoding="utf-8"))})
-    columns = strings(r'"([^"\s]+)"', "engine/data/column_names.cpp")
-    json = sorted({word for path in sorted((ROOT / "engine/data").glob("*.cpp")) if path.name.startswith(("json", "sdmx"))
+    columns = strings(r'"([^"\s]+)"', "engine/figures/cells/column_names.cpp")
+    json = sorted({word for path in sorted((ROOT / "engine/figures").rglob("*.cpp")) if path.name.startswith(("json", "sdmx"))
                    for word in re.findall(r'"([$A-Za-z]+)"', path.read_text(encoding="utf-8"))})
     expression = operators + keywords + functions + units + indices
     rules = [f"{key}:" for key in keys] + keys + periods + ["{", "}", "[", "]", "|", ">-", "&a ", "*a", "? ", "- ",

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <string>
 
-#include "load/yaml.hpp"
+#include "rules/yaml/yaml.hpp"
 #include "target.hpp"
 
 using namespace onpace;

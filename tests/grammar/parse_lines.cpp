@@ -2,7 +2,7 @@
 #include <iostream>
 #include <string>
 
-#include "base/codes/codes.hpp"
+#include "diagnostics/codes/codes.hpp"
 #include "syntax/parse.hpp"
 
 int main() {

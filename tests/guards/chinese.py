@@ -16,7 +16,7 @@ def arguments(text):
 
 
 problems, checked = [], 0
-for path, line, strings in rows("ONPACE_CODE", "engine/base/codes"):
+for path, line, strings in rows("ONPACE_CODE", "engine/diagnostics/codes"):
     checked += 1
     place = f"{name(path)}:{line}"
     if len(strings) != 5:

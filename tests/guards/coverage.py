@@ -27,7 +27,7 @@ def excused():
 
 
 def codes():
-    for path, line, strings in rows("ONPACE_CODE", "engine/base/codes"):
+    for path, line, strings in rows("ONPACE_CODE", "engine/diagnostics/codes"):
         yield f"{name(path)}:{line}", f"the code {strings[0]}", shown(rf"\[{strings[0]}\]|\s!\s+{strings[0]}\b|\"{strings[0]}\"")
 
 

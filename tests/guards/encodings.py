@@ -1,7 +1,7 @@
 """GB 18030 is read as iconv reads it: every sequence of two and of four bytes, and every code point that iconv writes.
 
 The edition is that of 2005; where iconv has the one of 2022, the 24 sequences that it changed are expected as they were.
-`engine/data/gb18030.def` is what `cmake/gb18030.py` prints.
+`engine/text/encodings/gb18030.def` is what `cmake/gb18030.py` prints.
 """
 import os
 import shutil
@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "cmake"))
 from gb18030 import LEADS, NEWER, TRAILS, as_held, four, table  # noqa: E402
 
 DECODE = os.environ.get("ONPACE_DECODE", "")
-TABLE = "engine/data/gb18030.def"
+TABLE = "engine/text/encodings/gb18030.def"
 
 
 def converted(program, text):

@@ -19,10 +19,10 @@ NEIGHBOURS = re.compile(r"(?<![?:] )" + LITERAL + r"\s*,\s*(?=" + LITERAL + ")")
 COMPUTED = re.compile(r"(?:[.>]chinese\)|\.zh)\}")  # the Chinese comes from a row or from another text
 ONLY_ENGLISH = {
     # what stands in files, and what is said to databases
-    "engine/base/signatures.hpp": ("SQLite format",),
-    "engine/base/sqlite.cpp": ("PRAGMA ",),
-    "engine/base/sqlite_bounds.cpp": ("PRAGMA ",),
-    "engine/data/database_file.cpp": ("SELECT name ", "ORDER BY "),
+    "engine/system/files/signatures.hpp": ("SQLite format",),
+    "engine/system/containers/sqlite.cpp": ("PRAGMA ",),
+    "engine/system/containers/sqlite_bounds.cpp": ("PRAGMA ",),
+    "engine/figures/sqlite/database_file.cpp": ("SELECT name ", "ORDER BY "),
     "engine/check/methods.cpp": ("seasonal", "straight-line"),  # names of methods
     # the Chinese words are made by another function of the file
     "engine/values/period_words.cpp": ("the month ", "the year ", "the quarter ", "the half-year "),
@@ -30,9 +30,9 @@ ONLY_ENGLISH = {
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
     "engine/ledger/sqlite_store.cpp": ("CREATE TABLE", "status TEXT", "PRAGMA ", "SELECT name", "INSERT INTO", " WHERE rowid"),
     # what the library for JSON says is looked up, never shown
-    "engine/data/json_fault.cpp": ("invalid string", "invalid number", "end of input", "string literal", "closing quote"),
-    "engine/data/json_reader.cpp": ("end of input", "closing quote"),
-    "engine/load/yaml.cpp": None,  # what yaml-cpp says is looked up, never shown
+    "engine/figures/json/json_fault.cpp": ("invalid string", "invalid number", "end of input", "string literal", "closing quote"),
+    "engine/figures/json/json_reader.cpp": ("end of input", "closing quote"),
+    "engine/rules/yaml/yaml.cpp": None,  # what yaml-cpp says is looked up, never shown
 }
 
 

@@ -4,13 +4,13 @@
 #include <array>
 #include <string>
 
-#include "base/codes/codes.hpp"
-#include "base/codes/syntax.hpp"
-#include "base/diagnostics.hpp"
-#include "base/source.hpp"
-#include "base/suggest.hpp"
-#include "base/text_map.hpp"
-#include "base/unicode.hpp"
+#include "diagnostics/codes/codes.hpp"
+#include "diagnostics/codes/syntax.hpp"
+#include "diagnostics/diagnostics.hpp"
+#include "text/offset_map.hpp"
+#include "text/source.hpp"
+#include "text/suggest.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "load/common_yaml.hpp"
-#include "load/yaml.hpp"
+#include "rules/yaml/common_yaml.hpp"
+#include "rules/yaml/yaml.hpp"
 
 namespace onpace {
 namespace {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/durable.hpp"
+#include "system/files/durable.hpp"
 
 namespace fs = std::filesystem;
 

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "api/explanations.hpp"
-#include "base/codes/codes.hpp"
+#include "diagnostics/codes/codes.hpp"
+#include "diagnostics/explanations.hpp"
 #include "onpace/list.hpp"
 
 using namespace onpace;

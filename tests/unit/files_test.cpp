@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
-#include "base/files.hpp"
+#include "system/files/files.hpp"
 
 namespace onpace {
 namespace {

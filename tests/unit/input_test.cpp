@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/files.hpp"
-#include "base/input.hpp"
+#include "system/files/files.hpp"
+#include "system/files/input.hpp"
 
 namespace onpace {
 namespace {

@@ -5,8 +5,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "data/book.hpp"
-#include "data/number_format.hpp"
+#include "figures/cells/number_format.hpp"
+#include "figures/xlsx/book.hpp"
 
 namespace onpace {
 namespace {

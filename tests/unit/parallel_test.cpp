@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <vector>
 
-#include "base/in_turn.hpp"
-#include "base/parallel.hpp"
+#include "system/ordered.hpp"
+#include "system/parallel.hpp"
 
 using namespace onpace;
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "data/profiles.hpp"
-#include "data/row_text.hpp"
+#include "figures/cells/row_text.hpp"
+#include "figures/offices/profiles.hpp"
 #include "reading.hpp"
 
 using namespace onpace;

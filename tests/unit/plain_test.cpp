@@ -7,11 +7,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/source.hpp"
-#include "data/decimal.hpp"
-#include "data/marks.hpp"
-#include "data/row_text.hpp"
+#include "figures/cells/row_text.hpp"
+#include "figures/table/decimal.hpp"
 #include "reading.hpp"
+#include "text/byte_scan.hpp"
+#include "text/source.hpp"
 
 using namespace onpace;
 

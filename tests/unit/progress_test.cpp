@@ -1,5 +1,5 @@
 // Progress in words.
-#include "base/progress_text.hpp"
+#include "text/progress_text.hpp"
 
 #include <doctest/doctest.h>
 

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "data/read.hpp"
-#include "data/row_text.hpp"
+#include "figures/cells/row_text.hpp"
+#include "figures/read.hpp"
 
 namespace onpace {
 

@@ -1,5 +1,5 @@
-#include "base/codes/check.hpp"
-#include "base/render.hpp"
+#include "diagnostics/codes/check.hpp"
+#include "diagnostics/render.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/args.h>
@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/printable.hpp"
-#include "base/unicode.hpp"
+#include "text/printable.hpp"
+#include "text/unicode.hpp"
 
 using namespace onpace;
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "data/row_numbers.hpp"
+#include "figures/table/row_numbers.hpp"
 
 using namespace onpace;
 namespace {

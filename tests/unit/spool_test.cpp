@@ -1,5 +1,5 @@
 // Texts that come piece by piece.
-#include "base/spool.hpp"
+#include "system/files/spool.hpp"
 
 #include <doctest/doctest.h>
 

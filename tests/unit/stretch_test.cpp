@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "data/read.hpp"
-#include "data/row_text.hpp"
+#include "figures/cells/row_text.hpp"
+#include "figures/read.hpp"
 #include "reading.hpp"
 
 using namespace onpace;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "data/row_text.hpp"
+#include "figures/cells/row_text.hpp"
 #include "reading.hpp"
 
 using namespace onpace;

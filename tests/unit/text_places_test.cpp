@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "base/text_places.hpp"
+#include "text/text_places.hpp"
 
 using namespace onpace;
 

@@ -1,9 +1,9 @@
 // Files in other encodings, where a case would be too large.
 #include <doctest/doctest.h>
 
-#include "base/utf16.hpp"
-#include "data/transcoding.hpp"
 #include "reading.hpp"
+#include "system/files/transcoding.hpp"
+#include "text/encodings/utf16.hpp"
 
 namespace onpace {
 namespace {

@@ -4,10 +4,10 @@
 
 #include <string>
 
-#include "base/render.hpp"
-#include "judge/judge_all.hpp"
-#include "judge/vector_target.hpp"
-#include "pipeline.hpp"
+#include "diagnostics/render.hpp"
+#include "judge/columns/judge_all.hpp"
+#include "judge/columns/vector_target.hpp"
+#include "run/pipeline.hpp"
 
 using namespace onpace;
 

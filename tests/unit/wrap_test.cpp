@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "base/unicode.hpp"
-#include "base/wrap.hpp"
+#include "text/unicode.hpp"
+#include "text/wrap.hpp"
 
 using namespace onpace;
 using Lines = std::vector<std::string>;

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "base/diagnostics.hpp"
-#include "base/source.hpp"
-#include "load/load.hpp"
-#include "load/yaml.hpp"
+#include "diagnostics/diagnostics.hpp"
+#include "rules/load.hpp"
+#include "rules/yaml/yaml.hpp"
+#include "text/source.hpp"
 
 namespace onpace {
 namespace {

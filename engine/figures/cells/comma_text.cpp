@@ -1,0 +1,56 @@
+#include "figures/cells/comma_text.hpp"
+
+#include <algorithm>
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kPiece = std::size_t{1} << 18U;
+
+/// A text that would end its field, or be taken for that of another format, stands in quotes.
+bool needs_quotes(std::string_view text) {
+  return text.find_first_of(",\"\n\r") != std::string_view::npos || text.find_first_of("{[<") == 0;
+}
+
+}  // namespace
+
+void CommaText::field(std::string_view text) {
+  if (!first_) piece_ += ',';
+  first_ = false;
+  if (spool_.size() + piece_.size() + text.size() > most_) full_ = true;
+  if (full_) return;
+  if (!needs_quotes(text)) {
+    piece_ += text;
+    return;
+  }
+  piece_ += '"';
+  for (char const byte : text) {
+    if (byte == '"') piece_ += '"';
+    piece_ += byte == '\n' || byte == '\r' ? ' ' : byte;
+  }
+  piece_ += '"';
+}
+
+void CommaText::end_row() {
+  piece_ += '\n';
+  first_ = true;
+  if (piece_.size() >= kPiece) flush();
+}
+
+void CommaText::skip_rows(std::size_t count) {
+  for (; count > 0 && !full_; --count)
+    end_row();
+}
+
+void CommaText::flush() {
+  if (spool_.size() + piece_.size() > most_) full_ = true;
+  if (!full_) spool_.append(piece_);
+  piece_.clear();
+}
+
+Bytes CommaText::finish() {
+  flush();
+  return spool_.finish();
+}
+
+}  // namespace onpace

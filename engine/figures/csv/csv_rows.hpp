@@ -1,0 +1,41 @@
+// The rows of a long CSV behind its header.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "figures/cells/csv.hpp"
+#include "figures/csv/plain.hpp"
+#include "figures/rows/columns.hpp"
+#include "figures/rows/row_slip.hpp"
+
+namespace onpace {
+
+/// What is known of the columns, and the header itself.
+struct CsvHeader {
+  Columns columns;
+  std::vector<Cell> cells;
+};
+
+std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row);
+
+/// The line in which a row begins, where the line ends in its quotes put its values on another.
+std::optional<std::uint32_t> line_beside(CsvFile const& file, CsvRow const& row);
+
+/// A file whose rows are read; `cursor` stands at the next one.
+struct CsvReading {
+  CsvFile file;
+  CsvHeader const& header;
+  CsvCursor cursor;
+  std::optional<PlainRows> plain;
+  std::size_t errors_before = 0;
+  bool any = false;  ///< there was a row
+};
+
+CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor const& cursor);
+
+/// Reads the rows that begin before `until`; false where nothing behind them is read.
+bool read_rows(CsvReading& reading, std::size_t until);
+
+}  // namespace onpace

@@ -1,0 +1,120 @@
+#include "figures/intake/figure_text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
+#include "figures/offices/profiles.hpp"
+#include "figures/table/decimal.hpp"
+#include "text/trim.hpp"
+#include "text/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+/// The text without flags after it, and what these say.
+struct Flagged {
+  std::string_view text;
+  FigureStatus status;
+};
+
+/// Of `5.5p`, `5.5% p`, `5.5%[p]`: what follows the number is flags, or a unit and then flags.
+Flagged without_flags(Profile const& profile, std::string_view text) {
+  std::size_t const number = scan_decimal(text).length;
+  if (number == 0) return {text, {}};
+  std::string_view const rest = trimmed(text.substr(number));
+  std::size_t const begin = static_cast<std::size_t>(rest.data() - text.data());
+  if (rest.empty()) return {text, {}};
+  if (auto const status = flag_status(profile, rest)) return {text.substr(0, number), *status};
+  std::size_t const blank = rest.rfind(' ');
+  std::size_t const unit = rest.starts_with('%') ? 1 : blank;
+  if (unit == std::string_view::npos) return {text, {}};
+  auto const status = flag_status(profile, rest.substr(unit));
+  return status ? Flagged{trimmed(text.substr(0, begin + unit)), *status} : Flagged{text, {}};
+}
+
+/// What a cell says that holds no number: a sign, or a sign and flags after it (`: c`).
+std::optional<FigureText> sign_text(Profile const& profile, std::string_view text) {
+  for (std::size_t end = text.size(); end > 0; --end) {
+    std::optional<SignMeaning> const meaning = meaning_alone(profile, trimmed(text.substr(0, end)));
+    if (!meaning) continue;
+    auto status = flag_status(profile, text.substr(end));
+    if (!status) continue;
+    status->missing = status->missing || *meaning == SignMeaning::missing;
+    return FigureText{"0", *status};
+  }
+  return std::nullopt;
+}
+
+/// `.5` and `5.`: of a point that groups digits, nothing stands on one side.
+bool has_point_at_edge(std::string_view text) {
+  std::string_view const number = text.substr(0, scan_decimal(text).length);
+  std::size_t const first = number.find_first_not_of("+-");
+  return first != std::string_view::npos && (number[first] == '.' || number.ends_with('.'));
+}
+
+/// `0,5` for such a `.5`, and `5` for `5.`.
+std::string without_edge(std::string_view text) {
+  std::string number(text.substr(0, std::min<std::size_t>(text.size(), 100)));
+  std::size_t const point = number.find('.');
+  bool const first = number.find_first_not_of("+-") == point;
+  return number.replace(point, 1, first ? "0," : "");
+}
+
+constexpr std::size_t kLongestSign = 32;  ///< bytes, with flags
+
+/// `text` is the cell's, or the same narrowed.
+std::optional<FigureText> sign_in(FileMapping const& mapping, std::string_view text) {
+  bool const may_be = mapping.profile != nullptr && !text.empty() && text.size() <= kLongestSign;
+  return may_be ? sign_text(*mapping.profile, text) : std::nullopt;
+}
+
+}  // namespace
+
+std::string_view narrowed(std::string_view text, std::string& storage) {
+  if (past_ascii(text, 0) == text.size()) return text;
+  storage = halfwidth(text);
+  return trimmed(storage);
+}
+
+std::optional<FigureText> figure_text(Cell const& cell, FileMapping const& mapping, NumberSigns const& signs,
+                                      std::string& storage, Diagnostics& diagnostics) {
+  if (auto const sign = sign_in(mapping, cell.text)) return sign;
+  FigureText figure{narrowed(cell.text, storage), {}};
+  if (figure.text != cell.text)
+    if (auto const sign = sign_in(mapping, figure.text)) return sign;
+  if (signs.decimal == ',' && has_point_at_edge(figure.text)) {
+    std::string const number = without_edge(figure.text);
+    diagnostics.report({.code = codes::not_a_figure,
+                        .span = cell.span,
+                        .arguments = {brief(cell.text)},
+                        .help = {"write `" + number + "`", "请写成 `" + number + "`"}});
+    return std::nullopt;
+  }
+  WrittenNumber written = read_written(figure.text, signs);
+  if (written.writing == Writing::open) {
+    diagnostics.report({.code = codes::mark_not_settled,
+                        .span = cell.span,
+                        .arguments = {brief(cell.text), written.number, written.otherwise}});
+    return std::nullopt;
+  }
+  if (written.writing == Writing::rewritten) {
+    std::string text = std::move(written.number) + std::string(figure.text.substr(written.length));
+    storage = std::move(text);
+    figure.text = storage;
+  }
+  if (mapping.profile == nullptr) return figure;
+  Flagged const flagged = without_flags(*mapping.profile, figure.text);
+  return FigureText{flagged.text, flagged.status};
+}
+
+std::optional<FigureStatus> column_status(std::string_view text, FileMapping const& mapping) {
+  if (mapping.profile != nullptr && !text.empty()) {
+    if (auto const sign = sign_in(mapping, text)) return sign->status;
+    if (auto const status = flag_status(*mapping.profile, text)) return status;
+  }
+  return parse_status(text);
+}
+
+}  // namespace onpace

@@ -1,0 +1,32 @@
+// What a cell of figures says: a number as onpace writes it, and what the signs beside it or in its place mean.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "diagnostics/diagnostics.hpp"
+#include "figures/cells/record.hpp"
+#include "figures/intake/number_signs.hpp"
+#include "figures/offices/file_mapping.hpp"
+#include "figures/table/status.hpp"
+
+namespace onpace {
+
+/// A cell's text with full-width characters narrowed; `storage` holds it where it had to be rewritten.
+std::string_view narrowed(std::string_view text, std::string& storage);
+
+struct FigureText {
+  std::string_view text{};  ///< with its unit, full-width characters narrowed; as the cell has it where it is no number
+  FigureStatus status{};    ///< by its flags; missing where a sign stands for no figure
+};
+
+/// `storage` holds the text where it had to be rewritten. Reports, and gives nothing, where a mark in the number may be
+/// the decimal one or not.
+std::optional<FigureText> figure_text(Cell const& cell, FileMapping const& mapping, NumberSigns const& signs,
+                                      std::string& storage, Diagnostics& diagnostics);
+
+/// The status that a cell of the column for it gives, by the flags of the profile and the codes of SDMX.
+std::optional<FigureStatus> column_status(std::string_view text, FileMapping const& mapping);
+
+}  // namespace onpace

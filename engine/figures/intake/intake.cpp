@@ -1,0 +1,190 @@
+#include "figures/intake/intake.hpp"
+
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
+#include "figures/intake/figure_text.hpp"
+#include "figures/intake/period_slip.hpp"
+#include "figures/intake/value.hpp"
+#include "text/misleading.hpp"
+#include "values/period_mistake.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kLongestPeriod = 80;  ///< bytes
+
+void report_empty(Record const& record, Span place, Text name, Intake& intake) {
+  Span const span = place.source == kNoSource ? record[ColumnName::value].span : place;
+  intake.diagnostics.report({.code = codes::cell_empty, .span = span, .arguments = {std::move(name)}});
+}
+
+/// As the series' convention stores it: year to date from the year's start, a stock on its last day.
+Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Calendar calendar) {
+  switch (convention.nature) {
+    case Nature::milestone:
+      return parsed.period;
+    case Nature::stock:
+      return {parsed.period.end - 1, parsed.period.end};
+    case Nature::flow:
+    case Nature::rate:
+    case Nature::index:
+    case Nature::plan:
+      break;
+  }
+  bool const to_date = convention.reported == Reported::year_to_date && !parsed.explicit_span;
+  return to_date ? year_to_date(parsed.period, calendar) : parsed.period;
+}
+
+/// False where the value was reported.
+bool take_value(Intake& intake, Record const& record, std::string_view text, Observation& observation) {
+  SeriesConvention const& convention = intake.request.conventions[observation.series];
+  if (convention.nature == Nature::milestone) {
+    std::optional<std::int64_t> const day = read_milestone(record, intake.diagnostics);
+    observation.mantissa = day.value_or(0);
+    observation.is_milestone = true;
+    return day.has_value();
+  }
+  std::optional<FigureValue> const value =
+      read_value(record, text, convention, observation.series, intake.conversions, intake.diagnostics);
+  if (!value) return false;
+  observation.mantissa = value->decimal.mantissa;
+  observation.exponent = value->decimal.exponent;
+  observation.wide = value->wide;
+  return true;
+}
+
+/// Its row says the rest.
+void withdraw(Observation& observation, bool is_milestone) {
+  observation.mantissa = is_milestone ? kNotDone : 0;
+  observation.is_milestone = is_milestone;
+}
+
+/// Of a row without a cell for it, that of the release.
+Span place_of_value(Record const& record) {
+  Span const place = record[ColumnName::value].span;
+  return place.source == kNoSource ? record[ColumnName::released].span : place;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::period];
+  if (cell.text.empty()) {
+    report_empty(record, cell.span, {"period", "时期"}, intake);
+    return std::nullopt;
+  }
+  std::uint32_t filed = static_cast<std::uint32_t>(intake.periods.size());
+  if (std::uint32_t const* const known = intake.filed.find(cell.text)) {
+    filed = *known;
+  } else {
+    intake.filed.add(cell.text, filed);
+    bool const may_be = cell.text.size() <= kLongestPeriod;
+    intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
+    intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");
+  }
+  if (intake.periods[filed]) return filed;
+  Diagnostic found = period_mistake(codes::not_a_period, brief(cell.text), cell.span, intake.request.calendar);
+  if (found.help.empty()) found.help = period_help(cell.text, intake.request.calendar);
+  intake.diagnostics.report(std::move(found));
+  return std::nullopt;
+}
+
+std::optional<Day> release_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::released];
+  if (cell.text.empty()) return kNoRelease;
+  std::optional<Day> const day = parse_day(cell.text);
+  if (!day)
+    intake.diagnostics.report({.code = codes::not_a_release_day,
+                               .span = cell.span,
+                               .arguments = {brief(cell.text)},
+                               .help = day_help(cell.text)});
+  return day;
+}
+
+bool require_readable(Intake& intake, Cell const& cell) {
+  auto const sign = misleading_sign(cell.text);
+  if (sign)
+    intake.diagnostics.report({.code = codes::misleading_figure_text, .span = cell.span, .arguments = {sign->what}});
+  return !sign;
+}
+
+std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::indicator];
+  if (intake.names.known_series(cell.text) == nullptr && !require_readable(intake, cell)) return std::nullopt;
+  if (intake.met != nullptr) {
+    intake.met->add(cell.text, record[ColumnName::unit].text, record[ColumnName::value].text);
+    return std::nullopt;
+  }
+  if (!cell.text.empty()) return intake.names.series(cell);
+  report_empty(record, cell.span, {"indicator", "指标"}, intake);
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
+  Cell const& cell = record[ColumnName::entity];
+  if (intake.names.known_entity(cell.text) == nullptr && !require_readable(intake, cell)) return std::nullopt;
+  if (!cell.text.empty()) return intake.names.entity(cell);
+  std::optional<EntityIndex> const only = intake.names.entity_of_nameless();
+  if (!only) report_empty(record, cell.span, {"entity", "实体"}, intake);
+  return only;
+}
+
+std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series,
+                                          EntityIndex entity) {
+  Observation observation;
+  observation.series = series;
+  observation.entity = entity;
+  // everything is read before anything is dropped, so that each mistake of a row is reported
+  std::optional<std::uint32_t> const filed = filed_of(intake, record);
+  Cell const& value = record[ColumnName::value];
+  Cell const& code = record[ColumnName::status];
+  std::optional<FigureStatus> const said = column_status(code.text, *intake.mapping);
+  bool const is_milestone = intake.request.conventions[series].nature == Nature::milestone;
+  NumberSigns const signs = is_milestone ? NumberSigns{} : intake.signs;
+  std::string storage;
+  std::optional<FigureText> const figure = figure_text(value, *intake.mapping, signs, storage, intake.diagnostics);
+  std::optional<FigureStatus> const status = said && figure ? std::optional(both(*said, figure->status)) : std::nullopt;
+  bool const gap = value.text.empty() || (said && said->missing) || (figure && figure->status.missing);
+  bool const has_value = !gap && figure && take_value(intake, record, figure->text, observation);
+  if (!said)
+    intake.diagnostics.report({.code = codes::figure_status_unknown,
+                               .span = code.span,
+                               .arguments = {brief(code.text)},
+                               .help = status_help(code.text)});
+  std::optional<Day> const released = release_of(intake, record);
+  if (!filed || !released || !status) return std::nullopt;
+  bool const withdraws = gap && *released != kNoRelease;
+  if (!has_value && !withdraws) return std::nullopt;
+  if (withdraws) withdraw(observation, is_milestone);
+  observation.period = stored(*intake.periods[*filed], intake.request.conventions[series], intake.request.calendar);
+  observation.row = {.place = place_of_value(record),
+                     .value = value.text,
+                     .filed = *filed,
+                     .released = *released,
+                     .status = withdraws ? ObservationStatus::withdrawn : status->status,
+                     .breaks = !withdraws && status->breaks,
+                     .line = record.line};
+  return observation;
+}
+
+Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed) {
+  SeriesConvention const& convention = intake.request.conventions[series];
+  std::optional<ParsedPeriod> const& period = intake.periods[filed];
+  if (!period || convention.nature == Nature::milestone) return nullptr;
+  Gathering& gathering = intake.gathering;
+  Period const span = stored(*period, convention, intake.request.calendar);
+  return &gathering.columns[filed_at(gathering, series, filed, span)].column;
+}
+
+void take_record(Intake& intake, Record const& record) {
+  if (intake.actions) return take_action(intake, record);
+  std::optional<SeriesIndex> const series = series_of(intake, record);
+  if (!series) return;
+  std::optional<EntityIndex> const entity = entity_of(intake, record);
+  if (!entity) return;
+  if (std::optional<Observation> const observation = observation_of(intake, record, *series, *entity))
+    gather(intake.gathering, *observation);
+}
+
+}  // namespace onpace

@@ -1,0 +1,84 @@
+// From rows of any format to observations.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "diagnostics/diagnostics.hpp"
+#include "figures/cells/record.hpp"
+#include "figures/cells/spellings.hpp"
+#include "figures/intake/actions.hpp"
+#include "figures/intake/conversion.hpp"
+#include "figures/intake/names.hpp"
+#include "figures/intake/number_signs.hpp"
+#include "figures/intake/request.hpp"
+#include "figures/offices/file_mapping.hpp"
+#include "figures/open/encoding.hpp"
+#include "figures/table/gather.hpp"
+
+namespace onpace {
+
+/// The indicators of files without rules, each with the unit of its first figure.
+struct MetIndicators {
+  Units const& units;
+  std::unordered_set<std::string> known{};
+  std::vector<SeriesConvention> series{};
+
+  /// `value` may carry the unit, as in `5.6%`.
+  void add(std::string_view name, std::string_view unit, std::string_view value);
+};
+
+/// What all files of one request share while they are read.
+struct Intake {
+  ReadRequest const& request;
+  Diagnostics& diagnostics;
+  Names names;
+  Conversions conversions;
+  Gathering gathering{};
+  Spellings filed{};                                   ///< index into `periods`; few, and in every row
+  std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
+  std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
+  std::vector<std::deque<std::string>> joined{};       ///< such cells of the pieces that were joined
+  std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
+  CheckedText checked{};                               ///< of the file that is read
+  bool is_sound = true;                                ///< false: reading ended at a byte that is not a text
+  FileMapping const* mapping = &no_mapping();          ///< of the file that is read
+  FileMapping own_columns{};                           ///< the same without its columns, where the file has onpace's
+  NumberSigns signs{};                                 ///< the same
+  SourceKind kind = SourceKind::text;                  ///< the same
+  Bytes const* bytes = nullptr;                        ///< the same
+  std::optional<ActionRows> actions{};                 ///< of a file with a column for them
+  MetIndicators* met = nullptr;                        ///< set: nothing but indicators is looked for
+
+  /// Whether titles and notes around the table are passed over: somebody said whose the file is, or it is a sheet.
+  [[nodiscard]] bool may_have_titles() const { return kind == SourceKind::sheet || mapping != &no_mapping(); }
+};
+
+/// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
+void take_record(Intake& intake, Record const& record);
+
+/// Whether a new name contains only visible characters; false after a report.
+bool require_readable(Intake& intake, Cell const& cell);
+
+/// The series and the entity of a row, in the rules' words; where one is empty and none can be meant that is reported
+/// at its place, or else at the value's.
+std::optional<SeriesIndex> series_of(Intake& intake, Record const& record);
+std::optional<EntityIndex> entity_of(Intake& intake, Record const& record);
+
+/// Index into `periods`, and the day of the release; nothing after a report.
+std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record);
+std::optional<Day> release_of(Intake& intake, Record const& record);
+
+/// The column for plain figures of a series, filed under a period that was met before; nothing where there are none
+/// such.
+Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed);
+
+/// The figure of a row whose names are settled; empty for a gap and where something was reported. A gap with a release
+/// day withdraws the figure of the releases before.
+std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series, EntityIndex entity);
+
+}  // namespace onpace

@@ -1,0 +1,149 @@
+#include "figures/intake/names.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
+#include "text/suggest.hpp"
+#include "text/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostUnknownShown = 10;
+
+}  // namespace
+
+std::uint32_t NameIndex::add(std::string name) {
+  if (std::optional<std::uint32_t> const known = find_name(name)) return *known;
+  auto const index = static_cast<std::uint32_t>(size());
+  by_name_.add(name, index);
+  names_.push_back(std::move(name));
+  return index;
+}
+
+std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
+  if (std::uint32_t const* const known = by_spelling_.find(spelling)) return *known;
+  std::optional<std::uint32_t> const named = find_name(normalized(spelling));
+  if (named) by_spelling_.add(spelling, *named);
+  return named;
+}
+
+std::optional<std::uint32_t> NameIndex::find_name(std::string_view name) const {
+  if (base_)
+    if (auto const known = base_->find_name(name)) return known;
+  std::size_t const before = base_size();
+  return by_name_.find(name, [&](std::uint32_t index) -> std::string_view { return names_[index - before]; });
+}
+
+std::vector<std::string> NameIndex::all() const {
+  std::vector<std::string> names;
+  names.reserve(size());
+  for (std::size_t index = 0; index < size(); ++index)
+    names.push_back((*this)[index]);
+  return names;
+}
+
+std::vector<std::uint32_t> NameIndex::join(NameIndex const& part) {
+  std::vector<std::uint32_t> indices(part.size());
+  std::size_t const same = part.base_ == base_ ? base_size() : 0;
+  std::iota(indices.begin(), indices.begin() + static_cast<std::ptrdiff_t>(same), 0U);
+  for (std::size_t index = same; index < part.size(); ++index)
+    indices[index] = add(part[index]);
+  return indices;
+}
+
+std::shared_ptr<NameIndex const> NameIndex::shared() && {
+  by_spelling_ = {};
+  return std::make_shared<NameIndex const>(std::move(*this));
+}
+
+std::uint32_t NameIndex::meet(std::string_view spelling) {
+  std::uint32_t const index = add(normalized(spelling));
+  by_spelling_.add(spelling, index);
+  return index;
+}
+
+Names::Names(std::span<SeriesConvention const> conventions, std::span<std::string const> entities,
+             std::shared_ptr<NameIndex const> met)
+    : entities_(std::move(met)), entities_are_declared_(!entities.empty()) {
+  for (SeriesConvention const& convention : conventions)
+    series_.add(normalized(convention.indicator));
+  if (entities_.size() > 0) return;
+  for (std::string const& entity : entities)
+    entities_.add(normalized(entity));
+}
+
+Names names_for(ReadRequest const& request) {
+  return {request.conventions, request.entities, request.survey != nullptr ? request.survey->entities : nullptr};
+}
+
+UnknownName& Names::unknown(Code code, std::string_view text, Span first) {
+  auto& known = code == codes::figures_of_unknown_indicator ? unknown_series_ : unknown_entities_;
+  auto const [place, is_new] = known.emplace(text, unknown_.size());
+  if (is_new) unknown_.push_back({code, text, first, 0});
+  return unknown_[place->second];
+}
+
+std::vector<EntityIndex> Names::join(Names const& part) {
+  for (UnknownName const& other : part.unknown_)
+    unknown(other.code, other.text, other.first).rows += other.rows;
+  return entities_.join(part.entities_);
+}
+
+std::optional<SeriesIndex> Names::series(Cell const& cell) {
+  std::optional<SeriesIndex> const index = series_.find(cell.text);
+  if (!index) ++unknown(codes::figures_of_unknown_indicator, cell.text, cell.span).rows;
+  return index;
+}
+
+std::optional<EntityIndex> Names::entity(Cell const& cell) {
+  if (EntityIndex const* const known = entities_.known(cell.text)) return *known;
+  if (!entities_are_declared_) return entities_.meet(cell.text);
+  if (std::optional<EntityIndex> const index = entities_.find(cell.text)) return index;
+  ++unknown(codes::figures_of_unknown_entity, cell.text, cell.span).rows;
+  return std::nullopt;
+}
+
+std::optional<EntityIndex> Names::entity_of_nameless() {
+  if (!entities_are_declared_) return entities_.add("");
+  return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
+}
+
+std::optional<EntityIndex> Names::known_entity_of_nameless() const {
+  if (!entities_are_declared_) return entities_.find_name("");
+  return entities().size() == 1 ? std::optional<EntityIndex>(0) : std::nullopt;
+}
+
+Text suggestion_for_label(std::string_view label, std::vector<std::string> const& names) {
+  std::string bare = halfwidth(label);
+  bare = bare.substr(0, bare.find('('));
+  if (bare.starts_with('\'') && bare.ends_with('\'') && bare.size() > 2) bare = bare.substr(1, bare.size() - 2);
+  bool const known = bare != label && std::find(names.begin(), names.end(), bare) != names.end();
+  return suggestion(known ? bare : label, names);
+}
+
+void Names::report_unknown(Diagnostics& diagnostics) const {
+  std::size_t shown = 0;
+  std::size_t further_rows = 0;
+  for (UnknownName const& unknown : unknown_) {
+    if (shown == kMostUnknownShown) {
+      further_rows += unknown.rows;
+      continue;
+    }
+    ++shown;
+    bool const is_series = unknown.code == codes::figures_of_unknown_indicator;
+    std::string_view const name = brief(unknown.text);
+    diagnostics.report({.code = unknown.code,
+                        .span = unknown.first,
+                        .arguments = {name, std::to_string(unknown.rows)},
+                        .help = suggestion_for_label(name, (is_series ? series_ : entities_).all())});
+  }
+  if (further_rows == 0) return;
+  diagnostics.report({.code = codes::further_unknown_names,
+                      .span = unknown_[shown].first,
+                      .arguments = {std::to_string(unknown_.size() - shown), std::to_string(further_rows)}});
+}
+
+}  // namespace onpace

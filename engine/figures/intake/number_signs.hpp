@@ -1,0 +1,37 @@
+// Numbers as offices write them: which mark is the decimal one, and which ones only group the digits.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "figures/offices/file_mapping.hpp"
+
+namespace onpace {
+
+/// How the numbers of a file are written, as far as that is known.
+struct NumberSigns {
+  char decimal = '\0';                ///< `.`, `,`, or 0: not known
+  std::string_view thousands{};       ///< the mark between groups; empty: not known
+  bool comma_may_be_decimal = false;  ///< nothing is known, and a semicolon separates the fields
+  bool never_groups = false;          ///< of SDMX: a mark is the decimal one
+};
+
+/// What the mapping says, else its profile; what is known of one mark tells of the other.
+NumberSigns number_signs(FileMapping const& mapping, char separator);
+
+enum class Writing : std::uint8_t { plain, rewritten, open };
+
+/// The number that a text begins with.
+struct WrittenNumber {
+  Writing writing = Writing::plain;  ///< plain: it stands there as onpace writes it, or is not a number at all
+  std::string number{};              ///< rewritten: with a point and without groups; open: its digits alone
+  std::string otherwise{};           ///< open: what it is where the mark is the decimal one
+  std::size_t length = 0;            ///< of what was rewritten
+};
+
+/// Groups have three digits, but for the first. Spaces of any kind group digits everywhere; nothing is taken for a mark
+/// of groups that might be a decimal one.
+WrittenNumber read_written(std::string_view text, NumberSigns const& signs);
+
+}  // namespace onpace

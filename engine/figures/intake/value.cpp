@@ -1,0 +1,127 @@
+#include "figures/intake/value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
+#include "figures/intake/figure_text.hpp"
+#include "figures/intake/value_slip.hpp"
+#include "text/trim.hpp"
+#include "text/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+bool may_begin_unit(std::string_view text) {
+  text = trimmed(text);
+  char32_t const first = code_point_at(text, 0).value;
+  return first == '%' || first >= 0x80 || (is_letter(first) && first != '_');
+}
+
+/// `0.5` for `.5`, and `5` for `5.`.
+std::string with_digits_at_point(std::string_view number) {
+  std::string text(number);
+  if (text.ends_with('.')) text.pop_back();
+  std::size_t const point = text.find_first_not_of("+-");
+  if (point != std::string::npos && text[point] == '.') text.insert(point, 1, '0');
+  return text;
+}
+
+/// The figure's number before its unit is converted.
+struct RawValue {
+  std::optional<Decimal> decimal;
+  Number wide;
+};
+
+std::optional<RawValue> raw_value(Cell const& cell, std::string_view number, ScannedDecimal const& scanned,
+                                  Diagnostics& diagnostics) {
+  if (scanned.value) return RawValue{scanned.value, {}};
+  std::optional<Number> const wide = scanned.beyond ? std::nullopt : parse_number(with_digits_at_point(number));
+  if (wide) return RawValue{decimal_of(*wide), *wide};
+  diagnostics.report({.code = codes::figure_exponent_limit, .span = cell.span, .arguments = {brief(cell.text)}});
+  return std::nullopt;
+}
+
+FigureValue settled(Number const& value) {
+  if (std::optional<Decimal> const decimal = decimal_of(value)) return {*decimal, std::nullopt};
+  return {{}, value};
+}
+
+FigureValue converted(RawValue const& raw, Conversion const& conversion) {
+  if (conversion.identity) return raw.decimal ? FigureValue{*raw.decimal, std::nullopt} : FigureValue{{}, raw.wide};
+  if (raw.decimal && conversion.decimal_factor)
+    if (std::optional<Decimal> const fast = product(*raw.decimal, *conversion.decimal_factor))
+      return {*fast, std::nullopt};
+  Number const value = raw.decimal ? scaled_decimal(raw.decimal->mantissa, raw.decimal->exponent) : raw.wide;
+  return settled(value * conversion.factor);
+}
+
+/// UNIT_MULT: the figure counts ten to that power of its unit.
+std::optional<FigureValue> multiplied_out(Record const& record, FigureValue value, Diagnostics& diagnostics) {
+  Cell const& cell = record[ColumnName::multiplier];
+  if (cell.text.empty() || cell.text == "0") return value;
+  ScannedDecimal const power = scan_decimal(cell.text);
+  bool const whole = power.length == cell.text.size() && power.value && power.value->exponent == 0;
+  if (!whole || power.value->mantissa < 0 || power.value->mantissa > 18 || record[ColumnName::unit].text.empty()) {
+    diagnostics.report({.code = codes::multiplier_not_read, .span = cell.span, .arguments = {brief(cell.text)}});
+    return std::nullopt;
+  }
+  Number const plain = value.wide ? *value.wide : scaled_decimal(value.decimal.mantissa, value.decimal.exponent);
+  return settled(plain * scaled_decimal(1, static_cast<int>(power.value->mantissa)));
+}
+
+}  // namespace
+
+std::optional<FigureValue> read_value(Record const& record, std::string_view text, SeriesConvention const& convention,
+                                      SeriesIndex series, Conversions& conversions, Diagnostics& diagnostics) {
+  Cell const& cell = record[ColumnName::value];
+  ScannedDecimal const scanned = scan_decimal(text);
+  std::string_view const own_unit = trimmed(text.substr(scanned.length));
+  if (scanned.length == 0 || (!own_unit.empty() && !may_begin_unit(own_unit))) {
+    report_no_number(cell, text, diagnostics);
+    return std::nullopt;
+  }
+  if (scanned.length > kMostDigits) {
+    diagnostics.report({.code = codes::figure_too_long,
+                        .span = cell.span,
+                        .arguments = {std::to_string(scanned.length), std::to_string(kMostDigits)}});
+    return std::nullopt;
+  }
+  if (!own_unit.empty() && !conversions.is_unit(own_unit) && (is_mark(own_unit) || is_sign_of_office(own_unit))) {
+    report_mark(cell, text.substr(0, scanned.length), own_unit, diagnostics);
+    return std::nullopt;
+  }
+  std::string unit_storage;
+  Cell unit{own_unit, cell.span};
+  if (Cell const& column = record[ColumnName::unit]; !column.text.empty()) {
+    unit = {narrowed(column.text, unit_storage), column.span};
+    if (!own_unit.empty() && own_unit != unit.text) {
+      diagnostics.report({.code = codes::figure_units_disagree,
+                          .span = cell.span,
+                          .arguments = {brief(own_unit), brief(unit.text)},
+                          .labels = {{unit.span, {}}}});
+      return std::nullopt;
+    }
+  }
+  Conversion const* const conversion =
+      conversions.checked(unit, series, record[ColumnName::indicator], convention, diagnostics);
+  if (conversion == nullptr) return std::nullopt;
+  std::optional<RawValue> const raw = raw_value(cell, text.substr(0, scanned.length), scanned, diagnostics);
+  return raw ? multiplied_out(record, converted(*raw, *conversion), diagnostics) : std::nullopt;
+}
+
+std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& diagnostics) {
+  constexpr auto not_done =
+      std::to_array<std::string_view>({"no", "No", "NO", "false", "False", "FALSE", "否", "未完成"});
+  Cell const& cell = record[ColumnName::value];
+  if (std::optional<Day> const day = parse_day(cell.text)) return *day;
+  if (std::find(not_done.begin(), not_done.end(), cell.text) != not_done.end()) return kNotDone;
+  diagnostics.report({.code = codes::not_a_milestone_report,
+                      .span = cell.span,
+                      .arguments = {brief(cell.text), brief(record[ColumnName::indicator].text)}});
+  return std::nullopt;
+}
+
+}  // namespace onpace

@@ -1,0 +1,54 @@
+// Figures in JSON.
+#include "diagnostics/codes/figures.hpp"
+#include "figures/intake/formats.hpp"
+#include "figures/json/json_rows.hpp"
+#include "figures/rows/row_slip.hpp"
+#include "figures/rows/sheet.hpp"
+
+namespace onpace {
+namespace {
+
+bool looks_like_json(std::string_view text) {
+  std::size_t const first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
+
+void read_json(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin) {
+  intake.is_sound = check_on(intake.checked, text.size());
+  if (!intake.is_sound) return;
+  intake.gathering.progress.read = intake.bytes_before + text.size();
+  if (intake.signs.decimal == ',') intake.signs = number_signs(no_mapping(), ',');  // a number of JSON has a point
+  JsonTexts texts(intake.rewritten);
+  FileMapping const& mapping = *intake.mapping;
+  JsonFile const file{.source = source,
+                      .text = text,
+                      .begin = begin,
+                      .texts = texts,
+                      .diagnostics = intake.diagnostics,
+                      .meaning = [&](std::string_view key) { return column_in(mapping, key); },
+                      .matters = [&](Cell const& key) { return says_something(intake, key); }};
+  CsvFile const places{intake, source, text};
+  SheetReading sheet(intake, {source, begin, begin + 1});
+  std::size_t const errors_before = intake.diagnostics.error_count();
+  std::size_t rows = 0;
+  bool const sound = read_json_rows(file, [&](std::span<Cell const> row) {
+    ++rows;
+    bool seen = true;
+    for (Cell const& cell : row)
+      if (may_be_invisible(cell.text)) seen = !report_invisible(places, cell) && seen;
+    return seen ? sheet.take(row) : rows > 1;
+  });
+  if (intake.request.progress != nullptr) intake.request.progress->done += text.size();
+  if (!sound || intake.diagnostics.error_count() > errors_before) return;
+  if (rows > 0) return sheet.finish();
+  intake.diagnostics.report({.code = codes::data_without_figures, .span = {source, begin, begin + 1}});
+}
+
+}  // namespace
+
+DataFormat const kJsonFormat = {
+    "JSON", looks_like_json, read_json,
+    "objects with the same keys, in an array or one on each line; or one array for each column",
+    "键相同的对象（数组或每行一个），或每列一个数组"};
+
+}  // namespace onpace

@@ -1,0 +1,33 @@
+// Figures in JSON as rows of cells under a header, whichever way they are written.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "figures/cells/record.hpp"
+#include "figures/json/json.hpp"
+
+namespace onpace {
+
+struct JsonFile {
+  SourceId source;
+  std::string_view text;  ///< of the source
+  std::uint32_t begin;    ///< behind a byte-order mark
+  JsonTexts& texts;
+  Diagnostics& diagnostics;
+  std::function<std::optional<ColumnName>(std::string_view)> meaning;  ///< of a key
+  std::function<bool(Cell const&)> matters;                            ///< whether a key may name a column that is read
+};
+
+/// Takes a row, the header first; a row has a cell for each of the header's. False: none behind it is taken.
+using TakeRow = std::function<bool(std::span<Cell const>)>;
+
+/// Reads objects with the same keys (in an array, or one a line), arrays of which the first is the header, one array a
+/// column, and each of these under a key such as `data`; what stands beside that key and names a column counts for all
+/// rows. False after a report.
+bool read_json_rows(JsonFile const& file, TakeRow const& take);
+
+}  // namespace onpace

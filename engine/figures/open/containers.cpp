@@ -1,0 +1,31 @@
+#include "figures/open/containers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
+#include "system/files/files.hpp"
+#include "system/files/unpack.hpp"
+
+namespace onpace {
+
+std::size_t most_text_of(std::size_t container) {
+  std::size_t const times = std::min(container, kMostFileBytes / kMostUnpackedTimes) * kMostUnpackedTimes;
+  return std::min(kMostFileBytes, std::max(kLeastUnpacked, times));
+}
+
+std::optional<SourceId> add_figures(std::string const& name, Address const& address, Bytes bytes, bool packed,
+                                    Sources& sources, Diagnostics& diagnostics) {
+  auto const format = std::find_if(kContainerFormats.begin(), kContainerFormats.end(),
+                                   [&](ContainerFormat const& each) { return each.begins(bytes.text); });
+  bool const held = format != kContainerFormats.end();
+  if (address.database && (!held || format->read != read_database_file)) {
+    diagnostics.report({.code = codes::no_database, .span = {}, .arguments = {address.file}});
+    return std::nullopt;
+  }
+  if (held) return format->read({name, address, bytes.text, packed}, sources, diagnostics);
+  if (!require_choices(address, {}, name, diagnostics)) return std::nullopt;
+  return sources.add(name, std::move(bytes));
+}
+
+}  // namespace onpace

@@ -1,0 +1,49 @@
+// Files that hold tables among other things, from which one table is taken as comma-separated text.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "diagnostics/diagnostics.hpp"
+#include "figures/open/address.hpp"
+#include "system/files/signatures.hpp"
+#include "text/source.hpp"
+
+namespace onpace {
+
+struct ContainerFile {
+  std::string const& name;  ///< as the user wrote it
+  Address const& address;
+  std::string_view bytes;  ///< all of it
+  bool packed = false;     ///< the file has other bytes than these, or there is none
+};
+
+struct ContainerFormat {
+  std::string_view name;
+  bool (*begins)(std::string_view bytes);
+  /// The table that the address chooses, as a source whose lines are the table's rows; empty after a report.
+  std::optional<SourceId> (*read)(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
+  std::string_view english{};
+  std::string_view chinese{};
+};
+
+bool begins_book(std::string_view bytes);
+std::optional<SourceId> read_book_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
+std::optional<SourceId> read_database_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
+
+inline constexpr auto kContainerFormats = std::to_array<ContainerFormat>({
+    {"XLSX", begins_book, read_book_file, "a sheet of a spreadsheet's book", "电子表格工作簿中的一张工作表"},
+    {"SQLite", begins_database, read_database_file, "a table or a query of a database", "数据库中的一张表或一个查询"},
+});
+
+/// As much text as a container of so many bytes may hold.
+std::size_t most_text_of(std::size_t container);
+
+/// The source that figures are read from: the bytes themselves, or the text of the table that a container of them
+/// holds; empty after a report. `packed`: the file's own bytes are others.
+std::optional<SourceId> add_figures(std::string const& name, Address const& address, Bytes bytes, bool packed,
+                                    Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace onpace

@@ -1,0 +1,112 @@
+#include "figures/open/encoding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "diagnostics/codes/figures.hpp"
+#include "system/files/transcoding.hpp"
+#include "text/byte_scan.hpp"
+#include "text/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::uint64_t kMostBytes = 0xFFFFFFFFU;  // a `Span` counts in 32 bits
+
+/// What begins a workbook, a document, an image, an archive.
+constexpr auto kBinaryBegins =
+    std::to_array<std::string_view>({"PK\x03\x04", "\xD0\xCF\x11\xE0", "%PDF-", "\x1F\x8B", "\x89PNG", "\xFF\xD8\xFF"});
+
+unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+bool begins_binary(std::string_view text) {
+  return std::any_of(kBinaryBegins.begin(), kBinaryBegins.end(),
+                     [&](std::string_view begin) { return text.starts_with(begin); });
+}
+
+/// Whether the bad bytes at the end are the start of a character.
+bool is_cut_off(std::string_view text, std::size_t bad) {
+  unsigned char const lead = byte_at(text, bad);
+  std::size_t const needed = lead >= 0xF0U && lead <= 0xF4U ? 4 : lead >= 0xE0U ? 3 : 2;
+  if (lead < 0xC2U || lead > 0xF4U || text.size() - bad >= needed) return false;
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(bad) + 1, text.end(),
+                     [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; });
+}
+
+bool report_at(Code code, SourceId id, std::size_t at, std::size_t length, Diagnostics& diagnostics) {
+  auto const begin = static_cast<std::uint32_t>(at);
+  diagnostics.report({.code = code, .span = {id, begin, begin + static_cast<std::uint32_t>(length)}});
+  return false;
+}
+
+}  // namespace
+
+bool begins_sound(SourceId id, std::string_view text, Diagnostics& diagnostics) {
+  if (text.size() >= kMostBytes) {
+    diagnostics.report({.code = codes::data_too_large, .span = {id, 0, 0}, .arguments = {std::to_string(text.size())}});
+    return false;
+  }
+  if (is_utf16(text)) {
+    std::string const bad = std::to_string(first_bad_utf16(text) + 1);
+    diagnostics.report({.code = codes::utf16_broken, .span = {id, 0, 0}, .arguments = {bad}});
+    return false;
+  }
+  // a binary file's bytes are not worth showing, and the first that is wrong says nothing
+  return !begins_binary(text) || report_at(codes::data_is_binary, id, 0, 0, diagnostics);
+}
+
+bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics) {
+  if (!begins_sound(id, text, diagnostics)) return false;
+  if (std::size_t const zero = text.find('\0'); zero != std::string_view::npos)
+    return report_at(codes::data_is_binary, id, zero, 1, diagnostics);
+  if (std::optional<std::size_t> const bad = first_bad_utf8(text)) {
+    if (is_cut_off(text, *bad)) return report_at(codes::data_cut_off, id, *bad, text.size() - *bad, diagnostics);
+    return report_at(codes::data_not_utf8, id, *bad, 1, diagnostics);
+  }
+  std::string_view const content = text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  bool const is_empty = content.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return !is_empty || report_at(codes::data_is_empty, id, 0, 0, diagnostics);
+}
+
+namespace {
+
+/// Where the characters end that are not ASCII, in 64 bytes from `at` on; no place where one is not a character.
+std::optional<std::size_t> past_unusual(std::string_view text, std::size_t at, std::uint64_t unusual) {
+  std::size_t const block = at;
+  while (unusual != 0) {
+    at = block + static_cast<std::size_t>(std::countr_zero(unusual));
+    std::size_t const length = text[at] == '\0' ? 0 : character_length(text, at);
+    if (length == 0) return std::nullopt;
+    at += length;
+    if (at - block >= kMarkBlock) return at;
+    unusual &= ~std::uint64_t{0} << (at - block);
+  }
+  return block + kMarkBlock;
+}
+
+}  // namespace
+
+bool check_on(CheckedText& checked, std::size_t until) {
+  std::string_view const text = checked.text;
+  std::size_t at = checked.checked;
+  until = std::min(until, text.size());
+  for (; at < until && text.size() - at >= kMarkBlock;) {
+    std::uint64_t const unusual = unusual_of(text.data() + at);
+    std::optional<std::size_t> const end = unusual == 0 ? at + kMarkBlock : past_unusual(text, at, unusual);
+    if (!end) return false;
+    at = *end;
+  }
+  while (at < until) {
+    std::size_t const length = text[at] == '\0' ? 0 : character_length(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  checked.checked = std::max(checked.checked, at);
+  return true;
+}
+
+}  // namespace onpace

@@ -1,0 +1,188 @@
+#include "figures/read.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
+#include "figures/doubts.hpp"
+#include "figures/intake/formats.hpp"
+#include "figures/intake/intake.hpp"
+#include "figures/intake/settings.hpp"
+#include "figures/open/address.hpp"
+#include "figures/open/encoding.hpp"
+#include "figures/released_figures.hpp"
+#include "figures/settle.hpp"
+#include "system/files/transcoding.hpp"
+
+namespace onpace {
+namespace {
+
+void read_file(Intake& intake, SourceId id, std::string_view text) {
+  std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  for (DataFormat const* const format : kDataFormats)
+    if (format->recognises(text.substr(begin)))
+      return format->read(intake, id, text, static_cast<std::uint32_t>(begin));
+  std::string names;
+  for (DataFormat const* const format : kDataFormats)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", format->name);
+  intake.diagnostics.report({.code = codes::data_format_unknown, .span = {id, 0, 1}, .arguments = {names}});
+}
+
+/// When a file is looked through for bytes that are no text.
+enum class Checking : std::uint8_t { first, on_the_way };
+
+/// A smaller file is looked through first: its mistakes are found before any of its rows is read.
+constexpr std::size_t kLeastOnTheWay = std::size_t{1} << 20U;
+
+void choose_mapping(Intake& intake, Source const& source) {
+  // figures from a program use the names of the rules
+  bool const own = source.kind == SourceKind::figures;
+  intake.mapping = own ? &no_mapping() : &mapping_for(intake.request.mappings, file_of(source.name));
+  std::size_t const begin = source.text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  if (intake.mapping->columns.empty() || !has_own_columns(source.text.substr(begin), *intake.mapping)) return;
+  intake.own_columns = *intake.mapping;
+  intake.own_columns.columns.clear();
+  intake.mapping = &intake.own_columns;
+}
+
+/// False where a byte that is not a text was met on the way.
+bool read_files(Intake& intake, Sources const& sources, Checking checking) {
+  for (SourceId const id : intake.request.files)
+    intake.gathering.progress.total += sources[id].text.size();
+  for (SourceId const id : intake.request.files) {
+    std::string_view const text = sources[id].text;
+    bool const first = checking == Checking::first || text.size() < kLeastOnTheWay;
+    bool const sound = first ? is_sound_text(id, text, intake.diagnostics) : begins_sound(id, text, intake.diagnostics);
+    intake.checked = {text, 0};
+    intake.kind = sources[id].kind;
+    intake.bytes = &sources[id].bytes;
+    choose_mapping(intake, sources[id]);
+    intake.signs = number_signs(*intake.mapping, ',');
+    if (sound) read_file(intake, id, text);
+    if (intake.actions) settle_actions(intake);
+    if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
+    intake.bytes_before += text.size();
+  }
+  return true;
+}
+
+}  // namespace
+
+void read_each_file(Intake& intake, Sources const& sources) { read_files(intake, sources, Checking::first); }
+
+namespace {
+
+void take_settings(Intake& intake, Sources& sources) {
+  std::uint32_t number = 0;
+  intake.mapping = &no_mapping();
+  intake.signs = {};
+  for (std::string const& setting : intake.request.settings)
+    take_setting(intake, setting, ++number, sources);
+  // without any figure the targets still exist, and have no data
+  if (intake.names.entities().size() == 0) intake.names.entity_of_nameless();
+}
+
+Survey survey_of(Intake& intake, Sources& sources) {
+  Survey survey{.table = {},
+                .entities = {},
+                .stretches = std::move(intake.gathering.stretches),
+                .figures = intake.gathering.passed_over,
+                .negative_from = std::move(intake.gathering.negative_from)};
+  intake.names.report_unknown(intake.diagnostics);
+  survey.table = settle(std::move(intake.gathering), intake.request, intake.names, sources, intake.diagnostics);
+  survey.entities = std::move(intake.names).shared_entities();
+  return survey;
+}
+
+Table settled_table(Intake& intake, Sources& sources) {
+  Table table = settle(std::move(intake.gathering), intake.request, intake.names, sources, intake.diagnostics);
+  intake.names.report_unknown(intake.diagnostics);
+  return table;
+}
+
+ReleasedFigures released_figures_of(Intake& intake, Sources& sources) {
+  ReleasedFigures figures{intake.request, std::move(intake.gathering), {{}, {}, {}}};
+  settle(figures.gathering, intake.request, intake.names, sources, intake.diagnostics);
+  intake.names.report_unknown(intake.diagnostics);
+  figures.names = std::move(intake.names);
+  figures.request.progress = nullptr;
+  figures.gathering.by_spelling = {};  // no more figures are added
+  figures.gathering.by_period.clear();
+  return figures;
+}
+
+Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& diagnostics) {
+  Intake intake{request, diagnostics, names_for(request), {request.conventions, units}};
+  intake.gathering.kept = request.kept;
+  return intake;
+}
+
+/// Reads all files and settings and gives what `finish` makes of them. Looks through all files first where one turns
+/// out to be no text: nothing else is said of it then.
+template <typename Finish>
+auto read_all(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics,
+              Finish const& finish) {
+  Diagnostics const before = diagnostics;
+  make_utf8(request.files, Looked::begin, sources);
+  {
+    Intake intake = new_intake(request, units, diagnostics);
+    if (read_files(intake, sources, Checking::on_the_way)) {
+      take_settings(intake, sources);
+      return finish(intake, sources);
+    }
+  }
+  diagnostics = before;
+  make_utf8(request.files, Looked::whole, sources);
+  Intake intake = new_intake(request, units, diagnostics);
+  read_files(intake, sources, Checking::first);
+  take_settings(intake, sources);
+  return finish(intake, sources);
+}
+
+}  // namespace
+
+std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources,
+                                Diagnostics& diagnostics) {
+  std::size_t const errors_before = diagnostics.error_count();
+  Table table = read_all(request, units, sources, diagnostics, settled_table);
+  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  report_doubts(table, request, sources, diagnostics);
+  return table;
+}
+
+std::optional<Survey> survey_figures(ReadRequest const& request, Units const& units, Sources& sources,
+                                     Diagnostics& diagnostics) {
+  std::size_t const errors_before = diagnostics.error_count();
+  Survey survey = read_all(request, units, sources, diagnostics, survey_of);
+  return diagnostics.error_count() > errors_before ? std::nullopt : std::optional(std::move(survey));
+}
+
+bool read_again(Table& table, ReadRequest const& request, Units const& units, Sources& sources,
+                Diagnostics& diagnostics) {
+  std::size_t const errors_before = diagnostics.error_count();
+  table.series.clear();
+  table.rows = {};
+  read_all(request, units, sources, diagnostics, [&](Intake& intake, Sources& all) {
+    settle_into(table, std::move(intake.gathering), request, intake.names, all, diagnostics);
+  });
+  if (diagnostics.error_count() > errors_before) {
+    for (Series& series : table.series)
+      series.columns.clear();
+    return false;
+  }
+  report_doubts(table, request, sources, diagnostics);
+  return true;
+}
+
+std::optional<ReleasedFigures> read_released_figures(ReadRequest const& request, Units const& units, Sources& sources,
+                                                     Diagnostics& diagnostics) {
+  std::size_t const errors_before = diagnostics.error_count();
+  ReleasedFigures figures = read_all(request, units, sources, diagnostics, released_figures_of);
+  if (diagnostics.error_count() > errors_before) return std::nullopt;
+  report_doubts(table_of(figures, request.as_of, {}, sources), request, sources, diagnostics);
+  return figures;
+}
+
+}  // namespace onpace

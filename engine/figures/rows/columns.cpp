@@ -1,0 +1,170 @@
+#include "figures/rows/columns.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "diagnostics/codes/figures.hpp"
+#include "text/suggest.hpp"
+
+namespace onpace {
+namespace {
+
+/// The names by which the mapping looks for a column: "`项目`, `指标名称`".
+std::string mapped_names(FileMapping const& mapping, ColumnName column) {
+  std::string names;
+  for (MappedColumn const& mapped : mapping.columns)
+    if (mapped.column == column) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", mapped.header);
+  return names;
+}
+
+Text missing_help(std::span<Cell const> header, ColumnName wanted, FileMapping const& mapping) {
+  if (std::string const names = mapped_names(mapping, wanted); !names.empty())
+    return {
+        fmt::format("`data:` in the rules uses {} for it: correct that, or list all names that the office uses", names),
+        fmt::format("规则的 `data:` 以 {} 为该列：请更正，或列出来源使用的全部列名", names)};
+  std::string_view const missing = own_name(wanted);
+  std::string_view const first = header.front().text;
+  if (header.size() == 1 && first.find_first_of(";\t|") != std::string_view::npos)
+    return {"fields are separated by commas, and a number has a point: `5.5`",
+            "字段之间用英文逗号分隔，小数点写作 `.`，例如 `5.5`"};
+  if (header.size() == 1 && first.find("，") != std::string_view::npos)
+    return {"fields are separated by half-width commas", "字段之间用半角逗号分隔"};
+  std::vector<std::string> found;
+  std::optional<std::string> near;
+  for (Cell const& cell : header) {
+    if (!column_meaning(cell.text)) found.emplace_back(brief(cell.text));
+    if (!near && column_hint(cell.text) == wanted) near = cell.text;
+  }
+  if (!near) near = nearest(missing, found);
+  if (!near) return {};
+  return {fmt::format("rename `{}` to `{}`", *near, missing), fmt::format("把 `{}` 列改名为 `{}`", *near, missing)};
+}
+
+/// Offices have columns of their own; one that is nearly called as a known one is a slip in their files, too.
+void report_unknown(Cell const& cell, bool of_office, Diagnostics& diagnostics) {
+  std::string const name = lower_case(brief(cell.text));
+  std::optional<std::string> const near = nearest(name, known_column_names());
+  if (of_office && (!near || *near == name)) return;
+  Diagnostic diagnostic{.code = codes::column_unknown, .span = cell.span, .arguments = {brief(cell.text)}};
+  if (near) diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
+  diagnostics.report(std::move(diagnostic));
+}
+
+bool report_missing(std::span<Cell const> header, Columns const& columns, HeaderNeeds const& needs,
+                    FileMapping const& mapping, Diagnostics& diagnostics) {
+  bool any = false;
+  for (auto const& [name, needed] :
+       {std::pair(ColumnName::entity, needs.entity), std::pair(ColumnName::indicator, needs.indicator),
+        std::pair(ColumnName::period, needs.period), std::pair(ColumnName::value, needs.value)}) {
+    if (columns.has(name) || !needed) continue;
+    any = true;
+    std::string_view const missing = own_name(name);
+    diagnostics.report({.code = codes::column_missing,
+                        .span = span_of(header),
+                        .arguments = {missing},
+                        .help = missing_help(header, name, mapping)});
+    if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
+  }
+  return any;
+}
+
+}  // namespace
+
+Span span_of(std::span<Cell const> cells) {
+  Span span = cells.front().span;
+  for (Cell const& cell : cells) {
+    span.begin = std::min(span.begin, cell.span.begin);
+    span.end = std::max(span.end, cell.span.end);
+  }
+  return span;
+}
+
+void settle_words(Record& record, Columns const& columns, FileMapping const& mapping) {
+  if (columns.labelled)
+    for (ColumnName const name : {ColumnName::indicator, ColumnName::entity, ColumnName::period, ColumnName::unit,
+                                  ColumnName::multiplier, ColumnName::status, ColumnName::action})
+      record[name].text = without_label(record[name].text);
+  bool const own = is_percentage(record[ColumnName::value]);
+  if (record[ColumnName::unit].text.empty() && !own) record[ColumnName::unit] = columns.unit;
+  translate(record, mapping);
+}
+
+namespace {
+
+/// Finds the columns by which the mapping chooses rows; false, and reported, where one is not there.
+bool find_kept(std::span<Cell const> header, FileMapping const& mapping, Columns& columns, Diagnostics& diagnostics) {
+  for (KeptRows const& rows : mapping.where) {
+    auto const found = std::find_if(header.begin(), header.end(), [&](Cell const& cell) {
+      return is_same_name(rows.header, cell.text) || is_same_name(rows.header, without_label(cell.text));
+    });
+    if (found == header.end()) {
+      diagnostics.report({.code = codes::kept_column_absent, .span = span_of(header), .arguments = {rows.header}});
+      return false;
+    }
+    columns.kept.push_back({static_cast<std::size_t>(found - header.begin()), &rows.values});
+  }
+  return true;
+}
+
+/// Warns of a column that the mapping names and the header does not, by any of its names.
+void report_absent(std::span<Cell const> header, Columns const& columns, FileMapping const& mapping,
+                   Diagnostics& diagnostics) {
+  for (std::size_t index = 0; index < kColumnNames; ++index) {
+    auto const column = static_cast<ColumnName>(index);
+    if (columns.has(column)) continue;
+    std::string names = mapped_names(mapping, column);
+    if (!names.empty())
+      diagnostics.report({.code = codes::mapped_column_absent,
+                          .span = span_of(header),
+                          .arguments = {std::move(names), own_name(column)}});
+  }
+}
+
+bool chooses_by(Columns const& columns, std::size_t index) {
+  return std::any_of(columns.kept.begin(), columns.kept.end(),
+                     [&](KeptColumn const& kept) { return kept.at == index; });
+}
+
+}  // namespace
+
+std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
+                                     Diagnostics& diagnostics) {
+  Columns columns;
+  columns.at.fill(-1);
+  columns.count = header.size();
+  if (!find_kept(header, mapping, columns, diagnostics)) return std::nullopt;
+  std::vector<std::size_t> unknown;
+  bool repeated = false;
+  for (std::size_t index = 0; index < header.size(); ++index) {
+    if (std::find(needs.figures.begin(), needs.figures.end(), index) != needs.figures.end()) continue;
+    std::optional<ColumnName> const meaning = column_in(mapping, brief(header[index].text));
+    if (!meaning) {
+      bool const known = changes_nothing(header[index].text) || chooses_by(columns, index);
+      if (!known) unknown.push_back(index);
+      continue;
+    }
+    columns.labelled = columns.labelled || (!column_meaning(header[index].text) &&
+                                            column_meaning(without_label(header[index].text)) == meaning);
+    int& at = columns.at[static_cast<std::size_t>(*meaning)];
+    if (at >= 0) {
+      repeated = true;
+      diagnostics.report({.code = codes::column_repeated,
+                          .span = header[index].span,
+                          .arguments = {own_name(*meaning)},
+                          .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}}});
+    } else {
+      at = static_cast<int>(index);
+    }
+  }
+  if (report_missing(header, columns, needs, mapping, diagnostics) || repeated) return std::nullopt;
+  for (std::size_t const index : unknown)
+    report_unknown(header[index], &mapping != &no_mapping(), diagnostics);
+  report_absent(header, columns, mapping, diagnostics);
+  return columns;
+}
+
+}  // namespace onpace

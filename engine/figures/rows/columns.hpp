@@ -1,0 +1,79 @@
+// Which column of a data file means what.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostics.hpp"
+#include "figures/cells/column_names.hpp"
+#include "figures/cells/record.hpp"
+#include "figures/offices/file_mapping.hpp"
+
+namespace onpace {
+
+/// A column by which rows are chosen.
+struct KeptColumn {
+  std::size_t at = 0;
+  std::vector<std::string> const* values = nullptr;  ///< of the mapping
+};
+
+struct Columns {
+  std::array<int, kColumnNames> at{};  ///< the column's index, or below 0
+  std::size_t count = 0;               ///< of the columns in the file
+  bool labelled = false;               ///< SDMX-CSV with `labels=both`: codes stand before `: ` and a label
+  std::vector<KeptColumn> kept{};      ///< a row counts where all of them have one of their values
+  Cell unit{};                         ///< of figures without one, where a title above the header names it
+
+  [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
+};
+
+/// From the first of some cells to the last, in whichever order they come.
+Span span_of(std::span<Cell const> cells);
+
+/// A percentage says its unit itself, as cells of a sheet do that are shown so: the unit of a title is not meant.
+inline bool is_percentage(Cell const& value) { return value.text.ends_with('%'); }
+
+/// Puts the names and codes of a row into the rules' words.
+void settle_words(Record& record, Columns const& columns, FileMapping const& mapping);
+
+/// Whether a row counts, whose field in a column `text_at` gives.
+template <typename TextAt>
+bool is_kept(Columns const& columns, TextAt const& text_at) {
+  return std::all_of(columns.kept.begin(), columns.kept.end(), [&](KeptColumn const& kept) {
+    std::string_view const text = text_at(kept.at);
+    std::string_view const code = columns.labelled ? without_label(text) : text;
+    return std::find(kept.values->begin(), kept.values->end(), code) != kept.values->end();
+  });
+}
+
+/// Whether a column that is not read holds `-`, in a row whose field in a column `text_at` gives.
+template <typename TextAt>
+bool marks_other(Columns const& columns, std::size_t count, TextAt const& text_at) {
+  for (std::size_t column = 0; column < count; ++column)
+    if (text_at(column) == "-" &&
+        std::find(columns.at.begin(), columns.at.end(), static_cast<int>(column)) == columns.at.end())
+      return true;
+  return false;
+}
+
+/// What a header must name, and which of its columns hold figures under a period, an indicator or an entity.
+struct HeaderNeeds {
+  bool entity = false;
+  bool indicator = true;
+  bool period = true;
+  bool value = true;
+  std::span<std::size_t const> figures{};
+};
+
+/// Matches a header against the mapping's names and the known ones: onpace's own, SDMX-CSV's and Chinese ones, in upper
+/// or lower case. Columns that are unknown are a warning; gives nothing when one is missing or stands twice.
+std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
+                                     Diagnostics& diagnostics);
+
+}  // namespace onpace

@@ -1,0 +1,193 @@
+#include "figures/rows/sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
+#include "figures/intake/figure_text.hpp"
+#include "figures/rows/header_slip.hpp"
+#include "figures/rows/row_slip.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostErrors = 100;
+
+bool is_empty(Cell const& cell) { return cell.text.empty(); }
+
+std::size_t cells_with_text(std::span<Cell const> row) {
+  return static_cast<std::size_t>(
+      std::count_if(row.begin(), row.end(), [](Cell const& cell) { return !is_empty(cell); }));
+}
+
+}  // namespace
+
+SheetReading::SheetReading(Intake& intake, Span whole)
+    : intake_(intake), whole_(whole), errors_before_(intake.diagnostics.error_count()) {}
+
+bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> line) {
+  std::size_t const filled = cells_with_text(row);
+  if (filled == 0) return true;
+  if (header_.empty()) return is_title(row, filled) ? take_title(row) : take_header(row);
+  std::span<Cell const> const behind =
+      row.size() > header_.size() ? row.subspan(header_.size()) : row.subspan(row.size());
+  if (cells_with_text(behind) > 0) {
+    report_row_length(row);
+    return is_worth_reading(row);
+  }
+  if (repeats_header(row)) return true;
+  ++rows_;
+  if (!is_kept(layout_->columns, [&](std::size_t column) { return column < row.size() ? row[column].text : ""; }))
+    return true;
+  if (rows_ == 1 && layout_->across && take_units(row)) return true;
+  if (layout_->across)
+    take_across(row, line);
+  else
+    take_long(row, line);
+  return is_worth_reading(row);
+}
+
+/// A title stands in one cell; what else stands above the table of another office is none of it either.
+bool SheetReading::is_title(std::span<Cell const> row, std::size_t filled) {
+  return filled == 1 || (intake_.may_have_titles() && titles_ < kMostTitleRows && !may_be_header(intake_, row));
+}
+
+/// A unit that a title names is that of every figure.
+bool SheetReading::take_title(std::span<Cell const> row) {
+  if (titles_++ == 0) title_ = *std::find_if_not(row.begin(), row.end(), is_empty);
+  for (Cell const& cell : row)
+    if (std::optional<Cell> const unit = unit_in_title(cell)) unit_ = *unit;
+  return true;
+}
+
+bool SheetReading::take_header(std::span<Cell const> row) {
+  header_.assign(row.begin(), row.end());
+  while (is_empty(header_.back()))
+    header_.pop_back();
+  if (report_no_header(intake_, header_, nullptr)) return false;
+  layout_ = layout_of(intake_, header_);
+  if (layout_) layout_->columns.unit = unit_;
+  if (layout_ && !layout_->across && layout_->columns.has(ColumnName::action) && !intake_.actions)
+    intake_.actions.emplace();
+  return layout_.has_value();
+}
+
+/// The header stands again, as where files were joined.
+bool SheetReading::repeats_header(std::span<Cell const> row) {
+  bool const same =
+      row.size() >= header_.size() && std::equal(header_.begin(), header_.end(), row.begin(),
+                                                 [](Cell const& a, Cell const& b) { return a.text == b.text; });
+  if (same) intake_.diagnostics.report({.code = codes::header_repeated, .span = span_of(row)});
+  return same;
+}
+
+bool SheetReading::is_worth_reading(std::span<Cell const> row) {
+  std::size_t const errors = intake_.diagnostics.error_count() - errors_before_;
+  if (errors < kMostErrors) return true;
+  intake_.diagnostics.report(
+      {.code = codes::figures_not_read_further, .span = span_of(row), .arguments = {std::to_string(errors)}});
+  return false;
+}
+
+void SheetReading::report_row_length(std::span<Cell const> row) {
+  intake_.diagnostics.report({.code = codes::row_length_differs,
+                              .span = span_of(row),
+                              .arguments = {fields_text(row.size()), Text(std::to_string(header_.size()),
+                                                                          fmt::format("{} 个", header_.size()))}});
+}
+
+/// True where the row names units and nothing else: `,,亿元,%`. Behind the word itself any text is meant for one.
+bool SheetReading::take_units(std::span<Cell const> row) {
+  std::vector<Cell> units(header_.size());
+  bool all_known = true;
+  for (std::size_t const column : layout_->figures) {
+    if (column >= row.size() || is_empty(row[column])) continue;
+    units[column] = row[column];
+    all_known = all_known && intake_.conversions.is_unit(translated(intake_.mapping->units, row[column]).text);
+  }
+  std::size_t const named = cells_with_text(units);
+  bool const said = std::any_of(row.begin(), row.end(),
+                                [](Cell const& cell) { return column_meaning(cell.text) == ColumnName::unit; });
+  if (named == 0 || cells_with_text(row) != named + (said ? 1 : 0) || !(all_known || said)) return false;
+  units_ = std::move(units);
+  --rows_;
+  return true;
+}
+
+Record SheetReading::record_of(std::span<Cell const> row, std::optional<std::uint32_t> line) const {
+  Record record;
+  record.line = line;
+  for (std::size_t name = 0; name < kColumnNames; ++name) {
+    int const column = layout_->columns.at[name];
+    if (column >= 0 && static_cast<std::size_t>(column) < row.size())
+      record.cells[name] = row[static_cast<std::size_t>(column)];
+  }
+  settle_words(record, layout_->columns, *intake_.mapping);
+  record.marks_other =
+      layout_->columns.has(ColumnName::action) && marks_other(layout_->columns, std::min(row.size(), header_.size()),
+                                                              [&](std::size_t column) { return row[column].text; });
+  return record;
+}
+
+void SheetReading::take_long(std::span<Cell const> row, std::optional<std::uint32_t> line) {
+  auto const value = static_cast<std::size_t>(layout_->columns.at[static_cast<std::size_t>(ColumnName::value)]);
+  bool const note = cells_with_text(row) == 1 && (value >= row.size() || is_empty(row[value]));
+  if (note) return;
+  take_record(intake_, record_of(row, line));
+}
+
+void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uint32_t> line) {
+  Record record = record_of(row, line);
+  // what all figures of the row have in common is looked up, and reported, once
+  std::optional<SeriesIndex> series;
+  std::optional<EntityIndex> entity;
+  if (intake_.met != nullptr) {
+    for (std::size_t const column : layout_->figures)
+      if (column < row.size()) take_figure(record, column, row[column], {}, {});
+    return;
+  }
+  if (layout_->across != ColumnName::indicator && !(series = series_of(intake_, record))) return;
+  if (layout_->across != ColumnName::entity && !(entity = entity_of(intake_, record))) return;
+  // an empty cell among others says nothing, unless the row does
+  auto const said = column_status(record[ColumnName::status].text, *intake_.mapping);
+  bool const missing = said && said->missing;
+  for (std::size_t const column : layout_->figures) {
+    if (column >= row.size() || (is_empty(row[column]) && !missing)) continue;
+    take_figure(record, column, row[column], series, entity);
+  }
+}
+
+void SheetReading::take_figure(Record record, std::size_t column, Cell const& value, std::optional<SeriesIndex> series,
+                               std::optional<EntityIndex> entity) {
+  FileMapping const& mapping = *intake_.mapping;
+  Cell const& name = header_[column];
+  record[*layout_->across] = layout_->across == ColumnName::indicator ? translated(mapping.indicators, name)
+                             : layout_->across == ColumnName::entity  ? translated(mapping.entities, name)
+                                                                      : Cell{period_in(name.text), name.span};
+  record[ColumnName::value] = value;
+  // a unit of the row itself comes before that of the column, and both before that of a title
+  bool const of_row = record[ColumnName::unit].span != layout_->columns.unit.span;
+  if (!units_.empty() && !is_empty(units_[column]) && (!of_row || is_empty(record[ColumnName::unit])))
+    record[ColumnName::unit] = translated(mapping.units, units_[column]);
+  else if (!of_row && is_percentage(value))
+    record[ColumnName::unit] = {};
+  if (!series) series = series_of(intake_, record);
+  if (!entity) entity = entity_of(intake_, record);
+  if (!series || !entity) return;
+  if (std::optional<Observation> const observation = observation_of(intake_, record, *series, *entity))
+    gather(intake_.gathering, *observation);
+}
+
+void SheetReading::finish() {
+  if (header_.empty()) {
+    Code const code = title_.text.empty() ? codes::data_is_empty : codes::header_missing;
+    intake_.diagnostics.report({.code = code, .span = title_.text.empty() ? whole_ : title_.span});
+  } else if (layout_ && rows_ == 0) {
+    intake_.diagnostics.report({.code = codes::data_without_figures, .span = span_of(header_)});
+  }
+}
+
+}  // namespace onpace

@@ -1,0 +1,58 @@
+// Figures of any source that has rows of cells: text with other separators, sheets of a workbook, tables of a database,
+// objects with the same keys.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "figures/intake/intake.hpp"
+#include "figures/rows/sheet_layout.hpp"
+
+namespace onpace {
+
+/// Takes the rows of one sheet one by one, the header first, and hands its figures on. The figures may lie one a row,
+/// or across the columns under periods, indicators or entities; a row of units may stand under the header, and titles
+/// (rows with one cell, of which `单位：亿元` gives the unit of all figures) above it. Cells come without spaces around
+/// them, live as long as their source, and have their own places. A cell that has no text has none the less a place.
+class SheetReading {
+ public:
+  /// `whole` is named where the sheet has nothing to name.
+  SheetReading(Intake& intake, Span whole);
+
+  /// A row shorter than the header ends with empty cells, rows without content are passed over. `line` is given where
+  /// the place of a value does not tell in which line its row begins. False where nothing behind it is read.
+  bool take(std::span<Cell const> row, std::optional<std::uint32_t> line = std::nullopt);
+
+  /// Reports a sheet without a header, or without figures.
+  void finish();
+
+ private:
+  bool is_title(std::span<Cell const> row, std::size_t filled);
+  bool take_title(std::span<Cell const> row);
+  bool take_header(std::span<Cell const> row);
+  bool repeats_header(std::span<Cell const> row);
+  bool take_units(std::span<Cell const> row);
+  void take_long(std::span<Cell const> row, std::optional<std::uint32_t> line);
+  void take_across(std::span<Cell const> row, std::optional<std::uint32_t> line);
+  void take_figure(Record record, std::size_t column, Cell const& value, std::optional<SeriesIndex> series,
+                   std::optional<EntityIndex> entity);
+  [[nodiscard]] Record record_of(std::span<Cell const> row, std::optional<std::uint32_t> line) const;
+  bool is_worth_reading(std::span<Cell const> row);
+  void report_row_length(std::span<Cell const> row);
+
+  Intake& intake_;
+  Span whole_;
+  std::vector<Cell> header_{};
+  std::optional<SheetLayout> layout_{};
+  std::vector<Cell> units_{};  ///< of the row under the header, by column; empty: there is none
+  Cell unit_{};                ///< of a title that names the unit of all figures
+  Cell title_{};               ///< the first one
+  int titles_ = 0;
+  std::size_t rows_ = 0;  ///< behind the header
+  std::size_t errors_before_;
+};
+
+}  // namespace onpace

@@ -1,0 +1,116 @@
+#include "figures/rows/sheet_layout.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kLongestPeriod = 80;  ///< bytes
+
+/// Whether the header names something of this kind.
+bool names_one(Intake& intake, Cell const& header, ColumnName kind) {
+  std::string_view const text = header.text;
+  if (kind == ColumnName::period)
+    return text.size() <= kLongestPeriod && parse_period(period_in(text), intake.request.calendar).has_value();
+  if (kind == ColumnName::indicator)
+    return intake.names.find_series(translated(intake.mapping->indicators, header).text).has_value();
+  return intake.names.entities_are_declared() &&
+         intake.names.find_entity(translated(intake.mapping->entities, header).text).has_value();
+}
+
+/// Whether a column may hold figures: it is not a known one, and not the author's own.
+bool may_hold_figures(Intake& intake, Cell const& header) {
+  return !header.text.empty() && !header.text.starts_with("x-") && !column_in(*intake.mapping, brief(header.text));
+}
+
+std::size_t columns_of(Intake& intake, std::span<Cell const> header, ColumnName kind) {
+  return static_cast<std::size_t>(std::count_if(header.begin(), header.end(), [&](Cell const& cell) {
+    return may_hold_figures(intake, cell) && names_one(intake, cell, kind);
+  }));
+}
+
+/// Where such a column stands. One that is misspelt is one of them, too, so that it is told what is wrong with it; in
+/// the files of other offices there are other columns.
+std::vector<std::size_t> figure_columns(Intake& intake, std::span<Cell const> header, ColumnName kind) {
+  std::vector<std::size_t> found;
+  for (std::size_t index = 0; index < header.size(); ++index) {
+    Cell const& cell = header[index];
+    if (!may_hold_figures(intake, cell)) continue;
+    bool const begins_so = cell.text.front() >= '0' && cell.text.front() <= '9';
+    bool const meant = kind == ColumnName::period ? begins_so : intake.mapping == &no_mapping();
+    if (meant || names_one(intake, cell, kind)) found.push_back(index);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::string_view period_in(std::string_view header) {
+  std::size_t const bracket = header.find(" [YR");
+  return header.ends_with(']') ? header.substr(0, bracket) : header;
+}
+
+bool says_something(Intake& intake, Cell const& header) {
+  return column_in(*intake.mapping, brief(header.text)) || column_hint(header.text) ||
+         names_one(intake, header, ColumnName::period) || names_one(intake, header, ColumnName::indicator) ||
+         names_one(intake, header, ColumnName::entity);
+}
+
+std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header) {
+  auto const has = [&](ColumnName name) {
+    return std::any_of(header.begin(), header.end(),
+                       [&](Cell const& cell) { return column_in(*intake.mapping, brief(cell.text)) == name; });
+  };
+  if (has(ColumnName::value)) return std::nullopt;
+  bool const indicator = has(ColumnName::indicator);
+  if (!has(ColumnName::period)) {
+    // one number among other columns may be anything
+    bool const enough = columns_of(intake, header, ColumnName::period) > (indicator ? 0U : 1U);
+    return enough ? std::optional(ColumnName::period) : std::nullopt;
+  }
+  ColumnName const wanted = indicator ? ColumnName::entity : ColumnName::indicator;
+  if (wanted == ColumnName::entity && has(ColumnName::entity)) return std::nullopt;
+  return columns_of(intake, header, wanted) == 0 ? std::nullopt : std::optional(wanted);
+}
+
+bool may_be_header(Intake& intake, std::span<Cell const> row) {
+  bool const known = std::any_of(row.begin(), row.end(), [&](Cell const& cell) {
+    auto const meaning = column_in(*intake.mapping, brief(cell.text));
+    return meaning == ColumnName::indicator || meaning == ColumnName::period || meaning == ColumnName::value;
+  });
+  return known || across(intake, row);
+}
+
+std::optional<Cell> unit_in_title(Cell const& title) {
+  constexpr auto begins = std::to_array<std::string_view>({"单位：", "单位:", "计量单位：", "Unit: ", "unit: "});
+  for (std::string_view const begin : begins) {
+    if (!title.text.starts_with(begin)) continue;
+    std::string_view unit = title.text.substr(begin.size());
+    while (unit.starts_with(' '))
+      unit.remove_prefix(1);
+    return Cell{unit, title.span};
+  }
+  return std::nullopt;
+}
+
+std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> header) {
+  SheetLayout layout;
+  layout.across = across(intake, header);
+  Names const& names = intake.names;
+  HeaderNeeds needs{.entity = names.entities_are_declared() && names.entities().size() > 1};
+  if (layout.across) {
+    layout.figures = figure_columns(intake, header, *layout.across);
+    needs.figures = layout.figures;
+    needs.value = false;
+    needs.period = *layout.across != ColumnName::period;
+    needs.indicator = *layout.across != ColumnName::indicator;
+    needs.entity = needs.entity && *layout.across != ColumnName::entity;
+  }
+  std::optional<Columns> const columns = match_columns(header, needs, *intake.mapping, intake.diagnostics);
+  if (!columns) return std::nullopt;
+  layout.columns = *columns;
+  return layout;
+}
+
+}  // namespace onpace

@@ -1,0 +1,42 @@
+// How the figures of a sheet lie under its header: one a row, or one a cell.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "figures/intake/intake.hpp"
+#include "figures/rows/columns.hpp"
+
+namespace onpace {
+
+struct SheetLayout {
+  Columns columns;                     ///< what else stands in a row
+  std::optional<ColumnName> across{};  ///< period, indicator or entity, where the header names these; empty: long
+  std::vector<std::size_t> figures{};  ///< the columns under those names
+};
+
+/// What the header names across its columns: periods where no column is one of periods; else indicators that the rules
+/// know, or entities that they declare. Empty where each row has its own value.
+std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header);
+
+/// The period that a header names: `2024 [YR2024]` is `2024`.
+std::string_view period_in(std::string_view header);
+
+/// Whether a header may have this name for the column below it.
+bool says_something(Intake& intake, Cell const& header);
+
+/// Whether a row names a column that every table has, or periods, indicators or entities as columns.
+bool may_be_header(Intake& intake, std::span<Cell const> row);
+
+/// The unit of all figures that a title such as `单位：亿元` names.
+std::optional<Cell> unit_in_title(Cell const& title);
+
+/// Rows above the header that are looked through for it.
+inline constexpr int kMostTitleRows = 20;
+
+/// Reports what the header lacks.
+std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> header);
+
+}  // namespace onpace

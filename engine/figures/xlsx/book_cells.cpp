@@ -1,0 +1,166 @@
+// The cells of one sheet: what each shows.
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include "figures/xlsx/book.hpp"
+#include "figures/xlsx/book_part.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostMerged = std::size_t{1} << 21U;  // cells that merging adds
+
+std::optional<std::uint32_t> whole_number(std::string_view text) {
+  std::uint32_t number = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  bool const whole = error == std::errc() && end == text.data() + text.size() && !text.empty();
+  return whole ? std::optional(number) : std::nullopt;
+}
+
+class CellsListener : public XmlListener {
+ public:
+  CellsListener(Book const& book, BookCells& sheet) : book_(book), sheet_(sheet) {}
+
+  void begin(std::string_view name, XmlAttributes attributes) override {
+    if (name == "row")
+      begin_row(attributes);
+    else if (name == "c")
+      begin_cell(attributes);
+    else if (name == "mergeCell")
+      take_merged(attributes["ref"]);
+    else if (name == "rPh")
+      spoken_ = true;
+    in_text_ = in_cell_ && !spoken_ && (name == "v" || name == "t");
+  }
+  void end(std::string_view name) override {
+    in_text_ = false;
+    if (name == "rPh") spoken_ = false;
+    if (name == "c") end_cell();
+  }
+  void text(std::string_view piece) override {
+    if (in_text_) text_ += piece;
+  }
+
+  bool sound = true;
+  std::vector<CellRange> merged{};
+
+ private:
+  void begin_row(XmlAttributes attributes) {
+    std::string_view const number = attributes["r"];
+    row_ = number.empty() ? row_ + 1 : whole_number(number).value_or(0);
+    column_ = 0;
+    sound = sound && row_ > 0 && row_ <= kMostSheetRows;
+  }
+
+  void begin_cell(XmlAttributes attributes) {
+    std::string_view const place = attributes["r"];
+    std::optional<CellRange> const cell = parse_cells(place);
+    ++column_;
+    if (cell) column_ = cell->first_column;
+    bool const is_here = place.empty() || (cell && cell->first_row == row_);
+    sound = sound && is_here && row_ > 0 && column_ <= kMostSheetColumns;
+    type_ = attributes["t"];
+    style_ = whole_number(attributes["s"]).value_or(0);
+    text_.clear();
+    in_cell_ = true;
+  }
+
+  void end_cell() {
+    in_cell_ = false;
+    if (text_.empty()) return;
+    std::string_view const shown = type_ == "s" ? shared_text() : kept(shown_text());
+    if (!shown.empty()) sheet_.cells.push_back({row_, column_, is_text_, shown});
+  }
+
+  std::string_view shared_text() {
+    std::optional<std::uint32_t> const index = whole_number(text_);
+    is_text_ = true;
+    sound = sound && index && *index < book_.strings.size();
+    return sound ? std::string_view(book_.strings[*index]) : std::string_view();
+  }
+
+  /// What the cell shows; an error shows its name, which is no figure.
+  std::string shown_text() {
+    is_text_ = true;
+    if (type_ == "inlineStr" || type_ == "str") return in_one_line(text_);
+    if (type_ == "b") return text_ == "1" ? "TRUE" : "FALSE";
+    if (type_ == "e") return in_one_line(text_);
+    // ISO 8601; a day is what figures have
+    if (type_ == "d") return in_one_line(text_).substr(0, text_.find('T'));
+    is_text_ = false;
+    NumberFormat const format = style_ < book_.formats.size() ? book_.formats[style_] : NumberFormat{};
+    return in_one_line(shown_number(text_, format, book_.system));
+  }
+
+  std::string_view kept(std::string_view text) {
+    if (text.empty()) return text;
+    auto* const begin = static_cast<char*>(sheet_.texts->allocate(text.size(), 1));
+    std::memcpy(begin, text.data(), text.size());
+    return {begin, text.size()};
+  }
+
+  void take_merged(std::string_view place) {
+    std::optional<CellRange> const cells = parse_cells(place);
+    if (cells && cells->last_row > cells->first_row) merged.push_back(*cells);
+  }
+
+  Book const& book_;
+  BookCells& sheet_;
+  std::uint32_t row_ = 0;
+  std::uint32_t column_ = 0;
+  std::string type_{};
+  std::uint32_t style_ = 0;
+  std::string text_{};
+  bool in_cell_ = false;
+  bool in_text_ = false;
+  bool spoken_ = false;
+  bool is_text_ = false;
+};
+
+bool stands_before(BookCell const& a, BookCell const& b) {
+  return a.row != b.row ? a.row < b.row : a.column < b.column;
+}
+
+/// In order; false where two cells claim one place.
+bool put_in_order(std::vector<BookCell>& cells) {
+  if (!std::is_sorted(cells.begin(), cells.end(), stands_before))
+    std::stable_sort(cells.begin(), cells.end(), stands_before);
+  return std::adjacent_find(cells.begin(), cells.end(),
+                            [](BookCell const& a, BookCell const& b) { return !stands_before(a, b); }) == cells.end();
+}
+
+/// Writes a cell that was merged over several rows into each of them; false where there are absurdly many.
+bool repeat_merged(std::vector<CellRange> const& merged, std::vector<BookCell>& cells) {
+  if (cells.empty()) return true;
+  std::vector<BookCell> repeated;
+  std::uint32_t const last = cells.back().row;
+  for (CellRange const& range : merged) {
+    BookCell const place{range.first_row, range.first_column, false, {}};
+    auto const cell = std::lower_bound(cells.begin(), cells.end(), place, stands_before);
+    if (cell == cells.end() || stands_before(place, *cell)) continue;
+    for (std::uint32_t row = range.first_row + 1; row <= std::min(range.last_row, last); ++row) {
+      repeated.push_back(*cell);
+      repeated.back().row = row;
+      if (repeated.size() > kMostMerged) return false;
+    }
+  }
+  if (repeated.empty()) return true;
+  cells.insert(cells.end(), repeated.begin(), repeated.end());
+  return put_in_order(cells);
+}
+
+}  // namespace
+
+BookPart<BookCells> read_cells(Zip& archive, Book const& book, BookSheet const& sheet) {
+  BookCells result{std::make_unique<std::pmr::monotonic_buffer_resource>()};
+  CellsListener listener(book, result);
+  if (auto const fault = read_part(archive, sheet.part, listener)) return {std::nullopt, *fault};
+  bool const sound = listener.sound && put_in_order(result.cells) && repeat_merged(listener.merged, result.cells);
+  if (!sound) return {};
+  return {std::move(result)};
+}
+
+}  // namespace onpace

@@ -1,0 +1,80 @@
+#include "figures/xlsx/book_part.hpp"
+
+#include <charconv>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace onpace {
+namespace {
+
+BookFault fault_of(ZipFault fault) {
+  switch (fault) {
+    case ZipFault::absent:
+    case ZipFault::damaged:
+      return BookFault::damaged;
+    case ZipFault::too_large:
+      return BookFault::too_large;
+    case ZipFault::locked:
+      return BookFault::locked;
+  }
+  return BookFault::damaged;
+}
+
+/// `xl/worksheets/sheet1.xml` for `worksheets/sheet1.xml` that `xl/workbook.xml` names.
+std::string part_named(std::string const& from, std::string_view target) {
+  if (target.starts_with('/')) return std::string(target.substr(1));
+  return (std::filesystem::path(from).parent_path() / target).lexically_normal().generic_string();
+}
+
+std::string relations_part(std::string const& part) {
+  std::filesystem::path const path(part);
+  return (path.parent_path() / "_rels" / (path.filename().string() + ".rels")).generic_string();
+}
+
+/// The character that `_x000D_` and the like stand for, below 128; nothing where `rest` begins with none.
+std::optional<char> escaped(std::string_view rest) {
+  constexpr std::size_t length = 7;
+  unsigned code = 0;
+  if (rest.size() < length || !rest.starts_with("_x") || rest[length - 1] != '_') return std::nullopt;
+  auto const [end, error] = std::from_chars(&rest[2], &rest[2] + 4, code, 16);
+  bool const whole = error == std::errc() && end == &rest[2] + 4 && code < 0x80;
+  return whole ? std::optional(static_cast<char>(code)) : std::nullopt;
+}
+
+}  // namespace
+
+std::string in_one_line(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::optional<char> const meant = text[at] == '_' ? escaped(text.substr(at)) : std::nullopt;
+    char const byte = meant.value_or(text[at]);
+    result += static_cast<unsigned char>(byte) < ' ' ? ' ' : byte;
+    if (meant) at += 6;
+  }
+  return result;
+}
+
+std::optional<BookFault> read_part(Zip& archive, std::string const& part, XmlListener& listener) {
+  XmlReading reading(listener);
+  bool sound = true;
+  auto const fault = archive.read(part, [&](std::string_view piece) { return sound = reading.take(piece); });
+  if (fault) return fault_of(*fault);
+  return sound && reading.finish() ? std::nullopt : std::optional(BookFault::damaged);
+}
+
+BookPart<std::vector<Relation>> relations_of(Zip& archive, std::string const& part) {
+  std::vector<Relation> relations;
+  ElementListener listener([&](std::string_view name, XmlAttributes attributes) {
+    if (name != "Relationship" || attributes["TargetMode"] == "External") return;
+    std::string_view const type = attributes["Type"];
+    relations.push_back({std::string(attributes["Id"]), std::string(type.substr(type.rfind('/') + 1)),
+                         part_named(part, attributes["Target"])});
+  });
+  std::string const from = relations_part(part);
+  if (archive.has(from))
+    if (auto const fault = read_part(archive, from, listener)) return {std::nullopt, *fault};
+  return {std::move(relations)};
+}
+
+}  // namespace onpace

@@ -1,0 +1,256 @@
+// The verdicts as a table for people: aligned by display width, readable without colour.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "report/blocks.hpp"
+#include "report/formats/formats.hpp"
+#include "report/group_lines.hpp"
+#include "report/heading.hpp"
+#include "report/table_row.hpp"
+#include "text/printable.hpp"
+#include "text/unicode.hpp"
+#include "text/wrap.hpp"
+
+namespace onpace {
+namespace {
+
+struct Widths {
+  std::size_t word = 0;
+  std::size_t name = 0;
+  std::size_t reading = 0;
+  std::size_t aim = 0;
+  std::size_t gap = 0;
+  std::size_t bar = 8;
+};
+
+constexpr std::size_t kBetween = 2;
+constexpr std::size_t kLeastName = 14;
+constexpr std::size_t kMostName = 48;
+constexpr std::size_t kMostWord = 32;
+
+struct Headings {
+  char const* word;
+  char const* name;
+  char const* reading;
+  char const* aim;
+  char const* gap;
+};
+
+Headings headings(Language language) {
+  if (language == Language::chinese) return {"状态", "目标", "实际", "目标值", "差距"};
+  return {"status", "target", "reading", "aim", "gap"};
+}
+
+/// Where names begin, and what is said below a row.
+std::size_t note_indent(Widths const& widths) { return 2 + widths.word + kBetween; }
+
+Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
+  Headings const head = headings(input.language);
+  Widths widths{display_width(head.word), display_width(head.name), display_width(head.reading),
+                display_width(head.aim), display_width(head.gap)};
+  bool any_bar = false;
+  for (TableRow const& row : rows) {
+    if (row.is_note || row.is_heading) continue;
+    widths.word = std::max(widths.word, std::min(display_width(row.word), kMostWord));
+    widths.name = std::max(widths.name, display_width(row.name));
+    if (!row.reason.empty()) continue;
+    widths.reading = std::max(widths.reading, display_width(row.reading));
+    widths.aim = std::max(widths.aim, display_width(row.aim));
+    widths.gap = std::max(widths.gap, display_width(row.gap));
+    any_bar = any_bar || row.filled >= 0;
+  }
+  if (!any_bar) widths.bar = 0;
+  std::size_t const total = total_width(input);
+  auto const rest = [&] {
+    return 2 + widths.word + widths.reading + widths.aim + widths.gap + widths.bar +
+           kBetween * (widths.bar > 0 ? 5 : 4);
+  };
+  // a name that is cut loses more than a bar says
+  std::size_t const name = std::min(widths.name, kMostName);
+  for (std::size_t const shorter : {5U, 0U})
+    if (rest() + name > total) widths.bar = std::min<std::size_t>(widths.bar, shorter);
+  std::size_t const left = rest() < total ? total - rest() : 0;
+  widths.name = std::clamp(std::min(widths.name, left), kLeastName, kMostName);
+  return widths;
+}
+
+/// Eighths of a cell; full only where the aim is reached.
+std::string bar(double filled, std::size_t cells) {
+  static constexpr char const* kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  if (filled < 0 || cells == 0) return {};
+  auto const eighths = static_cast<std::size_t>(filled * static_cast<double>(cells * 8));
+  std::string result;
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    std::size_t const part = std::min<std::size_t>(8, eighths > cell * 8 ? eighths - cell * 8 : 0);
+    result += part == 8 ? "█" : part == 0 ? "░" : kEighths[part];
+  }
+  return result;
+}
+
+std::string trimmed(std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line + "\n";
+}
+
+std::string status_cell(TableRow const& row, Widths const& widths, bool color) {
+  std::string const word = padded(shortened(row.word, widths.word), widths.word);
+  return painted(std::string(glyph(row.status)) + " " + word, row.status, color);
+}
+
+std::string line_of(TableRow const& row, Widths const& widths, ReportInput const& input) {
+  std::string const gap(kBetween, ' ');
+  std::string line =
+      status_cell(row, widths, input.color) + gap + padded(shortened(row.name, widths.name), widths.name) + gap;
+  if (!row.reason.empty()) {
+    std::size_t const used = note_indent(widths) + widths.name + kBetween;
+    if (used + display_width(row.reason) <= total_width(input)) return trimmed(line + row.reason);
+    return trimmed(line) + indented_lines(row.reason, note_indent(widths) + kBetween, total_width(input));
+  }
+  line += padded_left(row.reading, widths.reading) + gap + padded_left(row.aim, widths.aim) + gap +
+          padded_left(row.gap, widths.gap);
+  return trimmed(line + gap + bar(row.filled, widths.bar));
+}
+
+std::string head_line(Widths const& widths, Language language) {
+  Headings const head = headings(language);
+  std::string const gap(kBetween, ' ');
+  return trimmed("  " + padded(head.word, widths.word) + gap + padded(head.name, widths.name) + gap +
+                 padded_left(head.reading, widths.reading) + gap + padded_left(head.aim, widths.aim) + gap +
+                 padded_left(head.gap, widths.gap));
+}
+
+/// What the summary says besides the statuses.
+struct Remarks {
+  std::vector<std::pair<std::string, std::size_t>> labels;  ///< of authors' own methods, in the order of the rows
+  std::size_t provisional = 0;  ///< targets on provisional or estimated figures
+  std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
+};
+
+/// Whether the verdict says more than that other figures are missing.
+bool says_provisional(LeafVerdict const& leaf) {
+  return leaf.provisional && (leaf.reading || leaf.status != Status::no_data);
+}
+
+void remark_label(Remarks& remarks, std::string const& label) {
+  auto const known = std::find_if(remarks.labels.begin(), remarks.labels.end(),
+                                  [&](auto const& each) { return each.first == label; });
+  if (known == remarks.labels.end())
+    remarks.labels.emplace_back(label, 1);
+  else
+    ++known->second;
+}
+
+void remark(Remarks& remarks, TargetVerdict const& verdict, Language language) {
+  LeafVerdict const& deciding = verdict.leaves[verdict.deciding];
+  if (has_own_label(deciding)) remark_label(remarks, printable(deciding.label.in(language)));
+  remarks.provisional += std::any_of(verdict.leaves.begin(), verdict.leaves.end(), says_provisional) ? 1 : 0;
+  for (LeafVerdict const& leaf : verdict.leaves)
+    remarks.overdue += leaf.reason && leaf.reason->past_due ? 1 : 0;
+}
+
+/// `labels: 3 moderate progress, 2 improved`, the most frequent first; `3 × 0.7` where the label is a number.
+std::string label_line(Remarks const& remarks, Language language) {
+  bool const chinese = language == Language::chinese;
+  auto labels = remarks.labels;
+  std::stable_sort(labels.begin(), labels.end(), [](auto const& a, auto const& b) { return a.second > b.second; });
+  std::string text;
+  for (auto const& [word, times] : labels) {
+    std::string const count = std::to_string(times);
+    bool const is_number = word.find_first_of("0123456789") == 0;
+    std::string const between = is_number ? " × " : " ";
+    text += text.empty() ? (chinese ? "\n标签：" : "\nlabels: ") : (chinese ? "，" : ", ");
+    text += chinese ? word + between + count : count + between + word;
+  }
+  return text;
+}
+
+std::string overdue_line(std::size_t count, bool chinese) {
+  std::string const number = std::to_string(count);
+  if (chinese) return "\n! " + number + " 个里程碑已过期限，仍无报告";
+  return "\n! " + number + (count == 1 ? " milestone is past its date" : " milestones are past their date") +
+         ", and nothing was reported";
+}
+
+/// `3 targets: `, or `27 verdicts of 3 targets: ` where targets are judged for several entities.
+std::string counted_text(ReportInput const& input) {
+  std::size_t const count = input.verdicts.targets.size();
+  bool const chinese = input.language == Language::chinese;
+  std::string text = std::to_string(count) + (chinese ? " 个目标" : count == 1 ? " target" : " targets");
+  std::string const verdicts = std::to_string(input.verdicts.size());
+  if (input.verdicts.size() > count)
+    text = chinese ? text + "、" + verdicts + " 个结论" : verdicts + " verdicts of " + text;
+  return text + (chinese ? "：" : ": ");
+}
+
+std::string summary_line(ReportInput const& input, Remarks const& remarks) {
+  auto const& statuses = input.verdicts.status;
+  bool const chinese = input.language == Language::chinese;
+  std::string text = counted_text(input);
+  bool first = true;
+  for (Status const status : kStatusesShown) {
+    auto const count = std::count(statuses.begin(), statuses.end(), status);
+    if (!first) text += chinese ? "，" : ", ";
+    first = false;
+    std::string const word = status_text(status).in(input.language);
+    text += chinese ? word + " " + std::to_string(count) : std::to_string(count) + " " + word;
+  }
+  std::size_t const provisional = remarks.provisional;
+  text += label_line(remarks, input.language);
+  if (remarks.overdue > 0) text += overdue_line(remarks.overdue, chinese);
+  if (provisional > 0)
+    text += chinese ? "\n* 依据初步数或预计数（" + std::to_string(provisional) + " 个目标）"
+                    : "\n* based on provisional or estimated figures (" + std::to_string(provisional) +
+                          (provisional == 1 ? " target)" : " targets)");
+  return text + "\n";
+}
+
+/// A heading counts the statuses of its targets or entities.
+TableRow heading_row(ReportInput const& input, TableBlock const& block) {
+  StatusCounts counts{};
+  for (std::size_t row = block.first; row < block.last; ++row)
+    ++counts[static_cast<std::size_t>(input.verdicts.status[row])];
+  return {.name = block.heading, .is_heading = true, .note = tally_text(counts, input.color)};
+}
+
+std::string heading_line(TableRow const& row, Widths const& widths, ReportInput const& input) {
+  std::size_t const indent = note_indent(widths);
+  std::size_t const used = indent + kBetween + kTallyRoom;
+  std::size_t const room = total_width(input) > used + kLeastName ? total_width(input) - used : kLeastName;
+  return std::string(indent, ' ') + shortened(row.name, room) + std::string(kBetween, ' ') + row.note + "\n";
+}
+
+std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
+  std::vector<TableRow> rows;
+  for (TableBlock const& block : blocks_of(input)) {
+    if (!block.heading.empty()) rows.push_back(heading_row(input, block));
+    std::string const indent = block.heading.empty() ? "" : "  ";
+    for (std::size_t row = block.first; row < block.last; ++row) {
+      Evidence const evidence = input.evidence(row, false);
+      remark(remarks, *evidence.verdict, input.language);
+      std::vector<TableRow> more = rows_of(input, evidence, indent + block.names[row - block.first]);
+      rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+  }
+  return rows;
+}
+
+}  // namespace
+
+void text_report(ReportInput const& input, Take const& take) {
+  Remarks remarks;
+  std::vector<TableRow> const rows = with_early_ends(table_rows(input, remarks), input.language);
+  Widths const widths = widths_of(rows, input);
+  std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
+  std::string const indent(note_indent(widths), ' ');
+  for (TableRow const& row : rows)
+    text += row.is_heading ? heading_line(row, widths, input)
+            : row.is_note  ? indent + row.note + "\n"
+                           : line_of(row, widths, input);
+  std::string const groups = group_lines(input);
+  if (!groups.empty()) text += "\n" + groups;
+  take(text + "\n" + summary_line(input, remarks));
+}
+
+}  // namespace onpace

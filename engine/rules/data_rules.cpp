@@ -1,0 +1,142 @@
+// `data:`, how the files of other offices are read.
+#include <utility>
+
+#include "diagnostics/codes/rules.hpp"
+#include "rules/shape.hpp"
+#include "rules/targets.hpp"
+
+namespace onpace {
+namespace {
+
+Text const kFiles{"the name of a file, such as `eurostat*.csv`", "文件名，如 `eurostat*.csv`"};
+Text const kProfile{"the name of a profile", "来源配置的名称"};
+Text const kTheirWord{"the office's word for it", "数据来源的用语"};
+Text const kOurWord{"the name in the rules", "规则中的名称"};
+
+constexpr Choice kDecimals[] = {{".", 0}, {",", 1}};
+constexpr Choice kThousands[] = {{",", 0}, {".", 1}, {" ", 2}, {"'", 3}};
+
+template <auto const& choices>
+std::optional<Word> mark(Loading& loading, yaml::NodeId node) {
+  auto const found = read_choice(loading, node, choices);
+  if (!found) return std::nullopt;
+  return Word{std::string(choices[found->value].word), found->span};
+}
+
+/// One word, or a list of them.
+std::vector<Word> words_of(Loading& loading, yaml::NodeId node) {
+  std::vector<Word> words;
+  auto const take = [&](yaml::NodeId item) {
+    if (auto word = read_word(loading, item, kTheirWord)) words.push_back(std::move(*word));
+  };
+  if (loading.document.at(node).kind != yaml::Kind::sequence) return take(node), words;
+  for (yaml::NodeId const item : items_of(loading, node))
+    take(item);
+  return words;
+}
+
+/// The columns of figures, each under the name that the rules of figures give it.
+struct ColumnRules {
+  std::vector<OfficeWord> words;
+};
+
+template <char const* const& name>
+void column(Loading& loading, yaml::NodeId node, ColumnRules& columns) {
+  for (Word& theirs : words_of(loading, node)) {
+    Word ours{std::string(name), theirs.span};
+    columns.words.push_back({std::move(theirs), std::move(ours)});
+  }
+}
+
+constexpr char const* kEntity = "entity";
+constexpr char const* kIndicator = "indicator";
+constexpr char const* kPeriod = "period";
+constexpr char const* kValue = "value";
+constexpr char const* kUnit = "unit";
+constexpr char const* kMultiplier = "UNIT_MULT";
+constexpr char const* kStatus = "status";
+constexpr char const* kReleased = "released";
+constexpr char const* kSource = "source";
+constexpr char const* kNote = "note";
+
+constexpr KeyRow<ColumnRules> kColumnKeys[] = {
+    {kEntity, column<kEntity>}, {kIndicator, column<kIndicator>}, {kPeriod, column<kPeriod>},
+    {kValue, column<kValue>},   {kUnit, column<kUnit>},           {kMultiplier, column<kMultiplier>},
+    {kStatus, column<kStatus>}, {kReleased, column<kReleased>},   {kSource, column<kSource>},
+    {kNote, column<kNote>},
+};
+
+void read_columns(Loading& loading, yaml::NodeId node, DataRule& rule) {
+  ColumnRules columns;
+  read_keys(loading, node, kColumnKeys, {"`columns`", "`columns`"}, loading.span(node), columns);
+  rule.columns = std::move(columns.words);
+}
+
+/// `{office's: ours}`; a name of the rules may be called by several words.
+std::vector<OfficeWord> office_words(Loading& loading, yaml::NodeId node, Text const& what) {
+  std::vector<OfficeWord> words;
+  for (NamedEntry& entry : read_entries(loading, node, what)) {
+    if (loading.is_hopeless()) break;
+    if (auto ours = read_word(loading, entry.value, kOurWord))
+      words.push_back({std::move(entry.key), std::move(*ours)});
+  }
+  return words;
+}
+
+void read_where(Loading& loading, yaml::NodeId node, DataRule& rule) {
+  for (NamedEntry& entry : read_entries(loading, node, {"`where`", "`where`"})) {
+    if (loading.is_hopeless()) return;
+    KeptRowsRule kept{std::move(entry.key), {}};
+    for (Word& word : words_of(loading, entry.value))
+      kept.values.push_back(std::move(word.value));
+    rule.where.push_back(std::move(kept));
+  }
+}
+
+constexpr KeyRow<DataRule> kKeys[] = {
+    {"files", into<&DataRule::files, word<kFiles>>},
+    {"profile", into<&DataRule::profile, word<kProfile>>},
+    {"columns", read_columns},
+    {"indicators",
+     [](Loading& l, yaml::NodeId n, DataRule& rule) {
+       rule.indicators = office_words(l, n, {"`indicators`", "`indicators`"});
+     }},
+    {"entities",
+     [](Loading& l, yaml::NodeId n, DataRule& rule) {
+       rule.entities = office_words(l, n, {"`entities`", "`entities`"});
+     }},
+    {"units",
+     [](Loading& l, yaml::NodeId n, DataRule& rule) {
+       rule.units = office_words(l, n, {"`units`", "`units`"});
+     }},
+    {"where", read_where},
+    {"thousands", into<&DataRule::thousands, mark<kThousands>>},
+    {"decimal", into<&DataRule::decimal, mark<kDecimals>>},
+};
+
+void read_entry(Loading& loading, yaml::NodeId node, RuleFile& rules) {
+  if (loading.document.at(node).kind != yaml::Kind::mapping)
+    return report_shape(loading, node, {"how files are read, as keys with values", "由键值组成的读取方式"});
+  DataRule rule;
+  rule.span = loading.span(node);
+  read_keys(loading, node, kKeys, {"`data`", "`data`"}, rule.span, rule);
+  if (rule.thousands && rule.decimal && rule.thousands->value == rule.decimal->value)
+    loading.diagnostics.report({codes::same_mark_twice, rule.thousands->span, {rule.thousands->value}});
+  if (!rules.data.empty() && !rules.data.back().files)
+    loading.diagnostics.report({.code = codes::mapping_never_reached,
+                                .span = rule.span,
+                                .labels = {{rules.data.back().span, {"it takes every file", "适用于所有文件"}}}});
+  rules.data.push_back(std::move(rule));
+}
+
+}  // namespace
+
+void read_data_rules(Loading& loading, yaml::NodeId node, RuleFile& rules) {
+  if (loading.document.at(node).kind != yaml::Kind::sequence) return read_entry(loading, node, rules);
+  for (yaml::NodeId const item : items_of(loading, node)) {
+    if (loading.is_hopeless()) return;
+    read_entry(loading, item, rules);
+  }
+}
+
+}  // namespace onpace

@@ -1,0 +1,14 @@
+// The diagnostics of a run, as data for the caller.
+#pragma once
+
+#include <vector>
+
+#include "diagnostics/diagnostics.hpp"
+#include "onpace/diagnostic.hpp"
+
+namespace onpace {
+
+/// In the order in which they were found.
+std::vector<Message> messages_of(Diagnostics const& diagnostics, Sources const& sources);
+
+}  // namespace onpace

@@ -1,0 +1,79 @@
+#include "run/offices.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
+#include "figures/cells/column_names.hpp"
+#include "figures/offices/profiles.hpp"
+#include "text/suggest.hpp"
+#include "text/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+Profile const* profile_of(std::string const& name, Span span, Diagnostics& diagnostics) {
+  if (Profile const* const known = profile_named(name)) return known;
+  std::vector<std::string> names;
+  for (Profile const& profile : profiles())
+    names.emplace_back(profile.name);
+  diagnostics.report(
+      {.code = codes::unknown_profile, .span = span, .arguments = {name}, .help = suggestion(name, names)});
+  return nullptr;
+}
+
+/// `known`: the rules' names; empty where any name is one.
+MappedNames names_of(std::vector<OfficeWord> const& words, std::vector<std::string> const& known,
+                     Diagnostics& diagnostics) {
+  MappedNames names;
+  for (OfficeWord const& word : words) {
+    std::string ours = normalized(word.ours.value);
+    if (!known.empty() && std::find(known.begin(), known.end(), ours) == known.end())
+      diagnostics.report({.code = codes::mapped_to_unknown,
+                          .span = word.ours.span,
+                          .arguments = {word.theirs.value, ours},
+                          .help = suggestion(ours, known)});
+    names.insert_or_assign(normalized(word.theirs.value), std::move(ours));
+  }
+  return names;
+}
+
+template <class Rule>
+std::vector<std::string> keys_of(std::vector<Rule> const& rules) {
+  std::vector<std::string> keys;
+  for (Rule const& rule : rules)
+    keys.push_back(normalized(rule.key.value));
+  return keys;
+}
+
+FileMapping mapping_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagnostics) {
+  FileMapping mapping;
+  if (rule.files) mapping.files = rule.files->value;
+  if (rule.profile) mapping.profile = profile_of(rule.profile->value, rule.profile->span, diagnostics);
+  for (OfficeWord const& word : rule.columns)
+    if (auto const column = column_meaning(word.ours.value)) mapping.columns.push_back({*column, word.theirs.value});
+  mapping.indicators = names_of(rule.indicators, keys_of(rules.indicators), diagnostics);
+  mapping.entities = names_of(rule.entities, keys_of(rules.entities), diagnostics);
+  mapping.units = names_of(rule.units, {}, diagnostics);
+  for (KeptRowsRule const& kept : rule.where)
+    mapping.where.push_back({kept.column.value, kept.values});
+  if (rule.thousands) mapping.thousands = rule.thousands->value;
+  if (rule.decimal) mapping.decimal = rule.decimal->value.front();
+  return mapping;
+}
+
+}  // namespace
+
+std::vector<FileMapping> file_mappings(RuleFile const& rules, std::string const& profile, Diagnostics& diagnostics) {
+  std::vector<FileMapping> mappings;
+  for (DataRule const& rule : rules.data)
+    mappings.push_back(mapping_of(rule, rules, diagnostics));
+  if (profile.empty()) return mappings;
+  Profile const* const named = profile_of(profile, {}, diagnostics);
+  for (FileMapping& mapping : mappings)
+    if (mapping.profile == nullptr) mapping.profile = named;
+  mappings.push_back({.profile = named});
+  return mappings;
+}
+
+}  // namespace onpace
