@@ -73,7 +73,7 @@ struct Leaf {
 };
 
 /// `and`, `or` and the leaves of a goal; children before parents, the root last.
-struct Part {
+struct GoalNode {
   enum class Kind : std::uint8_t { leaf, all, any };
   Kind kind = Kind::leaf;
   std::uint32_t leaf = 0;
@@ -94,7 +94,7 @@ struct CheckedTarget {
   std::string goal_text;
   std::optional<std::string> entity;
   std::vector<Leaf> leaves;
-  std::vector<Part> parts;
+  std::vector<GoalNode> parts;
   std::vector<CheckedPathPoint> path;
 };
 

@@ -161,9 +161,9 @@ Taken take_apart(Expression const& goal) {
   for (TermId id = 0; id <= goal.root(); ++id) {
     if (!reached[id]) continue;
     Term const& term = goal.terms[id];
-    Part part;
+    GoalNode part;
     if (joins(term)) {
-      part.kind = term.op == Operator::and_ ? Part::Kind::all : Part::Kind::any;
+      part.kind = term.op == Operator::and_ ? GoalNode::Kind::all : GoalNode::Kind::any;
       for (std::uint32_t which = 0; which < 2; ++which)
         part.children.push_back(part_of_term[goal.child(term, which)]);
     } else {

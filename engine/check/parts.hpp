@@ -9,7 +9,7 @@ namespace onpace {
 
 struct Taken {
   std::vector<Leaf> leaves;
-  std::vector<Part> parts;
+  std::vector<GoalNode> parts;
 };
 
 Taken take_apart(Expression const& goal);

@@ -107,7 +107,7 @@ std::vector<RouteStep> steps_of(Route const& route, Period span) {
 Reading flow_over(Series const& series, std::uint32_t indicator, Number const& scale, Period span, EntityIndex entity) {
   Route const route = find_route(series, span, {.entity = entity});
   if (!route.contains(span.end))
-    return {Gap{.kind = GapKind::no_figure, .indicator = indicator, .span = hole_in(route, series, span, entity)}, {}};
+    return {Missing{.kind = MissingKind::no_figure, .indicator = indicator, .span = hole_in(route, series, span, entity)}, {}};
   Number total = 0;
   std::vector<UsedFigure> figures;
   for (RouteStep const& step : steps_of(route, span)) {
@@ -132,8 +132,8 @@ Reading read_span(Table const& table, std::uint32_t indicator, Nature nature, Nu
   if (std::optional<Figure> const found = figure_for(series, stored, entity))
     return {found->value * scale, {{found->row, indicator, stored, false, entity}}};
   if (nature == Nature::flow) return flow_over(series, indicator, scale, span, entity);
-  GapKind const kind = nature == Nature::stock ? GapKind::no_figure : GapKind::not_for_span;
-  return {Gap{.kind = kind, .indicator = indicator, .span = span}, {}};
+  MissingKind const kind = nature == Nature::stock ? MissingKind::no_figure : MissingKind::not_for_span;
+  return {Missing{.kind = kind, .indicator = indicator, .span = span}, {}};
 }
 
 WithdrawnFigure const* withdrawn_within(Table const& table, std::uint32_t indicator, Nature nature, Period span,

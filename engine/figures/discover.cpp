@@ -24,11 +24,11 @@ void discover_setting(MetIndicators& met, std::string_view setting) {
 }  // namespace
 
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
-                                              std::vector<FileMapping> const& mappings,
+                                              std::vector<Office> const& offices,
                                               std::vector<std::string> const& settings, Units const& units,
                                               Sources& sources) {
   make_utf8(files, Looked::whole, sources);
-  ReadRequest const request{.files = files, .mappings = mappings};
+  ReadRequest const request{.files = files, .offices = offices};
   Diagnostics unheard;  // the reader reports the same once more
   MetIndicators met{units};
   Intake intake{request, unheard, names_for(request), {request.conventions, units}};

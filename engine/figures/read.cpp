@@ -6,14 +6,14 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
-#include "figures/doubts.hpp"
+#include "figures/contradictions.hpp"
 #include "figures/intake/formats.hpp"
 #include "figures/intake/intake.hpp"
 #include "figures/intake/settings.hpp"
 #include "figures/open/address.hpp"
 #include "figures/open/encoding.hpp"
 #include "figures/released_figures.hpp"
-#include "figures/settle.hpp"
+#include "figures/releases.hpp"
 #include "system/files/transcoding.hpp"
 
 namespace onpace {
@@ -36,21 +36,21 @@ enum class Checking : std::uint8_t { first, on_the_way };
 /// A smaller file is looked through first: its mistakes are found before any of its rows is read.
 constexpr std::size_t kLeastOnTheWay = std::size_t{1} << 20U;
 
-void choose_mapping(Intake& intake, Source const& source) {
+void choose_office(Intake& intake, Source const& source) {
   // figures from a program use the names of the rules
   bool const own = source.kind == SourceKind::figures;
-  intake.mapping = own ? &no_mapping() : &mapping_for(intake.request.mappings, file_of(source.name));
+  intake.office = own ? &no_office() : &office_for(intake.request.offices, file_of(source.name));
   std::size_t const begin = source.text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  if (intake.mapping->columns.empty() || !has_own_columns(source.text.substr(begin), *intake.mapping)) return;
-  intake.own_columns = *intake.mapping;
+  if (intake.office->columns.empty() || !has_own_columns(source.text.substr(begin), *intake.office)) return;
+  intake.own_columns = *intake.office;
   intake.own_columns.columns.clear();
-  intake.mapping = &intake.own_columns;
+  intake.office = &intake.own_columns;
 }
 
 /// False where a byte that is not a text was met on the way.
 bool read_files(Intake& intake, Sources const& sources, Checking checking) {
   for (SourceId const id : intake.request.files)
-    intake.gathering.progress.total += sources[id].text.size();
+    intake.collected.progress.total += sources[id].text.size();
   for (SourceId const id : intake.request.files) {
     std::string_view const text = sources[id].text;
     bool const first = checking == Checking::first || text.size() < kLeastOnTheWay;
@@ -58,10 +58,10 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     intake.checked = {text, 0};
     intake.kind = sources[id].kind;
     intake.bytes = &sources[id].bytes;
-    choose_mapping(intake, sources[id]);
-    intake.signs = number_signs(*intake.mapping, ',');
+    choose_office(intake, sources[id]);
+    intake.signs = number_signs(*intake.office, ',');
     if (sound) read_file(intake, id, text);
-    if (intake.actions) settle_actions(intake);
+    if (intake.actions) apply_actions(intake);
     if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
     intake.bytes_before += text.size();
   }
@@ -76,7 +76,7 @@ namespace {
 
 void take_settings(Intake& intake, Sources& sources) {
   std::uint32_t number = 0;
-  intake.mapping = &no_mapping();
+  intake.office = &no_office();
   intake.signs = {};
   for (std::string const& setting : intake.request.settings)
     take_setting(intake, setting, ++number, sources);
@@ -87,35 +87,35 @@ void take_settings(Intake& intake, Sources& sources) {
 Survey survey_of(Intake& intake, Sources& sources) {
   Survey survey{.table = {},
                 .entities = {},
-                .stretches = std::move(intake.gathering.stretches),
-                .figures = intake.gathering.passed_over,
-                .negative_from = std::move(intake.gathering.negative_from)};
+                .row_ranges = std::move(intake.collected.row_ranges),
+                .figures = intake.collected.passed_over,
+                .negative_from = std::move(intake.collected.negative_from)};
   intake.names.report_unknown(intake.diagnostics);
-  survey.table = settle(std::move(intake.gathering), intake.request, intake.names, sources, intake.diagnostics);
+  survey.table = choose_releases(std::move(intake.collected), intake.request, intake.names, sources, intake.diagnostics);
   survey.entities = std::move(intake.names).shared_entities();
   return survey;
 }
 
-Table settled_table(Intake& intake, Sources& sources) {
-  Table table = settle(std::move(intake.gathering), intake.request, intake.names, sources, intake.diagnostics);
+Table chosen_table(Intake& intake, Sources& sources) {
+  Table table = choose_releases(std::move(intake.collected), intake.request, intake.names, sources, intake.diagnostics);
   intake.names.report_unknown(intake.diagnostics);
   return table;
 }
 
 ReleasedFigures released_figures_of(Intake& intake, Sources& sources) {
-  ReleasedFigures figures{intake.request, std::move(intake.gathering), {{}, {}, {}}};
-  settle(figures.gathering, intake.request, intake.names, sources, intake.diagnostics);
+  ReleasedFigures figures{intake.request, std::move(intake.collected), {{}, {}, {}}};
+  choose_releases(figures.collected, intake.request, intake.names, sources, intake.diagnostics);
   intake.names.report_unknown(intake.diagnostics);
   figures.names = std::move(intake.names);
   figures.request.progress = nullptr;
-  figures.gathering.by_spelling = {};  // no more figures are added
-  figures.gathering.by_period.clear();
+  figures.collected.by_spelling = {};  // no more figures are added
+  figures.collected.by_period.clear();
   return figures;
 }
 
 Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& diagnostics) {
   Intake intake{request, diagnostics, names_for(request), {request.conventions, units}};
-  intake.gathering.kept = request.kept;
+  intake.collected.kept = request.kept;
   return intake;
 }
 
@@ -146,9 +146,9 @@ auto read_all(ReadRequest const& request, Units const& units, Sources& sources, 
 std::optional<Table> read_table(ReadRequest const& request, Units const& units, Sources& sources,
                                 Diagnostics& diagnostics) {
   std::size_t const errors_before = diagnostics.error_count();
-  Table table = read_all(request, units, sources, diagnostics, settled_table);
+  Table table = read_all(request, units, sources, diagnostics, chosen_table);
   if (diagnostics.error_count() > errors_before) return std::nullopt;
-  report_doubts(table, request, sources, diagnostics);
+  report_contradictions(table, request, sources, diagnostics);
   return table;
 }
 
@@ -165,14 +165,14 @@ bool read_again(Table& table, ReadRequest const& request, Units const& units, So
   table.series.clear();
   table.rows = {};
   read_all(request, units, sources, diagnostics, [&](Intake& intake, Sources& all) {
-    settle_into(table, std::move(intake.gathering), request, intake.names, all, diagnostics);
+    choose_releases_into(table, std::move(intake.collected), request, intake.names, all, diagnostics);
   });
   if (diagnostics.error_count() > errors_before) {
     for (Series& series : table.series)
       series.columns.clear();
     return false;
   }
-  report_doubts(table, request, sources, diagnostics);
+  report_contradictions(table, request, sources, diagnostics);
   return true;
 }
 
@@ -181,7 +181,7 @@ std::optional<ReleasedFigures> read_released_figures(ReadRequest const& request,
   std::size_t const errors_before = diagnostics.error_count();
   ReleasedFigures figures = read_all(request, units, sources, diagnostics, released_figures_of);
   if (diagnostics.error_count() > errors_before) return std::nullopt;
-  report_doubts(table_of(figures, request.as_of, {}, sources), request, sources, diagnostics);
+  report_contradictions(table_of(figures, request.as_of, {}, sources), request, sources, diagnostics);
   return figures;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "figures/settle.hpp"
+#include "figures/releases.hpp"
 #include "figures/table/order.hpp"
 
 namespace onpace {
@@ -11,21 +11,21 @@ Table table_of(ReleasedFigures const& figures, AsOf const& as_of, Vintage const&
   ReadRequest request = figures.request;
   request.as_of = as_of;
   Diagnostics told_before;
-  return settle(figures.gathering, request, figures.names, sources, told_before, vintage);
+  return choose_releases(figures.collected, request, figures.names, sources, told_before, vintage);
 }
 
 void replace_series(Table& table, SeriesIndex series, ReleasedFigures const& figures, AsOf const& as_of,
                     Vintage const& vintage, Sources const& sources) {
   ReadRequest request = figures.request;
   request.as_of = as_of;
-  settle_again(series, table, figures.gathering, request, figures.names, sources, vintage);
+  choose_releases_again(series, table, figures.collected, request, figures.names, sources, vintage);
 }
 
 bool has_earlier_figure(ReleasedFigures const& figures, RowIndex row) {
   Rows const& rows = figures.rows();
   std::optional<RowIndex> newest;
-  for (GatheredColumn const& gathered : figures.gathering.columns) {
-    Column const& column = gathered.column;
+  for (CollectedColumn const& collected_column : figures.collected.columns) {
+    Column const& column = collected_column.column;
     std::optional<std::size_t> const own = column.rows.slot_of(row);
     if (!own) continue;
     for (std::size_t slot = 0; slot < column.rows.size(); ++slot) {
@@ -39,8 +39,8 @@ bool has_earlier_figure(ReleasedFigures const& figures, RowIndex row) {
 }
 
 std::optional<RowIndex> same_figure(ReleasedFigures const& figures, RowIndex row) {
-  for (GatheredColumn const& gathered : figures.gathering.columns) {
-    Column const& column = gathered.column;
+  for (CollectedColumn const& collected_column : figures.collected.columns) {
+    Column const& column = collected_column.column;
     std::optional<std::size_t> const found = column.rows.slot_of(row);
     if (!found) continue;
     std::size_t const own = *found;

@@ -5,17 +5,17 @@
 
 #include "figures/intake/names.hpp"
 #include "figures/read.hpp"
-#include "figures/table/gather.hpp"
+#include "figures/table/collected.hpp"
 #include "figures/table/vintage.hpp"
 
 namespace onpace {
 
 struct ReleasedFigures {
   ReadRequest request;  ///< whose `as_of` says only for when mistakes were looked for
-  Gathering gathering;
+  CollectedFigures collected;
   Names names;
 
-  [[nodiscard]] Rows const& rows() const { return gathering.rows; }
+  [[nodiscard]] Rows const& rows() const { return collected.rows; }
 };
 
 /// Reads and checks as `read_table` does for the request's date, and keeps the figures of every release.

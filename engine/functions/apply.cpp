@@ -5,7 +5,7 @@
 namespace onpace {
 namespace {
 
-Value undefined(Undefined reason) { return Gap{.kind = GapKind::undefined, .undefined = reason}; }
+Value undefined(Undefined reason) { return Missing{.kind = MissingKind::undefined, .undefined = reason}; }
 
 Value bounded(Number number) {
   if (bit_size(number) > kMostBits) return undefined(Undefined::too_large);
@@ -55,12 +55,12 @@ Value comparison(Opcode opcode, Number const& a, Number const& b) {
 /// Kleene: a false side decides, whatever the other one would be. `or` is the same with the sides turned round.
 Value conjunction(Value const& a, Value const& b, bool deciding) {
   if (truth_of(a) == deciding || truth_of(b) == deciding) return deciding;
-  return gap_of(a) != nullptr ? a : b;
+  return missing_of(a) != nullptr ? a : b;
 }
 
 Value of_two(Opcode opcode, Value const& a, Value const& b) {
-  if (gap_of(a) != nullptr) return a;
-  if (gap_of(b) != nullptr) return b;
+  if (missing_of(a) != nullptr) return a;
+  if (missing_of(b) != nullptr) return b;
   if (std::optional<bool> const truth = truth_of(a)) {
     bool const same = truth == truth_of(b);
     return opcode == Opcode::equal ? same : !same;
@@ -80,15 +80,15 @@ Value apply(Opcode opcode, std::span<Value const> operands) {
     case Opcode::or_:
       return conjunction(first, operands[1], true);
     case Opcode::not_:
-      return gap_of(first) != nullptr ? first : Value(!*truth_of(first));
+      return missing_of(first) != nullptr ? first : Value(!*truth_of(first));
     case Opcode::negate:
-      return gap_of(first) != nullptr ? first : Value(-*number_of(first));
+      return missing_of(first) != nullptr ? first : Value(-*number_of(first));
     case Opcode::otherwise:
-      return gap_of(first) != nullptr ? operands[1] : first;
+      return missing_of(first) != nullptr ? operands[1] : first;
     case Opcode::present:
-      return gap_of(first) == nullptr;
+      return missing_of(first) == nullptr;
     case Opcode::conditional:
-      return gap_of(first) != nullptr ? first : *truth_of(first) ? operands[1] : operands[2];
+      return missing_of(first) != nullptr ? first : *truth_of(first) ? operands[1] : operands[2];
     case Opcode::within:
       return conjunction(of_two(Opcode::greater_equal, first, operands[1]),
                          of_two(Opcode::less_equal, first, operands[2]), false);
@@ -103,7 +103,7 @@ Value call(Function const& function, std::span<Value const> arguments, Number co
     if (decides && truth_of(argument) == decides) return *decides;
   std::vector<Number> numbers;
   for (Value const& argument : arguments) {
-    if (gap_of(argument) != nullptr) return argument;
+    if (missing_of(argument) != nullptr) return argument;
     std::optional<bool> const truth = truth_of(argument);
     numbers.push_back(truth ? Number(*truth ? 1 : 0) : *number_of(argument));
   }

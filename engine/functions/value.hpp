@@ -1,4 +1,4 @@
-// The values of operations: a number, a truth value, or a gap with its reason.
+// The values of operations: a number, a truth value, or why there is no value.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace onpace {
 
-enum class GapKind : std::uint8_t {
+enum class MissingKind : std::uint8_t {
   no_figure,      ///< nothing was filed that covers the span
   withdrawn,      ///< a figure within the span was taken back, on `day`
   not_for_span,   ///< a rate that was not published for that very span
@@ -28,8 +28,8 @@ enum class GapKind : std::uint8_t {
 };
 
 /// Missing is a value of its own, with its reason.
-struct Gap {
-  GapKind kind = GapKind::no_figure;
+struct Missing {
+  MissingKind kind = MissingKind::no_figure;
   std::uint32_t indicator = 0xFFFFFFFFU;  ///< of figures
   std::uint32_t entity = 0xFFFFFFFFU;     ///< of figures of another entity than the one that is judged
   std::uint32_t target = 0xFFFFFFFFU;     ///< of `no_verdict`
@@ -38,9 +38,9 @@ struct Gap {
   Undefined undefined{};
 };
 
-using Value = std::variant<Gap, bool, Number>;
+using Value = std::variant<Missing, bool, Number>;
 
-inline Gap const* gap_of(Value const& value) { return std::get_if<Gap>(&value); }
+inline Missing const* missing_of(Value const& value) { return std::get_if<Missing>(&value); }
 inline Number const* number_of(Value const& value) { return std::get_if<Number>(&value); }
 inline std::optional<bool> truth_of(Value const& value) {
   bool const* truth = std::get_if<bool>(&value);

@@ -89,7 +89,7 @@ class Survey {
   [[nodiscard]] Known of_aggregate(Operation const& operation) const {
     PlannedAggregate const& aggregate = program_.aggregates[operation.aggregate];
     if (!runs_over_entities(aggregate.domain)) return {true, true, true};
-    bool const settles = may_settle_early(aggregate.body, indicators_);
+    bool const settles = may_decide_early(aggregate.body, indicators_);
     Known body = Survey(aggregate.body, indicators_).known_.back();
     return {body.from_below || settles, body.from_above || settles, settles};
   }
@@ -148,7 +148,7 @@ class Survey {
 
 }  // namespace
 
-bool may_settle_early(Program const& goal, std::span<Indicator const> indicators) {
+bool may_decide_early(Program const& goal, std::span<Indicator const> indicators) {
   return Survey(goal, indicators).settles();
 }
 

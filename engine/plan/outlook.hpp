@@ -10,6 +10,6 @@ namespace onpace {
 
 /// False if every answer stays possible as long as a figure is still to come. Then a goal need not be checked for being
 /// settled early, as evaluate/trace/outlook.hpp does.
-bool may_settle_early(Program const& goal, std::span<Indicator const> indicators);
+bool may_decide_early(Program const& goal, std::span<Indicator const> indicators);
 
 }  // namespace onpace

@@ -51,7 +51,7 @@ struct PlannedLeaf {
   bool baseline_before_horizon = false;
   bool asks_for_baseline = false;
   bool waits_for_end = false;     ///< a level against what adds up: asked only once the horizon is over
-  bool may_settle_early = false;  ///< figures to come may be unable to change its answer, see plan/outlook.hpp
+  bool may_decide_early = false;  ///< figures to come may be unable to change its answer, see plan/outlook.hpp
   std::vector<PlannedMethod> methods;
 };
 
@@ -71,7 +71,7 @@ struct PlannedTarget {
   bool for_each = false;         ///< judged for every entity, or
   std::string for_each_part_of;  ///< for those that belong to this one
   std::vector<PlannedLeaf> leaves;
-  std::vector<Part> parts;
+  std::vector<GoalNode> parts;
   std::vector<PlannedPathPoint> path;
   int late_after = kUsualDaysLate;  ///< days behind its time after which a figure is stale
 };

@@ -139,7 +139,7 @@ void fold(Program const& program, Operation& operation) {
     values.push_back(operand(which).constant);
   Value result = operation.opcode == Opcode::call ? call(*operation.function, values, operand(0).type.unit->scale)
                                                   : onpace::apply(operation.opcode, values);
-  if (gap_of(result) != nullptr) return;
+  if (missing_of(result) != nullptr) return;
   operation.opcode = truth_of(result) ? Opcode::truth : Opcode::constant;
   operation.constant = std::move(result);
   operation.operand_count = 0;

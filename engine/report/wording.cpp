@@ -20,13 +20,13 @@ Text span_text(Period span, Calendar calendar) {
   return {filed_text(span, calendar), period_text(span, Language::chinese, calendar)};
 }
 
-bool is_year_to_date(Gap const& gap, std::span<Indicator const> indicators) {
+bool is_year_to_date(Missing const& gap, std::span<Indicator const> indicators) {
   return gap.indicator < indicators.size() && indicators[gap.indicator].reported == Reported::year_to_date;
 }
 
 /// The period under which a figure for the span is filed: for year-to-date figures, `2025-Q2` is the half-year; for a
 /// stock only the end counts.
-Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
+Text span_text(Missing const& gap, std::span<Indicator const> indicators, Calendar calendar) {
   bool const stock = gap.indicator < indicators.size() && indicators[gap.indicator].nature == Nature::stock;
   if (stock)
     return {reach_text(gap.span.end, Language::english, calendar),
@@ -36,14 +36,14 @@ Text span_text(Gap const& gap, std::span<Indicator const> indicators, Calendar c
 }
 
 /// Whether a part of the year is asked for, although the figures are year to date.
-bool is_single(Gap const& gap, std::span<Indicator const> indicators, Calendar calendar) {
-  return gap.kind == GapKind::not_for_span && is_year_to_date(gap, indicators) &&
+bool is_single(Missing const& gap, std::span<Indicator const> indicators, Calendar calendar) {
+  return gap.kind == MissingKind::not_for_span && is_year_to_date(gap, indicators) &&
          year_of(gap.span.end - 1, calendar).begin < gap.span.begin;
 }
 
 /// The length of the span of each figure of a rate, if it is shorter than what is asked for and the rules do not say
 /// that figures are year to date.
-Text single_step(Gap const& gap, Known const& known) {
+Text single_step(Missing const& gap, Known const& known) {
   if (known.table == nullptr || gap.indicator >= known.table->series.size()) return {};
   if (is_year_to_date(gap, known.indicators)) return {};
   std::vector<Column> const& columns = known.table->series[gap.indicator].columns;
@@ -78,24 +78,24 @@ Text entity_text(EntityIndex entity, Known const& known) {
   return {code, code};
 }
 
-Text gap_text(Gap const& gap, Known const& known) {
+Text missing_text(Missing const& gap, Known const& known) {
   Text const whose = entity_text(gap.entity, known);
   Text name = name_of(gap.indicator, known.indicators);
   if (!whose.empty()) name = {name.en + " of " + whose.en, whose.zh + name.zh};
   std::span<Indicator const> const indicators = known.indicators;
   Calendar const calendar = known.calendar;
   switch (gap.kind) {
-    case GapKind::no_figure: {
+    case MissingKind::no_figure: {
       Text const span = span_text(gap, indicators, calendar);
       return {"no figure of " + name.en + " for " + span.en, "缺" + span.zh + name.zh + "数据"};
     }
-    case GapKind::withdrawn: {
+    case MissingKind::withdrawn: {
       Text const span = span_text(gap, indicators, calendar);
       std::string const day = day_text(gap.day);
       return {"the figure of " + name.en + " for " + span.en + " was withdrawn on " + day,
               span.zh + name.zh + "数据已于 " + day + " 撤回"};
     }
-    case GapKind::not_for_span: {
+    case MissingKind::not_for_span: {
       Text const span = span_text(gap, indicators, calendar);
       if (is_single(gap, indicators, calendar))
         return {name.en + " was not published for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
@@ -108,30 +108,30 @@ Text gap_text(Gap const& gap, Known const& known) {
                     "的数：取最近一期请写 `last(…)`，取平均请写 `mean(…)`；数据自年初累计的，请写 `reported: year-to-date`"};
       return {"no figure of " + name.en + " was published for exactly " + span.en, "未公布" + span.zh + "的" + name.zh};
     }
-    case GapKind::span_to_come: {
+    case MissingKind::span_to_come: {
       Text const span = span_text(gap, indicators, calendar);
       return {span.en + " of " + name.en + " is not over yet", name.zh + "：" + span.zh + "尚未结束"};
     }
-    case GapKind::undefined: {
+    case MissingKind::undefined: {
       Text const reason = undefined_text(gap.undefined);
       return {"undefined: " + reason.en, "无法计算：" + reason.zh};
     }
-    case GapKind::broken_series:
+    case MissingKind::broken_series:
       return {"undefined: there is a break in the series between the figures, so they cannot be compared",
               "无法计算：两期之间统计口径有变化，数据不可比"};
-    case GapKind::not_reported:
+    case MissingKind::not_reported:
       return {"nothing was reported on " + name.en, "未报告" + name.zh + "的进展"};
-    case GapKind::not_yet_done:
+    case MissingKind::not_yet_done:
       return {name.en + " is reported as not done, before its date", name.zh + "尚未完成，未到期限"};
-    case GapKind::not_supplied:
+    case MissingKind::not_supplied:
       return {"the method asks for something that this goal does not have", "该目标没有此方法所需的内容"};
-    case GapKind::no_members:
+    case MissingKind::no_members:
       return {"there is nothing to aggregate", "汇总范围内没有任何成员"};
-    case GapKind::not_among:
+    case MissingKind::not_among:
       return {"what is ranked is not one of those it is compared with", "被排名者不在排名范围之内"};
-    case GapKind::no_entity:
+    case MissingKind::no_entity:
       return {"the figures have nothing for this entity", "所引用的地区或单位不在数据中"};
-    case GapKind::no_verdict: {
+    case MissingKind::no_verdict: {
       bool const named = known.rules != nullptr && gap.target < known.rules->targets.size();
       std::string const target = named ? "`" + known.rules->targets[gap.target].key.value + "`" : "";
       return {"the target " + target + " has no verdict" + (whose.en.empty() ? "" : " for " + whose.en),
@@ -179,8 +179,8 @@ Text too_old_text(Reason const& reason) {
 Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput const& judge) {
   Plan const& plan = judge.plan;
   switch (reason.kind) {
-    case Reason::Kind::gap:
-      return reason.past_due ? overdue_text(target) : gap_text(reason.gap, known_to(judge));
+    case Reason::Kind::missing:
+      return reason.past_due ? overdue_text(target) : missing_text(reason.missing, known_to(judge));
     case Reason::Kind::no_figures: {
       Text const span = span_text(target.horizon, plan.calendar);
       return {"no figures for " + span.en + " yet", span.zh + "尚无数据"};
@@ -213,8 +213,8 @@ Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput c
 
 Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf const& leaf, JudgeInput const& judge) {
   Plan const& plan = judge.plan;
-  bool const is_gap = reason.kind == Reason::Kind::gap;
-  GapKind const kind = reason.gap.kind;
+  bool const is_missing = reason.kind == Reason::Kind::missing;
+  MissingKind const kind = reason.missing.kind;
   if (reason.kind == Reason::Kind::stale) {
     Text const key = key_to_write(reason.age);
     std::string const day = day_text(reason.reach - 1);
@@ -224,32 +224,32 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
     Text const horizon = period_words(target.horizon, plan.calendar);
     return {"judged when " + horizon.en + " is over", "待" + horizon.zh + "结束后判断"};
   }
-  if (is_gap && kind == GapKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
-  if (is_gap && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
-  if (is_gap && kind == GapKind::not_reported) return {"not reported", "未报告"};
-  if (!is_gap || (kind != GapKind::no_figure && kind != GapKind::not_for_span && kind != GapKind::withdrawn))
+  if (is_missing && kind == MissingKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
+  if (is_missing && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
+  if (is_missing && kind == MissingKind::not_reported) return {"not reported", "未报告"};
+  if (!is_missing || (kind != MissingKind::no_figure && kind != MissingKind::not_for_span && kind != MissingKind::withdrawn))
     return reason_text(reason, target, judge);
-  if (reason.gap.entity != kUnknownEntity) return gap_text(reason.gap, known_to(judge));
-  Text const span = span_text(reason.gap, plan.indicators, plan.calendar);
-  auto const one = [&](SeriesUse const& use) { return use.indicator == reason.gap.indicator; };
+  if (reason.missing.entity != kUnknownEntity) return missing_text(reason.missing, known_to(judge));
+  Text const span = span_text(reason.missing, plan.indicators, plan.calendar);
+  auto const one = [&](SeriesUse const& use) { return use.indicator == reason.missing.indicator; };
   bool const alone = std::all_of(leaf.goal.uses.begin(), leaf.goal.uses.end(), one);
-  if (kind == GapKind::withdrawn) {
-    Text const who = alone ? Text() : name_of(reason.gap.indicator, plan.indicators);
-    std::string const day = day_text(reason.gap.day);
+  if (kind == MissingKind::withdrawn) {
+    Text const who = alone ? Text() : name_of(reason.missing.indicator, plan.indicators);
+    std::string const day = day_text(reason.missing.day);
     return {(alone ? "" : who.en + " ") + "withdrawn on " + day, who.zh + "已于 " + day + " 撤回"};
   }
-  Text const name = alone ? Text("figure", "数据") : name_of(reason.gap.indicator, plan.indicators);
-  if (Text const step = kind == GapKind::not_for_span ? single_step(reason.gap, known_to(judge)) : Text(); !step.empty())
+  Text const name = alone ? Text("figure", "数据") : name_of(reason.missing.indicator, plan.indicators);
+  if (Text const step = kind == MissingKind::not_for_span ? single_step(reason.missing, known_to(judge)) : Text(); !step.empty())
     return {"no " + name.en + " for " + span.en + ", each is for one " + step.en + ": write `last(…)` or `mean(…)`",
             "缺" + span.zh + name.zh + "，每个只代表" + step.zh + "：请写 `last(…)` 或 `mean(…)`"};
-  if (!is_single(reason.gap, plan.indicators, plan.calendar))
+  if (!is_single(reason.missing, plan.indicators, plan.calendar))
     return {"no " + name.en + " for " + span.en, "缺" + span.zh + name.zh};
   return {"no " + name.en + " for " + span.en + " alone", "未单独公布" + span.zh + name.zh};
 }
 
 std::string_view reason_code(Reason const& reason) {
   switch (reason.kind) {
-    case Reason::Kind::gap:
+    case Reason::Kind::missing:
       break;
     case Reason::Kind::no_figures:
       return "no-figures";
@@ -270,32 +270,32 @@ std::string_view reason_code(Reason const& reason) {
     case Reason::Kind::does_not_apply:
       return "method-does-not-apply";
   }
-  switch (reason.gap.kind) {
-    case GapKind::no_figure:
+  switch (reason.missing.kind) {
+    case MissingKind::no_figure:
       return "no-figure";
-    case GapKind::withdrawn:
+    case MissingKind::withdrawn:
       return "withdrawn";
-    case GapKind::not_for_span:
+    case MissingKind::not_for_span:
       return "not-published-for-span";
-    case GapKind::span_to_come:
+    case MissingKind::span_to_come:
       return "span-to-come";
-    case GapKind::undefined:
+    case MissingKind::undefined:
       return "undefined";
-    case GapKind::broken_series:
+    case MissingKind::broken_series:
       return "broken-series";
-    case GapKind::not_reported:
+    case MissingKind::not_reported:
       return "not-reported";
-    case GapKind::not_yet_done:
+    case MissingKind::not_yet_done:
       return "not-yet-done";
-    case GapKind::no_members:
+    case MissingKind::no_members:
       return "no-members";
-    case GapKind::no_entity:
+    case MissingKind::no_entity:
       return "no-entity";
-    case GapKind::no_verdict:
+    case MissingKind::no_verdict:
       return "no-verdict";
-    case GapKind::not_among:
+    case MissingKind::not_among:
       return "not-among";
-    case GapKind::not_supplied:
+    case MissingKind::not_supplied:
       break;
   }
   return "not-supplied";

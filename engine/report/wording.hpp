@@ -19,7 +19,7 @@ struct Known {
 Known known_to(JudgeInput const& judge);
 
 /// Why a value is missing.
-Text gap_text(Gap const& gap, Known const& known);
+Text missing_text(Missing const& gap, Known const& known);
 
 /// Why there is no verdict.
 Text reason_text(Reason const& reason, PlannedTarget const& target, JudgeInput const& judge);

@@ -32,7 +32,7 @@ struct OpenFile {
 };
 
 struct Import {
-  RuleReach const& reach;
+  FileLimits const& limits;
   Sources& sources;
   Diagnostics& diagnostics;
   RuleFile rules{};
@@ -82,7 +82,7 @@ void import_entry(Import& import, Word const& entry, RuleFile const& importer, D
   if (closes_cycle(import, canonical, entry, found) || import.taken.contains(canonical)) return;
   if (import.open.size() > kMostNested)
     return found.report({codes::imports_too_deep, entry.span, {std::to_string(kMostNested)}});
-  std::optional<std::string> text = read_named(import.reach, path, entry, codes::import_unreadable, found);
+  std::optional<std::string> text = read_named(import.limits, path, entry, codes::import_unreadable, found);
   if (!text) return;
   import.taken.insert(canonical);
   import.bytes += text->size();
@@ -183,8 +183,8 @@ void read_file_with_imports(Import& import) {
 
 }  // namespace
 
-std::optional<RuleFile> load_rules(SourceId source, RuleReach const& reach, Sources& sources, Diagnostics& diagnostics) {
-  Import import{reach, sources, diagnostics};
+std::optional<RuleFile> load_rules(SourceId source, FileLimits const& limits, Sources& sources, Diagnostics& diagnostics) {
+  Import import{limits, sources, diagnostics};
   import.open.push_back({.canonical = {}, .source = source});
   read_file_with_imports(import);
   if (!import.sound) return std::nullopt;

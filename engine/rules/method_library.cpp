@@ -38,7 +38,7 @@ MethodFile const* Methods::add(std::string_view key, std::string_view name, Sour
 
 MethodFile const* Methods::add_file(std::string const& path, std::string_view name, Span asked_at) {
   Word const written{std::string(name), asked_at};
-  auto text = read_named(reach_, path, written, codes::cannot_read, diagnostics_);
+  auto text = read_named(limits_, path, written, codes::cannot_read, diagnostics_);
   if (text) return add(path, name, sources_.add(path, *std::move(text)));
   reported_.push_back(path);
   return nullptr;

@@ -9,7 +9,7 @@
 
 #include "diagnostics/diagnostics.hpp"
 #include "text/source.hpp"
-#include "rules/rule_reach.hpp"
+#include "rules/file_limits.hpp"
 #include "rules/rule_file.hpp"
 
 namespace onpace {
@@ -17,8 +17,8 @@ namespace onpace {
 /// The built-in methods, and an author's own: a file beside the rule file that asks for it (`method: ours.yaml`).
 class Methods {
  public:
-  Methods(RuleReach reach, Sources& sources, Diagnostics& diagnostics)
-      : reach_(std::move(reach)), sources_(sources), diagnostics_(diagnostics) {}
+  Methods(FileLimits limits, Sources& sources, Diagnostics& diagnostics)
+      : limits_(std::move(limits)), sources_(sources), diagnostics_(diagnostics) {}
 
   /// Null where there is no such method, and where its file was reported (see `was_reported`). Addresses are stable.
   MethodFile const* find(std::string_view name, Span asked_at);
@@ -35,7 +35,7 @@ class Methods {
   MethodFile const* add(std::string_view key, std::string_view name, SourceId source);
   MethodFile const* add_file(std::string const& path, std::string_view name, Span asked_at);
 
-  RuleReach reach_;
+  FileLimits limits_;
   Sources& sources_;
   Diagnostics& diagnostics_;
   std::deque<Known> methods_;

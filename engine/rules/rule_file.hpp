@@ -9,7 +9,7 @@
 
 #include "onpace/text.hpp"
 #include "syntax/ast.hpp"
-#include "system/rare.hpp"
+#include "system/boxed_optional.hpp"
 #include "text/offset_map.hpp"
 #include "values/nature.hpp"
 #include "values/period.hpp"
@@ -102,30 +102,30 @@ struct TargetRule {
   std::optional<ast::Tree> goal;  ///< absent only where its text could not be parsed
   Span goal_span{};
   std::optional<Placed<Period>> horizon;
-  Rare<Placed<Period>> by;  ///< instead of `horizon`: the level of that year (or quarter, …)
-  Rare<Placed<Shift>> every;  ///< the goal is judged for each of these periods of the horizon
+  BoxedOptional<Placed<Period>> by;  ///< instead of `horizon`: the level of that year (or quarter, …)
+  BoxedOptional<Placed<Shift>> every;  ///< the goal is judged for each of these periods of the horizon
   std::optional<Placed<Day>> due;
   std::optional<Placed<bool>> binding;
-  Rare<SourceReference> source;
+  BoxedOptional<SourceReference> source;
   std::vector<PathPoint> path;
   Span path_span{};
-  Rare<ast::Tree> at_risk;
-  Rare<ast::Tree> reading;
-  Rare<ast::Tree> aim;
-  Rare<ast::Tree> baseline;
+  BoxedOptional<ast::Tree> at_risk;
+  BoxedOptional<ast::Tree> reading;
+  BoxedOptional<ast::Tree> aim;
+  BoxedOptional<ast::Tree> baseline;
   std::optional<Placed<Period>> baseline_period;  ///< without a value the reading's own in that period
   std::optional<Placed<Direction>> direction;
-  Rare<Word> method;
+  BoxedOptional<Word> method;
   std::vector<Argument> with;
-  Rare<Word> entity;
-  Rare<ForEach> for_each;
+  BoxedOptional<Word> entity;
+  BoxedOptional<ForEach> for_each;
   std::optional<Placed<int>> late_after;  ///< days before figures are stale
   std::optional<int> late_after_in_file;  ///< what the target's own file says at its top, where it is imported
   std::string weight;                     ///< a number above 0, as written; empty: 1
   Text owner;
   std::vector<std::string> tags;
   Text note;
-  Rare<Waiver> waive;
+  BoxedOptional<Waiver> waive;
   NoData no_data = NoData::warn;
   std::optional<Placed<AfterHorizon>> after_horizon;
 };

@@ -14,9 +14,9 @@
 #include "report/formats/formats.hpp"
 #include "report/verdicts.hpp"
 #include "run/failing.hpp"
-#include "run/parts.hpp"
 #include "run/program.hpp"
 #include "run/session.hpp"
+#include "run/slices.hpp"
 #include "run/steps.hpp"
 #include "system/files/files.hpp"
 
@@ -38,7 +38,7 @@ struct CheckRun : Session {
                       request.appearance.language,
                       request.appearance.color,
                       request.appearance.width};
-    if (!route.parts.empty()) input.bring_in = [&](EntityIndex entity) { onpace::bring_in(route, entity, sources); };
+    if (!route.slices.empty()) input.bring_in = [&](EntityIndex entity) { onpace::bring_in(route, entity, sources); };
     return input;
   }
 };

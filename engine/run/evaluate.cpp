@@ -24,7 +24,7 @@ struct EvaluationRun : Session {
   Request const& request;
   RuleFile rules{};
   Vocabulary vocabulary{};
-  std::vector<FileMapping> mappings{};
+  std::vector<Office> offices{};
   AsOf as_of{};
   Program program{};
   Table table{};
@@ -39,18 +39,18 @@ bool settle_names(EvaluationRun& session, std::vector<SourceId> const& data) {
     std::vector<SourceId> const files =
         add_inputs(session.request.rules, session.sources, session.diagnostics, kMostRuleBytes);
     if (files.empty()) return false;
-    RuleReach const reach = rule_reach_of(session.request.imports, session.sources[files[0]].name);
+    FileLimits const reach = file_limits_of(session.request.imports, session.sources[files[0]].name);
     auto rules = load_rules(files[0], reach, session.sources, session.diagnostics);
     if (!rules) return false;
     session.rules = std::move(*rules);
     session.vocabulary = make_vocabulary(session.rules, session.diagnostics);
-    session.mappings = file_mappings(session.rules, session.request.profile, session.diagnostics);
+    session.offices = offices_in(session.rules, session.request.profile, session.diagnostics);
     return !session.diagnostics.has_errors();
   }
-  session.mappings = file_mappings(session.rules, session.request.profile, session.diagnostics);
+  session.offices = offices_in(session.rules, session.request.profile, session.diagnostics);
   if (session.diagnostics.has_errors()) return false;
   auto const found =
-      discover_series(data, session.mappings, session.request.settings, session.vocabulary.units, session.sources);
+      discover_series(data, session.offices, session.request.settings, session.vocabulary.units, session.sources);
   for (SeriesConvention const& series : found) {
     auto const index = static_cast<IndicatorIndex>(session.vocabulary.indicators.size());
     session.vocabulary.indicator_by_key.emplace(series.indicator, index);
@@ -134,7 +134,7 @@ void run(EvaluationRun& session, std::string_view expression, std::string_view h
   for (EntityRule const& rule : session.rules.entities)
     plan.entities.push_back({rule.key.value, rule.part_of ? rule.part_of->value : std::string()});
   ReadRequest reading = read_request(route, plan, *as_of);
-  reading.mappings = session.mappings;
+  reading.offices = session.offices;
   auto table = read_table(reading, session.vocabulary.units, session.sources, session.diagnostics);
   if (!table) return;
   session.table = std::move(*table);
@@ -145,8 +145,8 @@ void run(EvaluationRun& session, std::string_view expression, std::string_view h
 
 std::string value_text(EvaluationRun const& session) {
   Language const language = session.request.appearance.language;
-  if (Gap const* gap = gap_of(session.value))
-    return gap_text(*gap, {session.vocabulary.indicators, session.rules.calendar, &session.table, &session.rules})
+  if (Missing const* missing = missing_of(session.value))
+    return missing_text(*missing, {session.vocabulary.indicators, session.rules.calendar, &session.table, &session.rules})
         .in(language);
   if (std::optional<bool> const truth = truth_of(session.value)) return *truth ? "true" : "false";
   return exact_quantity_text({*number_of(session.value), session.program.type().unit});
@@ -188,7 +188,7 @@ Evaluation evaluation_of(EvaluationRun const& session) {
   result.ok = true;
   result.text = value_text(session);
   result.type = type_name(session);
-  result.missing = gap_of(session.value) != nullptr;
+  result.missing = missing_of(session.value) != nullptr;
   result.truth = truth_of(session.value) == true;
   return result;
 }

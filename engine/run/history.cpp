@@ -40,7 +40,7 @@ bool prepare(HistoryRun& session) {
   Route& planned = *session.route;
   tell(request.progress, Progress::Stage::reading, bytes_of(data, session.sources));
   ReadRequest reading = read_request(route, planned.plan, planned.as_of);
-  reading.mappings = planned.mappings;
+  reading.offices = planned.offices;
   session.figures = read_released_figures(reading, planned.checked->vocabulary.units, session.sources, diagnostics);
   if (!session.figures) return false;
   planned.table = table_of(*session.figures, planned.as_of, {}, session.sources);

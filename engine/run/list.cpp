@@ -70,7 +70,7 @@ ListRow const* row_named(std::string const& what, Diagnostics& diagnostics) {
 
 void load_rule_files(ListRun& session) {
   for (SourceId const source : add_inputs(session.request.files, session.sources, session.diagnostics))
-    if (auto rules = load_rules(source, rule_reach_of(session.request.imports, session.sources[source].name),
+    if (auto rules = load_rules(source, file_limits_of(session.request.imports, session.sources[source].name),
                                 session.sources, session.diagnostics))
       session.files.rules.push_back(std::move(*rules));
 }

@@ -8,7 +8,7 @@ using Holds = ListColumn::Holds;
 using Stands = ListColumn::Stands;
 
 ListCell cell(std::optional<Word> const& word) { return word ? ListCell{word->value} : ListCell{}; }
-ListCell cell(Rare<Word> const& word) { return word ? ListCell{word->value} : ListCell{}; }
+ListCell cell(BoxedOptional<Word> const& word) { return word ? ListCell{word->value} : ListCell{}; }
 ListCell cell(Text const& text) { return text.empty() ? ListCell{} : ListCell{text}; }
 
 ListCell place_cell(Span span, ListedFiles const& files) {

@@ -23,9 +23,9 @@ Profile const* profile_of(std::string const& name, Span span, Diagnostics& diagn
 }
 
 /// `known`: the rules' names; empty where any name is one.
-MappedNames names_of(std::vector<OfficeWord> const& words, std::vector<std::string> const& known,
+OfficeNames names_of(std::vector<OfficeWord> const& words, std::vector<std::string> const& known,
                      Diagnostics& diagnostics) {
-  MappedNames names;
+  OfficeNames names;
   for (OfficeWord const& word : words) {
     std::string ours = normalized(word.ours.value);
     if (!known.empty() && std::find(known.begin(), known.end(), ours) == known.end())
@@ -46,34 +46,34 @@ std::vector<std::string> keys_of(std::vector<Rule> const& rules) {
   return keys;
 }
 
-FileMapping mapping_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagnostics) {
-  FileMapping mapping;
-  if (rule.files) mapping.files = rule.files->value;
-  if (rule.profile) mapping.profile = profile_of(rule.profile->value, rule.profile->span, diagnostics);
+Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagnostics) {
+  Office office;
+  if (rule.files) office.files = rule.files->value;
+  if (rule.profile) office.profile = profile_of(rule.profile->value, rule.profile->span, diagnostics);
   for (OfficeWord const& word : rule.columns)
-    if (auto const column = column_meaning(word.ours.value)) mapping.columns.push_back({*column, word.theirs.value});
-  mapping.indicators = names_of(rule.indicators, keys_of(rules.indicators), diagnostics);
-  mapping.entities = names_of(rule.entities, keys_of(rules.entities), diagnostics);
-  mapping.units = names_of(rule.units, {}, diagnostics);
+    if (auto const column = column_meaning(word.ours.value)) office.columns.push_back({*column, word.theirs.value});
+  office.indicators = names_of(rule.indicators, keys_of(rules.indicators), diagnostics);
+  office.entities = names_of(rule.entities, keys_of(rules.entities), diagnostics);
+  office.units = names_of(rule.units, {}, diagnostics);
   for (KeptRowsRule const& kept : rule.where)
-    mapping.where.push_back({kept.column.value, kept.values});
-  if (rule.thousands) mapping.thousands = rule.thousands->value;
-  if (rule.decimal) mapping.decimal = rule.decimal->value.front();
-  return mapping;
+    office.where.push_back({kept.column.value, kept.values});
+  if (rule.thousands) office.thousands = rule.thousands->value;
+  if (rule.decimal) office.decimal = rule.decimal->value.front();
+  return office;
 }
 
 }  // namespace
 
-std::vector<FileMapping> file_mappings(RuleFile const& rules, std::string const& profile, Diagnostics& diagnostics) {
-  std::vector<FileMapping> mappings;
+std::vector<Office> offices_in(RuleFile const& rules, std::string const& profile, Diagnostics& diagnostics) {
+  std::vector<Office> offices;
   for (DataRule const& rule : rules.data)
-    mappings.push_back(mapping_of(rule, rules, diagnostics));
-  if (profile.empty()) return mappings;
+    offices.push_back(office_of(rule, rules, diagnostics));
+  if (profile.empty()) return offices;
   Profile const* const named = profile_of(profile, {}, diagnostics);
-  for (FileMapping& mapping : mappings)
-    if (mapping.profile == nullptr) mapping.profile = named;
-  mappings.push_back({.profile = named});
-  return mappings;
+  for (Office& office : offices)
+    if (office.profile == nullptr) office.profile = named;
+  offices.push_back({.profile = named});
+  return offices;
 }
 
 }  // namespace onpace

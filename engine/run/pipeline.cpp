@@ -3,7 +3,7 @@
 #include "check/check.hpp"
 #include "rules/method_library.hpp"
 #include "run/offices.hpp"
-#include "run/parts.hpp"
+#include "run/slices.hpp"
 #include "run/steps.hpp"
 
 namespace onpace {
@@ -12,14 +12,14 @@ std::unique_ptr<Route> plan_rules(RouteRequest const& request, Sources& sources,
   auto route = std::make_unique<Route>();
   route->request = request;
 
-  RuleReach const reach = rule_reach_of(request.imports, sources[request.rules].name);
+  FileLimits const reach = file_limits_of(request.imports, sources[request.rules].name);
   auto rules = load_rules(request.rules, reach, sources, diagnostics);  // expressions are parsed on the way
   if (!rules) return nullptr;
   route->rules = std::move(*rules);
 
   route->methods = std::make_unique<Methods>(reach, sources, diagnostics);
   route->checked = check_rules(route->rules, *route->methods, sources, diagnostics);
-  route->mappings = file_mappings(route->rules, request.profile, diagnostics);
+  route->offices = offices_in(route->rules, request.profile, diagnostics);
   auto as_of = as_of_named(request.as_of, route->rules.calendar, diagnostics);
   if (!route->checked || !as_of || diagnostics.has_errors()) return nullptr;
   route->as_of = *as_of;
@@ -30,18 +30,18 @@ std::unique_ptr<Route> plan_rules(RouteRequest const& request, Sources& sources,
 std::unique_ptr<Route> judge_rules(RouteRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   auto route = plan_rules(request, sources, diagnostics);
   if (!route) return nullptr;
-  auto parts =
-      request.memory > 0 ? plan_parts(*route, sources, diagnostics) : std::optional(std::vector<EntityRange>());
-  if (!parts) return nullptr;
-  route->parts = std::move(*parts);
-  if (route->parts.empty() && !read_all(*route, sources, diagnostics)) return nullptr;
+  auto slices =
+      request.memory > 0 ? plan_slices(*route, sources, diagnostics) : std::optional(std::vector<EntityRange>());
+  if (!slices) return nullptr;
+  route->slices = std::move(*slices);
+  if (route->slices.empty() && !read_all(*route, sources, diagnostics)) return nullptr;
   route->hierarchy = make_hierarchy(route->plan.entities, route->table);
 
   auto selection = select(request, route->plan, route->table, diagnostics);
   if (!selection) return nullptr;
   route->selection = std::move(*selection);
-  if (!route->parts.empty()) {
-    if (!judge_parts(*route, sources, diagnostics)) return nullptr;
+  if (!route->slices.empty()) {
+    if (!judge_slices(*route, sources, diagnostics)) return nullptr;
   } else {
     tell(request.progress, Progress::Stage::judging,
          route->selection.targets.size() * std::max<std::size_t>(1, route->table.entities.size()));

@@ -39,17 +39,17 @@ struct Route {
   RuleFile rules;
   std::unique_ptr<Methods> methods;
   std::optional<CheckedRules> checked;
-  std::vector<FileMapping> mappings;  ///< how files are read
+  std::vector<Office> offices;  ///< how files are read
   Plan plan;
   AsOf as_of;
   Table table;
-  std::vector<EntityRange> parts;  ///< the entities that are judged together; empty: all of them
+  std::vector<EntityRange> slices;  ///< the entities that are judged together; empty: all of them
   Survey survey{};                 ///< if there are parts: where the figures of each are
   Hierarchy hierarchy;
   Selection selection;
   mutable KnownStatuses known_statuses{};     ///< derived from all of the above
   mutable KnownMembers known_members{};       ///< the same
-  std::optional<std::size_t> part_at_hand{};  ///< index into `parts`: whose figures the table has
+  std::optional<std::size_t> slice_at_hand{};  ///< index into `slices`: whose figures the table has
   VerdictTable verdicts;
   std::vector<GroupScore> scores;
 

@@ -194,7 +194,7 @@ void compare_verdicts(RecordRun& session, SourceId rules) {
 bool check_against(RecordRun& session, Route const& route, SourceId rules) {
   RouteRequest const request{.data = session.after};
   ReadRequest reading = read_request(request, route.plan, route.as_of);
-  reading.mappings = route.mappings;
+  reading.offices = route.offices;
   if (!session.entry[ColumnName::entity].empty() && !reading.entities.empty() &&
       !has(reading.entities, session.entry[ColumnName::entity])) {
     report_unknown(session, codes::setting_entity_unknown, ColumnName::entity, reading.entities);

@@ -9,7 +9,7 @@ namespace onpace {
 
 /// Each of several tasks, numbered from 0, has its turn after all tasks before it. Tasks start in their order, so the
 /// first unfinished task never waits.
-class InTurn {
+class OrderedTasks {
  public:
   /// Runs a whole task that has a turn. If the task fails, no other task waits for it.
   template <typename Task>

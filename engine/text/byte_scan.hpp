@@ -13,10 +13,10 @@
 
 namespace onpace {
 
-inline constexpr std::size_t kMarkBlock = 64;
+inline constexpr std::size_t kScanBlock = 64;
 
 /// One bit for each of 16 bytes: it is `,`, `"`, a line feed or a carriage return.
-inline std::uint32_t marks_of_16(char const* part) {
+inline std::uint32_t separators_of_16(char const* part) {
 #if defined(__SSE2__)
   __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(part));
   __m128i const ends =
@@ -35,10 +35,10 @@ inline std::uint32_t marks_of_16(char const* part) {
 }
 
 /// The same for 64 bytes.
-inline std::uint64_t marks_of(char const* block) {
+inline std::uint64_t separators_of(char const* block) {
   std::uint64_t marks = 0;
   for (unsigned part = 0; part < 4; ++part)
-    marks |= static_cast<std::uint64_t>(marks_of_16(block + 16U * part)) << (16U * part);
+    marks |= static_cast<std::uint64_t>(separators_of_16(block + 16U * part)) << (16U * part);
   return marks;
 }
 
@@ -86,7 +86,7 @@ inline std::uint64_t unusual_of(char const* block) {
   }
   return ~found;
 #else
-  for (unsigned at = 0; at < kMarkBlock; ++at) {
+  for (unsigned at = 0; at < kScanBlock; ++at) {
     auto const byte = static_cast<unsigned char>(block[at]);
     found |= static_cast<std::uint64_t>(byte == 0 || byte >= 0x80U) << at;
   }
@@ -95,19 +95,19 @@ inline std::uint64_t unusual_of(char const* block) {
 }
 
 /// Gives the marks of a text one after another.
-struct MarkCursor {
+struct SeparatorCursor {
   std::string_view text;
   std::size_t block = 0;    ///< offset of the 64 bytes that `marks` tells of
   std::uint64_t marks = 0;  ///< those not yet given
 };
 
 /// A cursor that gives the marks from `at` on.
-MarkCursor marks_from(std::string_view text, std::size_t at);
+SeparatorCursor separators_from(std::string_view text, std::size_t at);
 /// Moves on to the next block; false at the end.
-bool next_block(MarkCursor& cursor);
+bool next_block(SeparatorCursor& cursor);
 
 /// The next mark, or the text's size behind the last.
-inline std::size_t next_mark(MarkCursor& cursor) {
+inline std::size_t next_separator(SeparatorCursor& cursor) {
   while (cursor.marks == 0)
     if (!next_block(cursor)) return cursor.text.size();
   std::size_t const at = cursor.block + static_cast<std::size_t>(std::countr_zero(cursor.marks));

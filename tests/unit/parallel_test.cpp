@@ -47,7 +47,7 @@ TEST_CASE("no number of threads means as many as there are cores") {
 
 TEST_CASE("what threads work out is taken in its order") {
   for (unsigned const jobs : {1U, 2U, 5U}) {
-    InTurn turns;
+    OrderedTasks turns;
     std::vector<std::size_t> taken;
     run_in_parallel(jobs, 500,
                     [&](std::size_t task) { turns.keep([&] { turns.take(task, [&] { taken.push_back(task); }); }); });
@@ -58,7 +58,7 @@ TEST_CASE("what threads work out is taken in its order") {
 
 TEST_CASE("nobody waits for the turn of a task that failed") {
   for (unsigned const jobs : {1U, 2U, 5U}) {
-    InTurn turns;
+    OrderedTasks turns;
     std::atomic<std::size_t> taken = 0;
     auto const task = [&](std::size_t index) {
       turns.keep([&] {

@@ -49,9 +49,9 @@ std::vector<std::string> told(FigureReading const& reading) {
 }
 
 FigureReading read_on(std::vector<std::string> const& files, unsigned jobs, std::size_t piece,
-                      std::vector<std::string> const& entities, std::vector<FileMapping> const& mappings = {}) {
+                      std::vector<std::string> const& entities, std::vector<Office> const& offices = {}) {
   FigureReading reading;
-  reading.request.mappings = mappings;
+  reading.request.offices = offices;
   for (std::string const& text : files)
     reading.file(text);
   reading.request.jobs = jobs;
@@ -62,14 +62,14 @@ FigureReading read_on(std::vector<std::string> const& files, unsigned jobs, std:
 }
 
 void check_same(std::vector<std::string> const& files, std::vector<std::string> const& entities = {},
-                std::vector<FileMapping> const& mappings = {}) {
-  std::vector<std::string> const alone = told(read_on(files, 1, 100, entities, mappings));
+                std::vector<Office> const& offices = {}) {
+  std::vector<std::string> const alone = told(read_on(files, 1, 100, entities, offices));
   CHECK_FALSE(alone.empty());
   for (unsigned const jobs : {2U, 3U})
     for (std::size_t const piece : {1U, 7U, 60U, 400U, 3000U, 1000000U}) {
       CAPTURE(jobs);
       CAPTURE(piece);
-      CHECK(told(read_on(files, jobs, piece, entities, mappings)) == alone);
+      CHECK(told(read_on(files, jobs, piece, entities, offices)) == alone);
     }
 }
 
@@ -106,14 +106,14 @@ TEST_CASE("files of other offices are the same in pieces") {
     semicolons += fmt::format("e{};{};{};1.{:03},{} p;{}\n", row % 3, "homes", period, row, row % 10, sex);
     commas += fmt::format("e{},{},{},{},{}\n", row % 3, "homes", period, row % 11 == 0 ? ":" : "7.5", sex);
   }
-  FileMapping mapping{.profile = profile_named("eurostat"), .decimal = ','};
-  mapping.columns = {{ColumnName::indicator, "item"}};
-  mapping.indicators = {{"homes", "rebuilt"}};
-  mapping.where = {{"sex", {"T"}}};
-  check_same({semicolons}, {}, {mapping});
-  check_same({semicolons + "note\ne1;homes;2020-M01;1.5;T\n"}, {}, {mapping});
-  mapping.decimal = '\0';
-  check_same({commas, semicolons}, {"e0", "e1"}, {mapping});
+  Office office{.profile = profile_named("eurostat"), .decimal = ','};
+  office.columns = {{ColumnName::indicator, "item"}};
+  office.indicators = {{"homes", "rebuilt"}};
+  office.where = {{"sex", {"T"}}};
+  check_same({semicolons}, {}, {office});
+  check_same({semicolons + "note\ne1;homes;2020-M01;1.5;T\n"}, {}, {office});
+  office.decimal = '\0';
+  check_same({commas, semicolons}, {"e0", "e1"}, {office});
 }
 
 TEST_CASE("cells in quotes are the same in pieces, line ends in them too") {

@@ -77,7 +77,7 @@ void check_parts(std::string const& text) {
     REQUIRE(survey.has_value());
     CHECK(survey->table.entities == whole.table->entities);
     CHECK(survey->figures == whole.table->rows.size());
-    CHECK(survey->stretches.size() > 3);
+    CHECK(survey->row_ranges.size() > 3);
     again.request.survey = &*survey;
     auto const entities = static_cast<EntityIndex>(whole.table->entities.size());
     for (EntityRange const part :
@@ -107,10 +107,10 @@ TEST_CASE("of a file in which entities stand together only their part is read") 
   reading.request.kept = {0, 0};
   auto const survey = survey_figures(reading.request, reading.units, reading.sources, reading.diagnostics);
   REQUIRE(survey.has_value());
-  std::vector<Stretch> const own = stretches_with(survey->stretches, 0, {1000, 1001});
+  std::vector<RowRange> const own = row_ranges_with(survey->row_ranges, 0, {1000, 1001});
   REQUIRE(own.size() == 1);
   CHECK(own[0].end - own[0].begin < reading.sources[0].text.size() / 3);
   CHECK(reading.sources[0].text.substr(own[0].begin, 1) == "e");
-  CHECK(stretches_with(survey->stretches, 0, {0, 4000}).size() == 1);
-  CHECK(stretches_with(survey->stretches, 0, {5000, 6000}).empty());
+  CHECK(row_ranges_with(survey->row_ranges, 0, {0, 4000}).size() == 1);
+  CHECK(row_ranges_with(survey->row_ranges, 0, {5000, 6000}).empty());
 }

@@ -12,7 +12,7 @@
 
 #include "evaluate/columns/narrow_kernels.hpp"
 #include "evaluate/columns/vector_program.hpp"
-#include "system/untouched.hpp"
+#include "system/uninitialized.hpp"
 
 namespace onpace {
 
@@ -42,8 +42,8 @@ class BoundedLanes {
   [[nodiscard]] std::uint32_t roundings_of(LinearForm const& form) const;
 
   VectorProgram const& program_;
-  UntouchedVector<double> values_;
-  UntouchedVector<double> magnitudes_;
+  UninitializedVector<double> values_;
+  UninitializedVector<double> magnitudes_;
   std::vector<std::uint32_t> roundings_;  ///< by slot
 };
 

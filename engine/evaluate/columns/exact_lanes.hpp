@@ -8,7 +8,7 @@
 #include "evaluate/columns/narrow_kernels.hpp"
 #include "evaluate/columns/vector_program.hpp"
 #include "evaluate/columns/wide_kernels.hpp"
-#include "system/untouched.hpp"
+#include "system/uninitialized.hpp"
 
 namespace onpace {
 
@@ -34,8 +34,8 @@ class ExactLanes {
 
   VectorProgram const& program_;
   NarrowKernels const& kernels_;
-  UntouchedVector<std::int64_t> narrow_;  ///< `kLanes` a slot
-  UntouchedVector<WideInteger> wide_;     ///< the same, where some slot needs it
+  UninitializedVector<std::int64_t> narrow_;  ///< `kLanes` a slot
+  UninitializedVector<WideInteger> wide_;     ///< the same, where some slot needs it
   std::vector<WideLanes> at_;             ///< by slot: where its numbers stand
   std::vector<NarrowTerm> narrow_terms_{};
   std::vector<WideTerm> wide_terms_{};

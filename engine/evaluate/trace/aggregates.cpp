@@ -10,16 +10,16 @@
 namespace onpace {
 namespace {
 
-Value too_large() { return Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large}; }
+Value too_large() { return Missing{.kind = MissingKind::undefined, .undefined = Undefined::too_large}; }
 
 /// A figure that is missing because the series had not begun yet.
 bool before_first_figure(Run const& run, Value const& value, Moment const& moment) {
-  Gap const* gap = gap_of(value);
-  bool const missing = gap->kind == GapKind::no_figure || gap->kind == GapKind::not_for_span;
-  if (!missing || gap->indicator >= run.input.table.series.size()) return false;
-  EntityIndex const entity = gap->entity != kUnknownEntity ? gap->entity : moment.entity;
-  std::optional<Day> const first = first_day_of(run.input.table.series[gap->indicator], entity);
-  return first && *first >= gap->span.end;
+  Missing const* reason = missing_of(value);
+  bool const missing = reason->kind == MissingKind::no_figure || reason->kind == MissingKind::not_for_span;
+  if (!missing || reason->indicator >= run.input.table.series.size()) return false;
+  EntityIndex const entity = reason->entity != kUnknownEntity ? reason->entity : moment.entity;
+  std::optional<Day> const first = first_day_of(run.input.table.series[reason->indicator], entity);
+  return first && *first >= reason->span.end;
 }
 
 /// Back from the reach while the condition holds. A hole in the figures leaves the number unknown; their beginning ends
@@ -32,7 +32,7 @@ Value counted_back(Run const& run, PlannedAggregate const& planned, MemberRun& m
     Member const member = member_before(planned, run.input, center, back);
     MemberTrace const* traced = members.take(member);
     if (traced == nullptr) continue;  // left out by the filter
-    if (gap_of(traced->value) != nullptr) {
+    if (missing_of(traced->value) != nullptr) {
       bool const begins = back > 0 && before_first_figure(run, traced->value, member.moment);
       if (!begins) return traced->value;
       members.drop_last();
@@ -46,7 +46,7 @@ Value counted_back(Run const& run, PlannedAggregate const& planned, MemberRun& m
 
 /// A condition that holds without figures has no end and no number.
 Value streak(Run const& run, Operation const& operation, PlannedAggregate const& planned) {
-  if (planned.body.uses.empty()) return Gap{.kind = GapKind::no_members};
+  if (planned.body.uses.empty()) return Missing{.kind = MissingKind::no_members};
   MemberRun members(run, planned, true);
   Value result = counted_back(run, planned, members);
   run.trace.members[operation.aggregate] = std::make_shared<MemberSet const>(members.finished());
@@ -57,12 +57,12 @@ Value streak(Run const& run, Operation const& operation, PlannedAggregate const&
 Value result_of(Function const& function, std::size_t asked, std::vector<Value> values) {
   bool const counts_none = values.empty() && asked > 0 && function.gives == Gives::number;
   if (counts_none && function.takes == Takes::conditions) return Number(0);
-  if (values.empty()) return Gap{.kind = GapKind::no_members};
+  if (values.empty()) return Missing{.kind = MissingKind::no_members};
   // of periods the last is ranked: x to date is no match for a single quarter
   if (function.takes == Takes::rank) values.insert(values.begin(), values.back());
   if (function.name == "first") values.resize(1);
   if (function.name == "previous") {
-    if (values.size() < 2) return Gap{.kind = GapKind::no_members};
+    if (values.size() < 2) return Missing{.kind = MissingKind::no_members};
     values = {values[values.size() - 2]};
   }
   if (function.name == "last") values.erase(values.begin(), values.end() - 1);
@@ -152,7 +152,7 @@ Value run_aggregate(Run const& run, Operation const& operation) {
   bool const compares = function.takes == Takes::members || function.takes == Takes::rank;
   bool const chooses = function.name == "first" || function.name == "last" || function.name == "previous";
   bool const combines = compares && !chooses && runs_over_time(planned.domain);
-  if (combines && set->left.size() > 1 && set->summary.straddles_break) return Gap{.kind = GapKind::broken_series};
+  if (combines && set->left.size() > 1 && set->summary.straddles_break) return Missing{.kind = MissingKind::broken_series};
   return *set->result;
 }
 

@@ -22,15 +22,15 @@ bool entity_test(Run const& run, Operation const& operation) {
 }
 
 /// The gap, with the reason where it is there because a figure was withdrawn.
-Gap with_withdrawal(Run const& run, Gap gap, Period span, EntityIndex entity) {
-  if (run.input.table.withdrawn.empty()) return gap;
-  Nature const nature = run.input.indicators[gap.indicator].nature;
-  WithdrawnFigure const* found = withdrawn_within(run.input.table, gap.indicator, nature, span, entity);
-  if (found == nullptr) return gap;
-  gap.kind = GapKind::withdrawn;
-  gap.span = found->period;
-  gap.day = found->day;
-  return gap;
+Missing with_withdrawal(Run const& run, Missing missing, Period span, EntityIndex entity) {
+  if (run.input.table.withdrawn.empty()) return missing;
+  Nature const nature = run.input.indicators[missing.indicator].nature;
+  WithdrawnFigure const* found = withdrawn_within(run.input.table, missing.indicator, nature, span, entity);
+  if (found == nullptr) return missing;
+  missing.kind = MissingKind::withdrawn;
+  missing.span = found->period;
+  missing.day = found->day;
+  return missing;
 }
 
 Value load(Run const& run, Operation const& operation) {
@@ -39,21 +39,21 @@ Value load(Run const& run, Operation const& operation) {
   Period const span = span_of(wanted, run.moment);
   EntityIndex const entity = chosen(wanted.anchor.entity, run.moment.entity, run.input.hierarchy, run.input.table);
   std::uint32_t const other = entity == run.moment.judged ? kUnknownEntity : entity;  // used only for messages
-  if (entity == kUnknownEntity && run.moment.judged != kUnknownEntity) return Gap{.kind = GapKind::no_entity};
+  if (entity == kUnknownEntity && run.moment.judged != kUnknownEntity) return Missing{.kind = MissingKind::no_entity};
   if (indicator.nature == Nature::milestone) {  // asked of by `done` and `present` alone
     if (read_milestone(run.input.table.series[wanted.indicator], entity)) return true;
     return with_withdrawal(
-        run, Gap{.kind = GapKind::not_reported, .indicator = wanted.indicator, .entity = other}, span, entity);
+        run, Missing{.kind = MissingKind::not_reported, .indicator = wanted.indicator, .entity = other}, span, entity);
   }
   Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit->scale, span, entity);
-  if (auto* gap = std::get_if<Gap>(&reading.value)) {
-    *gap = span.end > run.moment.known && !indicator.is_plan
-               ? Gap{.kind = GapKind::span_to_come, .indicator = wanted.indicator, .span = span}
-               : with_withdrawal(run, *gap, gap->kind == GapKind::no_figure ? gap->span : span, entity);
-    gap->entity = other;
+  if (auto* missing = std::get_if<Missing>(&reading.value)) {
+    *missing = span.end > run.moment.known && !indicator.is_plan
+               ? Missing{.kind = MissingKind::span_to_come, .indicator = wanted.indicator, .span = span}
+               : with_withdrawal(run, *missing, missing->kind == MissingKind::no_figure ? missing->span : span, entity);
+    missing->entity = other;
   }
   if (straddle_break(run, reading.figures))
-    reading.value = Gap{.kind = GapKind::broken_series, .indicator = wanted.indicator, .entity = other, .span = span};
+    reading.value = Missing{.kind = MissingKind::broken_series, .indicator = wanted.indicator, .entity = other, .span = span};
   run.trace.figures[operation.load] = std::move(reading.figures);
   return reading.value;
 }
@@ -68,12 +68,12 @@ Value done(Run const& run, Operation const& operation) {
   Day const due = run.moment.due.value_or(run.moment.horizon.end - 1);
   auto const report = read_milestone(run.input.table.series[index], entity);
   if (!report)
-    return with_withdrawal(run, Gap{.kind = GapKind::not_reported, .indicator = index, .entity = other}, {}, entity);
+    return with_withdrawal(run, Missing{.kind = MissingKind::not_reported, .indicator = index, .entity = other}, {}, entity);
   run.trace.figures[milestone.load] = {{report->row, index, report->period, false, entity}};
   if (report->done) return *report->done <= due;
   if (report->period.end > due) return false;
   if (run.moment.foresees && run.moment.known <= due) return true;
-  return Gap{.kind = run.moment.known > due ? GapKind::not_reported : GapKind::not_yet_done,
+  return Missing{.kind = run.moment.known > due ? MissingKind::not_reported : MissingKind::not_yet_done,
              .indicator = index,
              .entity = other,
              .span = report->period};
@@ -121,7 +121,7 @@ Value run_operation(Run const& run, Operation const& operation) {
       break;
   }
   Value result = computed(run, operation);
-  if (gap_of(result) == nullptr && meets_break(run, operation)) return Gap{.kind = GapKind::broken_series};
+  if (missing_of(result) == nullptr && meets_break(run, operation)) return Missing{.kind = MissingKind::broken_series};
   return result;
 }
 
@@ -129,7 +129,7 @@ Value run_operation(Run const& run, Operation const& operation) {
 
 SuppliedValues nothing_supplied() {
   SuppliedValues values;
-  values.fill(Gap{.kind = GapKind::not_supplied});
+  values.fill(Missing{.kind = MissingKind::not_supplied});
   return values;
 }
 
@@ -160,7 +160,7 @@ Trace evaluate(Program const& program, EvaluationInput const& input, Moment cons
   MemberBudget budget{kMostMembers};
   Trace trace = run_program(program, input, judged, supplied, budget);
   // `??` and `present` make nothing of what was not looked at
-  if (budget.left < 0) trace.values.back() = Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
+  if (budget.left < 0) trace.values.back() = Missing{.kind = MissingKind::undefined, .undefined = Undefined::too_large};
   return trace;
 }
 

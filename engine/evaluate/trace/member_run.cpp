@@ -41,7 +41,7 @@ bool MemberRun::run_member(Member const& member) {
   if (member.target) at_hand_.target = member.target->target;
   if (--run_.budget.left < 0) {
     run_.budget.left = -1;
-    at_hand_.value = Gap{.kind = GapKind::undefined, .undefined = Undefined::too_large};
+    at_hand_.value = Missing{.kind = MissingKind::undefined, .undefined = Undefined::too_large};
     return true;
   }
   if (aggregate_.filter) {
@@ -49,7 +49,7 @@ bool MemberRun::run_member(Member const& member) {
     Value const holds = filter.result();
     at_hand_.basis = basis_of(std::move(filter));
     if (truth_of(holds) == false) return false;
-    if (gap_of(holds) != nullptr) {
+    if (missing_of(holds) != nullptr) {
       at_hand_.value = holds;
       return true;
     }
@@ -78,7 +78,7 @@ void MemberRun::note(Basis const& basis, bool is_left) {
 void MemberRun::count(MemberTrace const& member) {
   std::optional<bool> const truth = truth_of(member.value);
   MemberCounts& counts = set_.counts;
-  if (gap_of(member.value) != nullptr) ++counts.missing;
+  if (missing_of(member.value) != nullptr) ++counts.missing;
   if (!truth) return;
   std::size_t& number = *truth ? counts.holds : counts.fails;
   if (number++ == 0) (*truth ? counts.first_holds : counts.first_fails) = {member.entity, member.span, member.target};

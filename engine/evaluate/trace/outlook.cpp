@@ -15,7 +15,7 @@ Outlook of_range(Range range) { return {.range = std::move(range)}; }
 
 /// A gap may still be filled.
 Outlook of_value(Value value) {
-  if (gap_of(value) != nullptr) return unknown();
+  if (missing_of(value) != nullptr) return unknown();
   Outlook outlook{.value = std::move(value)};
   if (Number const* number = number_of(*outlook.value)) outlook.range = {*number, *number};
   if (auto const truth = truth_of(*outlook.value)) outlook.can_hold = *truth, outlook.can_fail = !*truth;
@@ -128,7 +128,7 @@ Outlook Foresight::of_load(Operation const& operation) const {
     return of_range(at_least_what_is_there(load, input_, moment_, span, entity));
   Value const value =
       read_span(input_.table, load.indicator, indicator.nature, indicator.unit->scale, span, entity).value;
-  if (gap_of(value) != nullptr) return of_range(at_least_what_is_there(load, input_, moment_, span, entity));
+  if (missing_of(value) != nullptr) return of_range(at_least_what_is_there(load, input_, moment_, span, entity));
   return of_value(value);
 }
 
@@ -197,7 +197,7 @@ SuppliedValues statuses_for_good(Member const& member, SuppliedValues const& sup
   bool const final = !member.target || member.target->status == Status::met || member.target->status == Status::missed;
   if (final) return values;
   for (Supplied const which : {Supplied::met, Supplied::on_track, Supplied::at_risk, Supplied::missed, Supplied::no_data})
-    values[static_cast<std::size_t>(which)] = Gap{.kind = GapKind::no_verdict};
+    values[static_cast<std::size_t>(which)] = Missing{.kind = MissingKind::no_verdict};
   return values;
 }
 
@@ -334,7 +334,7 @@ Outlook Foresight::of(Operation const& operation) const {
 
 }  // namespace
 
-std::optional<bool> settled_answer(Program const& goal, EvaluationInput const& input, Moment const& end) {
+std::optional<bool> decided_answer(Program const& goal, EvaluationInput const& input, Moment const& end) {
   // levels on both sides of a break say nothing of each other
   for (SeriesUse const& use : goal.uses)
     if (input.table.series[use.indicator].has_breaks) return std::nullopt;

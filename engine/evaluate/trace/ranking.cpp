@@ -9,7 +9,7 @@ namespace onpace {
 
 Ranking make_ranking(std::vector<EntityIndex> entities, std::vector<Value> values) {
   Ranking ranking{.entities = std::move(entities)};
-  auto const missing = std::find_if(values.begin(), values.end(), [](Value const& v) { return gap_of(v) != nullptr; });
+  auto const missing = std::find_if(values.begin(), values.end(), [](Value const& v) { return missing_of(v) != nullptr; });
   if (missing != values.end()) {
     ranking.missing = *missing;
     return ranking;
@@ -30,10 +30,10 @@ Ranking make_ranking(std::vector<EntityIndex> entities, std::vector<Value> value
 }
 
 Value rank_of(EntityIndex entity, Value const& value, Ranking const& ranking, Function const& function) {
-  if (ranking.entities.empty()) return Gap{.kind = GapKind::no_members};
+  if (ranking.entities.empty()) return Missing{.kind = MissingKind::no_members};
   if (!std::binary_search(ranking.entities.begin(), ranking.entities.end(), entity))
-    return Gap{.kind = GapKind::not_among};
-  if (gap_of(value) != nullptr) return value;
+    return Missing{.kind = MissingKind::not_among};
+  if (missing_of(value) != nullptr) return value;
   if (ranking.missing) return *ranking.missing;
   Number const& own = *number_of(value);
   if (!ranking.is_sorted || !is_rational(own)) {
@@ -47,7 +47,7 @@ Value rank_of(EntityIndex entity, Value const& value, Ranking const& ranking, Fu
     decided = decided && order.has_value();
     return order && *order < 0;
   });
-  if (!decided) return Gap{.kind = GapKind::undefined, .undefined = Undefined::undecided};
+  if (!decided) return Missing{.kind = MissingKind::undefined, .undefined = Undefined::undecided};
   return Number(ranking.values.end() - above + 1);
 }
 

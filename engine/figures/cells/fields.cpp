@@ -15,18 +15,18 @@ bool may_have_blanks(std::string_view field) {
 
 }  // namespace
 
-bool split_row(MarkCursor& marks, std::size_t& at, std::size_t count, RowFields& fields) {
+bool split_row(SeparatorCursor& marks, std::size_t& at, std::size_t count, RowFields& fields) {
   std::string_view const text = marks.text;
   fields.begins[0] = at;
   for (std::size_t field = 1; field < count; ++field) {
-    std::size_t const mark = next_mark(marks);
+    std::size_t const mark = next_separator(marks);
     if (mark >= text.size() || text[mark] != ',') return false;
     fields.begins[field] = mark + 1;
   }
-  std::size_t end = next_mark(marks);
+  std::size_t end = next_separator(marks);
   fields.begins[count] = end + 1;
   if (end + 1 < text.size() && text[end] == '\r') {
-    std::size_t const after = next_mark(marks);
+    std::size_t const after = next_separator(marks);
     if (after != end + 1) return false;
     end = after;
   }

@@ -17,7 +17,7 @@ struct RowFields {
 
 /// Finds the fields of the row that starts at `at`, the place of `marks`, and moves `at` after it; false if it has
 /// a quote or another number of fields than `count`.
-bool split_row(MarkCursor& marks, std::size_t& at, std::size_t count, RowFields& fields);
+bool split_row(SeparatorCursor& marks, std::size_t& at, std::size_t count, RowFields& fields);
 
 /// A field's text without the spaces around it.
 std::string_view field_at(std::string_view text, RowFields const& fields, std::size_t index);

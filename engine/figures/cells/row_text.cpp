@@ -13,7 +13,7 @@ std::string_view plain_field(Rows const& rows, RowRun const& run, RowIndex row, 
                              Sources const& sources) {
   std::string_view const text = sources[run.source].text;
   std::size_t at = rows.places[run.first + (row - run.begin) / kRowsAPlace];
-  MarkCursor marks = marks_from(text, at);
+  SeparatorCursor marks = separators_from(text, at);
   RowFields fields;
   for (RowIndex left = (row - run.begin) % kRowsAPlace + 1; left > 0; --left)
     split_row(marks, at, run.layout.fields, fields);

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "figures/cells/spellings.hpp"
-#include "figures/csv/foreseen.hpp"
+#include "figures/csv/repeated_rows.hpp"
 #include "text/byte_scan.hpp"
 
 namespace onpace {
@@ -108,7 +108,7 @@ inline char const* read_more_digits(char const* cell, RowAhead& row) {
 /// To the end of a field; not where it has a quote, and not where the text ends soon. 16 bytes can be read.
 inline char const* pass_over(char const* cell, char const* text_end) {
   while (true) {
-    std::uint32_t const marks = marks_of_16(cell);
+    std::uint32_t const marks = separators_of_16(cell);
     if (marks != 0) cell += std::countr_zero(marks);
     if (static_cast<std::size_t>(text_end - cell) < kReach) return nullptr;
     if (marks != 0) return *cell != '"' ? cell : nullptr;
@@ -191,7 +191,7 @@ inline bool may_be_part(char byte) {
 /// Reads a row of the most frequent columns; gives where it ends.
 struct StraightRow {
   static constexpr bool has_unit = false;
-  [[gnu::always_inline]] char const* operator()(ForeseenRows const&, Sight& sight, char const* cell,
+  [[gnu::always_inline]] char const* operator()(RepeatedRows const&, Sight& sight, char const* cell,
                                                 RowAhead& row) const {
     cell = read_names(sight, cell, row);
     if (cell != nullptr) cell = read_inner(CellKind::period, sight, cell, row);
@@ -215,7 +215,7 @@ struct StraightRow {
 /// Of any columns.
 struct AnyRow {
   static constexpr bool has_unit = true;
-  [[gnu::always_inline]] char const* operator()(ForeseenRows const& rows, Sight& sight, char const* cell,
+  [[gnu::always_inline]] char const* operator()(RepeatedRows const& rows, Sight& sight, char const* cell,
                                                 RowAhead& row) const {
     std::size_t const last = rows.layout.fields - 1U;
     row.unit_length = 0;

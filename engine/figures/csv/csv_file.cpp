@@ -10,8 +10,8 @@
 #include "figures/csv/pieces.hpp"
 #include "figures/intake/formats.hpp"
 #include "figures/rows/columns.hpp"
-#include "figures/rows/header_slip.hpp"
-#include "figures/rows/row_slip.hpp"
+#include "figures/rows/header_mistake.hpp"
+#include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
 
 namespace onpace {
@@ -137,9 +137,9 @@ namespace {
 bool read_kept(CsvReading& reading) {
   ReadRequest const& request = reading.file.intake.request;
   SourceId const source = reading.file.source;
-  if (request.survey == nullptr || !are_known(request.survey->stretches, source))
+  if (request.survey == nullptr || !are_known(request.survey->row_ranges, source))
     return read_in_pieces(reading, reading.file.text.size());
-  return read_stretches(reading, stretches_with(request.survey->stretches, source, request.kept));
+  return read_row_ranges(reading, row_ranges_with(request.survey->row_ranges, source, request.kept));
 }
 
 bool looks_like_csv(std::string_view text) {
@@ -151,7 +151,7 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   CsvFile const file{intake, source, text};
   std::size_t const errors_before = intake.diagnostics.error_count();
   CsvCursor cursor = at_header(file, begin);
-  intake.signs = number_signs(*intake.mapping, cursor.separator);
+  intake.signs = number_signs(*intake.office, cursor.separator);
   CsvRow row;
   if (!next_row(cursor, row)) {
     intake.diagnostics.report({.code = codes::data_is_empty, .span = {source, 0, 0}});

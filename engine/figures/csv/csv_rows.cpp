@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
-#include "figures/rows/header_slip.hpp"
+#include "figures/rows/header_mistake.hpp"
 
 namespace onpace {
 namespace {
@@ -42,7 +42,7 @@ Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns)
   for (std::size_t name = 0; name < kColumnNames; ++name)
     if (columns.at[name] >= 0)
       record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
-  settle_words(record, columns, *file.intake.mapping);
+  use_words_of_rules(record, columns, *file.intake.office);
   record.marks_other = columns.has(ColumnName::action) && marks_other(columns, columns.count, [&](std::size_t column) {
                          return cell_of(file, row.fields[column]).text;
                        });
@@ -61,12 +61,12 @@ std::optional<Code> header_again(CsvFile const& file, CsvRow const& row, CsvHead
   char const first = file.text[row.fields[at].begin];
   if (first <= '9' && first > 0) return std::nullopt;  // a number begins so
   std::vector<Cell> const cells = cells_of(file, row);
-  FileMapping const& mapping = *file.intake.mapping;
-  if (!is_header(cells, mapping)) return std::nullopt;
+  Office const& office = *file.intake.office;
+  if (!is_header(cells, office)) return std::nullopt;
   bool const same = std::equal(cells.begin(), cells.end(), header.cells.begin(), header.cells.end(),
                                [&](Cell const& a, Cell const& b) {
-                                 auto const meaning = column_in(mapping, a.text);
-                                 return a.text == b.text || (meaning && meaning == column_in(mapping, b.text));
+                                 auto const meaning = column_in(office, a.text);
+                                 return a.text == b.text || (meaning && meaning == column_in(office, b.text));
                                });
   return same ? codes::header_repeated : codes::second_header;
 }
@@ -91,7 +91,7 @@ bool read_row(CsvFile const& file, CsvRow const& row, CsvHeader const& header) {
   if (report_length(file, row, header.columns.count)) return true;
   bool const kept = is_kept(header.columns, [&](std::size_t column) { return cell_of(file, row.fields[column]).text; });
   if (!kept) return true;
-  doubt_split(file, row, header.columns);
+  warn_of_split_value(file, row, header.columns);
   Record const record = record_of(file, row, header.columns);
   if (!report_invisible(file, row, record)) take_record(file.intake, record);
   return true;
@@ -113,7 +113,7 @@ bool is_worth_reading(CsvReading const& reading, CsvRow const& row) {
 CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor const& cursor) {
   CsvReading reading{file, header, cursor, std::nullopt, file.intake.diagnostics.error_count()};
   Intake const& intake = file.intake;
-  bool const as_it_stands = cursor.separator == ',' && intake.signs.decimal != ',' && !intake.mapping->renames() &&
+  bool const as_it_stands = cursor.separator == ',' && intake.signs.decimal != ',' && !intake.office->renames() &&
                             !header.columns.labelled && header.columns.unit.text.empty() &&
                             !header.columns.has(ColumnName::action);
   if (as_it_stands && may_be_plain(header.columns))
@@ -162,7 +162,7 @@ std::optional<bool> read_part(CsvReading& reading, std::size_t part, CsvRow& row
 
 bool read_rows(CsvReading& reading, std::size_t until) {
   Intake& intake = reading.file.intake;
-  Gathering& gathering = intake.gathering;
+  CollectedFigures& collected = intake.collected;
   CsvCursor& cursor = reading.cursor;
   CsvRow row;
   ToldBytes told(intake.request.progress, cursor);
@@ -171,12 +171,12 @@ bool read_rows(CsvReading& reading, std::size_t until) {
     std::size_t const part = std::min(cursor.at + kPart, until);
     intake.is_sound = check_on(intake.checked, part);
     if (!intake.is_sound) return false;
-    gathering.progress.read = intake.bytes_before + (cursor.at + part) / 2;
-    gathering.stretch = {
+    collected.progress.read = intake.bytes_before + (cursor.at + part) / 2;
+    collected.row_range = {
         .source = reading.file.source, .begin = static_cast<std::uint32_t>(cursor.at), .line = cursor.line};
     std::optional<bool> const ended = read_part(reading, part, row);
-    gathering.stretch.end = static_cast<std::uint32_t>(std::min(cursor.at, cursor.text.size()));
-    if (gathering.kept.is_none()) add_stretch(gathering.stretches, gathering.stretch);
+    collected.row_range.end = static_cast<std::uint32_t>(std::min(cursor.at, cursor.text.size()));
+    if (collected.kept.is_none()) add_row_range(collected.row_ranges, collected.row_range);
     if (ended) return *ended;
   }
   return true;

@@ -8,7 +8,7 @@
 #include "figures/cells/csv.hpp"
 #include "figures/csv/plain.hpp"
 #include "figures/rows/columns.hpp"
-#include "figures/rows/row_slip.hpp"
+#include "figures/rows/row_mistake.hpp"
 
 namespace onpace {
 

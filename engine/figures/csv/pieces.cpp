@@ -38,8 +38,8 @@ std::vector<Piece> cut(std::string_view text, std::size_t begin, ReadRequest con
 Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
   ReadRequest const& request = intake.request;
   Intake beside{request, diagnostics, names_for(request), {request.conventions, intake.conversions.units()}};
-  beside.gathering.kept = request.kept;
-  beside.mapping = intake.mapping;
+  beside.collected.kept = request.kept;
+  beside.office = intake.office;
   beside.signs = intake.signs;
   beside.kind = intake.kind;
   beside.bytes = intake.bytes;
@@ -58,7 +58,7 @@ struct ReadPiece {
         reading(csv_reading({intake, whole.file.source, whole.file.text}, whole.header,
                             {whole.file.text, piece.begin, 1, whole.cursor.separator})) {
     intake.checked = {whole.file.text, piece.begin};
-    intake.gathering.progress = {piece.begin, piece.begin, piece.end};
+    intake.collected.progress = {piece.begin, piece.begin, piece.end};
     is_whole = read_rows(reading, piece.end) && diagnostics.all().empty();
     let_go(*intake.bytes, whole.file.text.substr(piece.begin, piece.end - piece.begin));
   }
@@ -81,7 +81,7 @@ bool join_piece(CsvReading& whole, Piece const& piece, ReadPiece& read) {
   CsvCursor const& after = read.reading.cursor;
   if (!read.is_whole || whole.cursor.at != piece.begin) return read_rows(whole, piece.end);
   Intake& intake = whole.file.intake;
-  intake.gathering.progress.read = intake.bytes_before + after.at;
+  intake.collected.progress.read = intake.bytes_before + after.at;
   join(intake, read.intake, whole.cursor.line);
   intake.checked.checked = std::max(intake.checked.checked, read.intake.checked.checked);
   whole.cursor.at = after.at;
@@ -126,15 +126,15 @@ bool read_in_pieces(CsvReading& reading, std::size_t until) {
   return joining.goes_on;
 }
 
-bool read_stretches(CsvReading& reading, std::vector<Stretch> const& stretches) {
+bool read_row_ranges(CsvReading& reading, std::vector<RowRange> const& row_ranges) {
   Intake& intake = reading.file.intake;
-  for (Stretch const& stretch : stretches) {
-    reading.cursor.at = stretch.begin;
-    reading.cursor.line = stretch.line;
-    intake.checked.checked = stretch.begin;
-    std::uint64_t const begin = intake.bytes_before + stretch.begin;
-    intake.gathering.progress = {begin, begin, intake.bytes_before + stretch.end};
-    if (!read_in_pieces(reading, stretch.end)) return false;
+  for (RowRange const& row_range : row_ranges) {
+    reading.cursor.at = row_range.begin;
+    reading.cursor.line = row_range.line;
+    intake.checked.checked = row_range.begin;
+    std::uint64_t const begin = intake.bytes_before + row_range.begin;
+    intake.collected.progress = {begin, begin, intake.bytes_before + row_range.end};
+    if (!read_in_pieces(reading, row_range.end)) return false;
   }
   intake.checked.checked = reading.file.text.size();  // by who found the stretches
   reading.any = true;

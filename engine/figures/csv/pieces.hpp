@@ -10,6 +10,6 @@ namespace onpace {
 bool read_in_pieces(CsvReading& reading, std::size_t until);
 
 /// The same with the rows of some stretches of a file that was read before.
-bool read_stretches(CsvReading& reading, std::vector<Stretch> const& stretches);
+bool read_row_ranges(CsvReading& reading, std::vector<RowRange> const& row_ranges);
 
 }  // namespace onpace

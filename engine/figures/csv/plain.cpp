@@ -16,8 +16,8 @@ std::string_view field_of(PlainRows const& rows, ColumnName name) {
 
 /// Digits behind the value may be a part of it, unless they stand in a column that is read.
 bool may_be_split(PlainRows const& rows) {
-  std::size_t const behind = rows.foreseen.layout.value + 1U;
-  if (behind >= rows.columns.count || rows.foreseen.kinds[behind] != CellKind::behind_value) return false;
+  std::size_t const behind = rows.repeated.layout.value + 1U;
+  if (behind >= rows.columns.count || rows.repeated.kinds[behind] != CellKind::behind_value) return false;
   auto const first = static_cast<unsigned char>(rows.text[rows.fields.begins[behind]]);
   bool const may_be_wide_blank = first == 0xC2U || first == 0xE2U || first == 0xE3U;
   return may_be_wide_blank || (first >= '0' && first <= '9') || first == ' ' || first == '\t';
@@ -64,20 +64,20 @@ bool take(PlainRows& rows) {
   if (entity == nullptr) return false;
   Column* const column = plain_column(intake, *series, *filed);
   if (column == nullptr) return false;
-  if (intake.gathering.kept.contains(*entity))
-    put(*column, *entity, decimal->mantissa, decimal->exponent, intake.gathering.rows.count);
+  if (intake.collected.kept.contains(*entity))
+    put(*column, *entity, decimal->mantissa, decimal->exponent, intake.collected.rows.count);
   else
-    intake.gathering.pass_over(*entity, *series, column->period.end, decimal->mantissa < 0);
+    intake.collected.pass_over(*entity, *series, column->period.end, decimal->mantissa < 0);
   return true;
 }
 
 /// Takes one row; false where it must go the general way.
 bool take_row(PlainRows& rows, std::size_t& at) {
-  MarkCursor marks = marks_from(rows.text, at);
+  SeparatorCursor marks = separators_from(rows.text, at);
   std::size_t end = at;
   if (!split_row(marks, end, rows.columns.count, rows.fields) || !take(rows)) return false;
-  Rows& taken = rows.intake.gathering.rows;
-  begin_plain(taken, rows.source, rows.foreseen.layout, static_cast<std::uint32_t>(at));
+  Rows& taken = rows.intake.collected.rows;
+  begin_plain(taken, rows.source, rows.repeated.layout, static_cast<std::uint32_t>(at));
   append_plain(taken, 1, [&](RowIndex row) { return static_cast<std::uint32_t>(row == 0 ? at : end); });
   at = end;
   return true;
@@ -88,13 +88,13 @@ bool take_row(PlainRows& rows, std::size_t& at) {
 bool may_be_plain(Columns const& columns) { return columns.count <= kMostPlainFields; }
 
 PlainRows plain_rows(Intake& intake, SourceId source, std::string_view text, Columns const& columns) {
-  return {intake, source, text, columns, foreseen_rows(intake, source, text, columns)};
+  return {intake, source, text, columns, repeated_rows(intake, source, text, columns)};
 }
 
 std::size_t take_plain_rows(PlainRows& rows, CsvCursor& cursor, std::size_t until) {
   std::size_t taken = 0;
   while (cursor.at < until && rows.text[cursor.at] != '"') {
-    taken += take_foreseen_rows(rows.foreseen, cursor.at, until);
+    taken += take_repeated_rows(rows.repeated, cursor.at, until);
     if (cursor.at >= until || !take_row(rows, cursor.at)) break;
     ++taken;
   }

@@ -6,7 +6,7 @@
 
 #include "figures/cells/csv.hpp"
 #include "figures/cells/fields.hpp"
-#include "figures/csv/foreseen.hpp"
+#include "figures/csv/repeated_rows.hpp"
 #include "figures/intake/intake.hpp"
 #include "figures/rows/columns.hpp"
 
@@ -18,7 +18,7 @@ struct PlainRows {
   SourceId source;
   std::string_view text;
   Columns const& columns;
-  ForeseenRows foreseen;
+  RepeatedRows repeated;
   RowFields fields{};
 };
 

@@ -78,7 +78,7 @@ std::optional<ActionRow::Kind> kind_of(Intake& intake, Cell const& cell) {
 
 /// Beside an action an empty value is one of which nothing is said, unless the status says that it is missing.
 bool says_nothing(Intake const& intake, Record const& record) {
-  auto const said = column_status(record[ColumnName::status].text, *intake.mapping);
+  auto const said = column_status(record[ColumnName::status].text, *intake.office);
   return record[ColumnName::value].text.empty() && !(said && said->missing);
 }
 
@@ -133,7 +133,7 @@ void take_action(Intake& intake, Record const& record) {
   intake.actions->rows.push_back(std::move(row));
 }
 
-void settle_actions(Intake& intake) {
+void apply_actions(Intake& intake) {
   std::vector<ActionRow> rows = std::move(intake.actions->rows);
   intake.actions.reset();
   TakenAway taken;
@@ -156,7 +156,7 @@ void settle_actions(Intake& intake) {
     if (row.kind == ActionRow::Kind::replaces) taken.add(row.meant, index);
   }
   for (std::size_t index = 0; index < rows.size(); ++index) {
-    if (rows[index].figure) gather(intake.gathering, *rows[index].figure);
+    if (rows[index].figure) collect(intake.collected, *rows[index].figure);
     if (rows[index].kind == ActionRow::Kind::deletes && !deleted_some[index])
       intake.diagnostics.report({.code = codes::delete_without_figure, .span = rows[index].place});
   }

@@ -38,6 +38,6 @@ struct ActionRows {
 void take_action(Intake& intake, Record const& record);
 
 /// Hands the figures on that no later row replaces or deletes; warns of a row that deletes none.
-void settle_actions(Intake& intake);
+void apply_actions(Intake& intake);
 
 }  // namespace onpace

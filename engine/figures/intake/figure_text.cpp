@@ -65,9 +65,9 @@ std::string without_edge(std::string_view text) {
 constexpr std::size_t kLongestSign = 32;  ///< bytes, with flags
 
 /// `text` is the cell's, or the same narrowed.
-std::optional<FigureText> sign_in(FileMapping const& mapping, std::string_view text) {
-  bool const may_be = mapping.profile != nullptr && !text.empty() && text.size() <= kLongestSign;
-  return may_be ? sign_text(*mapping.profile, text) : std::nullopt;
+std::optional<FigureText> sign_in(Office const& office, std::string_view text) {
+  bool const may_be = office.profile != nullptr && !text.empty() && text.size() <= kLongestSign;
+  return may_be ? sign_text(*office.profile, text) : std::nullopt;
 }
 
 }  // namespace
@@ -78,12 +78,12 @@ std::string_view narrowed(std::string_view text, std::string& storage) {
   return trimmed(storage);
 }
 
-std::optional<FigureText> figure_text(Cell const& cell, FileMapping const& mapping, NumberSigns const& signs,
+std::optional<FigureText> figure_text(Cell const& cell, Office const& office, NumberSigns const& signs,
                                       std::string& storage, Diagnostics& diagnostics) {
-  if (auto const sign = sign_in(mapping, cell.text)) return sign;
+  if (auto const sign = sign_in(office, cell.text)) return sign;
   FigureText figure{narrowed(cell.text, storage), {}};
   if (figure.text != cell.text)
-    if (auto const sign = sign_in(mapping, figure.text)) return sign;
+    if (auto const sign = sign_in(office, figure.text)) return sign;
   if (signs.decimal == ',' && has_point_at_edge(figure.text)) {
     std::string const number = without_edge(figure.text);
     diagnostics.report({.code = codes::not_a_figure,
@@ -104,15 +104,15 @@ std::optional<FigureText> figure_text(Cell const& cell, FileMapping const& mappi
     storage = std::move(text);
     figure.text = storage;
   }
-  if (mapping.profile == nullptr) return figure;
-  Flagged const flagged = without_flags(*mapping.profile, figure.text);
+  if (office.profile == nullptr) return figure;
+  Flagged const flagged = without_flags(*office.profile, figure.text);
   return FigureText{flagged.text, flagged.status};
 }
 
-std::optional<FigureStatus> column_status(std::string_view text, FileMapping const& mapping) {
-  if (mapping.profile != nullptr && !text.empty()) {
-    if (auto const sign = sign_in(mapping, text)) return sign->status;
-    if (auto const status = flag_status(*mapping.profile, text)) return status;
+std::optional<FigureStatus> column_status(std::string_view text, Office const& office) {
+  if (office.profile != nullptr && !text.empty()) {
+    if (auto const sign = sign_in(office, text)) return sign->status;
+    if (auto const status = flag_status(*office.profile, text)) return status;
   }
   return parse_status(text);
 }

@@ -8,7 +8,7 @@
 #include "diagnostics/diagnostics.hpp"
 #include "figures/cells/record.hpp"
 #include "figures/intake/number_signs.hpp"
-#include "figures/offices/file_mapping.hpp"
+#include "figures/offices/office.hpp"
 #include "figures/table/status.hpp"
 
 namespace onpace {
@@ -23,10 +23,10 @@ struct FigureText {
 
 /// `storage` holds the text where it had to be rewritten. Reports, and gives nothing, where a mark in the number may be
 /// the decimal one or not.
-std::optional<FigureText> figure_text(Cell const& cell, FileMapping const& mapping, NumberSigns const& signs,
+std::optional<FigureText> figure_text(Cell const& cell, Office const& office, NumberSigns const& signs,
                                       std::string& storage, Diagnostics& diagnostics);
 
 /// The status that a cell of the column for it gives, by the flags of the profile and the codes of SDMX.
-std::optional<FigureStatus> column_status(std::string_view text, FileMapping const& mapping);
+std::optional<FigureStatus> column_status(std::string_view text, Office const& office);
 
 }  // namespace onpace

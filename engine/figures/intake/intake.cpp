@@ -4,7 +4,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/figure_text.hpp"
-#include "figures/intake/period_slip.hpp"
+#include "figures/intake/filed_period_mistake.hpp"
 #include "figures/intake/value.hpp"
 #include "text/misleading.hpp"
 #include "values/period_mistake.hpp"
@@ -81,7 +81,7 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     intake.filed.add(cell.text, filed);
     bool const may_be = cell.text.size() <= kLongestPeriod;
     intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
-    intake.gathering.rows.periods.emplace_back(may_be ? cell.text : "");
+    intake.collected.rows.periods.emplace_back(may_be ? cell.text : "");
   }
   if (intake.periods[filed]) return filed;
   Diagnostic found = period_mistake(codes::not_a_period, brief(cell.text), cell.span, intake.request.calendar);
@@ -139,14 +139,14 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   std::optional<std::uint32_t> const filed = filed_of(intake, record);
   Cell const& value = record[ColumnName::value];
   Cell const& code = record[ColumnName::status];
-  std::optional<FigureStatus> const said = column_status(code.text, *intake.mapping);
+  std::optional<FigureStatus> const said = column_status(code.text, *intake.office);
   bool const is_milestone = intake.request.conventions[series].nature == Nature::milestone;
   NumberSigns const signs = is_milestone ? NumberSigns{} : intake.signs;
   std::string storage;
-  std::optional<FigureText> const figure = figure_text(value, *intake.mapping, signs, storage, intake.diagnostics);
+  std::optional<FigureText> const figure = figure_text(value, *intake.office, signs, storage, intake.diagnostics);
   std::optional<FigureStatus> const status = said && figure ? std::optional(both(*said, figure->status)) : std::nullopt;
-  bool const gap = value.text.empty() || (said && said->missing) || (figure && figure->status.missing);
-  bool const has_value = !gap && figure && take_value(intake, record, figure->text, observation);
+  bool const missing = value.text.empty() || (said && said->missing) || (figure && figure->status.missing);
+  bool const has_value = !missing && figure && take_value(intake, record, figure->text, observation);
   if (!said)
     intake.diagnostics.report({.code = codes::figure_status_unknown,
                                .span = code.span,
@@ -154,7 +154,7 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
                                .help = status_help(code.text)});
   std::optional<Day> const released = release_of(intake, record);
   if (!filed || !released || !status) return std::nullopt;
-  bool const withdraws = gap && *released != kNoRelease;
+  bool const withdraws = missing && *released != kNoRelease;
   if (!has_value && !withdraws) return std::nullopt;
   if (withdraws) withdraw(observation, is_milestone);
   observation.period = stored(*intake.periods[*filed], intake.request.conventions[series], intake.request.calendar);
@@ -172,9 +172,9 @@ Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed) {
   SeriesConvention const& convention = intake.request.conventions[series];
   std::optional<ParsedPeriod> const& period = intake.periods[filed];
   if (!period || convention.nature == Nature::milestone) return nullptr;
-  Gathering& gathering = intake.gathering;
+  CollectedFigures& collected = intake.collected;
   Period const span = stored(*period, convention, intake.request.calendar);
-  return &gathering.columns[filed_at(gathering, series, filed, span)].column;
+  return &collected.columns[filed_at(collected, series, filed, span)].column;
 }
 
 void take_record(Intake& intake, Record const& record) {
@@ -184,7 +184,7 @@ void take_record(Intake& intake, Record const& record) {
   std::optional<EntityIndex> const entity = entity_of(intake, record);
   if (!entity) return;
   if (std::optional<Observation> const observation = observation_of(intake, record, *series, *entity))
-    gather(intake.gathering, *observation);
+    collect(intake.collected, *observation);
 }
 
 }  // namespace onpace

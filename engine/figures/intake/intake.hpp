@@ -16,9 +16,9 @@
 #include "figures/intake/names.hpp"
 #include "figures/intake/number_signs.hpp"
 #include "figures/intake/request.hpp"
-#include "figures/offices/file_mapping.hpp"
+#include "figures/offices/office.hpp"
 #include "figures/open/encoding.hpp"
-#include "figures/table/gather.hpp"
+#include "figures/table/collected.hpp"
 
 namespace onpace {
 
@@ -38,7 +38,7 @@ struct Intake {
   Diagnostics& diagnostics;
   Names names;
   Conversions conversions;
-  Gathering gathering{};
+  CollectedFigures collected{};
   Spellings filed{};                                   ///< index into `periods`; few, and in every row
   std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
   std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
@@ -46,8 +46,8 @@ struct Intake {
   std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
   CheckedText checked{};                               ///< of the file that is read
   bool is_sound = true;                                ///< false: reading ended at a byte that is not a text
-  FileMapping const* mapping = &no_mapping();          ///< of the file that is read
-  FileMapping own_columns{};                           ///< the same without its columns, where the file has onpace's
+  Office const* office = &no_office();          ///< of the file that is read
+  Office own_columns{};                           ///< the same without its columns, where the file has onpace's
   NumberSigns signs{};                                 ///< the same
   SourceKind kind = SourceKind::text;                  ///< the same
   Bytes const* bytes = nullptr;                        ///< the same
@@ -55,7 +55,7 @@ struct Intake {
   MetIndicators* met = nullptr;                        ///< set: nothing but indicators is looked for
 
   /// Whether titles and notes around the table are passed over: somebody said whose the file is, or it is a sheet.
-  [[nodiscard]] bool may_have_titles() const { return kind == SourceKind::sheet || mapping != &no_mapping(); }
+  [[nodiscard]] bool may_have_titles() const { return kind == SourceKind::sheet || office != &no_office(); }
 };
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.

@@ -17,7 +17,7 @@ std::vector<std::uint32_t> join_periods(Intake& intake, Intake const& part) {
     if (known != nullptr) continue;
     intake.filed.add(text, indices.back());
     intake.periods.push_back(part.periods[filed]);
-    intake.gathering.rows.periods.push_back(part.gathering.rows.periods[filed]);
+    intake.collected.rows.periods.push_back(part.collected.rows.periods[filed]);
   }
   return indices;
 }
@@ -77,13 +77,13 @@ void append_column(Joined const& joined, BytesRead const& progress) {
 }
 
 /// As the entities are numbered in the whole.
-Stretch renumbered(Stretch const& stretch, std::vector<EntityIndex> const& indices) {
-  Stretch result = stretch;
+RowRange renumbered(RowRange const& row_range, std::vector<EntityIndex> const& indices) {
+  RowRange result = row_range;
   result.first = 0xFFFFFFFFU;
   result.last = 0;
-  for (std::size_t entity = stretch.first; entity <= stretch.last && entity < indices.size(); ++entity)
+  for (std::size_t entity = row_range.first; entity <= row_range.last && entity < indices.size(); ++entity)
     result.note(indices[entity]);
-  result.figures = stretch.figures;
+  result.figures = row_range.figures;
   return result;
 }
 
@@ -103,26 +103,26 @@ void put_one_by_one(Joined const& joined) {
 void join(Intake& intake, Intake& part, std::uint32_t line) {
   JoinedEntities const entities = join_entities(intake, part);
   std::vector<std::uint32_t> const filed = join_periods(intake, part);
-  Gathering& gathering = intake.gathering;
-  RowIndex const first_row = append_rows(gathering.rows, part.gathering.rows, filed, line);
-  for (GatheredColumn const& other : part.gathering.columns) {
-    GatheredColumn& whole = gathering.columns[column_at(gathering, other.series, other.column.period)];
+  CollectedFigures& collected = intake.collected;
+  RowIndex const first_row = append_rows(collected.rows, part.collected.rows, filed, line);
+  for (CollectedColumn const& other : part.collected.columns) {
+    CollectedColumn& whole = collected.columns[column_at(collected, other.series, other.column.period)];
     whole.withdraws = whole.withdraws || other.withdraws;
     Column& column = whole.column;
     // of an empty column the exponent is not settled
     if (column.rows.empty() && other.column.wide.empty()) column.exponent = other.column.exponent;
     Joined const joined{column, other.column, entities, first_row};
     if (are_alike(column, other.column))
-      append_column(joined, gathering.progress);
+      append_column(joined, collected.progress);
     else
       put_one_by_one(joined);
   }
-  gathering.passed_over += part.gathering.passed_over;
-  for (SeriesIndex series = 0; series < part.gathering.negative_from.size(); ++series)
-    gathering.note_negative(series, part.gathering.negative_from[series]);
-  for (Stretch stretch : part.gathering.stretches) {
-    stretch.line += line - 1;
-    add_stretch(gathering.stretches, renumbered(stretch, entities.indices));
+  collected.passed_over += part.collected.passed_over;
+  for (SeriesIndex series = 0; series < part.collected.negative_from.size(); ++series)
+    collected.note_negative(series, part.collected.negative_from[series]);
+  for (RowRange row_range : part.collected.row_ranges) {
+    row_range.line += line - 1;
+    add_row_range(collected.row_ranges, renumbered(row_range, entities.indices));
   }
   if (!part.rewritten.empty()) intake.joined.push_back(std::move(part.rewritten));
 }

@@ -119,11 +119,11 @@ WrittenNumber by_itself(Groups const& groups, NumberSigns const& signs) {
 
 }  // namespace
 
-NumberSigns number_signs(FileMapping const& mapping, char separator) {
-  NumberSigns signs{mapping.decimal, mapping.thousands};
+NumberSigns number_signs(Office const& office, char separator) {
+  NumberSigns signs{office.decimal, office.thousands};
   if (signs.decimal == '\0' && signs.thousands == ",") signs.decimal = '.';
   if (signs.decimal == '\0' && signs.thousands == ".") signs.decimal = ',';
-  if (signs.decimal == '\0' && mapping.profile != nullptr) signs.decimal = mapping.profile->decimal;
+  if (signs.decimal == '\0' && office.profile != nullptr) signs.decimal = office.profile->decimal;
   signs.comma_may_be_decimal = signs.decimal == '\0' && separator == ';';
   // marks that are no decimal ones leave the point what it is
   if (signs.decimal == '\0' && !signs.thousands.empty() && separator != ';') signs.decimal = '.';

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "figures/offices/file_mapping.hpp"
+#include "figures/offices/office.hpp"
 
 namespace onpace {
 
@@ -18,7 +18,7 @@ struct NumberSigns {
 };
 
 /// What the mapping says, else its profile; what is known of one mark tells of the other.
-NumberSigns number_signs(FileMapping const& mapping, char separator);
+NumberSigns number_signs(Office const& office, char separator);
 
 enum class Writing : std::uint8_t { plain, rewritten, open };
 

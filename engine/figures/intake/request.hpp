@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "figures/offices/file_mapping.hpp"
-#include "figures/table/stretch.hpp"
+#include "figures/offices/office.hpp"
+#include "figures/table/row_range.hpp"
 #include "figures/table/table.hpp"
 #include "onpace/progress.hpp"
 #include "text/source.hpp"
@@ -31,14 +31,14 @@ struct Survey;
 
 struct ReadRequest {
   std::vector<SourceId> files;
-  std::vector<FileMapping> mappings{};  ///< the first that fits a file's name counts
+  std::vector<Office> offices{};  ///< the first that fits a file's name counts
   std::vector<std::string> settings;    ///< `--set`: `gdp_growth@2025-Q2=5.6%`, `430000:gdp_growth@2025-Q2=5.6%`
   std::vector<SeriesConvention> conventions;
   std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
   Calendar calendar;
   AsOf as_of;
   EntityRange kept{};              ///< the figures of others are checked, and not kept
-  std::size_t most_doubts = 100;   ///< figures that contradict each other are warned of, so often and no more
+  std::size_t most_contradictions = 100;   ///< figures that contradict each other are warned of, so often and no more
   Survey const* survey = nullptr;  ///< of the same files: rows of others than those that are kept are passed over
   std::size_t piece_bytes = std::size_t{1} << 21U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number
@@ -49,7 +49,7 @@ struct ReadRequest {
 struct Survey {
   Table table;  ///< names its entities, and has no columns
   std::shared_ptr<NameIndex const> entities;
-  std::vector<Stretch> stretches;  ///< where the figures of which entities stand; none of files that are not read so
+  std::vector<RowRange> row_ranges;  ///< where the figures of which entities stand; none of files that are not read so
   std::uint64_t figures = 0;
   std::vector<Day> negative_from;  ///< by series: the first end of a period with a figure below 0; may end early
 };

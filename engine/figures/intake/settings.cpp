@@ -88,7 +88,7 @@ void take_setting(Intake& intake, std::string const& text, std::uint32_t number,
   std::optional<Observation> observation = observation_of(intake, *record, *series, *entity);
   if (!observation) return;
   observation->row.released = kSettingRelease;
-  gather(intake.gathering, *observation);
+  collect(intake.collected, *observation);
 }
 
 }  // namespace onpace

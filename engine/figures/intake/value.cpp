@@ -7,7 +7,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/figure_text.hpp"
-#include "figures/intake/value_slip.hpp"
+#include "figures/intake/value_mistake.hpp"
 #include "text/trim.hpp"
 #include "text/unicode.hpp"
 

@@ -2,7 +2,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/formats.hpp"
 #include "figures/json/json_rows.hpp"
-#include "figures/rows/row_slip.hpp"
+#include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
 
 namespace onpace {
@@ -16,16 +16,16 @@ bool looks_like_json(std::string_view text) {
 void read_json(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin) {
   intake.is_sound = check_on(intake.checked, text.size());
   if (!intake.is_sound) return;
-  intake.gathering.progress.read = intake.bytes_before + text.size();
-  if (intake.signs.decimal == ',') intake.signs = number_signs(no_mapping(), ',');  // a number of JSON has a point
+  intake.collected.progress.read = intake.bytes_before + text.size();
+  if (intake.signs.decimal == ',') intake.signs = number_signs(no_office(), ',');  // a number of JSON has a point
   JsonTexts texts(intake.rewritten);
-  FileMapping const& mapping = *intake.mapping;
+  Office const& office = *intake.office;
   JsonFile const file{.source = source,
                       .text = text,
                       .begin = begin,
                       .texts = texts,
                       .diagnostics = intake.diagnostics,
-                      .meaning = [&](std::string_view key) { return column_in(mapping, key); },
+                      .meaning = [&](std::string_view key) { return column_in(office, key); },
                       .matters = [&](Cell const& key) { return says_something(intake, key); }};
   CsvFile const places{intake, source, text};
   SheetReading sheet(intake, {source, begin, begin + 1});

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
-#include "figures/intake/value_slip.hpp"
+#include "figures/intake/value_mistake.hpp"
 #include "figures/json/json.hpp"
 #include "figures/json/json_fault.hpp"
 

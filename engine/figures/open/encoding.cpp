@@ -82,10 +82,10 @@ std::optional<std::size_t> past_unusual(std::string_view text, std::size_t at, s
     std::size_t const length = text[at] == '\0' ? 0 : character_length(text, at);
     if (length == 0) return std::nullopt;
     at += length;
-    if (at - block >= kMarkBlock) return at;
+    if (at - block >= kScanBlock) return at;
     unusual &= ~std::uint64_t{0} << (at - block);
   }
-  return block + kMarkBlock;
+  return block + kScanBlock;
 }
 
 }  // namespace
@@ -94,9 +94,9 @@ bool check_on(CheckedText& checked, std::size_t until) {
   std::string_view const text = checked.text;
   std::size_t at = checked.checked;
   until = std::min(until, text.size());
-  for (; at < until && text.size() - at >= kMarkBlock;) {
+  for (; at < until && text.size() - at >= kScanBlock;) {
     std::uint64_t const unusual = unusual_of(text.data() + at);
-    std::optional<std::size_t> const end = unusual == 0 ? at + kMarkBlock : past_unusual(text, at, unusual);
+    std::optional<std::size_t> const end = unusual == 0 ? at + kScanBlock : past_unusual(text, at, unusual);
     if (!end) return false;
     at = *end;
   }

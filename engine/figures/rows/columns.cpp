@@ -14,15 +14,15 @@ namespace onpace {
 namespace {
 
 /// The names by which the mapping looks for a column: "`项目`, `指标名称`".
-std::string mapped_names(FileMapping const& mapping, ColumnName column) {
+std::string office_names(Office const& office, ColumnName column) {
   std::string names;
-  for (MappedColumn const& mapped : mapping.columns)
+  for (OfficeColumn const& mapped : office.columns)
     if (mapped.column == column) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", mapped.header);
   return names;
 }
 
-Text missing_help(std::span<Cell const> header, ColumnName wanted, FileMapping const& mapping) {
-  if (std::string const names = mapped_names(mapping, wanted); !names.empty())
+Text missing_help(std::span<Cell const> header, ColumnName wanted, Office const& office) {
+  if (std::string const names = office_names(office, wanted); !names.empty())
     return {
         fmt::format("`data:` in the rules uses {} for it: correct that, or list all names that the office uses", names),
         fmt::format("规则的 `data:` 以 {} 为该列：请更正，或列出来源使用的全部列名", names)};
@@ -55,7 +55,7 @@ void report_unknown(Cell const& cell, bool of_office, Diagnostics& diagnostics) 
 }
 
 bool report_missing(std::span<Cell const> header, Columns const& columns, HeaderNeeds const& needs,
-                    FileMapping const& mapping, Diagnostics& diagnostics) {
+                    Office const& office, Diagnostics& diagnostics) {
   bool any = false;
   for (auto const& [name, needed] :
        {std::pair(ColumnName::entity, needs.entity), std::pair(ColumnName::indicator, needs.indicator),
@@ -66,7 +66,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
     diagnostics.report({.code = codes::column_missing,
                         .span = span_of(header),
                         .arguments = {missing},
-                        .help = missing_help(header, name, mapping)});
+                        .help = missing_help(header, name, office)});
     if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
   }
   return any;
@@ -83,21 +83,21 @@ Span span_of(std::span<Cell const> cells) {
   return span;
 }
 
-void settle_words(Record& record, Columns const& columns, FileMapping const& mapping) {
+void use_words_of_rules(Record& record, Columns const& columns, Office const& office) {
   if (columns.labelled)
     for (ColumnName const name : {ColumnName::indicator, ColumnName::entity, ColumnName::period, ColumnName::unit,
                                   ColumnName::multiplier, ColumnName::status, ColumnName::action})
       record[name].text = without_label(record[name].text);
   bool const own = is_percentage(record[ColumnName::value]);
   if (record[ColumnName::unit].text.empty() && !own) record[ColumnName::unit] = columns.unit;
-  translate(record, mapping);
+  translate(record, office);
 }
 
 namespace {
 
 /// Finds the columns by which the mapping chooses rows; false, and reported, where one is not there.
-bool find_kept(std::span<Cell const> header, FileMapping const& mapping, Columns& columns, Diagnostics& diagnostics) {
-  for (KeptRows const& rows : mapping.where) {
+bool find_kept(std::span<Cell const> header, Office const& office, Columns& columns, Diagnostics& diagnostics) {
+  for (KeptRows const& rows : office.where) {
     auto const found = std::find_if(header.begin(), header.end(), [&](Cell const& cell) {
       return is_same_name(rows.header, cell.text) || is_same_name(rows.header, without_label(cell.text));
     });
@@ -111,12 +111,12 @@ bool find_kept(std::span<Cell const> header, FileMapping const& mapping, Columns
 }
 
 /// Warns of a column that the mapping names and the header does not, by any of its names.
-void report_absent(std::span<Cell const> header, Columns const& columns, FileMapping const& mapping,
+void report_absent(std::span<Cell const> header, Columns const& columns, Office const& office,
                    Diagnostics& diagnostics) {
   for (std::size_t index = 0; index < kColumnNames; ++index) {
     auto const column = static_cast<ColumnName>(index);
     if (columns.has(column)) continue;
-    std::string names = mapped_names(mapping, column);
+    std::string names = office_names(office, column);
     if (!names.empty())
       diagnostics.report({.code = codes::mapped_column_absent,
                           .span = span_of(header),
@@ -131,17 +131,17 @@ bool chooses_by(Columns const& columns, std::size_t index) {
 
 }  // namespace
 
-std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
+std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, Office const& office,
                                      Diagnostics& diagnostics) {
   Columns columns;
   columns.at.fill(-1);
   columns.count = header.size();
-  if (!find_kept(header, mapping, columns, diagnostics)) return std::nullopt;
+  if (!find_kept(header, office, columns, diagnostics)) return std::nullopt;
   std::vector<std::size_t> unknown;
   bool repeated = false;
   for (std::size_t index = 0; index < header.size(); ++index) {
     if (std::find(needs.figures.begin(), needs.figures.end(), index) != needs.figures.end()) continue;
-    std::optional<ColumnName> const meaning = column_in(mapping, brief(header[index].text));
+    std::optional<ColumnName> const meaning = column_in(office, brief(header[index].text));
     if (!meaning) {
       bool const known = changes_nothing(header[index].text) || chooses_by(columns, index);
       if (!known) unknown.push_back(index);
@@ -160,10 +160,10 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
       at = static_cast<int>(index);
     }
   }
-  if (report_missing(header, columns, needs, mapping, diagnostics) || repeated) return std::nullopt;
+  if (report_missing(header, columns, needs, office, diagnostics) || repeated) return std::nullopt;
   for (std::size_t const index : unknown)
-    report_unknown(header[index], &mapping != &no_mapping(), diagnostics);
-  report_absent(header, columns, mapping, diagnostics);
+    report_unknown(header[index], &office != &no_office(), diagnostics);
+  report_absent(header, columns, office, diagnostics);
   return columns;
 }
 

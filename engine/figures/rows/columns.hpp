@@ -13,7 +13,7 @@
 #include "diagnostics/diagnostics.hpp"
 #include "figures/cells/column_names.hpp"
 #include "figures/cells/record.hpp"
-#include "figures/offices/file_mapping.hpp"
+#include "figures/offices/office.hpp"
 
 namespace onpace {
 
@@ -40,7 +40,7 @@ Span span_of(std::span<Cell const> cells);
 inline bool is_percentage(Cell const& value) { return value.text.ends_with('%'); }
 
 /// Puts the names and codes of a row into the rules' words.
-void settle_words(Record& record, Columns const& columns, FileMapping const& mapping);
+void use_words_of_rules(Record& record, Columns const& columns, Office const& office);
 
 /// Whether a row counts, whose field in a column `text_at` gives.
 template <typename TextAt>
@@ -73,7 +73,7 @@ struct HeaderNeeds {
 
 /// Matches a header against the mapping's names and the known ones: onpace's own, SDMX-CSV's and Chinese ones, in upper
 /// or lower case. Columns that are unknown are a warning; gives nothing when one is missing or stands twice.
-std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, FileMapping const& mapping,
+std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, Office const& office,
                                      Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -8,8 +8,8 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/figure_text.hpp"
-#include "figures/rows/header_slip.hpp"
-#include "figures/rows/row_slip.hpp"
+#include "figures/rows/header_mistake.hpp"
+#include "figures/rows/row_mistake.hpp"
 
 namespace onpace {
 namespace {
@@ -106,7 +106,7 @@ bool SheetReading::take_units(std::span<Cell const> row) {
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || is_empty(row[column])) continue;
     units[column] = row[column];
-    all_known = all_known && intake_.conversions.is_unit(translated(intake_.mapping->units, row[column]).text);
+    all_known = all_known && intake_.conversions.is_unit(translated(intake_.office->units, row[column]).text);
   }
   std::size_t const named = cells_with_text(units);
   bool const said = std::any_of(row.begin(), row.end(),
@@ -125,7 +125,7 @@ Record SheetReading::record_of(std::span<Cell const> row, std::optional<std::uin
     if (column >= 0 && static_cast<std::size_t>(column) < row.size())
       record.cells[name] = row[static_cast<std::size_t>(column)];
   }
-  settle_words(record, layout_->columns, *intake_.mapping);
+  use_words_of_rules(record, layout_->columns, *intake_.office);
   record.marks_other =
       layout_->columns.has(ColumnName::action) && marks_other(layout_->columns, std::min(row.size(), header_.size()),
                                                               [&](std::size_t column) { return row[column].text; });
@@ -152,7 +152,7 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
   if (layout_->across != ColumnName::indicator && !(series = series_of(intake_, record))) return;
   if (layout_->across != ColumnName::entity && !(entity = entity_of(intake_, record))) return;
   // an empty cell among others says nothing, unless the row does
-  auto const said = column_status(record[ColumnName::status].text, *intake_.mapping);
+  auto const said = column_status(record[ColumnName::status].text, *intake_.office);
   bool const missing = said && said->missing;
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || (is_empty(row[column]) && !missing)) continue;
@@ -162,23 +162,23 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
 
 void SheetReading::take_figure(Record record, std::size_t column, Cell const& value, std::optional<SeriesIndex> series,
                                std::optional<EntityIndex> entity) {
-  FileMapping const& mapping = *intake_.mapping;
+  Office const& office = *intake_.office;
   Cell const& name = header_[column];
-  record[*layout_->across] = layout_->across == ColumnName::indicator ? translated(mapping.indicators, name)
-                             : layout_->across == ColumnName::entity  ? translated(mapping.entities, name)
+  record[*layout_->across] = layout_->across == ColumnName::indicator ? translated(office.indicators, name)
+                             : layout_->across == ColumnName::entity  ? translated(office.entities, name)
                                                                       : Cell{period_in(name.text), name.span};
   record[ColumnName::value] = value;
   // a unit of the row itself comes before that of the column, and both before that of a title
   bool const of_row = record[ColumnName::unit].span != layout_->columns.unit.span;
   if (!units_.empty() && !is_empty(units_[column]) && (!of_row || is_empty(record[ColumnName::unit])))
-    record[ColumnName::unit] = translated(mapping.units, units_[column]);
+    record[ColumnName::unit] = translated(office.units, units_[column]);
   else if (!of_row && is_percentage(value))
     record[ColumnName::unit] = {};
   if (!series) series = series_of(intake_, record);
   if (!entity) entity = entity_of(intake_, record);
   if (!series || !entity) return;
   if (std::optional<Observation> const observation = observation_of(intake_, record, *series, *entity))
-    gather(intake_.gathering, *observation);
+    collect(intake_.collected, *observation);
 }
 
 void SheetReading::finish() {

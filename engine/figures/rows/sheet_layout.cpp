@@ -14,14 +14,14 @@ bool names_one(Intake& intake, Cell const& header, ColumnName kind) {
   if (kind == ColumnName::period)
     return text.size() <= kLongestPeriod && parse_period(period_in(text), intake.request.calendar).has_value();
   if (kind == ColumnName::indicator)
-    return intake.names.find_series(translated(intake.mapping->indicators, header).text).has_value();
+    return intake.names.find_series(translated(intake.office->indicators, header).text).has_value();
   return intake.names.entities_are_declared() &&
-         intake.names.find_entity(translated(intake.mapping->entities, header).text).has_value();
+         intake.names.find_entity(translated(intake.office->entities, header).text).has_value();
 }
 
 /// Whether a column may hold figures: it is not a known one, and not the author's own.
 bool may_hold_figures(Intake& intake, Cell const& header) {
-  return !header.text.empty() && !header.text.starts_with("x-") && !column_in(*intake.mapping, brief(header.text));
+  return !header.text.empty() && !header.text.starts_with("x-") && !column_in(*intake.office, brief(header.text));
 }
 
 std::size_t columns_of(Intake& intake, std::span<Cell const> header, ColumnName kind) {
@@ -38,7 +38,7 @@ std::vector<std::size_t> figure_columns(Intake& intake, std::span<Cell const> he
     Cell const& cell = header[index];
     if (!may_hold_figures(intake, cell)) continue;
     bool const begins_so = cell.text.front() >= '0' && cell.text.front() <= '9';
-    bool const meant = kind == ColumnName::period ? begins_so : intake.mapping == &no_mapping();
+    bool const meant = kind == ColumnName::period ? begins_so : intake.office == &no_office();
     if (meant || names_one(intake, cell, kind)) found.push_back(index);
   }
   return found;
@@ -52,7 +52,7 @@ std::string_view period_in(std::string_view header) {
 }
 
 bool says_something(Intake& intake, Cell const& header) {
-  return column_in(*intake.mapping, brief(header.text)) || column_hint(header.text) ||
+  return column_in(*intake.office, brief(header.text)) || column_hint(header.text) ||
          names_one(intake, header, ColumnName::period) || names_one(intake, header, ColumnName::indicator) ||
          names_one(intake, header, ColumnName::entity);
 }
@@ -60,7 +60,7 @@ bool says_something(Intake& intake, Cell const& header) {
 std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header) {
   auto const has = [&](ColumnName name) {
     return std::any_of(header.begin(), header.end(),
-                       [&](Cell const& cell) { return column_in(*intake.mapping, brief(cell.text)) == name; });
+                       [&](Cell const& cell) { return column_in(*intake.office, brief(cell.text)) == name; });
   };
   if (has(ColumnName::value)) return std::nullopt;
   bool const indicator = has(ColumnName::indicator);
@@ -76,7 +76,7 @@ std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header) {
 
 bool may_be_header(Intake& intake, std::span<Cell const> row) {
   bool const known = std::any_of(row.begin(), row.end(), [&](Cell const& cell) {
-    auto const meaning = column_in(*intake.mapping, brief(cell.text));
+    auto const meaning = column_in(*intake.office, brief(cell.text));
     return meaning == ColumnName::indicator || meaning == ColumnName::period || meaning == ColumnName::value;
   });
   return known || across(intake, row);
@@ -107,7 +107,7 @@ std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> heade
     needs.indicator = *layout.across != ColumnName::indicator;
     needs.entity = needs.entity && *layout.across != ColumnName::entity;
   }
-  std::optional<Columns> const columns = match_columns(header, needs, *intake.mapping, intake.diagnostics);
+  std::optional<Columns> const columns = match_columns(header, needs, *intake.office, intake.diagnostics);
   if (!columns) return std::nullopt;
   layout.columns = *columns;
   return layout;

@@ -8,7 +8,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/formats.hpp"
-#include "figures/rows/row_slip.hpp"
+#include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
 #include "figures/sdmx/sdmx_data_set.hpp"
 
@@ -194,8 +194,8 @@ bool looks_like_sdmx_json(std::string_view text) {
 void read_sdmx_json(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin) {
   intake.is_sound = check_on(intake.checked, text.size());
   if (!intake.is_sound) return;
-  intake.gathering.progress.read = intake.bytes_before + text.size();
-  if (intake.signs.decimal == ',') intake.signs = number_signs(no_mapping(), ',');  // a number of JSON has a point
+  intake.collected.progress.read = intake.bytes_before + text.size();
+  if (intake.signs.decimal == ',') intake.signs = number_signs(no_office(), ',');  // a number of JSON has a point
   JsonTexts texts(intake.rewritten);
   read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics, [&](JsonTree const& tree, bool) {
     SdmxMessage const message{intake, tree};

@@ -78,15 +78,15 @@ bool read_level(SdmxMessage const& message, std::optional<JsonIndex> levels, std
 }
 
 /// Whether the rules choose among the values of a dimension.
-bool is_chosen(FileMapping const& mapping, std::string_view id) {
-  return std::any_of(mapping.where.begin(), mapping.where.end(),
+bool is_chosen(Office const& office, std::string_view id) {
+  return std::any_of(office.where.begin(), office.where.end(),
                      [&](KeptRows const& kept) { return is_same_name(kept.header, id); });
 }
 
 void give_columns(SdmxMessage const& message, SdmxStructure& structure) {
-  FileMapping const& mapping = *message.intake.mapping;
+  Office const& office = *message.intake.office;
   auto const give = [&](SdmxComponent& component) {
-    if (!column_in(mapping, component.id.text) && !is_chosen(mapping, component.id.text)) return;
+    if (!column_in(office, component.id.text) && !is_chosen(office, component.id.text)) return;
     component.column = structure.header.size();
     structure.header.push_back(component.id);
   };
@@ -115,7 +115,7 @@ bool has_needed(SdmxMessage const& message, SdmxStructure const& structure, Json
        {std::pair(ColumnName::indicator, "INDICATOR"), std::pair(ColumnName::period, "TIME_PERIOD")}) {
     bool const has = std::any_of(
         structure.header.begin(), structure.header.end(),
-        [&, wanted = meaning](Cell const& id) { return column_in(*message.intake.mapping, id.text) == wanted; });
+        [&, wanted = meaning](Cell const& id) { return column_in(*message.intake.office, id.text) == wanted; });
     if (has) continue;
     all = false;
     message.intake.diagnostics.report({.code = codes::sdmx_part_missing,
@@ -128,10 +128,10 @@ bool has_needed(SdmxMessage const& message, SdmxStructure const& structure, Json
 
 /// The measure that holds the figures: the only one, or the one that is called so.
 bool choose_measure(SdmxMessage const& message, SdmxStructure& structure, JsonIndex place) {
-  FileMapping const& mapping = *message.intake.mapping;
+  Office const& office = *message.intake.office;
   auto const found = std::find_if(
       structure.measures.begin(), structure.measures.end(),
-      [&](SdmxComponent const& measure) { return column_in(mapping, measure.id.text) == ColumnName::value; });
+      [&](SdmxComponent const& measure) { return column_in(office, measure.id.text) == ColumnName::value; });
   bool const is_called_so = found != structure.measures.end();
   if (!is_called_so && structure.measures.size() > 1) {
     message.intake.diagnostics.report(
@@ -148,8 +148,8 @@ bool choose_measure(SdmxMessage const& message, SdmxStructure& structure, JsonIn
 }  // namespace
 
 std::string_view name_for(SdmxMessage const& message, ColumnName column, std::string_view usual) {
-  if (column_in(*message.intake.mapping, usual) == column) return usual;
-  for (MappedColumn const& mapped : message.intake.mapping->columns)
+  if (column_in(*message.intake.office, usual) == column) return usual;
+  for (OfficeColumn const& mapped : message.intake.office->columns)
     if (mapped.column == column) return mapped.header;
   return usual;
 }

@@ -135,10 +135,10 @@ BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf
 template <typename Answer, typename OfLeaf, typename Join>
 Answer const& worked_up(PlannedTarget const& target, std::vector<Answer>& made, OfLeaf of_leaf, Join join) {
   for (std::size_t index = 0; index < target.parts.size(); ++index) {
-    Part const& goal = target.parts[index];
-    made[index] = goal.kind == Part::Kind::leaf ? of_leaf(goal.leaf) : made[goal.children.front()];
+    GoalNode const& goal = target.parts[index];
+    made[index] = goal.kind == GoalNode::Kind::leaf ? of_leaf(goal.leaf) : made[goal.children.front()];
     for (std::size_t which = 1; which < goal.children.size(); ++which)
-      made[index] = join(made[index], made[goal.children[which]], goal.kind == Part::Kind::all);
+      made[index] = join(made[index], made[goal.children[which]], goal.kind == GoalNode::Kind::all);
   }
   return made.back();
 }

@@ -89,7 +89,7 @@ bool add_goal(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& resul
 bool supply(Writing const& writing, PlannedLeaf const& leaf, std::optional<FoundBaseline>& baseline,
             SuppliedNodes& supplied) {
   auto const day = leaf.baseline_before_horizon ? baseline_day_of_all(writing.input, writing.target, leaf) : std::nullopt;
-  if (day) baseline = FoundBaseline{.day = *day, .value = Gap{.kind = GapKind::not_supplied}};
+  if (day) baseline = FoundBaseline{.day = *day, .value = Missing{.kind = MissingKind::not_supplied}};
   supplied = scheduled(make_schedule(writing.input, writing.target, leaf, writing.moment, baseline).values);
   if (!day) return true;
   Moment const before = moment_of_baseline(writing.input, writing.target, kUnknownEntity, *day);
@@ -108,7 +108,7 @@ bool add_open(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& resul
   // what may be settled early has a form here where what is read now grows towards one end: not under `by`, where it is
   // of another period
   bool const settles = leaf.monotone && !writing.target.by && !leaf.moving_aim && !two_ended && leaf.relation != Relation::condition;
-  if ((leaf.may_settle_early && !settles) || !add_goal(writing, leaf, result)) return false;
+  if ((leaf.may_decide_early && !settles) || !add_goal(writing, leaf, result)) return false;
   result.met_early = settles && (leaf.relation == Relation::at_least || leaf.relation == Relation::above);
   result.missed_early = settles && (leaf.relation == Relation::at_most || leaf.relation == Relation::below);
   std::optional<FoundBaseline> baseline;
@@ -136,15 +136,15 @@ std::optional<VectorTarget> plan_target(JudgeInput const& input, PlannedTarget c
     VectorLeaf& planned = result.leaves.emplace_back();
     if (over || leaf.decided_by_past) {
       planned.state = VectorLeaf::State::complete;
-      planned.asks_when_missing = !leaf.decided_by_past && leaf.may_settle_early;
+      planned.asks_when_missing = !leaf.decided_by_past && leaf.may_decide_early;
       if (!add_goal({input, target, planner, at_end}, leaf, planned)) return std::nullopt;
     } else if (at.reach && !at.stale && leaf.asks_for_baseline && leaf.baseline_day && *leaf.baseline_day > *at.reach) {
-      planned.asks_when_missing = leaf.may_settle_early;
+      planned.asks_when_missing = leaf.may_decide_early;
     } else if (at.reach && !at.stale) {
       planned.state = VectorLeaf::State::open;
       if (!add_open({input, target, planner, now}, leaf, planned)) return std::nullopt;
     } else {
-      planned.asks_when_missing = at.stale && leaf.may_settle_early;
+      planned.asks_when_missing = at.stale && leaf.may_decide_early;
     }
   }
   result.program = planner.program();

@@ -45,7 +45,7 @@ struct Judging {
   PlannedLeaf const& leaf;
   Moment moment;
   LeafVerdict verdict{};
-  std::optional<Gap> reading_gap{};  ///< why there is no reading
+  std::optional<Missing> missing_reading{};  ///< why there is no reading
   std::vector<UsedFigure> levels{};  ///< the figures of the reading and of the aim
   std::unordered_set<RowIndex> used_rows{};
 
@@ -118,7 +118,7 @@ Value read_goal(Judging& judging) {
     judging.note_levels(reading);
     if (auto const quantity = quantity_of(reading.result(), judging.leaf.reading->type()))
       verdict.reading = Shown{*quantity, {}};
-    if (Gap const* gap = gap_of(reading.result())) judging.reading_gap = *gap;
+    if (Missing const* reason = missing_of(reading.result())) judging.missing_reading = *reason;
   }
   verdict.aim = {judging.value_of(judging.leaf.low), judging.value_of(judging.leaf.high)};
   verdict.aim_is_written =
@@ -169,12 +169,12 @@ Moment end_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex 
 }
 
 /// Settles a leaf whose answer no later figure can change; false if there is none such.
-bool settled_early(Judging& judging) {
+bool decided_early(Judging& judging) {
   PlannedLeaf const& leaf = judging.leaf;
-  if (!leaf.may_settle_early) return false;
+  if (!leaf.may_decide_early) return false;
   Moment end = end_of(judging.input, judging.target, judging.moment.entity);
   end.known = std::min(end.known, judging.moment.reach);  // all names are read up to one day
-  std::optional<bool> const answer = settled_answer(leaf.goal, judging.input.evaluation(), end);
+  std::optional<bool> const answer = decided_answer(leaf.goal, judging.input.evaluation(), end);
   // of targets that are counted some must have a verdict
   auto const& members = judging.verdict.goal_trace.members;
   bool const counted = std::any_of(members.begin(), members.end(), [](Members const& set) {
@@ -195,7 +195,7 @@ void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& 
     verdict.rungs.push_back({&rung, judging.run(rung.when, supplied)});
     judging.use(verdict.rungs.back().trace);
     Value const& answer = verdict.rungs.back().answer();
-    if (Gap const* gap = gap_of(answer)) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap});
+    if (Missing const* reason = missing_of(answer)) return no_data(verdict, {.kind = Reason::Kind::missing, .missing = *reason});
     if (truth_of(answer) != true) continue;
     verdict.status = status_of(rung.status);
     verdict.label = rung.label.empty() ? status_text(verdict.status) : rung.label;
@@ -212,15 +212,15 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
   Value const applies = method.applies ? judging.run(*method.applies, supplied).result() : Value(true);
   if (truth_of(applies) != true && method.may_fall_back) return false;
   verdict.method = &method;
-  if (Gap const* gap = gap_of(applies)) return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *gap}), true;
+  if (Missing const* reason = missing_of(applies)) return no_data(verdict, {.kind = Reason::Kind::missing, .missing = *reason}), true;
   if (truth_of(applies) == false) return no_data(verdict, {.kind = Reason::Kind::does_not_apply}), true;
-  std::optional<Gap> missing;
+  std::optional<Missing> missing;
   std::vector<UsedFigure> figures = schedule.figures;
   auto const expect = [&](std::optional<Program> const& program) -> std::optional<Quantity> {
     if (!program) return std::nullopt;
     Trace trace = judging.run(*program, supplied);
-    if (Gap const* gap = gap_of(trace.result()))
-      missing = *gap;
+    if (Missing const* reason = missing_of(trace.result()))
+      missing = *reason;
     else
       judging.use(trace);
     std::vector<UsedFigure> const more = judging.has_breaks() ? figures_of(trace) : std::vector<UsedFigure>{};
@@ -236,21 +236,21 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
   verdict.expected_program = nullptr;  // another method may have been asked before
   verdict.expected = {expect(method.expected_low), expect(method.expected_high)};
   verdict.expected = from_where_it_starts(verdict, verdict.expected);
-  if (missing && method.may_fall_back && missing->kind != GapKind::broken_series) return false;
+  if (missing && method.may_fall_back && missing->kind != MissingKind::broken_series) return false;
   figures.insert(figures.end(), judging.levels.begin(), judging.levels.end());
-  bool const readable = !missing && !judging.reading_gap;
-  if (readable && straddle_break(judging.input.evaluation(), figures)) missing = Gap{.kind = GapKind::broken_series};
+  bool const readable = !missing && !judging.missing_reading;
+  if (readable && straddle_break(judging.input.evaluation(), figures)) missing = Missing{.kind = MissingKind::broken_series};
   for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
-    if (missing || judging.reading_gap) set(supplied, which, missing ? *missing : *judging.reading_gap);
-  if (missing && missing->kind == GapKind::broken_series) {
+    if (missing || judging.missing_reading) set(supplied, which, missing ? *missing : *judging.missing_reading);
+  if (missing && missing->kind == MissingKind::broken_series) {
     verdict.expected = {};
-    return no_data(verdict, {.kind = Reason::Kind::gap, .gap = *missing}), true;
+    return no_data(verdict, {.kind = Reason::Kind::missing, .missing = *missing}), true;
   }
   if (!missing) supply_gap(judging, supplied);
   climb(judging, method, supplied);
   if (verdict.status == Status::at_risk && is_past_far_end(judging.verdict)) verdict.label = labels::past_aim();
   if (verdict.status == Status::no_data && !judging.target.path.empty() &&
-      gap_of(supplied[static_cast<std::size_t>(Supplied::path)]))
+      missing_of(supplied[static_cast<std::size_t>(Supplied::path)]))
     no_data(verdict, {.kind = Reason::Kind::before_path});
   return true;
 }
@@ -286,7 +286,7 @@ void ask_methods(Judging& judging) {
 
 void judge_open(Judging& judging) {
   read_goal(judging);
-  if (settled_early(judging)) return;
+  if (decided_early(judging)) return;
   if (judging.leaf.waits_for_end) return no_data(judging.verdict, {.kind = Reason::Kind::waits_for_end});
   ask_methods(judging);
   if (judging.verdict.method == nullptr) return;
@@ -302,7 +302,7 @@ void climb_when_over(Judging& judging, PlannedMethod const& method, SuppliedValu
     verdict.rungs.push_back({&rung, judging.run(rung.when, supplied)});
     judging.use(verdict.rungs.back().trace);
     Value const& answer = verdict.rungs.back().answer();
-    if (gap_of(answer) != nullptr) return;  // a verdict that cannot be graded keeps the word of its status
+    if (missing_of(answer) != nullptr) return;  // a verdict that cannot be graded keeps the word of its status
     if (truth_of(answer) != true) continue;
     if (!rung.label.empty()) verdict.label = rung.label;
     return;
@@ -321,7 +321,7 @@ void grade(Judging& judging, bool holds) {
   figures.insert(figures.end(), judging.levels.begin(), judging.levels.end());
   if (straddle_break(judging.input.evaluation(), figures))
     for (Supplied const which : {Supplied::baseline, Supplied::path})
-      set(schedule.values, which, Gap{.kind = GapKind::broken_series});
+      set(schedule.values, which, Missing{.kind = MissingKind::broken_series});
   set(schedule.values, Supplied::foreseen, holds);
   supply_gap(judging, schedule.values);
   for (PlannedMethod const& method : leaf.methods) {
@@ -342,8 +342,8 @@ void judge_complete(Judging& judging) {
   }
   if (truth) return no_data(judging.verdict, {.kind = Reason::Kind::no_figures});  // no figure was read
   judging.verdict.reach = std::nullopt;                                            // no figure reaches the end
-  Gap const* const gap = gap_of(goal);
-  no_data(judging.verdict, {.kind = Reason::Kind::gap, .gap = gap != nullptr ? *gap : Gap{}});
+  Missing const* const reason = missing_of(goal);
+  no_data(judging.verdict, {.kind = Reason::Kind::missing, .missing = reason != nullptr ? *reason : Missing{}});
 }
 
 /// Adds the method's label for the last figures. The status stays no-data, since the figure itself is missing.
@@ -370,7 +370,7 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
   if (over || leaf.decided_by_past) {
     judge_complete(complete);
     if (complete.verdict.status != Status::no_data) return std::move(complete.verdict);
-    if (leaf.decided_by_past || (!leaf.may_settle_early && !asks_method)) return std::move(complete.verdict);
+    if (leaf.decided_by_past || (!leaf.may_decide_early && !asks_method)) return std::move(complete.verdict);
   }
   if (!reach) {
     if (over) return std::move(complete.verdict);
@@ -386,7 +386,7 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
   if (over || is_stale(input, target, *reach)) {
     // old figures may settle the goal all the same
     read_goal(open);
-    if (settled_early(open)) return std::move(open.verdict);
+    if (decided_early(open)) return std::move(open.verdict);
     if (asks_method) return labelled_by_method(std::move(open), std::move(complete.verdict));
     if (over) return std::move(complete.verdict);
     Reason const stale = too_old(input, target, *reach);

@@ -12,8 +12,8 @@ void conclude(LeafVerdict& verdict, Status status, Text label) {
 }
 
 Reason gap_in(Trace const& goal) {
-  Gap const* const gap = gap_of(goal.result());
-  return {.kind = Reason::Kind::gap, .gap = gap != nullptr ? *gap : Gap{.kind = GapKind::not_reported}};
+  Missing const* const reason = missing_of(goal.result());
+  return {.kind = Reason::Kind::reason, .reason = reason != nullptr ? *reason : Missing{.kind = MissingKind::not_reported}};
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   if (!report) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
     verdict.reason = gap_in(verdict.goal_trace);
-    verdict.reason->past_due = input.known() > due && verdict.reason->gap.kind != GapKind::withdrawn;
+    verdict.reason->past_due = input.known() > due && verdict.reason->reason.kind != MissingKind::withdrawn;
     return verdict;
   }
   verdict.reach = report->period.end;

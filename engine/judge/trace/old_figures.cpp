@@ -23,8 +23,8 @@ std::optional<Reason> withdrawn_behind(JudgeInput const& input, PlannedTarget co
     for (WithdrawnFigure const& figure : input.table.withdrawn) {
       bool const behind = figure.period.end > reach && figure.period.end <= target.horizon.end;
       if (!behind || figure.series != use.indicator || figure.entity != owner) continue;
-      return Reason{.kind = Reason::Kind::gap,
-                    .gap = {.kind = GapKind::withdrawn,
+      return Reason{.kind = Reason::Kind::missing,
+                    .missing = {.kind = MissingKind::withdrawn,
                             .indicator = use.indicator,
                             .entity = owner == entity ? kUnknownEntity : owner,
                             .span = figure.period,

@@ -35,14 +35,14 @@ Value path_value(JudgeInput const& input, PlannedTarget const& target, PlannedLe
   PlannedPathPoint const* last = nullptr;
   for (PlannedPathPoint const& point : target.path)
     if (point.end <= moment.reach) last = &point;
-  if (last == nullptr) return Gap{.kind = GapKind::not_supplied};
+  if (last == nullptr) return Missing{.kind = MissingKind::not_supplied};
   Trace const trace = evaluate(last->value, input.evaluation(), moment, nothing_supplied());
   figures = figures_of(trace);
   Value const value = trace.result();
   std::optional<Program> const& aim = leaf.low ? leaf.low : leaf.high;
-  if (!last->is_share || !aim || gap_of(value) != nullptr) return value;
+  if (!last->is_share || !aim || missing_of(value) != nullptr) return value;
   Value const whole = evaluate(*aim, input.evaluation(), moment, nothing_supplied()).result();
-  return gap_of(whole) != nullptr ? whole : Value(*number_of(value) * *number_of(whole));
+  return missing_of(whole) != nullptr ? whole : Value(*number_of(value) * *number_of(whole));
 }
 
 bool is_downward(PlannedLeaf const& leaf) {
@@ -64,7 +64,7 @@ std::optional<LevelOfBefore> levels_of_before(JudgeInput const& input, Indicator
   auto const read = [&](Period span) { return read_span(input.table, level, nature, unit.scale, span, moment.entity); };
   Reading const part = read(shifted(Period{moment.horizon.begin, moment.reach}, back));
   Reading const year = read(shifted(moment.horizon, back));
-  if (gap_of(part.value) != nullptr || gap_of(year.value) != nullptr) return std::nullopt;
+  if (missing_of(part.value) != nullptr || missing_of(year.value) != nullptr) return std::nullopt;
   Series const& series = input.table.series[level];
   std::uint32_t const before = breaks_until(input.table, series, moment.entity, moment.horizon.begin);
   for (UsedFigure const& used : part.figures)

@@ -11,8 +11,8 @@ namespace {
 /// The leaf that gives a part its status: the worst of `and`, the best of `or`.
 std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict> const& leaves) {
   std::vector<std::uint32_t> deciding;
-  for (Part const& part : target.parts) {
-    if (part.kind == Part::Kind::leaf) {
+  for (GoalNode const& part : target.parts) {
+    if (part.kind == GoalNode::Kind::leaf) {
       deciding.push_back(part.leaf);
       continue;
     }
@@ -21,7 +21,7 @@ std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict
       std::uint32_t const other = deciding[child];
       bool const better = leaves[other].status > leaves[chosen].status;
       bool const worse = leaves[other].status < leaves[chosen].status;
-      if (part.kind == Part::Kind::all ? worse : better) chosen = other;
+      if (part.kind == GoalNode::Kind::all ? worse : better) chosen = other;
     }
     deciding.push_back(chosen);
   }

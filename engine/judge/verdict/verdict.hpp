@@ -41,7 +41,7 @@ struct Age {
 /// Why there is no verdict.
 struct Reason {
   enum class Kind : std::uint8_t {
-    gap,              ///< a value is missing: see `gap`
+    missing,          ///< a value is missing: see `missing`
     no_figures,       ///< nothing was filed for the horizon so far
     waits_for_end,    ///< a level is compared with a total, which is known when the horizon is over
     no_common_reach,  ///< the names of the goal have figures, but none that end together
@@ -52,8 +52,8 @@ struct Reason {
     by_method,        ///< the method says so
     does_not_apply,   ///< the method is not for such figures
   };
-  Kind kind = Kind::gap;
-  Gap gap{};
+  Kind kind = Kind::missing;
+  Missing missing{};
   Day reach = 0;
   Age age{};              ///< of stale figures
   bool past_due = false;  ///< a milestone nobody reported on, past its date

@@ -42,8 +42,8 @@ std::string place_text(Page const& page, Span span) {
 }
 
 std::string value_text(Page const& page, Value const& value, Type const& type) {
-  if (Gap const* gap = gap_of(value))
-    return page.pick("missing: ", "缺失：") + gap_text(*gap, known_to(page.input.judge)).in(page.input.language);
+  if (Missing const* gap = missing_of(value))
+    return page.pick("missing: ", "缺失：") + missing_text(*gap, known_to(page.input.judge)).in(page.input.language);
   if (std::optional<bool> const truth = truth_of(value))
     return *truth ? page.pick("true", "成立") : page.pick("false", "不成立");
   Number const shown = in_unit(*number_of(value), type.unit);

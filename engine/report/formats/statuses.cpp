@@ -5,7 +5,7 @@
 #include "report/formats/formats.hpp"
 #include "system/ordered.hpp"
 #include "system/parallel.hpp"
-#include "system/untouched.hpp"
+#include "system/uninitialized.hpp"
 #include "text/printable.hpp"
 
 namespace onpace {
@@ -125,11 +125,11 @@ void write_statuses(ReportInput const& input, bool raw, Take const& take) {
   Writing const writing{input, raw, middles(input.judge.table, raw), line_ends()};
   std::size_t const line = most_bytes(writing);
   std::size_t const lines = std::max<std::size_t>(1, piece / line);
-  InTurn turns;
+  OrderedTasks turns;
   run_in_parallel(input.judge.jobs, (input.verdicts.size() + lines - 1) / lines, [&](std::size_t index) {
     turns.keep([&] {
       Slice const slice{index * lines, std::min((index + 1) * lines, input.verdicts.size())};
-      UntouchedVector<char> text(line * (slice.behind - slice.first) + kAtOnce);
+      UninitializedVector<char> text(line * (slice.behind - slice.first) + kAtOnce);
       auto const size = static_cast<std::size_t>(write(writing, slice, text.data()) - text.data());
       turns.take(index, [&] { take({text.data(), size}); });
     });

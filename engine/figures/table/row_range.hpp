@@ -11,7 +11,7 @@ namespace onpace {
 
 /// Rows of a file, one after the other, and the entities that have a figure in them: some of those from `first` to
 /// `last`; none if `first` is larger.
-struct Stretch {
+struct RowRange {
   SourceId source = kNoSource;
   std::uint32_t begin = 0;  ///< offset of the first row
   std::uint32_t end = 0;
@@ -29,12 +29,12 @@ struct Stretch {
 };
 
 /// After the others of its file; small ones become one.
-void add_stretch(std::vector<Stretch>& stretches, Stretch const& next);
+void add_row_range(std::vector<RowRange>& row_ranges, RowRange const& next);
 
 /// Those of a file that entities have figures in, each as long as can be.
-std::vector<Stretch> stretches_with(std::vector<Stretch> const& stretches, SourceId source, EntityRange entities);
+std::vector<RowRange> row_ranges_with(std::vector<RowRange> const& row_ranges, SourceId source, EntityRange entities);
 
 /// Whether the places of this file's figures were recorded.
-bool are_known(std::vector<Stretch> const& stretches, SourceId source);
+bool are_known(std::vector<RowRange> const& row_ranges, SourceId source);
 
 }  // namespace onpace

@@ -1,4 +1,4 @@
-#include "figures/table/gather.hpp"
+#include "figures/table/collected.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -80,20 +80,20 @@ void list_entities(Column& column) {
   std::iota(column.entities.begin(), column.entities.end(), column.first);
 }
 
-std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period) {
-  auto const next = static_cast<std::uint32_t>(gathering.columns.size());
-  auto const [place, is_new] = gathering.by_period.try_emplace({series, period}, next);
+std::uint32_t column_at(CollectedFigures& collected, SeriesIndex series, Period period) {
+  auto const next = static_cast<std::uint32_t>(collected.columns.size());
+  auto const [place, is_new] = collected.by_period.try_emplace({series, period}, next);
   if (is_new) {
-    gathering.columns.push_back({series, {}});
-    gathering.columns.back().column.period = period;
+    collected.columns.push_back({series, {}});
+    collected.columns.back().column.period = period;
   }
   return place->second;
 }
 
-std::uint32_t filed_at(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period) {
-  if (std::uint32_t const* const known = gathering.by_spelling.find(key_of(series, filed))) return *known;
-  std::uint32_t const place = column_at(gathering, series, period);
-  gathering.by_spelling.add(key_of(series, filed), place);
+std::uint32_t filed_at(CollectedFigures& collected, SeriesIndex series, std::uint32_t filed, Period period) {
+  if (std::uint32_t const* const known = collected.by_spelling.find(key_of(series, filed))) return *known;
+  std::uint32_t const place = column_at(collected, series, period);
+  collected.by_spelling.add(key_of(series, filed), place);
   return place;
 }
 
@@ -114,18 +114,18 @@ void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent
   column.mantissas.push_back(scaled);
 }
 
-void gather(Gathering& gathering, Observation const& observation) {
+void collect(CollectedFigures& collected, Observation const& observation) {
   // the fast way does not support columns of milestones
   std::uint32_t const place = observation.is_milestone
-                                  ? column_at(gathering, observation.series, observation.period)
-                                  : filed_at(gathering, observation.series, observation.row.filed, observation.period);
-  Column& column = gathering.columns[place].column;
-  if (!gathering.kept.contains(observation.entity))
-    return gathering.pass_over(observation.entity, observation.series, observation.period.end,
+                                  ? column_at(collected, observation.series, observation.period)
+                                  : filed_at(collected, observation.series, observation.row.filed, observation.period);
+  Column& column = collected.columns[place].column;
+  if (!collected.kept.contains(observation.entity))
+    return collected.pass_over(observation.entity, observation.series, observation.period.end,
                                is_negative(observation));
   bool const withdraws = observation.row.status == ObservationStatus::withdrawn;
-  gathering.columns[place].withdraws = gathering.columns[place].withdraws || withdraws;
-  RowIndex const row = append(gathering.rows, observation.row);
+  collected.columns[place].withdraws = collected.columns[place].withdraws || withdraws;
+  RowIndex const row = append(collected.rows, observation.row);
   if (observation.wide)
     put(column, observation.entity, *observation.wide, row);
   else

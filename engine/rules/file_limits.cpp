@@ -1,4 +1,4 @@
-#include "rules/rule_reach.hpp"
+#include "rules/file_limits.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -44,9 +44,9 @@ bool is_header(std::string_view line) {
 }
 
 /// Whether the file to which `path` leads lies within.
-bool is_within(RuleReach const& reach, std::string const& path) {
+bool is_within(FileLimits const& limits, std::string const& path) {
   std::string const place = canonical_path(place_of(path));  // also of a link to what is not there
-  return is_below(place, reach.root) || std::any_of(reach.allowed.begin(), reach.allowed.end(),
+  return is_below(place, limits.root) || std::any_of(limits.allowed.begin(), limits.allowed.end(),
                                                     [&](auto const& allowed) { return is_below(place, allowed); });
 }
 
@@ -87,21 +87,21 @@ std::optional<Text> why_no_rules(std::string_view text) {
 
 }  // namespace
 
-RuleReach rule_reach_of(ImportBounds const& bounds, std::string const& name) {
-  RuleReach reach{.shown = bounds.root.empty() ? folder_of(name) : bounds.root};
-  reach.root = canonical_path(reach.shown);
+FileLimits file_limits_of(ImportBounds const& bounds, std::string const& name) {
+  FileLimits limits{.shown = bounds.root.empty() ? folder_of(name) : bounds.root};
+  limits.root = canonical_path(limits.shown);
   for (std::string const& path : bounds.allowed)
-    reach.allowed.push_back(canonical_path(path));
-  return reach;
+    limits.allowed.push_back(canonical_path(path));
+  return limits;
 }
 
-std::optional<std::string> read_named(RuleReach const& reach, std::string const& path, Word const& written, Code unreadable,
+std::optional<std::string> read_named(FileLimits const& limits, std::string const& path, Word const& written, Code unreadable,
                                       Diagnostics& diagnostics) {
   auto const refuse = [&](Code code, Text why) {
     diagnostics.report({.code = code, .span = written.span, .arguments = {path, std::move(why)}});
     return std::nullopt;
   };
-  if (!is_within(reach, path)) return refuse(codes::import_outside, Text(reach.shown));
+  if (!is_within(limits, path)) return refuse(codes::import_outside, Text(limits.shown));
   FileText file = read_ordinary_file(path, kMostRuleBytes);
   if (!file.text) return refuse(unreadable, file.problem);
   if (auto why = why_no_rules(*file.text)) return refuse(codes::named_file_no_rules, *std::move(why));

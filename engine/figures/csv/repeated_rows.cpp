@@ -1,4 +1,4 @@
-#include "figures/csv/foreseen.hpp"
+#include "figures/csv/repeated_rows.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -17,7 +17,7 @@ constexpr std::uint32_t kPatience = 32;
 /// Reads rows from `at` on, none that begins at `until` or behind it; gives how many. The one behind them begins where
 /// the last ends.
 template <typename ReadRow>
-std::size_t read_ahead(ForeseenRows& rows, Sight& outer, std::size_t at, std::size_t until) {
+std::size_t read_ahead(RepeatedRows& rows, Sight& outer, std::size_t at, std::size_t until) {
   Sight sight = outer;
   char const* cell = sight.text + at;
   char const* const last = sight.text + std::min(until, rows.text.size() - kReach);
@@ -36,12 +36,12 @@ std::size_t read_ahead(ForeseenRows& rows, Sight& outer, std::size_t at, std::si
   return count;
 }
 
-Column* new_column(ForeseenRows const& rows, RowAhead const& ahead) {
+Column* new_column(RepeatedRows const& rows, RowAhead const& ahead) {
   return plain_column(rows.intake, static_cast<SeriesIndex>(ahead.column >> 32U),
                       static_cast<std::uint32_t>(ahead.column));
 }
 
-bool is_own_unit(ForeseenRows& rows, RowAhead const& ahead) {
+bool is_own_unit(RepeatedRows& rows, RowAhead const& ahead) {
   auto const series = static_cast<SeriesIndex>(ahead.column >> 32U);
   std::string_view const unit = rows.text.substr(ahead.unit, ahead.unit_length);
   if (unit.empty()) return true;
@@ -54,19 +54,19 @@ bool is_own_unit(ForeseenRows& rows, RowAhead const& ahead) {
 
 /// Puts the figure of a row into its column; false, with nothing done, where the row must go another way.
 template <typename ReadRow>
-[[gnu::always_inline]] inline bool put_row(ForeseenRows& rows, RowAhead const& ahead, RowIndex index) {
-  Gathering& gathering = rows.intake.gathering;
+[[gnu::always_inline]] inline bool put_row(RepeatedRows& rows, RowAhead const& ahead, RowIndex index) {
+  CollectedFigures& collected = rows.intake.collected;
   if (ReadRow::has_unit && !is_own_unit(rows, ahead)) return false;
-  std::uint32_t const* const known = gathering.by_spelling.find(ahead.column);
-  Column* const found = known != nullptr ? &gathering.columns[*known].column : new_column(rows, ahead);
+  std::uint32_t const* const known = collected.by_spelling.find(ahead.column);
+  Column* const found = known != nullptr ? &collected.columns[*known].column : new_column(rows, ahead);
   if (found == nullptr) return false;
   Column& column = *found;
-  if (!gathering.kept.contains(ahead.entity)) {
-    gathering.pass_over(ahead.entity, static_cast<SeriesIndex>(ahead.column >> 32U), column.period.end,
+  if (!collected.kept.contains(ahead.entity)) {
+    collected.pass_over(ahead.entity, static_cast<SeriesIndex>(ahead.column >> 32U), column.period.end,
                         ahead.digits < 0);
     return true;
   }
-  if (put_quickly(column, ahead.entity, ahead.digits, ahead.decimals, index, gathering.progress)) return true;
+  if (put_quickly(column, ahead.entity, ahead.digits, ahead.decimals, index, collected.progress)) return true;
   std::optional<Decimal> const decimal = decimal_of(ahead.digits, -static_cast<int>(ahead.decimals));
   if (!decimal) return false;
   put(column, ahead.entity, decimal->mantissa, decimal->exponent, index);
@@ -75,8 +75,8 @@ template <typename ReadRow>
 
 /// Puts the rows' figures into their columns, up to one that must go another way; gives how many.
 template <typename ReadRow>
-std::size_t put_ahead(ForeseenRows& rows, std::size_t count) {
-  Rows& taken = rows.intake.gathering.rows;
+std::size_t put_ahead(RepeatedRows& rows, std::size_t count) {
+  Rows& taken = rows.intake.collected.rows;
   begin_plain(taken, rows.source, rows.layout, rows.ahead[0].begin);
   RowIndex const first = taken.count;
   std::size_t put = 0;
@@ -87,12 +87,12 @@ std::size_t put_ahead(ForeseenRows& rows, std::size_t count) {
 }
 
 template <typename ReadRow>
-std::size_t take_ahead(ForeseenRows& rows, Sight& sight, std::size_t at, std::size_t until) {
+std::size_t take_ahead(RepeatedRows& rows, Sight& sight, std::size_t at, std::size_t until) {
   std::size_t const read = read_ahead<ReadRow>(rows, sight, at, until);
   return read > 0 ? put_ahead<ReadRow>(rows, read) : 0;
 }
 
-Sight sight_of(ForeseenRows const& rows, std::size_t at) {
+Sight sight_of(RepeatedRows const& rows, std::size_t at) {
   Names& names = rows.intake.names;
   bool const carries = at >= 2 && rows.text[at - 2] == '\r';
   return {names.entity_spellings().sight(),
@@ -146,8 +146,8 @@ std::optional<CellKind> kind_of(ColumnName name) {
 
 }  // namespace
 
-ForeseenRows foreseen_rows(Intake& intake, SourceId source, std::string_view text, Columns const& columns) {
-  ForeseenRows rows{intake, source, text, layout_of(columns)};
+RepeatedRows repeated_rows(Intake& intake, SourceId source, std::string_view text, Columns const& columns) {
+  RepeatedRows rows{intake, source, text, layout_of(columns)};
   rows.has_entity = columns.has(ColumnName::entity);
   rows.kinds.fill(CellKind::free);
   std::size_t const behind = rows.layout.value + 1U;
@@ -161,7 +161,7 @@ ForeseenRows foreseen_rows(Intake& intake, SourceId source, std::string_view tex
   return rows;
 }
 
-std::size_t take_foreseen_rows(ForeseenRows& rows, std::size_t& at, std::size_t until) {
+std::size_t take_repeated_rows(RepeatedRows& rows, std::size_t& at, std::size_t until) {
   // if cells come in no order, looking ahead is worth its time only now and then
   if (rows.misses >= kPatience && ++rows.misses % kPatience != 0) return 0;
   Sight sight = sight_of(rows, at);

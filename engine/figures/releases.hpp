@@ -4,7 +4,7 @@
 #include "diagnostics/diagnostics.hpp"
 #include "figures/intake/names.hpp"
 #include "figures/intake/request.hpp"
-#include "figures/table/gather.hpp"
+#include "figures/table/collected.hpp"
 #include "figures/table/vintage.hpp"
 
 namespace onpace {
@@ -14,15 +14,15 @@ Text cell_text(std::string_view indicator, std::string_view entity);
 
 /// Keeps those known as of the date, one a cell, the newest release. Two that differ within one release are reported,
 /// and that the date lies before them all.
-Table settle(Gathering gathering, ReadRequest const& request, Names const& names, Sources const& sources,
+Table choose_releases(CollectedFigures collected, ReadRequest const& request, Names const& names, Sources const& sources,
              Diagnostics& diagnostics, Vintage const& vintage = {});
 
 /// The same into a table that names its entities: its figures are replaced.
-void settle_into(Table& table, Gathering gathering, ReadRequest const& request, Names const& names,
+void choose_releases_into(Table& table, CollectedFigures collected, ReadRequest const& request, Names const& names,
                  Sources const& sources, Diagnostics& diagnostics, Vintage const& vintage = {});
 
 /// One series of a table that was settled from these figures, for another vintage.
-void settle_again(SeriesIndex series, Table& table, Gathering const& gathering, ReadRequest const& request,
+void choose_releases_again(SeriesIndex series, Table& table, CollectedFigures const& collected, ReadRequest const& request,
                   Names const& names, Sources const& sources, Vintage const& vintage);
 
 /// Whether two figures of a column say the same.

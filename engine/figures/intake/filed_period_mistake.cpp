@@ -1,4 +1,4 @@
-#include "figures/intake/period_slip.hpp"
+#include "figures/intake/filed_period_mistake.hpp"
 
 #include <fmt/format.h>
 

@@ -30,7 +30,7 @@ struct RowAhead {
 };
 
 /// Rows of one file that are foreseen.
-struct ForeseenRows {
+struct RepeatedRows {
   Intake& intake;
   SourceId source;
   std::string_view text;
@@ -44,11 +44,11 @@ struct ForeseenRows {
 };
 
 /// Not for more columns than `kMostPlainFields`.
-ForeseenRows foreseen_rows(Intake& intake, SourceId source, std::string_view text, Columns const& columns);
+RepeatedRows repeated_rows(Intake& intake, SourceId source, std::string_view text, Columns const& columns);
 
 /// Takes rows from `at` on, none that begins at `until` or behind it, for as long as each cell is the last one of its
 /// kind or the one that followed it before, and moves `at` to the first other row; gives how many. What it takes,
 /// `take_record` would have taken so.
-std::size_t take_foreseen_rows(ForeseenRows& rows, std::size_t& at, std::size_t until);
+std::size_t take_repeated_rows(RepeatedRows& rows, std::size_t& at, std::size_t until);
 
 }  // namespace onpace

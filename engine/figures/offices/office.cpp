@@ -1,4 +1,4 @@
-#include "figures/offices/file_mapping.hpp"
+#include "figures/offices/office.hpp"
 
 #include <algorithm>
 #include <array>
@@ -33,20 +33,20 @@ bool fits(std::string_view pattern, std::string_view name) {
   return pattern.find_first_not_of('*', at) == std::string_view::npos;
 }
 
-FileMapping const& no_mapping() {
-  static FileMapping const none;
+Office const& no_office() {
+  static Office const none;
   return none;
 }
 
-FileMapping const& mapping_for(std::vector<FileMapping> const& mappings, std::string_view file) {
+Office const& office_for(std::vector<Office> const& offices, std::string_view file) {
   std::string_view const name = file.substr(file.find_last_of('/') + 1);
-  auto const found = std::find_if(mappings.begin(), mappings.end(), [&](FileMapping const& mapping) {
-    return mapping.files.empty() || fits(mapping.files, name);
+  auto const found = std::find_if(offices.begin(), offices.end(), [&](Office const& office) {
+    return office.files.empty() || fits(office.files, name);
   });
-  return found == mappings.end() ? no_mapping() : *found;
+  return found == offices.end() ? no_office() : *found;
 }
 
-bool has_own_columns(std::string_view table, FileMapping const& mapping) {
+bool has_own_columns(std::string_view table, Office const& office) {
   constexpr std::array needed = {ColumnName::indicator, ColumnName::period, ColumnName::value};
   std::array<bool, needed.size()> found{};
   table = table.substr(0, table.find('\n'));
@@ -54,7 +54,7 @@ bool has_own_columns(std::string_view table, FileMapping const& mapping) {
     std::size_t const end = std::min(table.find_first_of(",;\t"), table.size());
     std::string_view cell = trimmed(table.substr(0, end));
     if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
-    for (MappedColumn const& mapped : mapping.columns)
+    for (OfficeColumn const& mapped : office.columns)
       if (is_same_name(mapped.header, cell)) return false;
     auto const own = std::find(needed.begin(), needed.end(), column_meaning(cell));
     if (own != needed.end()) found[static_cast<std::size_t>(own - needed.begin())] = true;
@@ -63,17 +63,17 @@ bool has_own_columns(std::string_view table, FileMapping const& mapping) {
   return std::all_of(found.begin(), found.end(), [](bool there) { return there; });
 }
 
-Cell translated(MappedNames const& names, Cell const& cell) {
+Cell translated(OfficeNames const& names, Cell const& cell) {
   if (names.empty()) return cell;
   auto found = names.find(cell.text);
   if (found == names.end() && past_ascii(cell.text, 0) < cell.text.size()) found = names.find(normalized(cell.text));
   return found == names.end() ? cell : Cell{found->second, cell.span};
 }
 
-void translate(Record& record, FileMapping const& mapping) {
-  record[ColumnName::indicator] = translated(mapping.indicators, record[ColumnName::indicator]);
-  record[ColumnName::entity] = translated(mapping.entities, record[ColumnName::entity]);
-  record[ColumnName::unit] = translated(mapping.units, record[ColumnName::unit]);
+void translate(Record& record, Office const& office) {
+  record[ColumnName::indicator] = translated(office.indicators, record[ColumnName::indicator]);
+  record[ColumnName::entity] = translated(office.entities, record[ColumnName::entity]);
+  record[ColumnName::unit] = translated(office.units, record[ColumnName::unit]);
 }
 
 namespace {
@@ -93,14 +93,14 @@ std::optional<ColumnName> profile_column(Profile const& profile, std::string_vie
 
 }  // namespace
 
-std::optional<ColumnName> column_in(FileMapping const& mapping, std::string_view header) {
-  for (MappedColumn const& mapped : mapping.columns)
+std::optional<ColumnName> column_in(Office const& office, std::string_view header) {
+  for (OfficeColumn const& mapped : office.columns)
     if (is_same_name(mapped.header, header)) return mapped.column;
   std::optional<ColumnName> own = column_meaning(header);
-  if (!own && mapping.profile != nullptr) own = profile_column(*mapping.profile, header);
+  if (!own && office.profile != nullptr) own = profile_column(*office.profile, header);
   if (!own) own = column_meaning(without_label(header));
-  bool const renamed = own && std::any_of(mapping.columns.begin(), mapping.columns.end(),
-                                          [&](MappedColumn const& mapped) { return mapped.column == *own; });
+  bool const renamed = own && std::any_of(office.columns.begin(), office.columns.end(),
+                                          [&](OfficeColumn const& mapped) { return mapped.column == *own; });
   return renamed ? std::nullopt : own;
 }
 

@@ -1,4 +1,4 @@
-#include "figures/rows/row_slip.hpp"
+#include "figures/rows/row_mistake.hpp"
 
 #include <fmt/format.h>
 
@@ -114,7 +114,7 @@ bool report_length(CsvFile const& file, CsvRow const& row, std::size_t columns) 
   return true;
 }
 
-void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns) {
+void warn_of_split_value(CsvFile const& file, CsvRow const& row, Columns const& columns) {
   auto const at = static_cast<std::size_t>(columns.at[static_cast<std::size_t>(ColumnName::value)]);
   if (at + 1 >= row.fields.size()) return;
   CsvField const& behind = row.fields[at + 1];

@@ -1,4 +1,4 @@
-#include "figures/doubts.hpp"
+#include "figures/contradictions.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/row_text.hpp"
-#include "figures/settle.hpp"
+#include "figures/releases.hpp"
 #include "figures/table/decimal.hpp"
 #include "text/unicode.hpp"
 
@@ -25,7 +25,7 @@ struct TableFigure {
 };
 
 /// The state that all these checks share.
-struct Doubting {
+struct ContradictionSearch {
   Table const& table;
   ReadRequest const& request;
   Sources const& sources;
@@ -35,7 +35,7 @@ struct Doubting {
 };
 
 /// One series and what the rules say of it.
-struct DoubtedSeries {
+struct SearchedSeries {
   Series const& series;
   SeriesConvention const& convention;
   bool is_elsewhere_negative = false;  ///< a figure of entities that the table does not hold is below 0
@@ -63,37 +63,37 @@ void each_figure(Column const& column, Visit visit) {
     if (column.rows[slot] != kNoRow) visit(TableFigure{&column, slot, entity_at(column, slot)});
 }
 
-Span place_of(Doubting const& doubting, TableFigure const& figure) {
-  return place_of(doubting.table.rows, row_of(figure), doubting.sources);
+Span place_of(ContradictionSearch const& search, TableFigure const& figure) {
+  return place_of(search.table.rows, row_of(figure), search.sources);
 }
 
-std::string_view value_as_filed(Doubting const& doubting, TableFigure const& figure) {
-  return value_text(doubting.table.rows, row_of(figure), doubting.sources);
+std::string_view value_as_filed(ContradictionSearch const& search, TableFigure const& figure) {
+  return value_text(search.table.rows, row_of(figure), search.sources);
 }
 
-Text cell_text(Doubting const& doubting, DoubtedSeries const& doubted, TableFigure const& figure) {
-  return onpace::cell_text(doubted.convention.indicator, doubting.table.entities[figure.entity]);
+Text cell_text(ContradictionSearch const& search, SearchedSeries const& searched, TableFigure const& figure) {
+  return onpace::cell_text(searched.convention.indicator, search.table.entities[figure.entity]);
 }
 
 std::string shown(Number const& value, SeriesConvention const& convention) {
   return "`" + exact_text(value) + convention.unit.symbol + "`";
 }
 
-Text filed(Doubting const& doubting, TableFigure const& figure) {
-  return fmt::format("{}: {}", filed_text(doubting.table.rows, row_of(figure), doubting.sources),
-                     value_as_filed(doubting, figure));
+Text filed(ContradictionSearch const& search, TableFigure const& figure) {
+  return fmt::format("{}: {}", filed_text(search.table.rows, row_of(figure), search.sources),
+                     value_as_filed(search, figure));
 }
 
-void report_fall(Doubting& doubting, DoubtedSeries const& doubted, Code code, TableFigure const& before,
+void report_fall(ContradictionSearch& search, SearchedSeries const& searched, Code code, TableFigure const& before,
                  TableFigure const& after) {
-  ++doubting.found;
-  doubting.diagnostics.report(
+  ++search.found;
+  search.diagnostics.report(
       {.code = code,
-       .span = place_of(doubting, after),
-       .arguments = {cell_text(doubting, doubted, after), shown(value_of(before), doubted.convention),
-                     shown(value_of(after), doubted.convention)},
-       .label = filed(doubting, after),
-       .labels = {{place_of(doubting, before), filed(doubting, before)}}});
+       .span = place_of(search, after),
+       .arguments = {cell_text(search, searched, after), shown(value_of(before), searched.convention),
+                     shown(value_of(after), searched.convention)},
+       .label = filed(search, after),
+       .labels = {{place_of(search, before), filed(search, before)}}});
 }
 
 bool is_complete(Column const& column) {
@@ -101,11 +101,11 @@ bool is_complete(Column const& column) {
 }
 
 /// Compares whole columns at once; true if no figure falls.
-bool surely_never_falls(Doubting const& doubting, DoubtedSeries const& doubted) {
-  bool const is_flow = doubted.convention.nature == Nature::flow;
+bool surely_never_falls(ContradictionSearch const& search, SearchedSeries const& searched) {
+  bool const is_flow = searched.convention.nature == Nature::flow;
   Column const* before = nullptr;
-  for (Column const& column : doubted.series.columns) {
-    if (is_flow && column.period != year_to_date(column.period, doubting.request.calendar)) continue;
+  for (Column const& column : searched.series.columns) {
+    if (is_flow && column.period != year_to_date(column.period, search.request.calendar)) continue;
     if (!is_complete(column)) return false;
     bool const follows = before != nullptr && (!is_flow || before->period.begin == column.period.begin);
     if (follows && (before->exponent != column.exponent || is_any_below(column.mantissas, before->mantissas)))
@@ -116,18 +116,18 @@ bool surely_never_falls(Doubting const& doubting, DoubtedSeries const& doubted) 
 }
 
 /// Compares each figure of a year to date, or of a stock, with its entity's figure before.
-void doubt_falls(Doubting& doubting, DoubtedSeries const& doubted, Code code) {
-  if (surely_never_falls(doubting, doubted)) return;
-  bool const is_flow = doubted.convention.nature == Nature::flow;
-  doubting.last.assign(doubting.table.entities.size(), std::nullopt);
-  for (Column const& column : doubted.series.columns) {
-    if (is_flow && column.period != year_to_date(column.period, doubting.request.calendar)) continue;
+void doubt_falls(ContradictionSearch& search, SearchedSeries const& searched, Code code) {
+  if (surely_never_falls(search, searched)) return;
+  bool const is_flow = searched.convention.nature == Nature::flow;
+  search.last.assign(search.table.entities.size(), std::nullopt);
+  for (Column const& column : searched.series.columns) {
+    if (is_flow && column.period != year_to_date(column.period, search.request.calendar)) continue;
     each_figure(column, [&](TableFigure const& figure) {
-      std::optional<TableFigure> const before = std::exchange(doubting.last[figure.entity], figure);
-      if (!before || breaks_at(doubting.table.rows, row_of(figure)) || doubting.found >= doubting.request.most_doubts)
+      std::optional<TableFigure> const before = std::exchange(search.last[figure.entity], figure);
+      if (!before || breaks_at(search.table.rows, row_of(figure)) || search.found >= search.request.most_contradictions)
         return;
       if (is_flow && before->column->period.begin != column.period.begin) return;
-      if (is_below(figure, *before)) report_fall(doubting, doubted, code, *before, figure);
+      if (is_below(figure, *before)) report_fall(search, searched, code, *before, figure);
     });
   }
 }
@@ -137,30 +137,30 @@ bool is_negative(TableFigure const& figure) {
   return column.wide.empty() ? column.mantissas[figure.slot] < 0 : is_below(column.wide[figure.slot], 0);
 }
 
-bool has_negative(DoubtedSeries const& doubted) {
-  if (doubted.is_elsewhere_negative) return true;
-  return std::any_of(doubted.series.columns.begin(), doubted.series.columns.end(), [](Column const& column) {
+bool has_negative(SearchedSeries const& searched) {
+  if (searched.is_elsewhere_negative) return true;
+  return std::any_of(searched.series.columns.begin(), searched.series.columns.end(), [](Column const& column) {
     if (column.least != kNotDone) return column.least < 0;
     if (column.wide.empty()) return has_negative(column.mantissas);  // where there is no figure it is 0
     return std::any_of(column.wide.begin(), column.wide.end(), [](Number const& value) { return is_below(value, 0); });
   });
 }
 
-void doubt_negative(Doubting& doubting, DoubtedSeries const& doubted) {
-  for (Column const& column : doubted.series.columns)
+void doubt_negative(ContradictionSearch& search, SearchedSeries const& searched) {
+  for (Column const& column : searched.series.columns)
     each_figure(column, [&](TableFigure const& figure) {
-      if (doubting.found >= doubting.request.most_doubts || !is_negative(figure)) return;
-      ++doubting.found;
-      doubting.diagnostics.report(
+      if (search.found >= search.request.most_contradictions || !is_negative(figure)) return;
+      ++search.found;
+      search.diagnostics.report(
           {.code = codes::monotone_negative,
-           .span = place_of(doubting, figure),
-           .arguments = {cell_text(doubting, doubted, figure), shown(value_of(figure), doubted.convention)}});
+           .span = place_of(search, figure),
+           .arguments = {cell_text(search, searched, figure), shown(value_of(figure), searched.convention)}});
     });
 }
 
 /// One in the last digit that was published, in the indicator's unit; empty where that cannot be told.
-std::optional<Number> last_digit(Doubting const& doubting, TableFigure const& figure) {
-  std::string const text = halfwidth(value_as_filed(doubting, figure));
+std::optional<Number> last_digit(ContradictionSearch const& search, TableFigure const& figure) {
+  std::string const text = halfwidth(value_as_filed(search, figure));
   ScannedDecimal const scanned = scan_decimal(text);
   if (!scanned.value || scanned.value->mantissa == 0) return std::nullopt;
   std::string_view const digits = std::string_view(text).substr(0, scanned.length);
@@ -180,13 +180,13 @@ struct Year {
 };
 
 /// Adds up what rounding to the published digits may take off; a 0 is taken for as rough as the roughest.
-std::optional<Number> rounding_of(Doubting const& doubting, Year const& year) {
+std::optional<Number> rounding_of(ContradictionSearch const& search, Year const& year) {
   Number total = 0;
   Number most = 0;
   std::int64_t zeros = 0;
   auto const add = [&](TableFigure const& figure) {
     if (figure.column->wide.empty() && figure.column->mantissas[figure.slot] == 0) return ++zeros, true;
-    std::optional<Number> const digit = last_digit(doubting, figure);
+    std::optional<Number> const digit = last_digit(search, figure);
     if (!digit) return false;
     if (is_below(most, *digit)) most = *digit;
     total = total + *digit;
@@ -197,25 +197,25 @@ std::optional<Number> rounding_of(Doubting const& doubting, Year const& year) {
   return (total + most * Number(zeros)) * Number(1, 2);
 }
 
-void doubt_year(Doubting& doubting, DoubtedSeries const& doubted, Year const& year) {
-  auto const breaks = [&](TableFigure const& figure) { return breaks_at(doubting.table.rows, row_of(figure)); };
+void doubt_year(ContradictionSearch& search, SearchedSeries const& searched, Year const& year) {
+  auto const breaks = [&](TableFigure const& figure) { return breaks_at(search.table.rows, row_of(figure)); };
   if (breaks(year.whole) || std::any_of(year.quarters.begin(), year.quarters.end(), breaks)) return;
   Number sum = 0;
   for (TableFigure const& quarter : year.quarters)
     sum = sum + value_of(quarter);
   Number const whole = value_of(year.whole);
   if (compare(whole, sum) == std::strong_ordering::equal) return;
-  std::optional<Number> const rounding = rounding_of(doubting, year);
+  std::optional<Number> const rounding = rounding_of(search, year);
   if (!rounding || !is_below(*rounding, magnitude(whole - sum))) return;
   Diagnostic diagnostic{.code = codes::year_is_not_its_quarters,
-                        .span = place_of(doubting, year.whole),
+                        .span = place_of(search, year.whole),
                         .arguments = {std::to_string(date_of(year.whole.column->period.begin).year),
-                                      cell_text(doubting, doubted, year.whole), shown(whole, doubted.convention),
-                                      shown(sum, doubted.convention)}};
+                                      cell_text(search, searched, year.whole), shown(whole, searched.convention),
+                                      shown(sum, searched.convention)}};
   for (TableFigure const& quarter : year.quarters)
-    diagnostic.labels.push_back({place_of(doubting, quarter), filed(doubting, quarter)});
-  ++doubting.found;
-  doubting.diagnostics.report(std::move(diagnostic));
+    diagnostic.labels.push_back({place_of(search, quarter), filed(search, quarter)});
+  ++search.found;
+  search.diagnostics.report(std::move(diagnostic));
 }
 
 Column const* column_of(Series const& series, Period period) {
@@ -226,14 +226,14 @@ Column const* column_of(Series const& series, Period period) {
   return place != series.columns.end() && place->period == period ? &*place : nullptr;
 }
 
-void doubt_years(Doubting& doubting, DoubtedSeries const& doubted) {
-  for (Column const& years : doubted.series.columns) {
+void doubt_years(ContradictionSearch& search, SearchedSeries const& searched) {
+  for (Column const& years : searched.series.columns) {
     Period const span = years.period;
-    if (span != year_of(span.begin, doubting.request.calendar)) continue;
+    if (span != year_of(span.begin, search.request.calendar)) continue;
     std::array<Column const*, 4> quarters{};
     for (int index = 0; index < 4; ++index)
       quarters[static_cast<std::size_t>(index)] = column_of(
-          doubted.series, {shifted(span.begin, {.months = 3 * index}), shifted(span.begin, {.months = 3 * index + 3})});
+          searched.series, {shifted(span.begin, {.months = 3 * index}), shifted(span.begin, {.months = 3 * index + 3})});
     if (std::find(quarters.begin(), quarters.end(), nullptr) != quarters.end()) continue;
     each_figure(years, [&](TableFigure const& whole) {
       Year year{whole};
@@ -242,23 +242,23 @@ void doubt_years(Doubting& doubting, DoubtedSeries const& doubted) {
         if (!slot) return;
         year.quarters[index] = {quarters[index], *slot, whole.entity};
       }
-      if (doubting.found < doubting.request.most_doubts) doubt_year(doubting, doubted, year);
+      if (search.found < search.request.most_contradictions) doubt_year(search, searched, year);
     });
   }
 }
 
-void doubt_series(Doubting& doubting, DoubtedSeries const& doubted) {
-  SeriesConvention const& convention = doubted.convention;
-  if (convention.nature == Nature::stock && convention.monotone) doubt_falls(doubting, doubted, codes::monotone_falls);
+void doubt_series(ContradictionSearch& search, SearchedSeries const& searched) {
+  SeriesConvention const& convention = searched.convention;
+  if (convention.nature == Nature::stock && convention.monotone) doubt_falls(search, searched, codes::monotone_falls);
   if (convention.nature != Nature::flow) return;
   if (convention.monotone) {
-    doubt_falls(doubting, doubted, codes::monotone_falls);
-    if (has_negative(doubted)) doubt_negative(doubting, doubted);
-  } else if (convention.reported == Reported::year_to_date && !has_negative(doubted)) {
+    doubt_falls(search, searched, codes::monotone_falls);
+    if (has_negative(searched)) doubt_negative(search, searched);
+  } else if (convention.reported == Reported::year_to_date && !has_negative(searched)) {
     // a quantity that is sometimes below 0 is a balance and may fall
-    doubt_falls(doubting, doubted, codes::year_to_date_falls);
+    doubt_falls(search, searched, codes::year_to_date_falls);
   }
-  doubt_years(doubting, doubted);
+  doubt_years(search, searched);
 }
 
 bool is_elsewhere_negative(ReadRequest const& request, std::size_t series) {
@@ -268,15 +268,15 @@ bool is_elsewhere_negative(ReadRequest const& request, std::size_t series) {
 
 }  // namespace
 
-void report_doubts(Table const& table, ReadRequest const& request, Sources const& sources, Diagnostics& diagnostics) {
+void report_contradictions(Table const& table, ReadRequest const& request, Sources const& sources, Diagnostics& diagnostics) {
   Diagnostics found;
-  Doubting doubting{table, request, sources, found};
+  ContradictionSearch search{table, request, sources, found};
   for (std::size_t index = 0; index < table.series.size(); ++index)
-    doubt_series(doubting, {table.series[index], request.conventions[index], is_elsewhere_negative(request, index)});
+    doubt_series(search, {table.series[index], request.conventions[index], is_elsewhere_negative(request, index)});
   report_by_place(found, diagnostics);
 }
 
-std::size_t doubts_told(Diagnostics const& diagnostics) {
+std::size_t contradictions_told(Diagnostics const& diagnostics) {
   auto const is_doubt = [](Diagnostic const& told) {
     return told.code == codes::year_is_not_its_quarters || told.code == codes::monotone_falls ||
            told.code == codes::year_to_date_falls || told.code == codes::monotone_negative;

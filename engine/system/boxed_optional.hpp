@@ -8,18 +8,18 @@
 namespace onpace {
 
 template <class Value>
-class Rare {
+class BoxedOptional {
  public:
-  Rare() = default;
-  Rare(Value value) : value_(std::make_unique<Value>(std::move(value))) {}
-  Rare(std::optional<Value> value) : value_(value ? std::make_unique<Value>(std::move(*value)) : nullptr) {}
-  Rare(Rare const& other) : value_(other ? std::make_unique<Value>(*other) : nullptr) {}
-  Rare(Rare&&) noexcept = default;
-  Rare& operator=(Rare other) noexcept {
+  BoxedOptional() = default;
+  BoxedOptional(Value value) : value_(std::make_unique<Value>(std::move(value))) {}
+  BoxedOptional(std::optional<Value> value) : value_(value ? std::make_unique<Value>(std::move(*value)) : nullptr) {}
+  BoxedOptional(BoxedOptional const& other) : value_(other ? std::make_unique<Value>(*other) : nullptr) {}
+  BoxedOptional(BoxedOptional&&) noexcept = default;
+  BoxedOptional& operator=(BoxedOptional other) noexcept {
     value_ = std::move(other.value_);
     return *this;
   }
-  ~Rare() = default;
+  ~BoxedOptional() = default;
 
   [[nodiscard]] bool has_value() const { return value_ != nullptr; }
   explicit operator bool() const { return has_value(); }

@@ -11,13 +11,13 @@
 
 #include "figures/table/observation.hpp"
 #include "figures/table/recurring.hpp"
-#include "figures/table/stretch.hpp"
+#include "figures/table/row_range.hpp"
 
 namespace onpace {
 
 /// A column while it fills: one slot a figure, several of one entity as they come. No `entities` while each slot's
 /// entity follows the one before; ascending in a column that is read in order.
-struct GatheredColumn {
+struct CollectedColumn {
   SeriesIndex series = 0;
   Column column;
   bool withdraws = false;  ///< some slot says that there is no figure: its row has the status
@@ -48,13 +48,13 @@ struct BytesRead {
 };
 
 /// Linear in its figures, whatever their order.
-struct Gathering {
+struct CollectedFigures {
   Rows rows;
-  std::vector<GatheredColumn> columns;
+  std::vector<CollectedColumn> columns;
   BytesRead progress{};
   EntityRange kept{};                      ///< whose figures go to their columns
-  Stretch stretch{};                       ///< of the rows that are being read: whose figures are not kept
-  std::vector<Stretch> stretches{};        ///< if no figures are kept: the entities that have some
+  RowRange row_range{};                       ///< of the rows that are being read: whose figures are not kept
+  std::vector<RowRange> row_ranges{};        ///< if no figures are kept: the entities that have some
   std::uint64_t passed_over = 0;           ///< figures that are not kept
   std::vector<Day> negative_from{};        ///< by series: the first end of a period of which one of them is below 0
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
@@ -62,7 +62,7 @@ struct Gathering {
 
   /// A figure that is not kept, of a period that ends before `end`.
   void pass_over(EntityIndex entity, SeriesIndex series, Day end, bool is_negative) {
-    stretch.note(entity);
+    row_range.note(entity);
     ++passed_over;
     if (is_negative) note_negative(series, end);
   }
@@ -78,13 +78,13 @@ inline std::uint64_t key_of(SeriesIndex series, std::uint32_t filed) {
 }
 
 /// The place of a period's column, which may be new; the first keeps in mind how the period was filed.
-std::uint32_t filed_at(Gathering& gathering, SeriesIndex series, std::uint32_t filed, Period period);
-std::uint32_t column_at(Gathering& gathering, SeriesIndex series, Period period);
+std::uint32_t filed_at(CollectedFigures& collected, SeriesIndex series, std::uint32_t filed, Period period);
+std::uint32_t column_at(CollectedFigures& collected, SeriesIndex series, Period period);
 
 /// Makes room for the entities of a column whose slots are no longer those of all entities in order.
 void list_entities(Column& column);
 
-void gather(Gathering& gathering, Observation const& observation);
+void collect(CollectedFigures& collected, Observation const& observation);
 
 /// Puts a figure into a column whose entity, value and row are known.
 void put(Column& column, EntityIndex entity, std::int64_t mantissa, int exponent, RowIndex row);

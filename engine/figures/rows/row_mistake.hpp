@@ -30,7 +30,7 @@ bool report_invisible(CsvFile const& file, Cell const& cell);
 Text fields_text(std::size_t count);
 
 /// Warns of a note that continues the value, as `1,260` does where a column for notes follows.
-void doubt_split(CsvFile const& file, CsvRow const& row, Columns const& columns);
+void warn_of_split_value(CsvFile const& file, CsvRow const& row, Columns const& columns);
 
 /// Whether a text may contain invisible characters that prevent a name or a number from being read.
 bool may_be_invisible(std::string_view text);

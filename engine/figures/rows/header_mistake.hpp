@@ -14,6 +14,6 @@ namespace onpace {
 bool report_no_header(Intake& intake, std::span<Cell const> header, CsvCursor const* rest);
 
 /// Whether the cells name the columns that every long table needs.
-bool is_header(std::span<Cell const> cells, FileMapping const& mapping);
+bool is_header(std::span<Cell const> cells, Office const& office);
 
 }  // namespace onpace

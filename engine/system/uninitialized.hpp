@@ -9,10 +9,10 @@ namespace onpace {
 
 /// Does not initialise new elements: the thread that first writes them is the first to touch the memory.
 template <typename T>
-struct Untouched : std::allocator<T> {
+struct Uninitialized : std::allocator<T> {
   template <typename Other>
   struct rebind {
-    using other = Untouched<Other>;
+    using other = Uninitialized<Other>;
   };
   template <typename Other>
   void construct(Other* at) noexcept {
@@ -25,6 +25,6 @@ struct Untouched : std::allocator<T> {
 };
 
 template <typename T>
-using UntouchedVector = std::vector<T, Untouched<T>>;
+using UninitializedVector = std::vector<T, Uninitialized<T>>;
 
 }  // namespace onpace

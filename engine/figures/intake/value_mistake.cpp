@@ -1,4 +1,4 @@
-#include "figures/intake/value_slip.hpp"
+#include "figures/intake/value_mistake.hpp"
 
 #include <fmt/format.h>
 

@@ -15,7 +15,7 @@ namespace onpace {
 struct Profile;
 
 /// The office's word for one of the columns.
-struct MappedColumn {
+struct OfficeColumn {
   ColumnName column;
   std::string header;
 };
@@ -27,15 +27,15 @@ struct KeptRows {
 };
 
 /// From the office's name to the rules'; in normal form.
-using MappedNames = std::map<std::string, std::string, std::less<>>;
+using OfficeNames = std::map<std::string, std::string, std::less<>>;
 
-struct FileMapping {
+struct Office {
   std::string files{};               ///< which files are meant, as `eurostat*.csv`; empty: all
   Profile const* profile = nullptr;  ///< none: no sign beside digits has a meaning
-  std::vector<MappedColumn> columns{};
-  MappedNames indicators{};
-  MappedNames entities{};
-  MappedNames units{};
+  std::vector<OfficeColumn> columns{};
+  OfficeNames indicators{};
+  OfficeNames entities{};
+  OfficeNames units{};
   std::vector<KeptRows> where{};  ///< a row is kept where all of them hold
   std::string thousands{};        ///< the mark between groups of digits; empty: nothing is said of it
   char decimal = '\0';            ///< `.` or `,`; 0: nothing is said of it
@@ -47,26 +47,26 @@ struct FileMapping {
 };
 
 /// What counts where nobody says otherwise.
-FileMapping const& no_mapping();
+Office const& no_office();
 
 /// The first mapping whose `files` fit the name of a file (what stands after its last `/`); an empty one where none
 /// does.
-FileMapping const& mapping_for(std::vector<FileMapping> const& mappings, std::string_view file);
+Office const& office_for(std::vector<Office> const& offices, std::string_view file);
 
 /// Whether the first line of a table names onpace's own columns for indicator, period and value, and none that the
 /// mapping calls otherwise: a ledger may lie beside the files of an office.
-bool has_own_columns(std::string_view table, FileMapping const& mapping);
+bool has_own_columns(std::string_view table, Office const& office);
 
 /// Whether a name is one that `*` (any letters) and `?` (one) stand for.
 bool fits(std::string_view pattern, std::string_view name);
 
 /// The cell in the rules' words; as it is where the mapping does not name it.
-Cell translated(MappedNames const& names, Cell const& cell);
+Cell translated(OfficeNames const& names, Cell const& cell);
 
 /// Puts indicator, entity and unit into the rules' words.
-void translate(Record& record, FileMapping const& mapping);
+void translate(Record& record, Office const& office);
 
 /// The column that the mapping calls so; what onpace itself calls so only where the mapping calls that otherwise not.
-std::optional<ColumnName> column_in(FileMapping const& mapping, std::string_view header);
+std::optional<ColumnName> column_in(Office const& office, std::string_view header);
 
 }  // namespace onpace
