@@ -57,7 +57,7 @@ TEST_CASE("a pipe that brings nothing more is not waited for without end") {
   writer << "begun" << std::flush;
   CHECK(all_of(file) == "begun");
   REQUIRE(file.problem().has_value());
-  CHECK(file.problem()->en.starts_with("nothing came out of it"));
+  CHECK(file.problem()->en.starts_with("nothing came from it"));
 }
 
 TEST_CASE("what is written into a pipe is read, from the first byte to the last") {

@@ -114,15 +114,15 @@ TEST_CASE("a decimal is plain or left to the general way") {
 
 TEST_CASE("marks come in order, whatever the blocks") {
   std::string const text = std::string(63, 'x') + ",y\n" + std::string(130, 'z') + "\"\r";
-  MarkCursor cursor = marks_from(text, 0);
-  CHECK(next_mark(cursor) == 63);
-  CHECK(next_mark(cursor) == 65);
-  CHECK(next_mark(cursor) == 196);
-  CHECK(next_mark(cursor) == 197);
-  CHECK(next_mark(cursor) == text.size());
-  CHECK(next_mark(cursor) == text.size());
-  MarkCursor later = marks_from(text, 64);
-  CHECK(next_mark(later) == 65);
+  SeparatorCursor cursor = separators_from(text, 0);
+  CHECK(next_separator(cursor) == 63);
+  CHECK(next_separator(cursor) == 65);
+  CHECK(next_separator(cursor) == 196);
+  CHECK(next_separator(cursor) == 197);
+  CHECK(next_separator(cursor) == text.size());
+  CHECK(next_separator(cursor) == text.size());
+  SeparatorCursor later = separators_from(text, 64);
+  CHECK(next_separator(later) == 65);
 }
 
 TEST_CASE("lines are found in a text of many blocks") {

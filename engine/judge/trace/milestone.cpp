@@ -11,9 +11,9 @@ void conclude(LeafVerdict& verdict, Status status, Text label) {
   verdict.label = std::move(label);
 }
 
-Reason gap_in(Trace const& goal) {
+Reason reason_in(Trace const& goal) {
   Missing const* const reason = missing_of(goal.result());
-  return {.kind = Reason::Kind::reason, .reason = reason != nullptr ? *reason : Missing{.kind = MissingKind::not_reported}};
+  return {.kind = Reason::Kind::missing, .missing = reason != nullptr ? *reason : Missing{.kind = MissingKind::not_reported}};
 }
 
 }  // namespace
@@ -29,8 +29,8 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   auto const report = read_milestone(input.table.series[*leaf.indicator], owner);
   if (!report) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
-    verdict.reason = gap_in(verdict.goal_trace);
-    verdict.reason->past_due = input.known() > due && verdict.reason->reason.kind != MissingKind::withdrawn;
+    verdict.reason = reason_in(verdict.goal_trace);
+    verdict.reason->past_due = input.known() > due && verdict.reason->missing.kind != MissingKind::withdrawn;
     return verdict;
   }
   verdict.reach = report->period.end;
@@ -52,7 +52,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   auto const reach = milestone_reach(leaf, input.evaluation(), owner);
   if (past_due || !reach || is_stale(input, target, *reach)) {
     conclude(verdict, Status::no_data, status_text(Status::no_data));
-    verdict.reason = past_due ? gap_in(verdict.goal_trace)
+    verdict.reason = past_due ? reason_in(verdict.goal_trace)
                               : too_old(input, target, reach.value_or(Reach{.end = report->period.end}));
     verdict.reason->past_due = past_due;
     return verdict;
