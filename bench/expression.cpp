@@ -18,7 +18,7 @@ onpace::Vocabulary names() {
                                               "  gdp: {unit: 亿元, nature: flow, reported: year-to-date}\n"
                                               "  gdp_growth: {unit: '%', nature: rate, reported: year-to-date}\n"
                                               "targets: {gdp: {goal: gdp >= 1亿元}}\n");
-  static auto const rules = onpace::load_rules(source, sources, diagnostics);
+  static auto const rules = onpace::load_rules(source, {}, sources, diagnostics);
   return onpace::make_vocabulary(*rules, diagnostics);
 }
 
