@@ -3,6 +3,7 @@
 #include <fmt/args.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -14,13 +15,21 @@ namespace onpace {
 namespace {
 
 constexpr std::size_t kLongestArgument = 80;  ///< cells in a message
-constexpr std::size_t kLongestText = 400;     ///< cells of a label, a help or an argument in a help
+constexpr std::size_t kLongestText = 400;     ///< cells of a label, a help, a path, or an argument in a help
+
+/// The name of a file stands at its end: a path that is cut names none.
+bool may_be_path(std::string_view text) {
+  bool const has_spaces = text.find_first_of(" \t\n") != std::string_view::npos;
+  return text.starts_with('/') || (!has_spaces && text.find('/') != std::string_view::npos);
+}
 
 /// A row's text with the arguments filled in; the unchanged text if they do not fit.
 std::string filled(std::string_view pattern, Diagnostic const& diagnostic, Language language, std::size_t width) {
   fmt::dynamic_format_arg_store<fmt::format_context> arguments;
-  for (Text const& argument : diagnostic.arguments)
-    arguments.push_back(printable(argument.in(language), width));
+  for (Text const& argument : diagnostic.arguments) {
+    std::string const& text = argument.in(language);
+    arguments.push_back(printable(text, may_be_path(text) ? std::max(width, kLongestText) : width));
+  }
   try {
     return fmt::vformat(pattern, arguments);
   } catch (fmt::format_error const&) {
