@@ -1,6 +1,8 @@
 #include "evaluate/trace/outlook.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "evaluate/range_arithmetic.hpp"
 #include "evaluate/trace/known_members.hpp"
@@ -106,14 +108,18 @@ Range at_least_what_is_there(Load const& load, EvaluationInput const& input, Mom
   bool const flow = indicator.nature == Nature::flow;
   Series const& series = input.table.series[load.indicator];
   Range range{flow ? std::optional(Number(0)) : std::nullopt, {}};
-  for (Column const& column : series.columns) {
+  for (auto last = series.columns.rbegin(); last != series.columns.rend(); ++last) {
+    Column const& column = *last;
     Day const end = column.period.end;
     bool const inside = end <= std::min(span.end, moment.known) && (!flow || end > span.begin);
     if (!inside || !figure(column, entity)) continue;
     Period const so_far{flow ? span.begin : end - 1, end};
     Reading const reading =
         read_span(input.table, load.indicator, indicator.nature, indicator.unit->scale, so_far, entity);
-    if (Number const* number = number_of(reading.value)) range.low = *number;
+    Number const* const number = number_of(reading.value);
+    if (number == nullptr) continue;
+    range.low = *number;
+    break;
   }
   return range;
 }
@@ -219,9 +225,13 @@ Outlook Foresight::of_members(Operation const& operation) const {
   Function const& function = *operation.function;
   if (function.takes != Takes::members && function.takes != Takes::conditions) return unknown();
   if (runs_over_filed(planned, input_)) return unknown();  // what may still be filed
+  std::vector<Member> const all = members_of(planned, input_, moment_);
   std::vector<MemberOutlook> members;
-  for (Member const& member : members_of(planned, input_, moment_)) {
-    SuppliedValues const supplied = statuses_for_good(member, supplied_);
+  members.reserve(all.size());
+  std::optional<SuppliedValues> with_statuses;
+  for (Member const& member : all) {
+    if (member.target) with_statuses = statuses_for_good(member, supplied_);
+    SuppliedValues const& supplied = member.target ? *with_statuses : supplied_;
     MemberOutlook next;
     if (planned.filter) {
       Outlook const filter = Foresight(*planned.filter, input_, member.moment, supplied).result();
@@ -325,9 +335,12 @@ Outlook Foresight::of(Operation const& operation) const {
       break;
   }
   if (!all_known(operation) || operation.operand_count == 0) return computed(operation);
-  std::vector<Value> values;
+  constexpr std::size_t kFew = 3;
+  std::array<Value, kFew> few;
+  std::vector<Value> many(operation.operand_count > kFew ? operation.operand_count : 0);
+  std::span<Value> const values = std::span(many.empty() ? few.data() : many.data(), operation.operand_count);
   for (std::uint32_t which = 0; which < operation.operand_count; ++which)
-    values.push_back(*operand(operation, which).value);
+    values[which] = *operand(operation, which).value;
   if (operation.opcode != Opcode::call) return of_value(onpace::apply(operation.opcode, values));
   return of_value(call(*operation.function, values, program_.operand(operation, 0).type.unit->scale));
 }
