@@ -8,24 +8,30 @@
 namespace onpace {
 namespace {
 
-/// What is known of a value before all of its figures are there; of a truth value, whether it may be settled.
+/// What is known of a value before all of its figures are there; of a truth value, as what it may be settled.
 struct Known {
   bool from_below = false;
   bool from_above = false;
-  bool settles = false;
+  bool holds = false;
+  bool fails = false;
 };
 
 Known number() { return {.from_below = true, .from_above = true}; }
-Known truth() { return {.settles = true}; }
+Known truth() { return {.holds = true, .fails = true}; }
+Known all_of_it() { return {true, true, true, true}; }
+
+/// Whether periods that are over count.
+enum class Past : std::uint8_t { counts, is_left_out };
 
 class Survey {
  public:
-  Survey(Program const& program, std::span<Indicator const> indicators) : program_(program), indicators_(indicators) {
+  Survey(Program const& program, std::span<Indicator const> indicators, Past past)
+      : program_(program), indicators_(indicators), past_(past) {
     known_.reserve(program.operations.size());
     for (Operation const& operation : program.operations)
       known_.push_back(of(operation));
   }
-  [[nodiscard]] bool settles() const { return known_.back().settles; }
+  [[nodiscard]] Known const& result() const { return known_.back(); }
 
  private:
   [[nodiscard]] Known const& operand(Operation const& operation, std::uint32_t which) const {
@@ -34,7 +40,7 @@ class Survey {
 
   [[nodiscard]] bool any_settles(Operation const& operation) const {
     for (std::uint32_t which = 0; which < operation.operand_count; ++which)
-      if (operand(operation, which).settles) return true;
+      if (operand(operation, which).holds || operand(operation, which).fails) return true;
     return false;
   }
 
@@ -77,21 +83,47 @@ class Survey {
 
   [[nodiscard]] Known compared(Operation const& operation) const {
     Known const& a = operand(operation, 0);
-    bool settles = false;
+    bool above = false;
+    bool below = false;
     for (std::uint32_t which = 1; which < operation.operand_count; ++which) {
       Known const& b = operand(operation, which);
-      settles = settles || (a.from_below && b.from_above) || (a.from_above && b.from_below);
+      above = above || (a.from_below && b.from_above);
+      below = below || (a.from_above && b.from_below);
     }
-    return {.settles = settles};
+    switch (operation.opcode) {
+      case Opcode::greater:
+      case Opcode::greater_equal:
+        return {.holds = above, .fails = below};
+      case Opcode::less:
+      case Opcode::less_equal:
+        return {.holds = below, .fails = above};
+      default:
+        return {.holds = above || below, .fails = above || below};
+    }
+  }
+
+  /// Of the periods of the horizon some are still to come, in which the body is as unknown as it is.
+  [[nodiscard]] Known over_periods(std::string_view function, Known const& body) const {
+    bool const past = past_ == Past::counts;
+    if (function == "all") return {.holds = body.holds, .fails = past || body.fails};
+    if (function == "any") return {.holds = past || body.holds, .fails = body.fails};
+    if (function == "min") return {.from_below = body.from_below, .from_above = past || body.from_above};
+    if (function == "max") return {.from_below = past || body.from_below, .from_above = body.from_above};
+    if (function == "sum" || function == "mean") return {.from_below = body.from_below, .from_above = body.from_above};
+    return all_of_it();
   }
 
   /// Periods that have passed are known; of entities each is known as far as its own figures are.
   [[nodiscard]] Known of_aggregate(Operation const& operation) const {
     PlannedAggregate const& aggregate = program_.aggregates[operation.aggregate];
-    if (!runs_over_entities(aggregate.domain)) return {true, true, true};
-    bool const settles = may_decide_early(aggregate.body, indicators_);
-    Known body = Survey(aggregate.body, indicators_).known_.back();
-    return {body.from_below || settles, body.from_above || settles, settles};
+    // a horizon may end with a part of a week, of which nothing is asked
+    bool const whole_horizon = aggregate.domain.kind == Domain::Kind::steps && aggregate.domain.count == 0 &&
+                               aggregate.domain.step.days == 0;
+    if (!runs_over_entities(aggregate.domain) && (!whole_horizon || aggregate.filter)) return all_of_it();
+    Known const body = Survey(aggregate.body, indicators_, past_).result();
+    if (whole_horizon) return over_periods(operation.function->name, body);
+    bool const settles = body.holds || body.fails;
+    return {body.from_below || settles, body.from_above || settles, settles, settles};
   }
 
   [[nodiscard]] Known of(Operation const& operation) const {
@@ -128,14 +160,17 @@ class Survey {
       case Opcode::greater_equal:
       case Opcode::within:
         return compared(operation);
-      case Opcode::and_:
-      case Opcode::or_:
       case Opcode::not_:
+        return {.holds = operand(operation, 0).fails, .fails = operand(operation, 0).holds};
+      case Opcode::and_:
+        return {.holds = operand(operation, 0).holds && operand(operation, 1).holds,
+                .fails = operand(operation, 0).fails || operand(operation, 1).fails};
+      case Opcode::or_:
+        return {.holds = operand(operation, 0).holds || operand(operation, 1).holds,
+                .fails = operand(operation, 0).fails && operand(operation, 1).fails};
       case Opcode::conditional:
-      case Opcode::otherwise: {
-        bool const some = any_settles(operation);
-        return {some, some, some};
-      }
+      case Opcode::otherwise:
+        return any_settles(operation) ? all_of_it() : Known{};
       default:
         return {};
     }
@@ -143,13 +178,17 @@ class Survey {
 
   Program const& program_;
   std::span<Indicator const> indicators_;
+  Past past_;
   std::vector<Known> known_{};
 };
 
 }  // namespace
 
-bool may_decide_early(Program const& goal, std::span<Indicator const> indicators) {
-  return Survey(goal, indicators).settles();
+EarlyDecision early_decision(Program const& goal, std::span<Indicator const> indicators) {
+  Known const all = Survey(goal, indicators, Past::counts).result();
+  Known const to_come = Survey(goal, indicators, Past::is_left_out).result();
+  // what is over has made the goal what it is so far: only what is to come can make it the other
+  return {.while_holding = all.holds || to_come.fails, .while_failing = all.fails || to_come.holds};
 }
 
 }  // namespace onpace

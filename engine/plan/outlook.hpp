@@ -8,8 +8,13 @@
 
 namespace onpace {
 
-/// False if every answer stays possible as long as a figure is still to come. Then a goal need not be checked for being
-/// settled early, as evaluate/trace/outlook.hpp does.
-bool may_decide_early(Program const& goal, std::span<Indicator const> indicators);
+/// Whether some answer may be impossible although a figure is still to come, of a goal that holds or fails so far. Else it
+/// need not be checked for being settled early, as evaluate/trace/outlook.hpp does.
+struct EarlyDecision {
+  bool while_holding = false;
+  bool while_failing = false;
+  [[nodiscard]] bool is_possible() const { return while_holding || while_failing; }
+};
+EarlyDecision early_decision(Program const& goal, std::span<Indicator const> indicators);
 
 }  // namespace onpace

@@ -61,8 +61,8 @@ PlannedLeaf planned(Leaf&& leaf, std::span<Indicator const> indicators, SharedRu
   result.decided_by_past = leaf.relation != Relation::milestone && !result.goal.counts_targets &&
                            std::all_of(result.goal.uses.begin(), result.goal.uses.end(),
                                        [](SeriesUse const& use) { return use.anchor.kind == Anchor::Kind::span; });
-  result.may_decide_early =
-      leaf.relation != Relation::milestone && !result.decided_by_past && may_decide_early(result.goal, indicators);
+  if (leaf.relation != Relation::milestone && !result.decided_by_past)
+    result.early = early_decision(result.goal, indicators);
   result.methods.reserve(leaf.methods.size());
   for (CheckedMethod& method : leaf.methods)
     result.methods.push_back(planned(std::move(method), shared));

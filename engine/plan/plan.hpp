@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "check/check.hpp"
+#include "plan/outlook.hpp"
 #include "plan/program.hpp"
 
 namespace onpace {
@@ -51,7 +52,7 @@ struct PlannedLeaf {
   bool baseline_before_horizon = false;
   bool asks_for_baseline = false;
   bool waits_for_end = false;     ///< a level against what adds up: asked only once the horizon is over
-  bool may_decide_early = false;  ///< figures to come may be unable to change its answer, see plan/outlook.hpp
+  EarlyDecision early{};  ///< whether figures to come may be unable to change its answer
   std::vector<PlannedMethod> methods;
 };
 

@@ -108,7 +108,7 @@ bool add_open(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& resul
   // what may be settled early has a form here where what is read now grows towards one end: not under `by`, where it is
   // of another period
   bool const settles = leaf.monotone && !writing.target.by && !leaf.moving_aim && !two_ended && leaf.relation != Relation::condition;
-  if ((leaf.may_decide_early && !settles) || !add_goal(writing, leaf, result)) return false;
+  if ((leaf.early.is_possible() && !settles) || !add_goal(writing, leaf, result)) return false;
   result.met_early = settles && (leaf.relation == Relation::at_least || leaf.relation == Relation::above);
   result.missed_early = settles && (leaf.relation == Relation::at_most || leaf.relation == Relation::below);
   std::optional<FoundBaseline> baseline;
@@ -136,15 +136,15 @@ std::optional<VectorTarget> plan_target(JudgeInput const& input, PlannedTarget c
     VectorLeaf& planned = result.leaves.emplace_back();
     if (over || leaf.decided_by_past) {
       planned.state = VectorLeaf::State::complete;
-      planned.asks_when_missing = !leaf.decided_by_past && leaf.may_decide_early;
+      planned.asks_when_missing = !leaf.decided_by_past && leaf.early.is_possible();
       if (!add_goal({input, target, planner, at_end}, leaf, planned)) return std::nullopt;
     } else if (at.reach && !at.stale && leaf.asks_for_baseline && leaf.baseline_day && *leaf.baseline_day > *at.reach) {
-      planned.asks_when_missing = leaf.may_decide_early;
+      planned.asks_when_missing = leaf.early.is_possible();
     } else if (at.reach && !at.stale) {
       planned.state = VectorLeaf::State::open;
       if (!add_open({input, target, planner, now}, leaf, planned)) return std::nullopt;
     } else {
-      planned.asks_when_missing = at.stale && leaf.may_decide_early;
+      planned.asks_when_missing = at.stale && leaf.early.is_possible();
     }
   }
   result.program = planner.program();

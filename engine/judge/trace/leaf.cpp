@@ -171,7 +171,8 @@ Moment end_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex 
 /// Settles a leaf whose answer no later figure can change; false if there is none such.
 bool decided_early(Judging& judging) {
   PlannedLeaf const& leaf = judging.leaf;
-  if (!leaf.may_decide_early) return false;
+  std::optional<bool> const now = truth_of(judging.verdict.goal_trace.result());
+  if (now ? !(*now ? leaf.early.while_holding : leaf.early.while_failing) : !leaf.early.is_possible()) return false;
   Moment end = end_of(judging.input, judging.target, judging.moment.entity);
   end.known = std::min(end.known, judging.moment.reach);  // all names are read up to one day
   std::optional<bool> const answer = decided_answer(leaf.goal, judging.input.evaluation(), end);
@@ -182,8 +183,7 @@ bool decided_early(Judging& judging) {
   });
   bool const seen = !judging.verdict.figures.empty() || (leaf.goal.counts_targets && counted);
   if (!answer || !seen) return false;
-  bool const limit = leaf.monotone && leaf.high;
-  Text const missed = limit ? labels::limit_exceeded() : labels::beyond_mending();
+  Text const missed = leaf.monotone && leaf.high ? labels::limit_exceeded() : labels::beyond_mending();
   settle(judging, *answer, *answer ? labels::met_early() : missed);
   return true;
 }
@@ -370,7 +370,7 @@ LeafVerdict judge_leaf(JudgeInput const& input, PlannedTarget const& target, Pla
   if (over || leaf.decided_by_past) {
     judge_complete(complete);
     if (complete.verdict.status != Status::no_data) return std::move(complete.verdict);
-    if (leaf.decided_by_past || (!leaf.may_decide_early && !asks_method)) return std::move(complete.verdict);
+    if (leaf.decided_by_past || (!leaf.early.is_possible() && !asks_method)) return std::move(complete.verdict);
   }
   if (!reach) {
     if (over) return std::move(complete.verdict);
