@@ -5,6 +5,7 @@
 
 #include "check/expression/course.hpp"
 #include "diagnostics/codes/check.hpp"
+#include "values/boundaries.hpp"
 #include "values/period_words.hpp"
 
 namespace onpace {
@@ -56,10 +57,10 @@ void hold_levels_against_whole_flows(Checking const& checking, CheckedTarget con
   Term const* const found = level_against_flow(leaf.goal, checking.vocabulary);
   if (found == nullptr) return;
   Period const horizon = target.horizon;
-  Period const last{shifted(horizon.end, Shift{-12, 0}), horizon.end};
-  leaf.waits_for_end = last.begin <= horizon.begin;
+  leaf.waits_for_end = !is_longer_than_a_year(horizon);
   if (leaf.waits_for_end) return;
   Calendar const calendar = checking.rules.calendar;
+  Period const last{shifted(horizon.end, Shift{-12, 0}), horizon.end};
   checking.diagnostics.report({.code = codes::level_against_years,
                                .span = found->place,
                                .arguments = {std::string(text_of(checking.sources, found->place)),

@@ -26,8 +26,6 @@ struct SpanCheck {
   CheckedTarget const& target;
 };
 
-bool is_longer_than_a_year(Period period) { return period.end > shifted(period.begin, Shift{kYear, 0}); }
-
 Period span_at_end(Anchor const& anchor, Period horizon) {
   switch (anchor.kind) {
     case Anchor::Kind::span:

@@ -64,8 +64,6 @@ Moment step_on(Moment const& moment, Shift first, Shift behind) {
   return step(moment, Origin::Step::from_horizon, first, behind);
 }
 
-bool is_longer_than_a_year(Period horizon) { return horizon.end > shifted(horizon.begin, Shift{12, 0}); }
-
 Period last_year(Moment const& moment) {
   constexpr int year = 12;
   Day const begin = moment.horizon.begin;

@@ -51,8 +51,6 @@ Moment step_on(Moment const& moment, Shift first, Shift behind);
 using SuppliedValues = std::array<Value, kSuppliedCount>;
 SuppliedValues nothing_supplied();
 
-bool is_longer_than_a_year(Period horizon);
-
 /// From the horizon's start to the reach; of a horizon longer than a year its last whole year up to there (the first
 /// one, where none has passed).
 Period last_year(Moment const& moment);

@@ -14,6 +14,8 @@ Day shifted_end(Day end, Shift shift);
 /// unless nothing else is there.
 std::vector<Period> shifted(std::vector<Period> const& spans, Shift shift);
 
+inline bool is_longer_than_a_year(Period period) { return period.end > shifted(period.begin, Shift{12, 0}); }
+
 /// The days of a step, a month counted as 30: to tell the longer of two.
 inline int nominal_days(Shift step) { return step.months * 30 + step.days; }
 inline Shift longer(Shift a, Shift b) { return nominal_days(b) > nominal_days(a) ? b : a; }

@@ -15,7 +15,7 @@ namespace {
 Outlook unknown() { return {}; }
 Outlook of_range(Range range) { return {.range = std::move(range)}; }
 
-/// A gap may still be filled.
+/// What is missing may still be filed.
 Outlook of_value(Value value) {
   if (missing_of(value) != nullptr) return unknown();
   Outlook outlook{.value = std::move(value)};
@@ -197,10 +197,10 @@ Outlook summed(std::string_view function, std::vector<MemberOutlook> const& memb
   return known ? of_range(std::move(range)) : unknown();
 }
 
-/// Of a target whose horizon is open only what nothing can change is known.
+/// For a member that is a target: while its horizon is open, only what nothing can change is known.
 SuppliedValues statuses_for_good(Member const& member, SuppliedValues const& supplied) {
   SuppliedValues values = supplied_to(member, supplied);
-  bool const final = !member.target || member.target->status == Status::met || member.target->status == Status::missed;
+  bool const final = member.target->status == Status::met || member.target->status == Status::missed;
   if (final) return values;
   for (Supplied const which : {Supplied::met, Supplied::on_track, Supplied::at_risk, Supplied::missed, Supplied::no_data})
     values[static_cast<std::size_t>(which)] = Missing{.kind = MissingKind::no_verdict};
