@@ -45,7 +45,8 @@ bool grows_since(Leaf const& leaf) {
 }
 
 /// The one earlier period that the goal names for something that it also reads now.
-std::optional<Period> period_compared_with(CheckedTarget const& target, Leaf const& leaf, Vocabulary const& vocabulary) {
+std::optional<Period> period_compared_with(CheckedTarget const& target, Leaf const& leaf,
+                                           Vocabulary const& vocabulary) {
   if (grows_since(leaf)) return std::nullopt;
   std::vector<SeriesUse> const uses = series_uses(leaf.goal);
   auto const is_read_now = [&](IndicatorIndex indicator) {
@@ -79,11 +80,11 @@ bool fits(Checking const& checking, CheckedTarget const& target, Leaf const& lea
   if (whole_months(period.value) == months) return true;
   Calendar const calendar = checking.rules.calendar;
   Period const before{shifted(target.horizon.begin, Shift{-months, 0}), target.horizon.begin};
-  checking.diagnostics.report({.code = codes::baseline_unlike,
-                               .span = period.span,
-                               .arguments = {period_words(period.value, calendar),
-                                             period_words(target.horizon, calendar),
-                                             "baseline: " + period_text(before, calendar)}});
+  checking.diagnostics.report(
+      {.code = codes::baseline_unlike,
+       .span = period.span,
+       .arguments = {period_words(period.value, calendar), period_words(target.horizon, calendar),
+                     "baseline: " + period_text(before, calendar)}});
   return false;
 }
 
@@ -124,16 +125,14 @@ void set_baseline(Checking const& checking, CheckedTarget const& target, std::op
 void warn_of_unused_baseline(Checking const& checking, CheckedTarget const& target) {
   TargetRule const& rule = *target.rule;
   if (!rule.baseline && !rule.baseline_period) return;
-  bool const used = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
-    return leaf.asks_for_baseline || grows_since(leaf);
-  });
+  bool const used = std::any_of(target.leaves.begin(), target.leaves.end(),
+                                [](Leaf const& leaf) { return leaf.asks_for_baseline || grows_since(leaf); });
   bool const after = rule.baseline_period && rule.baseline_period->value.end >= target.horizon.end;
   if (used || after) return;  // that it is too late was reported
-  bool const moving = std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) {
-    return leaf.moving_aim;
-  });
+  bool const moving =
+      std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) { return leaf.moving_aim; });
   Text const why = !rule.path.empty() ? Text("the path already says what is expected", "应达到的水平由路径规定")
-                   : moving ? Text("the aim itself changes over time", "目标值本身随时间变动")
+                   : moving           ? Text("the aim itself changes over time", "目标值本身随时间变动")
                             : Text("the method draws no line from it to the aim; `method: straight-line` does",
                                    "没有从基期到目标值的直线；`method: straight-line` 按直线判断");
   checking.diagnostics.report({.code = codes::baseline_unused,

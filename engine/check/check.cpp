@@ -1,25 +1,25 @@
-#include "check/circles.hpp"
 #include "check/check.hpp"
+#include "check/circles.hpp"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "diagnostics/codes/check.hpp"
-#include "text/suggest.hpp"
 #include "check/baselines.hpp"
 #include "check/each_period.hpp"
-#include "check/levels.hpp"
+#include "check/expression/plans.hpp"
+#include "check/expression/settle.hpp"
+#include "check/expression/types.hpp"
+#include "check/expression/written.hpp"
 #include "check/groups.hpp"
+#include "check/levels.hpp"
 #include "check/methods.hpp"
 #include "check/parts.hpp"
 #include "check/paths.hpp"
-#include "check/expression/plans.hpp"
 #include "check/row_unit.hpp"
-#include "check/expression/settle.hpp"
 #include "check/spans.hpp"
-#include "check/expression/types.hpp"
-#include "check/expression/written.hpp"
+#include "diagnostics/codes/check.hpp"
+#include "text/suggest.hpp"
 
 namespace onpace {
 namespace {
@@ -224,8 +224,7 @@ void report_keys_in_vain(Checker const& checker, CheckedTarget const& target, bo
   MethodFile const* const method = chosen_method(target, checker.methods);
   if (!rule.path.empty() && rule.method && (method == nullptr || !follows_path(*method)))
     diagnostics.report({.code = codes::path_wins, .span = rule.method->span, .arguments = {key}});
-  if ((rule.reading || rule.aim) && !alone)
-    diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
+  if ((rule.reading || rule.aim) && !alone) diagnostics.report({.code = codes::no_reading, .span = rule.goal_span});
 }
 
 void check_goal(Checker const& checker, CheckedTarget& target) {

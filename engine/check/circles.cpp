@@ -25,8 +25,8 @@ std::vector<Use> uses_in(DefinitionRule const& rule, Vocabulary const& vocabular
   for (ast::Node const& node : body.nodes) {
     if (node.kind != ast::Kind::name && node.kind != ast::Kind::call) continue;
     std::string const name = normalized(body.slice(node.text));
-    bool const parameter = node.kind == ast::Kind::name && std::find(rule.parameters.begin(), rule.parameters.end(),
-                                                                     name) != rule.parameters.end();
+    bool const parameter = node.kind == ast::Kind::name &&
+                           std::find(rule.parameters.begin(), rule.parameters.end(), name) != rule.parameters.end();
     auto const found = vocabulary.definition_by_name.find(name);
     if (!parameter && found != vocabulary.definition_by_name.end())
       uses.push_back({found->second, body.span(node.range)});
@@ -60,8 +60,8 @@ void enter(Search& search, DefinitionRule const& definition) {
 void report_circle(Search& search, Use const& use) {
   auto const first = std::find_if(search.way.begin(), search.way.end(),
                                   [&](Open const& open) { return open.definition == use.definition; });
-  bool const known = std::any_of(
-      first, search.way.end(), [&](Open const& open) { return search.told.contains(open.definition->name.value); });
+  bool const known = std::any_of(first, search.way.end(),
+                                 [&](Open const& open) { return search.told.contains(open.definition->name.value); });
   for (auto open = first; open != search.way.end(); ++open)
     search.told.insert(open->definition->name.value);
   if (!known)

@@ -26,8 +26,8 @@ bool names_a_level(Expression const& goal, Vocabulary const& vocabulary) {
 
 bool holds_against(Operator op, std::span<Course const> operands, bool names_level) {
   if (op == Operator::divide) return is_level(operands[0]) && adds_up(operands[1]);
-  bool const compares = op == Operator::add || op == Operator::subtract ||
-                        (op >= Operator::equal && op <= Operator::plus_minus);
+  bool const compares =
+      op == Operator::add || op == Operator::subtract || (op >= Operator::equal && op <= Operator::plus_minus);
   return compares && !names_level && std::any_of(operands.begin(), operands.end(), is_level) &&
          std::any_of(operands.begin(), operands.end(), adds_up);
 }
@@ -64,8 +64,7 @@ void hold_levels_against_whole_flows(Checking const& checking, CheckedTarget con
   checking.diagnostics.report({.code = codes::level_against_years,
                                .span = found->place,
                                .arguments = {std::string(text_of(checking.sources, found->place)),
-                                             period_words(horizon, calendar),
-                                             "by: " + period_text(last, calendar)}});
+                                             period_words(horizon, calendar), "by: " + period_text(last, calendar)}});
 }
 
 }  // namespace onpace

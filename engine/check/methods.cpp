@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <deque>
+#include <span>
 #include <utility>
 
 #include "check/check.hpp"
@@ -16,8 +16,7 @@
 namespace onpace {
 namespace {
 
-constexpr auto kOfBaseline =
-    std::to_array<std::string_view>({"baseline", "years_passed", "years_left", "years_total"});
+constexpr auto kOfBaseline = std::to_array<std::string_view>({"baseline", "years_passed", "years_left", "years_total"});
 constexpr auto kOfLine = std::to_array<std::string_view>({"baseline", "path"});
 
 bool is_one_year(Period horizon) { return whole_months(horizon) == 12; }
@@ -77,9 +76,9 @@ class Parameters {
       Argument const* chosen = &parameter;
       for (Argument const& given : rule.with)
         if (given.name.value == parameter.name.value) chosen = &given;
-      scopes_.push_back({.names = {{parameter.name.value,
-                                    ArgumentText{&chosen->value, chosen->value.root(), innermost_}}},
-                         .around = innermost_});
+      scopes_.push_back(
+          {.names = {{parameter.name.value, ArgumentText{&chosen->value, chosen->value.root(), innermost_}}},
+           .around = innermost_});
       innermost_ = &scopes_.back();
     }
   }
@@ -143,8 +142,7 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   Expression expected = settle(*method.expected, parameters.scope(), writer.vocabulary, writer.diagnostics);
   read_plans_for(expected, writer.target.horizon, writer.vocabulary);
   bool const sound = expected.terms[expected.root()].type.kind == TypeKind::quantity;
-  if (accrues && sound)
-    expected = joined(expected, ast::Operator::add, *writer.leaf.offset, reading_type(writer.leaf));
+  if (accrues && sound) expected = joined(expected, ast::Operator::add, *writer.leaf.offset, reading_type(writer.leaf));
   TypeChecker checker{writer.vocabulary.units, writer.diagnostics};
   Span const place = method.expected->map.whole;
   Operand const reading{*writer.leaf.reading, writer.leaf.reading->root(), "reading", place};
@@ -229,9 +227,10 @@ bool has_baseline_it_needs(MethodFile const& method, Leaf const& leaf, TargetRul
                            Diagnostics& diagnostics) {
   bool const given = leaf.baseline || leaf.baseline_before_horizon;
   if (given || !method.needs.baseline || method.speaks_of.baseline) return true;
-  diagnostics.report({.code = codes::method_does_not_fit,
-                      .span = rule.method ? rule.method->span : Span{},
-                      .arguments = {method.name.value, Text("the target has no `baseline:`", "该目标没有 `baseline:`")}});
+  diagnostics.report(
+      {.code = codes::method_does_not_fit,
+       .span = rule.method ? rule.method->span : Span{},
+       .arguments = {method.name.value, Text("the target has no `baseline:`", "该目标没有 `baseline:`")}});
   return false;
 }
 

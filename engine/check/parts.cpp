@@ -194,7 +194,8 @@ void describe_reading(Leaf& leaf, Vocabulary const& vocabulary) {
     leaf.accrued = std::move(accrual.accrued);
     leaf.offset = std::move(accrual.offset);
   }
-  bool const alone = course.nature && leaf.reading->terms.size() == 1 && leaf.reading->terms[0].kind == TermKind::series;
+  bool const alone =
+      course.nature && leaf.reading->terms.size() == 1 && leaf.reading->terms[0].kind == TermKind::series;
   if (alone) leaf.indicator = leaf.reading->terms[0].series;
   leaf.moving_aim = (leaf.low && moves_with_reach(*leaf.low)) || (leaf.high && moves_with_reach(*leaf.high));
 }

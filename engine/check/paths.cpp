@@ -28,9 +28,8 @@ struct Walk {
                                  .arguments = {target.rule->key.value, std::move(what), std::move(help)}});
   }
   [[nodiscard]] PathPoint const& written(CheckedPathPoint const& point) const {
-    auto const found = std::find_if(target.rule->path.begin(), target.rule->path.end(), [&](PathPoint const& each) {
-      return each.period.value.end == point.end;
-    });
+    auto const found = std::find_if(target.rule->path.begin(), target.rule->path.end(),
+                                    [&](PathPoint const& each) { return each.period.value.end == point.end; });
     return *found;
   }
 };
@@ -58,8 +57,7 @@ void warn_of_turn(Walk const& walk, CheckedPathPoint const& before, CheckedPathP
   std::string const second = code(walk.written(point).value.text);
   walk.warn(walk.written(point).value.map.whole,
             {"falls from " + first + " to " + second, "从 " + first + " 降到 " + second},
-            {"each point is the total by then, which does not fall",
-             "每一点都是到该时点为止的累计水平，不应下降"});
+            {"each point is the total by then, which does not fall", "每一点都是到该时点为止的累计水平，不应下降"});
 }
 
 /// The aim in the terms of the point: if the point is a share, the aim is 1.

@@ -31,7 +31,8 @@ Period span_at_end(Anchor const& anchor, Period horizon) {
     case Anchor::Kind::span:
       return shifted(anchor.span, anchor.shift);
     case Anchor::Kind::year:
-      if (is_longer_than_a_year(horizon)) return shifted({shifted(horizon.end, Shift{-kYear, 0}), horizon.end}, anchor.shift);
+      if (is_longer_than_a_year(horizon))
+        return shifted({shifted(horizon.end, Shift{-kYear, 0}), horizon.end}, anchor.shift);
       break;
     case Anchor::Kind::to_date:
     case Anchor::Kind::whole:
@@ -88,10 +89,11 @@ Text ways_out_of_length(SpanCheck const& check, Read const& horizon, Read const&
             "请比较长度相同的时期，如 `" + name + "[-1y]`；`mean(" + name + " over " + years_of_other +
                 ")` 是年平均；用 `by:` 代替 `horizon:` 判断单个时期的水平，`last(" + name + " over years)` 为最近一年"};
   return {"`" + by + "` instead of `horizon:` judges the level of that period; `last(" + name + " over " + step +
-              ")` is the latest one in the horizon, `mean(" + name + " over " + step + ")` one on average, `all(… over " +
-              step + ")` each of them",
-          "用 `" + by + "` 代替 `horizon:` 判断该时期的水平；`last(" + name + " over " + step + ")` 为期限内最近一期，`mean(" +
-              name + " over " + step + ")` 为平均一期，`all(… over " + step + ")` 为每一期"};
+              ")` is the latest one in the horizon, `mean(" + name + " over " + step +
+              ")` one on average, `all(… over " + step + ")` each of them",
+          "用 `" + by + "` 代替 `horizon:` 判断该时期的水平；`last(" + name + " over " + step +
+              ")` 为期限内最近一期，`mean(" + name + " over " + step + ")` 为平均一期，`all(… over " + step +
+              ")` 为每一期"};
 }
 
 Text ways_out_of_overlap(SpanCheck const& check, Read const& moved) {
@@ -104,8 +106,8 @@ Text ways_out_of_overlap(SpanCheck const& check, Read const& moved) {
   return {"`" + by + "` instead of `horizon:` compares that period with the one before; `all(" + name + " > " + name +
               back + " over " + steps + ")` each one of the horizon, `last(" + name + " over " + steps +
               ")` is the latest",
-          "用 `" + by + "` 代替 `horizon:` 将该时期与上一期比较；`all(" + name + " > " + name + back + " over " + steps +
-              ")` 比较期限内每一期，`last(" + name + " over " + steps + ")` 为最近一期"};
+          "用 `" + by + "` 代替 `horizon:` 将该时期与上一期比较；`all(" + name + " > " + name + back + " over " +
+              steps + ")` 比较期限内每一期，`last(" + name + " over " + steps + ")` 为最近一期"};
 }
 
 void report_unlike(SpanCheck const& check, Read const& a, Read const& b) {
@@ -144,8 +146,8 @@ std::vector<Read> flows_below(SpanCheck const& check, Expression const& goal, Te
   while (!open.empty()) {
     Term const& term = goal.terms[open.back()];
     open.pop_back();
-    bool const flow = term.kind == TermKind::series &&
-                      check.checking.vocabulary.indicators[term.series].nature == Nature::flow;
+    bool const flow =
+        term.kind == TermKind::series && check.checking.vocabulary.indicators[term.series].nature == Nature::flow;
     if (flow) reads.push_back({&term, span_at_end(term.anchor, horizon)});
     for (std::uint32_t which = term.child_count; which-- > 0;)
       (meets(term) ? open : others).push_back(goal.child(term, which));
@@ -212,10 +214,9 @@ void check_rates(SpanCheck const& check, Expression const& goal) {
     Indicator const& indicator = check.checking.vocabulary.indicators[term.series];
     if (indicator.nature != Nature::rate && indicator.nature != Nature::index) continue;
     std::string const& name = indicator.key;
-    check.checking.diagnostics.report(
-        {.code = codes::rate_over_years,
-         .span = term.place,
-         .arguments = {name, period_words(horizon, calendar_of(check)), name, by}});
+    check.checking.diagnostics.report({.code = codes::rate_over_years,
+                                       .span = term.place,
+                                       .arguments = {name, period_words(horizon, calendar_of(check)), name, by}});
     return;
   }
   for (Aggregate const& aggregate : goal.aggregates)

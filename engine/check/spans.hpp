@@ -5,9 +5,9 @@
 
 namespace onpace {
 
-/// Two spans of one flow that are compared, added, taken off or divided are equally long and do not overlap, or one lies
-/// inside the other; a rate has a value for a year at the most. Reports what is not so, with the spellings of all that
-/// may have been meant.
+/// Two spans of one flow that are compared, added, taken off or divided are equally long and do not overlap, or one
+/// lies inside the other; a rate has a value for a year at the most. Reports what is not so, with the spellings of all
+/// that may have been meant.
 void check_spans(Checking const& checking, CheckedTarget const& target, Expression const& goal);
 
 /// Periods that are exactly those of the horizon, such as `over 2021 .. 2025`, mean `over years`.

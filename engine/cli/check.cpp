@@ -39,7 +39,8 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
     Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
     if (equals != std::string::npos && output.file.empty())
       diagnostics.report({.code = codes::empty_option, .span = {}, .arguments = {"--format " + text}});
-    output.place = output.file.empty() || names_standard_output(output.file) ? "" : canonical_path(place_of(output.file));
+    output.place =
+        output.file.empty() || names_standard_output(output.file) ? "" : canonical_path(place_of(output.file));
     auto const same = [&](Output const& other) { return other.place == output.place; };
     if (std::any_of(outputs.begin(), outputs.end(), same))
       diagnostics.report(
@@ -122,10 +123,11 @@ void add_options(CLI::App& command, Options& options) {
       ->type_name(text("FORMAT[=FILE]", "格式[=文件]"))
       ->allow_extra_args(false);
   command
-      .add_option("--fail-on", options.fail_on,
-                  text("exit with status 1 on these: missed,at-risk,no-data, label:TEXT, or never; may be given several "
-                       "times",
-                       "出现这些状态或标签时以 1 退出：missed,at-risk,no-data、label:标签，或 never；可多次给出"))
+      .add_option(
+          "--fail-on", options.fail_on,
+          text("exit with status 1 on these: missed,at-risk,no-data, label:TEXT, or never; may be given several "
+               "times",
+               "出现这些状态或标签时以 1 退出：missed,at-risk,no-data、label:标签，或 never；可多次给出"))
       ->type_name(text("STATUSES", "状态"))
       ->allow_extra_args(false)
       ->default_str("missed");

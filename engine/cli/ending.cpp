@@ -75,10 +75,10 @@ void watch_for_endings(Language language) {
                     : "onpace: a file became shorter while it was read; run again when it is complete\n";
   // prepared in advance, since rendering takes memory
   CodeRow const& row = row_of(codes::out_of_memory);
-  static std::string const message =
-      (chinese ? "错误[" : "error[") + std::string(row.code) + (chinese ? "]：" : "]: ") +
-      std::string(chinese ? row.chinese : row.english) + (chinese ? "\n  帮助：" : "\n  help: ") +
-      std::string(chinese ? row.chinese_help : row.english_help) + "\n";
+  static std::string const message = (chinese ? "错误[" : "error[") + std::string(row.code) +
+                                     (chinese ? "]：" : "]: ") + std::string(chinese ? row.chinese : row.english) +
+                                     (chinese ? "\n  帮助：" : "\n  help: ") +
+                                     std::string(chinese ? row.chinese_help : row.english_help) + "\n";
   out_of_memory = message.c_str();
   std::set_terminate(end_badly);
   std::signal(SIGBUS, tell_cut_off);

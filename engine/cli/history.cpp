@@ -6,9 +6,7 @@ namespace onpace::cli {
 namespace {
 
 int run(Options const& options) {
-  HistoryQuestion const question{.by = options.by,
-                                 .flipped_only = options.flipped,
-                                 .format = options.format};
+  HistoryQuestion const question{.by = options.by, .flipped_only = options.flipped, .format = options.format};
   return print_answer(options, [&](Request const& request) { return onpace::history(request, question); });
 }
 

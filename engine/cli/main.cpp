@@ -44,11 +44,11 @@ void add_command(Command const& row, CLI::App& program, Options& options) {
 int printed_status(int status, Options const& options) {
   if (is_all_printed()) return status;
   Diagnostics diagnostics;
-  diagnostics.report({.code = codes::cannot_write,
-                      .span = {},
-                      .arguments = {Text("standard output", "标准输出"),
-                                    Text("it cannot be written to", "无法继续写入")},
-                      .help = Text("the output is not complete", "输出不完整")});
+  diagnostics.report(
+      {.code = codes::cannot_write,
+       .span = {},
+       .arguments = {Text("standard output", "标准输出"), Text("it cannot be written to", "无法继续写入")},
+       .help = Text("the output is not complete", "输出不完整")});
   return refuse(diagnostics, options);
 }
 

@@ -35,8 +35,10 @@ void report_unknown_command(CLI::App const& program, std::string const& word, Di
   std::vector<std::string> names;
   for (CLI::App const* command : program.get_subcommands({}))
     names.push_back(command->get_name());
-  diagnostics.report(
-      {.code = codes::unknown_command, .span = {}, .arguments = {word, listed(names)}, .help = suggestion(word, names)});
+  diagnostics.report({.code = codes::unknown_command,
+                      .span = {},
+                      .arguments = {word, listed(names)},
+                      .help = suggestion(word, names)});
 }
 
 /// The first word that nothing read and that looks like an option.

@@ -8,8 +8,8 @@
 
 namespace onpace::cli {
 
-/// Reports why the words could not be read. What CLI11 says of it is not repeated, for that changes with its version: its
-/// kind of error and the options of `program` tell.
+/// Reports why the words could not be read. What CLI11 says of it is not repeated, for that changes with its version:
+/// its kind of error and the options of `program` tell.
 void report_command_line(CLI::App const& program, CLI::ParseError const& error, RefusedValue const& refused,
                          Diagnostics& diagnostics);
 

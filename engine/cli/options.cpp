@@ -207,10 +207,10 @@ void add_as_of_option(CLI::App& command, Options& options) {
 void add_look_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   add_language_option(command, options);
-  CLI::Option* const color =
-      command
-          .add_option("--color", options.color, chinese ? "颜色：auto、always 或 never" : "colour: auto, always or never")
-          ->type_name(chinese ? "时机" : "WHEN");
+  CLI::Option* const color = command
+                                 .add_option("--color", options.color,
+                                             chinese ? "颜色：auto、always 或 never" : "colour: auto, always or never")
+                                 ->type_name(chinese ? "时机" : "WHEN");
   take_words_only(color, options, {"auto", "always", "never"});
 }
 
@@ -238,9 +238,8 @@ void add_figure_options(CLI::App& command, Options& options) {
   add_look_options(command, options);
   CLI::Option* const jobs =
       command
-          .add_option(
-              "--jobs", options.jobs,
-              text("number of threads; by default one for each core", "使用的线程数，默认与处理器核数相同"))
+          .add_option("--jobs", options.jobs,
+                      text("number of threads; by default one for each core", "使用的线程数，默认与处理器核数相同"))
           ->type_name(text("NUMBER", "个数"));
   take_only(jobs, options, is_number_from_one, {"a whole number, 1 or more", "大于 0 的整数"}, "");
 }

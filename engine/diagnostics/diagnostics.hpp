@@ -25,9 +25,9 @@ struct Diagnostic {
   std::vector<Text> arguments{};  ///< for `{0}`, `{1}` … of the code's row
   Text label{};                   ///< what stands at `span`; may be empty
   std::vector<Label> labels{};
-  Text help{};           ///< replaces the row's help
+  Text help{};                  ///< replaces the row's help
   std::vector<Text> choices{};  ///< what can be chosen, one a line below the help
-  std::string target{};  ///< the target in which it happened; filled in from the context
+  std::string target{};         ///< the target in which it happened; filled in from the context
 };
 
 /// Collects what one run finds wrong.

@@ -107,7 +107,9 @@ std::vector<RouteStep> steps_of(Route const& route, Period span) {
 Reading flow_over(Series const& series, std::uint32_t indicator, Number const& scale, Period span, EntityIndex entity) {
   Route const route = find_route(series, span, {.entity = entity});
   if (!route.contains(span.end))
-    return {Missing{.kind = MissingKind::no_figure, .indicator = indicator, .span = hole_in(route, series, span, entity)}, {}};
+    return {
+        Missing{.kind = MissingKind::no_figure, .indicator = indicator, .span = hole_in(route, series, span, entity)},
+        {}};
   Number total = 0;
   std::vector<UsedFigure> figures;
   for (RouteStep const& step : steps_of(route, span)) {

@@ -76,15 +76,15 @@ inline bool is_provisional(Rows const& rows, RowIndex row) {
 
 /// The members of one domain around one entity. What does not depend on the judged entity is computed once for all.
 struct MemberSet {
-  std::uint64_t number = 0;            ///< of a set that is known to many: no other one has it
-  std::vector<MemberTrace> left{};     ///< that the filter leaves; none where many ask and nobody traces
-  Basis dropped{};                     ///< what the filter asked of the others; the same
-  std::size_t asked = 0;               ///< before the filter
-  MemberCounts counts{};               ///< of those that are left
-  FigureSummary summary{};             ///< of all of them; the levels of those that are left
-  std::optional<Value> result{};       ///< of an aggregate that gives the same to all who ask
-  std::optional<Ranking> ranking{};    ///< of one that ranks who asks
-  std::int64_t cost = 0;               ///< members that were run over
+  std::uint64_t number = 0;          ///< of a set that is known to many: no other one has it
+  std::vector<MemberTrace> left{};   ///< that the filter leaves; none where many ask and nobody traces
+  Basis dropped{};                   ///< what the filter asked of the others; the same
+  std::size_t asked = 0;             ///< before the filter
+  MemberCounts counts{};             ///< of those that are left
+  FigureSummary summary{};           ///< of all of them; the levels of those that are left
+  std::optional<Value> result{};     ///< of an aggregate that gives the same to all who ask
+  std::optional<Ranking> ranking{};  ///< of one that ranks who asks
+  std::int64_t cost = 0;             ///< members that were run over
 };
 
 }  // namespace onpace

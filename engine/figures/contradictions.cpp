@@ -232,8 +232,9 @@ void doubt_years(ContradictionSearch& search, SearchedSeries const& searched) {
     if (span != year_of(span.begin, search.request.calendar)) continue;
     std::array<Column const*, 4> quarters{};
     for (int index = 0; index < 4; ++index)
-      quarters[static_cast<std::size_t>(index)] = column_of(
-          searched.series, {shifted(span.begin, {.months = 3 * index}), shifted(span.begin, {.months = 3 * index + 3})});
+      quarters[static_cast<std::size_t>(index)] =
+          column_of(searched.series,
+                    {shifted(span.begin, {.months = 3 * index}), shifted(span.begin, {.months = 3 * index + 3})});
     if (std::find(quarters.begin(), quarters.end(), nullptr) != quarters.end()) continue;
     each_figure(years, [&](TableFigure const& whole) {
       Year year{whole};
@@ -268,7 +269,8 @@ bool is_elsewhere_negative(ReadRequest const& request, std::size_t series) {
 
 }  // namespace
 
-void report_contradictions(Table const& table, ReadRequest const& request, Sources const& sources, Diagnostics& diagnostics) {
+void report_contradictions(Table const& table, ReadRequest const& request, Sources const& sources,
+                           Diagnostics& diagnostics) {
   Diagnostics found;
   ContradictionSearch search{table, request, sources, found};
   for (std::size_t index = 0; index < table.series.size(); ++index)

@@ -23,8 +23,7 @@ void discover_setting(MetIndicators& met, std::string_view setting) {
 
 }  // namespace
 
-std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
-                                              std::vector<Office> const& offices,
+std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files, std::vector<Office> const& offices,
                                               std::vector<std::string> const& settings, Units const& units,
                                               Sources& sources) {
   make_utf8(files, Looked::whole, sources);

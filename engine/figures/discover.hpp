@@ -10,8 +10,7 @@ namespace onpace {
 
 /// Every indicator of the files and settings with the unit of its first figure; its figures count for just the period
 /// that they are filed under. What cannot be read is left to `read_table` to report.
-std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files,
-                                              std::vector<Office> const& offices,
+std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files, std::vector<Office> const& offices,
                                               std::vector<std::string> const& settings, Units const& units,
                                               Sources& sources);
 

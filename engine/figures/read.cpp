@@ -91,7 +91,8 @@ Survey survey_of(Intake& intake, Sources& sources) {
                 .figures = intake.collected.passed_over,
                 .negative_from = std::move(intake.collected.negative_from)};
   intake.names.report_unknown(intake.diagnostics);
-  survey.table = choose_releases(std::move(intake.collected), intake.request, intake.names, sources, intake.diagnostics);
+  survey.table =
+      choose_releases(std::move(intake.collected), intake.request, intake.names, sources, intake.diagnostics);
   survey.entities = std::move(intake.names).shared_entities();
   return survey;
 }

@@ -82,13 +82,14 @@ void report_conflict(ReleaseChoice& choice, CollectedColumn const& collected_col
   bool const set = release_order(choice.rows, second) == kSettingRelease;
   std::string const& entity = choice.names.entities()[entity_at(collected_column.column, a)];
   ++choice.conflicts;
-  choice.diagnostics.report({.code = codes::figures_conflict,
-                               .span = place_of(choice.rows, second, choice.sources),
-                               .arguments = {cell_text(choice.request.conventions[collected_column.series].indicator, entity),
-                                             fmt::format("`{}`", filed_text(choice.rows, second, choice.sources))},
-                               .label = said_of(choice, second),
-                               .labels = {{place_of(choice.rows, first, choice.sources), said_of(choice, first)}},
-                               .help = set ? Text("set each figure once", "每个数值只设一次") : Text()});
+  choice.diagnostics.report(
+      {.code = codes::figures_conflict,
+       .span = place_of(choice.rows, second, choice.sources),
+       .arguments = {cell_text(choice.request.conventions[collected_column.series].indicator, entity),
+                     fmt::format("`{}`", filed_text(choice.rows, second, choice.sources))},
+       .label = said_of(choice, second),
+       .labels = {{place_of(choice.rows, first, choice.sources), said_of(choice, first)}},
+       .help = set ? Text("set each figure once", "每个数值只设一次") : Text()});
 }
 
 /// Reports differences within each release of one cell, whose slots come from the oldest release to the newest.
@@ -104,7 +105,8 @@ void report_conflicts(ReleaseChoice& choice, CollectedColumn const& collected_co
 }
 
 /// The first one of the newest release that was known.
-std::optional<Slot> newest_known(ReleaseChoice const& choice, CollectedColumn const& collected_column, std::span<Slot const> cell) {
+std::optional<Slot> newest_known(ReleaseChoice const& choice, CollectedColumn const& collected_column,
+                                 std::span<Slot const> cell) {
   std::optional<Slot> best;
   auto const release = [&](Slot slot) { return release_order(choice.rows, collected_column.column.rows[slot]); };
   for (Slot const slot : cell)
@@ -113,20 +115,21 @@ std::optional<Slot> newest_known(ReleaseChoice const& choice, CollectedColumn co
 }
 
 bool is_withdrawn(ReleaseChoice const& choice, CollectedColumn const& collected_column, Slot slot) {
-  return collected_column.withdraws && status_of(choice.rows, collected_column.column.rows[slot]) == ObservationStatus::withdrawn;
+  return collected_column.withdraws &&
+         status_of(choice.rows, collected_column.column.rows[slot]) == ObservationStatus::withdrawn;
 }
 
 /// Remembers what the newest release withdrew, if an earlier release had a figure.
-void note_withdrawn(ReleaseChoice& choice, CollectedColumn const& collected_column, std::span<Slot const> cell, Slot newest) {
+void note_withdrawn(ReleaseChoice& choice, CollectedColumn const& collected_column, std::span<Slot const> cell,
+                    Slot newest) {
   Column const& column = collected_column.column;
   bool const was_there = std::any_of(cell.begin(), cell.end(), [&](Slot slot) {
     return !is_withdrawn(choice, collected_column, slot) &&
            release_order(choice.rows, column.rows[slot]) < release_order(choice.rows, column.rows[newest]);
   });
   if (was_there)
-    choice.withdrawn.push_back(
-        {collected_column.series, entity_at(column, newest), column.period, column.rows[newest],
-         *released_on(choice.rows, column.rows[newest])});
+    choice.withdrawn.push_back({collected_column.series, entity_at(column, newest), column.period, column.rows[newest],
+                                *released_on(choice.rows, column.rows[newest])});
 }
 
 /// Whether its figures can count: what was observed once the period has ended, a plan before.
@@ -219,10 +222,9 @@ void report_all_later(ReleaseChoice& choice, std::vector<CollectedColumn> const&
   });
   Column const& column = columns[*earliest].column;
   RowIndex const row = column.rows[order_by_cell(column, choice.rows, choice.names.entities().size()).front()];
-  choice.diagnostics.report(
-      {.code = codes::figures_all_later,
-       .span = place_of(choice.rows, row, choice.sources),
-       .arguments = {choice.request.as_of.text, filed_text(choice.rows, row, choice.sources)}});
+  choice.diagnostics.report({.code = codes::figures_all_later,
+                             .span = place_of(choice.rows, row, choice.sources),
+                             .arguments = {choice.request.as_of.text, filed_text(choice.rows, row, choice.sources)}});
 }
 
 void note_breaks(Series& series, Column const& column, Rows const& rows) {
@@ -232,8 +234,8 @@ void note_breaks(Series& series, Column const& column, Rows const& rows) {
 }
 
 /// Hands the columns in which a figure counts to their series; false where none was observed.
-bool choose_in_columns(ReleaseChoice& choice, std::vector<CollectedColumn>& columns, std::span<std::uint32_t const> order,
-                    std::vector<Series>& all) {
+bool choose_in_columns(ReleaseChoice& choice, std::vector<CollectedColumn>& columns,
+                       std::span<std::uint32_t const> order, std::vector<Series>& all) {
   std::vector<char> const shaped = shape_chosen(choice, columns);
   bool any = false;
   for (std::uint32_t const index : order) {
@@ -259,15 +261,15 @@ Table empty_table(Names const& names) {
 
 }  // namespace
 
-Table choose_releases(CollectedFigures collected, ReadRequest const& request, Names const& names, Sources const& sources,
-             Diagnostics& diagnostics, Vintage const& vintage) {
+Table choose_releases(CollectedFigures collected, ReadRequest const& request, Names const& names,
+                      Sources const& sources, Diagnostics& diagnostics, Vintage const& vintage) {
   Table table = empty_table(names);
   choose_releases_into(table, std::move(collected), request, names, sources, diagnostics, vintage);
   return table;
 }
 
 void choose_releases_into(Table& table, CollectedFigures collected, ReadRequest const& request, Names const& names,
-                 Sources const& sources, Diagnostics& diagnostics, Vintage const& vintage) {
+                          Sources const& sources, Diagnostics& diagnostics, Vintage const& vintage) {
   table.kept = collected.kept;
   table.series.clear();
   for (SeriesConvention const& convention : request.conventions)
@@ -283,8 +285,9 @@ void choose_releases_into(Table& table, CollectedFigures collected, ReadRequest 
   table.rows = std::move(collected.rows);
 }
 
-void choose_releases_again(SeriesIndex series, Table& table, CollectedFigures const& collected, ReadRequest const& request,
-                  Names const& names, Sources const& sources, Vintage const& vintage) {
+void choose_releases_again(SeriesIndex series, Table& table, CollectedFigures const& collected,
+                           ReadRequest const& request, Names const& names, Sources const& sources,
+                           Vintage const& vintage) {
   std::vector<CollectedColumn> columns;
   for (CollectedColumn const& collected_column : collected.columns)
     if (collected_column.series == series && !collected_column.column.rows.empty()) columns.push_back(collected_column);

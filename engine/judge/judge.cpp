@@ -53,7 +53,7 @@ struct Judging {
   Selection const& selection;
   bool takes_all = false;  ///< also entities of whom the table holds no figures
   VerdictTable table{};
-  std::size_t kept_figures = 0;  ///< in its evidence
+  std::size_t kept_figures = 0;                   ///< in its evidence
   SharedEntities everybody{};                     ///< selected, of targets that are for all entities
   bool is_in_order = false;                       ///< everybody is all that the table has, in its order
   std::map<std::string, SharedEntities> named{};  ///< of targets for one entity each

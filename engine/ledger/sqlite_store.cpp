@@ -82,8 +82,7 @@ class HeldSqlite : public HeldStore {
     }
     if (!insert(entry)) return failed(diagnostics);
     if (!keeps(entry)) {
-      report_unfit(name(), {"its columns would change what is written", "其各列无法原样保存每个字段"},
-                   diagnostics,
+      report_unfit(name(), {"its columns would change what is written", "其各列无法原样保存每个字段"}, diagnostics,
                    {"give its columns the type `TEXT`, or record into a new store",
                     "请把各列的类型改为 `TEXT`，或记入新的台账"});
       return std::nullopt;

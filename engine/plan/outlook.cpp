@@ -46,7 +46,8 @@ class Survey {
 
   [[nodiscard]] Known of_load(Operation const& operation) const {
     Load const& load = program_.loads[operation.load];
-    bool const is_earlier = load.anchor.shift.months < 0 || load.anchor.shift.days < 0;  // what is compared with may be there
+    bool const is_earlier =
+        load.anchor.shift.months < 0 || load.anchor.shift.days < 0;  // what is compared with may be there
     if (!moves(load.anchor) || is_earlier) return number();
     return {.from_below = indicators_[load.indicator].monotone};
   }
@@ -117,8 +118,8 @@ class Survey {
   [[nodiscard]] Known of_aggregate(Operation const& operation) const {
     PlannedAggregate const& aggregate = program_.aggregates[operation.aggregate];
     // a horizon may end with a part of a week, of which nothing is asked
-    bool const whole_horizon = aggregate.domain.kind == Domain::Kind::steps && aggregate.domain.count == 0 &&
-                               aggregate.domain.step.days == 0;
+    bool const whole_horizon =
+        aggregate.domain.kind == Domain::Kind::steps && aggregate.domain.count == 0 && aggregate.domain.step.days == 0;
     if (!runs_over_entities(aggregate.domain) && (!whole_horizon || aggregate.filter)) return all_of_it();
     Known const body = Survey(aggregate.body, indicators_, past_).result();
     if (whole_horizon) return over_periods(operation.function->name, body);

@@ -8,8 +8,8 @@
 
 namespace onpace {
 
-/// Whether some answer may be impossible although a figure is still to come, of a goal that holds or fails so far. Else it
-/// need not be checked for being settled early, as evaluate/trace/outlook.hpp does.
+/// Whether some answer may be impossible although a figure is still to come, of a goal that holds or fails so far. Else
+/// it need not be checked for being settled early, as evaluate/trace/outlook.hpp does.
 struct EarlyDecision {
   bool while_holding = false;
   bool while_failing = false;

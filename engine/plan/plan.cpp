@@ -111,9 +111,10 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
   Diagnostics nothing_new;
   Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new,
                           nullptr,          &rungs_.settled};
-  auto target = std::make_shared<PlannedTarget>(planned(check_target(checking, checked_->rules->targets[index]),
-                                                        checked_->vocabulary.indicators, rungs_));
-  target->late_after = late_after_ ? *late_after_ : days_late(*target, *checked_->rules, checked_->vocabulary.indicators);
+  auto target = std::make_shared<PlannedTarget>(
+      planned(check_target(checking, checked_->rules->targets[index]), checked_->vocabulary.indicators, rungs_));
+  target->late_after =
+      late_after_ ? *late_after_ : days_late(*target, *checked_->rules, checked_->vocabulary.indicators);
   if (keeps) kept_[index] = target;
   if (keeps) return target;
   last_ = target;

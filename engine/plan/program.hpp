@@ -40,7 +40,7 @@ struct Operation {
 struct PlannedAggregate;
 
 struct Program {
-  std::uint64_t identity = 0;  ///< of whoever was made as one; given once, and never again
+  std::uint64_t identity = 0;           ///< of whoever was made as one; given once, and never again
   std::vector<Operation> operations{};  ///< operands first; the last gives the result
   std::vector<Slot> operands{};
   std::vector<Load> loads{};

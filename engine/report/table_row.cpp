@@ -12,8 +12,8 @@ namespace {
 
 std::string in(ReportInput const& input, Text const& text) { return printable(text.in(input.language)); }
 
-/// What an author's own method says; where another one was asked, settled statuses say how (`met early`), and what is on
-/// track only by a tolerance says so; else the plain word.
+/// What an author's own method says; where another one was asked, settled statuses say how (`met early`), and what is
+/// on track only by a tolerance says so; else the plain word.
 std::string word_for(ReportInput const& input, LeafVerdict const& leaf) {
   bool const open = leaf.status == Status::on_track || leaf.status == Status::at_risk;
   bool const tolerated = leaf.status == Status::on_track && leaf.gap && sign_of(leaf.gap->value) == -1;

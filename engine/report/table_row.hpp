@@ -17,8 +17,8 @@ struct TableRow {
   std::string reading;
   std::string aim;
   std::string gap;
-  double filled = -1;  ///< reading against aim, 0 to 1; below 0 where a bar says nothing
-  std::string reason;  ///< instead of values
+  double filled = -1;          ///< reading against aim, 0 to 1; below 0 where a bar says nothing
+  std::string reason;          ///< instead of values
   std::optional<Day> reach{};  ///< the day after the last figure
   std::string reach_text;      ///< where later ones of the horizon may still come
   bool is_note = false;

@@ -105,7 +105,8 @@ Text missing_text(Missing const& gap, Known const& known) {
                     ": write `last(…)` for the latest, `mean(…)` for the average, or `reported: year-to-date` if each "
                     "counts from the start of the year",
                 name.zh + "的数据各自只代表" + step.zh + "，没有" + span.zh +
-                    "的数：取最近一期请写 `last(…)`，取平均请写 `mean(…)`；数据自年初累计的，请写 `reported: year-to-date`"};
+                    "的数：取最近一期请写 `last(…)`，取平均请写 `mean(…)`；数据自年初累计的，请写 `reported: "
+                    "year-to-date`"};
       return {"no figure of " + name.en + " was published for exactly " + span.en, "未公布" + span.zh + "的" + name.zh};
     }
     case MissingKind::span_to_come: {
@@ -170,8 +171,8 @@ Text too_old_text(Reason const& reason) {
   return {fmt::format("the figures end on {}, {} days before the date of judgement; they count for {} and {} days "
                       "(`late_after`): {}",
                       day, age.days, step.en, age.late_after, key.en),
-          fmt::format("数据止于 {}，距判断时点 {} 天；采用期限为{}加 {} 天（`late_after`）：{}", day, age.days,
-                      step.zh, age.late_after, key.zh)};
+          fmt::format("数据止于 {}，距判断时点 {} 天；采用期限为{}加 {} 天（`late_after`）：{}", day, age.days, step.zh,
+                      age.late_after, key.zh)};
 }
 
 }  // namespace
@@ -224,10 +225,12 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
     Text const horizon = period_words(target.horizon, plan.calendar);
     return {"judged when " + horizon.en + " is over", "待" + horizon.zh + "结束后判断"};
   }
-  if (is_missing && kind == MissingKind::broken_series) return {"undefined: a break in the series", "无法计算：统计口径有变化"};
+  if (is_missing && kind == MissingKind::broken_series)
+    return {"undefined: a break in the series", "无法计算：统计口径有变化"};
   if (is_missing && reason.past_due) return {"not reported, past its date", "已过期限，仍无报告"};
   if (is_missing && kind == MissingKind::not_reported) return {"not reported", "未报告"};
-  if (!is_missing || (kind != MissingKind::no_figure && kind != MissingKind::not_for_span && kind != MissingKind::withdrawn))
+  if (!is_missing ||
+      (kind != MissingKind::no_figure && kind != MissingKind::not_for_span && kind != MissingKind::withdrawn))
     return reason_text(reason, target, judge);
   if (reason.missing.entity != kUnknownEntity) return missing_text(reason.missing, known_to(judge));
   Text const span = span_text(reason.missing, plan.indicators, plan.calendar);
@@ -239,7 +242,8 @@ Text brief_reason(Reason const& reason, PlannedTarget const& target, PlannedLeaf
     return {(alone ? "" : who.en + " ") + "withdrawn on " + day, who.zh + "已于 " + day + " 撤回"};
   }
   Text const name = alone ? Text("figure", "数据") : name_of(reason.missing.indicator, plan.indicators);
-  if (Text const step = kind == MissingKind::not_for_span ? single_step(reason.missing, known_to(judge)) : Text(); !step.empty())
+  if (Text const step = kind == MissingKind::not_for_span ? single_step(reason.missing, known_to(judge)) : Text();
+      !step.empty())
     return {"no " + name.en + " for " + span.en + ", each is for one " + step.en + ": write `last(…)` or `mean(…)`",
             "缺" + span.zh + name.zh + "，每个只代表" + step.zh + "：请写 `last(…)` 或 `mean(…)`"};
   if (!is_single(reason.missing, plan.indicators, plan.calendar))

@@ -47,7 +47,7 @@ bool is_header(std::string_view line) {
 bool is_within(FileLimits const& limits, std::string const& path) {
   std::string const place = canonical_path(place_of(path));  // also of a link to what is not there
   return is_below(place, limits.root) || std::any_of(limits.allowed.begin(), limits.allowed.end(),
-                                                    [&](auto const& allowed) { return is_below(place, allowed); });
+                                                     [&](auto const& allowed) { return is_below(place, allowed); });
 }
 
 /// The text of an ordinary file: never that of a pipe or a device, which could wait without end.
@@ -72,8 +72,7 @@ FileText read_ordinary_file(std::string const& path, std::size_t most) {
 
 /// Empty if the file says that it holds rules or a method, even if it is broken.
 std::optional<Text> why_no_rules(std::string_view text) {
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-    return Text{"it is in UTF-16", "它是 UTF-16 编码"};
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return Text{"it is in UTF-16", "它是 UTF-16 编码"};
   if (text.find('\0') != std::string_view::npos) return Text{"it is a binary file", "它是二进制文件"};
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return Text{"it is empty", "它是空的"};
@@ -95,8 +94,8 @@ FileLimits file_limits_of(ImportBounds const& bounds, std::string const& name) {
   return limits;
 }
 
-std::optional<std::string> read_named(FileLimits const& limits, std::string const& path, Word const& written, Code unreadable,
-                                      Diagnostics& diagnostics) {
+std::optional<std::string> read_named(FileLimits const& limits, std::string const& path, Word const& written,
+                                      Code unreadable, Diagnostics& diagnostics) {
   auto const refuse = [&](Code code, Text why) {
     diagnostics.report({.code = code, .span = written.span, .arguments = {path, std::move(why)}});
     return std::nullopt;

@@ -73,8 +73,7 @@ SourceId source_of(Sources& sources, std::string const& path, std::string text) 
 void import_entry(Import& import, Word const& entry, RuleFile const& importer, Diagnostics& found) {
   if (entry.value.find("://") != std::string::npos) {
     Diagnostic address{codes::import_unreadable, entry.span, {entry.value, Text("it is an address", "这是网址")}};
-    address.help = Text("download the file first, and give its path",
-                        "不读取网址：请先下载文件，再写它的路径");
+    address.help = Text("download the file first, and give its path", "不读取网址：请先下载文件，再写它的路径");
     return found.report(std::move(address));
   }
   std::string const path = path_beside(import.sources[entry.span.source].name, entry.value);
@@ -183,7 +182,8 @@ void read_file_with_imports(Import& import) {
 
 }  // namespace
 
-std::optional<RuleFile> load_rules(SourceId source, FileLimits const& limits, Sources& sources, Diagnostics& diagnostics) {
+std::optional<RuleFile> load_rules(SourceId source, FileLimits const& limits, Sources& sources,
+                                   Diagnostics& diagnostics) {
   Import import{limits, sources, diagnostics};
   import.open.push_back({.canonical = {}, .source = source});
   read_file_with_imports(import);

@@ -18,7 +18,8 @@ constexpr auto kNatures = [] {
 }();
 constexpr Choice kReported[] = {choice("year-to-date", Reported::year_to_date),
                                 choice("per-period", Reported::per_period)};
-constexpr Choice kFrequencies[] = {{"year", 0}, {"half-year", 1}, {"quarter", 2}, {"month", 3}, {"week", 4}, {"day", 5}};
+constexpr Choice kFrequencies[] = {{"year", 0},  {"half-year", 1}, {"quarter", 2},
+                                   {"month", 3}, {"week", 4},      {"day", 5}};
 constexpr Shift kBetweenReports[] = {{12, 0}, {6, 0}, {3, 0}, {1, 0}, {0, 7}, {0, 1}};
 Text const kUnit{"a unit", "单位"};
 Text const kBase{"what is 100", "基期"};

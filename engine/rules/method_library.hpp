@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "diagnostics/diagnostics.hpp"
-#include "text/source.hpp"
 #include "rules/file_limits.hpp"
 #include "rules/rule_file.hpp"
+#include "text/source.hpp"
 
 namespace onpace {
 

@@ -48,7 +48,7 @@ struct IndicatorRule {
   std::optional<Word> unit;
   Placed<Nature> nature;
   std::optional<Placed<Reported>> reported;
-  std::optional<Shift> frequency;  ///< between reports: a year is 12 months, a week 7 days
+  std::optional<Shift> frequency;         ///< between reports: a year is 12 months, a week 7 days
   std::optional<Placed<int>> late_after;  ///< days before its figures are stale
   std::optional<Word> growth_of;
   std::optional<Word> plan_of;  ///< of a plan: what it is the plan of
@@ -102,7 +102,7 @@ struct TargetRule {
   std::optional<ast::Tree> goal;  ///< absent only where its text could not be parsed
   Span goal_span{};
   std::optional<Placed<Period>> horizon;
-  BoxedOptional<Placed<Period>> by;  ///< instead of `horizon`: the level of that year (or quarter, …)
+  BoxedOptional<Placed<Period>> by;    ///< instead of `horizon`: the level of that year (or quarter, …)
   BoxedOptional<Placed<Shift>> every;  ///< the goal is judged for each of these periods of the horizon
   std::optional<Placed<Day>> due;
   std::optional<Placed<bool>> binding;
@@ -183,7 +183,7 @@ struct RuleFile {
   std::optional<Placed<int>> year_starts;  ///< the first month of a reporting year, where the file says so
   std::optional<Placed<YearName>> year_named{};
   std::optional<Placed<int>> late_after{};  ///< days, of the targets that say nothing themselves
-  std::vector<Word> imports;               ///< paths as written; those of imported files are not kept
+  std::vector<Word> imports;                ///< paths as written; those of imported files are not kept
   std::vector<EntityRule> entities;
   std::vector<UnitRule> units;
   std::vector<IndicatorRule> indicators;
@@ -208,9 +208,8 @@ struct Rung {
   ast::Tree when;
 };
 
-/// How a status is decided while the horizon is open: what is expected by now, and the ladder. How it is called when it is
-/// over.
-/// What a target must have for a method to judge it.
+/// How a status is decided while the horizon is open: what is expected by now, and the ladder. How it is called when it
+/// is over. What a target must have for a method to judge it.
 struct MethodNeeds {
   bool baseline = false;
   bool path = false;
@@ -229,7 +228,7 @@ struct MethodFile {
   std::optional<ast::Tree> applies;  ///< where it does not hold, the next method is asked
   std::optional<ast::Tree> expected;
   std::vector<Rung> ladder;
-  std::vector<Rung> when_over;  ///< give a label alone
+  std::vector<Rung> when_over;     ///< give a label alone
   bool asks_for_baseline = false;  ///< it needs or names the baseline, or the years since
 };
 

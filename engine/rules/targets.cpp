@@ -229,8 +229,8 @@ void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
     loading.diagnostics.within_target(entry.key.value);
     check_key(loading, entry.key, {"a target", "目标"});
     yaml::Node const& value = loading.document.at(entry.value);
-    bool const goal_alone = value.kind == yaml::Kind::scalar &&
-                            yaml::wide_colon_help(std::string(loading.document.scalar(value))).empty();
+    bool const goal_alone =
+        value.kind == yaml::Kind::scalar && yaml::wide_colon_help(std::string(loading.document.scalar(value))).empty();
     if (goal_alone)
       read_goal(loading, entry.value, rule);
     else

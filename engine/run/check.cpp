@@ -1,7 +1,7 @@
+#include "onpace/check.hpp"
 #include "diagnostics/codes/judge.hpp"
 #include "diagnostics/codes/rules.hpp"
 #include "diagnostics/codes/run.hpp"
-#include "onpace/check.hpp"
 
 #include <algorithm>
 #include <array>

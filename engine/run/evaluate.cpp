@@ -1,7 +1,7 @@
+#include "onpace/evaluate.hpp"
 #include "diagnostics/codes/check.hpp"
 #include "diagnostics/codes/judge.hpp"
 #include "diagnostics/codes/run.hpp"
-#include "onpace/evaluate.hpp"
 
 #include <algorithm>
 
@@ -146,7 +146,8 @@ void run(EvaluationRun& session, std::string_view expression, std::string_view h
 std::string value_text(EvaluationRun const& session) {
   Language const language = session.request.appearance.language;
   if (Missing const* missing = missing_of(session.value))
-    return missing_text(*missing, {session.vocabulary.indicators, session.rules.calendar, &session.table, &session.rules})
+    return missing_text(*missing,
+                        {session.vocabulary.indicators, session.rules.calendar, &session.table, &session.rules})
         .in(language);
   if (std::optional<bool> const truth = truth_of(session.value)) return *truth ? "true" : "false";
   return exact_quantity_text({*number_of(session.value), session.program.type().unit});

@@ -67,8 +67,8 @@ void check_labels(Request const& request, std::vector<std::unique_ptr<Route>> co
   for (Text const& label : labels::all())
     labels.add(label);
   for (std::string const& name : request.fail_on_labels) {
-    bool const known = std::any_of(labels.all.begin(), labels.all.end(),
-                                   [&](Text const& label) { return is_called(label, name); });
+    bool const known =
+        std::any_of(labels.all.begin(), labels.all.end(), [&](Text const& label) { return is_called(label, name); });
     if (!known)
       diagnostics.report({.code = codes::unknown_label, .span = {}, .arguments = {name, listed_in_both(labels.all)}});
   }

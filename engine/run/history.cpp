@@ -1,6 +1,6 @@
+#include "onpace/history.hpp"
 #include "diagnostics/codes/judge.hpp"
 #include "diagnostics/codes/run.hpp"
-#include "onpace/history.hpp"
 
 #include <algorithm>
 

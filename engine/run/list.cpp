@@ -1,5 +1,5 @@
-#include "diagnostics/codes/run.hpp"
 #include "onpace/list.hpp"
+#include "diagnostics/codes/run.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,8 +63,10 @@ ListRow const* row_named(std::string const& what, Diagnostics& diagnostics) {
     if (row.name == what) return &row;
     names.emplace_back(row.name);
   }
-  diagnostics.report(
-      {.code = codes::unknown_listing, .span = {}, .arguments = {what, listed(names)}, .help = suggestion(what, names)});
+  diagnostics.report({.code = codes::unknown_listing,
+                      .span = {},
+                      .arguments = {what, listed(names)},
+                      .help = suggestion(what, names)});
   return nullptr;
 }
 

@@ -42,7 +42,8 @@ Listing list_functions(ListedFiles const&) {
     ListCell examples;
     for (FunctionExample const& example : function.examples)
       examples.emplace_back(std::string(example.expression) + " = " + std::string(example.result));
-    listing.entries.push_back({{function.name}, {function.signature}, {function.summary}, words_of(function.synonyms), examples});
+    listing.entries.push_back(
+        {{function.name}, {function.signature}, {function.summary}, words_of(function.synonyms), examples});
   }
   return listing;
 }

@@ -44,11 +44,11 @@ struct Route {
   AsOf as_of;
   Table table;
   std::vector<EntityRange> slices;  ///< the entities that are judged together; empty: all of them
-  Survey survey{};                 ///< if there are parts: where the figures of each are
+  Survey survey{};                  ///< if there are parts: where the figures of each are
   Hierarchy hierarchy;
   Selection selection;
-  mutable KnownStatuses known_statuses{};     ///< derived from all of the above
-  mutable KnownMembers known_members{};       ///< the same
+  mutable KnownStatuses known_statuses{};      ///< derived from all of the above
+  mutable KnownMembers known_members{};        ///< the same
   std::optional<std::size_t> slice_at_hand{};  ///< index into `slices`: whose figures the table has
   VerdictTable verdicts;
   std::vector<GroupScore> scores;

@@ -1,7 +1,7 @@
+#include "onpace/record.hpp"
 #include "diagnostics/codes/figures.hpp"
 #include "diagnostics/codes/ledger.hpp"
 #include "figures/cells/row_text.hpp"
-#include "onpace/record.hpp"
 
 #include <algorithm>
 #include <array>
@@ -167,11 +167,13 @@ bool has(std::vector<std::string> const& names, std::string const& name) {
 
 void report_unknown(RecordRun& session, Code code, ColumnName column, std::vector<std::string> const& known) {
   std::string const& name = session.entry[column];
-  session.diagnostics.report({.code = code, .span = {}, .arguments = {name}, .help = suggestion_for_label(name, known)});
+  session.diagnostics.report(
+      {.code = code, .span = {}, .arguments = {name}, .help = suggestion_for_label(name, known)});
 }
 
 std::unique_ptr<Route> judged(RecordRun& session, SourceId rules, std::vector<SourceId> const& data) {
-  RouteRequest const request{.rules = rules, .data = data, .as_of = session.request.as_of, .imports = session.request.imports};
+  RouteRequest const request{
+      .rules = rules, .data = data, .as_of = session.request.as_of, .imports = session.request.imports};
   Diagnostics told_before;
   return judge_rules(request, session.sources, told_before);
 }
@@ -209,8 +211,7 @@ void check_rules_and_figure(RecordRun& session) {
   std::vector<std::string> indicators;
   bool known = false;
   for (SourceId const rules : session.rules) {
-    RouteRequest const request{
-        .rules = rules, .as_of = session.request.as_of, .imports = session.request.imports};
+    RouteRequest const request{.rules = rules, .as_of = session.request.as_of, .imports = session.request.imports};
     std::unique_ptr<Route> const route = plan_rules(request, session.sources, session.diagnostics);
     if (!route) return;
     std::vector<std::string> own;

@@ -71,7 +71,7 @@ std::uint64_t memory_for(Route const& route, std::uint64_t entities, std::uint64
 
 /// `wanted` parts, or fewer, so that all parts together do not read too much: without order each part reads all files.
 std::vector<EntityRange> slices_in_time(Route const& route, std::uint64_t entities, std::uint64_t wanted,
-                                       Sources const& sources, Diagnostics& diagnostics) {
+                                        Sources const& sources, Diagnostics& diagnostics) {
   std::uint64_t const most = std::max(kLeastRead, kMostTimesRead * bytes_of(route.request.data, sources));
   std::vector<EntityRange> slices = equal_slices(entities, wanted);
   std::uint64_t const all = bytes_of_slices(route, slices, sources);
@@ -82,9 +82,8 @@ std::vector<EntityRange> slices_in_time(Route const& route, std::uint64_t entiti
   if (slices.size() == wanted) return slices;
   std::uint64_t const times = all / std::max<std::uint64_t>(1, bytes_of(route.request.data, sources));
   std::uint64_t const megabytes = (memory_for(route, entities, slices.size()) >> 20U) + 1;
-  diagnostics.report({.code = codes::memory_not_kept,
-                      .span = {},
-                      .arguments = {std::to_string(times), std::to_string(megabytes)}});
+  diagnostics.report(
+      {.code = codes::memory_not_kept, .span = {}, .arguments = {std::to_string(times), std::to_string(megabytes)}});
   return slices;
 }
 
@@ -144,7 +143,8 @@ bool read_all(Route& route, Sources& sources, Diagnostics& diagnostics) {
 bool bring_in(Route& route, EntityRange slice, Sources& sources, Diagnostics& diagnostics) {
   ReadRequest reading = request_for(route, slice);
   reading.survey = &route.survey;
-  reading.most_contradictions -= std::min(reading.most_contradictions, contradictions_told(diagnostics));  // as many as of all at once
+  reading.most_contradictions -=
+      std::min(reading.most_contradictions, contradictions_told(diagnostics));  // as many as of all at once
   tell(route.request.progress, Progress::Stage::reading, bytes_of_slice(route, slice, sources));
   route.known_members.clear();
   return read_again(route.table, reading, route.checked->vocabulary.units, sources, diagnostics);

@@ -182,8 +182,7 @@ ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf con
                      .progress = request.progress};
   for (Indicator const& indicator : plan.indicators)
     result.conventions.push_back(
-        {indicator.key, indicator.unit, indicator.nature, indicator.reported, indicator.monotone,
-         indicator.is_plan});
+        {indicator.key, indicator.unit, indicator.nature, indicator.reported, indicator.monotone, indicator.is_plan});
   for (EntityRule const& entity : plan.rules->entities)
     result.entities.push_back(entity.key.value);
   return result;

@@ -148,9 +148,7 @@ std::size_t take_truth(TreeBuilder& tree, std::uint32_t at) {
   return take_leaf(tree, Kind::truth, at, yes ? 4 : scan::word(tree.text(), at, "false") ? 5 : 0);
 }
 
-std::size_t name_length(TreeBuilder const& tree, std::uint32_t at) {
-  return scan::powered_name(tree.text(), at);
-}
+std::size_t name_length(TreeBuilder const& tree, std::uint32_t at) { return scan::powered_name(tree.text(), at); }
 
 /// The name of a call or an indicator; what follows it tells which.
 void make_use(TreeBuilder& tree, Range range, std::size_t operands) {
@@ -261,8 +259,8 @@ auto const index_text_def = index_words;
 
 auto const domain_def = domain_words;
 auto const entity_def = entity_words;
-auto const argument_def = build(
-    expression >> -since_words >> -(word("over") > domain) >> -(word("where") > expression), make_argument);
+auto const argument_def =
+    build(expression >> -since_words >> -(word("over") > domain) >> -(word("where") > expression), make_argument);
 
 auto const arguments = open > (close | (argument > *(comma > argument) > close));
 auto const use = build(name >> -arguments, make_use);

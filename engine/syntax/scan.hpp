@@ -8,10 +8,10 @@ namespace onpace::scan {
 
 // Each gives the number of bytes that its terminal takes at `at`, 0 when it does not stand there.
 
-std::size_t blank(std::string_view text, std::size_t at);   ///< spaces, line ends, the ideographic space
-std::size_t name(std::string_view text, std::size_t at);    ///< keywords included
+std::size_t blank(std::string_view text, std::size_t at);         ///< spaces, line ends, the ideographic space
+std::size_t name(std::string_view text, std::size_t at);          ///< keywords included
 std::size_t powered_name(std::string_view text, std::size_t at);  ///< `m³` in `5 µg/m³`: a name and a sign after it
-std::size_t number(std::string_view text, std::size_t at);  ///< `1_260`, `5.5`, `2.5e3`; a `..` is left alone
+std::size_t number(std::string_view text, std::size_t at);        ///< `1_260`, `5.5`, `2.5e3`; a `..` is left alone
 std::size_t period(std::string_view text,
                    std::size_t at);  ///< `2024-Q3`, `2024-M06`, `2025-12-31`; a bare year is a number
 std::size_t unit(std::string_view text, std::size_t at);    ///< `%`, `亿元`, `million USD`, `m²`; no keyword

@@ -20,24 +20,22 @@ struct Range {
 
 /// Characters that no terminal or page shows, that move the cursor, or that change the direction of writing.
 constexpr auto kUnseen = std::to_array<Range>({
-    {0x80, 0x9F},      // control characters
-    {0xAD, 0xAD},      // soft hyphen
-    {0x34F, 0x34F},    // grapheme joiner
-    {0x61C, 0x61C},    // Arabic letter mark
-    {0x115F, 0x1160},  // Hangul fillers
-    {0x17B4, 0x17B5},  // Khmer inherent vowels
-    {0x180B, 0x180F},  // Mongolian selectors
-    {0x200B, 0x200B},  // zero-width space
-    {0x200E, 0x200F},  // marks of direction
-    {0x2028, 0x202E},  // separators, embeddings, overrides
-    {0x2060, 0x206F},  // word joiner, invisible operators, isolates
-    {0x3164, 0x3164},  // Hangul filler
-    {0xFEFF, 0xFEFF},  // byte-order mark
-    {0xFFA0, 0xFFA0},  // Hangul filler
-    {0xFFF0, 0xFFFB},  // annotations
-    {0x1BCA0, 0x1BCA3},
-    {0x1D173, 0x1D17A},
-    {0xE0000, 0xE00FF},  // tags
+    {0x80, 0x9F},                                                // control characters
+    {0xAD, 0xAD},                                                // soft hyphen
+    {0x34F, 0x34F},                                              // grapheme joiner
+    {0x61C, 0x61C},                                              // Arabic letter mark
+    {0x115F, 0x1160},                                            // Hangul fillers
+    {0x17B4, 0x17B5},                                            // Khmer inherent vowels
+    {0x180B, 0x180F},                                            // Mongolian selectors
+    {0x200B, 0x200B},                                            // zero-width space
+    {0x200E, 0x200F},                                            // marks of direction
+    {0x2028, 0x202E},                                            // separators, embeddings, overrides
+    {0x2060, 0x206F},                                            // word joiner, invisible operators, isolates
+    {0x3164, 0x3164},                                            // Hangul filler
+    {0xFEFF, 0xFEFF},                                            // byte-order mark
+    {0xFFA0, 0xFFA0},                                            // Hangul filler
+    {0xFFF0, 0xFFFB},                                            // annotations
+    {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE00FF},  // tags
     {0xE01F0, 0xE0FFF},
 });
 
@@ -82,7 +80,8 @@ std::optional<MisleadingSign> misleading_sign(std::string_view text) {
     std::uint32_t const length = std::max<std::uint32_t>(point.length, 1);
     bool const is_plain = point.value >= 0x4000 && point.value <= 0x9FFF;  // Chinese, nearly always
     bool const is_lost_joiner = is_joiner(point.value) && !takes_joiner(before);
-    if (!is_plain && (is_lost_joiner || is_unseen(point.value))) return MisleadingSign{at, length, unseen_text(point.value)};
+    if (!is_plain && (is_lost_joiner || is_unseen(point.value)))
+      return MisleadingSign{at, length, unseen_text(point.value)};
     bool const is_mark = !is_plain && !is_joiner(point.value) && display_width(text.substr(at, length)) == 0;
     marks = is_mark ? marks + 1 : 0;
     if (marks > kMostMarks) return MisleadingSign{at, length, marks_text()};

@@ -46,9 +46,9 @@ struct ParsedPeriod {
 };
 
 /// SDMX (`2025`, `2025-S1`, `2025-T1`, `2025-Q2`, `2025-M06`, `2025-06`, `2025-W05`, `2025-D135`, `2025-06-30`,
-/// `2025-01-01/P9M`, `2025-A1`), years that span two (`2024/25`, `FY2025`, `FY2024/25-Q1`) and Chinese (`2025年`, `2025年一季度`, `2025年第2季度`, `2025年6月`, `2025年1-9月`,
-/// `2025年上半年`, `下半年`, `前三季度`, `全年`, `2025年6月30日`). Full-width digits are read. Empty when `text` is
-/// none of them.
+/// `2025-01-01/P9M`, `2025-A1`), years that span two (`2024/25`, `FY2025`, `FY2024/25-Q1`) and Chinese (`2025年`,
+/// `2025年一季度`, `2025年第2季度`, `2025年6月`, `2025年1-9月`, `2025年上半年`, `下半年`, `前三季度`, `全年`,
+/// `2025年6月30日`). Full-width digits are read. Empty when `text` is none of them.
 std::optional<ParsedPeriod> parse_period(std::string_view text, Calendar calendar = {});
 
 /// What `2010-11` may mean where years span two calendar years: both spellings that say it, and the month's name.

@@ -30,10 +30,10 @@ bool is_part_of_year(std::string_view rest) {
 }
 
 Text month_name(int year, int month) {
-  constexpr std::array<std::string_view, 12> names{"January", "February", "March",     "April",   "May",      "June",
-                                                   "July",    "August",   "September", "October", "November", "December"};
-  return {fmt::format("{} {}", names[static_cast<std::size_t>(month) - 1], year),
-          fmt::format("{}年{}月", year, month)};
+  constexpr std::array<std::string_view, 12> names{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
+  return {fmt::format("{} {}", names[static_cast<std::size_t>(month) - 1], year), fmt::format("{}年{}月", year, month)};
 }
 
 }  // namespace

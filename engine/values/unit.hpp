@@ -82,8 +82,8 @@ Unit compound_of(std::vector<UnitPart> parts);
 /// The built-in units and those a rule file declares.
 class Units {
  public:
-  /// `亿元`, `%`, `万人`, `million USD`, `kg/m²`, `元/人`; empty when some part of it is not a unit. An exact name comes
-  /// first (`千瓦时`, `百分点`), then a scale before a unit. `元/万元` is a ratio of 1/10000.
+  /// `亿元`, `%`, `万人`, `million USD`, `kg/m²`, `元/人`; empty when some part of it is not a unit. An exact name
+  /// comes first (`千瓦时`, `百分点`), then a scale before a unit. `元/万元` is a ratio of 1/10000.
   [[nodiscard]] std::optional<Unit> find(std::string_view text) const;
 
   /// A new counter. False when the name is empty or already means something.

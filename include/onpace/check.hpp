@@ -20,8 +20,8 @@
 namespace onpace {
 
 /// A file to read, or a text under a name (standard input). What rules import, and their methods' files, are read from
-/// disk, as far as `ImportBounds` go: their paths begin in the folder of the name, which for standard input is the working
-/// directory.
+/// disk, as far as `ImportBounds` go: their paths begin in the folder of the name, which for standard input is the
+/// working directory.
 struct Input {
   std::string name;
   std::optional<std::string> text{};
@@ -67,8 +67,8 @@ struct Request {
   std::vector<std::string> fail_on_labels{};  ///< in English or Chinese; one that no method gives is a mistake
   unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
   std::optional<int> late_after{};  ///< days before figures are stale, instead of what the rules say
-  std::string profile{};     ///< whose signs stand in figures of which the rules say nothing, such as `eurostat`
-  std::uint64_t memory = 0;  ///< bytes that figures may take, about: more are judged in parts; 0: all they need
+  std::string profile{};            ///< whose signs stand in figures of which the rules say nothing, such as `eurostat`
+  std::uint64_t memory = 0;         ///< bytes that figures may take, about: more are judged in parts; 0: all they need
   Appearance appearance{};
   Progress* progress = nullptr;  ///< told how far the run is; lives as long as it
   VerdictDetail verdicts = VerdictDetail::none;
@@ -85,7 +85,8 @@ struct Request {
   bool raw = false;  ///< `statuses` shows names as they are, also what moves a terminal's cursor: for programs
 };
 
-/// 0: judged; 1: something at or above `fail_on`, or with one of `fail_on_labels`; 2: could not be judged, or nothing was checked.
+/// 0: judged; 1: something at or above `fail_on`, or with one of `fail_on_labels`; 2: could not be judged, or nothing
+/// was checked.
 enum class ExitStatus : int { judged = 0, failed = 1, not_judged = 2 };
 
 struct Answer {

@@ -31,8 +31,8 @@ class PublishedValue {
   std::string text_;
 };
 
-/// One row of a data file; docs/reference/figures.md says what each text may hold. Only indicator, period and value are always
-/// needed.
+/// One row of a data file; docs/reference/figures.md says what each text may hold. Only indicator, period and value are
+/// always needed.
 struct PublishedFigure {
   std::string_view entity{};
   std::string_view indicator{};
@@ -45,10 +45,10 @@ struct PublishedFigure {
   std::string_view note{};
 };
 
-/// Figures that are read, checked and shown as those of a file in onpace's own form are: whatever is wrong with one is a
-/// diagnostic of the run that reads it. Texts are UTF-8; what the rules' `data:` and `Request::profile` say of the files
-/// of other offices does not count for them. Each stands on a line of its own, of which the first has number 2 (where a text has line ends,
-/// it takes several). What is blank altogether is passed over, as an empty row is.
+/// Figures that are read, checked and shown as those of a file in onpace's own form are: whatever is wrong with one is
+/// a diagnostic of the run that reads it. Texts are UTF-8; what the rules' `data:` and `Request::profile` say of the
+/// files of other offices does not count for them. Each stands on a line of its own, of which the first has number 2
+/// (where a text has line ends, it takes several). What is blank altogether is passed over, as an empty row is.
 class Figures {
  public:
   /// `name` stands for the file in diagnostics, reports and verdicts.

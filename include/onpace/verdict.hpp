@@ -37,17 +37,17 @@ struct AmountOrBand {
 
 /// What a condition gave for one of those that it is asked of.
 struct MemberOfGoal {
-  std::string member{};           ///< an entity, a target, or a period: `2025-M02`
-  std::optional<bool> holds{};    ///< none where a figure is missing
+  std::string member{};             ///< an entity, a target, or a period: `2025-M02`
+  std::optional<bool> holds{};      ///< none where a figure is missing
   std::optional<Amount> reading{};  ///< what the condition compares, where it is a comparison
 };
 
 /// Of a goal that asks `all`, `any`, `count` or `share`.
 struct MembersOfGoal {
-  std::size_t holds = 0;                    ///< for how many
-  std::size_t of = 0;                       ///< in all
-  std::optional<MemberOfGoal> deciding{};   ///< of `all` the first that fails, of `any` the first that holds
-  std::vector<MemberOfGoal> each{};         ///< of a target with `every:`, in the order of time
+  std::size_t holds = 0;                   ///< for how many
+  std::size_t of = 0;                      ///< in all
+  std::optional<MemberOfGoal> deciding{};  ///< of `all` the first that fails, of `any` the first that holds
+  std::vector<MemberOfGoal> each{};        ///< of a target with `every:`, in the order of time
 };
 
 /// One comparison of a goal, judged.

@@ -333,7 +333,8 @@ TEST_CASE("no report comes where there is a mistake") {
 }
 
 TEST_CASE("evidence of more targets than are held planned is their own") {
-  std::string rules = "onpace: 1\nhorizon: 2025\nindicators: {rate: {unit: \"%\", nature: rate, reported: year-to-date}}\ntargets:\n";
+  std::string rules =
+      "onpace: 1\nhorizon: 2025\nindicators: {rate: {unit: \"%\", nature: rate, reported: year-to-date}}\ntargets:\n";
   for (int target = 0; target < 4100; ++target)
     rules += "  t" + std::to_string(target) + ": {goal: rate >= " + std::to_string(target % 7) + "%}\n";
   Request request;

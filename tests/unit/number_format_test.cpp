@@ -62,8 +62,8 @@ TEST_CASE("a format says what a number is") {
     CHECK_MESSAGE(number_format(200, code).shows == Shows::time, code);
   for (char const* code : {"0%", "0.00%;[Red]-0.00%", "_-0%_-"})
     CHECK_MESSAGE(number_format(200, code).shows == Shows::percent, code);
-  for (char const* code : {"General", "0.00", "#,##0", "0.0\"%\"", "0\\%", "0.00E+00", "[Red]0", "\"day\" 0", "@", "*d0", "_d0",
-                           "G/General", "0;\"m\"0", "\"open", "[open", "\\"})
+  for (char const* code : {"General", "0.00", "#,##0", "0.0\"%\"", "0\\%", "0.00E+00", "[Red]0", "\"day\" 0", "@",
+                           "*d0", "_d0", "G/General", "0;\"m\"0", "\"open", "[open", "\\"})
     CHECK_MESSAGE(number_format(200, code).shows == Shows::number, code);
   CHECK(number_format(10, "").shows == Shows::percent);
   CHECK(number_format(14, "").shows == Shows::day);
@@ -93,7 +93,8 @@ TEST_CASE("cells are named by letters and numbers") {
   CHECK(cells->last_column == 27);
   CHECK(cells->last_row == 12);
   CHECK(parse_cells("XFD1048576"));
-  for (char const* text : {"", "A", "7", "A0", "XFE1", "A1048577", "A1:", "B2:A1", "A1:B2:C3", "A1 ", "ABCDE1", "A:A", "1:1"})
+  for (char const* text :
+       {"", "A", "7", "A0", "XFE1", "A1048577", "A1:", "B2:A1", "A1:B2:C3", "A1 ", "ABCDE1", "A:A", "1:1"})
     CHECK_MESSAGE(!parse_cells(text), text);
 }
 

@@ -177,7 +177,8 @@ TEST_CASE("a year that spans two calendar years has labels of its own") {
   CHECK(read("2025", october) == read("FY2025", october));
   CHECK(read("2025-Q1", october) == span({2024, 10, 1}, {2024, 12, 31}));
   CHECK(read("2025-W01", october)->begin == day_of({2024, 9, 30}));
-  for (char const* const text : {"2024/25", "2024-25", "2024–25", "2024/2025", "FY2024/25", "FY2024-25", "2024/25财年"}) {
+  for (char const* const text :
+       {"2024/25", "2024-25", "2024–25", "2024/2025", "FY2024/25", "FY2024-25", "2024/25财年"}) {
     CAPTURE(text);
     CHECK(read(text, october) == read("FY2025", october));
     CHECK(read(text, kApril) == read("2024", kApril));

@@ -1,5 +1,5 @@
-#include "diagnostics/codes/check.hpp"
 #include "diagnostics/render.hpp"
+#include "diagnostics/codes/check.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/args.h>

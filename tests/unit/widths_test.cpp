@@ -36,9 +36,8 @@ std::string figures_of(std::string_view figure) {
 
 TEST_CASE("no status changes where numbers need one bit more than there are") {
   Wide const all[] = {
-      {"a - b >= 0", kMost62, 63},      {"a - b >= 0", kMost63, 64},
-      {"a + b > 0", kMost62, 63},       {"a + b > 0", kMost63, 64},
-      {"a * b >= 1", kMost63, 126},     {"a * b * 4 >= 1", kMost62, 126},
+      {"a - b >= 0", kMost62, 63},      {"a - b >= 0", kMost63, 64},      {"a + b > 0", kMost62, 63},
+      {"a + b > 0", kMost63, 64},       {"a * b >= 1", kMost63, 126},     {"a * b * 4 >= 1", kMost62, 126},
       {"a * b * 5 >= 1", kMost62, 127}, {"a * b * 3 >= 1", kMost63, 128},
   };
   for (Wide const& wide : all) {

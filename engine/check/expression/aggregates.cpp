@@ -186,8 +186,9 @@ void Settler::settle_text_function(Pass& pass, ast::NodeId id, Function const& f
     Type const& type = type_of(argument.id);
     if (type.kind == TypeKind::text) continue;
     if (type.kind != TypeKind::unknown)
-      diagnostics_.report(
-          {.code = codes::text_expected, .span = argument.place, .arguments = {argument.text, type_text(types_, type)}});
+      diagnostics_.report({.code = codes::text_expected,
+                           .span = argument.place,
+                           .arguments = {argument.text, type_text(types_, type)}});
     good = false;
   }
   if (good)

@@ -36,8 +36,7 @@ std::optional<Shift> parse_shift(std::string_view text) {
 std::optional<Period> Settler::named_span(Pass const& pass, ast::Range range) {
   std::string_view const text = trimmed(pass.tree.slice(range));
   if (std::optional<Period> const span = parse_span(text, vocabulary_.calendar)) return span;
-  diagnostics_.report(
-      period_mistake(codes::unknown_period, text, pass.tree.span(range), vocabulary_.calendar));
+  diagnostics_.report(period_mistake(codes::unknown_period, text, pass.tree.span(range), vocabulary_.calendar));
   return std::nullopt;
 }
 

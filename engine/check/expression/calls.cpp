@@ -128,8 +128,9 @@ Type Settler::type_given(Function const& function, Type const& common) const {
 bool Settler::is_bare(Operand const& argument) {
   Type const& type = type_of(argument.id);
   if (type.unit->kind == UnitKind::number || type.unit->kind == UnitKind::ratio) return true;
-  diagnostics_.report(
-      {.code = codes::measure_not_taken, .span = argument.place, .arguments = {argument.text, type_text(types_, type)}});
+  diagnostics_.report({.code = codes::measure_not_taken,
+                       .span = argument.place,
+                       .arguments = {argument.text, type_text(types_, type)}});
   return false;
 }
 
@@ -172,7 +173,8 @@ void Settler::settle_function(Pass& pass, ast::NodeId id, Function const& functi
   }
   if (function.takes == Takes::milestone && type_of(value).kind != TypeKind::milestone &&
       type_of(value).kind != TypeKind::unknown) {
-    diagnostics_.report({.code = codes::milestone_expected, .span = pass.place(first), .arguments = {pass.text(first)}});
+    diagnostics_.report(
+        {.code = codes::milestone_expected, .span = pass.place(first), .arguments = {pass.text(first)}});
     term = add_unknown(pass.place(id));
     return;
   }

@@ -11,9 +11,7 @@ using ast::Operator;
 Course fixed() { return {.fixed = true}; }
 Course moving() { return {}; }
 
-bool is_to_date(Anchor const& anchor) {
-  return anchor.kind == Anchor::Kind::to_date && anchor.shift == Shift{};
-}
+bool is_to_date(Anchor const& anchor) { return anchor.kind == Anchor::Kind::to_date && anchor.shift == Shift{}; }
 
 bool is_flow(Course const& course) { return course.nature == Nature::flow; }
 bool is_level(Course const& course) { return course.nature == Nature::rate || course.nature == Nature::index; }
@@ -173,7 +171,8 @@ class Reader {
     bool const whole = aggregate.domain.kind == Domain::Kind::reports || aggregate.domain.count == 0;
     bool const quantity = function.takes == Takes::members && function.gives == Gives::first;
     if (whole && function.name == "count") return {.nature = Nature::flow, .grows = true};
-    if (whole && quantity && function.name == "sum") return {.nature = Nature::flow, .grows = is_flow(body) && body.grows};
+    if (whole && quantity && function.name == "sum")
+      return {.nature = Nature::flow, .grows = is_flow(body) && body.grows};
     if (!quantity || function.name == "sum") return moving();
     if (function.name == "last" && body.nature == Nature::stock) return {.nature = Nature::stock};
     return {.nature = Nature::rate};
@@ -236,9 +235,8 @@ bool moves(Anchor const& anchor) {
 
 bool moves_with_reach(Expression const& expression) {
   if (expression.aggregates.empty())
-    return std::any_of(expression.terms.begin(), expression.terms.end(), [](Term const& term) {
-      return term.kind == TermKind::series && moves(term.anchor);
-    });
+    return std::any_of(expression.terms.begin(), expression.terms.end(),
+                       [](Term const& term) { return term.kind == TermKind::series && moves(term.anchor); });
   std::vector<SeriesUse> const uses = series_uses(expression);
   return counts_targets(expression) ||
          std::any_of(uses.begin(), uses.end(), [](SeriesUse const& use) { return moves(use.anchor); });
@@ -250,7 +248,8 @@ Accrual taken_apart(Expression const& flow, std::vector<Course> const& courses) 
     if (term.kind != TermKind::operation || term.child_count != 2) continue;
     if (term.op != Operator::add && term.op != Operator::subtract) continue;
     for (std::uint32_t which = 0; which < 2; ++which)
-      added[flow.child(term, which)] = courses[flow.child(term, which)].fixed && !courses[flow.child(term, 1 - which)].fixed;
+      added[flow.child(term, which)] =
+          courses[flow.child(term, which)].fixed && !courses[flow.child(term, 1 - which)].fixed;
   }
   auto const accrues = [&](TermId id) { return is_flow(courses[id]) && !courses[id].starts_elsewhere; };
   return {with_zeros(flow, [&](TermId id) { return added[id]; }), with_zeros(flow, accrues)};

@@ -30,12 +30,11 @@ struct StepWord {
   Shift step;
 };
 constexpr auto kStepWords = std::to_array<StepWord>({
-    {"years", {12, 0}},    {"year", {12, 0}},    {"年", {12, 0}},
-    {"halves", {6, 0}},    {"half", {6, 0}},     {"个半年", {6, 0}},
-    {"quarters", {3, 0}},  {"quarter", {3, 0}},  {"个季度", {3, 0}}, {"季度", {3, 0}},
-    {"months", {1, 0}},    {"month", {1, 0}},    {"个月", {1, 0}},   {"月", {1, 0}},
-    {"weeks", {0, 7}},     {"week", {0, 7}},     {"周", {0, 7}},     {"个星期", {0, 7}},
-    {"days", {0, 1}},      {"day", {0, 1}},      {"天", {0, 1}},     {"日", {0, 1}},
+    {"years", {12, 0}}, {"year", {12, 0}},    {"年", {12, 0}},     {"halves", {6, 0}}, {"half", {6, 0}},
+    {"个半年", {6, 0}}, {"quarters", {3, 0}}, {"quarter", {3, 0}}, {"个季度", {3, 0}}, {"季度", {3, 0}},
+    {"months", {1, 0}}, {"month", {1, 0}},    {"个月", {1, 0}},    {"月", {1, 0}},     {"weeks", {0, 7}},
+    {"week", {0, 7}},   {"周", {0, 7}},       {"个星期", {0, 7}},  {"days", {0, 1}},   {"day", {0, 1}},
+    {"天", {0, 1}},     {"日", {0, 1}},
 });
 
 /// `5 years`, `quarters`.
@@ -106,8 +105,7 @@ std::optional<Domain> Settler::named_domain(Pass const& pass, ast::Range range, 
     auto const last = parse_period(trimmed(text.substr(dots + 2)), vocabulary_.calendar);
     if (!first || !last) {
       std::string_view const written = trimmed(first ? text.substr(dots + 2) : text.substr(0, dots));
-      diagnostics_.report(
-          period_mistake(codes::unknown_period, written, pass.tree.span(range), vocabulary_.calendar));
+      diagnostics_.report(period_mistake(codes::unknown_period, written, pass.tree.span(range), vocabulary_.calendar));
       return std::nullopt;
     }
     Domain domain{.kind = Domain::Kind::spans, .spans = periods_between(first->period, last->period)};

@@ -50,9 +50,8 @@ Aggregate moved(Aggregate const& aggregate, Anchor const& outer) {
     append(result, expression, expression.root(), inside);
     return result;
   };
-  Aggregate result{.domain = aggregate.domain,
-                   .ranked = seen_through(aggregate.ranked, outer.entity),
-                   .body = copy(aggregate.body)};
+  Aggregate result{
+      .domain = aggregate.domain, .ranked = seen_through(aggregate.ranked, outer.entity), .body = copy(aggregate.body)};
   if (aggregate.filter) result.filter = copy(*aggregate.filter);
   result.domain.anchor = onpace::seen_through(aggregate.domain.anchor, outer);
   result.domain.spans = shifted(result.domain.spans, outer.before);
@@ -79,8 +78,8 @@ Anchor seen_through(Anchor const& inner, Anchor const& outer) {
   if (inner.kind == Anchor::Kind::span) {
     result.shift = inner.shift + outer.before;
   } else {
-    bool const as_inside = outer.kind == Anchor::Kind::to_date ||
-                           (outer.kind == Anchor::Kind::year && inner.kind == Anchor::Kind::whole);
+    bool const as_inside =
+        outer.kind == Anchor::Kind::to_date || (outer.kind == Anchor::Kind::year && inner.kind == Anchor::Kind::whole);
     if (as_inside) result.kind = inner.kind;
     result.shift = inner.shift + outer.shift;
   }

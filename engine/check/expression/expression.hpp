@@ -64,7 +64,7 @@ struct Domain {
   Anchor anchor{};  ///< seen from where
   std::vector<Period> spans{};
   int count = 0;
-  Shift step{12, 0};  ///< months, or days: of whole weeks seven
+  Shift step{12, 0};        ///< months, or days: of whole weeks seven
   std::uint32_t group = 0;  ///< index into Vocabulary::groups
 };
 bool runs_over_entities(Domain const& domain);

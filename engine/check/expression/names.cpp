@@ -106,8 +106,8 @@ bool Settler::report_not_given(Pass const& pass, ast::NodeId id, std::string_vie
   bool of_method = false;
   for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around)
     of_method = of_method || scope->of_method;
-  auto const row = std::find_if(kGivenNames.begin(), kGivenNames.end(),
-                                [&](GivenName const& given) { return given.name == name; });
+  auto const row =
+      std::find_if(kGivenNames.begin(), kGivenNames.end(), [&](GivenName const& given) { return given.name == name; });
   if (!of_method || row == kGivenNames.end()) return false;
   Text const help{std::string(row->english), std::string(row->chinese)};
   diagnostics_.report({.code = codes::not_given, .span = pass.place(id), .arguments = {name}, .help = help});
@@ -230,8 +230,9 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
   constexpr std::size_t kMostNested = 200;
   bool const too_deep = open.size() >= kMostNested;
   if (too_deep)
-    diagnostics_.report(
-        {.code = codes::definitions_too_deep, .span = definition.name.span, .arguments = {std::to_string(kMostNested)}});
+    diagnostics_.report({.code = codes::definitions_too_deep,
+                         .span = definition.name.span,
+                         .arguments = {std::to_string(kMostNested)}});
   std::string signature = definition.name.value;
   for (std::size_t which = 0; which < definition.parameters.size(); ++which)
     signature += (which == 0 ? "(" : ", ") + definition.parameters[which];

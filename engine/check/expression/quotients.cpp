@@ -20,7 +20,8 @@ bool is_scaled(Expression const& expression, TermId id) {
   Term const& term = expression.terms[id];
   if (term.kind != TermKind::operation || term.op != Operator::multiply) return false;
   for (std::uint32_t which = 0; which < term.child_count; ++which)
-    if (is_bare_value(expression, expression.child(term, which)) || is_scaled(expression, expression.child(term, which)))
+    if (is_bare_value(expression, expression.child(term, which)) ||
+        is_scaled(expression, expression.child(term, which)))
       return true;
   return false;
 }

@@ -253,7 +253,8 @@ void Settler::settle_membership(Pass& pass, ast::NodeId id) {
   ast::Node const& range_node = pass.tree.nodes[range];
   ast::Operator const wanted = node.op == ast::Operator::in ? ast::Operator::range : ast::Operator::plus_minus;
   if (range_node.kind != ast::Kind::binary || range_node.op != wanted) {
-    diagnostics_.report({.code = codes::range_out_of_place, .span = pass.place(range), .arguments = {pass.text(range)}});
+    diagnostics_.report(
+        {.code = codes::range_out_of_place, .span = pass.place(range), .arguments = {pass.text(range)}});
     pass.at(id).term = add_unknown(pass.place(id));
     return;
   }

@@ -84,8 +84,7 @@ Text help_for_written(Operand const& written, Operand const& other) {
   if (!is_written(written) || figure.empty()) return {};
   auto const write = [](std::string const& ours) { return Text("write `" + ours + "`", "请写 `" + ours + "`"); };
   if (kind_of(other) == UnitKind::ratio && (written.text.ends_with("pp") || written.text.ends_with("百分点")))
-    return {"compare a rate with a percentage: write `" + figure + "%`",
-            "比率应与百分比相比，请写 `" + figure + "%`"};
+    return {"compare a rate with a percentage: write `" + figure + "%`", "比率应与百分比相比，请写 `" + figure + "%`"};
   if (kind_of(other) == UnitKind::points && written.text.ends_with('%'))
     return {"a difference of rates is in percentage points: write `" + figure + "pp`",
             "比率之差以百分点计，请写 `" + figure + "pp`"};
@@ -140,8 +139,7 @@ void warn_percent(TypeChecker& checker, Operator op, Operand const& rate, Operan
     points = exact_text(literal.expression.terms[literal.id].number * 100) + "pp";
   bool const whole = rate.expression.terms[rate.id].kind != TermKind::operation;
   std::string const of = whole ? std::string(rate.text) : "(" + std::string(rate.text) + ")";
-  std::string const share =
-      of + " * (1 " + std::string(ast::symbol_of(op)) + " " + std::string(literal.text) + ")";
+  std::string const share = of + " * (1 " + std::string(ast::symbol_of(op)) + " " + std::string(literal.text) + ")";
   checker.diagnostics.report(
       {.code = codes::percent_off_rate, .span = literal.place, .arguments = {literal.text, points, share}});
 }

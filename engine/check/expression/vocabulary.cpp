@@ -100,8 +100,9 @@ void settle_plans(Vocabulary& vocabulary, RuleFile const& rules, Diagnostics& di
     bool const known = found != vocabulary.indicator_by_key.end();
     Indicator const* const planned = known ? &vocabulary.indicators[found->second] : nullptr;
     if (planned == nullptr || planned->is_plan || planned->nature == Nature::milestone) {
-      diagnostics.report(
-          {.code = codes::plan_of_what, .span = rule.plan_of->span, .arguments = {rule.key.value, rule.plan_of->value}});
+      diagnostics.report({.code = codes::plan_of_what,
+                          .span = rule.plan_of->span,
+                          .arguments = {rule.key.value, rule.plan_of->value}});
       continue;
     }
     plan.nature = planned->nature;

@@ -19,7 +19,8 @@ enum class Code : std::uint16_t {};
 /// The code of a text such as `E0203` or `W0209`.
 constexpr Code code_of(std::string_view text) {
   std::uint16_t number = 0;
-  for (char const digit : text.substr(1)) number = static_cast<std::uint16_t>(number * 10 + (digit - '0'));
+  for (char const digit : text.substr(1))
+    number = static_cast<std::uint16_t>(number * 10 + (digit - '0'));
   return Code{number};
 }
 

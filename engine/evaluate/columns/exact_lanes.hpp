@@ -36,7 +36,7 @@ class ExactLanes {
   NarrowKernels const& kernels_;
   UninitializedVector<std::int64_t> narrow_;  ///< `kLanes` a slot
   UninitializedVector<WideInteger> wide_;     ///< the same, where some slot needs it
-  std::vector<WideLanes> at_;             ///< by slot: where its numbers stand
+  std::vector<WideLanes> at_;                 ///< by slot: where its numbers stand
   std::vector<NarrowTerm> narrow_terms_{};
   std::vector<WideTerm> wide_terms_{};
 };

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "evaluate/trace/member_run.hpp"
 #include "evaluate/trace/known_members.hpp"
+#include "evaluate/trace/member_run.hpp"
 #include "evaluate/trace/ranking.hpp"
 
 namespace onpace {
@@ -75,14 +75,10 @@ bool ranks_entity(PlannedAggregate const& planned, Function const& function) {
 
 MemberKey key_of(Run const& run, PlannedAggregate const& planned, Moment const& center) {
   Origin const origin = center.origin.value_or(Origin{center.horizon, center.reach});
-  return {planned.body.identity,
-          family_of(planned.domain, center.entity, run.input.hierarchy),
-          center.horizon,
-          center.reach,
-          origin.horizon,
-          origin.reach,
-          center.due.value_or(0),
-          center.foresees,
+  return {planned.body.identity,   family_of(planned.domain, center.entity, run.input.hierarchy),
+          center.horizon,          center.reach,
+          origin.horizon,          origin.reach,
+          center.due.value_or(0),  center.foresees,
           run.input.traces_members};
 }
 
@@ -94,8 +90,7 @@ MemberSet gather_for_all(Run const& asking, PlannedAggregate const& planned, Fun
   MemberRun members(run, planned, run.input.traces_members);
   Member member{center};
   member.moment.judged = kUnknownEntity;  // the missing member is named for every entity
-  for (EntityIndex const entity :
-       members_of(planned.domain, center.entity, run.input.hierarchy, run.input.table)) {
+  for (EntityIndex const entity : members_of(planned.domain, center.entity, run.input.hierarchy, run.input.table)) {
     member.moment.entity = entity;
     members.take(member);
   }
@@ -152,7 +147,8 @@ Value run_aggregate(Run const& run, Operation const& operation) {
   bool const compares = function.takes == Takes::members || function.takes == Takes::rank;
   bool const chooses = function.name == "first" || function.name == "last" || function.name == "previous";
   bool const combines = compares && !chooses && runs_over_time(planned.domain);
-  if (combines && set->left.size() > 1 && set->summary.straddles_break) return Missing{.kind = MissingKind::broken_series};
+  if (combines && set->left.size() > 1 && set->summary.straddles_break)
+    return Missing{.kind = MissingKind::broken_series};
   return *set->result;
 }
 

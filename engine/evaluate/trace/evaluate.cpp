@@ -47,13 +47,15 @@ Value load(Run const& run, Operation const& operation) {
   }
   Reading reading = read_span(run.input.table, wanted.indicator, indicator.nature, indicator.unit->scale, span, entity);
   if (auto* missing = std::get_if<Missing>(&reading.value)) {
-    *missing = span.end > run.moment.known && !indicator.is_plan
-               ? Missing{.kind = MissingKind::span_to_come, .indicator = wanted.indicator, .span = span}
-               : with_withdrawal(run, *missing, missing->kind == MissingKind::no_figure ? missing->span : span, entity);
+    *missing =
+        span.end > run.moment.known && !indicator.is_plan
+            ? Missing{.kind = MissingKind::span_to_come, .indicator = wanted.indicator, .span = span}
+            : with_withdrawal(run, *missing, missing->kind == MissingKind::no_figure ? missing->span : span, entity);
     missing->entity = other;
   }
   if (straddle_break(run, reading.figures))
-    reading.value = Missing{.kind = MissingKind::broken_series, .indicator = wanted.indicator, .entity = other, .span = span};
+    reading.value =
+        Missing{.kind = MissingKind::broken_series, .indicator = wanted.indicator, .entity = other, .span = span};
   run.trace.figures[operation.load] = std::move(reading.figures);
   return reading.value;
 }
@@ -68,15 +70,16 @@ Value done(Run const& run, Operation const& operation) {
   Day const due = run.moment.due.value_or(run.moment.horizon.end - 1);
   auto const report = read_milestone(run.input.table.series[index], entity);
   if (!report)
-    return with_withdrawal(run, Missing{.kind = MissingKind::not_reported, .indicator = index, .entity = other}, {}, entity);
+    return with_withdrawal(run, Missing{.kind = MissingKind::not_reported, .indicator = index, .entity = other}, {},
+                           entity);
   run.trace.figures[milestone.load] = {{report->row, index, report->period, false, entity}};
   if (report->done) return *report->done <= due;
   if (report->period.end > due) return false;
   if (run.moment.foresees && run.moment.known <= due) return true;
   return Missing{.kind = run.moment.known > due ? MissingKind::not_reported : MissingKind::not_yet_done,
-             .indicator = index,
-             .entity = other,
-             .span = report->period};
+                 .indicator = index,
+                 .entity = other,
+                 .span = report->period};
 }
 
 Value result_of(Run const& run, Operation const& operation, std::span<Value> operands) {

@@ -49,7 +49,7 @@ class KnownMembers {
  public:
   Memo<MemberKey, MemberSet> sets{};
   Memo<EndsKey, KnownEnds> ends{};
-  Memo<MemberKey, Outlook> outlooks{};  ///< of aggregates, once the horizon is over
+  Memo<MemberKey, Outlook> outlooks{};                           ///< of aggregates, once the horizon is over
   Memo<std::pair<std::uint64_t, std::uint64_t>, bool> breaks{};  ///< whether two sets have levels that do not compare
 
   [[nodiscard]] std::uint64_t next_number() { return ++numbers_; }

@@ -158,7 +158,8 @@ SuppliedValues supplied_to(Member const& member, SuppliedValues const& supplied)
     Value& value = values[static_cast<std::size_t>(which)];
     // of a target without a verdict nothing is known but that
     if (status == Status::no_data && wanted != Status::no_data)
-      value = Missing{.kind = MissingKind::no_verdict, .entity = member.target->entity, .target = member.target->target};
+      value =
+          Missing{.kind = MissingKind::no_verdict, .entity = member.target->entity, .target = member.target->target};
     else
       value = status == wanted;
   };

@@ -157,7 +157,7 @@ struct MemberOutlook {
 Outlook counted(std::string_view function, std::vector<MemberOutlook> const& members) {
   std::int64_t least = 0;
   std::int64_t most = 0;
-  bool some_fail = false;     // for sure
+  bool some_fail = false;  // for sure
   bool some_may_fail = false;
   for (MemberOutlook const& member : members) {
     least += member.certain && !member.outlook.can_fail ? 1 : 0;
@@ -202,7 +202,8 @@ SuppliedValues statuses_for_good(Member const& member, SuppliedValues const& sup
   SuppliedValues values = supplied_to(member, supplied);
   bool const final = member.target->status == Status::met || member.target->status == Status::missed;
   if (final) return values;
-  for (Supplied const which : {Supplied::met, Supplied::on_track, Supplied::at_risk, Supplied::missed, Supplied::no_data})
+  for (Supplied const which :
+       {Supplied::met, Supplied::on_track, Supplied::at_risk, Supplied::missed, Supplied::no_data})
     values[static_cast<std::size_t>(which)] = Missing{.kind = MissingKind::no_verdict};
   return values;
 }
@@ -213,10 +214,16 @@ Outlook Foresight::of_aggregate(Operation const& operation) const {
   if (!planned.same_for_all || input_.members == nullptr) return of_members(operation);
   Moment const center = moment_at(planned.domain.anchor, input_, moment_);
   Origin const origin = center.origin.value_or(Origin{center.horizon, center.reach});
-  MemberKey const key{planned.body.identity, family_of(planned.domain, center.entity, input_.hierarchy),
-                      center.horizon,        center.reach,
-                      origin.horizon,        origin.reach,
-                      center.due.value_or(0), false, false, moment_.known};
+  MemberKey const key{planned.body.identity,
+                      family_of(planned.domain, center.entity, input_.hierarchy),
+                      center.horizon,
+                      center.reach,
+                      origin.horizon,
+                      origin.reach,
+                      center.due.value_or(0),
+                      false,
+                      false,
+                      moment_.known};
   return *input_.members->outlooks.at(key, [&] { return of_members(operation); });
 }
 

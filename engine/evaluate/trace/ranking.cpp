@@ -9,7 +9,8 @@ namespace onpace {
 
 Ranking make_ranking(std::vector<EntityIndex> entities, std::vector<Value> values) {
   Ranking ranking{.entities = std::move(entities)};
-  auto const missing = std::find_if(values.begin(), values.end(), [](Value const& v) { return missing_of(v) != nullptr; });
+  auto const missing =
+      std::find_if(values.begin(), values.end(), [](Value const& v) { return missing_of(v) != nullptr; });
   if (missing != values.end()) {
     ranking.missing = *missing;
     return ranking;

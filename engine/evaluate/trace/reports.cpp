@@ -150,8 +150,7 @@ std::vector<Member> filed_reports(PlannedAggregate const& aggregate, EvaluationI
   }
   std::vector<Period> spans = common.value_or(std::vector<Period>{});
   auto const count = static_cast<std::size_t>(aggregate.domain.count);
-  if (count > 0 && spans.size() > count)
-    spans.erase(spans.begin(), spans.end() - static_cast<std::ptrdiff_t>(count));
+  if (count > 0 && spans.size() > count) spans.erase(spans.begin(), spans.end() - static_cast<std::ptrdiff_t>(count));
   std::vector<Member> members;
   for (Period const& span : spans) {
     bool const at_moment = span.end - span.begin == 1;

@@ -22,7 +22,7 @@ struct Run {
   SuppliedValues const& supplied;
   Trace& trace;
   MemberBudget& budget;
-  bool has_breaks = false;     ///< in some series that the program reads
+  bool has_breaks = false;  ///< in some series that the program reads
 };
 
 /// `moment.judged` is the entity whose goal is judged.

@@ -46,8 +46,8 @@ struct Intake {
   std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
   CheckedText checked{};                               ///< of the file that is read
   bool is_sound = true;                                ///< false: reading ended at a byte that is not a text
-  Office const* office = &no_office();          ///< of the file that is read
-  Office own_columns{};                           ///< the same without its columns, where the file has onpace's
+  Office const* office = &no_office();                 ///< of the file that is read
+  Office own_columns{};                                ///< the same without its columns, where the file has onpace's
   NumberSigns signs{};                                 ///< the same
   SourceKind kind = SourceKind::text;                  ///< the same
   Bytes const* bytes = nullptr;                        ///< the same

@@ -31,14 +31,14 @@ struct Survey;
 
 struct ReadRequest {
   std::vector<SourceId> files;
-  std::vector<Office> offices{};  ///< the first that fits a file's name counts
-  std::vector<std::string> settings;    ///< `--set`: `gdp_growth@2025-Q2=5.6%`, `430000:gdp_growth@2025-Q2=5.6%`
+  std::vector<Office> offices{};      ///< the first that fits a file's name counts
+  std::vector<std::string> settings;  ///< `--set`: `gdp_growth@2025-Q2=5.6%`, `430000:gdp_growth@2025-Q2=5.6%`
   std::vector<SeriesConvention> conventions;
   std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
   Calendar calendar;
   AsOf as_of;
-  EntityRange kept{};              ///< the figures of others are checked, and not kept
-  std::size_t most_contradictions = 100;   ///< figures that contradict each other are warned of, so often and no more
+  EntityRange kept{};                     ///< the figures of others are checked, and not kept
+  std::size_t most_contradictions = 100;  ///< figures that contradict each other are warned of, so often and no more
   Survey const* survey = nullptr;  ///< of the same files: rows of others than those that are kept are passed over
   std::size_t piece_bytes = std::size_t{1} << 21U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number

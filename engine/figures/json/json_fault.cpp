@@ -98,7 +98,8 @@ Text help_at(std::string_view text, std::size_t at) {
 
 void report_json_fault(std::string_view text, JsonFault const& fault, Diagnostics& diagnostics) {
   Reason const& reason = reason_of(fault.words);
-  Diagnostic diagnostic{.code = codes::json_broken, .span = fault.span, .arguments = {reason.fact}, .help = reason.help};
+  Diagnostic diagnostic{
+      .code = codes::json_broken, .span = fault.span, .arguments = {reason.fact}, .help = reason.help};
   bool const in_text = fault.words.find("invalid string") != std::string_view::npos;
   if (!in_text && fault.words.find("invalid number") == std::string_view::npos)
     if (Text const help = help_at(text, fault.span.begin); !help.en.empty()) diagnostic.help = help;

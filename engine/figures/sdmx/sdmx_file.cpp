@@ -208,6 +208,6 @@ void read_sdmx_json(Intake& intake, SourceId source, std::string_view text, std:
 }  // namespace
 
 DataFormat const kSdmxJsonFormat = {"SDMX-JSON", looks_like_sdmx_json, read_sdmx_json,
-                                     "a data message of version 1.0, 2.0 or 2.1", "1.0、2.0 或 2.1 版的数据消息"};
+                                    "a data message of version 1.0, 2.0 or 2.1", "1.0、2.0 或 2.1 版的数据消息"};
 
 }  // namespace onpace

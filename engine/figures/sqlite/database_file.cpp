@@ -213,7 +213,8 @@ class DatabaseReading {
     for (auto const& [line, column] : blobs_) {
       auto const begin = static_cast<std::uint32_t>(line_begin(sources_[source], line).value_or(0));
       auto const length = static_cast<std::uint32_t>(line_of(sources_[source], line).size());
-      diagnostics_.report({.code = codes::cell_is_blob, .span = {source, begin, begin + length}, .arguments = {column}});
+      diagnostics_.report(
+          {.code = codes::cell_is_blob, .span = {source, begin, begin + length}, .arguments = {column}});
     }
     return !blobs_.empty();
   }

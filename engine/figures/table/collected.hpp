@@ -53,8 +53,8 @@ struct CollectedFigures {
   std::vector<CollectedColumn> columns;
   BytesRead progress{};
   EntityRange kept{};                      ///< whose figures go to their columns
-  RowRange row_range{};                       ///< of the rows that are being read: whose figures are not kept
-  std::vector<RowRange> row_ranges{};        ///< if no figures are kept: the entities that have some
+  RowRange row_range{};                    ///< of the rows that are being read: whose figures are not kept
+  std::vector<RowRange> row_ranges{};      ///< if no figures are kept: the entities that have some
   std::uint64_t passed_over = 0;           ///< figures that are not kept
   std::vector<Day> negative_from{};        ///< by series: the first end of a period of which one of them is below 0
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed

@@ -250,9 +250,9 @@ bool has_fixed_path(PlannedTarget const& target) {
 
 /// Neither milestones nor others' figures or statuses are looked at.
 bool is_plain(PlannedTarget const& target) {
-  return has_fixed_path(target) && !counts_targets(target) && std::none_of(target.leaves.begin(), target.leaves.end(), [](auto& leaf) {
-           return leaf.relation == Relation::milestone || !leaf.goal.aggregates.empty();
-         });
+  return has_fixed_path(target) && !counts_targets(target) &&
+         std::none_of(target.leaves.begin(), target.leaves.end(),
+                      [](auto& leaf) { return leaf.relation == Relation::milestone || !leaf.goal.aggregates.empty(); });
 }
 
 std::vector<EntityIndex> entities_in(Lanes const& lanes, EntityRange held) {

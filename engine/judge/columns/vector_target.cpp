@@ -88,7 +88,8 @@ bool add_goal(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& resul
 /// False where the baseline has no form for many entities.
 bool supply(Writing const& writing, PlannedLeaf const& leaf, std::optional<FoundBaseline>& baseline,
             SuppliedNodes& supplied) {
-  auto const day = leaf.baseline_before_horizon ? baseline_day_of_all(writing.input, writing.target, leaf) : std::nullopt;
+  auto const day =
+      leaf.baseline_before_horizon ? baseline_day_of_all(writing.input, writing.target, leaf) : std::nullopt;
   if (day) baseline = FoundBaseline{.day = *day, .value = Missing{.kind = MissingKind::not_supplied}};
   supplied = scheduled(make_schedule(writing.input, writing.target, leaf, writing.moment, baseline).values);
   if (!day) return true;
@@ -103,11 +104,12 @@ bool supply(Writing const& writing, PlannedLeaf const& leaf, std::optional<Found
 
 bool add_open(Writing const& writing, PlannedLeaf const& leaf, VectorLeaf& result) {
   if (leaf.waits_for_end) return false;
-  bool const two_ended = leaf.relation == Relation::band || leaf.relation == Relation::equal ||
-                         leaf.relation == Relation::not_equal;
+  bool const two_ended =
+      leaf.relation == Relation::band || leaf.relation == Relation::equal || leaf.relation == Relation::not_equal;
   // what may be settled early has a form here where what is read now grows towards one end: not under `by`, where it is
   // of another period
-  bool const settles = leaf.monotone && !writing.target.by && !leaf.moving_aim && !two_ended && leaf.relation != Relation::condition;
+  bool const settles =
+      leaf.monotone && !writing.target.by && !leaf.moving_aim && !two_ended && leaf.relation != Relation::condition;
   if ((leaf.early.is_possible() && !settles) || !add_goal(writing, leaf, result)) return false;
   result.met_early = settles && (leaf.relation == Relation::at_least || leaf.relation == Relation::above);
   result.missed_early = settles && (leaf.relation == Relation::at_most || leaf.relation == Relation::below);

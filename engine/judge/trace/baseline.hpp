@@ -6,8 +6,8 @@
 namespace onpace {
 
 struct FoundBaseline {
-  Day day = 0;                      ///< the day after the last one of its period
-  Value value{};                    ///< of those before the horizon; of others the method's own text gives it
+  Day day = 0;    ///< the day after the last one of its period
+  Value value{};  ///< of those before the horizon; of others the method's own text gives it
   std::vector<UsedFigure> figures{};
 };
 

@@ -46,7 +46,7 @@ struct Judging {
   Moment moment;
   LeafVerdict verdict{};
   std::optional<Missing> missing_reading{};  ///< why there is no reading
-  std::vector<UsedFigure> levels{};  ///< the figures of the reading and of the aim
+  std::vector<UsedFigure> levels{};          ///< the figures of the reading and of the aim
   std::unordered_set<RowIndex> used_rows{};
 
   Trace run(Program const& program, SuppliedValues const& supplied) {
@@ -195,7 +195,8 @@ void climb(Judging& judging, PlannedMethod const& method, SuppliedValues const& 
     verdict.rungs.push_back({&rung, judging.run(rung.when, supplied)});
     judging.use(verdict.rungs.back().trace);
     Value const& answer = verdict.rungs.back().answer();
-    if (Missing const* reason = missing_of(answer)) return no_data(verdict, {.kind = Reason::Kind::missing, .missing = *reason});
+    if (Missing const* reason = missing_of(answer))
+      return no_data(verdict, {.kind = Reason::Kind::missing, .missing = *reason});
     if (truth_of(answer) != true) continue;
     verdict.status = status_of(rung.status);
     verdict.label = rung.label.empty() ? status_text(verdict.status) : rung.label;
@@ -212,7 +213,8 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
   Value const applies = method.applies ? judging.run(*method.applies, supplied).result() : Value(true);
   if (truth_of(applies) != true && method.may_fall_back) return false;
   verdict.method = &method;
-  if (Missing const* reason = missing_of(applies)) return no_data(verdict, {.kind = Reason::Kind::missing, .missing = *reason}), true;
+  if (Missing const* reason = missing_of(applies))
+    return no_data(verdict, {.kind = Reason::Kind::missing, .missing = *reason}), true;
   if (truth_of(applies) == false) return no_data(verdict, {.kind = Reason::Kind::does_not_apply}), true;
   std::optional<Missing> missing;
   std::vector<UsedFigure> figures = schedule.figures;
@@ -239,7 +241,8 @@ bool ask_method(Judging& judging, PlannedMethod const& method, Schedule const& s
   if (missing && method.may_fall_back && missing->kind != MissingKind::broken_series) return false;
   figures.insert(figures.end(), judging.levels.begin(), judging.levels.end());
   bool const readable = !missing && !judging.missing_reading;
-  if (readable && straddle_break(judging.input.evaluation(), figures)) missing = Missing{.kind = MissingKind::broken_series};
+  if (readable && straddle_break(judging.input.evaluation(), figures))
+    missing = Missing{.kind = MissingKind::broken_series};
   for (Supplied const which : {Supplied::gap, Supplied::expected, Supplied::aim})
     if (missing || judging.missing_reading) set(supplied, which, missing ? *missing : *judging.missing_reading);
   if (missing && missing->kind == MissingKind::broken_series) {

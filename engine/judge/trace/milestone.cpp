@@ -13,7 +13,8 @@ void conclude(LeafVerdict& verdict, Status status, Text label) {
 
 Reason reason_in(Trace const& goal) {
   Missing const* const reason = missing_of(goal.result());
-  return {.kind = Reason::Kind::missing, .missing = reason != nullptr ? *reason : Missing{.kind = MissingKind::not_reported}};
+  return {.kind = Reason::Kind::missing,
+          .missing = reason != nullptr ? *reason : Missing{.kind = MissingKind::not_reported}};
 }
 
 }  // namespace
@@ -40,8 +41,7 @@ LeafVerdict judge_milestone(JudgeInput const& input, PlannedTarget const& target
   verdict.reading = Shown{{}, report->done ? day_text(*report->done) : "no"};
   if (report->done) {
     bool const in_time = *report->done <= due;
-    conclude(verdict, in_time ? Status::met : Status::missed,
-             in_time ? labels::done() : labels::done_late());
+    conclude(verdict, in_time ? Status::met : Status::missed, in_time ? labels::done() : labels::done_late());
     return verdict;
   }
   if (report->period.end > due) {

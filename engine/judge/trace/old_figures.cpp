@@ -25,10 +25,10 @@ std::optional<Reason> withdrawn_behind(JudgeInput const& input, PlannedTarget co
       if (!behind || figure.series != use.indicator || figure.entity != owner) continue;
       return Reason{.kind = Reason::Kind::missing,
                     .missing = {.kind = MissingKind::withdrawn,
-                            .indicator = use.indicator,
-                            .entity = owner == entity ? kUnknownEntity : owner,
-                            .span = figure.period,
-                            .day = figure.day}};
+                                .indicator = use.indicator,
+                                .entity = owner == entity ? kUnknownEntity : owner,
+                                .span = figure.period,
+                                .day = figure.day}};
     }
   }
   return std::nullopt;

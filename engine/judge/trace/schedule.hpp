@@ -12,8 +12,8 @@ struct Schedule {
 };
 
 /// `time_share`, years passed, left and in all, direction, path, baseline. Time runs evenly: in months, and inside a
-/// month in days of that month; in days alone where the horizon does not begin and end with months. Years count from the
-/// baseline where there is one, else from the horizon's start.
+/// month in days of that month; in days alone where the horizon does not begin and end with months. Years count from
+/// the baseline where there is one, else from the horizon's start.
 Schedule make_schedule(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                        Moment const& moment, std::optional<FoundBaseline> const& baseline);
 

@@ -48,8 +48,8 @@ std::optional<Tally> tally_of(Program const& goal, Trace const& trace, Evaluatio
   if (!ran || trace.members[operation->aggregate] == nullptr) return std::nullopt;
   PlannedAggregate const& aggregate = goal.aggregates[operation->aggregate];
   MemberCounts const& counts = trace.members[operation->aggregate]->counts;
-  Tally tally{.holds = counts.holds, .members = counts.holds + counts.fails + counts.missing,
-              .kind = aggregate.domain.kind};
+  Tally tally{
+      .holds = counts.holds, .members = counts.holds + counts.fails + counts.missing, .kind = aggregate.domain.kind};
   if (counts.holds + counts.fails == 0) return std::nullopt;
   auto const tallied = [&](MemberPlace const& place, std::optional<bool> holds) {
     TalliedMember member{.place = place, .holds = holds};

@@ -64,9 +64,10 @@ std::vector<TargetStatus> statuses_of(JudgeInput const& input, std::uint32_t gro
 }  // namespace
 
 EvaluationInput JudgeInput::evaluation() const {
-  return {plan.indicators, table, hierarchy,
-          [this](std::uint32_t group, EntityIndex judged) { return statuses_of(*this, group, judged); },
-          &known_members, keeps_figures};
+  return {
+      plan.indicators, table,
+      hierarchy,       [this](std::uint32_t group, EntityIndex judged) { return statuses_of(*this, group, judged); },
+      &known_members,  keeps_figures};
 }
 
 std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget const& target) {

@@ -14,6 +14,8 @@ inline Text past_aim() { return {"past the aim", "已超过目标值"}; }
 inline Text done() { return {"done", "已完成"}; }
 inline Text done_late() { return {"done late", "逾期完成"}; }
 
-inline std::vector<Text> all() { return {met_early(), limit_exceeded(), beyond_mending(), past_aim(), done(), done_late()}; }
+inline std::vector<Text> all() {
+  return {met_early(), limit_exceeded(), beyond_mending(), past_aim(), done(), done_late()};
+}
 
 }  // namespace onpace::labels

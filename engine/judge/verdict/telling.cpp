@@ -13,7 +13,7 @@ constexpr int kMostDigits = 30;
 /// A value of the row, which may be printed rounded.
 struct Printed {
   Quantity const* quantity;
-  Program const* program;           ///< that gave it; may be null
+  Program const* program;            ///< that gave it; may be null
   std::optional<Supplied> supplied;  ///< as which a method is told of it
 };
 
@@ -138,7 +138,8 @@ bool is_exact(Quantity const& quantity, int digits) {
 bool is_printed_exactly(LeafVerdict const& verdict, int digits) {
   auto const exact = [&](std::optional<Quantity> const& quantity) { return !quantity || is_exact(*quantity, digits); };
   Quantity const* const reading = reading_of(verdict);
-  bool const rounds_required = verdict.required && !verdict.required->about && !is_exact(verdict.required->quantity, digits);
+  bool const rounds_required =
+      verdict.required && !verdict.required->about && !is_exact(verdict.required->quantity, digits);
   return (reading == nullptr || is_exact(*reading, digits)) && exact(verdict.aim.low) && exact(verdict.aim.high) &&
          exact(verdict.expected.low) && exact(verdict.expected.high) && exact(verdict.gap) && exact(verdict.foreseen) &&
          !rounds_required;

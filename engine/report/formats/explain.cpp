@@ -165,8 +165,8 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
   bool const about = verdict.required->about;
   bool const ceiling = is_ceiling(leaf.relation);
   page.line(ceiling ? page.pick("left", "余下限额") : page.pick("required", "余下需完成"),
-            texts.required + (about ? page.pick(" for the rest, estimated from last year's levels", "（按上年总量推算）")
-                                    : ""));
+            texts.required +
+                (about ? page.pick(" for the rest, estimated from last year's levels", "（按上年总量推算）") : ""));
   for (UsedFigure const& used : verdict.required->levels)
     page.plain("        " + figure_line(page, used));
 }

@@ -41,7 +41,8 @@ inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
     {"text", "a table for people", "供人阅读的表格", text_report, Joining::blocks},
     {"json", "everything, for programs", "供程序读取的全部内容", json_report, Joining::array},
     {"statuses", "CSV of target, entity and status, for millions of verdicts",
-     "目标、实体、状态三列的 CSV，可容纳数百万条结论", statuses_report, Joining::table, "target,entity,status\n", raw_statuses_report},
+     "目标、实体、状态三列的 CSV，可容纳数百万条结论", statuses_report, Joining::table, "target,entity,status\n",
+     raw_statuses_report},
 });
 
 }  // namespace onpace

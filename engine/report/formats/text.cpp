@@ -124,8 +124,8 @@ std::string head_line(Widths const& widths, Language language) {
 /// What the summary says besides the statuses.
 struct Remarks {
   std::vector<std::pair<std::string, std::size_t>> labels;  ///< of authors' own methods, in the order of the rows
-  std::size_t provisional = 0;  ///< targets on provisional or estimated figures
-  std::size_t overdue = 0;      ///< milestones past their date of which nothing was reported
+  std::size_t provisional = 0;                              ///< targets on provisional or estimated figures
+  std::size_t overdue = 0;  ///< milestones past their date of which nothing was reported
 };
 
 /// Whether the verdict says more than that other figures are missing.
@@ -134,8 +134,8 @@ bool says_provisional(LeafVerdict const& leaf) {
 }
 
 void remark_label(Remarks& remarks, std::string const& label) {
-  auto const known = std::find_if(remarks.labels.begin(), remarks.labels.end(),
-                                  [&](auto const& each) { return each.first == label; });
+  auto const known =
+      std::find_if(remarks.labels.begin(), remarks.labels.end(), [&](auto const& each) { return each.first == label; });
   if (known == remarks.labels.end())
     remarks.labels.emplace_back(label, 1);
   else

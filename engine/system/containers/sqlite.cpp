@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kFormatAt = 18;    // two bytes of a file's header: 2 where changes go to a log beside it
-constexpr int kPatience = 5000;          // milliseconds to wait for another program
+constexpr std::size_t kFormatAt = 18;  // two bytes of a file's header: 2 where changes go to a log beside it
+constexpr int kPatience = 5000;        // milliseconds to wait for another program
 constexpr std::size_t kLongestStatement = std::size_t{1} << 20U;
 
 /// Big-endian, of `length` bytes.

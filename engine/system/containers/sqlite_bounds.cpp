@@ -25,13 +25,16 @@ constexpr std::size_t kManyFunctions = 200;
 
 /// The functions that figures need. None makes a large value from a small one beyond what `kLongestWorkedOn` allows.
 constexpr auto kFunctions = std::to_array<std::string_view>(
-    {"->", "->>", "abs", "avg", "ceil", "ceiling", "coalesce", "count", "cume_dist", "date", "datetime",
-     "dense_rank", "exp", "first_value", "floor", "format", "glob", "group_concat", "ifnull", "iif", "instr",
-     "json_extract", "julianday", "lag", "last_value", "lead", "length", "like", "likelihood", "likely", "ln", "log",
-     "log10", "log2", "lower", "ltrim", "max", "min", "mod", "nth_value", "ntile", "nullif", "percent_rank", "pow",
-     "power", "printf", "rank", "replace", "round", "row_number", "rtrim", "sign", "sqrt", "strftime", "string_agg",
-     "substr", "substring", "sum", "time", "total", "trim", "trunc", "typeof", "unicode", "unixepoch", "unlikely",
-     "upper"});
+    {"->",           "->>",       "abs",      "avg",          "ceil",       "ceiling",    "coalesce",
+     "count",        "cume_dist", "date",     "datetime",     "dense_rank", "exp",        "first_value",
+     "floor",        "format",    "glob",     "group_concat", "ifnull",     "iif",        "instr",
+     "json_extract", "julianday", "lag",      "last_value",   "lead",       "length",     "like",
+     "likelihood",   "likely",    "ln",       "log",          "log10",      "log2",       "lower",
+     "ltrim",        "max",       "min",      "mod",          "nth_value",  "ntile",      "nullif",
+     "percent_rank", "pow",       "power",    "printf",       "rank",       "replace",    "round",
+     "row_number",   "rtrim",     "sign",     "sqrt",         "strftime",   "string_agg", "substr",
+     "substring",    "sum",       "time",     "total",        "trim",       "trunc",      "typeof",
+     "unicode",      "unixepoch", "unlikely", "upper"});
 
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -89,9 +92,8 @@ void replace_functions(sqlite3* database) {
   // a schema that names one must still be read
   constexpr int like_built_in = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
   for (auto const& [name, count] : refused)
-    sqlite3_create_function_v2(
-        database, name.c_str(), count, like_built_in, new std::string(name), &refuse, nullptr, nullptr,
-        [](void* kept) { delete static_cast<std::string*>(kept); });
+    sqlite3_create_function_v2(database, name.c_str(), count, like_built_in, new std::string(name), &refuse, nullptr,
+                               nullptr, [](void* kept) { delete static_cast<std::string*>(kept); });
 }
 
 /// Guards the memory limit, which SQLite has once for the whole process.

@@ -73,9 +73,8 @@ bool is_sound(XML_Parser parser, XML_Status status) {
 }  // namespace
 
 bool XmlReading::take(std::string_view piece) {
-  state_->sound =
-      state_->sound &&
-      is_sound(state_->parser, XML_Parse(state_->parser, piece.data(), static_cast<int>(piece.size()), 0));
+  state_->sound = state_->sound &&
+                  is_sound(state_->parser, XML_Parse(state_->parser, piece.data(), static_cast<int>(piece.size()), 0));
   return state_->sound;
 }
 

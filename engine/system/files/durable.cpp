@@ -84,8 +84,8 @@ std::optional<WriterLock::Problem> WriterLock::take(std::string const& path, std
     if (file < 0) return Problem{false, why_no_lock(name)};
     if (!is_lock(file)) {
       ::close(file);
-      return Problem{false, {"its lock `" + name + "` belongs to another program",
-                             "其锁文件 `" + name + "` 是他人的文件"}};
+      return Problem{false,
+                     {"its lock `" + name + "` belongs to another program", "其锁文件 `" + name + "` 是他人的文件"}};
     }
     bool const locked = ::flock(file, LOCK_EX | LOCK_NB) == 0;
     bool const refused = !locked && errno != EWOULDBLOCK && errno != EINTR;

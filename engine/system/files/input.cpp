@@ -57,9 +57,9 @@ void InputFile::tell_silence(bool nobody) {
     return;
   }
   auto const seconds = (is_own_ ? patience_.for_own_bytes : patience_.for_bytes).count() / 1000;
-  problem_ = Text{fmt::format("nothing came from it for {} seconds; from `-`, standard input, onpace waits longer",
-                              seconds),
-                  fmt::format("{} 秒内没有读到任何内容；若用 `-` 从标准输入读取，则会一直等待", seconds)};
+  problem_ =
+      Text{fmt::format("nothing came from it for {} seconds; from `-`, standard input, onpace waits longer", seconds),
+           fmt::format("{} 秒内没有读到任何内容；若用 `-` 从标准输入读取，则会一直等待", seconds)};
 }
 
 std::size_t InputFile::read(char* to, std::size_t size) {
