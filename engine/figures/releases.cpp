@@ -164,10 +164,13 @@ std::vector<Slot> counting_slots(ReleaseChoice& choice, CollectedColumn const& c
 /// Whether every figure counts as it stands.
 bool is_settled(ReleaseChoice const& choice, CollectedColumn const& collected_column) {
   bool const milestone = choice.request.conventions[collected_column.series].nature == Nature::milestone;
+  bool const chosen = collected_column.withdraws || choice.vintage.rows != nullptr;
+  if (milestone || chosen || !is_ascending(collected_column.column)) return false;
   bool const by_date = choice.request.as_of.is_date || choice.vintage.known_until;
-  bool const dated = by_date && !choice.rows.released.empty();
-  bool const chosen = dated || collected_column.withdraws || choice.vintage.rows != nullptr;
-  return !milestone && !chosen && is_ascending(collected_column.column);
+  if (!by_date || choice.rows.released.empty()) return true;
+  for (Slot slot = 0; slot < collected_column.column.rows.size(); ++slot)
+    if (!known_by(choice, collected_column, slot)) return false;
+  return true;
 }
 
 /// False where no figure counts; the column is as it was then.

@@ -1,11 +1,10 @@
-// Finds the separators of a text, 16 or 64 bytes at a time.
+// Looks at many bytes of a text at a time.
 #pragma once
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string_view>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -15,31 +14,23 @@ namespace onpace {
 
 inline constexpr std::size_t kScanBlock = 64;
 
-/// One bit for each of 16 bytes: it is `,`, `"`, a line feed or a carriage return.
-inline std::uint32_t separators_of_16(char const* part) {
+/// One bit for each of 16 bytes: it is `mark`, `"`, a line feed or a carriage return.
+inline std::uint32_t marks_of_16(char const* part, char mark) {
 #if defined(__SSE2__)
   __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(part));
   __m128i const ends =
       _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
   __m128i const inner =
-      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(mark)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
   return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(ends, inner)));
 #else
   std::uint32_t marks = 0;
   for (unsigned at = 0; at < 16; ++at) {
-    bool const found = part[at] == ',' || part[at] == '"' || part[at] == '\n' || part[at] == '\r';
+    bool const found = part[at] == mark || part[at] == '"' || part[at] == '\n' || part[at] == '\r';
     marks |= static_cast<std::uint32_t>(found) << at;
   }
   return marks;
 #endif
-}
-
-/// The same for 64 bytes.
-inline std::uint64_t separators_of(char const* block) {
-  std::uint64_t marks = 0;
-  for (unsigned part = 0; part < 4; ++part)
-    marks |= static_cast<std::uint64_t>(separators_of_16(block + 16U * part)) << (16U * part);
-  return marks;
 }
 
 /// One bit for each of 16 bytes: it is not a digit.
@@ -53,6 +44,22 @@ inline std::uint32_t non_digits_of(char const* bytes) {
   std::uint32_t found = 0;
   for (unsigned at = 0; at < 16; ++at)
     found |= static_cast<std::uint32_t>(bytes[at] < '0' || bytes[at] > '9') << at;
+  return found;
+#endif
+}
+
+inline constexpr std::size_t kBytesAtOnce = 16;
+
+/// One bit for each of 16 bytes: it is another one in `a` than in `b`.
+inline std::uint32_t differing_bytes(char const* a, char const* b) {
+#if defined(__SSE2__)
+  __m128i const left = _mm_loadu_si128(reinterpret_cast<__m128i const*>(a));
+  __m128i const right = _mm_loadu_si128(reinterpret_cast<__m128i const*>(b));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(left, right))) ^ 0xFFFFU;
+#else
+  std::uint32_t found = 0;
+  for (unsigned at = 0; at < kBytesAtOnce; ++at)
+    found |= static_cast<std::uint32_t>(a[at] != b[at]) << at;
   return found;
 #endif
 }
@@ -92,27 +99,6 @@ inline std::uint64_t unusual_of(char const* block) {
   }
   return found;
 #endif
-}
-
-/// Gives the marks of a text one after another.
-struct SeparatorCursor {
-  std::string_view text;
-  std::size_t block = 0;    ///< offset of the 64 bytes that `marks` tells of
-  std::uint64_t marks = 0;  ///< those not yet given
-};
-
-/// A cursor that gives the marks from `at` on.
-SeparatorCursor separators_from(std::string_view text, std::size_t at);
-/// Moves on to the next block; false at the end.
-bool next_block(SeparatorCursor& cursor);
-
-/// The next mark, or the text's size behind the last.
-inline std::size_t next_separator(SeparatorCursor& cursor) {
-  while (cursor.marks == 0)
-    if (!next_block(cursor)) return cursor.text.size();
-  std::size_t const at = cursor.block + static_cast<std::size_t>(std::countr_zero(cursor.marks));
-  cursor.marks &= cursor.marks - 1;
-  return at;
 }
 
 }  // namespace onpace

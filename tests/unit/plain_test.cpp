@@ -10,7 +10,6 @@
 #include "figures/cells/row_text.hpp"
 #include "figures/table/decimal.hpp"
 #include "reading.hpp"
-#include "text/byte_scan.hpp"
 #include "text/source.hpp"
 
 using namespace onpace;
@@ -110,19 +109,6 @@ TEST_CASE("a decimal is plain or left to the general way") {
     CAPTURE(text);
     CHECK(plain_decimal(text) == std::nullopt);
   }
-}
-
-TEST_CASE("marks come in order, whatever the blocks") {
-  std::string const text = std::string(63, 'x') + ",y\n" + std::string(130, 'z') + "\"\r";
-  SeparatorCursor cursor = separators_from(text, 0);
-  CHECK(next_separator(cursor) == 63);
-  CHECK(next_separator(cursor) == 65);
-  CHECK(next_separator(cursor) == 196);
-  CHECK(next_separator(cursor) == 197);
-  CHECK(next_separator(cursor) == text.size());
-  CHECK(next_separator(cursor) == text.size());
-  SeparatorCursor later = separators_from(text, 64);
-  CHECK(next_separator(later) == 65);
 }
 
 TEST_CASE("lines are found in a text of many blocks") {

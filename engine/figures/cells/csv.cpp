@@ -39,7 +39,7 @@ CsvField trimmed_field(std::string_view text, std::size_t begin, std::size_t end
     if (blank == 0) break;
     end -= blank;
   }
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false};
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 namespace {
@@ -95,13 +95,14 @@ std::size_t take_quoted(CsvCursor& cursor, Stops const& stops, CsvRow& row, std:
   }
   if (close == std::string_view::npos) {
     note_fault(row, CsvFault::quote_open, quote);
-    keep(row, {static_cast<std::uint32_t>(quote), static_cast<std::uint32_t>(text.size()), false});
+    keep(row, {static_cast<std::uint32_t>(quote), static_cast<std::uint32_t>(text.size())});
     return text.size();
   }
   cursor.line += static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(quote),
                                                        text.begin() + static_cast<std::ptrdiff_t>(close), '\n'));
   CsvField field = trimmed_field(text, quote + 1, close);
   field.doubled = doubled;
+  field.quoted = true;
   keep(row, field);
   bool const was_sound = !row.fault;
   std::size_t const end = field_end(text, close + 1, stops, row);

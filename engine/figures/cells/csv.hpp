@@ -14,6 +14,7 @@ struct CsvField {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   bool doubled = false;  ///< holds doubled quotes
+  bool quoted = false;
 };
 
 enum class CsvFault : std::uint8_t { quote_open, text_after_quote, carriage_return_alone };

@@ -1,6 +1,6 @@
 #include "figures/cells/row_text.hpp"
 
-#include "figures/cells/fields.hpp"
+#include "figures/cells/csv.hpp"
 
 namespace onpace {
 namespace {
@@ -12,12 +12,12 @@ std::size_t entry_of(RowRun const& run, RowIndex row) { return run.first + (row 
 std::string_view plain_field(Rows const& rows, RowRun const& run, RowIndex row, std::size_t field,
                              Sources const& sources) {
   std::string_view const text = sources[run.source].text;
-  std::size_t at = rows.places[run.first + (row - run.begin) / kRowsAPlace];
-  SeparatorCursor marks = separators_from(text, at);
-  RowFields fields;
+  CsvCursor cursor{text, rows.places[run.first + (row - run.begin) / kRowsAPlace], 1, run.layout.separator};
+  CsvRow fields;
   for (RowIndex left = (row - run.begin) % kRowsAPlace + 1; left > 0; --left)
-    split_row(marks, at, run.layout.fields, fields);
-  return field_at(text, fields, field);
+    next_row(cursor, fields);
+  CsvField const& found = fields.fields[field];
+  return text.substr(found.begin, found.end - found.begin);
 }
 
 }  // namespace

@@ -65,6 +65,17 @@ class Spellings {
     return {spellings_[place].text, spellings_[place].length};
   }
 
+  /// The last spelling found or the one that followed it, where it stands at `cell`; see `stands_at`.
+  [[nodiscard, gnu::always_inline]] Spelling const* stands_next(char const* cell, char end, char const* text_end) {
+    if (spellings_.empty()) return nullptr;
+    Spelling const* const last = spellings_.data() + last_;
+    if (stands_at(*last, cell, end, text_end)) return last;
+    Spelling const* const next = spellings_.data() + last->follower;
+    if (!stands_at(*next, cell, end, text_end)) return nullptr;
+    last_ = last->follower;
+    return next;
+  }
+
   /// Valid until something is added.
   [[nodiscard]] SpellingSight sight() const {
     return spellings_.empty() ? SpellingSight() : SpellingSight{spellings_.data(), spellings_.data() + last_};

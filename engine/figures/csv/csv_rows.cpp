@@ -82,18 +82,24 @@ bool report_invisible(CsvFile const& file, CsvRow const& row, Record const& reco
 }
 
 /// False where the rows after it belong to another table.
-bool read_row(CsvFile const& file, CsvRow const& row, CsvHeader const& header) {
+bool read_row(CsvReading& reading, CsvRow const& row) {
+  CsvFile const& file = reading.file;
+  CsvHeader const& header = reading.header;
+  CarefulRow const careful{file.text, row};
   if (is_note(file, row) || report_fault(file, row)) return true;
   if (std::optional<Code> const again = header_again(file, row, header)) {
     file.intake.diagnostics.report({.code = *again, .span = whole(file, row)});
     return *again != codes::second_header;
   }
   if (report_length(file, row, header.columns.count)) return true;
+  if (reading.quick) learn_choices(reading.quick->memo, careful, header.columns);
   bool const kept = is_kept(header.columns, [&](std::size_t column) { return cell_of(file, row.fields[column]).text; });
   if (!kept) return true;
   warn_of_split_value(file, row, header.columns);
   Record const record = record_of(file, row, header.columns);
-  if (!report_invisible(file, row, record)) take_record(file.intake, record);
+  if (report_invisible(file, row, record)) return true;
+  take_record(file.intake, record);
+  if (reading.quick) learn(reading.quick->memo, careful, record, file.intake);
   return true;
 }
 
@@ -112,12 +118,8 @@ bool is_worth_reading(CsvReading const& reading, CsvRow const& row) {
 
 CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor const& cursor) {
   CsvReading reading{file, header, cursor, std::nullopt, file.intake.diagnostics.error_count()};
-  Intake const& intake = file.intake;
-  bool const as_it_stands = cursor.separator == ',' && intake.signs.decimal != ',' && !intake.office->renames() &&
-                            !header.columns.labelled && header.columns.unit.text.empty() &&
-                            !header.columns.has(ColumnName::action);
-  if (as_it_stands && may_be_plain(header.columns))
-    reading.plain.emplace(plain_rows(file.intake, file.source, file.text, header.columns));
+  if (may_be_quick(header.columns))
+    reading.quick.emplace(quick_rows(file.intake, file.source, reading.cursor, header.columns));
   return reading;
 }
 
@@ -150,11 +152,11 @@ class ToldBytes {
 /// them are read where it is known.
 std::optional<bool> read_part(CsvReading& reading, std::size_t part, CsvRow& row) {
   CsvCursor& cursor = reading.cursor;
-  if (reading.plain && take_plain_rows(*reading.plain, cursor, part) > 0) reading.any = true;
+  if (reading.quick && take_quick_rows(*reading.quick, cursor, part) > 0) reading.any = true;
   if (cursor.at >= part) return std::nullopt;
   if (!next_row(cursor, row)) return true;
   reading.any = true;
-  bool const goes_on = read_row(reading.file, row, reading.header) && is_worth_reading(reading, row);
+  bool const goes_on = read_row(reading, row) && is_worth_reading(reading, row);
   return goes_on ? std::nullopt : std::optional(false);
 }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "figures/cells/csv.hpp"
-#include "figures/csv/plain.hpp"
+#include "figures/csv/quick_rows.hpp"
 #include "figures/rows/columns.hpp"
 #include "figures/rows/row_mistake.hpp"
 
@@ -28,7 +28,7 @@ struct CsvReading {
   CsvFile file;
   CsvHeader const& header;
   CsvCursor cursor;
-  std::optional<PlainRows> plain;
+  std::optional<QuickRows> quick;
   std::size_t errors_before = 0;
   bool any = false;  ///< there was a row
 };

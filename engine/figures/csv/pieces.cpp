@@ -60,6 +60,7 @@ struct ReadPiece {
     intake.checked = {whole.file.text, piece.begin};
     intake.collected.progress = {piece.begin, piece.begin, piece.end};
     is_whole = read_rows(reading, piece.end) && diagnostics.all().empty();
+    reading.quick.reset();  // what was learned is of no use to others
     let_go(*intake.bytes, whole.file.text.substr(piece.begin, piece.end - piece.begin));
   }
 };

@@ -34,8 +34,11 @@ class Conversions {
   Conversion const* checked(Cell const& unit, SeriesIndex series, Cell const& indicator,
                             SeriesConvention const& convention, Diagnostics& diagnostics);
 
-  /// Whether figures in this unit are in the series' own.
-  bool is_identity(std::string_view unit, SeriesIndex series) { return from(unit, series).identity; }
+  /// Without a report; nothing where the unit does not convert by a factor that is a decimal.
+  Conversion const* decimal(std::string_view unit, SeriesIndex series) {
+    Conversion const& conversion = from(unit, series);
+    return conversion.converts && conversion.decimal_factor ? &conversion : nullptr;
+  }
 
   [[nodiscard]] Units const& units() const { return units_; }
   [[nodiscard]] bool is_unit(std::string_view text) const { return units_.find(text).has_value(); }

@@ -111,7 +111,7 @@ bool require_readable(Intake& intake, Cell const& cell) {
 
 std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::indicator];
-  if (intake.names.known_series(cell.text) == nullptr && !require_readable(intake, cell)) return std::nullopt;
+  if (!intake.names.known_series(cell.text) && !require_readable(intake, cell)) return std::nullopt;
   if (intake.met != nullptr) {
     intake.met->add(cell.text, record[ColumnName::unit].text, record[ColumnName::value].text);
     return std::nullopt;
@@ -123,7 +123,7 @@ std::optional<SeriesIndex> series_of(Intake& intake, Record const& record) {
 
 std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::entity];
-  if (intake.names.known_entity(cell.text) == nullptr && !require_readable(intake, cell)) return std::nullopt;
+  if (!intake.names.known_entity(cell.text) && !require_readable(intake, cell)) return std::nullopt;
   if (!cell.text.empty()) return intake.names.entity(cell);
   std::optional<EntityIndex> const only = intake.names.entity_of_nameless();
   if (!only) report_empty(record, cell.span, {"entity", "实体"}, intake);

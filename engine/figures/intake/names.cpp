@@ -24,9 +24,18 @@ std::uint32_t NameIndex::add(std::string name) {
 }
 
 std::optional<std::uint32_t> NameIndex::find(std::string_view spelling) {
-  if (std::uint32_t const* const known = by_spelling_.find(spelling)) return *known;
+  if (auto const index = known(spelling)) return index;
   std::optional<std::uint32_t> const named = find_name(normalized(spelling));
   if (named) by_spelling_.add(spelling, *named);
+  return named;
+}
+
+std::optional<std::uint32_t> NameIndex::known(std::string_view spelling) {
+  if (last_ < size() && (*this)[last_] == spelling) return last_;
+  std::optional<std::uint32_t> named = find_name(spelling);
+  if (!named)
+    if (std::uint32_t const* const met = by_spelling_.find(spelling)) named = *met;
+  if (named) last_ = *named;
   return named;
 }
 
@@ -61,7 +70,7 @@ std::shared_ptr<NameIndex const> NameIndex::shared() && {
 
 std::uint32_t NameIndex::meet(std::string_view spelling) {
   std::uint32_t const index = add(normalized(spelling));
-  by_spelling_.add(spelling, index);
+  if ((*this)[index] != spelling) by_spelling_.add(spelling, index);
   return index;
 }
 
@@ -86,6 +95,24 @@ UnknownName& Names::unknown(Code code, std::string_view text, Span first) {
   return unknown_[place->second];
 }
 
+namespace {
+
+std::optional<std::uint32_t> place_of(std::unordered_map<std::string_view, std::size_t> const& places,
+                                      std::string_view name) {
+  auto const found = places.find(name);
+  return found == places.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found->second));
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> Names::unknown_series(std::string_view name) const {
+  return place_of(unknown_series_, name);
+}
+
+std::optional<std::uint32_t> Names::unknown_entity(std::string_view name) const {
+  return place_of(unknown_entities_, name);
+}
+
 std::vector<EntityIndex> Names::join(Names const& part) {
   for (UnknownName const& other : part.unknown_)
     unknown(other.code, other.text, other.first).rows += other.rows;
@@ -99,7 +126,7 @@ std::optional<SeriesIndex> Names::series(Cell const& cell) {
 }
 
 std::optional<EntityIndex> Names::entity(Cell const& cell) {
-  if (EntityIndex const* const known = entities_.known(cell.text)) return *known;
+  if (auto const known = entities_.known(cell.text)) return known;
   if (!entities_are_declared_) return entities_.meet(cell.text);
   if (std::optional<EntityIndex> const index = entities_.find(cell.text)) return index;
   ++unknown(codes::figures_of_unknown_entity, cell.text, cell.span).rows;

@@ -20,7 +20,7 @@
 
 namespace onpace {
 
-/// Names by index. They are first looked up by their spelling in a file, so that each spelling is normalised once.
+/// Names by index. A spelling that is not in normal form is kept beside its name, so that it is normalised once.
 class NameIndex {
  public:
   NameIndex() = default;
@@ -38,9 +38,8 @@ class NameIndex {
   std::uint32_t add(std::string name);
   /// `spelling` lives as long as its source.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view spelling);
-  /// Only a spelling that was found or met before; nothing is normalised.
-  [[nodiscard]] std::uint32_t const* known(std::string_view spelling) { return by_spelling_.find(spelling); }
-  [[nodiscard]] Spellings& spellings() { return by_spelling_; }
+  /// Only a name, or a spelling that was found or met before; nothing is normalised.
+  [[nodiscard]] std::optional<std::uint32_t> known(std::string_view spelling);
   /// A name in normal form.
   [[nodiscard]] std::optional<std::uint32_t> find_name(std::string_view name) const;
   /// Adds the name that is spelled so when it is new.
@@ -57,6 +56,7 @@ class NameIndex {
   std::deque<std::string> names_;
   TextPlaces by_name_;
   Spellings by_spelling_;
+  std::uint32_t last_ = 0;  ///< known last: names come in runs
 };
 
 /// A name that the rules do not know: where it came first, and how often.
@@ -87,12 +87,18 @@ class Names {
 
   [[nodiscard]] std::optional<SeriesIndex> find_series(std::string_view name) { return series_.find(name); }
   [[nodiscard]] std::optional<EntityIndex> find_entity(std::string_view name) { return entities_.find(name); }
-  /// Only names that were found before.
-  [[nodiscard]] SeriesIndex const* known_series(std::string_view name) { return series_.known(name); }
-  [[nodiscard]] EntityIndex const* known_entity(std::string_view name) { return entities_.known(name); }
-  /// Spellings that were found before.
-  [[nodiscard]] Spellings& series_spellings() { return series_.spellings(); }
-  [[nodiscard]] Spellings& entity_spellings() { return entities_.spellings(); }
+  /// Only names that need not be normalised.
+  [[nodiscard]] std::optional<SeriesIndex> known_series(std::string_view name) { return series_.known(name); }
+  [[nodiscard]] std::optional<EntityIndex> known_entity(std::string_view name) { return entities_.known(name); }
+  /// Of a name in normal form; met where every name is an entity, nothing where the rules do not know it.
+  std::optional<EntityIndex> met_entity(std::string_view name) {
+    return entities_are_declared_ ? entities_.known(name) : std::optional(entities_.meet(name));
+  }
+  /// The place of a name that was looked up before and is not known.
+  [[nodiscard]] std::optional<std::uint32_t> unknown_series(std::string_view name) const;
+  [[nodiscard]] std::optional<std::uint32_t> unknown_entity(std::string_view name) const;
+  /// One more row has it.
+  void count_unknown(std::uint32_t place) { ++unknown_[place].rows; }
   [[nodiscard]] bool entities_are_declared() const { return entities_are_declared_; }
   [[nodiscard]] NameIndex const& indicators() const { return series_; }
   [[nodiscard]] NameIndex const& entities() const { return entities_; }

@@ -32,16 +32,24 @@ RowIndex append(Rows& rows, Provenance const& row) {
   rows.value_length.push_back(odd ? kOddLength : static_cast<std::uint8_t>(length));
   rows.filed.push_back(row.filed);
   if (row.line) rows.lines.emplace(index, *row.line);
-  keep(rows.released, index, row.released, kNoRelease);
-  keep(rows.status, index, row.status, ObservationStatus::normal);
-  keep(rows.breaks, index, row.breaks, false);
+  say_of_row(rows, index, {.released = row.released, .status = row.status, .breaks = row.breaks});
   return index;
 }
 
+void say_of_row(Rows& rows, RowIndex row, SaidOfRow const& said) {
+  keep(rows.released, row, said.released, kNoRelease);
+  keep(rows.status, row, said.status, ObservationStatus::normal);
+  keep(rows.breaks, row, said.breaks, false);
+}
+
+bool goes_on(Rows const& rows, SourceId source, PlainLayout layout, std::uint32_t at) {
+  return !rows.runs.empty() && rows.runs.back().source == source && rows.runs.back().layout == layout &&
+         rows.plain_end == at;
+}
+
 void begin_plain(Rows& rows, SourceId source, PlainLayout layout, std::uint32_t at) {
-  bool const follows = !rows.runs.empty() && rows.runs.back().source == source && rows.runs.back().layout == layout &&
-                       rows.plain_end == at;
-  if (!follows) rows.runs.push_back({rows.count, source, static_cast<std::uint32_t>(rows.places.size()), layout});
+  if (!goes_on(rows, source, layout, at))
+    rows.runs.push_back({rows.count, source, static_cast<std::uint32_t>(rows.places.size()), layout});
 }
 
 namespace {

@@ -35,6 +35,7 @@ struct PlainLayout {
   std::uint8_t fields = 0;
   std::uint8_t period = 0;
   std::uint8_t value = 0;
+  char separator = ',';
   friend bool operator==(PlainLayout const&, PlainLayout const&) = default;
 };
 
@@ -46,18 +47,18 @@ struct RowRun {
   PlainLayout layout{};
 };
 
-inline constexpr RowIndex kRowsAPlace = 64;
+inline constexpr RowIndex kRowsAPlace = 32;
 /// Of a value that stands in `odd_values`.
 inline constexpr std::uint8_t kOddLength = 255;
 
 /// What every figure that was read says beside its number, in the order of the files. Plain rows that follow one
-/// another in their file keep the place of each 64th, the others are found again from there; any other row takes nine
+/// another in their file keep the place of each 32nd, the others are found again from there; any other row takes nine
 /// bytes. Texts stay in their source, and what most rows do not have stands in vectors that are empty until one has it,
 /// and may end before the rows do.
 struct Rows {
   RowIndex count = 0;
   std::vector<RowRun> runs;
-  std::vector<std::uint32_t> places;       ///< offsets of plain rows: each 64th of a run, its first among them
+  std::vector<std::uint32_t> places;       ///< offsets of plain rows: each 32nd of a run, its first among them
   std::uint32_t plain_end = 0;             ///< offset after the last plain row
   std::vector<std::uint32_t> value_at;     ///< the value's offset in its source
   std::vector<std::uint8_t> value_length;  ///< in bytes; `kOddLength`: in `odd_values`
@@ -83,6 +84,18 @@ struct Provenance {
   std::optional<std::uint32_t> line{};  ///< where it is not the value's
 };
 RowIndex append(Rows& rows, Provenance const& row);
+
+/// What a row that is plain says beside its number, place and period.
+struct SaidOfRow {
+  Day released = kNoRelease;
+  ObservationStatus status = ObservationStatus::normal;
+  bool breaks = false;
+};
+/// Of each row once, in their order.
+void say_of_row(Rows& rows, RowIndex row, SaidOfRow const& said);
+
+/// Whether a plain row that begins at `at` follows the last one.
+bool goes_on(Rows const& rows, SourceId source, PlainLayout layout, std::uint32_t at);
 
 /// Makes the plain rows that `append_plain` adds next begin at `at` of their source.
 void begin_plain(Rows& rows, SourceId source, PlainLayout layout, std::uint32_t at);

@@ -1,0 +1,157 @@
+#include "figures/csv/any_row.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+
+#include "figures/cells/csv.hpp"
+#include "figures/rows/row_mistake.hpp"
+
+namespace onpace {
+/// Of a cell that is not the one that was expected.
+[[gnu::noinline]] char const* AnyRow::look_up(Spellings& known, char end, char const* cell,
+                                              std::uint32_t const*& meaning) const {
+  char const* const behind = pass_over(sight_, end, cell);
+  if (behind == nullptr) return nullptr;
+  std::string_view const text = trimmed_content(cell, behind);
+  meaning = known.find(text);
+  // a new name may hold what nobody sees, which is told
+  return meaning == nullptr && may_be_invisible(text) ? nullptr : behind;
+}
+
+[[gnu::always_inline]] inline char const* AnyRow::read_meaning(Spellings& known, char end, char const* cell,
+                                                               std::uint32_t const*& meaning) const {
+  Spelling const* const met = known.stands_next(cell, end, sight_.text_end);
+  if (met == nullptr) return look_up(known, end, cell, meaning);
+  meaning = &met->value;
+  return cell + met->length;
+}
+
+inline char const* AnyRow::read_unit(Spellings& known, char end, char const* cell, ScannedRow& row) const {
+  if (Spelling const* const met = known.stands_next(cell, end, sight_.text_end)) {
+    row.unit = {met->text, met->length};
+    return cell + met->length;
+  }
+  char const* const behind = pass_over(sight_, end, cell);
+  if (behind == nullptr) return nullptr;
+  row.unit = trimmed_content(cell, behind);
+  if (known.find(row.unit) != nullptr) return behind;
+  if (may_be_invisible(row.unit)) return nullptr;
+  known.add(row.unit, 0);
+  return behind;
+}
+
+[[gnu::always_inline]] inline char const* AnyRow::read_content(ColumnMemo& column, bool quoted, char end,
+                                                               char const* cell, ScannedRow& row) {
+  std::uint32_t const* meaning = nullptr;
+  Spellings& known = column.meanings[quoted ? 1 : 0];
+  switch (column.kind) {
+    case CellKind::entity:
+      new_entity_ = {cell, 0};
+      cell = read_meaning(known, end, cell, meaning);
+      if (meaning != nullptr) meaning_.entity = *meaning;
+      meaning_.unmet.entity = meaning == nullptr;
+      if (meaning == nullptr && cell != nullptr && !quoted) new_entity_ = trimmed_content(new_entity_.data(), cell);
+      return cell;
+    case CellKind::indicator:
+      cell = read_meaning(known, end, cell, meaning);
+      if (meaning != nullptr) meaning_.series = *meaning;
+      meaning_.unmet.series = meaning == nullptr;
+      return cell;
+    case CellKind::period:
+      cell = read_meaning(known, end, cell, meaning);
+      if (meaning != nullptr) meaning_.filed = *meaning;
+      meaning_.unmet.other = meaning_.unmet.other || meaning == nullptr;
+      return cell;
+    case CellKind::status:
+      cell = read_meaning(known, end, cell, meaning);
+      if (meaning != nullptr) row.status = memo_.statuses[*meaning];
+      meaning_.unmet.other = meaning_.unmet.other || meaning == nullptr;
+      return cell;
+    case CellKind::released:
+      cell = read_meaning(known, end, cell, meaning);
+      if (meaning != nullptr) row.released = std::bit_cast<Day>(*meaning);
+      meaning_.unmet.other = meaning_.unmet.other || meaning == nullptr;
+      return cell;
+    case CellKind::value:
+      return read_value(sight_, end, cell, row);
+    case CellKind::unit:
+      return read_unit(known, end, cell, row);
+    case CellKind::multiplier:
+      return read_multiplier(end, cell, row);
+    case CellKind::behind_value:
+      return read_behind_value(sight_, quoted, end, cell, row);
+    case CellKind::free:
+      return pass_over(sight_, end, cell);
+  }
+  return nullptr;
+}
+
+/// False where the cell has no form that is read here.
+inline bool AnyRow::choose(ColumnMemo& column, bool quoted, char end, char const* cell) {
+  std::uint32_t const* choice = nullptr;
+  if (read_meaning(column.choices[quoted ? 1 : 0], end, cell, choice) == nullptr) return false;
+  meaning_.unmet.choice = meaning_.unmet.choice || choice == nullptr;
+  meaning_.counts = meaning_.counts && (choice == nullptr || *choice == 1);
+  return true;
+}
+
+/// Gives where the cell ends, with its quotes.
+[[gnu::always_inline]] inline char const* AnyRow::read_cell(ColumnMemo& column, char end, char const* cell,
+                                                            ScannedRow& row) {
+  if (sight_.left(cell) < kScanMargin) return nullptr;
+  bool const quoted = *cell == '"';
+  column.was_quoted = quoted;
+  char const* const content = quoted ? cell + 1 : cell;
+  char const content_end = quoted ? '"' : end;
+  if (column.chooses && !choose(column, quoted, content_end, content)) return nullptr;
+  char const* const behind = read_content(column, quoted, content_end, content, row);
+  return behind != nullptr && quoted ? behind + 1 : behind;
+}
+
+namespace {
+
+bool is_met_but_for_entity(RowMeaning const& meaning) {
+  UnmetCells const& unmet = meaning.unmet;
+  return meaning.counts && meaning.series < kUnknownName && !unmet.choice && !unmet.series && !unmet.other;
+}
+
+/// Nothing that nobody sees, which is told of.
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char byte) { return byte > ' ' && byte < '\x7F'; });
+}
+
+}  // namespace
+
+/// A name that is spelled as plainly as most are need not be read with care.
+void AnyRow::meet_entity() {
+  if (entities_ == nullptr || !is_plain_name(new_entity_)) return;
+  std::optional<std::uint32_t> const known = entities_->met_entity(new_entity_);
+  if (!known) return;
+  meaning_.entity = *known;
+  meaning_.unmet.entity = false;
+  for (ColumnMemo& column : memo_.columns)
+    if (column.kind == CellKind::entity) column.meanings[0].add(new_entity_, *known);
+}
+
+char const* AnyRow::read(char const* cell, ScannedRow& row) {
+  row.multiplier = 0;
+  row.released = kNoRelease;
+  row.status = {};
+  row.has_figure = true;
+  row.unit = {};
+  row.value_length = 0;
+  meaning_ = {.entity = nameless_};
+  std::size_t const last = memo_.columns.size() - 1;
+  for (std::size_t column = 0; column < last; ++column) {
+    cell = read_cell(memo_.columns[column], sight_.separator, cell, row);
+    if (cell == nullptr || *cell != sight_.separator) return nullptr;
+    ++cell;
+  }
+  cell = after_line(sight_, read_cell(memo_.columns[last], sight_.line_end, cell, row));
+  if (cell == nullptr) return nullptr;
+  if (meaning_.unmet.entity && is_met_but_for_entity(meaning_)) meet_entity();
+  return decide(meaning_, row) ? cell : nullptr;
+}
+
+}  // namespace onpace

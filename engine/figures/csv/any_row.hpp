@@ -1,0 +1,36 @@
+// A row of any columns in any order, with quotes or without, whose cells may come in any order, too.
+#pragma once
+
+#include "figures/csv/row_scan.hpp"
+
+namespace onpace {
+
+/// Reads the rows of one file. A cell that was not met before does not end a row: whether it matters is known at the
+/// end of the row.
+class AnyRow {
+ public:
+  /// `entities`: where the entities of the file are found as they are written; none where they have other names.
+  AnyRow(RowMemo& memo, RowSight const& sight, EntityIndex nameless, Names* entities)
+      : memo_(memo), sight_(sight), nameless_(nameless), entities_(entities) {}
+
+  /// Gives where the row at `cell` ends. May add to the memo and to the entities.
+  char const* read(char const* cell, ScannedRow& row);
+
+ private:
+  char const* read_cell(ColumnMemo& column, char end, char const* cell, ScannedRow& row);
+  char const* read_content(ColumnMemo& column, bool quoted, char end, char const* cell, ScannedRow& row);
+  char const* read_unit(Spellings& known, char end, char const* cell, ScannedRow& row) const;
+  char const* read_meaning(Spellings& known, char end, char const* cell, std::uint32_t const*& meaning) const;
+  char const* look_up(Spellings& known, char end, char const* cell, std::uint32_t const*& meaning) const;
+  bool choose(ColumnMemo& column, bool quoted, char end, char const* cell);
+  void meet_entity();
+
+  RowMemo& memo_;
+  RowSight const& sight_;
+  EntityIndex nameless_;
+  Names* entities_;
+  RowMeaning meaning_{};
+  std::string_view new_entity_{};
+};
+
+}  // namespace onpace

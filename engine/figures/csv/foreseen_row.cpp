@@ -1,0 +1,196 @@
+#include "figures/csv/foreseen_row.hpp"
+
+#include <bit>
+
+namespace onpace {
+namespace {
+
+CellAction action_of(ColumnMemo const& column) {
+  if (column.chooses) return CellAction::recognise;
+  switch (column.kind) {
+    case CellKind::entity:
+    case CellKind::indicator:
+    case CellKind::unit:
+    case CellKind::status:
+    case CellKind::released:
+      return CellAction::recognise;
+    case CellKind::period:
+      return CellAction::recognise_next;
+    case CellKind::value:
+      return CellAction::read_value;
+    case CellKind::behind_value:
+      return CellAction::look_behind_value;
+    case CellKind::multiplier:
+      return CellAction::read_multiplier;
+    case CellKind::free:
+      break;
+  }
+  return CellAction::pass_over;
+}
+
+SameBytes bytes_between(char const* begin, char const* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
+
+/// A byte that may begin a number, or a space before it.
+bool may_be_digit(char byte) { return byte <= ' ' || (byte >= '0' && byte <= '9'); }
+
+bool is_recognised(CellAction action) {
+  return action == CellAction::recognise || action == CellAction::recognise_next;
+}
+
+}  // namespace
+
+ForeseenRow::ForeseenRow(RowMemo& memo, RowSight const& sight, EntityIndex nameless)
+    : memo_(memo),
+      sight_(sight),
+      nameless_(nameless),
+      count_(memo.columns.size()),
+      margin_(kScanMargin + 2 * kSpellingWords * count_) {
+  columns_.fill(kNoColumn);
+  for (std::size_t column = 0; column < count_; ++column)
+    columns_.at(static_cast<std::size_t>(memo.columns[column].kind)) = column;
+  enter();
+}
+
+void ForeseenRow::enter() {
+  has_same_ = false;
+  is_ready_ = true;
+  for (std::size_t column = 0; column < count_; ++column) {
+    ColumnMemo& memo = memo_.columns[column];
+    ForeseenCell& cell = cells_[column];
+    cell.action = action_of(memo);
+    cell.quoted = memo.was_quoted;
+    chooses_ = chooses_ || memo.chooses;
+    cell.end = column + 1 < count_ ? sight_.separator : sight_.line_end;
+    if (!is_recognised(cell.action)) continue;
+    cell.known = &(memo.chooses ? memo.choices : memo.meanings)[cell.quoted ? 1 : 0];
+    cell.sight = cell.known->sight();
+    // one cell that chooses its row and says something is read in another way
+    bool const says_more = memo.chooses && memo.kind != CellKind::free && memo.kind != CellKind::behind_value;
+    is_ready_ = is_ready_ && cell.sight.all != nullptr && !says_more;
+  }
+}
+
+void ForeseenRow::leave() {
+  for (std::size_t column = 0; column < count_; ++column)
+    if (cells_[column].known != nullptr && cells_[column].sight.all != nullptr)
+      cells_[column].known->found(cells_[column].sight);
+}
+
+bool ForeseenRow::counts() const {
+  for (std::size_t column = 0; column < count_; ++column)
+    if (memo_.columns[column].chooses && cells_[column].sight.last->value == 0) return false;
+  return true;
+}
+
+/// False where the row must be read with care.
+inline bool ForeseenRow::say(ScannedRow& row) const {
+  Spelling const* const entity = met(CellKind::entity);
+  Spelling const* const unit = met(CellKind::unit);
+  Spelling const* const status = met(CellKind::status);
+  Spelling const* const released = met(CellKind::released);
+  row.unit = unit != nullptr ? std::string_view(unit->text, unit->length) : std::string_view();
+  row.status = status != nullptr ? memo_.statuses[status->value] : FigureStatus();
+  row.released = released != nullptr ? std::bit_cast<Day>(released->value) : kNoRelease;
+  return decide({.entity = entity != nullptr ? entity->value : nameless_,
+                 .series = met(CellKind::indicator)->value,
+                 .filed = met(CellKind::period)->value,
+                 .counts = !chooses_ || counts()},
+                row);
+}
+
+inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row) {
+  for (ForeseenCell* column = cells_.data(); column != cells_.data() + count_; ++column) {
+    char end = column->end;
+    if (column->quoted) {
+      if (*cell != '"') return nullptr;
+      ++cell;
+      end = '"';
+    }
+    switch (column->action) {
+      case CellAction::recognise:
+        cell = read_spelling(column->sight, sight_, end, cell);
+        break;
+      case CellAction::recognise_next:
+        varying_.period = cell;
+        cell = read_follower(column->sight, sight_, end, cell);
+        varying_.period_end = cell;
+        break;
+      case CellAction::read_value:
+        varying_.value = cell;
+        cell = read_value(sight_, end, cell, row);
+        varying_.value_end = cell;
+        break;
+      case CellAction::read_multiplier:
+        cell = read_multiplier(end, cell, row);
+        break;
+      case CellAction::look_behind_value:
+        cell = read_behind_value(sight_, column->quoted, end, cell, row);
+        break;
+      case CellAction::pass_over:
+        cell = pass_over(sight_, end, cell);
+        break;
+    }
+    if (cell == nullptr) return nullptr;
+    if (column->quoted) ++cell;
+    if (*cell != column->end) return nullptr;
+    ++cell;
+  }
+  if (sight_.line_end == '\n') return cell;
+  return *cell == '\n' ? cell + 1 : nullptr;
+}
+
+/// The period, what stands between, and the value, or the other way round.
+[[gnu::always_inline]] inline char const* ForeseenRow::read_varying(SpellingSight& filed, char const* cell,
+                                                                    ScannedRow& row) const {
+  char const first_end = *same_.between.text;
+  char const last_end = *same_.after.text;
+  cell = same_.period_first ? read_follower(filed, sight_, first_end, cell) : read_value(sight_, first_end, cell, row);
+  if (cell == nullptr || !begins_with(cell, same_.between)) return nullptr;
+  cell += same_.between.length;
+  return same_.period_first ? read_value(sight_, last_end, cell, row) : read_follower(filed, sight_, last_end, cell);
+}
+
+/// A row that has the same cells as the one before, but for period and value.
+[[gnu::always_inline]] inline char const* ForeseenRow::read_same(char const* cell, ScannedRow& row) {
+  if (sight_.left(cell) < same_.margin || !begins_with(cell, same_.before)) return nullptr;
+  row = same_.row;
+  SpellingSight& filed = cells_[columns_[static_cast<std::size_t>(CellKind::period)]].sight;
+  cell = read_varying(filed, cell + same_.before.length, row);
+  if (cell == nullptr || row.value_length == 0 || !begins_with(cell, same_.after)) return nullptr;
+  row.column = key_of(same_.series, filed.last->value);
+  return cell + same_.after.length;
+}
+
+/// Keeps the row that was just read.
+void ForeseenRow::remember(char const* row_begin, char const* row_end, ScannedRow const& row) {
+  bool const period_first = varying_.period < varying_.value;
+  char const* const first = period_first ? varying_.period : varying_.value;
+  char const* const first_end = period_first ? varying_.period_end : varying_.value_end;
+  char const* const last = period_first ? varying_.value : varying_.period;
+  char const* const last_end = period_first ? varying_.value_end : varying_.period_end;
+  // digits after a value must be looked at beside it
+  bool const may_continue = columns_[static_cast<std::size_t>(CellKind::behind_value)] != kNoColumn;
+  has_same_ = row.value_length > 0 && !(may_continue && may_be_digit(varying_.value_end[1]));
+  if (!has_same_) return;
+  same_ = {.before = bytes_between(row_begin, first),
+           .between = bytes_between(first_end, last),
+           .after = bytes_between(last_end, row_end),
+           .period_first = period_first,
+           .series = static_cast<SeriesIndex>(row.column >> 32U),
+           .row = row};
+  same_.margin = same_.before.length + same_.between.length + same_.after.length + kScanMargin;
+}
+
+char const* ForeseenRow::read(char const* cell, ScannedRow& row) {
+  if (has_same_)
+    if (char const* const end = read_same(cell, row)) return end;
+  if (!is_ready_ || sight_.left(cell) < margin_) return nullptr;
+  row.multiplier = 0;
+  row.has_figure = true;
+  char const* const end = read_cells(cell, row);
+  if (end == nullptr || !say(row)) return nullptr;
+  remember(cell, end, row);
+  return end;
+}
+
+}  // namespace onpace

@@ -1,0 +1,107 @@
+// A row in which each cell that means something is the last one of its column, or the one that followed it before.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "figures/csv/row_scan.hpp"
+
+namespace onpace {
+
+inline constexpr std::size_t kMostQuickColumns = 64;
+
+/// What is done with the cells of one column.
+enum class CellAction : std::uint8_t {
+  recognise,
+  recognise_next,
+  read_value,
+  look_behind_value,
+  read_multiplier,
+  pass_over
+};
+
+struct ForeseenCell {
+  SpellingSight sight{};
+  Spellings* known = nullptr;  ///< with or without quotes, as the cell before
+  CellAction action = CellAction::pass_over;
+  bool quoted = false;
+  char end = ',';  ///< what follows the cell
+};
+
+/// Where the contents of the two cells stand that mostly change from row to row.
+struct VaryingCells {
+  char const* period = nullptr;
+  char const* period_end = nullptr;
+  char const* value = nullptr;
+  char const* value_end = nullptr;
+};
+
+/// Bytes that rows after one another often have in common.
+struct SameBytes {
+  char const* text = nullptr;
+  std::size_t length = 0;
+};
+
+/// 16 bytes after `cell` can be read, and as many as `same` has.
+[[gnu::always_inline]] inline bool begins_with(char const* cell, SameBytes const& same) {
+  std::uint32_t const first = differing_bytes(cell, same.text);
+  if (same.length < kBytesAtOnce) return (first & ((1U << same.length) - 1U)) == 0;
+  return first == 0 && std::memcmp(cell + kBytesAtOnce, same.text + kBytesAtOnce, same.length - kBytesAtOnce) == 0;
+}
+
+/// A row that may be the same as those after it but for its period and its value.
+struct SameRow {
+  SameBytes before{};   ///< what stands before both
+  SameBytes between{};  ///< never empty
+  SameBytes after{};    ///< with the line's end
+  std::size_t margin = 0;
+  bool period_first = true;
+  SeriesIndex series = 0;
+  ScannedRow row{};
+};
+
+/// Reads the rows of one file, as long as nothing is added to its memo.
+class ForeseenRow {
+ public:
+  /// `nameless`: the entity of rows in a file without a column for it.
+  ForeseenRow(RowMemo& memo, RowSight const& sight, EntityIndex nameless);
+
+  /// Gives where the row at `cell` ends; none where a cell was not foreseen.
+  char const* read(char const* cell, ScannedRow& row);
+
+  /// Before and after a row is read in another way.
+  void leave();
+  void enter();
+
+ private:
+  static constexpr std::size_t kNoColumn = kMostQuickColumns;
+
+  char const* read_cells(char const* cell, ScannedRow& row);
+  char const* read_varying(SpellingSight& filed, char const* cell, ScannedRow& row) const;
+  char const* read_same(char const* cell, ScannedRow& row);
+  void remember(char const* row_begin, char const* row_end, ScannedRow const& row);
+  /// Of the row whose cells were read; none where there is no such column.
+  [[nodiscard]] Spelling const* met(CellKind kind) const {
+    std::size_t const column = columns_[static_cast<std::size_t>(kind)];
+    return column == kNoColumn ? nullptr : cells_[column].sight.last;
+  }
+  [[nodiscard]] bool counts() const;
+  bool say(ScannedRow& row) const;
+
+  RowMemo& memo_;
+  RowSight const& sight_;
+  EntityIndex nameless_;
+  std::size_t count_;
+  std::size_t margin_;     ///< bytes that a row needs whose cells are short
+  bool is_ready_ = false;  ///< each cell can be foreseen
+  bool chooses_ = false;
+  bool has_same_ = false;  ///< `same_` holds a row
+  SameRow same_{};
+  VaryingCells varying_{};  ///< of the row that was read last
+  std::array<ForeseenCell, kMostQuickColumns> cells_;
+  std::array<std::size_t, kCellKinds> columns_{};  ///< by kind
+};
+
+}  // namespace onpace

@@ -1,0 +1,151 @@
+#include "figures/csv/put_rows.hpp"
+
+#include <optional>
+#include <string>
+
+#include "figures/intake/figure_text.hpp"
+#include "figures/table/decimal.hpp"
+
+namespace onpace {
+namespace {
+
+/// Fewer rows than this do not make a run of rows whose places are found by scanning.
+constexpr std::size_t kShortRun = 4;
+
+SeriesIndex series_of(ScannedRow const& row) { return static_cast<SeriesIndex>(row.column >> 32U); }
+
+/// What the unit of the row comes to; nothing where that must be reported, or its factor is no decimal.
+Conversion const* conversion_of(QuickRows& rows, ScannedRow const& row) {
+  SeriesIndex const series = series_of(row);
+  if (rows.units.size() <= series) rows.units.resize(series + 1);
+  SeriesUnit& unit = rows.units[series];
+  bool const is_same = unit.text.data() == row.unit.data() && unit.text.size() == row.unit.size();
+  if (unit.conversion != nullptr && (is_same || unit.text == row.unit)) return unit.conversion;
+  Cell cell{rows.columns.labelled ? without_label(row.unit) : row.unit, {}};
+  if (cell.text.empty()) cell = rows.columns.unit;
+  std::string storage;
+  std::string_view const text = narrowed(translated(rows.intake.office->units, cell).text, storage);
+  Conversion const* const conversion = rows.intake.conversions.decimal(text, series);
+  if (conversion != nullptr) unit = {row.unit, conversion};
+  return conversion;
+}
+
+/// The figure of a row in its series' unit.
+std::optional<Decimal> converted(QuickRows& rows, ScannedRow const& row) {
+  int const exponent = static_cast<int>(row.multiplier) - static_cast<int>(row.decimals);
+  if (row.multiplier > 0 && row.unit.empty()) return std::nullopt;
+  Conversion const* const conversion = conversion_of(rows, row);
+  std::optional<Decimal> const decimal = decimal_of(row.digits, exponent);
+  if (conversion == nullptr || !decimal || conversion->identity) return conversion != nullptr ? decimal : std::nullopt;
+  return product(*decimal, *conversion->decimal_factor);
+}
+
+Column* new_column(QuickRows const& rows, ScannedRow const& row) {
+  return plain_column(rows.intake, series_of(row), static_cast<std::uint32_t>(row.column));
+}
+
+/// Whether the row's digits are its figure.
+template <bool kIsPlain>
+bool is_as_it_stands(QuickRows& rows, ScannedRow const& row) {
+  if (kIsPlain) return true;
+  if (row.multiplier > 0) return false;
+  if (!rows.has_units) return true;
+  Conversion const* const conversion = conversion_of(rows, row);
+  return conversion != nullptr && conversion->identity;
+}
+
+/// Puts the figure of a row into its column; false, with nothing done, where the row must be read with care.
+template <bool kIsPlain>
+[[gnu::always_inline]] inline bool put_row(QuickRows& rows, ScannedRow const& row, RowIndex index) {
+  CollectedFigures& collected = rows.intake.collected;
+  bool const as_it_stands = is_as_it_stands<kIsPlain>(rows, row);
+  std::optional<Decimal> decimal;
+  if (!as_it_stands && !(decimal = converted(rows, row))) return false;
+  std::uint32_t const* const known = collected.by_spelling.find(row.column);
+  Column* const found = known != nullptr ? &collected.columns[*known].column : new_column(rows, row);
+  if (found == nullptr) return false;
+  Column& column = *found;
+  if (!collected.kept.contains(row.entity)) {
+    collected.pass_over(row.entity, series_of(row), column.period.end, row.digits < 0);
+    return true;
+  }
+  if (as_it_stands && put_quickly(column, row.entity, row.digits, row.decimals, index, collected.progress)) return true;
+  if (as_it_stands) decimal = decimal_of(row.digits, -static_cast<int>(row.decimals));
+  if (!decimal) return false;
+  put(column, row.entity, decimal->mantissa, decimal->exponent, index);
+  return true;
+}
+
+/// Where `count` rows of figures from `first` on stand in their file, whose figures have their columns.
+void append_scanned(QuickRows const& rows, std::size_t first, std::size_t count) {
+  Rows& taken = rows.intake.collected.rows;
+  begin_plain(taken, rows.source, rows.layout, rows.ahead[first].begin);
+  append_plain(taken, static_cast<RowIndex>(count), [&](RowIndex row) { return rows.ahead[first + row].begin; });
+}
+
+/// The same of a few, with what is said of them.
+void append_each(QuickRows const& rows, std::size_t first, std::size_t count) {
+  for (std::size_t index = first; index < first + count; ++index) {
+    ScannedRow const& row = rows.ahead[index];
+    append(rows.intake.collected.rows, {.place = {rows.source, row.value_at, row.value_at + row.value_length},
+                                        .value = rows.text.substr(row.value_at, row.value_length),
+                                        .filed = static_cast<std::uint32_t>(row.column),
+                                        .released = row.released,
+                                        .status = row.status.status,
+                                        .breaks = row.status.breaks});
+  }
+}
+
+/// Puts rows with a figure from `begin` on, up to one without, or one that must be read with care; gives how many.
+std::size_t put_figures(QuickRows& rows, std::size_t begin, std::size_t count) {
+  Rows& taken = rows.intake.collected.rows;
+  RowIndex const first = taken.count;
+  std::size_t put = 0;
+  while (begin + put < count && rows.ahead[begin + put].has_figure &&
+         put_row<false>(rows, rows.ahead[begin + put], first + static_cast<RowIndex>(put)))
+    ++put;
+  if (put == 0) return 0;
+  bool const follows = goes_on(taken, rows.source, rows.layout, rows.ahead[begin].begin);
+  if (put < kShortRun && !follows) {
+    append_each(rows, begin, put);
+    return put;
+  }
+  append_scanned(rows, begin, put);
+  for (std::size_t index = 0; index < put; ++index) {
+    ScannedRow const& row = rows.ahead[begin + index];
+    bool const is_usual = row.released == kNoRelease && row.status.status == ObservationStatus::normal;
+    if (is_usual && !row.status.breaks) continue;
+    say_of_row(taken, first + static_cast<RowIndex>(index),
+               {.released = row.released, .status = row.status.status, .breaks = row.status.breaks});
+  }
+  return put;
+}
+
+}  // namespace
+
+std::size_t put_plain(QuickRows& rows, std::size_t count) {
+  RowIndex const first = rows.intake.collected.rows.count;
+  std::size_t put = 0;
+  while (put < count && put_row<true>(rows, rows.ahead[put], first + static_cast<RowIndex>(put)))
+    ++put;
+  append_scanned(rows, 0, put);
+  return put;
+}
+
+std::size_t put_any(QuickRows& rows, std::size_t count) {
+  std::size_t done = 0;
+  while (done < count) {
+    ScannedRow const& row = rows.ahead[done];
+    if (!row.has_figure) {
+      if (row.unknown != 0) rows.intake.names.count_unknown(row.unknown & ~kUnknownName);
+      ++done;
+      continue;
+    }
+    std::size_t const put = put_figures(rows, done, count);
+    if (put == 0) break;
+    done += put;
+  }
+  return done;
+}
+
+}  // namespace onpace

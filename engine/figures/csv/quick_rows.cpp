@@ -1,0 +1,203 @@
+#include "figures/csv/quick_rows.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "figures/csv/any_row.hpp"
+#include "figures/csv/foreseen_row.hpp"
+#include "figures/csv/plain_row.hpp"
+#include "figures/csv/put_rows.hpp"
+
+namespace onpace {
+namespace {
+
+/// If rows come in no order, foreseeing them is worth its time only now and then.
+constexpr std::uint32_t kPatience = 32;
+
+/// So few rows in order tell that the rows come in none.
+constexpr std::size_t kFew = 8;
+
+/// Which rows are scanned: from `at` on, none that begins at `until` or after it, `most` of them.
+struct Reach {
+  std::size_t at;
+  std::size_t until;
+  std::size_t most = kRowsAhead;
+};
+
+/// Gives how many rows were scanned. The one after them begins where the last ends.
+template <typename ReadRow>
+std::size_t scan_ahead(QuickRows& rows, RowSight const& sight, Reach const& reach, ReadRow const& read_row) {
+  char const* cell = sight.text + reach.at;
+  char const* const last = sight.text + std::min(reach.until, rows.text.size() - kScanMargin);
+  std::size_t count = 0;
+  for (; count < reach.most && cell < last; ++count) {
+    ScannedRow& row = rows.ahead[count];
+    row.begin = static_cast<std::uint32_t>(cell - sight.text);
+    char const* const end = read_row(cell, row);
+    if (end == nullptr) break;
+    cell = end;
+  }
+  rows.ahead[count].begin = static_cast<std::uint32_t>(cell - sight.text);
+  return count;
+}
+
+/// The rows that are scanned and put at once.
+std::size_t take_plain(QuickRows& rows, RowSight& sight, Reach const& reach) {
+  RowSight local = sight;
+  std::size_t const count = scan_ahead(
+      rows, local, reach, [&](char const* cell, ScannedRow& row) { return PlainRow::read(local, cell, row); });
+  sight = local;
+  return put_plain(rows, count);
+}
+
+/// Scans rows that come in some order, with others between; gives how many.
+std::size_t scan_foreseen(QuickRows& rows, RowSight const& sight, Reach const& reach, AnyRow& any,
+                          EntityIndex nameless) {
+  ForeseenRow foreseen(rows.memo, sight, nameless);
+  std::size_t misses = 0;  // one after another
+  std::size_t const count = scan_ahead(rows, sight, reach, [&](char const* cell, ScannedRow& row) {
+    if (misses == kFew) return any.read(cell, row);
+    char const* end = foreseen.read(cell, row);
+    misses = end != nullptr ? 0 : misses + 1;
+    if (end != nullptr) return end;
+    foreseen.leave();
+    end = any.read(cell, row);
+    if (misses < kFew) foreseen.enter();
+    return end;
+  });
+  if (misses < kFew) foreseen.leave();
+  rows.disorder = misses < kFew ? 0 : kPatience;
+  return count;
+}
+
+std::size_t take_any(QuickRows& rows, RowSight const& sight, Reach const& reach) {
+  bool const has_entity = rows.columns.has(ColumnName::entity);
+  EntityIndex const nameless =
+      has_entity ? kNoEntity : rows.intake.names.known_entity_of_nameless().value_or(kNoEntity);
+  bool const as_written = !rows.columns.labelled && rows.intake.office->entities.empty() && rows.intake.met == nullptr;
+  AnyRow any(rows.memo, sight, nameless, as_written ? &rows.intake.names : nullptr);
+  if (rows.disorder == 0) return put_any(rows, scan_foreseen(rows, sight, reach, any, nameless));
+  --rows.disorder;
+  std::size_t const count =
+      scan_ahead(rows, sight, reach, [&](char const* cell, ScannedRow& row) { return any.read(cell, row); });
+  return put_any(rows, count);
+}
+
+RowSight sight_of(QuickRows const& rows, std::size_t at) {
+  NumberSigns const& signs = rows.intake.signs;
+  bool const carries = at >= 2 && rows.text[at - 2] == '\r';
+  char const mark = signs.decimal == ',' ? ',' : '.';
+  bool const is_open = signs.comma_may_be_decimal;
+  return {.text = rows.text.data(),
+          .text_end = rows.text.data() + rows.text.size(),
+          .separator = rows.separator,
+          .line_end = carries ? '\r' : '\n',
+          .mark = mark,
+          .other_mark = is_open ? ',' : mark,
+          .may_group = is_open && !signs.never_groups};
+}
+
+/// The columns of rows that are plain.
+struct PlainMemo {
+  Spellings& entity;
+  Spellings& series;
+  Spellings& filed;
+};
+
+PlainMemo plain_memo(RowMemo& memo) {
+  return {memo.columns[0].meanings[0], memo.columns[1].meanings[0], memo.columns[2].meanings[0]};
+}
+
+bool is_plain_now(QuickRows const& rows, RowSight const& sight) {
+  if (!rows.is_plain || rows.memo.has_unknown_names || rows.memo.has_quotes || sight.mark != '.') return false;
+  return sight.mark == sight.other_mark;
+}
+
+bool has_room(QuickRows const& rows, Reach const& reach) {
+  return reach.at < reach.until && rows.text.size() - reach.at >= kScanMargin;
+}
+
+/// Takes rows for as long as all that were asked for can be taken; gives how many, and moves `reach` to the first that
+/// is left.
+template <typename Take>
+std::size_t take_while(QuickRows const& rows, Reach& reach, Take const& take) {
+  std::size_t taken = 0;
+  reach.most = kRowsAhead;
+  while (has_room(rows, reach)) {
+    std::size_t const some = take();
+    taken += some;
+    reach.at = rows.ahead[some].begin;
+    if (some < kRowsAhead) break;
+  }
+  return taken;
+}
+
+std::size_t take_rows_of_four(QuickRows& rows, RowSight sight, Reach& reach) {
+  PlainMemo const memo = plain_memo(rows.memo);
+  sight.entity = memo.entity.sight();
+  sight.series = memo.series.sight();
+  sight.filed = memo.filed.sight();
+  if (sight.entity.all == nullptr || sight.series.all == nullptr || sight.filed.all == nullptr) return 0;
+  std::size_t const taken = take_while(rows, reach, [&] { return take_plain(rows, sight, reach); });
+  memo.entity.found(sight.entity);
+  memo.series.found(sight.series);
+  memo.filed.found(sight.filed);
+  return taken;
+}
+
+PlainLayout layout_of(Columns const& columns, char separator) {
+  auto const at = [&](ColumnName name) {
+    return static_cast<std::uint8_t>(columns.at[static_cast<std::size_t>(name)]);
+  };
+  return {static_cast<std::uint8_t>(columns.count), at(ColumnName::period), at(ColumnName::value), separator};
+}
+
+/// Where no row could be taken so for a while, it is tried now and then.
+bool is_vain(QuickRows& rows) {
+  if (rows.vain < kPatience || rows.vain % kPatience == 0) return false;
+  ++rows.vain;
+  return true;
+}
+
+}  // namespace
+
+bool may_be_quick(Columns const& columns) {
+  bool const is_little = std::endian::native == std::endian::little;
+  return is_little && columns.count <= kMostQuickColumns && !columns.has(ColumnName::action) &&
+         columns.has(ColumnName::indicator) && columns.has(ColumnName::period) && columns.has(ColumnName::value);
+}
+
+QuickRows quick_rows(Intake& intake, SourceId source, CsvCursor const& cursor, Columns const& columns) {
+  QuickRows rows{intake,           source, cursor.text, columns, cursor.separator, layout_of(columns, cursor.separator),
+                 row_memo(columns)};
+  auto const is = [&](std::size_t column, CellKind kind) {
+    return rows.memo.columns[column].kind == kind && !rows.memo.columns[column].chooses;
+  };
+  rows.is_plain = columns.count == 4 && is(0, CellKind::entity) && is(1, CellKind::indicator) &&
+                  is(2, CellKind::period) && is(3, CellKind::value) && columns.unit.text.empty();
+  rows.has_units = columns.has(ColumnName::unit) || !columns.unit.text.empty();
+  return rows;
+}
+
+std::size_t take_quick_rows(QuickRows& rows, CsvCursor& cursor, std::size_t until) {
+  if (!has_room(rows, {cursor.at, until}) || is_vain(rows)) return 0;
+  RowSight const sight = sight_of(rows, cursor.at);
+  Reach reach{cursor.at, until};
+  std::size_t taken = 0;
+  std::size_t looked_up = 0;
+  do {
+    std::size_t const in_order =
+        rows.disorder == 0 && is_plain_now(rows, sight) ? take_rows_of_four(rows, sight, reach) : 0;
+    // a row that comes in no order is looked up; where few come in order, so are those after it
+    reach.most = in_order > kFew ? 1 : kRowsAhead;
+    looked_up = has_room(rows, reach) ? take_any(rows, sight, reach) : 0;
+    if (looked_up > 0) reach.at = rows.ahead[looked_up].begin;
+    taken += in_order + looked_up;
+  } while (looked_up == reach.most);
+  rows.vain = taken > 0 ? 0 : rows.vain + 1;
+  cursor.at = reach.at;
+  cursor.line += static_cast<std::uint32_t>(taken);
+  return taken;
+}
+
+}  // namespace onpace
