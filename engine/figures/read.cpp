@@ -20,6 +20,8 @@ namespace onpace {
 namespace {
 
 void read_file(Intake& intake, SourceId id, std::string_view text) {
+  // rows that are no file's own text are written with commas
+  if (intake.kind != SourceKind::text) return kCsvFormat.read(intake, id, text, 0);
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   for (DataFormat const* const format : kDataFormats)
     if (format->recognises(text.substr(begin)))

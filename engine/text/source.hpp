@@ -31,9 +31,9 @@ struct Place {
   std::uint32_t column = 1;
 };
 
-/// What a source's text is: the text of a file as it is; the cells of a sheet as comma-separated text, one line for
-/// each row; or figures from a program's memory, in onpace's own comma-separated form.
-enum class SourceKind : std::uint8_t { text, sheet, figures };
+/// What a source's text is: the text of a file as it is; the cells of a sheet, or the rows of a database, as
+/// comma-separated text, one line for each row; or figures from a program's memory, in onpace's own comma-separated form.
+enum class SourceKind : std::uint8_t { text, sheet, rows, figures };
 
 struct Source {
   Source(std::string its_name, Bytes its_bytes, SourceKind its_kind)

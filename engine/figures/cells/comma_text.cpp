@@ -7,10 +7,8 @@ namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 18U;
 
-/// A text that would end its field, or be taken for that of another format, stands in quotes.
-bool needs_quotes(std::string_view text) {
-  return text.find_first_of(",\"\n\r") != std::string_view::npos || text.find_first_of("{[<") == 0;
-}
+/// A text that would end its field stands in quotes.
+bool needs_quotes(std::string_view text) { return text.find_first_of(",\"\n\r") != std::string_view::npos; }
 
 }  // namespace
 

@@ -46,13 +46,15 @@ inline char const* AnyRow::read_unit(Spellings& known, char end, char const* cel
   std::uint32_t const* meaning = nullptr;
   Spellings& known = column.meanings[quoted ? 1 : 0];
   switch (column.kind) {
-    case CellKind::entity:
-      new_entity_ = {cell, 0};
+    case CellKind::entity: {
+      char const* const begin = cell;
       cell = read_meaning(known, end, cell, meaning);
-      if (meaning != nullptr) meaning_.entity = *meaning;
       meaning_.unmet.entity = meaning == nullptr;
-      if (meaning == nullptr && cell != nullptr && !quoted) new_entity_ = trimmed_content(new_entity_.data(), cell);
+      if (meaning != nullptr) meaning_.entity = *meaning;
+      bool const may_be_new = meaning == nullptr && cell != nullptr && !quoted;
+      new_entity_ = may_be_new ? trimmed_content(begin, cell) : std::string_view();
       return cell;
+    }
     case CellKind::indicator:
       cell = read_meaning(known, end, cell, meaning);
       if (meaning != nullptr) meaning_.series = *meaning;

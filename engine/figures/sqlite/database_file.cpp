@@ -181,7 +181,7 @@ class DatabaseReading {
       take_row(rows, text);
     if (text.is_full()) return failed(codes::query_too_long);
     if (step == SqliteStatement::Step::failed) return failed(failure);
-    SourceId const source = sources_.add(std::move(name), text.finish());
+    SourceId const source = sources_.add(std::move(name), text.finish(), SourceKind::rows);
     return report_blobs(source) ? std::nullopt : std::optional(source);
   }
 
