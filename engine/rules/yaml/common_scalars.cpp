@@ -149,12 +149,12 @@ std::optional<FoundText> quoted_text(std::string_view text, std::size_t begin, s
   char const sign = sign_at(text, end);
   Style const style = quote == '"' ? Style::double_quoted : Style::single_quoted;
   if (sign == quote && (quote == '"' || sign_at(text, end + 1) != '\''))
-    return FoundText{{style, begin, end + 1}, text.substr(begin + 1, end - begin - 1)};
+    return FoundText{{.style = style, .begin = begin, .end = end + 1}, text.substr(begin + 1, end - begin - 1)};
   if (sign == '\n') return std::nullopt;
   decoded = text.substr(begin + 1, end - begin - 1);
   std::optional<std::size_t> const close = undo_escapes(text, end, quote, decoded);
   if (!close) return std::nullopt;
-  return FoundText{{style, begin, *close + 1}, decoded};
+  return FoundText{{.style = style, .begin = begin, .end = *close + 1}, decoded};
 }
 
 std::optional<FoundText> plain_text(std::string_view text, std::size_t begin, bool in_flow) {
@@ -172,7 +172,7 @@ std::optional<FoundText> plain_text(std::string_view text, std::size_t begin, bo
   std::size_t const end = without_blanks(text, stop);
   std::string_view const value = text.substr(begin, end - begin);
   if (stands_for_null(value)) return std::nullopt;
-  return FoundText{{Style::plain, begin, end}, value};
+  return FoundText{{.style = Style::plain, .begin = begin, .end = end}, value};
 }
 
 bool add_lines_below(std::string_view text, std::size_t parent, FoundText& found, std::string& decoded) {
