@@ -79,7 +79,7 @@ bool fits(Checking const& checking, CheckedTarget const& target, Leaf const& lea
   if (!target.by || months == 0 || reads_only_stocks(leaf, checking.vocabulary)) return true;
   if (whole_months(period.value) == months) return true;
   Calendar const calendar = checking.rules.calendar;
-  Period const before{shifted(target.horizon.begin, Shift{-months, 0}), target.horizon.begin};
+  Period const before{shifted(target.horizon.begin, Shift{.months = -months}), target.horizon.begin};
   checking.diagnostics.report(
       {.code = codes::baseline_unlike,
        .span = period.span,

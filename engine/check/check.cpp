@@ -261,14 +261,13 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
     if (alone) leaf.place = rule.goal_span;
     if (alone) apply_overrides(checker, target, leaf);
     take_as_difference(leaf);
-    std::optional<SharedUnit> const unit = row_unit(leaf);
+    leaf.row_unit = row_unit(leaf);
     describe_reading(leaf, checker.vocabulary);
     hold_levels_against_whole_flows(checker, target, leaf);
     set_baseline(checker, target, baseline, leaf);
     type_path(checker, target, leaf);
     if (leaf.reading && &leaf == first_reading(target)) warn_of_path(checker, target, leaf);
-    add_methods(leaf, target, checker);
-    set_row_unit(leaf, unit);
+    if (checker.known != nullptr) add_methods(leaf, target, checker);
   }
   warn_of_unused_baseline(checker, target);
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
@@ -310,10 +309,19 @@ CheckedTarget check_target(Checking const& checking, TargetRule const& rule) {
   return target;
 }
 
+void write_methods(Checking const& checking, CheckedTarget& target) {
+  for (Leaf& leaf : target.leaves) {
+    add_methods(leaf, target, checking);
+    set_row_unit(leaf, leaf.row_unit);
+  }
+}
+
 std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods, Sources const& sources,
                                         Diagnostics& diagnostics) {
   std::size_t const before = diagnostics.error_count();
-  CheckedRules checked{&rules, make_vocabulary(rules, diagnostics)};
+  CheckedRules checked{.rules = &rules, .vocabulary = make_vocabulary(rules, diagnostics)};
+  bool const keeps = rules.targets.size() <= kMostTargetsKept;
+  if (keeps) checked.targets.reserve(rules.targets.size());
   MethodShapes shapes;
   Checking const checking{rules, checked.vocabulary, methods, sources, diagnostics, &shapes};
   std::vector<CountedGroups> counted;
@@ -322,9 +330,13 @@ std::optional<CheckedRules> check_rules(RuleFile const& rules, Methods& methods,
   for (TargetRule const& rule : rules.targets) {
     if (!rule.goal) continue;
     diagnostics.within_target(rule.key.value);
-    CheckedTarget const target = check_target(checking, rule);
+    CheckedTarget target = check_target(checking, rule);
     if (!expansion.add(target, sources, diagnostics)) break;
     counted.push_back(counted_groups(target));
+    if (!keeps) continue;
+    for (Leaf& leaf : target.leaves)
+      leaf.methods = {};  // as they are written out, they take far more memory than the goal
+    checked.targets.push_back(std::move(target));
   }
   diagnostics.within_target({});
   check_circles(rules, checked.vocabulary, diagnostics);

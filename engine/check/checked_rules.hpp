@@ -68,6 +68,7 @@ struct Leaf {
   std::optional<Day> baseline_day;       ///< the day after the baseline's period
   bool baseline_before_horizon = false;  ///< the last figures before the horizon are where the line begins
   bool waits_for_end = false;            ///< asked only once the horizon is over
+  std::optional<SharedUnit> row_unit;    ///< in which its values are printed; set once its methods are written out
   bool asks_for_baseline = false;        ///< some method speaks of it, or of the years since
   std::vector<CheckedMethod> methods;
 };
@@ -100,7 +101,8 @@ struct CheckedTarget {
 
 struct CheckedRules {
   RuleFile const* rules;
-  Vocabulary vocabulary;  // a target is settled again when it is planned: all of them would fill the memory
+  Vocabulary vocabulary;
+  std::vector<CheckedTarget> targets{};  ///< of the rules, in their order; empty where there are too many to be kept
 };
 
 }  // namespace onpace

@@ -60,7 +60,7 @@ void hold_levels_against_whole_flows(Checking const& checking, CheckedTarget con
   leaf.waits_for_end = !is_longer_than_a_year(horizon);
   if (leaf.waits_for_end) return;
   Calendar const calendar = checking.rules.calendar;
-  Period const last{shifted(horizon.end, Shift{-12, 0}), horizon.end};
+  Period const last{shifted(horizon.end, Shift{.months = -12}), horizon.end};
   checking.diagnostics.report({.code = codes::level_against_years,
                                .span = found->place,
                                .arguments = {std::string(text_of(checking.sources, found->place)),

@@ -20,7 +20,7 @@ bool follows_path(MethodFile const& method);
 /// The methods of one leaf: the author's choice, else by what is measured (design: "statuses").
 std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const& target, MethodFile const* chosen);
 
-/// Fills `leaf.methods`; reports unknown methods, unknown parameters, and what does not type. Where `known` is given
+/// Adds to `leaf.methods`; reports unknown methods, unknown parameters, and what does not type. Where `known` is given
 /// in `checking`, a method is left out whose writing out would say nothing new.
 void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checking);
 

@@ -32,7 +32,7 @@ Period span_at_end(Anchor const& anchor, Period horizon) {
       return shifted(anchor.span, anchor.shift);
     case Anchor::Kind::year:
       if (is_longer_than_a_year(horizon))
-        return shifted({shifted(horizon.end, Shift{-kYear, 0}), horizon.end}, anchor.shift);
+        return shifted({shifted(horizon.end, Shift{.months = -kYear}), horizon.end}, anchor.shift);
       break;
     case Anchor::Kind::to_date:
     case Anchor::Kind::whole:
@@ -68,7 +68,7 @@ std::string text_of(SpanCheck const& check, Read const& read) {
 /// `by: 2030` for a horizon that ends with that year; of a year, its last quarter.
 std::string by_text(SpanCheck const& check, int months) {
   Day const end = check.target.horizon.end;
-  return "by: " + period_text({shifted(end, Shift{-months, 0}), end}, calendar_of(check));
+  return "by: " + period_text({shifted(end, Shift{.months = -months}), end}, calendar_of(check));
 }
 
 /// Ways out where the horizon's sum meets a span of another length.
@@ -234,7 +234,7 @@ void take_periods_of_horizon(Expression& goal, Period horizon) {
     bool const same = first.begin == horizon.begin && domain.spans.back().end == horizon.end;
     if (!same || domain.spans.size() < 2) continue;
     int const months = whole_months(first);
-    Shift const step = months > 0 ? Shift{months, 0} : Shift{0, first.end - first.begin};
+    Shift const step = months > 0 ? Shift{.months = months} : Shift{.days = first.end - first.begin};
     domain = {.kind = Domain::Kind::steps, .anchor = domain.anchor, .count = 0, .step = step};
   }
 }

@@ -18,7 +18,7 @@ struct Known {
 
 Known number() { return {.from_below = true, .from_above = true}; }
 Known truth() { return {.holds = true, .fails = true}; }
-Known all_of_it() { return {true, true, true, true}; }
+Known all_of_it() { return {.from_below = true, .from_above = true, .holds = true, .fails = true}; }
 
 /// Whether periods that are over count.
 enum class Past : std::uint8_t { counts, is_left_out };
@@ -58,12 +58,12 @@ class Survey {
     Known const& b = operand(operation, 1);
     bool const some = a.from_below || a.from_above;
     bool const both = some && (b.from_below || b.from_above);
-    return {both, both};
+    return {.from_below = both, .from_above = both};
   }
 
   [[nodiscard]] Known subtracted(Operation const& operation) const {
-    return {operand(operation, 0).from_below && operand(operation, 1).from_above,
-            operand(operation, 0).from_above && operand(operation, 1).from_below};
+    return {.from_below = operand(operation, 0).from_below && operand(operation, 1).from_above,
+            .from_above = operand(operation, 0).from_above && operand(operation, 1).from_below};
   }
 
   [[nodiscard]] Known called(Operation const& operation) const {
@@ -91,16 +91,10 @@ class Survey {
       above = above || (a.from_below && b.from_above);
       below = below || (a.from_above && b.from_below);
     }
-    switch (operation.opcode) {
-      case Opcode::greater:
-      case Opcode::greater_equal:
-        return {.holds = above, .fails = below};
-      case Opcode::less:
-      case Opcode::less_equal:
-        return {.holds = below, .fails = above};
-      default:
-        return {.holds = above || below, .fails = above || below};
-    }
+    Opcode const opcode = operation.opcode;
+    if (opcode == Opcode::greater || opcode == Opcode::greater_equal) return {.holds = above, .fails = below};
+    if (opcode == Opcode::less || opcode == Opcode::less_equal) return {.holds = below, .fails = above};
+    return {.holds = above || below, .fails = above || below};
   }
 
   /// Of the periods of the horizon some are still to come, in which the body is as unknown as it is.
@@ -124,7 +118,10 @@ class Survey {
     Known const body = Survey(aggregate.body, indicators_, past_).result();
     if (whole_horizon) return over_periods(operation.function->name, body);
     bool const settles = body.holds || body.fails;
-    return {body.from_below || settles, body.from_above || settles, settles, settles};
+    return {.from_below = body.from_below || settles,
+            .from_above = body.from_above || settles,
+            .holds = settles,
+            .fails = settles};
   }
 
   [[nodiscard]] Known of(Operation const& operation) const {
@@ -142,14 +139,14 @@ class Survey {
       case Opcode::aggregate:
         return of_aggregate(operation);
       case Opcode::add:
-        return {operand(operation, 0).from_below && operand(operation, 1).from_below,
-                operand(operation, 0).from_above && operand(operation, 1).from_above};
+        return {.from_below = operand(operation, 0).from_below && operand(operation, 1).from_below,
+                .from_above = operand(operation, 0).from_above && operand(operation, 1).from_above};
       case Opcode::subtract:
         return subtracted(operation);
       case Opcode::call:
         return called(operation);
       case Opcode::negate:
-        return {operand(operation, 0).from_above, operand(operation, 0).from_below};
+        return {.from_below = operand(operation, 0).from_above, .from_above = operand(operation, 0).from_below};
       case Opcode::multiply:
       case Opcode::divide:
         return scaled(operation);
@@ -172,9 +169,12 @@ class Survey {
       case Opcode::conditional:
       case Opcode::otherwise:
         return any_settles(operation) ? all_of_it() : Known{};
-      default:
-        return {};
+      case Opcode::supplied:
+      case Opcode::power:
+      case Opcode::present:
+        break;
     }
+    return {};
   }
 
   Program const& program_;

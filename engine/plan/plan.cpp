@@ -103,16 +103,16 @@ int days_late(PlannedTarget const& target, RuleFile const& rules, std::vector<In
 }  // namespace
 
 std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t index) const {
-  constexpr std::size_t kMostKept = 4096;
-  bool const keeps = size() <= kMostKept;
+  bool const keeps = size() <= kMostTargetsKept;
   if (keeps && kept_.empty()) kept_.resize(size());
   if (keeps && kept_[index]) return kept_[index];
   if (!keeps && last_ && last_index_ == index) return last_;
   Diagnostics nothing_new;
   Checking const checking{*checked_->rules, checked_->vocabulary, *methods_, *sources_, nothing_new,
                           nullptr,          &rungs_.settled};
-  auto target = std::make_shared<PlannedTarget>(
-      planned(check_target(checking, checked_->rules->targets[index]), checked_->vocabulary.indicators, rungs_));
+  CheckedTarget settled = keeps ? std::move(settled_[index]) : check_target(checking, checked_->rules->targets[index]);
+  write_methods(checking, settled);
+  auto target = std::make_shared<PlannedTarget>(planned(std::move(settled), checked_->vocabulary.indicators, rungs_));
   target->late_after =
       late_after_ ? *late_after_ : days_late(*target, *checked_->rules, checked_->vocabulary.indicators);
   if (keeps) kept_[index] = target;
@@ -122,7 +122,7 @@ std::shared_ptr<PlannedTarget const> PlannedTargets::operator[](std::uint32_t in
   return target;
 }
 
-Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources, std::optional<int> late_after) {
+Plan make_plan(CheckedRules& checked, Methods& methods, Sources const& sources, std::optional<int> late_after) {
   Plan plan{.rules = checked.rules,
             .calendar = checked.vocabulary.calendar,
             .indicators = checked.vocabulary.indicators,

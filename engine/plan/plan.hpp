@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "check/check.hpp"
@@ -89,16 +90,21 @@ struct SharedRungs {
   std::unordered_map<std::shared_ptr<CheckedRung const>, std::shared_ptr<PlannedRung const>> planned{};
 };
 
-/// The targets of checked rules, each planned on first use. The rules must outlive it. Not for several threads at
-/// once.
+/// The targets of checked rules, each planned on first use: its methods are written out, and its expressions become
+/// programs. The rules must outlive it. Not for several threads at once.
 class PlannedTargets {
  public:
   PlannedTargets() = default;
-  PlannedTargets(CheckedRules const& checked, Methods& methods, Sources const& sources, std::optional<int> late_after)
-      : checked_(&checked), methods_(&methods), sources_(&sources), late_after_(late_after) {}
+  PlannedTargets(CheckedRules& checked, Methods& methods, Sources const& sources, std::optional<int> late_after)
+      : checked_(&checked),
+        methods_(&methods),
+        sources_(&sources),
+        late_after_(late_after),
+        settled_(std::move(checked.targets)) {}
 
   [[nodiscard]] std::size_t size() const { return checked_ == nullptr ? 0 : checked_->rules->targets.size(); }
-  /// Never null. A few thousand are kept; of more, the last one and those that somebody holds.
+  /// Never null. Up to `kMostTargetsKept` all are kept as they were checked, and then as planned. Of more, only the
+  /// last one and those that somebody holds are kept; whoever is asked for is settled again.
   [[nodiscard]] std::shared_ptr<PlannedTarget const> operator[](std::uint32_t index) const;
 
  private:
@@ -106,6 +112,7 @@ class PlannedTargets {
   Methods* methods_ = nullptr;
   Sources const* sources_ = nullptr;
   std::optional<int> late_after_{};
+  mutable std::vector<CheckedTarget> settled_{};  ///< each until it is planned
   mutable std::vector<std::shared_ptr<PlannedTarget const>> kept_{};
   mutable std::shared_ptr<PlannedTarget const> last_{};
   mutable std::uint32_t last_index_ = 0;
@@ -124,8 +131,9 @@ struct Plan {
   [[nodiscard]] TargetRule const& rule(std::uint32_t target) const { return rules->targets[target]; }
 };
 
-/// The arguments must outlive the plan. `late_after` overrides the rules for every target.
-Plan make_plan(CheckedRules const& checked, Methods& methods, Sources const& sources,
+/// Takes the targets out of `checked`. The arguments must outlive the plan. `late_after` overrides the rules for every
+/// target.
+Plan make_plan(CheckedRules& checked, Methods& methods, Sources const& sources,
                std::optional<int> late_after = std::nullopt);
 
 }  // namespace onpace

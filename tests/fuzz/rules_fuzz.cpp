@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   fuzz::require(rules || diagnostics.has_errors(), "a file is rules or a mistake");
   if (rules) {
     Methods methods({}, sources, diagnostics);
-    auto const checked = check_rules(*rules, methods, sources, diagnostics);
+    auto checked = check_rules(*rules, methods, sources, diagnostics);
     fuzz::require(checked || diagnostics.has_errors(), "rules are settled or a mistake");
     if (checked && !diagnostics.has_errors()) {
       Plan const plan = make_plan(*checked, methods, sources);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -41,7 +42,7 @@ std::string read(std::string const& text, bool yaml_cpp_only) {
 }
 
 struct Deaf final : yaml::Events {
-  void scalar(std::size_t, yaml::ScalarExtent const&, std::string_view, std::size_t) override {}
+  void scalar(std::size_t, yaml::TextExtent const&, std::string_view, std::size_t) override {}
   void alias(std::size_t, std::size_t) override {}
   void begin_sequence(std::size_t, std::size_t, bool) override {}
   void begin_mapping(std::size_t, std::size_t, bool) override {}
@@ -117,13 +118,84 @@ std::string random_file(std::mt19937& random) {
   return text;
 }
 
+/// One of the first `tame`, or sometimes, where `wild`, of all.
+std::string_view one_of(std::mt19937& random, bool wild, std::size_t tame, std::span<std::string_view const> all) {
+  std::size_t const most = wild && random() % 4 == 0 ? all.size() : tame;
+  return all[std::uniform_int_distribution<std::size_t>(0, most - 1)(random)];
+}
+
+/// Lines after `|` or `>`, most of them deep enough.
+std::string random_lines(std::mt19937& random, bool wild) {
+  static constexpr auto kSigns = std::to_array<std::string_view>(
+      {"|", ">", "|-", ">-", "|+", ">+", "|2", ">1", "|2-", "|-2", ">+1", ">3", "|0", "|12", "|x", ">#"});
+  static constexpr auto kAfter =
+      std::to_array<std::string_view>({"", "", " ", "\t", " # note", "\t# note", " text", "#"});
+  static constexpr auto kLines = std::to_array<std::string_view>(
+      {"    one", "    two words", "", "      上半年 增速", "     # text", "    - x ", "    tab\t", "   ", "      ",
+       "    \tx", "  # note", "# note", "   three", "  k: v", "\t", "  \tx", "---", "..."});
+  std::string text(one_of(random, wild, 12, kSigns));
+  text += one_of(random, wild, 6, kAfter);
+  text += '\n';
+  for (int left = std::uniform_int_distribution<int>(0, 6)(random); left > 0; --left) {
+    text += one_of(random, wild, 9, kLines);
+    text += '\n';
+  }
+  return text;
+}
+
+/// A file with blocks of lines and texts over several lines, as an editor of some system may have left it.
+std::string random_lines_file(std::mt19937& random) {
+  static constexpr auto kPlain = std::to_array<std::string_view>({"one\n    two\n",
+                                                                  "one\n\n   two # note\n",
+                                                                  "one\n      # note\n",
+                                                                  "one # note\n\t\n",
+                                                                  "1\t# note\n",
+                                                                  "[a,\tb]\t\n",
+                                                                  "{x:\t1,\n      y: 2}\n",
+                                                                  "\n    x: 1\n",
+                                                                  "\n    x: y\n     z\n",
+                                                                  "'it''s'\n",
+                                                                  "\"a \\\"b\\\" \\\\ \\n\"\n",
+                                                                  "x\n",
+                                                                  "&n [x]\n",
+                                                                  "[a,\n\tb]\n",
+                                                                  "\n\t# note\n    x: 1\n",
+                                                                  "one\n\t\n",
+                                                                  "\"\\x41\"\n",
+                                                                  "\"\\q\"\n",
+                                                                  "one\n    k: v\n",
+                                                                  "\"one\n    two\"\n",
+                                                                  "*n\n"});
+  static constexpr auto kKeys =
+      std::to_array<std::string_view>({": ", ":\n- ", ":\n  b: ", ":\n  - c: ", ":\t", ":\n    ", ": &n ", ": &n\n  ",
+                                       ":\n-\n  ", ":\n-\t", ":\n-\tb: ", " : ", "\t: ", ":"});
+  static constexpr auto kStarts = std::to_array<std::string_view>(
+      {"", "---\n", "\xEF\xBB\xBF", "# note\n---\t# start\n", "--- text\n", "%YAML 1.2\n---\n", "\t---\n"});
+  bool const wild = random() % 2 == 0;
+  std::string text(one_of(random, wild, 4, kStarts));
+  for (int line = 0; line < 4; ++line) {
+    text += "k" + std::to_string(line) + std::string(one_of(random, wild, 5, kKeys));
+    text += random() % 2 == 0 ? random_lines(random, wild) : std::string(one_of(random, wild, 13, kPlain));
+  }
+  if (random() % 4 == 0) text.pop_back();
+  return text;
+}
+
+std::string with_returns(std::string const& text) {
+  std::string result;
+  for (char const byte : text)
+    result += byte == '\n' ? std::string("\r\n") : std::string(1, byte);
+  return result;
+}
+
 }  // namespace
 
 TEST_CASE("both ways of reading YAML come to the same") {
   std::mt19937 random(20250630);
   int common = 0;
   for (int round = 0; round < 20'000; ++round) {
-    std::string const text = round % 2 == 0 ? random_text(random) : random_file(random);
+    std::string text = round % 2 == 0 ? random_text(random) : random_file(random);
+    if (round % 3 == 0) text = with_returns(text);
     CAPTURE(text);
     REQUIRE(read(text, false) == read(text, true));
     if (is_common(text)) ++common;
@@ -131,13 +203,52 @@ TEST_CASE("both ways of reading YAML come to the same") {
   CHECK(common > 4'000);  // else little was compared
 }
 
+TEST_CASE("both ways of reading blocks of lines come to the same") {
+  std::mt19937 random(20251231);
+  int common = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = random_lines_file(random);
+    if (round % 3 == 0) text = with_returns(text);
+    CAPTURE(text);
+    REQUIRE(read(text, false) == read(text, true));
+    if (is_common(text)) ++common;
+  }
+  CHECK(common > 4'000);
+}
+
 TEST_CASE("what rule files are written in is read without yaml-cpp") {
   CHECK(is_common("onpace: 1\ntargets:\n  gdp: {goal: gdp >= 5%, name: {en: GDP, zh: 总值}}  # headline\n"));
   CHECK(is_common("a: &all {b: [1, -2]}\nc: *all\nlist:\n- x: 1\n  y: 'two'\n- 3\n"));
-  CHECK_FALSE(is_common("a: |\n  block\n"));
-  CHECK_FALSE(is_common("a: one\n  and two\n"));
-  CHECK_FALSE(is_common("a: \"\\n\"\n"));
+  CHECK(is_common("a: one\n  and two\nb:\n  below\nc: &d\n  e: 1\nf: *d\n"));
+  CHECK(is_common("a: \"\\n\"\nb: 'it''s'\n"));
+  CHECK(is_common("\xEF\xBB\xBF---\na: 1\n"));
+  CHECK_FALSE(is_common("a: \"one\n  and two\"\n"));
   CHECK_FALSE(is_common("a:\n"));
+  CHECK_FALSE(is_common("a: !tag x\n"));
+  CHECK_FALSE(is_common("? a\n: b\n"));
+}
+
+TEST_CASE("line ends of Windows and tabs between values are read without yaml-cpp") {
+  CHECK(is_common("a: 1\r\n\r\nb:\r\n  c: [1,\r\n      2]\r\nd: |\r\n  x\r\n"));
+  CHECK(is_common("a:\t1\t# note\nb: {c:\t1,\td: 2}\t\nc:\n-\tx\n"));
+  CHECK_FALSE(is_common("a:\n-\tb: 1\n"));
+  CHECK(is_common("a: [1]\n\t\n\t# note\nb: x\ty\n"));
+  CHECK_FALSE(is_common("a:\n\tb: 1\n"));
+  CHECK_FALSE(is_common("a: one\n\t\n"));  // yaml-cpp takes the tab for indentation
+}
+
+TEST_CASE("blocks of lines are read without yaml-cpp") {
+  for (char const* const sign : {"|", ">", "|-", ">-", "|+", ">+", "|2", ">2-", "|+2"}) {
+    std::string const header(sign);
+    CAPTURE(header);
+    CHECK(is_common("a: " + header + "\n  one\n\n    two\n  three\nb: 1\n"));
+    CHECK(is_common("a:\n- " + header + "  # note\n  one\n # note\n- b: " + header + "\n      two"));
+  }
+  CHECK(is_common("a: |\nb: >\n\n\nc: >\n  x\n\n\n"));
+  CHECK(is_common("a: >+\n  x\n\n\n"));
+  CHECK_FALSE(is_common("a: |\n    one\n  two\n"));
+  CHECK_FALSE(is_common("a: |\n\tone\n"));
+  CHECK_FALSE(is_common("a: | one\n"));
 }
 
 TEST_CASE("a trap of YAML is left to those who look for it") {

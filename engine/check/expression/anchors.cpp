@@ -22,12 +22,12 @@ std::optional<Shift> parse_shift(std::string_view text) {
   if (at == 1) return std::nullopt;
   if (text[0] == '-') amount = -amount;
   std::string_view const unit = text.substr(at);
-  if (unit == "y" || unit == "年") return Shift{amount * 12, 0};
-  if (unit == "s") return Shift{amount * 6, 0};
-  if (unit == "q") return Shift{amount * 3, 0};
-  if (unit == "m" || unit == "月") return Shift{amount, 0};
-  if (unit == "w" || unit == "周") return Shift{0, amount * 7};
-  if (unit == "d" || unit == "日" || unit == "天") return Shift{0, amount};
+  if (unit == "y" || unit == "年") return Shift{.months = amount * 12};
+  if (unit == "s") return Shift{.months = amount * 6};
+  if (unit == "q") return Shift{.months = amount * 3};
+  if (unit == "m" || unit == "月") return Shift{.months = amount};
+  if (unit == "w" || unit == "周") return Shift{.days = amount * 7};
+  if (unit == "d" || unit == "日" || unit == "天") return Shift{.days = amount};
   return std::nullopt;
 }
 
@@ -49,7 +49,12 @@ Anchor Settler::indexed(Pass const& pass, ast::NodeId id, Anchor const& around) 
     return result;
   }
   std::optional<Period> const span = named_span(pass, node.text);
-  return span ? Anchor{Anchor::Kind::span, *span, around.before, around.before, around.entity} : around;
+  return span ? Anchor{.kind = Anchor::Kind::span,
+                       .span = *span,
+                       .shift = around.before,
+                       .before = around.before,
+                       .entity = around.entity}
+              : around;
 }
 
 EntityChoice Settler::entity_named(Pass const& pass, ast::Range range, EntityChoice const& around) {
@@ -74,7 +79,11 @@ Anchor Settler::year_to_date_anchor(Pass const& pass, ast::NodeId call) {
   std::optional<Period> const span = named_span(pass, pass.tree.nodes[pass.tree.child(node, 1)].range);
   Anchor const& around = pass.anchor_of(call);
   if (!span) return around;
-  return {Anchor::Kind::span, year_to_date(*span, vocabulary_.calendar), around.before, around.before, around.entity};
+  return {.kind = Anchor::Kind::span,
+          .span = year_to_date(*span, vocabulary_.calendar),
+          .shift = around.before,
+          .before = around.before,
+          .entity = around.entity};
 }
 
 void Settler::spread_from(Pass& pass, ast::NodeId id) {

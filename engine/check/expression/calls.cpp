@@ -63,7 +63,7 @@ bool Settler::add_before(Pass& pass, ast::NodeId id, std::vector<TermId>& argume
   }
   Anchor anchor = pass.anchor_of(id);
   if (anchor.kind == Anchor::Kind::to_date) anchor.kind = Anchor::Kind::year;
-  Shift const back{static_cast<int>(-12 * years), 0};
+  Shift const back{.months = static_cast<int>(-12 * years)};
   anchor.shift = anchor.shift + back;
   anchor.before = anchor.before + back;
   ast::NodeId const first = pass.tree.child(node, 0);
@@ -84,7 +84,11 @@ std::optional<ast::NodeId> Settler::since_domain(Pass const& pass, ast::NodeId a
 /// The value of a period, and the years that have passed since.
 void Settler::add_since(Pass& pass, ast::NodeId value, Period since, Span place, std::vector<TermId>& arguments) {
   Anchor const& around = pass.anchor_of(value);
-  Anchor const then{Anchor::Kind::span, since, around.before, around.before, around.entity};
+  Anchor const then{.kind = Anchor::Kind::span,
+                    .span = since,
+                    .shift = around.before,
+                    .before = around.before,
+                    .entity = around.entity};
   arguments.push_back(settle(pass.tree, value, pass.scope, then));
   arguments.push_back(add({.kind = TermKind::years_since,
                            .type = {TypeKind::quantity, {}},

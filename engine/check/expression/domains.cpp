@@ -85,7 +85,7 @@ std::vector<Period> periods_between(Period first, Period last) {
   for (Period span = first; span.end <= last.end && spans.size() <= kMostSpans;) {
     spans.push_back(span);
     int const passed = static_cast<int>(spans.size());
-    span = shifted(first, days ? Shift{0, length * passed} : Shift{months * passed, 0});
+    span = shifted(first, days ? Shift{.days = length * passed} : Shift{.months = months * passed});
   }
   bool const meets = !spans.empty() && (spans.back() == last || spans.size() > kMostSpans);
   return meets ? spans : std::vector<Period>{};

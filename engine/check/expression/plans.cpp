@@ -8,7 +8,7 @@ namespace {
 /// The span that a name with this anchor reads once the horizon is over.
 Period span_in(Anchor const& anchor, Period horizon) {
   if (anchor.kind == Anchor::Kind::span) return shifted(anchor.span, anchor.shift);
-  Period const year{shifted(horizon.end, Shift{-12, 0}), horizon.end};
+  Period const year{shifted(horizon.end, Shift{.months = -12}), horizon.end};
   bool const last_year = anchor.kind == Anchor::Kind::year && year.begin > horizon.begin;
   return shifted(last_year ? year : horizon, anchor.shift);
 }
@@ -20,7 +20,7 @@ void read_plans_for(Expression& expression, Period horizon, Vocabulary const& vo
     if (term.kind != TermKind::series || !vocabulary.indicators[term.series].is_plan) continue;
     if (term.anchor.kind == Anchor::Kind::span) continue;
     Period const span = span_in(term.anchor, horizon);
-    term.anchor = {Anchor::Kind::span, span, {}, {}, term.anchor.entity};
+    term.anchor = {.kind = Anchor::Kind::span, .span = span, .entity = term.anchor.entity};
   }
   for (Aggregate& aggregate : expression.aggregates) {
     if (runs_over_time(aggregate.domain)) continue;

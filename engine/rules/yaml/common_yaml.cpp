@@ -1,9 +1,12 @@
 #include "rules/yaml/common_yaml.hpp"
 
-#include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
+#include <string>
+#include <utility>
+
+#include "rules/yaml/common_scalars.hpp"
+#include "rules/yaml/soundness.hpp"
 
 namespace onpace::yaml {
 namespace {
@@ -11,72 +14,54 @@ namespace {
 constexpr std::size_t kLongestKey = 1000;  // yaml-cpp takes no key beyond 1024
 constexpr std::size_t kDeepest = 100;      // far beyond the limit that the receiver has
 
-/// A text on one line: bytes [begin, end) with its quotes.
-struct Found {
-  ScalarExtent extent;
-  std::string_view value;
-};
-
-/// What YAML gives a meaning of its own inside brackets.
-constexpr bool is_bracket_or_comma(char byte) {
-  return byte == ',' || byte == '[' || byte == ']' || byte == '{' || byte == '}';
-}
-
-/// What may end a text without quotes: each needs a look at what is around it, except the line's end.
-constexpr auto kMayEndPlain = [] {
-  std::array<bool, 256> ends{};
-  for (char const byte : {'\n', '#', ':', ',', '?', '[', ']', '{', '}'})
-    ends[static_cast<unsigned char>(byte)] = true;
-  return ends;
-}();
-
-/// `f(a` before a comma, which was meant to go on.
-bool leaves_open_parenthesis(std::string_view text) {
-  return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
-}
-
-bool stands_for_null(std::string_view text) {
-  return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
-}
-
 class Reader {
  public:
-  Reader(std::string_view text, Events& events) : text_(text), events_(events) {}
+  Reader(std::string_view text, Events& events) : text_(text), events_(events), at_(text_begin(text)) {}
 
-  bool read() { return next_line() && block(column_) && done_; }
+  bool read() { return document_start() && block(column_, at_, 0) && done_; }
 
  private:
-  [[nodiscard]] char sign(std::size_t at) const { return at < text_.size() ? text_[at] : '\n'; }
-  [[nodiscard]] bool ends(std::size_t at) const { return sign(at) == ' ' || sign(at) == '\n'; }
-  void skip_spaces() {
-    while (sign(at_) == ' ')
-      ++at_;
-  }
+  [[nodiscard]] char sign(std::size_t at) const { return sign_at(text_, at); }
+  [[nodiscard]] bool ends(std::size_t at) const { return ends_at(text_, at); }
+  void skip_blanks() { at_ = after_blanks(text_, at_); }
   [[nodiscard]] bool is_dash() const { return sign(at_) == '-' && ends(at_ + 1); }
+  [[nodiscard]] bool at_comment() const { return sign(at_) == '#' && at_ > 0 && ends(at_ - 1); }
+  void to_line_end() { at_ = line_end(text_, at_); }
+  /// To the next line, past a comment. False where more stands on this one.
+  bool skip_rest_of_line() {
+    if (at_comment()) to_line_end();
+    if (sign(at_) != '\n') return false;
+    at_ = after_line_end(text_, at_);
+    return true;
+  }
 
+  /// To the first line that says something, after a `---` if there is one.
+  bool document_start();
   /// To the next line that says something, from the beginning of one.
   bool next_line();
-  /// Past spaces and a comment to the end of the line, then to the next one; nothing may stand deeper than `column`.
+  /// Past blanks and a comment to the end of the line, then to the next one; nothing may stand deeper than `column`.
   bool finish_line(std::size_t column);
-  [[nodiscard]] bool at_comment() const { return sign(at_) == '#' && at_ > 0 && ends(at_ - 1); }
 
-  bool block(std::size_t column) { return is_dash() ? sequence(column) : mapping(column, 0); }
-  bool mapping(std::size_t column, std::size_t anchor);
-  bool entry(std::size_t column);
-  bool sequence(std::size_t column);
+  bool block(std::size_t column, std::size_t mark, std::size_t anchor);
+  bool mapping(std::size_t column, std::size_t mark, std::size_t anchor, FoundText const& first);
+  bool entry(std::size_t column, FoundText const& key);
+  bool sequence(std::size_t column, std::size_t mark, std::size_t anchor);
   bool item(std::size_t column);
+  bool block_value(std::size_t column, bool of_key);
 
   bool value(bool in_flow);
+  bool content(std::size_t mark, std::size_t anchor, bool in_flow);
+  bool lines(std::size_t mark, std::size_t anchor);
   bool flow(std::size_t mark, std::size_t anchor);
   bool flow_entry(bool in_mapping);
   bool skip_in_flow();
   bool alias();
-  std::size_t anchor_name(std::size_t begin) const;
+  /// The number of an anchor that stands here, 0 without one. Nothing where its name cannot be read.
+  std::optional<std::size_t> anchor();
+  [[nodiscard]] std::size_t anchor_name(std::size_t begin) const;
 
-  [[nodiscard]] std::optional<Found> scalar_at(std::size_t begin, bool in_flow) const;
-  [[nodiscard]] std::optional<Found> quoted_at(std::size_t begin) const;
-  [[nodiscard]] std::optional<Found> plain_at(std::size_t begin, bool in_flow) const;
-  [[nodiscard]] std::optional<Found> key_at(std::size_t begin, bool in_flow) const;
+  std::optional<FoundText> scalar_at(std::size_t begin, bool in_flow);
+  std::optional<FoundText> key_at(std::size_t begin, bool in_flow);
 
   std::string_view text_;
   Events& events_;
@@ -85,62 +70,78 @@ class Reader {
   std::size_t owner_ = 0;   ///< the column of the key or dash before the value that is read
   std::size_t depth_ = 0;
   bool done_ = false;
+  std::string decoded_{};  ///< of the last text that is not written as it reads
   std::map<std::string_view, std::size_t> anchors_{};
   std::size_t last_anchor_ = 0;
 };
 
+bool Reader::document_start() {
+  std::size_t const begin = at_;
+  if (next_line()) return true;
+  bool const at_line_start = at_ == begin || sign(at_ - 1) == '\n';
+  if (!at_line_start || !text_.substr(at_).starts_with("---") || !ends(at_ + 3)) return false;
+  at_ = after_blanks(text_, at_ + 3);
+  if (!skip_rest_of_line()) return false;
+  return next_line();
+}
+
 bool Reader::next_line() {
   for (;;) {
     std::size_t const begin = at_;
-    skip_spaces();
+    while (at_ < text_.size() && text_[at_] == ' ')
+      ++at_;
+    column_ = at_ - begin;
+    bool const has_tab = sign(at_) == '\t';
+    if (has_tab) skip_blanks();
     if (at_ >= text_.size()) return done_ = true;
-    if (text_[at_] == '#') at_ = line_end(text_, at_);
-    if (at_ < text_.size() && text_[at_] != '\n') {
-      column_ = at_ - begin;
+    if (text_[at_] == '#') to_line_end();
+    if (sign(at_) != '\n') {
       std::string_view const start = text_.substr(at_, 3);
-      return column_ > 0 || (start != "---" && start != "...");
+      return !has_tab && (column_ > 0 || (start != "---" && start != "..."));
     }
-    if (at_ < text_.size()) ++at_;
+    at_ = after_line_end(text_, at_);
   }
 }
 
 bool Reader::finish_line(std::size_t column) {
-  skip_spaces();
-  if (at_comment()) at_ = line_end(text_, at_);
-  if (sign(at_) != '\n') return false;
-  ++at_;
+  skip_blanks();
+  if (!skip_rest_of_line()) return false;
   return next_line() && (done_ || column_ <= column);
 }
 
-bool Reader::mapping(std::size_t column, std::size_t anchor) {
+/// Lines from `column` on: keys, dashes or a text.
+bool Reader::block(std::size_t column, std::size_t mark, std::size_t anchor) {
+  if (is_dash()) return sequence(column, mark, anchor);
+  std::optional<FoundText> const key = key_at(at_, false);
+  if (key) return mapping(column, mark, anchor, *key);
+  if (depth_ == 0) return false;
+  return (anchor == 0 ? value(false) : content(mark, anchor, false)) && finish_line(owner_);
+}
+
+bool Reader::mapping(std::size_t column, std::size_t mark, std::size_t anchor, FoundText const& first) {
   if (++depth_ > kDeepest) return false;
-  events_.begin_mapping(at_, anchor, false);
-  do {
-    if (!entry(column)) return false;
-  } while (!done_ && column_ == column && !is_dash());
+  events_.begin_mapping(mark, anchor, false);
+  if (!entry(column, first)) return false;
+  while (!done_ && column_ == column && !is_dash()) {
+    std::optional<FoundText> const key = key_at(at_, false);
+    if (!key || !entry(column, *key)) return false;
+  }
   if (!done_ && column_ >= column) return false;
   events_.end();
   --depth_;
   return true;
 }
 
-bool Reader::entry(std::size_t column) {
-  std::optional<Found> const key = key_at(at_, false);
-  if (!key) return false;
-  events_.scalar(at_, key->extent, key->value, 0);
-  at_ = text_.find(':', key->extent.end) + 1;
-  skip_spaces();
-  owner_ = column;
-  if (sign(at_) != '\n' && !at_comment()) return value(false) && finish_line(column);
-  at_ = line_end(text_, at_) + 1;
-  if (!next_line() || done_) return false;
-  if (column_ > column) return block(column_);
-  return column_ == column && is_dash() && sequence(column);
+bool Reader::entry(std::size_t column, FoundText const& key) {
+  events_.scalar(at_, key.extent, key.value, 0);
+  at_ = text_.find(':', key.extent.end) + 1;
+  skip_blanks();
+  return block_value(column, true);
 }
 
-bool Reader::sequence(std::size_t column) {
+bool Reader::sequence(std::size_t column, std::size_t mark, std::size_t anchor) {
   if (++depth_ > kDeepest) return false;
-  events_.begin_sequence(at_, 0, false);
+  events_.begin_sequence(mark, anchor, false);
   do {
     if (!item(column)) return false;
   } while (!done_ && column_ == column && is_dash());
@@ -152,12 +153,27 @@ bool Reader::sequence(std::size_t column) {
 
 bool Reader::item(std::size_t column) {
   std::size_t const dash = at_++;
-  skip_spaces();
-  if (sign(at_) == '\n' || is_dash() || at_comment()) return false;
-  owner_ = column;
-  if (!key_at(at_, false)) return value(false) && finish_line(column);
+  skip_blanks();
+  if (is_dash()) return false;
+  std::optional<FoundText> const key = key_at(at_, false);
+  if (!key) return block_value(column, false);
+  // after a tab no key may begin
+  if (text_.substr(dash, at_ - dash).find('\t') != std::string_view::npos) return false;
   column_ = column + (at_ - dash);
-  return mapping(column_, 0);
+  return mapping(column_, at_, 0, *key);
+}
+
+/// What belongs to the key or dash at `column`: on its line, or on deeper lines below. The items of a key may stand
+/// level with it.
+bool Reader::block_value(std::size_t column, bool of_key) {
+  owner_ = column;
+  std::size_t const begin = at_;
+  std::optional<std::size_t> const number = anchor();
+  if (!number) return false;
+  if (!skip_rest_of_line()) return content(begin, *number, false) && finish_line(column);
+  if (!next_line() || done_) return false;
+  if (column_ > column) return block(column_, *number > 0 ? begin : at_, *number);
+  return of_key && *number == 0 && column_ == column && is_dash() && sequence(column, at_, 0);
 }
 
 bool Reader::alias() {
@@ -168,6 +184,16 @@ bool Reader::alias() {
   if (known == anchors_.end()) return false;
   events_.alias(mark, known->second);
   return true;
+}
+
+std::optional<std::size_t> Reader::anchor() {
+  if (sign(at_) != '&') return 0;
+  std::size_t const length = anchor_name(++at_);
+  if (length == 0 || !ends(at_ + length)) return std::nullopt;
+  anchors_[text_.substr(at_, length)] = ++last_anchor_;
+  at_ += length;
+  skip_blanks();
+  return last_anchor_;
 }
 
 std::size_t Reader::anchor_name(std::size_t begin) const {
@@ -181,37 +207,53 @@ std::size_t Reader::anchor_name(std::size_t begin) const {
   return end - begin;
 }
 
-/// A text, an alias or brackets; what follows is left to the caller.
+/// A text, an alias or brackets inside brackets; what follows is left to the caller.
 bool Reader::value(bool in_flow) {
   std::size_t const mark = at_;
-  std::size_t anchor = 0;
-  if (sign(at_) == '*') return alias() && (ends(at_) || (in_flow && std::string_view(",]}").find(sign(at_)) < 3));
-  if (sign(at_) == '&') {
-    std::size_t const length = anchor_name(++at_);
-    if (length == 0 || sign(at_ + length) != ' ') return false;
-    anchor = anchors_[text_.substr(at_, length)] = ++last_anchor_;
-    at_ += length;
-    skip_spaces();
-  }
-  if (sign(at_) == '{' || sign(at_) == '[') return flow(mark, anchor);
-  std::optional<Found> const found = scalar_at(at_, in_flow);
+  std::optional<std::size_t> const number = anchor();
+  return number && content(mark, *number, in_flow);
+}
+
+/// What follows an anchor.
+bool Reader::content(std::size_t mark, std::size_t anchor, bool in_flow) {
+  char const first = sign(at_);
+  if (first == '*')
+    return anchor == 0 && alias() && (ends(at_) || (in_flow && std::string_view(",]}").find(sign(at_)) < 3));
+  if (first == '{' || first == '[') return flow(mark, anchor);
+  if (!in_flow && (first == '|' || first == '>')) return lines(mark, anchor);
+  std::optional<FoundText> found = scalar_at(at_, in_flow);
   if (!found) return false;
+  bool const may_go_on = !in_flow && found->extent.style == Style::plain;
+  if (may_go_on && !add_lines_below(text_, owner_, *found, decoded_)) return false;
   events_.scalar(mark, found->extent, found->value, anchor);
   at_ = found->extent.end;
   return true;
 }
 
-/// Past spaces, line ends and comments. False at the end of the text, and where a line seems to belong to no bracket.
+/// A block of lines after `|` or `>`.
+bool Reader::lines(std::size_t mark, std::size_t anchor) {
+  std::optional<std::size_t> const end = block_text(text_, at_, owner_, decoded_);
+  if (!end) return false;
+  events_.scalar(mark, scalar_extent(text_, at_, decoded_), decoded_, anchor);
+  at_ = *end;
+  return true;
+}
+
+/// Past blanks, line ends and comments. False at the end of the text, and where a line seems to belong to no bracket or
+/// is indented by a tab.
 bool Reader::skip_in_flow() {
   std::optional<std::size_t> line;
   for (;; ++at_) {
-    if (at_comment()) at_ = line_end(text_, at_);
+    if (at_comment()) to_line_end();
     if (at_ >= text_.size()) return false;
     if (text_[at_] == '\n') line = at_ + 1;
-    if (text_[at_] != ' ' && text_[at_] != '\n') break;
+    if (!ends(at_)) break;
   }
+  if (text_[at_] == '#') return false;
+  if (!line) return true;
   bool const closes = text_[at_] == '}' || text_[at_] == ']';
-  return text_[at_] != '#' && (!line || closes || at_ - *line > owner_);
+  bool const has_tab = text_.substr(*line, at_ - *line).find('\t') != std::string_view::npos;
+  return !has_tab && (closes || at_ - *line > owner_);
 }
 
 bool Reader::flow(std::size_t mark, std::size_t anchor) {
@@ -234,7 +276,7 @@ bool Reader::flow(std::size_t mark, std::size_t anchor) {
 
 bool Reader::flow_entry(bool in_mapping) {
   if (in_mapping) {
-    std::optional<Found> const key = key_at(at_, true);
+    std::optional<FoundText> const key = key_at(at_, true);
     if (!key) return false;
     events_.scalar(at_, key->extent, key->value, 0);
     at_ = key->extent.end + 1;
@@ -243,63 +285,24 @@ bool Reader::flow_entry(bool in_mapping) {
   return value(true) && sign(at_) != ':';
 }
 
-std::optional<Found> Reader::scalar_at(std::size_t begin, bool in_flow) const {
+std::optional<FoundText> Reader::scalar_at(std::size_t begin, bool in_flow) {
   char const first = sign(begin);
-  return first == '"' || first == '\'' ? quoted_at(begin) : plain_at(begin, in_flow);
+  return first == '"' || first == '\'' ? quoted_text(text_, begin, decoded_) : plain_text(text_, begin, in_flow);
 }
 
-/// Without escapes: what stands between the quotes is the text.
-std::optional<Found> Reader::quoted_at(std::size_t begin) const {
-  char const quote = text_[begin];
-  std::size_t const end = text_.find_first_of(quote == '"' ? "\"\\\n" : "'\n", begin + 1);
-  if (sign(end) != quote || (quote == '\'' && sign(end + 1) == '\'')) return std::nullopt;
-  Style const style = quote == '"' ? Style::double_quoted : Style::single_quoted;
-  return Found{{style, begin, end + 1, {}}, text_.substr(begin + 1, end - begin - 1)};
-}
-
-std::optional<Found> Reader::plain_at(std::size_t begin, bool in_flow) const {
-  char const first = sign(begin);
-  if (std::string_view(",[]{}#&*!|>'\"%@` \n").find(first) != std::string_view::npos) return std::nullopt;
-  bool const alone = ends(begin + 1) || (in_flow && is_bracket_or_comma(sign(begin + 1)));
-  if ((first == '-' && alone) || ((first == '?' || first == ':') && (in_flow || alone))) return std::nullopt;
-  std::size_t end = begin;
-  for (;; ++end) {
-    while (end < text_.size() && !kMayEndPlain[static_cast<unsigned char>(text_[end])])
-      ++end;
-    char const byte = sign(end);
-    if (byte == '\n') break;
-    if (byte == '#' && text_[end - 1] == ' ') break;
-    if (byte == ':' && (ends(end + 1) || (in_flow && is_bracket_or_comma(sign(end + 1))))) break;
-    if (in_flow && (byte == '?' || is_bracket_or_comma(byte))) break;
-  }
-  // a text that may go on behind the line, and what only yaml-cpp knows to tell
-  if (in_flow && std::string_view(",]}:").find(sign(end)) == std::string_view::npos) return std::nullopt;
-  bool const cut = in_flow && sign(end) == ',' && leaves_open_parenthesis(text_.substr(begin, end - begin));
-  if (cut) return std::nullopt;
-  while (text_[end - 1] == ' ')
-    --end;
-  std::string_view const value = text_.substr(begin, end - begin);
-  if (stands_for_null(value)) return std::nullopt;
-  return Found{{Style::plain, begin, end, {}}, value};
-}
-
-/// A text with its `:` behind it.
-std::optional<Found> Reader::key_at(std::size_t begin, bool in_flow) const {
-  std::optional<Found> const key = scalar_at(begin, in_flow);
-  if (!key || key->value.size() > kLongestKey) return std::nullopt;
+/// A text with its `:` after it.
+std::optional<FoundText> Reader::key_at(std::size_t begin, bool in_flow) {
+  std::optional<FoundText> key = scalar_at(begin, in_flow);
+  if (!key || key->extent.end - begin > kLongestKey) return std::nullopt;
   std::size_t colon = key->extent.end;
   while (!in_flow && sign(colon) == ' ')
     ++colon;
-  return sign(colon) == ':' && ends(colon + 1) ? key : std::nullopt;
+  if (sign(colon) != ':' || !ends(colon + 1)) return std::nullopt;
+  return key;
 }
 
 }  // namespace
 
-bool read_common_yaml(std::string_view text, Events& events) {
-  bool const has_tab = text.find('\t') != std::string_view::npos;
-  bool const has_return = text.find('\r') != std::string_view::npos;
-  bool const other = has_tab || has_return || text.starts_with("\xEF\xBB\xBF") || text.starts_with('%');
-  return !other && Reader(text, events).read();
-}
+bool read_common_yaml(std::string_view text, Events& events) { return Reader(text, events).read(); }
 
 }  // namespace onpace::yaml

@@ -12,7 +12,7 @@ namespace onpace::yaml {
 /// What is found, in the order of the text. `mark` is where the value begins, its anchor included.
 class Events {
  public:
-  virtual void scalar(std::size_t mark, ScalarExtent const& extent, std::string_view value, std::size_t anchor) = 0;
+  virtual void scalar(std::size_t mark, TextExtent const& extent, std::string_view value, std::size_t anchor) = 0;
   virtual void alias(std::size_t mark, std::size_t anchor) = 0;
   virtual void begin_sequence(std::size_t mark, std::size_t anchor, bool flow) = 0;
   virtual void begin_mapping(std::size_t mark, std::size_t anchor, bool flow) = 0;
@@ -25,9 +25,9 @@ class Events {
   Events& operator=(Events const&) = default;
 };
 
-/// Reads a text whose bytes are sound: blocks, brackets, texts and aliases on one line each. False where anything else
-/// stands, a trap that `sound_layout` looks for too: then the events so far mean nothing, and yaml-cpp has to read the
-/// whole.
+/// Reads a text whose bytes are sound: blocks, brackets, texts, anchors and aliases, with any line ends. False where it
+/// holds something rarer (a tag, a key without a value, a quoted text or one inside brackets over several lines) or a
+/// trap that `sound_layout` looks for too: then the events so far mean nothing, and yaml-cpp has to read the whole.
 bool read_common_yaml(std::string_view text, Events& events);
 
 }  // namespace onpace::yaml

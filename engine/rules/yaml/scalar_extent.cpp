@@ -252,7 +252,7 @@ std::optional<std::size_t> closing_quote(std::string_view text, std::size_t open
 
 ScalarExtent scalar_extent(std::string_view text, std::size_t at, std::string_view decoded) {
   std::size_t const begin = after_properties(text, at);
-  ScalarExtent extent{.style = style_at(text, begin), .begin = begin, .end = begin, .pieces = {}};
+  ScalarExtent extent{{.style = style_at(text, begin), .begin = begin, .end = begin}};
   if (begin >= text.size()) return extent;
   Decoded own;
   switch (extent.style) {

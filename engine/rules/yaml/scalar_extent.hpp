@@ -14,11 +14,14 @@ namespace onpace::yaml {
 
 enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
 
-struct ScalarExtent {
+struct TextExtent {
   Style style = Style::plain;
   std::size_t begin = 0;  ///< anchors and tags are left behind
-  std::size_t end = 0;
-  std::vector<TextPiece> pieces;  ///< empty when the decoded text could not be followed byte by byte
+  std::size_t end = 0;    ///< after its quotes
+};
+
+struct ScalarExtent : TextExtent {
+  std::vector<TextPiece> pieces{};  ///< empty when the decoded text could not be followed byte by byte
 };
 
 /// The scalar that begins at `at`, or whose anchor or tag does. `decoded` is what the YAML reader made of it:

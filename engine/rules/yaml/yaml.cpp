@@ -89,7 +89,7 @@ class Builder : public YAML::EventHandler, public Events {
   }
   void OnMapEnd() override { finish(); }
 
-  void scalar(std::size_t mark, ScalarExtent const& extent, std::string_view value, std::size_t anchor) override {
+  void scalar(std::size_t mark, TextExtent const& extent, std::string_view value, std::size_t anchor) override {
     Node node{.kind = Kind::scalar, .style = extent.style};
     node.begin = static_cast<std::uint32_t>(extent.begin);
     node.end = static_cast<std::uint32_t>(extent.end);
