@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
@@ -10,6 +13,7 @@
 #include "figures/intake/formats.hpp"
 #include "figures/intake/intake.hpp"
 #include "figures/intake/settings.hpp"
+#include "figures/intake/trimesters.hpp"
 #include "figures/open/address.hpp"
 #include "figures/open/encoding.hpp"
 #include "figures/released_figures.hpp"
@@ -49,6 +53,16 @@ void choose_office(Intake& intake, Source const& source) {
   intake.office = &intake.own_columns;
 }
 
+/// Where a number would be another one if the file had the decimal mark that others in it have.
+void report_marks(Intake& intake, Source const& source) {
+  if (!intake.marks.leans || !intake.marks.contradicts) return;
+  auto const text = [&](Span span) { return brief(source.text.substr(span.begin, span.end - span.begin)); };
+  intake.diagnostics.report({.code = codes::marks_disagree,
+                             .span = *intake.marks.leans,
+                             .arguments = {text(*intake.marks.leans), text(*intake.marks.contradicts)},
+                             .labels = {{*intake.marks.contradicts, {"the point is decimal", "点是小数点"}}}});
+}
+
 /// False where a byte that is not a text was met on the way.
 bool read_files(Intake& intake, Sources const& sources, Checking checking) {
   for (SourceId const id : intake.request.files)
@@ -62,8 +76,13 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     intake.bytes = &sources[id].bytes;
     choose_office(intake, sources[id]);
     intake.signs = number_signs(*intake.office, ',');
+    // figures from a program are written as the rules are
+    intake.trimesters = trimesters_of(*intake.office, intake.kind == SourceKind::figures);
+    intake.trimester_told = false;
+    intake.marks = {};
     if (sound) read_file(intake, id, text);
     if (intake.actions) apply_actions(intake);
+    report_marks(intake, sources[id]);
     if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
     intake.bytes_before += text.size();
   }
@@ -80,6 +99,7 @@ void take_settings(Intake& intake, Sources& sources) {
   std::uint32_t number = 0;
   intake.office = &no_office();
   intake.signs = {};
+  intake.trimesters = Trimesters::thirds;
   for (std::string const& setting : intake.request.settings)
     take_setting(intake, setting, ++number, sources);
   // without any figure the targets still exist, and have no data
@@ -122,26 +142,86 @@ Intake new_intake(ReadRequest const& request, Units const& units, Diagnostics& d
   return intake;
 }
 
+/// `2024 JAN` and `2023 MAY` are `0 A`: texts that are written alike. A word without digits is one of its own.
+std::string shape_of(std::string_view text) {
+  if (text.find_first_of("0123456789") == std::string_view::npos) return std::string(brief(text));
+  std::string shape;
+  for (char const byte : brief(text)) {
+    bool const digit = byte >= '0' && byte <= '9';
+    bool const letter = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    char const kind = digit ? '0' : letter ? 'A' : byte;
+    bool const in_run = (digit || letter) && !shape.empty() && shape.back() == kind;
+    if (!in_run) shape += kind;
+  }
+  return shape;
+}
+
+/// What mistakes of one cause have in common.
+struct Cause {
+  SourceId source = kNoSource;
+  Code code{};
+  std::string shape{};
+  friend auto operator<=>(Cause const&, Cause const&) = default;
+};
+
+std::optional<Cause> cause_of(Diagnostic const& found) {
+  bool const of_row = row_of(found.code).severity == Severity::error && found.span.source != kNoSource;
+  if (!of_row || found.arguments.empty()) return std::nullopt;
+  return Cause{found.span.source, found.code, shape_of(found.arguments.front().en) + "\n" + shape_of(found.help.en)};
+}
+
+/// Mistakes of one cause are one, with their count.
+void pass_on(Diagnostics const& found, Diagnostics& diagnostics) {
+  constexpr std::size_t most_alone = 5;
+  std::map<Cause, std::size_t> counts;
+  std::set<Cause> told;
+  for (Diagnostic const& each : found.all())
+    if (std::optional<Cause> const cause = cause_of(each)) ++counts[*cause];
+  for (Diagnostic each : found.all()) {
+    std::optional<Cause> const cause = cause_of(each);
+    std::size_t const count = cause ? counts[*cause] : 1;
+    if (count > most_alone && !told.insert(*cause).second) continue;
+    if (count > most_alone)
+      each.label = {
+          fmt::format("{}{}and in {} more places", each.label.en, each.label.en.empty() ? "" : ", ", count - 1),
+          fmt::format("{}{}另有 {} 处", each.label.zh, each.label.zh.empty() ? "" : "，", count - 1)};
+    diagnostics.report(std::move(each));
+  }
+}
+
+/// What `finish` makes of what was read; what was found goes on then.
+template <typename Finish>
+auto finished(Intake& intake, Sources& sources, Diagnostics& diagnostics, Finish const& finish) {
+  if constexpr (std::is_void_v<decltype(finish(intake, sources))>) {
+    finish(intake, sources);
+    pass_on(intake.diagnostics, diagnostics);
+  } else {
+    auto result = finish(intake, sources);
+    pass_on(intake.diagnostics, diagnostics);
+    return result;
+  }
+}
+
 /// Reads all files and settings and gives what `finish` makes of them. Looks through all files first where one turns
 /// out to be no text: nothing else is said of it then.
 template <typename Finish>
 auto read_all(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics,
               Finish const& finish) {
-  Diagnostics const before = diagnostics;
   make_utf8(request.files, Looked::begin, sources);
   {
-    Intake intake = new_intake(request, units, diagnostics);
+    Diagnostics found;
+    Intake intake = new_intake(request, units, found);
     if (read_files(intake, sources, Checking::on_the_way)) {
       take_settings(intake, sources);
-      return finish(intake, sources);
+      return finished(intake, sources, diagnostics, finish);
     }
   }
-  diagnostics = before;
   make_utf8(request.files, Looked::whole, sources);
-  Intake intake = new_intake(request, units, diagnostics);
+  Diagnostics found;
+  Intake intake = new_intake(request, units, found);
   read_files(intake, sources, Checking::first);
   take_settings(intake, sources);
-  return finish(intake, sources);
+  return finished(intake, sources, diagnostics, finish);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/row_text.hpp"
 #include "figures/table/order.hpp"
+#include "figures/told_apart.hpp"
 #include "system/parallel.hpp"
 
 namespace onpace {
@@ -33,6 +34,7 @@ bool agree(Rows const& rows, Column const& column, std::size_t a, std::size_t b)
 namespace {
 
 constexpr std::size_t kMostConflicts = 100;
+constexpr std::size_t kMostCompared = 1000;  ///< pairs of rows that are read again
 
 struct ReleaseChoice {
   Rows const& rows;
@@ -43,6 +45,7 @@ struct ReleaseChoice {
   Vintage const& vintage;
   EntityRange held;  ///< by the table
   std::vector<WithdrawnFigure>& withdrawn;
+  std::vector<UnreadColumns> unread;
   std::size_t conflicts = 0;
 };
 
@@ -76,20 +79,42 @@ Text said_of(ReleaseChoice const& choice, RowIndex row) {
   return {};
 }
 
+/// Whether two rows of one cell differ in a column that nobody reads: that is the mistake, told once a table.
+bool is_told_apart(ReleaseChoice& choice, RowIndex first, RowIndex second, Text const& cell) {
+  SourceId const source = source_of(choice.rows, second);
+  if (source != source_of(choice.rows, first)) return false;
+  auto const unread = std::find_if(choice.unread.begin(), choice.unread.end(),
+                                   [&](UnreadColumns const& each) { return each.source == source; });
+  if (unread == choice.unread.end()) return false;
+  if (unread->told && ++unread->compared > kMostCompared) return true;
+  Span const places[] = {place_of(choice.rows, first, choice.sources), place_of(choice.rows, second, choice.sources)};
+  auto const difference = difference_between(*unread, choice.sources[source].text, places[0], places[1]);
+  if (!difference) return unread->told && unread->separator == '\0';
+  if (std::exchange(unread->told, true)) return true;
+  Text const column(fmt::format("`{}` (`{}`, `{}`)", difference->column, difference->first, difference->second),
+                    fmt::format("`{}`（`{}`、`{}`）", difference->column, difference->first, difference->second));
+  choice.diagnostics.report({.code = codes::rows_differ_in_column,
+                             .span = places[1],
+                             .arguments = {cell, column},
+                             .label = {difference->second},
+                             .labels = {{places[0], {difference->first}}}});
+  return true;
+}
+
 void report_conflict(ReleaseChoice& choice, CollectedColumn const& collected_column, Slot a, Slot b) {
   RowIndex const first = collected_column.column.rows[a];
   RowIndex const second = collected_column.column.rows[b];
   bool const set = release_order(choice.rows, second) == kSettingRelease;
   std::string const& entity = choice.names.entities()[entity_at(collected_column.column, a)];
+  Text const cell = cell_text(choice.request.conventions[collected_column.series].indicator, entity);
+  if (is_told_apart(choice, first, second, cell)) return;
   ++choice.conflicts;
-  choice.diagnostics.report(
-      {.code = codes::figures_conflict,
-       .span = place_of(choice.rows, second, choice.sources),
-       .arguments = {cell_text(choice.request.conventions[collected_column.series].indicator, entity),
-                     fmt::format("`{}`", filed_text(choice.rows, second, choice.sources))},
-       .label = said_of(choice, second),
-       .labels = {{place_of(choice.rows, first, choice.sources), said_of(choice, first)}},
-       .help = set ? Text("set each figure once", "每个数值只设一次") : Text()});
+  choice.diagnostics.report({.code = codes::figures_conflict,
+                             .span = place_of(choice.rows, second, choice.sources),
+                             .arguments = {cell, fmt::format("`{}`", filed_text(choice.rows, second, choice.sources))},
+                             .label = said_of(choice, second),
+                             .labels = {{place_of(choice.rows, first, choice.sources), said_of(choice, first)}},
+                             .help = set ? Text("set each figure once", "每个数值只设一次") : Text()});
 }
 
 /// Reports differences within each release of one cell, whose slots come from the oldest release to the newest.
@@ -280,7 +305,9 @@ void choose_releases_into(Table& table, CollectedFigures collected, ReadRequest 
   std::vector<CollectedColumn>& columns = collected.columns;
   std::erase_if(columns, [](CollectedColumn const& collected_column) { return collected_column.column.rows.empty(); });
   table.withdrawn.clear();
-  ReleaseChoice choice{collected.rows, request, names, sources, diagnostics, vintage, table.held(), table.withdrawn};
+  ReleaseChoice choice{collected.rows, request,         names,
+                       sources,        diagnostics,     vintage,
+                       table.held(),   table.withdrawn, std::move(collected.unread)};
   std::vector<std::uint32_t> const order = column_order(columns);
   std::vector<std::uint32_t> const seen = observed(choice, columns, order);
   bool const any = choose_in_columns(choice, columns, order, table.series) || !table.withdrawn.empty();
@@ -296,7 +323,8 @@ void choose_releases_again(SeriesIndex series, Table& table, CollectedFigures co
     if (collected_column.series == series && !collected_column.column.rows.empty()) columns.push_back(collected_column);
   Diagnostics told_before;
   std::erase_if(table.withdrawn, [&](WithdrawnFigure const& figure) { return figure.series == series; });
-  ReleaseChoice choice{collected.rows, request, names, sources, told_before, vintage, table.held(), table.withdrawn};
+  ReleaseChoice choice{collected.rows, request,      names,           sources, told_before,
+                       vintage,        table.held(), table.withdrawn, {}};
   table.series[series].columns.clear();
   table.series[series].has_breaks = false;
   choose_in_columns(choice, columns, column_order(columns), table.series);

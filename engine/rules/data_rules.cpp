@@ -14,6 +14,7 @@ Text const kTheirWord{"the office's word for it", "数据来源的用语"};
 Text const kOurWord{"the name in the rules", "规则中的名称"};
 
 constexpr Choice kDecimals[] = {{".", 0}, {",", 1}};
+constexpr Choice kTrimesters[] = {{"thirds", 0}, {"quarters", 1}};
 constexpr Choice kThousands[] = {{",", 0}, {".", 1}, {" ", 2}, {"'", 3}};
 
 template <auto const& choices>
@@ -23,11 +24,18 @@ std::optional<Word> mark(Loading& loading, yaml::NodeId node) {
   return Word{std::string(choices[found->value].word), found->span};
 }
 
-/// One word, or a list of them.
-std::vector<Word> words_of(Loading& loading, yaml::NodeId node) {
+enum class Empty : std::uint8_t { refused, allowed };
+
+/// One word, or a list of them; an empty one stands in quotes.
+std::vector<Word> words_of(Loading& loading, yaml::NodeId node, Empty empty = Empty::refused) {
   std::vector<Word> words;
   auto const take = [&](yaml::NodeId item) {
-    if (auto word = read_word(loading, item, kTheirWord)) words.push_back(std::move(*word));
+    yaml::Node const& found = loading.document.at(item);
+    bool const quoted = found.kind == yaml::Kind::scalar && found.style != yaml::Style::plain;
+    if (empty == Empty::allowed && quoted && loading.document.scalar(found).empty())
+      words.push_back({{}, loading.span(item)});
+    else if (auto word = read_word(loading, item, kTheirWord))
+      words.push_back(std::move(*word));
   };
   if (loading.document.at(node).kind != yaml::Kind::sequence) return take(node), words;
   for (yaml::NodeId const item : items_of(loading, node))
@@ -87,7 +95,7 @@ void read_where(Loading& loading, yaml::NodeId node, DataRule& rule) {
   for (NamedEntry& entry : read_entries(loading, node, {"`where`", "`where`"})) {
     if (loading.is_hopeless()) return;
     KeptRowsRule kept{std::move(entry.key), {}};
-    for (Word& word : words_of(loading, entry.value))
+    for (Word& word : words_of(loading, entry.value, Empty::allowed))
       kept.values.push_back(std::move(word.value));
     rule.where.push_back(std::move(kept));
   }
@@ -109,9 +117,14 @@ constexpr KeyRow<DataRule> kKeys[] = {
      [](Loading& l, yaml::NodeId n, DataRule& rule) {
        rule.units = office_words(l, n, {"`units`", "`units`"});
      }},
+    {"statuses",
+     [](Loading& l, yaml::NodeId n, DataRule& rule) {
+       rule.statuses = office_words(l, n, {"`statuses`", "`statuses`"});
+     }},
     {"where", read_where},
     {"thousands", into<&DataRule::thousands, mark<kThousands>>},
     {"decimal", into<&DataRule::decimal, mark<kDecimals>>},
+    {"trimesters", into<&DataRule::trimesters, mark<kTrimesters>>},
 };
 
 void read_entry(Loading& loading, yaml::NodeId node, RuleFile& rules) {

@@ -165,9 +165,11 @@ struct DataRule {
   std::vector<OfficeWord> indicators;
   std::vector<OfficeWord> entities;
   std::vector<OfficeWord> units;
+  std::vector<OfficeWord> statuses;
   std::vector<KeptRowsRule> where;
   std::optional<Word> thousands;
   std::optional<Word> decimal;
+  std::optional<Word> trimesters;  ///< `thirds` or `quarters`
 };
 
 /// Which calendar year gives its name to a reporting year that spans two.

@@ -38,6 +38,18 @@ OfficeNames names_of(std::vector<OfficeWord> const& words, std::vector<std::stri
   return names;
 }
 
+void map_statuses(std::vector<OfficeWord> const& words, Office& office, Diagnostics& diagnostics) {
+  for (OfficeWord const& word : words) {
+    std::optional<FigureStatus> const status = parse_status(word.ours.value);
+    if (status)
+      office.statuses.insert_or_assign(normalized(word.theirs.value), *status);
+    else
+      diagnostics.report({.code = codes::mapped_to_no_status,
+                          .span = word.ours.span,
+                          .arguments = {word.theirs.value, word.ours.value}});
+  }
+}
+
 template <class Rule>
 std::vector<std::string> keys_of(std::vector<Rule> const& rules) {
   std::vector<std::string> keys;
@@ -55,10 +67,13 @@ Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagn
   office.indicators = names_of(rule.indicators, keys_of(rules.indicators), diagnostics);
   office.entities = names_of(rule.entities, keys_of(rules.entities), diagnostics);
   office.units = names_of(rule.units, {}, diagnostics);
+  map_statuses(rule.statuses, office, diagnostics);
   for (KeptRowsRule const& kept : rule.where)
     office.where.push_back({kept.column.value, kept.values});
   if (rule.thousands) office.thousands = rule.thousands->value;
   if (rule.decimal) office.decimal = rule.decimal->value.front();
+  if (rule.trimesters)
+    office.trimesters = rule.trimesters->value == "quarters" ? Trimesters::quarters : Trimesters::thirds;
   return office;
 }
 

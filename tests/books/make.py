@@ -271,6 +271,10 @@ def main():
     wide()
     simple("errors.xlsx", row(2, "jobs", "2025-Q1", ("#DIV/0!", "e")) + row(3, "jobs", "2025-Q2", ("0.5", "", 1)) +
            row(4, "jobs", "2025-Q3", ("1.2", "inlineStr")), styles=styles(0, 20))
+    simple("conditions.xlsx", row(2, "gdp_growth", "2025-Q1", (5.4, "", 1)) + row(3, "gdp_growth", "2025-Q2", (0.055, "", 2)) +
+           row(4, "gdp_growth", "2025-Q3", (-0.02, "", 3)) + row(5, "gdp_growth", "2025-Q4", (5.5, "", 2)) +
+           row(6, "gdp_growth", "2026-Q1", (0, "", 4)) + row(7, "jobs", "2025-Q4", (5, "", 5)),
+           styles=styles(0, "[>1000]0.0%;0.0", "[<1]0.00%", "0.0;-0.0%", '0.0%;-0.0%;"-"', "[>9]0.0%;[<1]0.0"))
     simple("from-1904.xlsx", row(2, "jobs", (44376, "", 1), 12.5), styles=styles(0, 14), before='<workbookPr date1904="1"/>')
     broken()
     databases()

@@ -30,6 +30,8 @@ std::string section_of(Profile const& profile) {
     section += fmt::format("| {} | {} | {} | {} |\n", cell(codes_of(signs.words)),
                            signs.alone ? "alone 单独" : "behind 数后", meaning.en, meaning.zh);
   }
+  if (profile.trimesters == Trimesters::quarters)
+    section += "| `T1` | in a period 时期中 | the first quarter | 一季度 |\n";
   if (profile.decimal != '\0')
     section += fmt::format("| {} | within 数中 | the decimal mark | 小数点 |\n", code(std::string(1, profile.decimal)));
   return section;

@@ -70,6 +70,31 @@ TEST_CASE("a format says what a number is") {
   CHECK(number_format(2, "") == NumberFormat{});
 }
 
+TEST_CASE("a format with sections shows each number by the one that is for it") {
+  CHECK(shown("5.4", "[>1000]0.0%;0.0") == "5.4");
+  CHECK(shown("1001", "[>1000]0.0%;0.0") == "100100%");
+  CHECK(shown("1000", "[>1000]0.0%;0.0") == "1000");
+  CHECK(shown("0.5", "[<1]0.00%") == "50%");
+  CHECK(shown("1", "[<1]0.00%") == "1");
+  CHECK(shown("1", "[<=1]0%;[>=5]0;0.0%") == "100%");
+  CHECK(shown("5", "[<=1]0%;[>=5]0;0.0%") == "5");
+  CHECK(shown("3", "[<=1]0%;[>=5]0;0.0%") == "300%");
+  CHECK(shown("3", "[<=1]0%;[>=5]0") == "##");
+  CHECK(shown("3", "0%;[>=5]0") == "##");
+  CHECK(shown("2", "[=2]0%;0") == "200%");
+  CHECK(shown("2", "[<>2]0%;0") == "2");
+  CHECK(shown("-0.02", "0.0;-0.0%") == "-2%");
+  CHECK(shown("0.02", "0.0;-0.0%") == "0.02");
+  CHECK(shown("0", "0.0%;-0.0%;\"-\"") == "0%");
+  CHECK(shown("0", "0.0%;-0.0%;0.0") == "0");
+  CHECK(shown("7", "[Red][>5]0.0%;[Blue]0.0") == "700%");
+  CHECK(shown("7", "[$-409]0.0;@") == "7");
+  CHECK(shown("45838", "[<100]0;yyyy-mm-dd") == "2025-06-30");
+  CHECK(number_format(200, "0.00%;[Red]-0.00%;\"-\";@").sections.empty());
+  CHECK(shown("5", "[>x]0%") == "500%");
+  CHECK(shown("5", "[>") == "5");
+}
+
 TEST_CASE("days count from 1900, with a 29 February there, or from 1904") {
   CHECK(shown("1", "yyyy-mm-dd") == "1900-01-01");
   CHECK(shown("59", "yyyy-mm-dd") == "1900-02-28");

@@ -75,6 +75,53 @@ constexpr auto kPassedOver =
     std::to_array<std::string_view>({"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format",
                                      "decimals", "series_key", "obs_key", "conf_status"});
 
+/// Parts of names of columns that stand beside the figures.
+constexpr auto kBeside = std::to_array<std::string_view>(
+    {"note",   "comment",  "remark",  "description", "source",  "citation",    "url",         "link",        "flag",
+     "symbol", "footnote", "quality", "embargo",     "updated", "last_update", "last update", "publication", "remarque",
+     "备注",   "说明",     "注释",    "脚注",        "来源",    "更新",        "网址"});
+
+/// Whole names of such columns.
+constexpr auto kBesideWhole = std::to_array<std::string_view>({"id",
+                                                               "row",
+                                                               "row_id",
+                                                               "rowid",
+                                                               "index",
+                                                               "no",
+                                                               "no.",
+                                                               "nr",
+                                                               "obs_id",
+                                                               "observation id",
+                                                               "uuid",
+                                                               "version",
+                                                               "terminated",
+                                                               "decimals",
+                                                               "confidentiality",
+                                                               "obs_conf",
+                                                               "conf_status",
+                                                               "pre_break_value",
+                                                               "obs_pre_break",
+                                                               "upper",
+                                                               "lower",
+                                                               "ci_low",
+                                                               "ci_high",
+                                                               "低",
+                                                               "高",
+                                                               "序号",
+                                                               "编号",
+                                                               "行号"});
+
+/// Parts of names of columns of times.
+constexpr auto kOfTime = std::to_array<std::string_view>(
+    {"time", "date",    "year",  "quarter", "month", "week", "period", "day", "année", "trimestre", "mois",
+     "jahr", "quartal", "monat", "año",     "mes",   "时间", "日期",   "年",  "季",    "月",        "期"});
+
+template <std::size_t Count>
+bool holds_one(std::string_view name, std::array<std::string_view, Count> const& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
+}
+
 std::optional<ColumnName> meaning_of(std::string_view name, std::span<ColumnAlias const> known = kAliases) {
   auto const row =
       std::find_if(known.begin(), known.end(), [&](ColumnAlias const& alias) { return alias.name == name; });
@@ -113,6 +160,13 @@ std::optional<ColumnName> column_meaning(std::string_view name) {
 }
 
 bool changes_nothing(std::string_view name) { return is_passed_over(lower_case(brief(name))); }
+
+bool is_beside(std::string_view name) {
+  std::string const lower = lower_case(brief(name));
+  return holds_one(lower, kBeside) || std::find(kBesideWhole.begin(), kBesideWhole.end(), lower) != kBesideWhole.end();
+}
+
+bool is_of_time(std::string_view name) { return holds_one(lower_case(brief(name)), kOfTime); }
 
 std::optional<ColumnName> column_hint(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);

@@ -19,6 +19,13 @@ std::optional<ColumnName> column_hint(std::string_view name);
 /// Whether a column changes nothing in what a figure means, as SDMX's FREQ does not beside the period.
 bool changes_nothing(std::string_view name);
 
+/// Whether a column stands beside the figures by its name, and does not say which they are: notes, flags, days of an
+/// update.
+bool is_beside(std::string_view name);
+
+/// Whether a column is one of times by its name.
+bool is_of_time(std::string_view name);
+
 /// Names of columns do not differ by case.
 bool is_same_name(std::string_view a, std::string_view b);
 

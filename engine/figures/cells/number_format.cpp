@@ -7,7 +7,10 @@
 #include <cstdio>
 #include <optional>
 #include <system_error>
+#include <utility>
+#include <vector>
 
+#include "figures/cells/format_code.hpp"
 #include "values/period.hpp"
 
 namespace onpace {
@@ -22,88 +25,31 @@ constexpr Day kFirstOf1904 = -24107;  // 1904-01-01
 constexpr Day kZeroOf1900 = -25569;   // 1899-12-30: from 1900-03-01 on, for 1900 has a 29 February there
 constexpr double kLastSerial = 2'958'466;
 
-/// What a format's letters say.
-struct Letters {
-  bool year = false;
-  bool month = false;  ///< or minutes
-  bool day = false;
-  bool time = false;
-  bool percent = false;
-  bool zeros_only = true;
-  std::size_t zeros = 0;
-};
+using Relation = FormatSection::Relation;
 
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; }
-
-bool begins_with(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() &&
-         std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-/// The length of what is shown as it stands, or says nothing of the kind of number: quoted text, escapes, conditions.
-std::size_t passed_over(std::string_view rest, Letters& letters) {
-  std::size_t length = 0;
-  switch (rest.front()) {
-    case '"':
-      length = rest.find('"', 1) == std::string_view::npos ? rest.size() : rest.find('"', 1) + 1;
-      break;
-    case '\\':
-    case '_':
-    case '*':
-      length = 2;
-      break;
-    case '[': {
-      length = std::min(rest.find(']'), rest.size() - 1) + 1;
-      std::string_view const inside = rest.substr(1, length < 2 ? 0 : length - 2);
-      // [h], [mm], [ss]: a span of time
-      if (!inside.empty() && inside.find_first_not_of("hmsHMS") == std::string_view::npos) letters.time = true;
-      break;
-    }
-    default:
-      for (std::string_view const word : {"general", "am/pm", "a/p", "e+", "e-"})
-        if (begins_with(rest, word)) length = word.size();
+bool fits(FormatSection const& section, double value) {
+  switch (section.relation) {
+    case Relation::less:
+      return value < section.bound;
+    case Relation::at_most:
+      return value <= section.bound;
+    case Relation::equal:
+      return value == section.bound;
+    case Relation::unequal:
+      return value != section.bound;
+    case Relation::at_least:
+      return value >= section.bound;
+    case Relation::greater:
+      return value > section.bound;
   }
-  if (length > 0) letters.zeros_only = false;
-  return std::min(length, rest.size());
+  return false;
 }
 
-void take_letter(char byte, Letters& letters) {
-  switch (lower(byte)) {
-    case 'y':
-    case 'e':  // the year of an era, in East Asia
-      letters.year = true;
-      break;
-    case 'm':
-      letters.month = true;
-      break;
-    case 'd':
-      letters.day = true;
-      break;
-    case 'h':
-    case 's':
-      letters.time = true;
-      break;
-    case '%':
-      letters.percent = true;
-      break;
-    case '0':
-      ++letters.zeros;
-      return;
-    default:
-      break;
-  }
-  letters.zeros_only = false;
-}
-
-NumberFormat format_of(Letters const& letters) {
-  if (letters.day) return {Shows::day};
-  if (letters.month && !letters.time) return {Shows::month};
-  if (letters.year) return {letters.month ? Shows::month : Shows::year};
-  if (letters.time) return {Shows::time};
-  if (letters.percent) return {Shows::percent};
-  if (letters.zeros_only && letters.zeros > 1)
-    return {Shows::leading_zeros, static_cast<std::uint8_t>(std::min<std::size_t>(letters.zeros, kMostZeros))};
-  return {};
+/// How a number is shown, and with how many leading zeros.
+std::pair<Shows, std::size_t> shown_as(NumberFormat const& format, double value) {
+  for (FormatSection const& section : format.sections)
+    if (fits(section, value)) return {section.shows, section.digits};
+  return {format.shows, format.digits};
 }
 
 NumberFormat known_format(unsigned identifier) {
@@ -248,14 +194,7 @@ std::string time_text(double serial) {
 }  // namespace
 
 NumberFormat number_format(unsigned identifier, std::string_view code) {
-  if (code.empty()) return known_format(identifier);
-  Letters letters;
-  for (std::size_t at = 0; at < code.size() && code[at] != ';';) {
-    std::size_t const length = passed_over(code.substr(at), letters);
-    if (length == 0) take_letter(code[at], letters);
-    at += std::max<std::size_t>(length, 1);
-  }
-  return format_of(letters);
+  return code.empty() ? known_format(identifier) : format_of_code(code);
 }
 
 std::string decimal_text(double value) {
@@ -263,26 +202,29 @@ std::string decimal_text(double value) {
   return written(to_double_digits(value));
 }
 
-std::string shown_number(std::string_view stored, NumberFormat format, DateSystem system) {
+std::string shown_number(std::string_view stored, NumberFormat const& format, DateSystem system) {
   std::optional<Stored> number = stored_number(stored);
   if (!number) return std::string(stored);
   double const value = double_of(*number);
   if (number->digits.size() > kDoubleDigits && std::isfinite(value)) number = to_double_digits(value);
-  switch (format.shows) {
+  auto const [shows, digits] = shown_as(format, value);
+  switch (shows) {
     case Shows::number:
       return written(*number);
+    case Shows::unclear:
+      return "##";
     case Shows::percent:
       number->exponent += 2;
       return written(*number) + "%";
     case Shows::leading_zeros: {
       std::string const text = written(*number);
       bool const whole = text.find_first_not_of("0123456789") == std::string::npos;
-      return whole && text.size() < format.digits ? std::string(format.digits - text.size(), '0') + text : text;
+      return whole && text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
     }
     case Shows::year:
     case Shows::month:
     case Shows::day:
-      return date_text(value, format.shows, system, stored);
+      return date_text(value, shows, system, stored);
     case Shows::time:
       return time_text(value);
   }

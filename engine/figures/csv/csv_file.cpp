@@ -9,10 +9,14 @@
 #include "figures/csv/csv_rows.hpp"
 #include "figures/csv/pieces.hpp"
 #include "figures/intake/formats.hpp"
+#include "figures/intake/trimesters.hpp"
+#include "figures/offices/profiles.hpp"
 #include "figures/rows/columns.hpp"
 #include "figures/rows/header_mistake.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
+#include "figures/rows/unread_look.hpp"
+#include "figures/rows/where_look.hpp"
 
 namespace onpace {
 namespace {
@@ -118,6 +122,15 @@ bool is_sdmx(std::vector<Cell> const& header) {
   return first == "DATAFLOW" || first == "STRUCTURE" || first.starts_with("STRUCTURE[");
 }
 
+/// Parts of such files keep the names of its columns.
+bool has_columns_of_sdmx(std::vector<Cell> const& header) {
+  auto const has = [&](std::string_view name) {
+    return std::any_of(header.begin(), header.end(),
+                       [&](Cell const& cell) { return without_label(cell.text) == name; });
+  };
+  return has("TIME_PERIOD") && has("OBS_VALUE");
+}
+
 /// Of a long table.
 std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
   std::optional<SheetLayout> const layout = layout_of(file.intake, top.header);
@@ -132,6 +145,42 @@ std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
 }  // namespace
 
 namespace {
+
+constexpr std::size_t kStretches = 16;  ///< of a long file, at which is looked as well
+constexpr std::size_t kRowsAStretch = 250;
+
+/// Hands the rows from `cursor` on to both looks, `most` of them.
+void look_at_rows(CsvReading const& reading, CsvCursor& cursor, std::size_t most, UnreadLook& look, WhereLook& where) {
+  CsvRow row;
+  Columns const& columns = reading.header.columns;
+  for (; most > 0 && next_row(cursor, row); --most) {
+    if (row.fault || row.count != columns.count) continue;
+    std::vector<Cell> const cells = cells_of(reading.file, row);
+    where.take(cells);
+    if (is_kept(columns, [&](std::size_t column) { return cells[column].text; })) look.take(cells);
+  }
+}
+
+/// Looks at the columns that nobody reads, once the names of all entities are known.
+void look_at_unread(CsvReading const& reading, CsvCursor cursor) {
+  CsvFile const& file = reading.file;
+  if (file.intake.met != nullptr || file.intake.request.survey != nullptr) return;
+  UnreadLook look(file.intake, reading.header.cells, reading.header.columns, {}, {});
+  WhereLook where(file.intake, reading.header.cells, reading.header.columns);
+  if (!look.is_needed() && !where.is_needed()) return;
+  look_at_rows(reading, cursor, kMostLookedAt, look, where);
+  std::size_t const step = (file.text.size() - cursor.at) / kStretches;
+  for (std::size_t stretch = 1; step > 0 && stretch <= kStretches; ++stretch) {
+    std::size_t const line_end = file.text.find('\n', cursor.at + step * stretch - step / 2);
+    if (line_end == std::string_view::npos) break;
+    CsvCursor inner{file.text, line_end + 1, 1, cursor.separator};
+    look_at_rows(reading, inner, kRowsAStretch, look, where);
+  }
+  std::vector<RowRun> const& runs = file.intake.collected.rows.runs;
+  bool const read = std::any_of(runs.begin(), runs.end(), [&](RowRun const& run) { return run.source == file.source; });
+  if (cursor.at >= file.text.size() || !read) where.finish();
+  look.finish(file.source, cursor.separator);
+}
 
 /// All rows, or those that may have a figure of whom is kept.
 bool read_kept(CsvReading& reading) {
@@ -163,11 +212,16 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
   std::optional<CsvHeader> const header = header_of(file, std::move(*top));
   if (!header) return;
   intake.signs.never_groups = is_sdmx(header->cells);
+  bool const by_profile =
+      intake.office->profile != nullptr && intake.office->profile->trimesters != Trimesters::unknown;
+  bool const sdmx = is_sdmx(header->cells) || (!by_profile && has_columns_of_sdmx(header->cells));
+  intake.trimesters = trimesters_of(*intake.office, sdmx);
   CsvReading reading = csv_reading(file, *header, cursor);
   reading.errors_before = errors_before;
   bool const in_order = header->columns.has(ColumnName::action);
   if (in_order) intake.actions.emplace();
   if (in_order ? !read_rows(reading, text.size()) : !read_kept(reading)) return;
+  look_at_unread(reading, cursor);
   if (!reading.any) intake.diagnostics.report({.code = codes::data_without_figures, .span = whole(file, row)});
 }
 

@@ -41,6 +41,7 @@ Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
   beside.collected.kept = request.kept;
   beside.office = intake.office;
   beside.signs = intake.signs;
+  beside.trimesters = intake.trimesters;
   beside.kind = intake.kind;
   beside.bytes = intake.bytes;
   return beside;

@@ -78,7 +78,7 @@ std::optional<ActionRow::Kind> kind_of(Intake& intake, Cell const& cell) {
 
 /// Beside an action an empty value is one of which nothing is said, unless the status says that it is missing.
 bool says_nothing(Intake const& intake, Record const& record) {
-  auto const said = column_status(record[ColumnName::status].text, *intake.office);
+  auto const said = column_status(record[ColumnName::status], *intake.office, false);
   return record[ColumnName::value].text.empty() && !(said && said->missing);
 }
 

@@ -1,5 +1,7 @@
 #include "figures/intake/figure_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -39,7 +41,7 @@ std::optional<FigureText> sign_text(Profile const& profile, std::string_view tex
   for (std::size_t end = text.size(); end > 0; --end) {
     std::optional<SignMeaning> const meaning = meaning_alone(profile, trimmed(text.substr(0, end)));
     if (!meaning) continue;
-    auto status = flag_status(profile, text.substr(end));
+    auto status = flag_status(profile, text.substr(end), *meaning == SignMeaning::missing);
     if (!status) continue;
     status->missing = status->missing || *meaning == SignMeaning::missing;
     return FigureText{"0", *status};
@@ -104,17 +106,38 @@ std::optional<FigureText> figure_text(Cell const& cell, Office const& office, Nu
     storage = std::move(text);
     figure.text = storage;
   }
+  figure.witness = written.witness;
   if (office.profile == nullptr) return figure;
   Flagged const flagged = without_flags(*office.profile, figure.text);
-  return FigureText{flagged.text, flagged.status};
+  return FigureText{flagged.text, flagged.status, written.witness};
 }
 
-std::optional<FigureStatus> column_status(std::string_view text, Office const& office) {
-  if (office.profile != nullptr && !text.empty()) {
+std::optional<FigureStatus> column_status(Cell const& cell, Office const& office, bool has_figure) {
+  std::string_view const text = cell.text;
+  if (text.empty()) return FigureStatus{};
+  auto mapped = office.statuses.find(text);
+  if (mapped == office.statuses.end() && !office.statuses.empty()) mapped = office.statuses.find(normalized(text));
+  if (mapped != office.statuses.end()) return mapped->second;
+  if (auto const word = status_word(text)) return word;
+  if (office.profile != nullptr) {
     if (auto const sign = sign_in(office, text)) return sign->status;
     if (auto const status = flag_status(*office.profile, text)) return status;
   }
+  if (may_mean_no_status(text)) return has_figure ? std::nullopt : std::optional(FigureStatus{});
   return parse_status(text);
+}
+
+void report_unknown_status(Cell const& cell, Diagnostics& diagnostics) {
+  Diagnostic found{.code = codes::figure_status_unknown, .span = cell.span, .arguments = {brief(cell.text)}};
+  if (may_mean_no_status(cell.text))
+    found.help = {
+        fmt::format("leave it empty if the figure is normal, or write `M` if there is none; or say what it means, "
+                    "under `data:` in the rules: `statuses: {{\"{0}\": normal}}` or `{{\"{0}\": missing}}`",
+                    brief(cell.text)),
+        fmt::format("数值正常时请留空，没有数据时请写 `M`；也可在规则的 `data:` 下写明其含义："
+                    "`statuses: {{\"{0}\": normal}}` 或 `{{\"{0}\": missing}}`",
+                    brief(cell.text))};
+  diagnostics.report(std::move(found));
 }
 
 }  // namespace onpace

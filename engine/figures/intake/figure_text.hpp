@@ -19,6 +19,7 @@ std::string_view narrowed(std::string_view text, std::string& storage);
 struct FigureText {
   std::string_view text{};  ///< with its unit, full-width characters narrowed; as the cell has it where it is no number
   FigureStatus status{};    ///< by its flags; missing where a sign stands for no figure
+  MarkWitness witness = MarkWitness::none;
 };
 
 /// `storage` holds the text where it had to be rewritten. Reports, and gives nothing, where a mark in the number may be
@@ -26,7 +27,10 @@ struct FigureText {
 std::optional<FigureText> figure_text(Cell const& cell, Office const& office, NumberSigns const& signs,
                                       std::string& storage, Diagnostics& diagnostics);
 
-/// The status that a cell of the column for it gives, by the flags of the profile and the codes of SDMX.
-std::optional<FigureStatus> column_status(std::string_view text, Office const& office);
+/// The status that a cell of the column for it gives: by the mapping, by words, by the flags of the profile, and by the
+/// codes of SDMX. Of `n/a` beside a figure nobody knows what it says.
+std::optional<FigureStatus> column_status(Cell const& cell, Office const& office, bool has_figure);
+
+void report_unknown_status(Cell const& cell, Diagnostics& diagnostics);
 
 }  // namespace onpace

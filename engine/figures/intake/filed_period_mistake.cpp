@@ -139,7 +139,8 @@ std::string near_spelling(std::string_view text, Calendar calendar, IsRead is_re
       spellings.push_back(std::move(shorter));
     }
   // the day before a time, as databases and spreadsheets write it
-  spellings.push_back(plain.substr(0, plain.find_first_of(" T")));
+  std::string const day = plain.substr(0, plain.find_first_of(" T"));
+  if (parse_day(day)) spellings.push_back(day);
   if (plain.ends_with(".0")) spellings.push_back(plain.substr(0, plain.size() - 2));
   if (std::size_t const year = joined.find("年"); year != std::string::npos)
     spellings.push_back(respelled(without(joined, "年"), calendar));

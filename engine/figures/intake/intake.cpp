@@ -5,6 +5,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/figure_text.hpp"
 #include "figures/intake/filed_period_mistake.hpp"
+#include "figures/intake/trimesters.hpp"
 #include "figures/intake/value.hpp"
 #include "text/misleading.hpp"
 #include "values/period_mistake.hpp"
@@ -17,6 +18,28 @@ constexpr std::size_t kLongestPeriod = 80;  ///< bytes
 void report_empty(Record const& record, Span place, Text name, Intake& intake) {
   Span const span = place.source == kNoSource ? record[ColumnName::value].span : place;
   intake.diagnostics.report({.code = codes::cell_empty, .span = span, .arguments = {std::move(name)}});
+}
+
+/// The period of a text, new or met before.
+std::uint32_t filed_under(Intake& intake, std::string_view text) {
+  if (std::uint32_t const* const known = intake.filed.find(text)) return *known;
+  auto const filed = static_cast<std::uint32_t>(intake.periods.size());
+  intake.filed.add(text, filed);
+  bool const may_be = text.size() <= kLongestPeriod;
+  intake.periods.push_back(may_be ? parse_period(text, intake.request.calendar) : std::nullopt);
+  intake.collected.rows.periods.emplace_back(may_be ? text : "");
+  return filed;
+}
+
+/// The same for `2019-T1`, which another file may mean otherwise: it is met under a text that no cell has.
+std::uint32_t filed_under_trimester(Intake& intake, std::string_view text) {
+  std::string key = std::string(text) + (intake.trimesters == Trimesters::quarters ? "  " : " ");
+  if (std::uint32_t const* const known = intake.filed.find(key)) return *known;
+  auto const filed = static_cast<std::uint32_t>(intake.periods.size());
+  intake.filed.add(intake.rewritten.emplace_back(std::move(key)), filed);
+  intake.periods.push_back(parse_trimester(text, intake.trimesters, intake.request.calendar));
+  intake.collected.rows.periods.emplace_back(text);
+  return filed;
 }
 
 /// As the series' convention stores it: year to date from the year's start, a stock on its last day.
@@ -74,15 +97,13 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
     report_empty(record, cell.span, {"period", "时期"}, intake);
     return std::nullopt;
   }
-  std::uint32_t filed = static_cast<std::uint32_t>(intake.periods.size());
-  if (std::uint32_t const* const known = intake.filed.find(cell.text)) {
-    filed = *known;
-  } else {
-    intake.filed.add(cell.text, filed);
-    bool const may_be = cell.text.size() <= kLongestPeriod;
-    intake.periods.push_back(may_be ? parse_period(cell.text, intake.request.calendar) : std::nullopt);
-    intake.collected.rows.periods.emplace_back(may_be ? cell.text : "");
+  bool const trimester = has_trimester(cell.text, intake.request.calendar);
+  if (trimester && intake.trimesters == Trimesters::unknown) {
+    if (!std::exchange(intake.trimester_told, true))
+      report_trimester(cell.text, cell.span, intake.request.calendar, intake.diagnostics);
+    return std::nullopt;
   }
+  std::uint32_t const filed = trimester ? filed_under_trimester(intake, cell.text) : filed_under(intake, cell.text);
   if (intake.periods[filed]) return filed;
   Diagnostic found = period_mistake(codes::not_a_period, brief(cell.text), cell.span, intake.request.calendar);
   if (found.help.empty()) found.help = period_help(cell.text, intake.request.calendar);
@@ -139,19 +160,16 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   std::optional<std::uint32_t> const filed = filed_of(intake, record);
   Cell const& value = record[ColumnName::value];
   Cell const& code = record[ColumnName::status];
-  std::optional<FigureStatus> const said = column_status(code.text, *intake.office);
+  std::optional<FigureStatus> const said = column_status(code, *intake.office, !value.text.empty());
   bool const is_milestone = intake.request.conventions[series].nature == Nature::milestone;
   NumberSigns const signs = is_milestone ? NumberSigns{} : intake.signs;
   std::string storage;
   std::optional<FigureText> const figure = figure_text(value, *intake.office, signs, storage, intake.diagnostics);
+  if (figure) intake.marks.note(figure->witness, value.span);
   std::optional<FigureStatus> const status = said && figure ? std::optional(both(*said, figure->status)) : std::nullopt;
   bool const missing = value.text.empty() || (said && said->missing) || (figure && figure->status.missing);
   bool const has_value = !missing && figure && take_value(intake, record, figure->text, observation);
-  if (!said)
-    intake.diagnostics.report({.code = codes::figure_status_unknown,
-                               .span = code.span,
-                               .arguments = {brief(code.text)},
-                               .help = status_help(code.text)});
+  if (!said) report_unknown_status(code, intake.diagnostics);
   std::optional<Day> const released = release_of(intake, record);
   if (!filed || !released || !status) return std::nullopt;
   bool const withdraws = missing && *released != kNoRelease;

@@ -32,6 +32,18 @@ struct MetIndicators {
   void add(std::string_view name, std::string_view unit, std::string_view value);
 };
 
+/// The first numbers of a file that say something of its decimal mark.
+struct MarkWitnesses {
+  std::optional<Span> leans{};
+  std::optional<Span> contradicts{};
+
+  void note(MarkWitness witness, Span place) {
+    if (witness == MarkWitness::none) return;
+    std::optional<Span>& first = witness == MarkWitness::leans ? leans : contradicts;
+    if (!first) first = place;
+  }
+};
+
 /// What all files of one request share while they are read.
 struct Intake {
   ReadRequest const& request;
@@ -49,6 +61,9 @@ struct Intake {
   Office const* office = &no_office();                 ///< of the file that is read
   Office own_columns{};                                ///< the same without its columns, where the file has onpace's
   NumberSigns signs{};                                 ///< the same
+  Trimesters trimesters = Trimesters::thirds;          ///< the same
+  bool trimester_told = false;                         ///< of the file that is read: once is enough
+  MarkWitnesses marks{};                               ///< the same
   SourceKind kind = SourceKind::text;                  ///< the same
   Bytes const* bytes = nullptr;                        ///< the same
   std::optional<ActionRows> actions{};                 ///< of a file with a column for them

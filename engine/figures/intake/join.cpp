@@ -124,6 +124,8 @@ void join(Intake& intake, Intake& part, std::uint32_t line) {
     row_range.line += line - 1;
     add_row_range(collected.row_ranges, renumbered(row_range, entities.indices));
   }
+  if (part.marks.leans) intake.marks.note(MarkWitness::leans, *part.marks.leans);
+  if (part.marks.contradicts) intake.marks.note(MarkWitness::contradicts, *part.marks.contradicts);
   if (!part.rewritten.empty()) intake.joined.push_back(std::move(part.rewritten));
 }
 

@@ -1,6 +1,9 @@
 #include "figures/intake/names.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -151,26 +154,63 @@ Text suggestion_for_label(std::string_view label, std::vector<std::string> const
   return suggestion(known ? bare : label, names);
 }
 
+namespace {
+
+/// Names without a likely other spelling, of one kind.
+struct OtherNames {
+  std::vector<UnknownName const*> names{};
+  std::size_t rows = 0;
+};
+
+/// A table of the whole world is told in one line.
+void report_others(OtherNames const& others, bool are_series, Diagnostics& diagnostics) {
+  constexpr std::size_t most_alone = 3;
+  constexpr std::size_t most_shown = 5;
+  if (others.names.size() <= most_alone) {
+    for (UnknownName const* const unknown : others.names)
+      diagnostics.report({.code = unknown->code,
+                          .span = unknown->first,
+                          .arguments = {brief(unknown->text), std::to_string(unknown->rows)}});
+    return;
+  }
+  Text shown;
+  for (std::size_t at = 0; at < std::min(others.names.size(), most_shown); ++at) {
+    shown.en += fmt::format("{}`{}`", at == 0 ? "" : ", ", brief(others.names[at]->text));
+    shown.zh += fmt::format("{}`{}`", at == 0 ? "" : "、", brief(others.names[at]->text));
+  }
+  std::string const count = std::to_string(others.names.size());
+  diagnostics.report({.code = codes::several_unknown_names,
+                      .span = others.names.front()->first,
+                      .arguments = {are_series ? Text(count + " indicators", count + " 个指标")
+                                               : Text(count + " entities", count + " 个实体"),
+                                    shown, std::to_string(others.rows)}});
+}
+
+}  // namespace
+
 void Names::report_unknown(Diagnostics& diagnostics) const {
+  constexpr std::size_t most_compared = 100;
+  std::array<OtherNames, 2> others;  // entities, indicators
+  std::array<std::vector<std::string>, 2> const known = {entities_.all(), series_.all()};
   std::size_t shown = 0;
-  std::size_t further_rows = 0;
+  std::size_t compared = 0;
   for (UnknownName const& unknown : unknown_) {
-    if (shown == kMostUnknownShown) {
-      further_rows += unknown.rows;
+    std::size_t const kind = unknown.code == codes::figures_of_unknown_indicator ? 1 : 0;
+    bool const compares = shown < kMostUnknownShown && ++compared <= most_compared;
+    Text help = compares ? suggestion_for_label(brief(unknown.text), known.at(kind)) : Text();
+    if (help.empty()) {
+      others.at(kind).names.push_back(&unknown);
+      others.at(kind).rows += unknown.rows;
       continue;
     }
     ++shown;
-    bool const is_series = unknown.code == codes::figures_of_unknown_indicator;
-    std::string_view const name = brief(unknown.text);
     diagnostics.report({.code = unknown.code,
                         .span = unknown.first,
-                        .arguments = {name, std::to_string(unknown.rows)},
-                        .help = suggestion_for_label(name, (is_series ? series_ : entities_).all())});
+                        .arguments = {brief(unknown.text), std::to_string(unknown.rows)},
+                        .help = std::move(help)});
   }
-  if (further_rows == 0) return;
-  diagnostics.report({.code = codes::further_unknown_names,
-                      .span = unknown_[shown].first,
-                      .arguments = {std::to_string(unknown_.size() - shown), std::to_string(further_rows)}});
+  for (std::size_t const kind : {std::size_t{1}, std::size_t{0}})
+    report_others(others.at(kind), kind == 1, diagnostics);
 }
 
 }  // namespace onpace

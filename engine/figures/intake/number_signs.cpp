@@ -92,6 +92,16 @@ bool marks_group(Groups const& groups, NumberSigns const& signs, std::size_t lef
          are_groups(groups, count + 1);
 }
 
+/// Only one of the two marks, once: it is the decimal one where no group follows it. The office groups no digits.
+WrittenNumber by_presumption(Groups const& groups, NumberSigns const& signs) {
+  bool const three = are_groups(groups, 2);
+  bool const presumed = groups.marks.front() == signs.decimal;
+  if (!presumed && (three || signs.decimal == '.')) return three ? open_number(groups) : WrittenNumber{};
+  WrittenNumber number = rewritten(groups, true);
+  number.witness = !presumed ? MarkWitness::contradicts : three ? MarkWitness::leans : MarkWitness::none;
+  return number;
+}
+
 /// The decimal mark is known.
 WrittenNumber by_decimal(Groups const& groups, NumberSigns const& signs) {
   auto const decimals = static_cast<std::size_t>(std::count(groups.marks.begin(), groups.marks.end(), signs.decimal));
@@ -124,6 +134,7 @@ NumberSigns number_signs(Office const& office, char separator) {
   if (signs.decimal == '\0' && signs.thousands == ",") signs.decimal = '.';
   if (signs.decimal == '\0' && signs.thousands == ".") signs.decimal = ',';
   if (signs.decimal == '\0' && office.profile != nullptr) signs.decimal = office.profile->decimal;
+  signs.is_presumed = office.decimal == '\0' && office.thousands.empty() && signs.decimal != '\0';
   signs.comma_may_be_decimal = signs.decimal == '\0' && separator == ';';
   // marks that are no decimal ones leave the point what it is
   if (signs.decimal == '\0' && !signs.thousands.empty() && separator != ';') signs.decimal = '.';
@@ -134,6 +145,7 @@ WrittenNumber read_written(std::string_view text, NumberSigns const& signs) {
   Groups const groups = groups_of(text);
   if (groups.digits.front().empty() || groups.marks.empty()) return {};
   if (groups.marks == "." && signs.decimal != ',' && !signs.comma_may_be_decimal) return {};
+  if (signs.is_presumed && (groups.marks == "." || groups.marks == ",")) return by_presumption(groups, signs);
   if (signs.decimal != '\0') return by_decimal(groups, signs);
   if (signs.comma_may_be_decimal) return by_itself(groups, signs);
   // only spaces, and perhaps a point after them

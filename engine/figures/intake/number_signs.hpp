@@ -15,12 +15,17 @@ struct NumberSigns {
   std::string_view thousands{};       ///< the mark between groups; empty: not known
   bool comma_may_be_decimal = false;  ///< nothing is known, and a semicolon separates the fields
   bool never_groups = false;          ///< of SDMX: a mark is the decimal one
+  bool is_presumed = false;           ///< `decimal` is the profile's: this file may be written otherwise
 };
 
-/// What the mapping says, else its profile; what is known of one mark tells of the other.
+/// What the mapping says, else its profile; what the mapping says of one mark tells of the other.
 NumberSigns number_signs(Office const& office, char separator);
 
 enum class Writing : std::uint8_t { plain, rewritten, open };
+
+/// What a number says of a decimal mark that is only presumed: nothing; it would mean another number without it
+/// (`5,125`); it can only have the other one (`98.64`).
+enum class MarkWitness : std::uint8_t { none, leans, contradicts };
 
 /// The number that a text begins with.
 struct WrittenNumber {
@@ -28,6 +33,7 @@ struct WrittenNumber {
   std::string number{};              ///< rewritten: with a point and without groups; open: its digits alone
   std::string otherwise{};           ///< open: what it is where the mark is the decimal one
   std::size_t length = 0;            ///< of what was rewritten
+  MarkWitness witness = MarkWitness::none;
 };
 
 /// Groups have three digits, but for the first. Spaces of any kind group digits everywhere; nothing is taken for a mark

@@ -1,11 +1,14 @@
 #include "figures/intake/value.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/scale_words.hpp"
 #include "figures/intake/figure_text.hpp"
 #include "figures/intake/value_mistake.hpp"
 #include "text/trim.hpp"
@@ -58,18 +61,38 @@ FigureValue converted(RawValue const& raw, Conversion const& conversion) {
   return settled(value * conversion.factor);
 }
 
-/// UNIT_MULT: the figure counts ten to that power of its unit.
-std::optional<FigureValue> multiplied_out(Record const& record, FigureValue value, Diagnostics& diagnostics) {
-  Cell const& cell = record[ColumnName::multiplier];
-  if (cell.text.empty() || cell.text == "0") return value;
+/// A power of ten from 0 to 18, or a word for one.
+std::optional<int> power_of(Cell const& cell) {
+  if (auto const word = scale_word(cell.text)) return word;
   ScannedDecimal const power = scan_decimal(cell.text);
   bool const whole = power.length == cell.text.size() && power.value && power.value->exponent == 0;
-  if (!whole || power.value->mantissa < 0 || power.value->mantissa > 18 || record[ColumnName::unit].text.empty()) {
-    diagnostics.report({.code = codes::multiplier_not_read, .span = cell.span, .arguments = {brief(cell.text)}});
-    return std::nullopt;
+  if (!whole || power.value->mantissa < 0 || power.value->mantissa > 18) return std::nullopt;
+  return static_cast<int>(power.value->mantissa);
+}
+
+/// UNIT_MULT: the figure counts ten to that power of its unit. Without a unit beside it only the indicator's own can be
+/// meant, which has the same scale; a unit that has it itself would say it twice.
+std::optional<FigureValue> multiplied_out(Record const& record, Unit const& own, std::optional<Unit> const& unit,
+                                          FigureValue value, Diagnostics& diagnostics) {
+  Cell const& cell = record[ColumnName::multiplier];
+  if (cell.text.empty() || cell.text == "0") return value;
+  std::optional<int> const power = power_of(cell);
+  if (power == 0) return value;
+  Number const factor = scaled_decimal(1, power.value_or(0));
+  auto const has_scale = [&](Unit const& one) { return compare(one.scale, factor) == std::strong_ordering::equal; };
+  if (power && !unit && has_scale(own)) return value;
+  if (power && unit && !has_scale(*unit)) {
+    Number const plain = value.wide ? *value.wide : scaled_decimal(value.decimal.mantissa, value.decimal.exponent);
+    return settled(plain * factor);
   }
-  Number const plain = value.wide ? *value.wide : scaled_decimal(value.decimal.mantissa, value.decimal.exponent);
-  return settled(plain * scaled_decimal(1, static_cast<int>(power.value->mantissa)));
+  Diagnostic found{.code = codes::multiplier_not_read, .span = cell.span, .arguments = {brief(cell.text)}};
+  if (power && unit)
+    found.help = {
+        fmt::format("the unit `{}` has that scale itself: write the multiplier or the scale of the unit, not both",
+                    unit->symbol),
+        fmt::format("单位 `{}` 本身已含该倍数：倍数与单位的数量级只写一个", unit->symbol)};
+  diagnostics.report(std::move(found));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -109,7 +132,10 @@ std::optional<FigureValue> read_value(Record const& record, std::string_view tex
       conversions.checked(unit, series, record[ColumnName::indicator], convention, diagnostics);
   if (conversion == nullptr) return std::nullopt;
   std::optional<RawValue> const raw = raw_value(cell, text.substr(0, scanned.length), scanned, diagnostics);
-  return raw ? multiplied_out(record, converted(*raw, *conversion), diagnostics) : std::nullopt;
+  if (!raw) return std::nullopt;
+  if (record[ColumnName::multiplier].text.empty()) return converted(*raw, *conversion);
+  std::optional<Unit> const named = unit.text.empty() ? std::nullopt : conversions.units().find(unit.text);
+  return multiplied_out(record, convention.unit, named, converted(*raw, *conversion), diagnostics);
 }
 
 std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& diagnostics) {

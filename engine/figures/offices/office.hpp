@@ -1,6 +1,7 @@
 // How the files of one office say what onpace's own say: its columns, its names and its numbers.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -9,10 +10,14 @@
 #include <vector>
 
 #include "figures/cells/record.hpp"
+#include "figures/table/status.hpp"
 
 namespace onpace {
 
 struct Profile;
+
+/// What `T` says in `2019-T1`.
+enum class Trimesters : std::uint8_t { unknown, thirds, quarters };
 
 /// The office's word for one of the columns.
 struct OfficeColumn {
@@ -36,9 +41,11 @@ struct Office {
   OfficeNames indicators{};
   OfficeNames entities{};
   OfficeNames units{};
-  std::vector<KeptRows> where{};  ///< a row is kept where all of them hold
-  std::string thousands{};        ///< the mark between groups of digits; empty: nothing is said of it
-  char decimal = '\0';            ///< `.` or `,`; 0: nothing is said of it
+  std::map<std::string, FigureStatus, std::less<>> statuses{};  ///< the office's words; in normal form
+  std::vector<KeptRows> where{};                                ///< a row is kept where all of them hold
+  std::string thousands{};  ///< the mark between groups of digits; empty: nothing is said of it
+  char decimal = '\0';      ///< `.` or `,`; 0: nothing is said of it
+  Trimesters trimesters = Trimesters::unknown;
 
   /// Whether columns, names or units are called otherwise than in the rules, or rows are left out.
   [[nodiscard]] bool renames() const {

@@ -13,8 +13,20 @@ namespace {
 
 constexpr auto kProfiles = std::to_array<Profile>({
 #define ONPACE_PROFILE(name, english, chinese, missing, zero, normal, provisional, estimated, breaks, withheld, \
-                       columns, decimal)                                                                        \
-  {name, english, chinese, missing, zero, normal, provisional, estimated, breaks, withheld, columns, decimal},
+                       columns, decimal, trimesters)                                                            \
+  {name,                                                                                                        \
+   english,                                                                                                     \
+   chinese,                                                                                                     \
+   missing,                                                                                                     \
+   zero,                                                                                                        \
+   normal,                                                                                                      \
+   provisional,                                                                                                 \
+   estimated,                                                                                                   \
+   breaks,                                                                                                      \
+   withheld,                                                                                                    \
+   columns,                                                                                                     \
+   decimal,                                                                                                     \
+   Trimesters::trimesters},
 #include "figures/offices/profiles.def"
 #undef ONPACE_PROFILE
 });
@@ -93,13 +105,22 @@ std::optional<SignMeaning> meaning_behind(Profile const& profile, std::string_vi
   return meaning_of(profile, flag, false);
 }
 
-std::optional<FigureStatus> flag_status(Profile const& profile, std::string_view flags) {
+std::optional<FigureStatus> flag_status(Profile const& profile, std::string_view flags, bool of_missing) {
+  constexpr std::size_t most_together = 3;
   FigureStatus all;
-  for (flags = trimmed(flags); !flags.empty(); flags = trimmed(flags)) {
-    std::string_view const flag = first_flag(profile, flags);
-    if (flag.empty()) return std::nullopt;
-    all = both(all, status_of(*meaning_behind(profile, flag)));
-    flags.remove_prefix(flag.size());
+  while (!(flags = trimmed(flags)).empty()) {
+    std::size_t together = 0;
+    FigureStatus word;
+    do {
+      std::string_view const flag = first_flag(profile, flags);
+      if (flag.empty()) return std::nullopt;
+      word = both(word, status_of(*meaning_behind(profile, flag)));
+      together += std::string_view("[(").find(flag.front()) == std::string_view::npos ? 1 : 0;
+      flags.remove_prefix(flag.size());
+    } while (!flags.empty() && flags.front() != ' ');
+    // `prime` is a word, and so is `sum`
+    if (together > most_together || (together > 1 && word.missing && !of_missing)) return std::nullopt;
+    all = both(all, word);
   }
   return all;
 }

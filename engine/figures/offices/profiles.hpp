@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "figures/offices/office.hpp"
 #include "figures/table/status.hpp"
 #include "onpace/text.hpp"
 
@@ -30,6 +31,7 @@ struct Profile {
   std::string_view withheld;  ///< flags of a figure that is not there, or not to be used
   std::string_view columns;   ///< the office's names of columns, `entity=geo;status=OBS_FLAG`
   char decimal = '\0';        ///< `,` or `.` where the office writes all its tables so; 0: nothing is known of it
+  Trimesters trimesters = Trimesters::unknown;  ///< what `2019-T1` is in its tables
 };
 
 /// One list of a profile.
@@ -49,8 +51,9 @@ std::optional<SignMeaning> meaning_alone(Profile const& profile, std::string_vie
 /// Of a flag: the status that it gives a figure.
 std::optional<SignMeaning> meaning_behind(Profile const& profile, std::string_view flag);
 
-/// Statuses by flags alone, `p`, `bp`, `[p] [r]`; nothing where one of them is unknown.
-std::optional<FigureStatus> flag_status(Profile const& profile, std::string_view flags);
+/// Statuses by flags alone, `p`, `bp`, `[p] [r]`; nothing where one of them is unknown. Three stand together at the
+/// most, and none of these says that there is no figure, unless that is known (`of_missing`, as of `: cd`).
+std::optional<FigureStatus> flag_status(Profile const& profile, std::string_view flags, bool of_missing = false);
 
 /// "`-` is zero at `destatis`, missing at `oecd`": what the sign means where, alone or behind a number; empty where no
 /// profile knows it.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/scale_words.hpp"
 #include "text/suggest.hpp"
 
 namespace onpace {
@@ -54,6 +55,18 @@ void report_unknown(Cell const& cell, bool of_office, Diagnostics& diagnostics) 
   diagnostics.report(std::move(diagnostic));
 }
 
+/// Why a row below others was taken for the header: what it names.
+Text named_by(std::span<Cell const> header, Office const& office) {
+  if (&office == &no_office()) return {};
+  for (Cell const& cell : header) {
+    auto const meaning = column_in(office, brief(cell.text));
+    if (meaning == ColumnName::indicator || meaning == ColumnName::period || meaning == ColumnName::value)
+      return {fmt::format("taken for the header: it names `{}`", brief(cell.text)),
+              fmt::format("视为表头：其中有 `{}`", brief(cell.text))};
+  }
+  return {};
+}
+
 bool report_missing(std::span<Cell const> header, Columns const& columns, HeaderNeeds const& needs,
                     Office const& office, Diagnostics& diagnostics) {
   bool any = false;
@@ -66,6 +79,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
     diagnostics.report({.code = codes::column_missing,
                         .span = span_of(header),
                         .arguments = {missing},
+                        .label = named_by(header, office),
                         .help = missing_help(header, name, office)});
     if (header.size() == 1) break;  // it is not commas that separate it: one mistake, not four
   }
@@ -124,6 +138,16 @@ void report_absent(std::span<Cell const> header, Columns const& columns, Office 
   }
 }
 
+/// A column such as `Scale` counts where none is called as SDMX calls it; a second one says the same in words.
+void take_scale(std::span<Cell const> header, Columns& columns, std::vector<std::size_t>& unknown) {
+  auto const is_scale = [&](std::size_t index) { return is_scale_column(brief(header[index].text)); };
+  auto const first = std::find_if(unknown.begin(), unknown.end(), is_scale);
+  if (first == unknown.end()) return;
+  int& at = columns.at[static_cast<std::size_t>(ColumnName::multiplier)];
+  if (at < 0) at = static_cast<int>(*first);
+  std::erase_if(unknown, is_scale);
+}
+
 bool chooses_by(Columns const& columns, std::size_t index) {
   return std::any_of(columns.kept.begin(), columns.kept.end(),
                      [&](KeptColumn const& kept) { return kept.at == index; });
@@ -160,6 +184,7 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
       at = static_cast<int>(index);
     }
   }
+  take_scale(header, columns, unknown);
   if (report_missing(header, columns, needs, office, diagnostics) || repeated) return std::nullopt;
   for (std::size_t const index : unknown)
     report_unknown(header[index], &office != &no_office(), diagnostics);

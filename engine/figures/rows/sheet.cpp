@@ -40,9 +40,11 @@ bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> 
   }
   if (repeats_header(row)) return true;
   ++rows_;
+  if (where_) where_->take(row);
   if (!is_kept(layout_->columns, [&](std::size_t column) { return column < row.size() ? row[column].text : ""; }))
     return true;
   if (rows_ == 1 && layout_->across && take_units(row)) return true;
+  if (look_ && rows_ <= kMostLookedAt) look_->take(row);
   if (layout_->across)
     take_across(row, line);
   else
@@ -72,6 +74,10 @@ bool SheetReading::take_header(std::span<Cell const> row) {
   if (layout_) layout_->columns.unit = unit_;
   if (layout_ && !layout_->across && layout_->columns.has(ColumnName::action) && !intake_.actions)
     intake_.actions.emplace();
+  bool const once = intake_.met == nullptr && intake_.request.survey == nullptr;
+  if (layout_ && once) look_.emplace(intake_, header_, layout_->columns, layout_->across, layout_->figures);
+  if (look_ && !look_->is_needed()) look_.reset();
+  if (layout_ && once && !layout_->columns.kept.empty()) where_.emplace(intake_, header_, layout_->columns);
   return layout_.has_value();
 }
 
@@ -152,7 +158,7 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
   if (layout_->across != ColumnName::indicator && !(series = series_of(intake_, record))) return;
   if (layout_->across != ColumnName::entity && !(entity = entity_of(intake_, record))) return;
   // an empty cell among others says nothing, unless the row does
-  auto const said = column_status(record[ColumnName::status].text, *intake_.office);
+  auto const said = column_status(record[ColumnName::status], *intake_.office, true);
   bool const missing = said && said->missing;
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || (is_empty(row[column]) && !missing)) continue;
@@ -182,6 +188,8 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
 }
 
 void SheetReading::finish() {
+  if (look_) look_->finish(whole_.source, '\0');
+  if (where_) where_->finish();
   if (header_.empty()) {
     Code const code = title_.text.empty() ? codes::data_is_empty : codes::header_missing;
     intake_.diagnostics.report({.code = code, .span = title_.text.empty() ? whole_ : title_.span});

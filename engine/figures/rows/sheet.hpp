@@ -10,6 +10,8 @@
 
 #include "figures/intake/intake.hpp"
 #include "figures/rows/sheet_layout.hpp"
+#include "figures/rows/unread_look.hpp"
+#include "figures/rows/where_look.hpp"
 
 namespace onpace {
 
@@ -53,6 +55,8 @@ class SheetReading {
   int titles_ = 0;
   std::size_t rows_ = 0;  ///< behind the header
   std::size_t errors_before_;
+  std::optional<UnreadLook> look_{};
+  std::optional<WhereLook> where_{};
 };
 
 }  // namespace onpace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "figures/intake/trimesters.hpp"
+
 namespace onpace {
 namespace {
 
@@ -12,7 +14,8 @@ constexpr std::size_t kLongestPeriod = 80;  ///< bytes
 bool names_one(Intake& intake, Cell const& header, ColumnName kind) {
   std::string_view const text = header.text;
   if (kind == ColumnName::period)
-    return text.size() <= kLongestPeriod && parse_period(period_in(text), intake.request.calendar).has_value();
+    return text.size() <= kLongestPeriod && (parse_period(period_in(text), intake.request.calendar).has_value() ||
+                                             has_trimester(text, intake.request.calendar));
   if (kind == ColumnName::indicator)
     return intake.names.find_series(translated(intake.office->indicators, header).text).has_value();
   return intake.names.entities_are_declared() &&

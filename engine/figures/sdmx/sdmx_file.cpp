@@ -8,6 +8,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/formats.hpp"
+#include "figures/intake/trimesters.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
 #include "figures/sdmx/sdmx_data_set.hpp"
@@ -196,6 +197,7 @@ void read_sdmx_json(Intake& intake, SourceId source, std::string_view text, std:
   if (!intake.is_sound) return;
   intake.collected.progress.read = intake.bytes_before + text.size();
   if (intake.signs.decimal == ',') intake.signs = number_signs(no_office(), ',');  // a number of JSON has a point
+  intake.trimesters = trimesters_of(*intake.office, true);
   JsonTexts texts(intake.rewritten);
   read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics, [&](JsonTree const& tree, bool) {
     SdmxMessage const message{intake, tree};

@@ -12,6 +12,7 @@
 #include "figures/table/observation.hpp"
 #include "figures/table/recurring.hpp"
 #include "figures/table/row_range.hpp"
+#include "figures/table/unread_columns.hpp"
 
 namespace onpace {
 
@@ -59,6 +60,7 @@ struct CollectedFigures {
   std::vector<Day> negative_from{};        ///< by series: the first end of a period of which one of them is below 0
   Recurring<std::uint64_t> by_spelling{};  ///< by series and the period as it was filed
   std::unordered_map<ColumnKey, std::uint32_t, ColumnKeyHash> by_period{};
+  std::vector<UnreadColumns> unread{};  ///< of the tables that were read
 
   /// A figure that is not kept, of a period that ends before `end`.
   void pass_over(EntityIndex entity, SeriesIndex series, Day end, bool is_negative) {

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "figures/table/table.hpp"
-#include "onpace/text.hpp"
 
 namespace onpace {
 
@@ -18,10 +17,14 @@ struct FigureStatus {
 /// What two statuses of one figure come to.
 FigureStatus both(FigureStatus const& a, FigureStatus const& b);
 
-/// One code or several, as `E`, `EB`, `E;B`; nothing is normal. Empty when a code is unknown.
+/// A word for a status, as `final`, `Provisional value`, `初步数`, whatever its case; empty for any other.
+std::optional<FigureStatus> status_word(std::string_view text);
+
+/// Words, or codes: one, or several as `EB`, `E;B`; nothing is normal. Empty when one is unknown. Letters stand
+/// together only in upper case, three at the most, and none among them says that there is no figure.
 std::optional<FigureStatus> parse_status(std::string_view text);
 
-/// "write `P`" for a word such as `provisional` or `初步`; empty for any other.
-Text status_help(std::string_view text);
+/// `n/a`, `-`: that there is no status, or that there is no figure.
+bool may_mean_no_status(std::string_view text);
 
 }  // namespace onpace

@@ -53,6 +53,13 @@ std::string value_text(Page const& page, Value const& value, Type const& type) {
   return exact ? number : page.pick("about ", "约") + number;
 }
 
+/// By the profile: a figure that has no digit can be nothing else.
+bool is_sign_for_zero(Page const& page, UsedFigure const& used) {
+  if (page.input.judge.plan.rules->indicators[used.indicator].nature.value == Nature::milestone) return false;
+  std::string const text = halfwidth(value_text(page.input.judge.table.rows, used.row, page.input.sources));
+  return text.find_first_of("0123456789") == std::string::npos;
+}
+
 std::string figure_line(Page const& page, UsedFigure const& used) {
   Rows const& rows = page.input.judge.table.rows;
   Plan const& plan = page.input.judge.plan;
@@ -62,6 +69,7 @@ std::string figure_line(Page const& page, UsedFigure const& used) {
   std::string text = (used.taken_off ? "- " : "+ ") + printable(value_text(rows, used.row, page.input.sources)) + "  " +
                      period + "  " + page.input.sources[source_of(rows, used.row)].name + ":" +
                      std::to_string(line_of(rows, used.row, page.input.sources));
+  if (is_sign_for_zero(page, used)) text += page.pick(", a sign for zero", "，表示零的符号");
   if (std::optional<Day> const released = released_on(rows, used.row))
     text += page.pick(", released ", "，发布于 ") + day_text(*released);
   ObservationStatus const status = status_of(rows, used.row);

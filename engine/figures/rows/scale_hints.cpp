@@ -1,0 +1,65 @@
+#include "figures/rows/scale_hints.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "diagnostics/codes/figures.hpp"
+#include "figures/cells/scale_words.hpp"
+
+namespace onpace {
+namespace {
+
+std::string_view field(std::span<Cell const> row, int column) {
+  return column >= 0 && static_cast<std::size_t>(column) < row.size() ? row[static_cast<std::size_t>(column)].text
+                                                                      : std::string_view();
+}
+
+/// What a text counts in: a unit of the same measure, or a word for a scale.
+std::optional<Number> scale_of(std::string_view text, Unit const& own, Units const& units) {
+  if (auto const unit = units.find(text); unit && same_measure(*unit, own)) return unit->scale;
+  if (auto const power = scale_within(text)) return scaled_decimal(1, *power);
+  return std::nullopt;
+}
+
+}  // namespace
+
+ScaleHints::ScaleHints(Intake& intake, std::span<Cell const> header, Columns const& columns)
+    : intake_(intake), columns_(columns) {
+  if (!columns.unit.text.empty()) return;
+  for (std::size_t index = 0; index < header.size(); ++index) {
+    bool const read = std::find(columns.at.begin(), columns.at.end(), static_cast<int>(index)) != columns.at.end();
+    if (!read && may_be_unit_column(brief(header[index].text))) unit_columns_.push_back(index);
+  }
+  int const value = columns.at[static_cast<std::size_t>(ColumnName::value)];
+  if (value >= 0) value_title_ = header[static_cast<std::size_t>(value)];
+  bool const titled =
+      !value_title_.text.empty() && (!in_brackets(value_title_.text).empty() || scale_within(brief(value_title_.text)));
+  if (!titled) value_title_ = {};
+  needed_ = titled || !unit_columns_.empty() || !intake.office->indicators.empty();
+}
+
+void ScaleHints::take(SeriesIndex series, Cell const& name, std::span<Cell const> row) {
+  if (!needed_ || intake_.request.conventions[series].nature == Nature::milestone) return;
+  for (ColumnName const said : {ColumnName::unit, ColumnName::multiplier})
+    if (!field(row, columns_.at[static_cast<std::size_t>(said)]).empty()) return;
+  if (!intake_.office->indicators.empty()) check(series, in_brackets(name.text), name);
+  if (!value_title_.text.empty()) {
+    std::string_view const within = in_brackets(value_title_.text);
+    check(series, within.empty() ? value_title_.text : within, value_title_);
+  }
+  for (std::size_t const column : unit_columns_)
+    if (column < row.size()) check(series, translated(intake_.office->units, row[column]).text, row[column]);
+}
+
+void ScaleHints::check(SeriesIndex series, std::string_view hint, Cell const& where) {
+  if (hint.empty() || hint.size() > 80 || !seen_.emplace(series, std::string(hint)).second) return;
+  SeriesConvention const& convention = intake_.request.conventions[series];
+  Unit const& own = convention.unit;
+  std::optional<Number> const scale = scale_of(hint, own, intake_.conversions.units());
+  if (!scale || compare(*scale, own.scale) == std::strong_ordering::equal) return;
+  Text const unit = own.symbol.empty() ? Text("no unit", "无单位") : Text("`" + own.symbol + "`");
+  intake_.diagnostics.report(
+      {.code = codes::scale_differs, .span = where.span, .arguments = {brief(hint), convention.indicator, unit}});
+}
+
+}  // namespace onpace

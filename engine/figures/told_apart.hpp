@@ -1,0 +1,24 @@
+// Two figures of one cell whose rows differ in a column that nobody reads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "figures/table/unread_columns.hpp"
+#include "text/source.hpp"
+
+namespace onpace {
+
+/// The first such column, and what it holds in both rows.
+struct ColumnDifference {
+  std::string column;
+  std::string first;
+  std::string second;
+};
+
+/// Of two values of a text; empty where their rows say the same there, or cannot be read again.
+std::optional<ColumnDifference> difference_between(UnreadColumns const& unread, std::string_view text, Span first,
+                                                   Span second);
+
+}  // namespace onpace
