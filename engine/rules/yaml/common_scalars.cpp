@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace onpace::yaml {
 namespace {
@@ -54,29 +55,13 @@ std::size_t without_blanks(std::string_view text, std::size_t end) {
   return end;
 }
 
-/// What a backslash and `name` stand for, of the escapes that authors write.
-std::optional<char> escaped(char name) {
-  static constexpr std::string_view kNames = "\"\\/nt";
-  static constexpr std::string_view kValues = "\"\\/\n\t";
-  std::size_t const row = kNames.find(name);
-  return row == std::string_view::npos ? std::nullopt : std::optional(kValues[row]);
-}
-
-/// From the first escape at `at` on; gives the offset of the closing quote.
-std::optional<std::size_t> undo_escapes(std::string_view text, std::size_t at, char quote, std::string& decoded) {
-  std::string_view const special = quote == '"' ? "\"\\\r\n" : "'\r\n";
-  for (;;) {
-    std::size_t const next = std::min(text.find_first_of(special, at), text.size());
-    decoded += text.substr(at, next - at);
-    char const sign = sign_at(text, next);
-    if (sign == '\n') return std::nullopt;
-    bool const doubled = sign == '\'' && sign_at(text, next + 1) == '\'';
-    if (sign == quote && !doubled) return next;
-    std::optional<char> const meant = doubled ? '\'' : escaped(sign_at(text, next + 1));
-    if (!meant) return std::nullopt;
-    decoded += *meant;
-    at = next + 2;
+/// Whether all lines of a text between quotes stand deeper than `parent`, as its key or dash asks for.
+bool stands_deeper(std::string_view text, std::size_t open, std::size_t close, std::size_t parent) {
+  for (std::size_t line = line_end(text, open) + 1; line <= close; line = line_end(text, line) + 1) {
+    std::size_t const begin = after_blanks(text, line);
+    if (sign_at(text, begin) != '\n' && begin - line <= parent) return false;
   }
+  return true;
 }
 
 /// `|2-`: how many spaces its lines have and what becomes of the line ends after the last one.
@@ -143,17 +128,21 @@ void chomp(std::string& decoded, char chomping) {
 
 }  // namespace
 
-std::optional<FoundText> quoted_text(std::string_view text, std::size_t begin, std::string& decoded) {
+std::optional<FoundText> quoted_text(std::string_view text, std::size_t begin, std::optional<std::size_t> parent,
+                                     std::string& decoded) {
   char const quote = text[begin];
-  std::size_t end = text.find_first_of(quote == '"' ? "\"\\\r\n" : "'\r\n", begin + 1);
-  char const sign = sign_at(text, end);
+  std::size_t const end = text.find_first_of(quote == '"' ? "\"\\\r\n" : "'\r\n", begin + 1);
   Style const style = quote == '"' ? Style::double_quoted : Style::single_quoted;
-  if (sign == quote && (quote == '"' || sign_at(text, end + 1) != '\''))
+  if (sign_at(text, end) == quote && (quote == '"' || sign_at(text, end + 1) != '\''))
     return FoundText{{.style = style, .begin = begin, .end = end + 1}, text.substr(begin + 1, end - begin - 1)};
-  if (sign == '\n') return std::nullopt;
-  decoded = text.substr(begin + 1, end - begin - 1);
-  std::optional<std::size_t> const close = undo_escapes(text, end, quote, decoded);
+  std::optional<std::size_t> const close = closing_quote(text, begin);
   if (!close) return std::nullopt;
+  bool const one_line = line_end(text, begin) > *close;
+  if (!one_line && (!parent || !stands_deeper(text, begin, *close, *parent))) return std::nullopt;
+  std::optional<std::string> value = unquoted(text, begin);
+  // of several line ends before the closing quote yaml-cpp keeps one
+  if (!value || (!one_line && value->ends_with('\n'))) return std::nullopt;
+  decoded = std::move(*value);
   return FoundText{{.style = style, .begin = begin, .end = *close + 1}, decoded};
 }
 

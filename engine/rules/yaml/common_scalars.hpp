@@ -41,8 +41,9 @@ inline bool ends_at(std::string_view text, std::size_t at) {
   return is_space_or_tab(sign) || sign == '\n';
 }
 
-/// A text in quotes on one line.
-std::optional<FoundText> quoted_text(std::string_view text, std::size_t begin, std::string& decoded);
+/// A text in quotes: on one line, or on several that stand deeper than `parent`, the column of its key or dash.
+std::optional<FoundText> quoted_text(std::string_view text, std::size_t begin, std::optional<std::size_t> parent,
+                                     std::string& decoded);
 
 /// A text without quotes on one line; outside brackets it may go on below, see `add_lines_below`.
 std::optional<FoundText> plain_text(std::string_view text, std::size_t begin, bool in_flow);

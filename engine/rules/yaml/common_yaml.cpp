@@ -60,7 +60,7 @@ class Reader {
   std::optional<std::size_t> anchor();
   [[nodiscard]] std::size_t anchor_name(std::size_t begin) const;
 
-  std::optional<FoundText> scalar_at(std::size_t begin, bool in_flow);
+  std::optional<FoundText> scalar_at(std::size_t begin, bool in_flow, bool is_key);
   std::optional<FoundText> key_at(std::size_t begin, bool in_flow);
 
   std::string_view text_;
@@ -221,7 +221,7 @@ bool Reader::content(std::size_t mark, std::size_t anchor, bool in_flow) {
     return anchor == 0 && alias() && (ends(at_) || (in_flow && std::string_view(",]}").find(sign(at_)) < 3));
   if (first == '{' || first == '[') return flow(mark, anchor);
   if (!in_flow && (first == '|' || first == '>')) return lines(mark, anchor);
-  std::optional<FoundText> found = scalar_at(at_, in_flow);
+  std::optional<FoundText> found = scalar_at(at_, in_flow, false);
   if (!found) return false;
   bool const may_go_on = !in_flow && found->extent.style == Style::plain;
   if (may_go_on && !add_lines_below(text_, owner_, *found, decoded_)) return false;
@@ -285,14 +285,15 @@ bool Reader::flow_entry(bool in_mapping) {
   return value(true) && sign(at_) != ':';
 }
 
-std::optional<FoundText> Reader::scalar_at(std::size_t begin, bool in_flow) {
+std::optional<FoundText> Reader::scalar_at(std::size_t begin, bool in_flow, bool is_key) {
   char const first = sign(begin);
-  return first == '"' || first == '\'' ? quoted_text(text_, begin, decoded_) : plain_text(text_, begin, in_flow);
+  if (first != '"' && first != '\'') return plain_text(text_, begin, in_flow);
+  return quoted_text(text_, begin, is_key ? std::nullopt : std::optional(owner_), decoded_);
 }
 
 /// A text with its `:` after it.
 std::optional<FoundText> Reader::key_at(std::size_t begin, bool in_flow) {
-  std::optional<FoundText> key = scalar_at(begin, in_flow);
+  std::optional<FoundText> key = scalar_at(begin, in_flow, true);
   if (!key || key->extent.end - begin > kLongestKey) return std::nullopt;
   std::size_t colon = key->extent.end;
   while (!in_flow && sign(colon) == ' ')

@@ -26,8 +26,8 @@ class Events {
 };
 
 /// Reads a text whose bytes are sound: blocks, brackets, texts, anchors and aliases, with any line ends. False where it
-/// holds something rarer (a tag, a key without a value, a quoted text or one inside brackets over several lines) or a
-/// trap that `sound_layout` looks for too: then the events so far mean nothing, and yaml-cpp has to read the whole.
+/// holds something rarer (a tag, a key without a value, a plain text inside brackets over several lines) or a trap that
+/// `sound_layout` looks for too: then the events so far mean nothing, and yaml-cpp has to read the whole.
 bool read_common_yaml(std::string_view text, Events& events);
 
 }  // namespace onpace::yaml

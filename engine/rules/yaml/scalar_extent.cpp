@@ -84,6 +84,20 @@ std::uint32_t hex_value(std::string_view digits) {
   return value;
 }
 
+/// How many hexadecimal digits follow the name of an escape.
+std::size_t digits_after(char name) { return name == 'x' ? 2 : name == 'u' ? 4 : name == 'U' ? 8 : 0; }
+
+/// Whether the escape whose backslash is at `at` stands for something.
+bool is_escape(std::string_view text, std::size_t at) {
+  char const name = text[at + 1];
+  std::size_t const count = digits_after(name);
+  if (count == 0) return at_break(text, at + 1) || std::string_view("0abtnvfre \"'\\/N_LP").find(name) < 18;
+  std::string_view const digits = text.substr(at + 2, count);
+  if (digits.size() < count || digits.find_first_not_of("0123456789abcdefABCDEF") < count) return false;
+  std::uint32_t const point = hex_value(digits);
+  return point <= 0x10FFFF && (point < 0xD800 || point > 0xDFFF);
+}
+
 /// The escape whose backslash is at `at`; gives the offset after it.
 std::size_t unescape(std::string_view text, std::size_t at, Decoded& decoded) {
   static constexpr std::string_view kNames = "0abtnvfre \"'\\/N_LP\t";
@@ -109,7 +123,7 @@ std::size_t unescape(std::string_view text, std::size_t at, Decoded& decoded) {
   if (at + 1 >= text.size()) return text.size();
   char const name = text[at + 1];
   if (at_break(text, at + 1)) return fold(text, at + 1, decoded, false);
-  std::size_t const digits = name == 'x' ? 2 : name == 'u' ? 4 : name == 'U' ? 8 : 0;
+  std::size_t const digits = digits_after(name);
   if (digits > 0) {
     std::string bytes;
     append_utf8(bytes, hex_value(text.substr(at + 2, digits)));
@@ -234,6 +248,17 @@ std::size_t after_properties(std::string_view text, std::size_t at) {
     }
   }
   return at;
+}
+
+std::optional<std::string> unquoted(std::string_view text, std::size_t open) {
+  std::optional<std::size_t> const close = closing_quote(text, open);
+  if (!close) return std::nullopt;
+  bool const has_escapes = text[open] == '"';
+  for (std::size_t at = text.find('\\', open); has_escapes && at < *close; at = text.find('\\', at + 2))
+    if (!is_escape(text, at)) return std::nullopt;
+  Decoded decoded;
+  decode_quoted(text, open, decoded);
+  return std::move(decoded.text);
 }
 
 std::optional<std::size_t> closing_quote(std::string_view text, std::size_t open) {

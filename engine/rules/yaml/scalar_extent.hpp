@@ -31,6 +31,10 @@ ScalarExtent scalar_extent(std::string_view text, std::size_t at, std::string_vi
 /// The offset after anchors, tags, and the spaces, line ends and comments that follow them.
 std::size_t after_properties(std::string_view text, std::size_t at);
 
+/// What the quoted text at `open` says: its lines joined, its escapes undone. Nothing where it does not close, or where
+/// YAML does not know an escape.
+std::optional<std::string> unquoted(std::string_view text, std::size_t open);
+
 /// The offset of the quote that closes the one at `open`; nothing at the end of the text.
 std::optional<std::size_t> closing_quote(std::string_view text, std::size_t open);
 
