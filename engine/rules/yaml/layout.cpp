@@ -149,12 +149,11 @@ void scan_key_colon(LayoutScan& scan, std::size_t begin) {
   scan.first_on_line = false;
   scan.awaiting = true;
   scan.comment.reset();
-  ++scan.at;
+  scan.key_colon = scan.at++;
 }
 
 void report_second_colon(LayoutScan& scan, std::size_t colon) {
-  std::size_t value = scan.text.find(": ", scan.line_begin);
-  value = std::min(scan.text.find_first_not_of(" \t", value + 1), scan.text.size());
+  std::size_t const value = std::min(scan.text.find_first_not_of(" \t", scan.key_colon + 1), scan.text.size());
   std::size_t const end = trimmed_end(scan, value, line_end(scan.text, value));
   std::string const whole = scan.slice(value, scan.text[end - 1] == '\r' ? end - 1 : end);
   scan.report({codes::second_colon, scan.span(colon, colon + 1), {yaml::quoted(whole)}});

@@ -36,7 +36,8 @@ struct LayoutScan {
   bool line_start = true;
   bool first_on_line = true;  ///< nothing but indentation and dashes stands before, and `awaiting` says of what
   bool key_on_line = false;
-  bool awaiting = true;  ///< a value may begin here: behind a key, a dash, or at the top
+  std::size_t key_colon = 0;  ///< the `:` of that key
+  bool awaiting = true;       ///< a value may begin here: behind a key, a dash, or at the top
   bool content_seen = false;
   bool ended = false;  ///< behind `...`
   std::optional<PlainText> plain;
