@@ -172,7 +172,7 @@ TEST_CASE("names of an office and the rows that it chooses mean the same togethe
   Dice dice;
   std::vector<Cells> rows;
   for (std::size_t row = 0; row < 300; ++row)
-    rows.push_back({dice.of({"A1", "B2"}), dice.of({"H.1", "F", "G"}), period(row), dice.of({"1", "2.5", "", "17.125"}),
+    rows.push_back({dice.of({"A1", "B2"}), dice.of({"H.1", "F", "G"}), period(row), dice.of({"1", "2.5", "", "17.25"}),
                     dice.of({"T", "F", "M"}), dice.of({"N", "S", "K"})});
   Office office;
   office.columns = {{ColumnName::indicator, "item"}};
@@ -197,4 +197,36 @@ TEST_CASE("decimal commas mean the same together and alone") {
     form.office.decimal = '\0';
     if (form.separator == ';') check_same({"entity", "indicator", "period", "value"}, rows, form);
   }
+}
+
+TEST_CASE("a decimal mark that is presumed is questioned the same together and alone") {
+  Dice dice;
+  Form form{.separator = ';'};
+  form.office.profile = profile_named("destatis");
+  REQUIRE(form.office.profile != nullptr);
+  std::vector<Cells> rows;
+  for (std::size_t row = 0; row < 200; ++row)
+    rows.push_back({"a", "forest", period(row), dice.of({"1", "2,5", "-17,25", "1,125", "0,125", ""})});
+  check_same({"entity", "indicator", "period", "value"}, rows, form);
+  // one number with the other mark makes each that might be grouped a question, wherever it stands
+  rows.push_back({"a", "forest", period(200), "98.64"});
+  rows.push_back({"a", "forest", period(201), "7,5"});
+  std::string text = "entity;indicator;period;value\n";
+  for (Cells const& row : rows)
+    text += line_of(row, form, dice);
+  FigureReading const reading = read_files({text}, form, false);
+  CHECK(reading.diagnostics.error_count() == 1);
+  CHECK_FALSE(reading.table.has_value());
+}
+
+TEST_CASE("words for statuses mean the same together and alone") {
+  Dice dice;
+  std::vector<Cells> rows;
+  for (std::size_t row = 0; row < 300; ++row) {
+    std::string const status =
+        dice.of({"final", "Provisional value", "初步数", "P", "EB", "estimated", "break", "not available", ""});
+    rows.push_back({"a", "rebuilt", period(row), dice.of({"1", "25", "3.75"}), status});
+  }
+  for (Form const& form : forms())
+    check_same({"entity", "indicator", "period", "value", "status"}, rows, form);
 }

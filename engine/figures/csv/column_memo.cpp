@@ -46,10 +46,6 @@ std::optional<std::string_view> text_to_keep(CarefulRow const& row, std::size_t 
 
 bool is_quoted(CarefulRow const& row, std::size_t column) { return row.fields.fields[column].quoted; }
 
-std::optional<std::uint32_t> of_optional(std::uint32_t const* known) {
-  return known != nullptr ? std::optional(*known) : std::nullopt;
-}
-
 std::optional<std::uint32_t> meaning_of_name(std::optional<std::uint32_t> known, std::optional<std::uint32_t> unknown) {
   if (known) return known;
   return unknown ? std::optional(kUnknownName | *unknown) : std::nullopt;
@@ -67,13 +63,14 @@ std::optional<std::uint32_t> meaning_of_indicator(std::string_view name, Intake&
 }
 
 std::optional<std::uint32_t> meaning_of_period(std::string_view text, Intake& intake) {
-  std::optional<std::uint32_t> const filed = of_optional(intake.filed.find(text));
+  std::optional<std::uint32_t> const filed = met_period(intake, text);
   return filed && intake.periods[*filed] ? filed : std::nullopt;
 }
 
-std::optional<std::uint32_t> meaning_of_status(std::string_view text, RowMemo& memo, Intake const& intake) {
-  std::optional<FigureStatus> const status = column_status(text, *intake.office);
-  if (!status) return std::nullopt;
+/// Not of a text that says another thing beside a figure than alone.
+std::optional<std::uint32_t> meaning_of_status(Cell const& cell, RowMemo& memo, Intake const& intake) {
+  std::optional<FigureStatus> const status = column_status(cell, *intake.office, true);
+  if (!status || status != column_status(cell, *intake.office, false)) return std::nullopt;
   memo.statuses.push_back(*status);
   return static_cast<std::uint32_t>(memo.statuses.size() - 1);
 }
@@ -92,7 +89,7 @@ std::optional<std::uint32_t> meaning_of(CellKind kind, Record const& record, Row
     case CellKind::period:
       return meaning_of_period(record[ColumnName::period].text, intake);
     case CellKind::status:
-      return meaning_of_status(record[ColumnName::status].text, memo, intake);
+      return meaning_of_status(record[ColumnName::status], memo, intake);
     case CellKind::released:
       return meaning_of_release(record[ColumnName::released].text);
     case CellKind::unit:

@@ -14,6 +14,16 @@ constexpr std::size_t kShortRun = 4;
 
 SeriesIndex series_of(ScannedRow const& row) { return static_cast<SeriesIndex>(row.column >> 32U); }
 
+constexpr std::uint32_t kMostPower = 9;
+
+/// The power of ten that is the scale of a unit; 0 where it is none, or 1.
+std::uint32_t power_of(std::string_view unit, Units const& units) {
+  std::optional<Unit> const found = units.find(unit);
+  for (std::uint32_t power = 1; found && power <= kMostPower; ++power)
+    if (compare(found->scale, scaled_decimal(1, static_cast<int>(power))) == std::strong_ordering::equal) return power;
+  return 0;
+}
+
 /// What the unit of the row comes to; nothing where that must be reported, or its factor is no decimal.
 Conversion const* conversion_of(QuickRows& rows, ScannedRow const& row) {
   SeriesIndex const series = series_of(row);
@@ -26,7 +36,7 @@ Conversion const* conversion_of(QuickRows& rows, ScannedRow const& row) {
   std::string storage;
   std::string_view const text = narrowed(translated(rows.intake.office->units, cell).text, storage);
   Conversion const* const conversion = rows.intake.conversions.decimal(text, series);
-  if (conversion != nullptr) unit = {row.unit, conversion};
+  if (conversion != nullptr) unit = {row.unit, conversion, power_of(text, rows.intake.conversions.units())};
   return conversion;
 }
 
@@ -36,6 +46,9 @@ std::optional<Decimal> converted(QuickRows& rows, ScannedRow const& row) {
   if (row.multiplier > 0 && row.unit.empty()) return std::nullopt;
   Conversion const* const conversion = conversion_of(rows, row);
   std::optional<Decimal> const decimal = decimal_of(row.digits, exponent);
+  // a unit that has the scale itself says it twice
+  bool const twice = row.multiplier > 0 && row.multiplier == rows.units[series_of(row)].power;
+  if (twice) return std::nullopt;
   if (conversion == nullptr || !decimal || conversion->identity) return conversion != nullptr ? decimal : std::nullopt;
   return product(*decimal, *conversion->decimal_factor);
 }

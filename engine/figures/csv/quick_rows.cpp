@@ -88,13 +88,17 @@ RowSight sight_of(QuickRows const& rows, std::size_t at) {
   bool const carries = at >= 2 && rows.text[at - 2] == '\r';
   char const mark = signs.decimal == ',' ? ',' : '.';
   bool const is_open = signs.comma_may_be_decimal;
+  // the first numbers that speak for one mark or the other are noted where rows are read with care
+  bool const is_presumed = signs.is_presumed && mark == ',';
+  MarkWitnesses const& marks = rows.intake.marks;
+  char const other_mark = is_open ? ',' : is_presumed && marks.contradicts ? '.' : mark;
   return {.text = rows.text.data(),
           .text_end = rows.text.data() + rows.text.size(),
           .separator = rows.separator,
           .line_end = carries ? '\r' : '\n',
           .mark = mark,
-          .other_mark = is_open ? ',' : mark,
-          .may_group = is_open && !signs.never_groups};
+          .other_mark = other_mark,
+          .may_group = is_open ? !signs.never_groups : is_presumed && (!marks.leans || marks.contradicts)};
 }
 
 /// The columns of rows that are plain.

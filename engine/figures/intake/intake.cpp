@@ -31,9 +31,14 @@ std::uint32_t filed_under(Intake& intake, std::string_view text) {
   return filed;
 }
 
-/// The same for `2019-T1`, which another file may mean otherwise: it is met under a text that no cell has.
+/// `2019-T1`, which another file may mean otherwise, is met under a text that no cell has.
+std::string trimester_key(Intake const& intake, std::string_view text) {
+  return std::string(text) + (intake.trimesters == Trimesters::quarters ? "  " : " ");
+}
+
+/// The same for `2019-T1`.
 std::uint32_t filed_under_trimester(Intake& intake, std::string_view text) {
-  std::string key = std::string(text) + (intake.trimesters == Trimesters::quarters ? "  " : " ");
+  std::string key = trimester_key(intake, text);
   if (std::uint32_t const* const known = intake.filed.find(key)) return *known;
   auto const filed = static_cast<std::uint32_t>(intake.periods.size());
   intake.filed.add(intake.rewritten.emplace_back(std::move(key)), filed);
@@ -90,6 +95,13 @@ Span place_of_value(Record const& record) {
 }
 
 }  // namespace
+
+std::optional<std::uint32_t> met_period(Intake& intake, std::string_view text) {
+  bool const trimester = has_trimester(text, intake.request.calendar);
+  std::string const key = trimester ? trimester_key(intake, text) : std::string(text);
+  std::uint32_t const* const met = intake.filed.find(key);
+  return met != nullptr ? std::optional(*met) : std::nullopt;
+}
 
 std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::period];

@@ -86,6 +86,8 @@ std::optional<EntityIndex> entity_of(Intake& intake, Record const& record);
 
 /// Index into `periods`, and the day of the release; nothing after a report.
 std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record);
+/// The index of a period that was met before.
+std::optional<std::uint32_t> met_period(Intake& intake, std::string_view text);
 std::optional<Day> release_of(Intake& intake, Record const& record);
 
 /// The column for plain figures of a series, filed under a period that was met before; nothing where there are none

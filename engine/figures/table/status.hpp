@@ -12,6 +12,7 @@ struct FigureStatus {
   ObservationStatus status = ObservationStatus::normal;
   bool breaks = false;
   bool missing = false;  ///< there is no figure, whatever the value says
+  friend bool operator==(FigureStatus const&, FigureStatus const&) = default;
 };
 
 /// What two statuses of one figure come to.
