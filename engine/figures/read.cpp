@@ -18,6 +18,7 @@
 #include "figures/open/encoding.hpp"
 #include "figures/released_figures.hpp"
 #include "figures/releases.hpp"
+#include "figures/told_apart.hpp"
 #include "system/files/transcoding.hpp"
 
 namespace onpace {
@@ -120,7 +121,9 @@ Survey survey_of(Intake& intake, Sources& sources) {
 }
 
 Table chosen_table(Intake& intake, Sources& sources) {
+  std::vector<UnreadColumns> const unread = intake.collected.unread;
   Table table = choose_releases(std::move(intake.collected), intake.request, intake.names, sources, intake.diagnostics);
+  if (!intake.diagnostics.has_errors()) report_told_apart(table, unread, sources, intake.diagnostics);
   intake.names.report_unknown(intake.diagnostics);
   return table;
 }

@@ -1,8 +1,13 @@
 #include "figures/told_apart.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
+#include "diagnostics/codes/figures.hpp"
 #include "figures/cells/csv.hpp"
+#include "figures/cells/row_text.hpp"
 
 namespace onpace {
 namespace {
@@ -16,7 +21,61 @@ CsvRow row_at(std::string_view text, char separator, Span place) {
   return row;
 }
 
+/// A figure's row, by what it is first of.
+struct FirstOfKind {
+  std::string kind;
+  Span place;
+};
+
+/// The figures of one entity in one series of one source; false where enough was told.
+bool look_at_series(Table const& table, Series const& series, EntityIndex entity, UnreadColumns const& unread,
+                    Sources const& sources, Diagnostics& diagnostics) {
+  constexpr std::size_t most_periods = 48;
+  std::vector<FirstOfKind> firsts;
+  std::size_t const step = series.columns.size() / most_periods + 1;
+  for (std::size_t index = 0; index < series.columns.size(); index += step) {
+    Column const& column = series.columns[index];
+    std::optional<std::size_t> const slot = slot_of(column, entity);
+    RowIndex const row = slot ? column.rows[*slot] : kNoRow;
+    if (row == kNoRow || source_of(table.rows, row) != unread.source) continue;
+    Span const place = place_of(table.rows, row, sources);
+    std::string kind = kind_of_period(filed_text(table.rows, row, sources));
+    auto const first =
+        std::find_if(firsts.begin(), firsts.end(), [&](FirstOfKind const& each) { return each.kind == kind; });
+    if (first == firsts.end()) {
+      firsts.push_back({std::move(kind), place});
+      continue;
+    }
+    auto const found = difference_between(unread, sources[unread.source].text, first->place, place);
+    if (!found) continue;
+    auto const column_of = std::find_if(unread.columns.begin(), unread.columns.end(),
+                                        [&](UnreadColumn const& each) { return each.name == found->column; });
+    diagnostics.report({.code = codes::series_differs_in_column,
+                        .span = column_of->header,
+                        .arguments = {found->column, Text(fmt::format("`{}`, `{}`", found->first, found->second),
+                                                          fmt::format("`{}`、`{}`", found->first, found->second))},
+                        .labels = {{first->place, {found->first}}, {place, {found->second}}}});
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+void report_told_apart(Table const& table, std::vector<UnreadColumns> const& unread, Sources const& sources,
+                       Diagnostics& diagnostics) {
+  constexpr std::size_t most_entities = 32;
+  constexpr std::size_t most_series = 64;
+  std::size_t const step = table.entities.size() / most_entities + 1;
+  for (UnreadColumns each : unread) {
+    std::erase_if(each.columns, [](UnreadColumn const& column) { return column.is_chosen; });
+    bool goes_on = each.separator != '\0' && !each.columns.empty() && !each.told && !each.told_of_series;
+    for (std::size_t entity = 0; goes_on && entity < table.entities.size(); entity += step)
+      for (std::size_t index = 0; goes_on && index < std::min(table.series.size(), most_series); ++index)
+        goes_on =
+            look_at_series(table, table.series[index], static_cast<EntityIndex>(entity), each, sources, diagnostics);
+  }
+}
 
 std::optional<ColumnDifference> difference_between(UnreadColumns const& unread, std::string_view text, Span first,
                                                    Span second) {

@@ -256,6 +256,8 @@ def databases():
              "INSERT INTO figures VALUES ('jobs', '2025-Q2', 12)", log=True)
     database("several.db", "CREATE TABLE first (indicator, period, value)", "CREATE TABLE second (indicator, period, value)",
              "INSERT INTO second VALUES ('jobs', '2025-Q2', x'3132'), ('jobs', '2025-Q1', 6)")
+    database("points.db", "CREATE TABLE figures (indicator, period, value)",
+             "INSERT INTO figures VALUES ('jobs', '2023', 104.125), ('jobs', '2024', '104,35'), ('jobs', '2025', '104.35')")
     database("none.db", "CREATE TABLE offices (name, place)")
     programs()
     content = (HERE / "log.db").read_bytes()
@@ -275,6 +277,8 @@ def main():
            row(4, "gdp_growth", "2025-Q3", (-0.02, "", 3)) + row(5, "gdp_growth", "2025-Q4", (5.5, "", 2)) +
            row(6, "gdp_growth", "2026-Q1", (0, "", 4)) + row(7, "jobs", "2025-Q4", (5, "", 5)),
            styles=styles(0, "[>1000]0.0%;0.0", "[<1]0.00%", "0.0;-0.0%", '0.0%;-0.0%;"-"', "[>9]0.0%;[<1]0.0"))
+    simple("points.xlsx", row(2, "jobs", "2023", 104.125) + row(3, "jobs", "2024", "104,35") + row(4, "jobs", "2025", "104.35"))
+    simple("open-point.xlsx", row(2, "jobs", "2023", 104.125) + row(3, "jobs", "2024", "104.350"))
     simple("from-1904.xlsx", row(2, "jobs", (44376, "", 1), 12.5), styles=styles(0, 14), before='<workbookPr date1904="1"/>')
     broken()
     databases()

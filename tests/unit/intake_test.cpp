@@ -37,6 +37,24 @@ TEST_CASE("a file of a whole country is not three thousand warnings") {
   CHECK(reading.table);
 }
 
+TEST_CASE("rows of one series that stand far apart are told from another by a column that nobody reads") {
+  std::string text = "entity,indicator,period,value,sex\n";
+  constexpr int entities = 40'000;
+  for (int entity = 0; entity < entities; ++entity)
+    for (int year = 2016; year < 2025; year += 2)
+      text += fmt::format("area {},rebuilt,{},1,M\n", entity, year);
+  for (int entity = entities - 1; entity >= 0; --entity)
+    for (int year = 2017; year < 2025; year += 2)
+      text += fmt::format("area {},rebuilt,{},1,F\n", entity, year);
+  FigureReading apart;
+  apart.file(text).read();
+  CHECK(apart.codes() == "W0409 1:31 W0813 1:31");
+  FigureReading together;
+  together.file(text + "area 7,rebuilt,2016,2,F\n").read();
+  CHECK(together.codes() == "W0409 1:31 E0812 360002:21");
+  CHECK(together.diagnostics.all()[1].arguments.at(1).en == "`sex` (`M`, `F`)");
+}
+
 TEST_CASE("the entity may be left out where only one can be meant") {
   FigureReading one;
   one.request.entities = {"430100"};

@@ -116,6 +116,21 @@ TEST_CASE("files of other offices are the same in pieces") {
   check_same({commas, semicolons}, {"e0", "e1"}, {office});
 }
 
+TEST_CASE("what a file says of its periods and of its decimal mark is the same in pieces") {
+  std::string text = "entity;indicator;period;value\n";
+  for (int row = 0; row < 200; ++row)
+    text += fmt::format("e{};rebuilt;20{:02}-T{};1{:02},{:03}\n", row % 3, row / 12, 1 + row % 4, row % 90, row);
+  Office office{.profile = profile_named("insee")};
+  check_same({text}, {}, {office});
+  check_same({text + "e1;rebuilt;2030-T1;98.64\n"}, {}, {office});
+  check_same({"entity;indicator;period;value\ne1;rebuilt;2030-T1;98.64\n" + text.substr(text.find('\n') + 1)}, {},
+             {office});
+  office.profile = nullptr;
+  check_same({text}, {}, {office});
+  office.trimesters = Trimesters::thirds;
+  check_same({text}, {}, {office});
+}
+
 TEST_CASE("cells in quotes are the same in pieces, line ends in them too") {
   std::string text = "entity,indicator,period,value,note\n";
   for (int row = 0; row < 200; ++row) {

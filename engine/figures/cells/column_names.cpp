@@ -75,51 +75,62 @@ constexpr auto kPassedOver =
     std::to_array<std::string_view>({"structure", "structure_id", "structure_name", "dataflow", "freq", "time_format",
                                      "decimals", "series_key", "obs_key", "conf_status"});
 
-/// Parts of names of columns that stand beside the figures.
-constexpr auto kBeside = std::to_array<std::string_view>(
-    {"note",   "comment",  "remark",  "description", "source",  "citation",    "url",         "link",        "flag",
-     "symbol", "footnote", "quality", "embargo",     "updated", "last_update", "last update", "publication", "remarque",
-     "备注",   "说明",     "注释",    "脚注",        "来源",    "更新",        "网址"});
+/// Words of names of columns that stand beside the figures.
+constexpr std::string_view kBeside =
+    "|note|notes|comment|comments|remark|remarks|footnote|footnotes|flag|flags|symbol|symbols|url|link|links|source|"
+    "sources"
+    "|citation|embargo|update|updated|publication|published|terminated|marking|markings|decimals|confidentiality|conf|"
+    "uuid|rowid|"
+    "remarque"
+    "|remarques|bemerkung|fußnote|nota|notas|";
 
-/// Whole names of such columns.
-constexpr auto kBesideWhole = std::to_array<std::string_view>({"id",
-                                                               "row",
-                                                               "row_id",
-                                                               "rowid",
-                                                               "index",
-                                                               "no",
-                                                               "no.",
-                                                               "nr",
-                                                               "obs_id",
-                                                               "observation id",
-                                                               "uuid",
-                                                               "version",
-                                                               "terminated",
-                                                               "decimals",
-                                                               "confidentiality",
-                                                               "obs_conf",
-                                                               "conf_status",
-                                                               "pre_break_value",
-                                                               "obs_pre_break",
-                                                               "upper",
-                                                               "lower",
-                                                               "ci_low",
-                                                               "ci_high",
-                                                               "低",
-                                                               "高",
-                                                               "序号",
-                                                               "编号",
-                                                               "行号"});
+/// Words of names of columns of times.
+constexpr std::string_view kOfTime =
+    "|time|date|year|quarter|month|week|period|day|years|quarters|months|année|annee|trimestre|mois|jahr|quartal|monat"
+    "|año|mes|fiscal|reference|ref|reporting|";
 
-/// Parts of names of columns of times.
-constexpr auto kOfTime = std::to_array<std::string_view>(
-    {"time", "date",    "year",  "quarter", "month", "week", "period", "day", "année", "trimestre", "mois",
-     "jahr", "quartal", "monat", "año",     "mes",   "时间", "日期",   "年",  "季",    "月",        "期"});
+/// Words that may stand beside those, and say nothing themselves.
+constexpr std::string_view kFiller =
+    "|code|codes|label|labels|id|text|data|series|country|obs|observation|value|values|indicator|specific|subject|the|"
+    "of"
+    "|last|first|date|time|detail|details|name|names|desc|description|en|fr|de|es|status|row|number|no|nr|pre|break|"
+    "classif|info|";
 
-template <std::size_t Count>
-bool holds_one(std::string_view name, std::array<std::string_view, Count> const& parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
+/// The same in Chinese, whole.
+constexpr std::string_view kBesideChinese =
+    "|备注|说明|注释|脚注|注|来源|数据来源|更新时间|更新日期|网址|链接|序号|编号|行号|";
+constexpr std::string_view kOfTimeChinese = "|年|月|季|年份|年度|季度|月份|时间|日期|期间|报告期|统计时间|统计日期|";
+
+bool has_word(std::string_view words, std::string_view word) {
+  for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1))
+    if (at > 0 && words[at - 1] == '|' && words[at + word.size()] == '|') return true;
+  return false;
+}
+
+/// `LastUpdate` as `Last Update`.
+std::string with_spaces(std::string_view name) {
+  std::string text;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    bool const begins = at > 0 && name[at] >= 'A' && name[at] <= 'Z' && name[at - 1] >= 'a' && name[at - 1] <= 'z';
+    if (begins) text += ' ';
+    text += name[at];
+  }
+  return text;
+}
+
+/// Whether one of the words is of `words`, and no other says anything: `flag codes`, but not `energy source`.
+bool is_made_of(std::string const& lower, std::string_view words) {
+  bool any = false;
+  for (std::size_t begin = 0; begin < lower.size();) {
+    std::size_t const end = std::min(lower.find_first_of(" _-./:()[]", begin), lower.size());
+    std::string_view const word = std::string_view(lower).substr(begin, end - begin);
+    begin = end + 1;
+    if (word.empty() || (word.size() == 1 && word[0] >= '0' && word[0] <= '9')) continue;
+    bool const known = has_word(words, word);
+    if (!known && !has_word(kFiller, word)) return false;
+    any = any || known;
+  }
+  return any;
 }
 
 std::optional<ColumnName> meaning_of(std::string_view name, std::span<ColumnAlias const> known = kAliases) {
@@ -163,10 +174,18 @@ bool changes_nothing(std::string_view name) { return is_passed_over(lower_case(b
 
 bool is_beside(std::string_view name) {
   std::string const lower = lower_case(brief(name));
-  return holds_one(lower, kBeside) || std::find(kBesideWhole.begin(), kBesideWhole.end(), lower) != kBesideWhole.end();
+  return lower == "id" || lower == "no" || lower == "nr" || is_made_of(lower, kBeside) ||
+         is_made_of(lower_case(with_spaces(brief(name))), kBeside) || has_word(kBesideChinese, lower);
 }
 
-bool is_of_time(std::string_view name) { return holds_one(lower_case(brief(name)), kOfTime); }
+bool is_of_time(std::string_view name) {
+  return is_made_of(lower_case(with_spaces(brief(name))), kOfTime) || has_word(kOfTimeChinese, brief(name));
+}
+
+bool names_data_set(std::string_view name) {
+  std::string const lower = lower_case(without_label(brief(name)));
+  return lower == "dataflow" || lower == "structure_id";
+}
 
 std::optional<ColumnName> column_hint(std::string_view name) {
   return name.size() > kLongestName ? std::nullopt : meaning_of(lower_case(name), kHints);

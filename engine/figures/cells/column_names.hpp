@@ -23,6 +23,9 @@ bool changes_nothing(std::string_view name);
 /// update.
 bool is_beside(std::string_view name);
 
+/// Whether a column says of which data set a row is, as SDMX's DATAFLOW does.
+bool names_data_set(std::string_view name);
+
 /// Whether a column is one of times by its name.
 bool is_of_time(std::string_view name);
 

@@ -10,14 +10,23 @@ constexpr std::size_t kPiece = std::size_t{1} << 18U;
 /// A text that would end its field stands in quotes.
 bool needs_quotes(std::string_view text) { return text.find_first_of(",\"\n\r") != std::string_view::npos; }
 
+bool may_be_decimal(std::string_view text) {
+  std::size_t const first = text.find_first_not_of("+-");
+  return first < text.size() && text[first] >= '0' && text[first] <= '9' && text.find('.') != std::string_view::npos;
+}
+
 }  // namespace
 
-void CommaText::field(std::string_view text) {
+void CommaText::field(std::string_view text) { write(text, needs_quotes(text)); }
+
+void CommaText::text_field(std::string_view text) { write(text, needs_quotes(text) || may_be_decimal(text)); }
+
+void CommaText::write(std::string_view text, bool quoted) {
   if (!first_) piece_ += ',';
   first_ = false;
   if (spool_.size() + piece_.size() + text.size() > most_) full_ = true;
   if (full_) return;
-  if (!needs_quotes(text)) {
+  if (!quoted) {
     piece_ += text;
     return;
   }

@@ -16,6 +16,8 @@ class CommaText {
   explicit CommaText(std::size_t most) : most_(most) {}
 
   void field(std::string_view text);
+  /// The same of a text: where it could be taken for a decimal number it stands in quotes, which such numbers do not.
+  void text_field(std::string_view text);
   void end_row();
   /// Rows without fields.
   void skip_rows(std::size_t count);
@@ -24,6 +26,7 @@ class CommaText {
   Bytes finish();
 
  private:
+  void write(std::string_view text, bool quoted);
   void flush();
 
   std::size_t most_;

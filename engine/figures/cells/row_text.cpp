@@ -51,4 +51,14 @@ std::string_view filed_text(Rows const& rows, RowIndex row, Sources const& sourc
   return rows.periods[rows.filed[entry_of(run, row)]];
 }
 
+std::string kind_of_period(std::string_view filed) {
+  constexpr std::size_t longest = 80;
+  std::string kind;
+  for (char const byte : filed.substr(0, longest)) {
+    bool const digit = byte >= '0' && byte <= '9';
+    if (!digit || kind.empty() || kind.back() != '0') kind += digit ? '0' : byte;
+  }
+  return kind;
+}
+
 }  // namespace onpace

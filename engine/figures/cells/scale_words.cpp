@@ -44,7 +44,7 @@ constexpr auto kWords = std::to_array<ScaleWord>({
     {"十万", 5},
     {"million", 6},
     {"millions", 6},
-    {"mil", 6},
+
     {"mio", 6},
     {"mill", 6},
     {"mn", 6},
@@ -106,19 +106,67 @@ std::optional<int> scale_word(std::string_view text) {
   return power_of(word.starts_with("in ") ? std::string_view(word).substr(3) : std::string_view(word));
 }
 
+namespace {
+
+/// Words that mean something else within a text.
+constexpr auto kOnlyAlone = std::to_array<std::string_view>({"miles", "mill", "tn"});
+
+/// `£m`, `$bn`, `1000`: what no word says.
+std::optional<int> sign_power(std::string_view token) {
+  constexpr auto signs = std::to_array<std::string_view>({"us$", "$", "£", "€", "¥"});
+  for (std::string_view const sign : signs) {
+    if (!token.starts_with(sign)) continue;
+    std::string_view const letters = token.substr(sign.size());
+    if (letters == "k") return 3;
+    if (letters == "m" || letters == "mn") return 6;
+    if (letters == "b" || letters == "bn") return 9;
+  }
+  bool const power =
+      token.size() > 3 && token.front() == '1' && token.find_first_not_of('0', 1) == std::string_view::npos;
+  return power ? std::optional(static_cast<int>(token.size()) - 1) : std::nullopt;
+}
+
+/// 100 at the least: `ten` and `units` say nothing of a scale within a text.
+std::optional<int> power_within(std::string_view word) {
+  if (std::find(kOnlyAlone.begin(), kOnlyAlone.end(), word) != kOnlyAlone.end()) return std::nullopt;
+  auto const power = power_of(word);
+  return power && *power >= 2 ? power : sign_power(word);
+}
+
+/// `亿立方米`: the scale comes before a unit, without a space.
+std::optional<int> chinese_power(std::string_view text) {
+  constexpr auto scales =
+      std::to_array<std::string_view>({"万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万"});
+  constexpr auto places = std::to_array<std::string_view>({"市", "县", "区", "省", "镇", "乡", "村"});
+  constexpr std::size_t longest = 30;
+  bool const place =
+      std::any_of(places.begin(), places.end(), [&](std::string_view end) { return text.ends_with(end); });
+  if (place || text.size() > longest) return std::nullopt;
+  for (std::string_view const scale : scales)
+    if (text.starts_with(scale)) return power_of(scale);
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<int> scale_within(std::string_view text) {
+  constexpr std::string_view ends = " ,(";
   if (text.size() > kLongest) return std::nullopt;
   std::string const whole = as_word(text);
   std::string_view word = whole;
+  bool const ratio = word.starts_with("per ") || word.find(" per ") != std::string_view::npos ||
+                     word.find_first_of("/%") != std::string_view::npos || word.find("每") != std::string_view::npos;
+  if (ratio) return std::nullopt;
   if (word.starts_with("in ")) word.remove_prefix(3);
+  if (auto const power = chinese_power(word)) return power;
   // the longest words come first: `hundred millions of`, then `hundred`
   for (std::size_t end = word.size(); end > 0; --end) {
-    if (end < word.size() && std::string_view(" ,(").find(word[end]) == std::string_view::npos) continue;
-    if (auto const power = power_of(trimmed(word.substr(0, end))); power && *power > 0) return power;
+    if (end < word.size() && ends.find(word[end]) == std::string_view::npos) continue;
+    if (auto const power = power_within(trimmed(word.substr(0, end)))) return power;
   }
   for (std::size_t begin = 1; begin < word.size(); ++begin) {
-    if (std::string_view(" ,(").find(word[begin - 1]) == std::string_view::npos) continue;
-    if (auto const power = power_of(trimmed(word.substr(begin))); power && *power > 0) return power;
+    if (ends.find(word[begin - 1]) == std::string_view::npos) continue;
+    if (auto const power = power_within(trimmed(word.substr(begin)))) return power;
   }
   return std::nullopt;
 }
@@ -138,6 +186,21 @@ std::string_view in_brackets(std::string_view name) {
     return trimmed(name.substr(begin, name.size() - kind.close.size() - begin));
   }
   return {};
+}
+
+std::string_view scale_in_title(std::string_view title) {
+  constexpr auto units = std::to_array<std::string_view>({"单位：", "单位:", "Unit: ", "unit: ", "Units: "});
+  std::string_view text = title.substr(0, 2 * kLongest);
+  if (std::string_view const within = in_brackets(text); !within.empty()) text = within;
+  for (std::string_view const begin : units)
+    if (std::size_t const at = text.find(begin); at != std::string_view::npos)
+      return trimmed(text.substr(at + begin.size()));
+  constexpr auto begins = std::to_array<std::string_view>({"in ", "thousands", "millions", "billions", "trillions",
+                                                           "milliers", "milliards", "mio", "mrd", "tsd", "millionen"});
+  std::string const lower = lower_case(text.substr(0, 12));
+  bool const says =
+      std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) { return lower.starts_with(begin); });
+  return says && scale_within(text) ? text : std::string_view();
 }
 
 bool is_scale_column(std::string_view name) {

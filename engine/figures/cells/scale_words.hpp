@@ -15,6 +15,10 @@ std::optional<int> scale_within(std::string_view text);
 /// What stands in the last brackets of a name: `亿元` of `地区生产总值（亿元）`; empty where there are none.
 std::string_view in_brackets(std::string_view name);
 
+/// What a title says of the scale of all figures below it: `in millions of euros`, `Thousands`, `（单位：万元）`; empty
+/// where it speaks of something else.
+std::string_view scale_in_title(std::string_view title);
+
 /// Whether a column of this name says by which scale figures are to be multiplied.
 bool is_scale_column(std::string_view name);
 

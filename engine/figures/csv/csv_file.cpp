@@ -138,7 +138,7 @@ std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
   CsvHeader header{layout->columns, std::move(top.header)};
   for (std::vector<Cell> const& title : top.titles)
     for (Cell const& cell : title)
-      if (std::optional<Cell> const unit = unit_in_title(cell)) header.columns.unit = *unit;
+      take_title(cell, header.columns);
   return header;
 }
 

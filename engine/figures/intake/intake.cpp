@@ -88,6 +88,13 @@ void withdraw(Observation& observation, bool is_milestone) {
   observation.is_milestone = is_milestone;
 }
 
+/// A number that a book or a database holds as one has a point, whoever publishes it; their texts stand in quotes.
+bool is_stored_number(Intake const& intake, Cell const& value) {
+  if (intake.kind != SourceKind::sheet && intake.kind != SourceKind::rows) return false;
+  std::string_view const text = intake.checked.text;
+  return value.span.begin > 0 && value.span.begin <= text.size() && text[value.span.begin - 1] != '"';
+}
+
 /// Of a row without a cell for it, that of the release.
 Span place_of_value(Record const& record) {
   Span const place = record[ColumnName::value].span;
@@ -174,7 +181,7 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   Cell const& code = record[ColumnName::status];
   std::optional<FigureStatus> const said = column_status(code, *intake.office, !value.text.empty());
   bool const is_milestone = intake.request.conventions[series].nature == Nature::milestone;
-  NumberSigns const signs = is_milestone ? NumberSigns{} : intake.signs;
+  NumberSigns const signs = is_milestone || is_stored_number(intake, value) ? NumberSigns{} : intake.signs;
   std::string storage;
   std::optional<FigureText> const figure = figure_text(value, *intake.office, signs, storage, intake.diagnostics);
   if (figure) intake.marks.note(figure->witness, value.span);

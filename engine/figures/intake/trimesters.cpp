@@ -21,7 +21,7 @@ std::vector<std::string> parts_of(std::string_view text) {
   std::vector<std::string> parts;
   bool fresh = true;
   for (char byte : text) {
-    if (std::string_view(" -/._").find(byte) != std::string_view::npos) {
+    if (std::string_view(" -/._,").find(byte) != std::string_view::npos) {
       fresh = true;
       continue;
     }
@@ -60,7 +60,9 @@ std::size_t letter_in(std::string_view text, std::size_t from = 0) {
 
 /// As onpace writes it.
 std::string plain(std::string_view text) {
-  std::string const narrow = halfwidth(text);
+  std::string narrow = halfwidth(text);
+  if (std::size_t const year = narrow.find("年"); year != std::string::npos)
+    narrow.erase(year, std::string_view("年").size());
   std::string ordered = in_order(narrow);
   return ordered.empty() ? narrow : ordered;
 }

@@ -29,6 +29,7 @@ struct Columns {
   bool labelled = false;               ///< SDMX-CSV with `labels=both`: codes stand before `: ` and a label
   std::vector<KeptColumn> kept{};      ///< a row counts where all of them have one of their values
   Cell unit{};                         ///< of figures without one, where a title above the header names it
+  std::vector<Cell> scales{};          ///< what titles above the header say of the scale of all figures
 
   [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
 };

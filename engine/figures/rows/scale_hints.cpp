@@ -17,7 +17,8 @@ std::string_view field(std::span<Cell const> row, int column) {
 /// What a text counts in: a unit of the same measure, or a word for a scale.
 std::optional<Number> scale_of(std::string_view text, Unit const& own, Units const& units) {
   if (auto const unit = units.find(text); unit && same_measure(*unit, own)) return unit->scale;
-  if (auto const power = scale_within(text)) return scaled_decimal(1, *power);
+  bool const counts = own.kind == UnitKind::number || own.kind == UnitKind::measured;
+  if (auto const power = counts ? scale_within(text) : std::nullopt) return scaled_decimal(1, *power);
   return std::nullopt;
 }
 
@@ -35,7 +36,7 @@ ScaleHints::ScaleHints(Intake& intake, std::span<Cell const> header, Columns con
   bool const titled =
       !value_title_.text.empty() && (!in_brackets(value_title_.text).empty() || scale_within(brief(value_title_.text)));
   if (!titled) value_title_ = {};
-  needed_ = titled || !unit_columns_.empty() || !intake.office->indicators.empty();
+  needed_ = titled || !columns.scales.empty() || !unit_columns_.empty() || !intake.office->indicators.empty();
 }
 
 void ScaleHints::take(SeriesIndex series, Cell const& name, std::span<Cell const> row) {
@@ -47,6 +48,10 @@ void ScaleHints::take(SeriesIndex series, Cell const& name, std::span<Cell const
     std::string_view const within = in_brackets(value_title_.text);
     check(series, within.empty() ? value_title_.text : within, value_title_);
   }
+  Nature const nature = intake_.request.conventions[series].nature;
+  if (nature != Nature::rate && nature != Nature::index)
+    for (Cell const& title : columns_.scales)
+      check(series, title.text, title);
   for (std::size_t const column : unit_columns_)
     if (column < row.size()) check(series, translated(intake_.office->units, row[column]).text, row[column]);
 }

@@ -61,7 +61,7 @@ bool SheetReading::is_title(std::span<Cell const> row, std::size_t filled) {
 bool SheetReading::take_title(std::span<Cell const> row) {
   if (titles_++ == 0) title_ = *std::find_if_not(row.begin(), row.end(), is_empty);
   for (Cell const& cell : row)
-    if (std::optional<Cell> const unit = unit_in_title(cell)) unit_ = *unit;
+    onpace::take_title(cell, titled_);
   return true;
 }
 
@@ -71,7 +71,10 @@ bool SheetReading::take_header(std::span<Cell const> row) {
     header_.pop_back();
   if (report_no_header(intake_, header_, nullptr)) return false;
   layout_ = layout_of(intake_, header_);
-  if (layout_) layout_->columns.unit = unit_;
+  if (layout_) {
+    layout_->columns.unit = titled_.unit;
+    layout_->columns.scales = titled_.scales;
+  }
   if (layout_ && !layout_->across && layout_->columns.has(ColumnName::action) && !intake_.actions)
     intake_.actions.emplace();
   bool const once = intake_.met == nullptr && intake_.request.survey == nullptr;

@@ -50,7 +50,7 @@ class SheetReading {
   std::vector<Cell> header_{};
   std::optional<SheetLayout> layout_{};
   std::vector<Cell> units_{};  ///< of the row under the header, by column; empty: there is none
-  Cell unit_{};                ///< of a title that names the unit of all figures
+  Columns titled_{};           ///< what titles say of all figures
   Cell title_{};               ///< the first one
   int titles_ = 0;
   std::size_t rows_ = 0;  ///< behind the header

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "figures/cells/scale_words.hpp"
 #include "figures/intake/trimesters.hpp"
 
 namespace onpace {
@@ -95,6 +96,13 @@ std::optional<Cell> unit_in_title(Cell const& title) {
     return Cell{unit, title.span};
   }
   return std::nullopt;
+}
+
+void take_title(Cell const& title, Columns& columns) {
+  if (std::optional<Cell> const unit = unit_in_title(title))
+    columns.unit = *unit;
+  else if (std::string_view const scale = scale_in_title(title.text); !scale.empty())
+    columns.scales.push_back({scale, title.span});
 }
 
 std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> header) {

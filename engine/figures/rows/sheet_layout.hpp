@@ -33,6 +33,9 @@ bool may_be_header(Intake& intake, std::span<Cell const> row);
 /// The unit of all figures that a title such as `单位：亿元` names.
 std::optional<Cell> unit_in_title(Cell const& title);
 
+/// Keeps what a title above the header says of all figures.
+void take_title(Cell const& title, Columns& columns);
+
 /// Rows above the header that are looked through for it.
 inline constexpr int kMostTitleRows = 20;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/row_text.hpp"
 #include "figures/table/decimal.hpp"
 #include "text/unicode.hpp"
 
@@ -15,16 +16,6 @@ namespace {
 constexpr std::size_t kLongestValue = 200;  ///< bytes; a longer text is a note
 constexpr std::size_t kMostCandidates = 40;
 constexpr std::size_t kFewRows = 8;  ///< too few to tell notes from values by how often these come
-
-/// `2024-Q1` and `2023-Q3` are `0-Q0`: the kind of a period, as it is written.
-std::string kind_of(std::string_view period) {
-  std::string kind;
-  for (char const byte : period.substr(0, kLongestValue)) {
-    bool const digit = byte >= '0' && byte <= '9';
-    if (!digit || kind.empty() || kind.back() != '0') kind += digit ? '0' : byte;
-  }
-  return kind;
-}
 
 bool is_number(std::string_view text) {
   std::string_view const bare = text.ends_with('%') ? text.substr(0, text.size() - 1) : text;
@@ -48,8 +39,21 @@ std::string written(std::string_view value) {
   return plain ? std::string(value) : fmt::format("\"{}\"", value);
 }
 
+std::string shown_name(std::string_view name, std::size_t at) {
+  return name.empty() ? fmt::format("{}", at + 1) : std::string(brief(name));
+}
+
 Text choice_help(std::string_view column, std::string_view value) {
+  if (column.empty())
+    return {"give the column a name, and choose one of its values with `where:` under `data:` in the rules",
+            "请为该列加上列名，并在规则的 `data:` 下用 `where:` 选定一个值"};
   std::string const where = fmt::format("`where: {{{}: {}}}`", written(brief(column)), written(brief(value)));
+  std::optional<ColumnName> const hint = column_hint(column);
+  if (hint == ColumnName::entity || hint == ColumnName::indicator) {
+    std::string const mapped = fmt::format("`columns: {{{}: {}}}`", own_name(*hint), written(brief(column)));
+    return {fmt::format("read it, as in {} under `data:` in the rules, or choose one, as in {}", mapped, where),
+            fmt::format("请在规则的 `data:` 下读取该列，例如 {}，或选定一个，例如 {}", mapped, where)};
+  }
   return {
       fmt::format("choose one, as in {} under `data:` in the rules; if the column says nothing of the figure, start "
                   "its name with `x-`, or read it as `note`",
@@ -73,7 +77,9 @@ UnreadLook::UnreadLook(Intake& intake, std::span<Cell const> header, Columns con
   };
   for (std::size_t index = 0; index < header.size() && candidates_.size() < kMostCandidates; ++index) {
     bool const read = std::find(columns.at.begin(), columns.at.end(), static_cast<int>(index)) != columns.at.end();
-    if (read || holds_figures(index) || changes_nothing(header[index].text) || is_beside(header[index].text)) continue;
+    std::string_view const name = header[index].text;
+    bool const passed_over = changes_nothing(name) && !names_data_set(name) && !name.empty();
+    if (read || holds_figures(index) || passed_over || is_beside(name)) continue;
     auto const kept =
         std::find_if(columns.kept.begin(), columns.kept.end(), [&](KeptColumn const& one) { return one.at == index; });
     if (kept != columns.kept.end() && kept->values->size() < 2) continue;
@@ -115,7 +121,7 @@ void UnreadLook::take(std::span<Cell const> row) {
     place = row[static_cast<std::size_t>(at)].span;
   }
   std::string const period(text_at(row, ColumnName::period));
-  std::string const key = fmt::format("{}\x1f{}\x1f{}", *series, entity, kind_of(period));
+  std::string const key = fmt::format("{}\x1f{}\x1f{}", *series, entity, kind_of_period(period));
   std::uint32_t const series_key = number_in(keys_, key);
   std::uint32_t const cell_key =
       number_in(keys_, fmt::format("{}\x1f{}\x1f{}", key, period, text_at(row, ColumnName::released)));
@@ -145,6 +151,7 @@ bool UnreadLook::may_matter(std::size_t index) const {
     fractions = fractions || value.text.find_first_of(".,") != std::string_view::npos;
     if (value.text.size() >= kLongestValue) return false;
   }
+  if (numbers && candidate.header.text.empty()) return false;  // of the rows
   // beside indicators in columns, numbers are those of others
   return !(numbers && (fractions || many || across_ == ColumnName::indicator)) &&
          !(rows_.size() >= kFewRows && distinct * 10 >= rows_.size() * 9);
@@ -205,7 +212,7 @@ bool UnreadLook::report_cell(std::vector<std::size_t> const& found, std::size_t 
   Text columns;
   for (std::size_t const index : without_aliases(found)) {
     Text const values = values_text(index, rows_[second].series);
-    std::string const name = fmt::format("`{}`", brief(candidates_[index].header.text));
+    std::string const name = fmt::format("`{}`", shown_name(candidates_[index].header.text, candidates_[index].at));
     columns.en += fmt::format("{}{} ({})", columns.en.empty() ? "" : ", ", name, values.en);
     columns.zh += fmt::format("{}{}（{}）", columns.zh.empty() ? "" : "、", name, values.zh);
   }
@@ -245,7 +252,7 @@ bool UnreadLook::report_cells() {
 }
 
 /// Rows of one series that differ, and lie in different cells.
-void UnreadLook::report_series() {
+bool UnreadLook::report_series() {
   std::vector<std::size_t> found;
   std::vector<std::pair<std::size_t, std::size_t>> rows;
   for (std::size_t index = 0; index < candidates_.size(); ++index) {
@@ -267,14 +274,16 @@ void UnreadLook::report_series() {
     Candidate const& candidate = candidates_[index];
     auto const [first, second] = rows[at];
     auto const value = [&](std::size_t row) { return candidate.values[value_of(row, index)]; };
-    Diagnostic diagnostic{.code = codes::series_differs_in_column,
-                          .span = candidate.header.span,
-                          .arguments = {brief(candidate.header.text), values_text(index, rows_[second].series)},
-                          .help = choice_help(candidate.header.text, value(first).text)};
+    Diagnostic diagnostic{
+        .code = codes::series_differs_in_column,
+        .span = candidate.header.span,
+        .arguments = {shown_name(candidate.header.text, candidate.at), values_text(index, rows_[second].series)},
+        .help = choice_help(candidate.header.text, value(first).text)};
     for (std::size_t const row : {first, second})
       diagnostic.labels.push_back({rows_[row].place, {quoted(value(row).text)}});
     intake_.diagnostics.report(std::move(diagnostic));
   }
+  return !own.empty();
 }
 
 void UnreadLook::finish(SourceId source, char separator) {
@@ -284,10 +293,11 @@ void UnreadLook::finish(SourceId source, char separator) {
     Candidate const& candidate = candidates_[index];
     bool const varies = candidate.values.size() > 1;
     if (varies && (!may_matter(index) || names_periods(index))) continue;
-    unread.columns.push_back({candidate.at, std::string(brief(candidate.header.text))});
+    unread.columns.push_back(
+        {candidate.at, shown_name(candidate.header.text, candidate.at), candidate.header.span, candidate.is_chosen});
   }
   unread.told = report_cells();
-  if (!unread.told) report_series();
+  if (!unread.told) unread.told_of_series = report_series();
   intake_.collected.unread.push_back(std::move(unread));
 }
 

@@ -62,7 +62,7 @@ class UnreadLook {
   [[nodiscard]] Text values_text(std::size_t candidate, std::uint32_t series) const;
   bool report_cell(std::vector<std::size_t> const& found, std::size_t first, std::size_t second);
   bool report_cells();
-  void report_series();
+  bool report_series();
 
   Intake& intake_;
   Columns const& columns_;

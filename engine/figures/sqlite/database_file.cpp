@@ -193,8 +193,10 @@ class DatabaseReading {
           text.field("");
           break;
         case SqliteType::integer:
-        case SqliteType::text:
           text.field(rows.text(column));
+          break;
+        case SqliteType::text:
+          text.text_field(rows.text(column));
           break;
         case SqliteType::real:
           text.field(decimal_text(rows.real(column)));

@@ -60,7 +60,8 @@ constexpr auto kWords = std::to_array<StatusWords>({
     {kNormal,
      "|normal|final|fin|definitive|def|semi-definitive|actual|observed|reported|ok|okay|valid|validated|verified|"
      "confirmed"
-     "|official|published|revised|rev|r|not significant|definition differs|derogation|strike and other special events"
+     "|official|published|revised|rev|r|not significant|definition differs|definition differs, see metadata|definition "
+     "differs (see metadata)|derogation|strike and other special events"
      "|includes data from another "
      "category|définitif|définitive|révisé|endgültig|revidiert|definitivo|正常|实际|终值|最终"
      "|最终核实|核实|核定|正式|有效|修订|"},
@@ -69,7 +70,7 @@ constexpr auto kWords = std::to_array<StatusWords>({
      "reliability|unreliable"
      "|unvalidated|not validated|provisoire|provisorio|vorläufig|avance|初步|初步核算|初步统计|初值|快报|速报|暂定|"},
     {kEstimated,
-     "|estimate|estimated|est|flash estimate|advance estimate|preliminary estimate|provisional "
+     "|estimate|estimated|est|eurostat estimate|flash estimate|advance estimate|preliminary estimate|provisional "
      "estimate|forecast|forecasted"
      "|projected|projection|nowcast|imputed|imputed value (ccsa "
      "definition)|estimé|estimation|estimado|geschätzt|schätzung"

@@ -39,7 +39,10 @@ void write_row(Cells row, std::uint32_t width, CommaText& text) {
     if (cell.column > width) break;
     for (; column < cell.column; ++column)
       text.field("");
-    text.field(cell.text);
+    if (cell.is_text)
+      text.text_field(cell.text);
+    else
+      text.field(cell.text);
     ++column;
   }
   for (; column <= width; ++column)
