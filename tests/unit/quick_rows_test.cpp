@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnostics/codes/figures.hpp"
 #include "figures/cells/row_text.hpp"
 #include "figures/offices/profiles.hpp"
 #include "reading.hpp"
@@ -52,6 +53,8 @@ std::string line_of(Cells const& cells, Form const& form, Dice& dice) {
 std::vector<std::string> told(FigureReading const& reading) {
   std::vector<std::string> lines;
   for (Diagnostic const& found : reading.diagnostics.all()) {
+    // what is told of a file as a whole
+    if (found.code == codes::series_differs_in_column || found.code == codes::kept_value_absent) continue;
     lines.push_back(fmt::format("{} {}", row_of(found.code).code, found.help.en));
     for (Text const& argument : found.arguments)
       lines.back() += " " + argument.en;

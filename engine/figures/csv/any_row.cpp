@@ -8,6 +8,18 @@
 #include "figures/rows/row_mistake.hpp"
 
 namespace onpace {
+namespace {
+
+/// Of a cell that ends at `end`; empty where it holds what nobody sees, which is told of.
+std::string_view new_name(char const* begin, char const* end) {
+  if (end == nullptr) return {};
+  std::string_view const name = trimmed_content(begin, end);
+  bool const plain = std::all_of(name.begin(), name.end(), [](char byte) { return byte > ' ' && byte < '\x7F'; });
+  return plain ? name : std::string_view();
+}
+
+}  // namespace
+
 /// Of a cell that is not the one that was expected.
 [[gnu::noinline]] char const* AnyRow::look_up(Spellings& known, char end, char const* cell,
                                               std::uint32_t const*& meaning) const {
@@ -51,15 +63,17 @@ inline char const* AnyRow::read_unit(Spellings& known, char end, char const* cel
       cell = read_meaning(known, end, cell, meaning);
       meaning_.unmet.entity = meaning == nullptr;
       if (meaning != nullptr) meaning_.entity = *meaning;
-      bool const may_be_new = meaning == nullptr && cell != nullptr && !quoted;
-      new_entity_ = may_be_new ? trimmed_content(begin, cell) : std::string_view();
+      new_entity_ = meaning == nullptr && !quoted ? new_name(begin, cell) : std::string_view();
       return cell;
     }
-    case CellKind::indicator:
+    case CellKind::indicator: {
+      char const* const begin = cell;
       cell = read_meaning(known, end, cell, meaning);
-      if (meaning != nullptr) meaning_.series = *meaning;
       meaning_.unmet.series = meaning == nullptr;
+      if (meaning != nullptr) meaning_.series = *meaning;
+      new_series_ = meaning == nullptr && !quoted ? new_name(begin, cell) : std::string_view();
       return cell;
+    }
     case CellKind::period:
       cell = read_meaning(known, end, cell, meaning);
       if (meaning != nullptr) meaning_.filed = *meaning;
@@ -118,22 +132,27 @@ bool is_met_but_for_entity(RowMeaning const& meaning) {
   return meaning.counts && meaning.series < kUnknownName && !unmet.choice && !unmet.series && !unmet.other;
 }
 
-/// Nothing that nobody sees, which is told of.
-bool is_plain_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char byte) { return byte > ' ' && byte < '\x7F'; });
-}
-
 }  // namespace
 
-/// A name that is spelled as plainly as most are need not be read with care.
+void AnyRow::add(CellKind kind, std::string_view name, std::uint32_t meaning) {
+  for (ColumnMemo& column : memo_.columns)
+    if (column.kind == kind) column.meanings[0].add(name, meaning);
+}
+
+void AnyRow::meet_series() {
+  std::optional<SeriesIndex> const known = names_->known_series(new_series_);
+  if (!known) return;
+  meaning_.series = *known;
+  meaning_.unmet.series = false;
+  add(CellKind::indicator, new_series_, *known);
+}
+
 void AnyRow::meet_entity() {
-  if (entities_ == nullptr || !is_plain_name(new_entity_)) return;
-  std::optional<std::uint32_t> const known = entities_->met_entity(new_entity_);
+  std::optional<EntityIndex> const known = names_->met_entity(new_entity_);
   if (!known) return;
   meaning_.entity = *known;
   meaning_.unmet.entity = false;
-  for (ColumnMemo& column : memo_.columns)
-    if (column.kind == CellKind::entity) column.meanings[0].add(new_entity_, *known);
+  add(CellKind::entity, new_entity_, *known);
 }
 
 char const* AnyRow::read(char const* cell, ScannedRow& row) {
@@ -152,7 +171,9 @@ char const* AnyRow::read(char const* cell, ScannedRow& row) {
   }
   cell = after_line(sight_, read_cell(memo_.columns[last], sight_.line_end, cell, row));
   if (cell == nullptr) return nullptr;
-  if (meaning_.unmet.entity && is_met_but_for_entity(meaning_)) meet_entity();
+  if (names_ != nullptr && meaning_.unmet.series && !new_series_.empty()) meet_series();
+  if (names_ != nullptr && meaning_.unmet.entity && !new_entity_.empty() && is_met_but_for_entity(meaning_))
+    meet_entity();
   return decide(meaning_, row) ? cell : nullptr;
 }
 

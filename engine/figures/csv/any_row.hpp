@@ -9,11 +9,11 @@ namespace onpace {
 /// end of the row.
 class AnyRow {
  public:
-  /// `entities`: where the entities of the file are found as they are written; none where they have other names.
-  AnyRow(RowMemo& memo, RowSight const& sight, EntityIndex nameless, Names* entities)
-      : memo_(memo), sight_(sight), nameless_(nameless), entities_(entities) {}
+  /// `names`: where indicators and entities are found as the file has them; none where they have other names there.
+  AnyRow(RowMemo& memo, RowSight const& sight, EntityIndex nameless, Names* names)
+      : memo_(memo), sight_(sight), nameless_(nameless), names_(names) {}
 
-  /// Gives where the row at `cell` ends. May add to the memo and to the entities.
+  /// Gives where the row at `cell` ends. May add to the memo and to the names.
   char const* read(char const* cell, ScannedRow& row);
 
  private:
@@ -23,13 +23,17 @@ class AnyRow {
   char const* read_meaning(Spellings& known, char end, char const* cell, std::uint32_t const*& meaning) const;
   char const* look_up(Spellings& known, char end, char const* cell, std::uint32_t const*& meaning) const;
   bool choose(ColumnMemo& column, bool quoted, char end, char const* cell);
+  /// A new name that is spelled as plainly as most are need not be read with care.
+  void meet_series();
   void meet_entity();
+  void add(CellKind kind, std::string_view name, std::uint32_t meaning);
 
   RowMemo& memo_;
   RowSight const& sight_;
   EntityIndex nameless_;
-  Names* entities_;
+  Names* names_;
   RowMeaning meaning_{};
+  std::string_view new_series_{};
   std::string_view new_entity_{};
 };
 

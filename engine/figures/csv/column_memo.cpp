@@ -80,6 +80,11 @@ std::optional<std::uint32_t> meaning_of_release(std::string_view text) {
   return day ? std::optional(std::bit_cast<std::uint32_t>(*day)) : std::nullopt;
 }
 
+bool is_learned(CellKind kind) {
+  return kind != CellKind::value && kind != CellKind::multiplier && kind != CellKind::behind_value &&
+         kind != CellKind::free;
+}
+
 std::optional<std::uint32_t> meaning_of(CellKind kind, Record const& record, RowMemo& memo, Intake& intake) {
   switch (kind) {
     case CellKind::entity:
@@ -138,6 +143,7 @@ void learn_choices(RowMemo& memo, CarefulRow const& row, Columns const& columns)
 void learn(RowMemo& memo, CarefulRow const& row, Record const& record, Intake& intake) {
   for (std::size_t column = 0; column < memo.columns.size(); ++column) {
     ColumnMemo& cells = memo.columns[column];
+    if (!is_learned(cells.kind)) continue;
     std::optional<std::string_view> const text = text_to_keep(row, column);
     Spellings& meanings = cells.meanings.at(is_quoted(row, column) ? 1 : 0);
     if (!text || meanings.find(*text) != nullptr) continue;

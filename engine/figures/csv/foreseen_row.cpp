@@ -61,6 +61,7 @@ void ForeseenRow::enter() {
     cell.quoted = memo.was_quoted;
     chooses_ = chooses_ || memo.chooses;
     cell.end = column + 1 < count_ ? sight_.separator : sight_.line_end;
+    cell.known = nullptr;
     if (!is_recognised(cell.action)) continue;
     cell.known = &(memo.chooses ? memo.choices : memo.meanings)[cell.quoted ? 1 : 0];
     cell.sight = cell.known->sight();
@@ -72,7 +73,7 @@ void ForeseenRow::enter() {
 
 void ForeseenRow::leave() {
   for (std::size_t column = 0; column < count_; ++column)
-    if (cells_[column].known != nullptr && cells_[column].sight.all != nullptr)
+    if (cells_[column].known != nullptr && cells_[column].sight.last != nullptr)
       cells_[column].known->found(cells_[column].sight);
 }
 

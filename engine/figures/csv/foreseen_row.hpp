@@ -23,11 +23,11 @@ enum class CellAction : std::uint8_t {
 };
 
 struct ForeseenCell {
-  SpellingSight sight{};
-  Spellings* known = nullptr;  ///< with or without quotes, as the cell before
-  CellAction action = CellAction::pass_over;
-  bool quoted = false;
-  char end = ',';  ///< what follows the cell
+  SpellingSight sight;
+  Spellings* known;  ///< with or without quotes, as the cell before; none where nothing is recognised
+  CellAction action;
+  bool quoted;
+  char end;  ///< what follows the cell
 };
 
 /// Where the contents of the two cells stand that mostly change from row to row.
@@ -99,9 +99,9 @@ class ForeseenRow {
   bool chooses_ = false;
   bool has_same_ = false;  ///< `same_` holds a row
   SameRow same_{};
-  VaryingCells varying_{};  ///< of the row that was read last
-  std::array<ForeseenCell, kMostQuickColumns> cells_;
-  std::array<std::size_t, kCellKinds> columns_{};  ///< by kind
+  VaryingCells varying_{};                             ///< of the row that was read last
+  std::array<ForeseenCell, kMostQuickColumns> cells_;  ///< the first `count_` of them
+  std::array<std::size_t, kCellKinds> columns_{};      ///< by kind
 };
 
 }  // namespace onpace

@@ -50,39 +50,6 @@ std::size_t take_plain(QuickRows& rows, RowSight& sight, Reach const& reach) {
   return put_plain(rows, count);
 }
 
-/// Scans rows that come in some order, with others between; gives how many.
-std::size_t scan_foreseen(QuickRows& rows, RowSight const& sight, Reach const& reach, AnyRow& any,
-                          EntityIndex nameless) {
-  ForeseenRow foreseen(rows.memo, sight, nameless);
-  std::size_t misses = 0;  // one after another
-  std::size_t const count = scan_ahead(rows, sight, reach, [&](char const* cell, ScannedRow& row) {
-    if (misses == kFew) return any.read(cell, row);
-    char const* end = foreseen.read(cell, row);
-    misses = end != nullptr ? 0 : misses + 1;
-    if (end != nullptr) return end;
-    foreseen.leave();
-    end = any.read(cell, row);
-    if (misses < kFew) foreseen.enter();
-    return end;
-  });
-  if (misses < kFew) foreseen.leave();
-  rows.disorder = misses < kFew ? 0 : kPatience;
-  return count;
-}
-
-std::size_t take_any(QuickRows& rows, RowSight const& sight, Reach const& reach) {
-  bool const has_entity = rows.columns.has(ColumnName::entity);
-  EntityIndex const nameless =
-      has_entity ? kNoEntity : rows.intake.names.known_entity_of_nameless().value_or(kNoEntity);
-  bool const as_written = !rows.columns.labelled && rows.intake.office->entities.empty() && rows.intake.met == nullptr;
-  AnyRow any(rows.memo, sight, nameless, as_written ? &rows.intake.names : nullptr);
-  if (rows.disorder == 0) return put_any(rows, scan_foreseen(rows, sight, reach, any, nameless));
-  --rows.disorder;
-  std::size_t const count =
-      scan_ahead(rows, sight, reach, [&](char const* cell, ScannedRow& row) { return any.read(cell, row); });
-  return put_any(rows, count);
-}
-
 RowSight sight_of(QuickRows const& rows, std::size_t at) {
   NumberSigns const& signs = rows.intake.signs;
   bool const carries = at >= 2 && rows.text[at - 2] == '\r';
@@ -115,6 +82,42 @@ PlainMemo plain_memo(RowMemo& memo) {
 bool is_plain_now(QuickRows const& rows, RowSight const& sight) {
   if (!rows.is_plain || rows.memo.has_unknown_names || rows.memo.has_quotes || sight.mark != '.') return false;
   return sight.mark == sight.other_mark;
+}
+
+/// Scans rows that come in some order, with others between; gives how many.
+std::size_t scan_foreseen(QuickRows& rows, RowSight const& sight, Reach const& reach, AnyRow& any,
+                          EntityIndex nameless) {
+  ForeseenRow foreseen(rows.memo, sight, nameless);
+  std::size_t misses = 0;  // one after another
+  std::size_t const count = scan_ahead(rows, sight, reach, [&](char const* cell, ScannedRow& row) {
+    if (misses == kFew) return any.read(cell, row);
+    char const* end = foreseen.read(cell, row);
+    misses = end != nullptr ? 0 : misses + 1;
+    if (end != nullptr) return end;
+    foreseen.leave();
+    end = any.read(cell, row);
+    if (misses < kFew) foreseen.enter();
+    return end;
+  });
+  if (misses < kFew) foreseen.leave();
+  rows.disorder = misses < kFew ? 0 : kPatience;
+  return count;
+}
+
+std::size_t take_any(QuickRows& rows, RowSight const& sight, Reach const& reach) {
+  bool const has_entity = rows.columns.has(ColumnName::entity);
+  EntityIndex const nameless =
+      has_entity ? kNoEntity : rows.intake.names.known_entity_of_nameless().value_or(kNoEntity);
+  Office const& office = *rows.intake.office;
+  bool const has_other_names = rows.columns.labelled || !office.entities.empty() || !office.indicators.empty();
+  bool const as_written = !has_other_names && rows.intake.met == nullptr;
+  AnyRow any(rows.memo, sight, nameless, as_written ? &rows.intake.names : nullptr);
+  bool const may_be_foreseen = rows.disorder == 0 && !is_plain_now(rows, sight);
+  if (may_be_foreseen) return put_any(rows, scan_foreseen(rows, sight, reach, any, nameless));
+  rows.disorder -= rows.disorder > 0 ? 1 : 0;
+  std::size_t const count =
+      scan_ahead(rows, sight, reach, [&](char const* cell, ScannedRow& row) { return any.read(cell, row); });
+  return put_any(rows, count);
 }
 
 bool has_room(QuickRows const& rows, Reach const& reach) {
@@ -190,8 +193,7 @@ std::size_t take_quick_rows(QuickRows& rows, CsvCursor& cursor, std::size_t unti
   std::size_t taken = 0;
   std::size_t looked_up = 0;
   do {
-    std::size_t const in_order =
-        rows.disorder == 0 && is_plain_now(rows, sight) ? take_rows_of_four(rows, sight, reach) : 0;
+    std::size_t const in_order = is_plain_now(rows, sight) ? take_rows_of_four(rows, sight, reach) : 0;
     // a row that comes in no order is looked up; where few come in order, so are those after it
     reach.most = in_order > kFew ? 1 : kRowsAhead;
     looked_up = has_room(rows, reach) ? take_any(rows, sight, reach) : 0;
