@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kLongestValue = 200;  ///< bytes; a longer text is a note
 constexpr std::size_t kMostCandidates = 40;
-constexpr std::size_t kFewRows = 8;  ///< too few to tell notes from values by how often these come
+constexpr std::size_t kMostTold = 6;  ///< columns
+constexpr std::size_t kFewRows = 8;   ///< too few to tell notes from values by how often these come
 
 bool is_number(std::string_view text) {
   std::string_view const bare = text.ends_with('%') ? text.substr(0, text.size() - 1) : text;
@@ -183,7 +184,8 @@ bool UnreadLook::is_alias(std::size_t index, std::size_t of) const {
 std::vector<std::size_t> UnreadLook::without_aliases(std::vector<std::size_t> const& found) const {
   std::vector<std::size_t> own;
   for (std::size_t const index : found)
-    if (std::none_of(own.begin(), own.end(), [&](std::size_t other) { return is_alias(index, other); }))
+    if (own.size() < kMostTold &&
+        std::none_of(own.begin(), own.end(), [&](std::size_t other) { return is_alias(index, other); }))
       own.push_back(index);
   return own;
 }
