@@ -11,6 +11,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/row_text.hpp"
+#include "figures/intake/choice_help.hpp"
 #include "figures/table/order.hpp"
 #include "figures/told_apart.hpp"
 #include "system/parallel.hpp"
@@ -91,13 +92,15 @@ bool is_told_apart(ReleaseChoice& choice, RowIndex first, RowIndex second, Text 
   auto const difference = difference_between(*unread, choice.sources[source].text, places[0], places[1]);
   if (!difference) return unread->told && unread->separator == '\0';
   if (std::exchange(unread->told, true)) return true;
-  Text const column(fmt::format("`{}` (`{}`, `{}`)", difference->column, difference->first, difference->second),
-                    fmt::format("`{}`（`{}`、`{}`）", difference->column, difference->first, difference->second));
+  Text const values = values_text(*difference);
+  Text const column(fmt::format("`{}` ({})", difference->column, values.en),
+                    fmt::format("`{}`（{}）", difference->column, values.zh));
   choice.diagnostics.report({.code = codes::rows_differ_in_column,
                              .span = places[1],
                              .arguments = {cell, column},
-                             .label = {difference->second},
-                             .labels = {{places[0], {difference->first}}}});
+                             .label = shown_value(difference->second),
+                             .labels = {{places[0], shown_value(difference->first)}},
+                             .help = choice_help(difference->column, difference->first)});
   return true;
 }
 

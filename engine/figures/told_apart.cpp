@@ -8,6 +8,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/csv.hpp"
 #include "figures/cells/row_text.hpp"
+#include "figures/intake/choice_help.hpp"
 
 namespace onpace {
 namespace {
@@ -52,9 +53,9 @@ bool look_at_series(Table const& table, Series const& series, EntityIndex entity
                                         [&](UnreadColumn const& each) { return each.name == found->column; });
     diagnostics.report({.code = codes::series_differs_in_column,
                         .span = column_of->header,
-                        .arguments = {found->column, Text(fmt::format("`{}`, `{}`", found->first, found->second),
-                                                          fmt::format("`{}`、`{}`", found->first, found->second))},
-                        .labels = {{first->place, {found->first}}, {place, {found->second}}}});
+                        .arguments = {found->column, values_text(*found)},
+                        .labels = {{first->place, shown_value(found->first)}, {place, shown_value(found->second)}},
+                        .help = choice_help(found->column, found->first)});
     return false;
   }
   return true;
@@ -90,6 +91,12 @@ std::optional<ColumnDifference> difference_between(UnreadColumns const& unread, 
     if (column.at < a.fields.size() && field(a, column.at) != field(b, column.at))
       return ColumnDifference{column.name, std::string(field(a, column.at)), std::string(field(b, column.at))};
   return std::nullopt;
+}
+
+Text values_text(ColumnDifference const& found) {
+  std::string const first = shown_value(found.first);
+  std::string const second = shown_value(found.second);
+  return {fmt::format("{}, {}", first, second), fmt::format("{}、{}", first, second)};
 }
 
 }  // namespace onpace

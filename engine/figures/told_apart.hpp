@@ -24,6 +24,9 @@ struct ColumnDifference {
 std::optional<ColumnDifference> difference_between(UnreadColumns const& unread, std::string_view text, Span first,
                                                    Span second);
 
+/// "`M`, `F`"
+Text values_text(ColumnDifference const& found);
+
 /// Warns of columns in which the rows of one series differ: looks at all figures of some entities, wherever their rows
 /// stand.
 void report_told_apart(Table const& table, std::vector<UnreadColumns> const& unread, Sources const& sources,

@@ -134,6 +134,18 @@ TEST_CASE("rows of four columns mean the same together and alone") {
   }
 }
 
+TEST_CASE("rows in order are found again where they stand") {
+  for (std::size_t const years : {11, 20, 23}) {
+    std::vector<Cells> rows;
+    for (std::size_t row = 0; row < 600; ++row)
+      rows.push_back({fmt::format("E{:06}", row / years), fmt::format("Region number {}", row / years), "forest",
+                      std::to_string(2000 + row % years), fmt::format("{}.{:02}", row / years, row % years), "T"});
+    CAPTURE(years);
+    for (Form const& form : forms())
+      check_same({"entity", "name", "indicator", "period", "value", "sex"}, rows, form);
+  }
+}
+
 TEST_CASE("what stands beside a figure means the same together and alone") {
   Dice dice;
   std::vector<Cells> rows;

@@ -136,12 +136,17 @@ std::optional<int> power_within(std::string_view word) {
 /// `亿立方米`: the scale comes before a unit, without a space.
 std::optional<int> chinese_power(std::string_view text) {
   constexpr auto scales =
-      std::to_array<std::string_view>({"万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万"});
+      std::to_array<std::string_view>({"万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千"});
   constexpr auto places = std::to_array<std::string_view>({"市", "县", "区", "省", "镇", "乡", "村"});
+  constexpr auto units =
+      std::to_array<std::string_view>({"千克", "千瓦", "千米", "千卡", "千焦", "千伏", "千赫", "千字"});
   constexpr std::size_t longest = 30;
   bool const place =
       std::any_of(places.begin(), places.end(), [&](std::string_view end) { return text.ends_with(end); });
   if (place || text.size() > longest) return std::nullopt;
+  bool const unit =
+      std::any_of(units.begin(), units.end(), [&](std::string_view one) { return text.starts_with(one); });
+  if (unit) return std::nullopt;
   for (std::string_view const scale : scales)
     if (text.starts_with(scale)) return power_of(scale);
   return std::nullopt;

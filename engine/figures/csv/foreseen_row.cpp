@@ -155,6 +155,7 @@ inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row) {
 [[gnu::always_inline]] inline char const* ForeseenRow::read_same(char const* cell, ScannedRow& row) {
   if (sight_.left(cell) < same_.margin || !begins_with(cell, same_.before)) return nullptr;
   row = same_.row;
+  row.begin = static_cast<std::uint32_t>(cell - sight_.text);
   SpellingSight& filed = cells_[columns_[static_cast<std::size_t>(CellKind::period)]].sight;
   cell = read_varying(filed, cell + same_.before.length, row);
   if (cell == nullptr || row.value_length == 0 || !begins_with(cell, same_.after)) return nullptr;

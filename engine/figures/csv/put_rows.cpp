@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "figures/cells/scale_words.hpp"
 #include "figures/intake/figure_text.hpp"
 #include "figures/table/decimal.hpp"
 
@@ -13,16 +14,6 @@ namespace {
 constexpr std::size_t kShortRun = 4;
 
 SeriesIndex series_of(ScannedRow const& row) { return static_cast<SeriesIndex>(row.column >> 32U); }
-
-constexpr std::uint32_t kMostPower = 9;
-
-/// The power of ten that is the scale of a unit; 0 where it is none, or 1.
-std::uint32_t power_of(std::string_view unit, Units const& units) {
-  std::optional<Unit> const found = units.find(unit);
-  for (std::uint32_t power = 1; found && power <= kMostPower; ++power)
-    if (compare(found->scale, scaled_decimal(1, static_cast<int>(power))) == std::strong_ordering::equal) return power;
-  return 0;
-}
 
 /// What the unit of the row comes to; nothing where that must be reported, or its factor is no decimal.
 Conversion const* conversion_of(QuickRows& rows, ScannedRow const& row) {
@@ -36,7 +27,7 @@ Conversion const* conversion_of(QuickRows& rows, ScannedRow const& row) {
   std::string storage;
   std::string_view const text = narrowed(translated(rows.intake.office->units, cell).text, storage);
   Conversion const* const conversion = rows.intake.conversions.decimal(text, series);
-  if (conversion != nullptr) unit = {row.unit, conversion, power_of(text, rows.intake.conversions.units())};
+  if (conversion != nullptr) unit = {row.unit, conversion, static_cast<std::uint32_t>(scale_within(text).value_or(0))};
   return conversion;
 }
 

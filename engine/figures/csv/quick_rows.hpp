@@ -21,7 +21,7 @@ inline constexpr std::size_t kRowsAhead = 64;
 struct SeriesUnit {
   std::string_view text{};  ///< as the file has it
   Conversion const* conversion = nullptr;
-  std::uint32_t power = 0;  ///< of ten, the unit's own scale; 0: it is another number
+  std::uint32_t power = 0;  ///< of ten, the scale that the unit names itself; 0: none
 };
 
 /// A CSV file whose rows are read by what was learned from those before.

@@ -79,7 +79,8 @@ std::optional<FigureValue> multiplied_out(Record const& record, Unit const& own,
   std::optional<int> const power = power_of(cell);
   if (power == 0) return value;
   Number const factor = scaled_decimal(1, power.value_or(0));
-  auto const has_scale = [&](Unit const& one) { return compare(one.scale, factor) == std::strong_ordering::equal; };
+  // by its words: a tonne is a million grams, and not in millions
+  auto const has_scale = [&](Unit const& one) { return power && scale_within(one.symbol) == power; };
   if (power && !unit && has_scale(own)) return value;
   if (power && unit && !has_scale(*unit)) {
     Number const plain = value.wide ? *value.wide : scaled_decimal(value.decimal.mantissa, value.decimal.exponent);

@@ -14,12 +14,13 @@ std::string_view field(std::span<Cell const> row, int column) {
                                                                       : std::string_view();
 }
 
-/// What a text counts in: a unit of the same measure, or a word for a scale.
-std::optional<Number> scale_of(std::string_view text, Unit const& own, Units const& units) {
-  if (auto const unit = units.find(text); unit && same_measure(*unit, own)) return unit->scale;
+/// Whether a text names another scale than that of the unit: as a unit of the same measure, or by a word.
+bool names_other_scale(std::string_view text, Unit const& own, Units const& units) {
+  if (auto const unit = units.find(text); unit && same_measure(*unit, own))
+    return compare(unit->scale, own.scale) != std::strong_ordering::equal;
   bool const counts = own.kind == UnitKind::number || own.kind == UnitKind::measured;
-  if (auto const power = counts ? scale_within(text) : std::nullopt) return scaled_decimal(1, *power);
-  return std::nullopt;
+  std::optional<int> const power = counts ? scale_within(text) : std::nullopt;
+  return power && scale_within(own.symbol) != power;
 }
 
 }  // namespace
@@ -60,8 +61,7 @@ void ScaleHints::check(SeriesIndex series, std::string_view hint, Cell const& wh
   if (hint.empty() || hint.size() > 80 || !seen_.emplace(series, std::string(hint)).second) return;
   SeriesConvention const& convention = intake_.request.conventions[series];
   Unit const& own = convention.unit;
-  std::optional<Number> const scale = scale_of(hint, own, intake_.conversions.units());
-  if (!scale || compare(*scale, own.scale) == std::strong_ordering::equal) return;
+  if (!names_other_scale(hint, own, intake_.conversions.units())) return;
   Text const unit = own.symbol.empty() ? Text("no unit", "无单位") : Text("`" + own.symbol + "`");
   intake_.diagnostics.report(
       {.code = codes::scale_differs, .span = where.span, .arguments = {brief(hint), convention.indicator, unit}});

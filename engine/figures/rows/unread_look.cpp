@@ -7,6 +7,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/row_text.hpp"
+#include "figures/intake/choice_help.hpp"
 #include "figures/table/decimal.hpp"
 #include "text/unicode.hpp"
 
@@ -15,7 +16,8 @@ namespace {
 
 constexpr std::size_t kLongestValue = 200;  ///< bytes; a longer text is a note
 constexpr std::size_t kMostCandidates = 40;
-constexpr std::size_t kFewRows = 8;  ///< too few to tell notes from values by how often these come
+constexpr std::size_t kMostTold = 6;  ///< columns
+constexpr std::size_t kFewRows = 8;   ///< too few to tell notes from values by how often these come
 
 bool is_number(std::string_view text) {
   std::string_view const bare = text.ends_with('%') ? text.substr(0, text.size() - 1) : text;
@@ -27,40 +29,8 @@ std::uint32_t number_in(std::unordered_map<std::string, std::uint32_t>& known, s
   return known.emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second;
 }
 
-/// `"` `` ` ``: what is shown of a value.
-std::string quoted(std::string_view value) {
-  constexpr std::size_t most_shown = 60;
-  return value.empty() ? std::string("\"\"") : fmt::format("`{}`", value.substr(0, most_shown));
-}
-
-/// As YAML has it in `where:`.
-std::string written(std::string_view value) {
-  bool const plain = !value.empty() && value.find_first_of(":#{}[],&*!|>'\"%@` ") == std::string_view::npos;
-  return plain ? std::string(value) : fmt::format("\"{}\"", value);
-}
-
 std::string shown_name(std::string_view name, std::size_t at) {
   return name.empty() ? fmt::format("{}", at + 1) : std::string(brief(name));
-}
-
-Text choice_help(std::string_view column, std::string_view value) {
-  if (column.empty())
-    return {"give the column a name, and choose one of its values with `where:` under `data:` in the rules",
-            "请为该列加上列名，并在规则的 `data:` 下用 `where:` 选定一个值"};
-  std::string const where = fmt::format("`where: {{{}: {}}}`", written(brief(column)), written(brief(value)));
-  std::optional<ColumnName> const hint = column_hint(column);
-  if (hint == ColumnName::entity || hint == ColumnName::indicator) {
-    std::string const mapped = fmt::format("`columns: {{{}: {}}}`", own_name(*hint), written(brief(column)));
-    return {fmt::format("read it, as in {} under `data:` in the rules, or choose one, as in {}", mapped, where),
-            fmt::format("请在规则的 `data:` 下读取该列，例如 {}，或选定一个，例如 {}", mapped, where)};
-  }
-  return {
-      fmt::format("choose one, as in {} under `data:` in the rules; if the column says nothing of the figure, start "
-                  "its name with `x-`, or read it as `note`",
-                  where),
-      fmt::format(
-          "请在规则的 `data:` 下选定一个，例如 {}；若该列与数值无关，请将列名改为以 `x-` 开头，或作为 `note` 读取",
-          where)};
 }
 
 }  // namespace
@@ -183,7 +153,8 @@ bool UnreadLook::is_alias(std::size_t index, std::size_t of) const {
 std::vector<std::size_t> UnreadLook::without_aliases(std::vector<std::size_t> const& found) const {
   std::vector<std::size_t> own;
   for (std::size_t const index : found)
-    if (std::none_of(own.begin(), own.end(), [&](std::size_t other) { return is_alias(index, other); }))
+    if (own.size() < kMostTold &&
+        std::none_of(own.begin(), own.end(), [&](std::size_t other) { return is_alias(index, other); }))
       own.push_back(index);
   return own;
 }
@@ -197,7 +168,7 @@ Text UnreadLook::values_text(std::size_t index, std::uint32_t series) const {
       seen.push_back(value_of(row, index));
   Text text;
   for (std::size_t at = 0; at < std::min(seen.size(), most_shown); ++at) {
-    std::string const value = quoted(candidates_[index].values[seen[at]].text);
+    std::string const value = shown_value(candidates_[index].values[seen[at]].text);
     text.en += (at == 0 ? "" : ", ") + value;
     text.zh += (at == 0 ? "" : "、") + value;
   }
@@ -228,8 +199,8 @@ bool UnreadLook::report_cell(std::vector<std::size_t> const& found, std::size_t 
   intake_.diagnostics.report({.code = codes::rows_differ_in_column,
                               .span = row.place,
                               .arguments = {of, columns},
-                              .label = {quoted(value(second))},
-                              .labels = {{rows_[first].place, {quoted(value(first))}}},
+                              .label = {shown_value(value(second))},
+                              .labels = {{rows_[first].place, {shown_value(value(first))}}},
                               .help = choice_help(candidate.header.text, value(first))});
   return true;
 }
@@ -280,7 +251,7 @@ bool UnreadLook::report_series() {
         .arguments = {shown_name(candidate.header.text, candidate.at), values_text(index, rows_[second].series)},
         .help = choice_help(candidate.header.text, value(first).text)};
     for (std::size_t const row : {first, second})
-      diagnostic.labels.push_back({rows_[row].place, {quoted(value(row).text)}});
+      diagnostic.labels.push_back({rows_[row].place, {shown_value(value(row).text)}});
     intake_.diagnostics.report(std::move(diagnostic));
   }
   return !own.empty();
