@@ -48,6 +48,7 @@ ForeseenRow::ForeseenRow(RowMemo& memo, RowSight const& sight, EntityIndex namel
   columns_.fill(kNoColumn);
   for (std::size_t column = 0; column < count_; ++column)
     columns_.at(static_cast<std::size_t>(memo.columns[column].kind)) = column;
+  filed_ = &cells_[columns_[static_cast<std::size_t>(CellKind::period)]].sight;
   enter();
 }
 
@@ -141,14 +142,14 @@ inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row) {
 }
 
 /// The period, what stands between, and the value, or the other way round.
-[[gnu::always_inline]] inline char const* ForeseenRow::read_varying(SpellingSight& filed, char const* cell,
-                                                                    ScannedRow& row) const {
+[[gnu::always_inline]] inline char const* ForeseenRow::read_varying(char const* cell, ScannedRow& row) {
   char const first_end = *same_.between.text;
   char const last_end = *same_.after.text;
-  cell = same_.period_first ? read_follower(filed, sight_, first_end, cell) : read_value(sight_, first_end, cell, row);
+  cell =
+      same_.period_first ? read_follower(*filed_, sight_, first_end, cell) : read_value(sight_, first_end, cell, row);
   if (cell == nullptr || !begins_with(cell, same_.between)) return nullptr;
   cell += same_.between.length;
-  return same_.period_first ? read_value(sight_, last_end, cell, row) : read_follower(filed, sight_, last_end, cell);
+  return same_.period_first ? read_value(sight_, last_end, cell, row) : read_follower(*filed_, sight_, last_end, cell);
 }
 
 /// A row that has the same cells as the one before, but for period and value.
@@ -156,10 +157,9 @@ inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row) {
   if (sight_.left(cell) < same_.margin || !begins_with(cell, same_.before)) return nullptr;
   row = same_.row;
   row.begin = static_cast<std::uint32_t>(cell - sight_.text);
-  SpellingSight& filed = cells_[columns_[static_cast<std::size_t>(CellKind::period)]].sight;
-  cell = read_varying(filed, cell + same_.before.length, row);
+  cell = read_varying(cell + same_.before.length, row);
   if (cell == nullptr || row.value_length == 0 || !begins_with(cell, same_.after)) return nullptr;
-  row.column = key_of(same_.series, filed.last->value);
+  row.column = key_of(same_.series, filed_->last->value);
   return cell + same_.after.length;
 }
 

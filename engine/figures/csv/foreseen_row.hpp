@@ -79,7 +79,7 @@ class ForeseenRow {
   static constexpr std::size_t kNoColumn = kMostQuickColumns;
 
   char const* read_cells(char const* cell, ScannedRow& row);
-  char const* read_varying(SpellingSight& filed, char const* cell, ScannedRow& row) const;
+  char const* read_varying(char const* cell, ScannedRow& row);
   char const* read_same(char const* cell, ScannedRow& row);
   void remember(char const* row_begin, char const* row_end, ScannedRow const& row);
   /// Of the row whose cells were read; none where there is no such column.
@@ -91,13 +91,14 @@ class ForeseenRow {
   bool say(ScannedRow& row) const;
 
   RowMemo& memo_;
-  RowSight const& sight_;
+  RowSight const sight_;
   EntityIndex nameless_;
   std::size_t count_;
   std::size_t margin_;     ///< bytes that a row needs whose cells are short
   bool is_ready_ = false;  ///< each cell can be foreseen
   bool chooses_ = false;
-  bool has_same_ = false;  ///< `same_` holds a row
+  SpellingSight* filed_ = nullptr;  ///< of the column of periods
+  bool has_same_ = false;           ///< `same_` holds a row
   SameRow same_{};
   VaryingCells varying_{};                             ///< of the row that was read last
   std::array<ForeseenCell, kMostQuickColumns> cells_;  ///< the first `count_` of them
