@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "dice.hpp"
 #include "figures/cells/row_text.hpp"
 #include "figures/table/decimal.hpp"
 #include "reading.hpp"
@@ -15,15 +16,6 @@
 using namespace onpace;
 
 namespace {
-
-/// The same numbers on every machine.
-struct Dice {
-  std::uint32_t state = 7;
-  std::size_t below(std::size_t sides) {
-    state = state * 1664525U + 1013904223U;
-    return (state >> 8U) % sides;
-  }
-};
 
 /// What a table says of every figure, with its provenance.
 std::vector<std::string> told(FigureReading const& reading) {

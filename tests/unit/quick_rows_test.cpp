@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostics/codes/figures.hpp"
+#include "dice.hpp"
 #include "figures/cells/row_text.hpp"
 #include "figures/offices/profiles.hpp"
 #include "reading.hpp"
@@ -15,16 +16,6 @@
 using namespace onpace;
 
 namespace {
-
-/// The same numbers on every machine.
-struct Dice {
-  std::uint32_t state = 11;
-  std::size_t below(std::size_t sides) {
-    state = state * 1664525U + 1013904223U;
-    return (state >> 8U) % sides;
-  }
-  std::string const& of(std::vector<std::string> const& texts) { return texts[below(texts.size())]; }
-};
 
 /// How a file is written.
 struct Form {
