@@ -70,7 +70,7 @@ def collect():
     for path in sorted(ROOT.glob("tests/cases/**/*.case")):
         files, commands = case_files(text(path).splitlines())
         rules = [content for name, content in files.items() if name.endswith((".yaml", ".yml"))]
-        figures = [content for name, content in files.items() if name.endswith((".csv", ".json", ".jsonl"))]
+        figures = [content for name, content in files.items() if name.endswith((".csv", ".json", ".jsonl", ".tsv", ".px"))]
         inputs["rules"].update(rules)
         inputs["figures"].update(figures)
         for command in commands:
@@ -107,13 +107,16 @@ def words():
     keys = sorted({word for path in sorted((ROOT / "engine/rules").rglob("*.cpp"))
                    for word in re.findall(r'"([a-z][a-z_-]+)"', path.read_text(encoding="utf-8"))})
     columns = strings(r'"([^"\s]+)"', "engine/figures/cells/column_names.cpp")
-    json = sorted({word for path in sorted((ROOT / "engine/figures").rglob("*.cpp")) if path.name.startswith(("json", "sdmx"))
+    json = sorted({word for path in sorted((ROOT / "engine/figures").rglob("*.cpp")) if path.parent.name in ("json", "jsonstat", "sdmx")
                    for word in re.findall(r'"([$A-Za-z]+)"', path.read_text(encoding="utf-8"))})
+    px = sorted({word for path in sorted((ROOT / "engine/figures/px").glob("*.cpp"))
+                 for word in re.findall(r'"([A-Z]{3,}[A-Z-]*)"', path.read_text(encoding="utf-8"))})
     expression = operators + keywords + functions + units + indices
     rules = [f"{key}:" for key in keys] + keys + periods + ["{", "}", "[", "]", "|", ">-", "&a ", "*a", "? ", "- ",
                                                             "\n  ", "---", "...", "#", "'", '"']
     figures = columns + periods + units[:40] + ["no", "否", "A", "P", "E", "B", "M", '"', '""', ",", "\r\n", "-", "1e400"]
     figures += [f'"{word}"' for word in json] + ["{", "}", "[", "]", ":", "null", "true", "\\u6307"]
+    figures += [f"{word}=" for word in px] + ["geo\\time\t", "\t", ": c", "TLIST(Q1)", ";", "..", "DATA="]
     return {"expression": expression, "parse": expression, "rules": rules + operators + functions, "yaml": rules,
             "figures": figures, "whole": rules + figures}
 

@@ -69,7 +69,8 @@ constexpr std::size_t kLongestSign = 32;  ///< bytes, with flags
 /// `text` is the cell's, or the same narrowed.
 std::optional<FigureText> sign_in(Office const& office, std::string_view text) {
   bool const may_be = office.profile != nullptr && !text.empty() && text.size() <= kLongestSign;
-  return may_be ? sign_text(*office.profile, text) : std::nullopt;
+  bool const is_number = may_be && text.front() >= '0' && text.front() <= '9';  // no sign begins so
+  return may_be && !is_number ? sign_text(*office.profile, text) : std::nullopt;
 }
 
 }  // namespace

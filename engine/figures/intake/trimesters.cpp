@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <vector>
 
 #include "diagnostics/codes/figures.hpp"
@@ -33,9 +35,20 @@ std::vector<std::string> parts_of(std::string_view text) {
   return parts;
 }
 
+/// `TIV`, as INE once wrote it, is `T` and `4`.
+void split_roman(std::vector<std::string>& parts) {
+  constexpr std::array<std::string_view, 4> quarters = {"TI", "TII", "TIII", "TIV"};
+  if (parts.size() != 2) return;
+  auto const found = std::find(quarters.begin(), quarters.end(), parts.back());
+  if (found == quarters.end()) return;
+  parts.back() = "T";
+  parts.push_back(std::to_string(found - quarters.begin() + 1));
+}
+
 /// `2019-T1` of the same in any order; empty where it is none.
 std::string in_order(std::string_view text) {
-  std::vector<std::string> const parts = parts_of(text);
+  std::vector<std::string> parts = parts_of(text);
+  split_roman(parts);
   if (parts.size() != 3) return {};
   auto const is_year = [](std::string const& part) { return part.size() == 4 && is_digit(part.front()); };
   auto const is_number = [](std::string const& part) {

@@ -31,6 +31,21 @@ constexpr auto kProfiles = std::to_array<Profile>({
 #undef ONPACE_PROFILE
 });
 
+constexpr bool begins_with_digit(std::string_view words) {
+  bool fresh = true;
+  for (char const byte : words) {
+    if (fresh && byte >= '0' && byte <= '9') return true;
+    fresh = byte == ' ';
+  }
+  return false;
+}
+
+static_assert(std::none_of(kProfiles.begin(), kProfiles.end(),
+                           [](Profile const& row) {
+                             return begins_with_digit(row.missing) || begins_with_digit(row.zero);
+                           }),
+              "a cell that begins with a digit is taken for a number, and not looked up among the signs");
+
 bool has_word(std::string_view words, std::string_view wanted) {
   while (!words.empty()) {
     std::size_t const end = std::min(words.find(' '), words.size());

@@ -1,8 +1,10 @@
 #include "system/files/transcoding.hpp"
 
+#include <optional>
 #include <string>
 
 #include "system/files/spool.hpp"
+#include "text/encodings/declared.hpp"
 #include "text/encodings/gb18030.hpp"
 #include "text/encodings/utf16.hpp"
 #include "text/unicode.hpp"
@@ -89,6 +91,14 @@ std::size_t convert_utf16(std::string_view text, Take take) {
   return convert(text, append, take);
 }
 
+template <typename Take>
+std::size_t convert_western(std::string_view text, WesternEncoding encoding, Take take) {
+  auto const append = [&](std::string& converted, std::string_view piece) {
+    return append_western(converted, piece, encoding);
+  };
+  return convert(text, append, take);
+}
+
 bool begins_utf8(std::string_view text, Looked looked) {
   if (looked == Looked::whole || text.size() < kWhole) return !first_bad_utf8(text);
   std::optional<std::size_t> const bad = first_bad_utf8(text.substr(0, kBegin));
@@ -112,7 +122,11 @@ bool make_utf8(std::span<SourceId const> files, Looked looked, Sources& sources)
     if (!utf16 && begins_utf8(text, looked)) continue;
     Spool converted;
     auto const take = [&](std::string_view piece) { converted.append(piece); };
-    if (!(utf16 ? convert_utf16(text, take) == text.size() : convert_gb18030(text, take))) continue;
+    std::optional<WesternEncoding> const western = utf16 ? std::nullopt : declared_encoding(text.substr(0, kBegin));
+    bool const converts = utf16     ? convert_utf16(text, take) == text.size()
+                          : western ? convert_western(text, *western, take) == text.size()
+                                    : convert_gb18030(text, take);
+    if (!converts) continue;
     sources.replace(id, converted.finish());
     any = true;
   }

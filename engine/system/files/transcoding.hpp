@@ -1,4 +1,4 @@
-// Converts files in UTF-16 and GB 18030 to UTF-8. All places refer to the converted text.
+// Converts files in UTF-16, in GB 18030 and in the encoding that they name to UTF-8. All places refer to the converted text.
 #pragma once
 
 #include <cstddef>
