@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "diagnostics/codes/figures.hpp"
@@ -51,10 +52,11 @@ Office with_roles(Cube const& cube, Office const& office) {
 
 /// The dimensions by their names, for whoever has to say which of them is meant.
 std::string dimension_names(Cube const& cube) {
+  constexpr std::size_t most_named = 30;
   std::string names;
-  for (CubeDimension const& dimension : cube.dimensions)
+  for (CubeDimension const& dimension : std::span(cube.dimensions).first(std::min(cube.dimensions.size(), most_named)))
     names += fmt::format("{}`{}`", names.empty() ? "" : ", ", brief(dimension.name.text));
-  return names;
+  return cube.dimensions.size() > most_named ? names + ", …" : names;
 }
 
 Text cells_text(std::uint64_t count) {

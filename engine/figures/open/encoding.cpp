@@ -10,6 +10,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "system/files/transcoding.hpp"
 #include "text/byte_scan.hpp"
+#include "text/encodings/declared.hpp"
 #include "text/unicode.hpp"
 
 namespace onpace {
@@ -65,7 +66,12 @@ bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics)
     return report_at(codes::data_is_binary, id, zero, 1, diagnostics);
   if (std::optional<std::size_t> const bad = first_bad_utf8(text)) {
     if (is_cut_off(text, *bad)) return report_at(codes::data_cut_off, id, *bad, text.size() - *bad, diagnostics);
-    return report_at(codes::data_not_utf8, id, *bad, 1, diagnostics);
+    std::string_view const named = other_encoding(text);
+    if (named.empty()) return report_at(codes::data_not_utf8, id, *bad, 1, diagnostics);
+    auto const place = static_cast<std::uint32_t>(*bad);
+    diagnostics.report(
+        {.code = codes::px_encoding, .span = {id, place, place + 1}, .arguments = {named.substr(0, 40)}});
+    return false;
   }
   std::string_view const content = text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   bool const is_empty = content.find_first_not_of(" \t\r\n") == std::string_view::npos;

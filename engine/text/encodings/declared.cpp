@@ -62,13 +62,27 @@ char32_t latin_9(unsigned char byte) {
 
 }  // namespace
 
-std::optional<WesternEncoding> declared_encoding(std::string_view begin) {
+namespace {
+
+/// As the file writes it; empty where it is no PC-Axis file.
+std::string_view declared_name(std::string_view begin) {
   std::string_view const head = begin.substr(0, kHead);
   if (head.find("STUB") == std::string_view::npos && head.find("HEADING") == std::string_view::npos &&
       head.find("MATRIX") == std::string_view::npos)
-    return std::nullopt;
-  std::string const page = in_capitals(text_of(head, "CODEPAGE"));
-  std::string const name = page.empty() ? in_capitals(text_of(head, "CHARSET")) : page;
+    return {};
+  std::string_view const page = text_of(head, "CODEPAGE");
+  return page.empty() ? text_of(head, "CHARSET") : page;
+}
+
+}  // namespace
+
+std::string_view other_encoding(std::string_view begin) {
+  std::string_view const name = declared_name(begin);
+  return declared_encoding(begin) || in_capitals(name) == "UTF-8" ? std::string_view() : name;
+}
+
+std::optional<WesternEncoding> declared_encoding(std::string_view begin) {
+  std::string const name = in_capitals(declared_name(begin));
   // Windows writes its own characters where files say Latin-1
   constexpr auto windows =
       std::to_array<std::string_view>({"ANSI", "ISO-8859-1", "ISO8859-1", "LATIN1", "WINDOWS-1252", "CP1252", "1252"});

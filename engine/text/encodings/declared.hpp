@@ -15,6 +15,9 @@ enum class WesternEncoding : std::uint8_t { windows_1252, latin_9 };
 /// begin of such a file, or it names another encoding.
 std::optional<WesternEncoding> declared_encoding(std::string_view begin);
 
+/// The name of an encoding that such a file gives itself, and that is none of these; empty where it gives none.
+std::string_view other_encoding(std::string_view begin);
+
 /// Appends what `piece` holds as UTF-8 and gives the number of its bytes that were read: less than all where a byte is
 /// not a character.
 std::size_t append_western(std::string& text, std::string_view piece, WesternEncoding encoding);
