@@ -40,11 +40,10 @@ constexpr bool begins_with_digit(std::string_view words) {
   return false;
 }
 
-static_assert(std::none_of(kProfiles.begin(), kProfiles.end(),
-                           [](Profile const& row) {
-                             return begins_with_digit(row.missing) || begins_with_digit(row.zero);
-                           }),
-              "a cell that begins with a digit is taken for a number, and not looked up among the signs");
+// so a cell that begins with a digit is a number, and not looked up among the signs
+static_assert(std::none_of(kProfiles.begin(), kProfiles.end(), [](Profile const& row) {
+  return begins_with_digit(row.missing) || begins_with_digit(row.zero);
+}));
 
 bool has_word(std::string_view words, std::string_view wanted) {
   while (!words.empty()) {
