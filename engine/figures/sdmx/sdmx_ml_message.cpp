@@ -33,20 +33,31 @@ constexpr auto kRoots = std::to_array<KnownRoot>({
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
+bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
+
 /// Hands on the name and the value of each attribute in a start tag as the file has them; expat found the tag sound.
 template <typename Take>
 void each_attribute(std::string_view tag, Take take) {
-  std::size_t at = tag.find_first_of(kBlanks);
-  while (at < tag.size() && (at = tag.find_first_not_of(kBlanks, at)) < tag.size()) {
-    std::size_t const equals = tag.find('=', at);
-    if (equals == std::string_view::npos) return;
-    std::string_view name = tag.substr(at, equals - at);
-    name = name.substr(0, name.find_first_of(kBlanks));
-    std::size_t const quote = tag.find_first_of("\"'", equals);
-    std::size_t const end = quote == std::string_view::npos ? quote : tag.find(tag[quote], quote + 1);
-    if (end == std::string_view::npos) return;
-    take(name, tag.substr(quote + 1, end - quote - 1));
-    at = end + 1;
+  std::size_t at = 0;
+  while (at < tag.size() && !is_blank(tag[at]))
+    ++at;
+  while (at < tag.size()) {
+    while (at < tag.size() && is_blank(tag[at]))
+      ++at;
+    std::size_t const begin = at;
+    while (at < tag.size() && tag[at] != '=' && !is_blank(tag[at]))
+      ++at;
+    std::string_view const name = tag.substr(begin, at - begin);
+    while (at < tag.size() && tag[at] != '"' && tag[at] != '\'')
+      ++at;
+    if (at >= tag.size()) return;
+    char const quote = tag[at++];
+    std::size_t const value = at;
+    while (at < tag.size() && tag[at] != quote)
+      ++at;
+    if (at >= tag.size()) return;
+    take(name, tag.substr(value, at - value));
+    ++at;
   }
 }
 
@@ -138,8 +149,11 @@ class MessageListener : public XmlListener {
 
   /// The value of an attribute whose text in the file is known.
   Cell cell_of(std::string_view raw, std::string_view name, XmlAttributes attributes) {
-    bool const plain = raw.find_first_of("&\t\r\n") == std::string_view::npos;
-    return cell_of(raw, plain ? raw : attributes.named(name));
+    bool const plain = std::none_of(raw.begin(), raw.end(),
+                                    [](char byte) { return byte == '&' || static_cast<unsigned char>(byte) < ' '; });
+    if (!plain) return cell_of(raw, attributes.named(name));
+    std::string_view const text = trimmed(raw);
+    return {text, span_of(text)};
   }
 
   Cell attribute(std::string_view wanted, XmlAttributes attributes) {
