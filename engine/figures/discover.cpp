@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "figures/intake/intake.hpp"
+#include "figures/open/unread_kinds.hpp"
 #include "figures/read.hpp"
 #include "system/files/transcoding.hpp"
 #include "text/unicode.hpp"
@@ -26,7 +27,7 @@ void discover_setting(MetIndicators& met, std::string_view setting) {
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files, std::vector<Office> const& offices,
                                               std::vector<std::string> const& settings, Units const& units,
                                               Sources& sources) {
-  make_utf8(files, Looked::whole, sources);
+  make_utf8(without_unread_kinds(files, sources), Looked::whole, sources);
   ReadRequest const request{.files = files, .offices = offices};
   Diagnostics unheard;  // the reader reports the same once more
   MetIndicators met{units};

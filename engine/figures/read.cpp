@@ -16,6 +16,7 @@
 #include "figures/intake/trimesters.hpp"
 #include "figures/open/address.hpp"
 #include "figures/open/encoding.hpp"
+#include "figures/open/unread_kinds.hpp"
 #include "figures/released_figures.hpp"
 #include "figures/releases.hpp"
 #include "figures/told_apart.hpp"
@@ -31,10 +32,8 @@ void read_file(Intake& intake, SourceId id, std::string_view text) {
   for (DataFormat const* const format : kDataFormats)
     if (format->recognises(text.substr(begin)))
       return format->read(intake, id, text, static_cast<std::uint32_t>(begin));
-  std::string names;
-  for (DataFormat const* const format : kDataFormats)
-    names += fmt::format("{}{}", names.empty() ? "" : ", ", format->name);
-  intake.diagnostics.report({.code = codes::data_format_unknown, .span = {id, 0, 1}, .arguments = {names}});
+  // whatever else it is, its first line tells what is wrong with it
+  kCsvFormat.read(intake, id, text, static_cast<std::uint32_t>(begin));
 }
 
 /// When a file is looked through for bytes that are no text.
@@ -46,7 +45,8 @@ constexpr std::size_t kLeastOnTheWay = std::size_t{1} << 20U;
 void choose_office(Intake& intake, Source const& source) {
   // figures from a program use the names of the rules
   bool const own = source.kind == SourceKind::figures;
-  intake.office = own ? &no_office() : &office_for(intake.request.offices, file_of(source.name));
+  intake.office =
+      own ? &no_office() : &office_for(intake.request.offices, file_of(source.name), archived_file_of(source.name));
   std::size_t const begin = source.text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   if (intake.office->columns.empty() || !has_own_columns(source.text.substr(begin), *intake.office)) return;
   intake.own_columns = *intake.office;
@@ -210,7 +210,7 @@ auto finished(Intake& intake, Sources& sources, Diagnostics& diagnostics, Finish
 template <typename Finish>
 auto read_all(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics,
               Finish const& finish) {
-  make_utf8(request.files, Looked::begin, sources);
+  make_utf8(without_unread_kinds(request.files, sources), Looked::begin, sources);
   {
     Diagnostics found;
     Intake intake = new_intake(request, units, found);
@@ -219,7 +219,7 @@ auto read_all(ReadRequest const& request, Units const& units, Sources& sources, 
       return finished(intake, sources, diagnostics, finish);
     }
   }
-  make_utf8(request.files, Looked::whole, sources);
+  make_utf8(without_unread_kinds(request.files, sources), Looked::whole, sources);
   Diagnostics found;
   Intake intake = new_intake(request, units, found);
   read_files(intake, sources, Checking::first);

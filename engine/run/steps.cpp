@@ -6,6 +6,7 @@
 #include "diagnostics/codes/judge.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "figures/open/containers.hpp"
+#include "figures/open/unread_kinds.hpp"
 #include "onpace/check.hpp"
 #include "system/files/file_view.hpp"
 #include "system/files/files.hpp"
@@ -140,6 +141,10 @@ std::vector<SourceId> add_data(std::vector<Input> const& inputs, Sources& source
   for (Input const& input : inputs) {
     if (input.is_figures) {
       result.push_back(sources.add(input.name, Bytes{input.kept, input.view}, SourceKind::figures));
+      continue;
+    }
+    if (is_web_address(input.name) && !input.text && !input.kept) {
+      diagnostics.report({.code = codes::web_address, .span = {}, .arguments = {input.name}});
       continue;
     }
     std::optional<Address> const address = address_of(input.name, diagnostics);

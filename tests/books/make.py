@@ -1,6 +1,7 @@
 """Writes the books and databases of this folder again, byte for byte: what the cases in tests/cases/books read.
 
-Each book is written part by part, as the programs that it is named after write theirs.
+Each book is written part by part, as the programs that it is named after write theirs. ods.py writes those of
+OpenDocument, archives.py the archives of files.
 """
 import gzip
 import pathlib
@@ -8,6 +9,9 @@ import sqlite3
 import struct
 import zipfile
 from xml.sax.saxutils import quoteattr
+
+import archives
+import ods
 
 HERE = pathlib.Path(__file__).resolve().parent
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -199,7 +203,7 @@ def broken():
     simple("no-string.xlsx", row(2, ("7", "s")))
     entities = f'<!DOCTYPE x [<!ENTITY a "b">]>{sheet("")}'
     book("entities.xlsx", parts_of([("Sheet1", "", entities)]))
-    book("no-book.zip", {"figures.csv": "indicator,period,value\n"})
+    book("letter.docx", {"_rels/.rels": relations(("rId1", "officeDocument", "word/document.bin"))})
     many = "".join(row(2 + at, *[("0", "s")] * 10) for at in range(10))
     simple("one-string.xlsx", many, sharedStrings=strings("<t>" + "a" * 1_000_000 + "</t>"))
     parts = parts_of([("Sheet1", "", sheet(" " * 70_000_000))])
@@ -266,6 +270,8 @@ def databases():
 
 
 def main():
+    ods.write()
+    archives.write()
     excel()
     libreoffice()
     withdrawn()

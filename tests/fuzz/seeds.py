@@ -70,7 +70,7 @@ def collect():
     for path in sorted(ROOT.glob("tests/cases/**/*.case")):
         files, commands = case_files(text(path).splitlines())
         rules = [content for name, content in files.items() if name.endswith((".yaml", ".yml"))]
-        figures = [content for name, content in files.items() if name.endswith((".csv", ".json", ".jsonl", ".tsv", ".px"))]
+        figures = [content for name, content in files.items() if name.endswith((".csv", ".json", ".jsonl", ".tsv", ".px", ".xml"))]
         inputs["rules"].update(rules)
         inputs["figures"].update(figures)
         for command in commands:
@@ -84,7 +84,7 @@ def collect():
         inputs["rules"].add(path.read_bytes())
     for path in [*ROOT.glob("rules/**/*.csv"), *ROOT.glob("examples/**/*.csv")]:
         inputs["figures"].add(path.read_bytes())
-    for suffix in ("xlsx", "xls", "zip", "db"):
+    for suffix in ("xlsx", "ods", "xls", "zip", "docx", "db"):
         inputs["figures"].update(path.read_bytes() for path in ROOT.glob(f"tests/books/*.{suffix}"))
     for rules in inputs["rules"]:
         inputs["expression"].update(goal.encode() for goal in goals(rules))

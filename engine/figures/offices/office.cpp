@@ -38,10 +38,11 @@ Office const& no_office() {
   return none;
 }
 
-Office const& office_for(std::vector<Office> const& offices, std::string_view file) {
+Office const& office_for(std::vector<Office> const& offices, std::string_view file, std::string_view archived) {
   std::string_view const name = file.substr(file.find_last_of('/') + 1);
+  std::string_view const inner = archived.substr(archived.find_last_of("/\\") + 1);
   auto const found = std::find_if(offices.begin(), offices.end(), [&](Office const& office) {
-    return office.files.empty() || fits(office.files, name);
+    return office.files.empty() || fits(office.files, name) || (!inner.empty() && fits(office.files, inner));
   });
   return found == offices.end() ? no_office() : *found;
 }

@@ -56,9 +56,9 @@ struct Office {
 /// What counts where nobody says otherwise.
 Office const& no_office();
 
-/// The first mapping whose `files` fit the name of a file (what stands after its last `/`); an empty one where none
-/// does.
-Office const& office_for(std::vector<Office> const& offices, std::string_view file);
+/// The first mapping whose `files` fit the name of a file (what stands after its last `/`), or of the file that an
+/// archive holds; an empty one where none does.
+Office const& office_for(std::vector<Office> const& offices, std::string_view file, std::string_view archived = {});
 
 /// Whether the first line of a table names onpace's own columns for indicator, period and value, and none that the
 /// mapping calls otherwise: a ledger may lie beside the files of an office.

@@ -86,6 +86,14 @@ std::string file_of(std::string const& name) {
   return rest.substr(0, mark_in(rest));
 }
 
+std::string archived_file_of(std::string const& name) {
+  constexpr std::string_view choice = "?file=";
+  std::size_t const mark = mark_in(name);
+  std::string_view const rest = std::string_view(name).substr(mark);
+  if (!rest.starts_with(choice)) return {};
+  return decoded(rest.substr(choice.size(), rest.find('&') - choice.size())).value_or("");
+}
+
 bool require_choices(Address const& address, std::vector<std::string> const& known, std::string const& name,
                      Diagnostics& diagnostics) {
   for (auto choice = address.choices.begin(); choice != address.choices.end(); ++choice) {

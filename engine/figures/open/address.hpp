@@ -11,7 +11,7 @@
 
 namespace onpace {
 
-/// `book.xlsx?sheet=Quarters&range=A3:D20`, `sqlite:figures.db?query=SELECT …`.
+/// `book.xlsx?sheet=Quarters&range=A3:D20`, `download.zip?file=figures.csv`, `sqlite:figures.db?query=SELECT …`.
 struct Address {
   std::string file;                                            ///< a path, or what stands for standard input
   bool database = false;                                       ///< written with `sqlite:`
@@ -26,6 +26,9 @@ std::optional<Address> address_of(std::string const& name, Diagnostics& diagnost
 
 /// The file that a source of this name was read from.
 std::string file_of(std::string const& name);
+
+/// The file of an archive that such a source is; empty where it is none.
+std::string archived_file_of(std::string const& name);
 
 /// False after a report where the address has a choice other than `known`, or one twice.
 bool require_choices(Address const& address, std::vector<std::string> const& known, std::string const& name,

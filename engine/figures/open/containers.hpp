@@ -1,4 +1,5 @@
-// Files that hold tables among other things, from which one table is taken as comma-separated text.
+// Files that hold tables among other things, from which one is taken: as comma-separated text, or as the file that it
+// is.
 #pragma once
 
 #include <array>
@@ -29,12 +30,20 @@ struct ContainerFormat {
   std::string_view chinese{};
 };
 
+bool begins_archive(std::string_view bytes);
+bool begins_ods(std::string_view bytes);
 bool begins_book(std::string_view bytes);
+std::optional<SourceId> read_archive_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
+std::optional<SourceId> read_ods_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
 std::optional<SourceId> read_book_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
 std::optional<SourceId> read_database_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
 
 inline constexpr auto kContainerFormats = std::to_array<ContainerFormat>({
     {"XLSX", begins_book, read_book_file, "a sheet of a spreadsheet's book", "电子表格工作簿中的一张工作表"},
+    {"ODS", begins_ods, read_ods_file, "the same of LibreOffice and other programs (OpenDocument)",
+     "LibreOffice 等软件的工作簿（OpenDocument）中的一张工作表"},
+    {"ZIP", begins_archive, read_archive_file, "one file of an archive, in any of the other formats of text",
+     "压缩包中的一个文件，可为其他各种文本格式"},
     {"SQLite", begins_database, read_database_file, "a table or a query of a database", "数据库中的一张表或一个查询"},
 });
 

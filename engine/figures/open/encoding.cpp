@@ -1,13 +1,14 @@
 #include "figures/open/encoding.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/open/unread_kinds.hpp"
 #include "system/files/transcoding.hpp"
 #include "text/byte_scan.hpp"
 #include "text/encodings/declared.hpp"
@@ -18,16 +19,7 @@ namespace {
 
 constexpr std::uint64_t kMostBytes = 0xFFFFFFFFU;  // a `Span` counts in 32 bits
 
-/// What begins a workbook, a document, an image, an archive.
-constexpr auto kBinaryBegins =
-    std::to_array<std::string_view>({"PK\x03\x04", "\xD0\xCF\x11\xE0", "%PDF-", "\x1F\x8B", "\x89PNG", "\xFF\xD8\xFF"});
-
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
-
-bool begins_binary(std::string_view text) {
-  return std::any_of(kBinaryBegins.begin(), kBinaryBegins.end(),
-                     [&](std::string_view begin) { return text.starts_with(begin); });
-}
 
 /// Whether the bad bytes at the end are the start of a character.
 bool is_cut_off(std::string_view text, std::size_t bad) {
@@ -57,7 +49,11 @@ bool begins_sound(SourceId id, std::string_view text, Diagnostics& diagnostics) 
     return false;
   }
   // a binary file's bytes are not worth showing, and the first that is wrong says nothing
-  return !begins_binary(text) || report_at(codes::data_is_binary, id, 0, 0, diagnostics);
+  std::optional<UnreadKind> kind = unread_kind(text);
+  if (!kind) return true;
+  diagnostics.report(
+      {.code = codes::unread_kind, .span = {id, 0, 0}, .arguments = {kind->what}, .help = std::move(kind->way_out)});
+  return false;
 }
 
 bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics) {

@@ -83,6 +83,10 @@ struct BookPart {
   BookFault fault = BookFault::damaged;
 };
 
+/// Puts cells in order, and those that were merged over several rows into each of them. False where two cells claim one
+/// place, or absurdly many are merged.
+bool settle_cells(std::vector<CellRange> const& merged, std::vector<BookCell>& cells);
+
 BookPart<Book> read_book(Zip& archive);
 BookPart<BookCells> read_cells(Zip& archive, Book const& book, BookSheet const& sheet);
 /// Every table of every sheet, and the names that stand for one rectangle.

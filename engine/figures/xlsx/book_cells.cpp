@@ -154,11 +154,15 @@ bool repeat_merged(std::vector<CellRange> const& merged, std::vector<BookCell>& 
 
 }  // namespace
 
+bool settle_cells(std::vector<CellRange> const& merged, std::vector<BookCell>& cells) {
+  return put_in_order(cells) && repeat_merged(merged, cells);
+}
+
 BookPart<BookCells> read_cells(Zip& archive, Book const& book, BookSheet const& sheet) {
   BookCells result{std::make_unique<std::pmr::monotonic_buffer_resource>()};
   CellsListener listener(book, result);
   if (auto const fault = read_part(archive, sheet.part, listener)) return {std::nullopt, *fault};
-  bool const sound = listener.sound && put_in_order(result.cells) && repeat_merged(listener.merged, result.cells);
+  bool const sound = listener.sound && settle_cells(listener.merged, result.cells);
   if (!sound) return {};
   return {std::move(result)};
 }

@@ -12,6 +12,7 @@ BookFault fault_of(ZipFault fault) {
   switch (fault) {
     case ZipFault::absent:
     case ZipFault::damaged:
+    case ZipFault::other_method:
       return BookFault::damaged;
     case ZipFault::too_large:
       return BookFault::too_large;
@@ -55,12 +56,18 @@ std::string in_one_line(std::string_view text) {
   return result;
 }
 
-std::optional<BookFault> read_part(Zip& archive, std::string const& part, XmlListener& listener) {
+std::optional<BookFault> read_part(Zip& archive, std::string const& part, XmlListener& listener,
+                                   std::function<bool()> const& done) {
   XmlReading reading(listener);
   bool sound = true;
-  auto const fault = archive.read(part, [&](std::string_view piece) { return sound = reading.take(piece); });
+  bool stopped = false;
+  auto const fault = archive.read(part, [&](std::string_view piece) {
+    sound = reading.take(piece);
+    stopped = sound && done && done();
+    return sound && !stopped;
+  });
   if (fault) return fault_of(*fault);
-  return sound && reading.finish() ? std::nullopt : std::optional(BookFault::damaged);
+  return stopped || (sound && reading.finish()) ? std::nullopt : std::optional(BookFault::damaged);
 }
 
 BookPart<std::vector<Relation>> relations_of(Zip& archive, std::string const& part) {

@@ -7,6 +7,9 @@ namespace onpace {
 
 inline bool begins_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 
+/// An archive without any file.
+inline bool begins_empty_zip(std::string_view bytes) { return bytes.starts_with("PK\x05\x06"); }
+
 inline bool begins_database(std::string_view bytes) {
   return bytes.starts_with(std::string_view("SQLite format 3\0", 16));
 }

@@ -136,7 +136,8 @@ Packing packing_of(std::string_view bytes) {
 }
 
 bool may_hold_zeros(std::string_view begin) {
-  return packing_of(begin) != Packing::none || begins_zip(begin) || begins_database(begin) || begins_compound(begin);
+  return packing_of(begin) != Packing::none || begins_zip(begin) || begins_empty_zip(begin) || begins_database(begin) ||
+         begins_compound(begin);
 }
 
 Unpacked unpack(Packing packing, std::string_view bytes, std::size_t most) {
