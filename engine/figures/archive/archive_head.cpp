@@ -35,6 +35,8 @@ bool heads_figures(std::string_view text, CsvRow const& row) {
 bool may_begin_figures(std::string_view head) {
   std::size_t const first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos) return false;
+  // PC-Axis
+  if (head.find("\nDATA=") != std::string_view::npos || head.substr(first).starts_with("CHARSET=")) return true;
   bool const has_rows = std::string_view("{[<").find(head[first]) == std::string_view::npos;
   if (!has_rows || head.find('\0') != std::string_view::npos) return true;
   for (char const separator : {',', ';', '\t'}) {

@@ -13,7 +13,7 @@ namespace onpace {
 namespace {
 
 constexpr auto kEndsOfTables = std::to_array<std::string_view>(
-    {".csv", ".tsv", ".tab", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".xlsx", ".ods", ".db", ".sqlite"});
+    {".csv", ".tsv", ".tab", ".txt", ".px", ".json", ".jsonl", ".ndjson", ".xml", ".xlsx", ".ods", ".db", ".sqlite"});
 
 /// Parts of the names of files that describe others.
 constexpr auto kDescribing = std::to_array<std::string_view>(
