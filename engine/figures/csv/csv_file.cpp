@@ -146,8 +146,8 @@ std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
 
 namespace {
 
-constexpr std::size_t kStretches = 16;  ///< of a long file, at which is looked as well
-constexpr std::size_t kRowsAStretch = 250;
+constexpr std::size_t kSamples = 16;  ///< of a long file are looked at as well
+constexpr std::size_t kRowsASample = 250;
 
 /// Hands the rows from `cursor` on to both looks, `most` of them.
 void look_at_rows(CsvReading const& reading, CsvCursor& cursor, std::size_t most, UnreadLook& look, WhereLook& where) {
@@ -169,12 +169,12 @@ void look_at_unread(CsvReading const& reading, CsvCursor cursor) {
   WhereLook where(file.intake, reading.header.cells, reading.header.columns);
   if (!look.is_needed() && !where.is_needed()) return;
   look_at_rows(reading, cursor, kMostLookedAt, look, where);
-  std::size_t const step = (file.text.size() - cursor.at) / kStretches;
-  for (std::size_t stretch = 1; step > 0 && stretch <= kStretches; ++stretch) {
-    std::size_t const line_end = file.text.find('\n', cursor.at + step * stretch - step / 2);
+  std::size_t const step = (file.text.size() - cursor.at) / kSamples;
+  for (std::size_t sample = 1; step > 0 && sample <= kSamples; ++sample) {
+    std::size_t const line_end = file.text.find('\n', cursor.at + step * sample - step / 2);
     if (line_end == std::string_view::npos) break;
     CsvCursor inner{file.text, line_end + 1, 1, cursor.separator};
-    look_at_rows(reading, inner, kRowsAStretch, look, where);
+    look_at_rows(reading, inner, kRowsASample, look, where);
   }
   std::vector<RowRun> const& runs = file.intake.collected.rows.runs;
   bool const read = std::any_of(runs.begin(), runs.end(), [&](RowRun const& run) { return run.source == file.source; });

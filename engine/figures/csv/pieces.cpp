@@ -138,7 +138,7 @@ bool read_row_ranges(CsvReading& reading, std::vector<RowRange> const& row_range
     intake.collected.progress = {begin, begin, intake.bytes_before + row_range.end};
     if (!read_in_pieces(reading, row_range.end)) return false;
   }
-  intake.checked.checked = reading.file.text.size();  // by who found the stretches
+  intake.checked.checked = reading.file.text.size();  // by whoever found the row ranges
   reading.any = true;
   return true;
 }

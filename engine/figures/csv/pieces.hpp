@@ -9,7 +9,7 @@ namespace onpace {
 /// as from `read_rows`, whatever their number. False where nothing behind them is read.
 bool read_in_pieces(CsvReading& reading, std::size_t until);
 
-/// The same with the rows of some stretches of a file that was read before.
+/// The same with the rows of some row ranges of a file that was read before.
 bool read_row_ranges(CsvReading& reading, std::vector<RowRange> const& row_ranges);
 
 }  // namespace onpace

@@ -18,7 +18,7 @@ constexpr std::uint32_t kPatience = 32;
 constexpr std::size_t kFew = 8;
 
 /// Which rows are scanned: from `at` on, none that begins at `until` or after it, `most` of them.
-struct Reach {
+struct ScanRange {
   std::size_t at;
   std::size_t until;
   std::size_t most = kRowsAhead;
@@ -26,11 +26,11 @@ struct Reach {
 
 /// Gives how many rows were scanned. The one after them begins where the last ends.
 template <typename ReadRow>
-std::size_t scan_ahead(QuickRows& rows, RowSight const& sight, Reach const& reach, ReadRow const& read_row) {
-  char const* cell = sight.text + reach.at;
-  char const* const last = sight.text + std::min(reach.until, rows.text.size() - kScanMargin);
+std::size_t scan_ahead(QuickRows& rows, RowSight const& sight, ScanRange const& range, ReadRow const& read_row) {
+  char const* cell = sight.text + range.at;
+  char const* const last = sight.text + std::min(range.until, rows.text.size() - kScanMargin);
   std::size_t count = 0;
-  for (; count < reach.most && cell < last; ++count) {
+  for (; count < range.most && cell < last; ++count) {
     ScannedRow& row = rows.ahead[count];
     row.begin = static_cast<std::uint32_t>(cell - sight.text);
     char const* const end = read_row(cell, row);
@@ -42,10 +42,10 @@ std::size_t scan_ahead(QuickRows& rows, RowSight const& sight, Reach const& reac
 }
 
 /// The rows that are scanned and put at once.
-std::size_t take_plain(QuickRows& rows, RowSight& sight, Reach const& reach) {
+std::size_t take_plain(QuickRows& rows, RowSight& sight, ScanRange const& range) {
   RowSight local = sight;
   std::size_t const count = scan_ahead(
-      rows, local, reach, [&](char const* cell, ScannedRow& row) { return PlainRow::read(local, cell, row); });
+      rows, local, range, [&](char const* cell, ScannedRow& row) { return PlainRow::read(local, cell, row); });
   sight = local;
   return put_plain(rows, count);
 }
@@ -85,11 +85,11 @@ bool is_plain_now(QuickRows const& rows, RowSight const& sight) {
 }
 
 /// Scans rows that come in some order, with others between; gives how many.
-std::size_t scan_foreseen(QuickRows& rows, RowSight const& sight, Reach const& reach, AnyRow& any,
+std::size_t scan_foreseen(QuickRows& rows, RowSight const& sight, ScanRange const& range, AnyRow& any,
                           EntityIndex nameless) {
   ForeseenRow foreseen(rows.memo, sight, nameless);
   std::size_t misses = 0;  // one after another
-  std::size_t const count = scan_ahead(rows, sight, reach, [&](char const* cell, ScannedRow& row) {
+  std::size_t const count = scan_ahead(rows, sight, range, [&](char const* cell, ScannedRow& row) {
     if (misses == kFew) return any.read(cell, row);
     char const* end = foreseen.read(cell, row);
     misses = end != nullptr ? 0 : misses + 1;
@@ -104,7 +104,7 @@ std::size_t scan_foreseen(QuickRows& rows, RowSight const& sight, Reach const& r
   return count;
 }
 
-std::size_t take_any(QuickRows& rows, RowSight const& sight, Reach const& reach) {
+std::size_t take_any(QuickRows& rows, RowSight const& sight, ScanRange const& range) {
   bool const has_entity = rows.columns.has(ColumnName::entity);
   EntityIndex const nameless =
       has_entity ? kNoEntity : rows.intake.names.known_entity_of_nameless().value_or(kNoEntity);
@@ -113,39 +113,39 @@ std::size_t take_any(QuickRows& rows, RowSight const& sight, Reach const& reach)
   bool const as_written = !has_other_names && rows.intake.met == nullptr;
   AnyRow any(rows.memo, sight, nameless, as_written ? &rows.intake.names : nullptr);
   bool const may_be_foreseen = rows.disorder == 0 && !is_plain_now(rows, sight);
-  if (may_be_foreseen) return put_any(rows, scan_foreseen(rows, sight, reach, any, nameless));
+  if (may_be_foreseen) return put_any(rows, scan_foreseen(rows, sight, range, any, nameless));
   rows.disorder -= rows.disorder > 0 ? 1 : 0;
   std::size_t const count =
-      scan_ahead(rows, sight, reach, [&](char const* cell, ScannedRow& row) { return any.read(cell, row); });
+      scan_ahead(rows, sight, range, [&](char const* cell, ScannedRow& row) { return any.read(cell, row); });
   return put_any(rows, count);
 }
 
-bool has_room(QuickRows const& rows, Reach const& reach) {
-  return reach.at < reach.until && rows.text.size() - reach.at >= kScanMargin;
+bool has_room(QuickRows const& rows, ScanRange const& range) {
+  return range.at < range.until && rows.text.size() - range.at >= kScanMargin;
 }
 
-/// Takes rows for as long as all that were asked for can be taken; gives how many, and moves `reach` to the first that
+/// Takes rows for as long as all that were asked for can be taken; gives how many, and moves `range` to the first that
 /// is left.
 template <typename Take>
-std::size_t take_while(QuickRows const& rows, Reach& reach, Take const& take) {
+std::size_t take_while(QuickRows const& rows, ScanRange& range, Take const& take) {
   std::size_t taken = 0;
-  reach.most = kRowsAhead;
-  while (has_room(rows, reach)) {
+  range.most = kRowsAhead;
+  while (has_room(rows, range)) {
     std::size_t const some = take();
     taken += some;
-    reach.at = rows.ahead[some].begin;
+    range.at = rows.ahead[some].begin;
     if (some < kRowsAhead) break;
   }
   return taken;
 }
 
-std::size_t take_rows_of_four(QuickRows& rows, RowSight sight, Reach& reach) {
+std::size_t take_rows_of_four(QuickRows& rows, RowSight sight, ScanRange& range) {
   PlainMemo const memo = plain_memo(rows.memo);
   sight.entity = memo.entity.sight();
   sight.series = memo.series.sight();
   sight.filed = memo.filed.sight();
   if (sight.entity.all == nullptr || sight.series.all == nullptr || sight.filed.all == nullptr) return 0;
-  std::size_t const taken = take_while(rows, reach, [&] { return take_plain(rows, sight, reach); });
+  std::size_t const taken = take_while(rows, range, [&] { return take_plain(rows, sight, range); });
   memo.entity.found(sight.entity);
   memo.series.found(sight.series);
   memo.filed.found(sight.filed);
@@ -189,19 +189,19 @@ QuickRows quick_rows(Intake& intake, SourceId source, CsvCursor const& cursor, C
 std::size_t take_quick_rows(QuickRows& rows, CsvCursor& cursor, std::size_t until) {
   if (!has_room(rows, {cursor.at, until}) || is_vain(rows)) return 0;
   RowSight const sight = sight_of(rows, cursor.at);
-  Reach reach{cursor.at, until};
+  ScanRange range{cursor.at, until};
   std::size_t taken = 0;
   std::size_t looked_up = 0;
   do {
-    std::size_t const in_order = is_plain_now(rows, sight) ? take_rows_of_four(rows, sight, reach) : 0;
+    std::size_t const in_order = is_plain_now(rows, sight) ? take_rows_of_four(rows, sight, range) : 0;
     // a row that comes in no order is looked up; where few come in order, so are those after it
-    reach.most = in_order > kFew ? 1 : kRowsAhead;
-    looked_up = has_room(rows, reach) ? take_any(rows, sight, reach) : 0;
-    if (looked_up > 0) reach.at = rows.ahead[looked_up].begin;
+    range.most = in_order > kFew ? 1 : kRowsAhead;
+    looked_up = has_room(rows, range) ? take_any(rows, sight, range) : 0;
+    if (looked_up > 0) range.at = rows.ahead[looked_up].begin;
     taken += in_order + looked_up;
-  } while (looked_up == reach.most);
+  } while (looked_up == range.most);
   rows.vain = taken > 0 ? 0 : rows.vain + 1;
-  cursor.at = reach.at;
+  cursor.at = range.at;
   cursor.line += static_cast<std::uint32_t>(taken);
   return taken;
 }
