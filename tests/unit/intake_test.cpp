@@ -117,7 +117,8 @@ TEST_CASE("files that are not what they should be") {
   };
   CHECK(codes("") == "E0404 1:1");
   CHECK(codes("\xEF\xBB\xBF\r\n") == "E0404 1:1");
-  CHECK(codes(std::string("PK\x03\x04\0\0", 6)) == "E0403 1:1");
+  CHECK(codes("%PDF-1.7\n") == "E0850 1:1");
+  CHECK(codes(std::string("rows\0\0", 6)) == "E0403 1:5");
   CHECK(codes("indicator,period,value\nrebuilt,2025,7\xE9\n") == "E0402 2:15");
   CHECK(codes("{\"figures\": []}") == "W0406 1:1");
   CHECK(codes("indicator,period,value\nrebuilt,2025,\"7\nrebuilt,2024,6\n") == "E0411 2:14");

@@ -8,27 +8,27 @@
 
 namespace onpace {
 
-struct FormatSection;
-
-/// `unclear`: of such a number spreadsheets show nothing, or not the same.
-struct NumberFormat {
-  enum class Shows : std::uint8_t { number, percent, leading_zeros, year, month, day, time, unclear };
-  Shows shows = Shows::number;
-  std::uint8_t digits = 0;                   ///< of leading zeros: how many there are at the least
-  std::vector<FormatSection> sections = {};  ///< where numbers are not all shown alike: the first that fits counts
-
-  friend bool operator==(NumberFormat const&, NumberFormat const&) = default;
-};
+/// How a number is shown. `unclear`: of such a number spreadsheets show nothing, or not the same.
+enum class NumberShown : std::uint8_t { number, percent, leading_zeros, year, month, day, time, unclear };
 
 /// `[>1000]0.0%`: which numbers a section shows, and how.
 struct FormatSection {
   enum class Relation : std::uint8_t { less, at_most, equal, unequal, at_least, greater };
   Relation relation = Relation::less;
   double bound = 0;
-  NumberFormat::Shows shows = NumberFormat::Shows::number;
+  NumberShown shows = NumberShown::number;
   std::uint8_t digits = 0;
 
   friend bool operator==(FormatSection const&, FormatSection const&) = default;
+};
+
+struct NumberFormat {
+  using Shows = NumberShown;
+  Shows shows = Shows::number;
+  std::uint8_t digits = 0;                   ///< of leading zeros: how many there are at the least
+  std::vector<FormatSection> sections = {};  ///< where numbers are not all shown alike: the first that fits counts
+
+  friend bool operator==(NumberFormat const&, NumberFormat const&) = default;
 };
 
 /// `code` is that of the file, empty for the formats below 164 that every spreadsheet knows (ECMA-376, part 1, 18.8.30;
