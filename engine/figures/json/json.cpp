@@ -4,6 +4,24 @@
 
 namespace onpace {
 
+Text kind_text(JsonKind kind) {
+  switch (kind) {
+    case JsonKind::object:
+      return {"an object", "对象"};
+    case JsonKind::array:
+      return {"an array", "数组"};
+    case JsonKind::text:
+      return {"a text", "字符串"};
+    case JsonKind::number:
+      return {"a number", "数字"};
+    case JsonKind::truth:
+      return {"`true` or `false`", "`true` 或 `false`"};
+    case JsonKind::null:
+      return {"`null`", "`null`"};
+  }
+  return {};
+}
+
 std::string_view JsonTexts::keep(std::string const& text) {
   if (auto const known = known_.find(text); known != known_.end()) return *known;
   return *known_.insert(kept_.emplace_back(text)).first;

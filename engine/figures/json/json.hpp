@@ -18,6 +18,9 @@ namespace onpace {
 
 enum class JsonKind : std::uint8_t { object, array, text, number, truth, null };
 
+/// "an object", as messages name a value.
+Text kind_text(JsonKind kind);
+
 using JsonIndex = std::uint32_t;
 
 struct JsonNode {

@@ -13,24 +13,6 @@
 namespace onpace {
 namespace {
 
-Text kind_text(JsonKind kind) {
-  switch (kind) {
-    case JsonKind::object:
-      return {"an object", "对象"};
-    case JsonKind::array:
-      return {"an array", "数组"};
-    case JsonKind::text:
-      return {"a text", "字符串"};
-    case JsonKind::number:
-      return {"a number", "数字"};
-    case JsonKind::truth:
-      return {"`true` or `false`", "`true` 或 `false`"};
-    case JsonKind::null:
-      return {"`null`", "`null`"};
-  }
-  return {};
-}
-
 /// A value by its code, else as it is written.
 Cell value_cell(JsonTree const& tree, JsonIndex value) {
   for (std::string_view const key : {"id", "value", "name"})
