@@ -10,13 +10,15 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/contradictions.hpp"
+#include "figures/intake/filed_periods.hpp"
 #include "figures/intake/formats.hpp"
 #include "figures/intake/intake.hpp"
 #include "figures/intake/settings.hpp"
-#include "figures/intake/trimesters.hpp"
 #include "figures/open/address.hpp"
 #include "figures/open/encoding.hpp"
 #include "figures/open/unread_kinds.hpp"
+#include "figures/periods/stamps.hpp"
+#include "figures/periods/trimesters.hpp"
 #include "figures/released_figures.hpp"
 #include "figures/releases.hpp"
 #include "figures/told_apart.hpp"
@@ -51,6 +53,7 @@ void choose_office(Intake& intake, Source const& source) {
   if (intake.office->columns.empty() || !has_own_columns(source.text.substr(begin), *intake.office)) return;
   intake.own_columns = *intake.office;
   intake.own_columns.columns.clear();
+  intake.own_columns.constants.clear();
   intake.office = &intake.own_columns;
 }
 
@@ -80,10 +83,15 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     // figures from a program are written as the rules are
     intake.trimesters = trimesters_of(*intake.office, intake.kind == SourceKind::figures);
     intake.trimester_told = false;
+    intake.order_told = false;
+    intake.step_told = false;
+    intake.open = {};
+    intake.step = step_of(*intake.office, text);
     intake.marks = {};
     if (sound) read_file(intake, id, text);
     if (intake.actions) apply_actions(intake);
     report_marks(intake, sources[id]);
+    report_open_spellings(intake, sources);
     if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
     intake.bytes_before += text.size();
   }
@@ -101,8 +109,12 @@ void take_settings(Intake& intake, Sources& sources) {
   intake.office = &no_office();
   intake.signs = {};
   intake.trimesters = Trimesters::thirds;
-  for (std::string const& setting : intake.request.settings)
+  for (std::string const& setting : intake.request.settings) {
+    intake.open = {};
+    ++intake.bytes_before;  // what another setting settles says nothing of this one
     take_setting(intake, setting, ++number, sources);
+    report_open_spellings(intake, sources);
+  }
   // without any figure the targets still exist, and have no data
   if (intake.names.entities().size() == 0) intake.names.entity_of_nameless();
 }

@@ -15,6 +15,9 @@ Text const kOurWord{"the name in the rules", "规则中的名称"};
 
 constexpr Choice kDecimals[] = {{".", 0}, {",", 1}};
 constexpr Choice kTrimesters[] = {{"thirds", 0}, {"quarters", 1}};
+constexpr Choice kPeriods[] = {{"DD/MM/YYYY", 0}, {"MM/DD/YYYY", 1}, {"YYYYMM", 2}, {"YYYY/MM", 3}, {"YYYYQQ", 4}};
+constexpr Choice kStamps[] = {{"first-day", 0}, {"last-day", 1}, {"last-month", 2}};
+constexpr Choice kSteps[] = {{"day", 0}, {"month", 1}, {"quarter", 2}, {"half-year", 3}, {"year", 4}};
 constexpr Choice kThousands[] = {{",", 0}, {".", 1}, {" ", 2}, {"'", 3}};
 
 template <auto const& choices>
@@ -80,6 +83,27 @@ void read_columns(Loading& loading, yaml::NodeId node, DataRule& rule) {
   rule.columns = std::move(columns.words);
 }
 
+struct ConstantRules {
+  std::vector<OfficeWord> words;
+};
+
+template <char const* const& name>
+void constant(Loading& loading, yaml::NodeId node, ConstantRules& constants) {
+  if (auto value = read_word(loading, node, kOurWord))
+    constants.words.push_back({std::move(*value), {std::string(name), loading.span(node)}});
+}
+
+constexpr KeyRow<ConstantRules> kConstantKeys[] = {
+    {kEntity, constant<kEntity>}, {kIndicator, constant<kIndicator>}, {kPeriod, constant<kPeriod>},
+    {kUnit, constant<kUnit>},     {kStatus, constant<kStatus>},       {kReleased, constant<kReleased>},
+};
+
+void read_constants(Loading& loading, yaml::NodeId node, DataRule& rule) {
+  ConstantRules constants;
+  read_keys(loading, node, kConstantKeys, {"`constants`", "`constants`"}, loading.span(node), constants);
+  rule.constants = std::move(constants.words);
+}
+
 /// `{office's: ours}`; a name of the rules may be called by several words.
 std::vector<OfficeWord> office_words(Loading& loading, yaml::NodeId node, Text const& what) {
   std::vector<OfficeWord> words;
@@ -125,6 +149,10 @@ constexpr KeyRow<DataRule> kKeys[] = {
     {"thousands", into<&DataRule::thousands, mark<kThousands>>},
     {"decimal", into<&DataRule::decimal, mark<kDecimals>>},
     {"trimesters", into<&DataRule::trimesters, mark<kTrimesters>>},
+    {"periods", into<&DataRule::periods, mark<kPeriods>>},
+    {"stamp", into<&DataRule::stamp, mark<kStamps>>},
+    {"each", into<&DataRule::each, mark<kSteps>>},
+    {"constants", read_constants},
 };
 
 void read_entry(Loading& loading, yaml::NodeId node, RuleFile& rules) {

@@ -169,7 +169,11 @@ struct DataRule {
   std::vector<KeptRowsRule> where;
   std::optional<Word> thousands;
   std::optional<Word> decimal;
-  std::optional<Word> trimesters;  ///< `thirds` or `quarters`
+  std::optional<Word> trimesters;     ///< `thirds` or `quarters`
+  std::optional<Word> periods;        ///< `DD/MM/YYYY` and the like
+  std::optional<Word> stamp;          ///< `first-day`, `last-day` or `last-month`
+  std::optional<Word> each;           ///< `day`, `month`, `quarter`, `half-year` or `year`
+  std::vector<OfficeWord> constants;  ///< what the file does not say: the value, and the column
 };
 
 /// Which calendar year gives its name to a reporting year that spans two.

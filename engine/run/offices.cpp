@@ -1,6 +1,7 @@
 #include "run/offices.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
@@ -58,6 +59,14 @@ std::vector<std::string> keys_of(std::vector<Rule> const& rules) {
   return keys;
 }
 
+/// What a word of a choice stands for; the first of its kind, which says nothing, where there is none.
+template <class Meaning>
+Meaning one_of(std::optional<Word> const& word, std::initializer_list<std::pair<std::string_view, Meaning>> meanings) {
+  for (auto const& [name, meaning] : meanings)
+    if (word && word->value == name) return meaning;
+  return Meaning{};
+}
+
 Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagnostics) {
   Office office;
   if (rule.files) office.files = rule.files->value;
@@ -74,6 +83,21 @@ Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagn
   if (rule.decimal) office.decimal = rule.decimal->value.front();
   if (rule.trimesters)
     office.trimesters = rule.trimesters->value == "quarters" ? Trimesters::quarters : Trimesters::thirds;
+  office.periods = one_of<PeriodForm>(rule.periods, {{"DD/MM/YYYY", PeriodForm::day_month},
+                                                     {"MM/DD/YYYY", PeriodForm::month_day},
+                                                     {"YYYYMM", PeriodForm::year_month},
+                                                     {"YYYY/MM", PeriodForm::year_slash_month},
+                                                     {"YYYYQQ", PeriodForm::year_quarter}});
+  office.stamp = one_of<Stamp>(
+      rule.stamp, {{"first-day", Stamp::first_day}, {"last-day", Stamp::last_day}, {"last-month", Stamp::last_month}});
+  office.each = one_of<StampStep>(rule.each, {{"day", StampStep::day},
+                                              {"month", StampStep::month},
+                                              {"quarter", StampStep::quarter},
+                                              {"half-year", StampStep::half_year},
+                                              {"year", StampStep::year}});
+  for (OfficeWord const& word : rule.constants)
+    if (auto const column = column_meaning(word.ours.value))
+      office.constants.push_back({*column, word.theirs.value, word.theirs.span});
   return office;
 }
 

@@ -42,6 +42,8 @@ Intake intake_beside(Intake const& intake, Diagnostics& diagnostics) {
   beside.office = intake.office;
   beside.signs = intake.signs;
   beside.trimesters = intake.trimesters;
+  beside.step = intake.step;
+  beside.bytes_before = intake.bytes_before;
   beside.kind = intake.kind;
   beside.bytes = intake.bytes;
   return beside;

@@ -171,7 +171,8 @@ bool is_vain(QuickRows& rows) {
 bool may_be_quick(Columns const& columns) {
   bool const is_little = std::endian::native == std::endian::little;
   return is_little && columns.count <= kMostQuickColumns && !columns.has(ColumnName::action) &&
-         columns.has(ColumnName::indicator) && columns.has(ColumnName::period) && columns.has(ColumnName::value);
+         !columns.has_constants && columns.has(ColumnName::indicator) && columns.has(ColumnName::period) &&
+         columns.has(ColumnName::value);
 }
 
 QuickRows quick_rows(Intake& intake, SourceId source, CsvCursor const& cursor, Columns const& columns) {

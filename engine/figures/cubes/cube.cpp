@@ -7,7 +7,7 @@
 #include <string>
 
 #include "diagnostics/codes/figures.hpp"
-#include "figures/intake/trimesters.hpp"
+#include "figures/periods/trimesters.hpp"
 #include "figures/rows/row_mistake.hpp"
 
 namespace onpace {

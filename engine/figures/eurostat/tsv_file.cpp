@@ -11,7 +11,7 @@
 #include "figures/cells/csv.hpp"
 #include "figures/intake/formats.hpp"
 #include "figures/intake/intake.hpp"
-#include "figures/intake/trimesters.hpp"
+#include "figures/periods/trimesters.hpp"
 #include "figures/offices/profiles.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"

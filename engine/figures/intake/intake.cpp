@@ -4,47 +4,18 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/figure_text.hpp"
-#include "figures/intake/filed_period_mistake.hpp"
-#include "figures/intake/trimesters.hpp"
+#include "figures/intake/filed_periods.hpp"
 #include "figures/intake/value.hpp"
+#include "figures/periods/filed_period_mistake.hpp"
+#include "figures/periods/trimesters.hpp"
 #include "text/misleading.hpp"
-#include "values/period_mistake.hpp"
 
 namespace onpace {
 namespace {
 
-constexpr std::size_t kLongestPeriod = 80;  ///< bytes
-
 void report_empty(Record const& record, Span place, Text name, Intake& intake) {
   Span const span = place.source == kNoSource ? record[ColumnName::value].span : place;
   intake.diagnostics.report({.code = codes::cell_empty, .span = span, .arguments = {std::move(name)}});
-}
-
-/// The period of a text, new or met before.
-std::uint32_t filed_under(Intake& intake, std::string_view text) {
-  if (std::uint32_t const* const known = intake.filed.find(text)) return *known;
-  auto const filed = static_cast<std::uint32_t>(intake.periods.size());
-  intake.filed.add(text, filed);
-  bool const may_be = text.size() <= kLongestPeriod;
-  intake.periods.push_back(may_be ? parse_period(text, intake.request.calendar) : std::nullopt);
-  intake.collected.rows.periods.emplace_back(may_be ? text : "");
-  return filed;
-}
-
-/// `2019-T1`, which another file may mean otherwise, is met under a text that no cell has.
-std::string trimester_key(Intake const& intake, std::string_view text) {
-  return std::string(text) + (intake.trimesters == Trimesters::quarters ? "  " : " ");
-}
-
-/// The same for `2019-T1`.
-std::uint32_t filed_under_trimester(Intake& intake, std::string_view text) {
-  std::string key = trimester_key(intake, text);
-  if (std::uint32_t const* const known = intake.filed.find(key)) return *known;
-  auto const filed = static_cast<std::uint32_t>(intake.periods.size());
-  intake.filed.add(intake.rewritten.emplace_back(std::move(key)), filed);
-  intake.periods.push_back(parse_trimester(text, intake.trimesters, intake.request.calendar));
-  intake.collected.rows.periods.emplace_back(text);
-  return filed;
 }
 
 /// As the series' convention stores it: year to date from the year's start, a stock on its last day.
@@ -103,13 +74,6 @@ Span place_of_value(Record const& record) {
 
 }  // namespace
 
-std::optional<std::uint32_t> met_period(Intake& intake, std::string_view text) {
-  bool const trimester = has_trimester(text, intake.request.calendar);
-  std::string const key = trimester ? trimester_key(intake, text) : std::string(text);
-  std::uint32_t const* const met = intake.filed.find(key);
-  return met != nullptr ? std::optional(*met) : std::nullopt;
-}
-
 std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
   Cell const& cell = record[ColumnName::period];
   if (cell.text.empty()) {
@@ -122,11 +86,9 @@ std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
       report_trimester(cell.text, cell.span, intake.request.calendar, intake.diagnostics);
     return std::nullopt;
   }
-  std::uint32_t const filed = trimester ? filed_under_trimester(intake, cell.text) : filed_under(intake, cell.text);
+  std::uint32_t const filed = filed_under(intake, cell);
   if (intake.periods[filed]) return filed;
-  Diagnostic found = period_mistake(codes::not_a_period, brief(cell.text), cell.span, intake.request.calendar);
-  if (found.help.empty()) found.help = period_help(cell.text, intake.request.calendar);
-  intake.diagnostics.report(std::move(found));
+  report_no_period(intake, cell);
   return std::nullopt;
 }
 

@@ -44,6 +44,18 @@ struct MarkWitnesses {
   }
 };
 
+/// A file in which a spelling has two readings, and whether another period of it has only one of them.
+struct OpenSpelling {
+  std::optional<Span> open{};
+  bool settled = false;
+};
+
+/// The periods of one file that the file itself may settle.
+struct OpenSpellings {
+  OpenSpelling digits{};   ///< `202401`
+  OpenSpelling slashes{};  ///< `2010/11`
+};
+
 /// What all files of one request share while they are read.
 struct Intake {
   ReadRequest const& request;
@@ -63,6 +75,10 @@ struct Intake {
   NumberSigns signs{};                                 ///< the same
   Trimesters trimesters = Trimesters::thirds;          ///< the same
   bool trimester_told = false;                         ///< of the file that is read: once is enough
+  bool order_told = false;                             ///< the same: of `01/02/2024`
+  bool step_told = false;                              ///< the same: of stamps
+  OpenSpellings open{};                                ///< of the file that is read
+  StampStep step = StampStep::unknown;                 ///< the same: what its stamps stand for
   MarkWitnesses marks{};                               ///< the same
   SourceKind kind = SourceKind::text;                  ///< the same
   Bytes const* bytes = nullptr;                        ///< the same

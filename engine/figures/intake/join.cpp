@@ -126,6 +126,11 @@ void join(Intake& intake, Intake& part, std::uint32_t line) {
   }
   if (part.marks.leans) intake.marks.note(MarkWitness::leans, *part.marks.leans);
   if (part.marks.contradicts) intake.marks.note(MarkWitness::contradicts, *part.marks.contradicts);
+  for (auto const& [open, other] :
+       {std::pair(&intake.open.digits, &part.open.digits), std::pair(&intake.open.slashes, &part.open.slashes)}) {
+    if (!open->open) open->open = other->open;
+    open->settled = open->settled || other->settled;
+  }
   if (!part.rewritten.empty()) intake.joined.push_back(std::move(part.rewritten));
 }
 

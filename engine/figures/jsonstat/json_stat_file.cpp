@@ -8,7 +8,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/formats.hpp"
-#include "figures/intake/trimesters.hpp"
+#include "figures/periods/trimesters.hpp"
 #include "figures/jsonstat/json_stat.hpp"
 #include "figures/offices/profiles.hpp"
 

@@ -19,6 +19,22 @@ struct Profile;
 /// What `T` says in `2019-T1`.
 enum class Trimesters : std::uint8_t { unknown, thirds, quarters };
 
+/// How a period is written where another reading is possible.
+enum class PeriodForm : std::uint8_t { unknown, day_month, month_day, year_month, year_slash_month, year_quarter };
+
+/// Which day or month of a period stands for it.
+enum class Stamp : std::uint8_t { none, first_day, last_day, last_month };
+
+/// How many months a figure covers whose period is stamped; `day` is none.
+enum class StampStep : std::uint8_t { unknown, day = 1, month, quarter, half_year, year };
+
+/// What a file does not say, in the rules' words.
+struct OfficeConstant {
+  ColumnName column;
+  std::string value;
+  Span span;  ///< in the rules
+};
+
 /// The office's word for one of the columns.
 struct OfficeColumn {
   ColumnName column;
@@ -46,6 +62,10 @@ struct Office {
   std::string thousands{};  ///< the mark between groups of digits; empty: nothing is said of it
   char decimal = '\0';      ///< `.` or `,`; 0: nothing is said of it
   Trimesters trimesters = Trimesters::unknown;
+  PeriodForm periods = PeriodForm::unknown;
+  Stamp stamp = Stamp::none;
+  StampStep each = StampStep::unknown;
+  std::vector<OfficeConstant> constants{};  ///< each of a column that the file does not have
 
   /// Whether columns, names or units are called otherwise than in the rules, or rows are left out.
   [[nodiscard]] bool renames() const {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto kProfiles = std::to_array<Profile>({
 #define ONPACE_PROFILE(name, english, chinese, missing, zero, normal, provisional, estimated, breaks, withheld, \
-                       columns, decimal, trimesters)                                                            \
+                       columns, decimal, trimesters, stamp)                                                     \
   {name,                                                                                                        \
    english,                                                                                                     \
    chinese,                                                                                                     \
@@ -26,7 +26,8 @@ constexpr auto kProfiles = std::to_array<Profile>({
    withheld,                                                                                                    \
    columns,                                                                                                     \
    decimal,                                                                                                     \
-   Trimesters::trimesters},
+   Trimesters::trimesters,                                                                                      \
+   Stamp::stamp},
 #include "figures/offices/profiles.def"
 #undef ONPACE_PROFILE
 });

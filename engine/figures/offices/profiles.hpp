@@ -32,6 +32,7 @@ struct Profile {
   std::string_view columns;   ///< the office's names of columns, `entity=geo;status=OBS_FLAG`
   char decimal = '\0';        ///< `,` or `.` where the office writes all its tables so; 0: nothing is known of it
   Trimesters trimesters = Trimesters::unknown;  ///< what `2019-T1` is in its tables
+  Stamp stamp = Stamp::none;                    ///< which day stands for a period
 };
 
 /// One list of a profile.

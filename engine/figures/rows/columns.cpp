@@ -73,7 +73,7 @@ bool report_missing(std::span<Cell const> header, Columns const& columns, Header
   for (auto const& [name, needed] :
        {std::pair(ColumnName::entity, needs.entity), std::pair(ColumnName::indicator, needs.indicator),
         std::pair(ColumnName::period, needs.period), std::pair(ColumnName::value, needs.value)}) {
-    if (columns.has(name) || !needed) continue;
+    if (columns.has(name) || !needed || is_constant(office, name)) continue;
     any = true;
     std::string_view const missing = own_name(name);
     diagnostics.report({.code = codes::column_missing,
@@ -105,6 +105,13 @@ void use_words_of_rules(Record& record, Columns const& columns, Office const& of
   bool const own = is_percentage(record[ColumnName::value]);
   if (record[ColumnName::unit].text.empty() && !own) record[ColumnName::unit] = columns.unit;
   translate(record, office);
+  for (OfficeConstant const& constant : office.constants)
+    record[constant.column] = {constant.value, constant.span};
+}
+
+bool is_constant(Office const& office, ColumnName column) {
+  return std::any_of(office.constants.begin(), office.constants.end(),
+                     [&](OfficeConstant const& constant) { return constant.column == column; });
 }
 
 namespace {
@@ -136,6 +143,22 @@ void report_absent(std::span<Cell const> header, Columns const& columns, Office 
                           .span = span_of(header),
                           .arguments = {std::move(names), own_name(column)}});
   }
+}
+
+/// Whether the file says itself what the mapping has a constant for; then it is reported.
+bool report_said_twice(std::span<Cell const> header, Columns const& columns, Office const& office,
+                       Diagnostics& diagnostics) {
+  bool any = false;
+  for (OfficeConstant const& constant : office.constants) {
+    int const at = columns.at[static_cast<std::size_t>(constant.column)];
+    if (at < 0) continue;
+    any = true;
+    diagnostics.report({.code = codes::constant_beside_column,
+                        .span = header[static_cast<std::size_t>(at)].span,
+                        .arguments = {own_name(constant.column), constant.value},
+                        .labels = {{constant.span, {"the constant", "常量"}}}});
+  }
+  return any;
 }
 
 /// A column such as `Scale` counts where none is called as SDMX calls it; a second one says the same in words.
@@ -185,7 +208,9 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
     }
   }
   take_scale(header, columns, unknown);
+  columns.has_constants = !office.constants.empty();
   if (report_missing(header, columns, needs, office, diagnostics) || repeated) return std::nullopt;
+  if (report_said_twice(header, columns, office, diagnostics)) return std::nullopt;
   for (std::size_t const index : unknown)
     report_unknown(header[index], &office != &no_office(), diagnostics);
   report_absent(header, columns, office, diagnostics);

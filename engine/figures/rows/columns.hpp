@@ -28,6 +28,7 @@ struct Columns {
   std::size_t count = 0;               ///< of the columns in the file
   bool labelled = false;               ///< SDMX-CSV with `labels=both`: codes stand before `: ` and a label
   std::vector<KeptColumn> kept{};      ///< a row counts where all of them have one of their values
+  bool has_constants = false;          ///< the mapping says what the table has no column for
   Cell unit{};                         ///< of figures without one, where a title above the header names it
   std::vector<Cell> scales{};          ///< what titles above the header say of the scale of all figures
 
@@ -40,7 +41,10 @@ Span span_of(std::span<Cell const> cells);
 /// A percentage says its unit itself, as cells of a sheet do that are shown so: the unit of a title is not meant.
 inline bool is_percentage(Cell const& value) { return value.text.ends_with('%'); }
 
-/// Puts the names and codes of a row into the rules' words.
+/// Whether the mapping says it for the whole file.
+bool is_constant(Office const& office, ColumnName column);
+
+/// Puts the names and codes of a row into the rules' words, and what the mapping says of all of them.
 void use_words_of_rules(Record& record, Columns const& columns, Office const& office);
 
 /// Whether a row counts, whose field in a column `text_at` gives.

@@ -4,19 +4,24 @@
 #include <array>
 
 #include "figures/cells/scale_words.hpp"
-#include "figures/intake/trimesters.hpp"
+#include "figures/periods/period_spellings.hpp"
+#include "figures/periods/trimesters.hpp"
 
 namespace onpace {
 namespace {
 
 constexpr std::size_t kLongestPeriod = 80;  ///< bytes
 
+bool is_period(Intake const& intake, std::string_view text) {
+  Calendar const calendar = intake.request.calendar;
+  SpelledPeriod const spelled = spelled_period(text, calendar, intake.office->periods);
+  return spelled.period || spelled.form == OpenForm::days || has_trimester(text, calendar);
+}
+
 /// Whether the header names something of this kind.
 bool names_one(Intake& intake, Cell const& header, ColumnName kind) {
   std::string_view const text = header.text;
-  if (kind == ColumnName::period)
-    return text.size() <= kLongestPeriod && (parse_period(period_in(text), intake.request.calendar).has_value() ||
-                                             has_trimester(text, intake.request.calendar));
+  if (kind == ColumnName::period) return text.size() <= kLongestPeriod && is_period(intake, period_in(text));
   if (kind == ColumnName::indicator)
     return intake.names.find_series(translated(intake.office->indicators, header).text).has_value();
   return intake.names.entities_are_declared() &&
@@ -63,8 +68,9 @@ bool says_something(Intake& intake, Cell const& header) {
 
 std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header) {
   auto const has = [&](ColumnName name) {
-    return std::any_of(header.begin(), header.end(),
-                       [&](Cell const& cell) { return column_in(*intake.office, brief(cell.text)) == name; });
+    return is_constant(*intake.office, name) || std::any_of(header.begin(), header.end(), [&](Cell const& cell) {
+             return column_in(*intake.office, brief(cell.text)) == name;
+           });
   };
   if (has(ColumnName::value)) return std::nullopt;
   bool const indicator = has(ColumnName::indicator);

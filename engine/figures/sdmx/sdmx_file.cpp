@@ -8,7 +8,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/formats.hpp"
-#include "figures/intake/trimesters.hpp"
+#include "figures/periods/trimesters.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
 #include "figures/sdmx/sdmx_data_set.hpp"

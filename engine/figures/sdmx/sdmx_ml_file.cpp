@@ -14,7 +14,7 @@
 #include "figures/cells/csv.hpp"
 #include "figures/cells/scale_words.hpp"
 #include "figures/intake/formats.hpp"
-#include "figures/intake/trimesters.hpp"
+#include "figures/periods/trimesters.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
 #include "figures/sdmx/sdmx_ml_survey.hpp"

@@ -11,6 +11,7 @@
 #include "figures/cells/comma_text.hpp"
 #include "figures/cells/number_format.hpp"
 #include "figures/open/containers.hpp"
+#include "figures/periods/period_spellings.hpp"
 #include "system/containers/sqlite.hpp"
 #include "text/suggest.hpp"
 #include "values/period.hpp"
@@ -47,7 +48,7 @@ std::string sql_name(std::string_view name) {
 }
 
 bool heads_column(std::string_view name) {
-  return name.size() <= kLongestName && (column_meaning(name) || parse_period(name));
+  return name.size() <= kLongestName && (column_meaning(name) || spelled_period(name, {}).period);
 }
 
 /// Whether a figure can come from the column, or what it belongs to.

@@ -1,4 +1,4 @@
-#include "figures/intake/trimesters.hpp"
+#include "figures/periods/trimesters.hpp"
 
 #include <fmt/format.h>
 

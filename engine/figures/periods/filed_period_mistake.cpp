@@ -1,4 +1,4 @@
-#include "figures/intake/filed_period_mistake.hpp"
+#include "figures/periods/filed_period_mistake.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "figures/periods/month_names.hpp"
+#include "figures/periods/period_spellings.hpp"
 #include "text/unicode.hpp"
 
 namespace onpace {
@@ -43,12 +45,10 @@ std::vector<Part> parts_of(std::string_view text) {
   return parts;
 }
 
-int month_named(std::string_view name) {
-  constexpr auto names = std::to_array<std::string_view>(
-      {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"});
-  auto const found = std::find(names.begin(), names.end(), name.substr(0, 3));
-  bool const letters = name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
-  return found == names.end() || !letters ? 0 : static_cast<int>(found - names.begin()) + 1;
+int month_called(std::string name) {
+  for (char& byte : name)
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  return month_named(name);
 }
 
 /// `Q` and `2` in a year, in either order: `2025-Q2`.
@@ -60,7 +60,7 @@ std::string lettered(int year, Part const& a, Part const& b) {
     return fmt::format("{}-{}{}", year, letter.text, number.value());
   if (letter.text == "H") return fmt::format("{}-S{}", year, number.value());
   if (letter.text == "M") return fmt::format("{}-M{:02}", year, number.value());
-  if (int const month = month_named(letter.text); month > 0)
+  if (int const month = month_called(letter.text); month > 0)
     return fmt::format("{}-{:02}-{:02}", year, month, number.value());
   return {};
 }
@@ -90,7 +90,7 @@ std::string of_two(Part const& a, Part const& b, Calendar calendar) {
   Part const& other = a.is_year() ? b : a;
   if (!year.is_year()) return {};
   if (other.text == "FY") return "FY" + year.text;
-  if (int const month = other.number ? 0 : month_named(other.text); month > 0)
+  if (int const month = other.number ? 0 : month_called(other.text); month > 0)
     return month_text(year.value(), month, calendar);
   if (!other.number) return year.text + "年" + other.text;
   return a.is_year() ? month_text(year.value(), other.value(), calendar) : std::string();
@@ -131,7 +131,8 @@ std::string short_fiscal_year(std::string_view text) {
 template <typename IsRead>
 std::string near_spelling(std::string_view text, Calendar calendar, IsRead is_read) {
   std::string const plain = halfwidth(text);
-  std::string const joined = without(plain, " ");
+  // `2024-M1 2` is not December
+  std::string const joined = has_split_digits(plain) ? plain : without(plain, " ");
   std::vector<std::string> spellings{joined};
   for (std::string_view const ending : {"累计", "止", "底", "末", "季"})
     if (std::string shorter = without(joined, ending); shorter != joined) {

@@ -1,0 +1,39 @@
+#include "figures/periods/month_names.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace onpace {
+namespace {
+
+/// What a month is called, in turn in English, German, French, Spanish and Hungarian.
+constexpr std::array<std::string_view, 12> kNames = {
+    " jan january januar jänner jaenner jän janv janvier ene enero január ",
+    " feb february februar febr févr fevr fév fev février fevrier febrero február ",
+    " mar march mär maer märz maerz mrz mars marzo márc marc március marcius ",
+    " apr april avr avril abr abril ápr április aprilis ",
+    " may mai mayo máj maj május majus ",
+    " jun june juni juin junio jún június junius ",
+    " jul july juli juil juillet julio júl július julius ",
+    " aug august août aout ago agosto augusztus ",
+    " sep sept september septembre septiembre setiembre szept szeptember ",
+    " oct october okt oktober octobre octubre október ",
+    " nov november novembre noviembre ",
+    " dec december dez dezember déc décembre decembre dic diciembre ",
+};
+
+}  // namespace
+
+int month_named(std::string_view word) {
+  constexpr std::size_t longest = 16;  // bytes
+  if (word.empty() || word.size() > longest || word.find(' ') != std::string_view::npos) return 0;
+  std::array<char, longest + 2> whole{' '};
+  std::copy(word.begin(), word.end(), whole.begin() + 1);
+  whole.at(word.size() + 1) = ' ';
+  std::string_view const wanted(whole.data(), word.size() + 2);
+  auto const found = std::find_if(kNames.begin(), kNames.end(),
+                                  [&](std::string_view names) { return names.find(wanted) != std::string_view::npos; });
+  return found == kNames.end() ? 0 : static_cast<int>(found - kNames.begin()) + 1;
+}
+
+}  // namespace onpace

@@ -1,0 +1,276 @@
+#include "figures/periods/period_spellings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "figures/periods/eastern_periods.hpp"
+#include "figures/periods/month_names.hpp"
+#include "text/trim.hpp"
+#include "text/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kLongest = 40;  ///< bytes
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+bool is_number(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+
+/// Digits, or a word in lower case, with what stands before it.
+struct Part {
+  std::string text{};
+  char mark = '\0';  ///< 0: nothing
+  [[nodiscard]] bool number() const { return is_digit(text.front()); }
+  [[nodiscard]] int value() const { return text.size() <= 4 ? std::stoi(text) : -1; }
+  [[nodiscard]] bool is_year() const { return number() && text.size() == 4 && value() >= 1000; }
+  [[nodiscard]] bool is_short() const { return number() && text.size() <= 2; }
+};
+
+/// Lower case also of the accents that names of months have.
+std::string lowered(std::string_view text) {
+  constexpr std::array<std::array<std::string_view, 2>, 8> accents{
+      {{"É", "é"}, {"Û", "û"}, {"Ä", "ä"}, {"Á", "á"}, {"Ú", "ú"}, {"Ü", "ü"}, {"Í", "í"}, {"Ó", "ó"}}};
+  std::string lower(text);
+  for (auto const& [upper, small] : accents)
+    for (std::size_t at = lower.find(upper); at != std::string::npos; at = lower.find(upper, at))
+      lower.replace(at, upper.size(), small);
+  for (char& byte : lower)
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+  return lower;
+}
+
+/// `Q1 2024` is `q`, `1`, `2024`. Each part has the mark before it, a space where there is nothing else.
+std::vector<Part> parts_of(std::string_view text) {
+  std::vector<Part> parts;
+  char mark = '\0';
+  for (char const byte : text) {
+    if (std::string_view(" -/.,").find(byte) != std::string_view::npos) {
+      if (mark == '\0' || byte != ' ') mark = byte;
+      continue;
+    }
+    bool const fresh = parts.empty() || mark != '\0' || parts.back().number() != is_digit(byte);
+    if (fresh) parts.push_back({{}, mark});
+    mark = '\0';
+    parts.back().text += byte;
+  }
+  std::erase_if(parts, [](Part const& part) { return part.text == "de" || part.text == "of"; });
+  return parts;
+}
+
+std::optional<ParsedPeriod> month_of_calendar(int year, int month) {
+  if (year < 1 || month < 1 || month > 12) return std::nullopt;
+  Day const begin = day_of({year, month, 1});
+  return ParsedPeriod{{begin, shifted(begin, Shift{1, 0})}, false};
+}
+
+std::optional<ParsedPeriod> day_of_calendar(int year, int month, int day) {
+  std::optional<Day> const begin = parse_day(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+  return begin ? std::optional(ParsedPeriod{{*begin, *begin + 1}, false}) : std::nullopt;
+}
+
+/// The letter that SDMX has for a part of a year called so; 0 where it is none.
+char letter_of(std::string_view word) {
+  if (word == "q" || word == "qtr" || word == "quarter" || word == "quartal" || word == "negyedév" ||
+      word == "trimestre")
+    return 'Q';
+  if (word == "h" || word == "half" || word == "halbjahr" || word == "semestre" || word == "félév") return 'S';
+  if (word == "m") return 'M';
+  if (word == "w") return 'W';
+  return '\0';
+}
+
+/// `Q2` or `2Q` in a year, `1st quarter`, `1er trimestre`.
+std::optional<ParsedPeriod> part_of_year(int year, std::vector<Part> const& parts, Calendar calendar) {
+  std::string number;
+  char letter = '\0';
+  for (Part const& part : parts) {
+    constexpr std::array<std::string_view, 6> ordinals{"st", "nd", "rd", "th", "er", "e"};
+    bool const ordinal = std::find(ordinals.begin(), ordinals.end(), part.text) != ordinals.end();
+    if (part.is_short() && number.empty())
+      number = part.text;
+    else if (!part.number() && letter == '\0' && letter_of(part.text) != '\0')
+      letter = letter_of(part.text);
+    else if (!ordinal || number.empty() || letter != '\0' || part.mark != '\0')
+      return std::nullopt;
+  }
+  if (number.empty() || letter == '\0') return std::nullopt;
+  return parse_period(fmt::format("{:04}-{}{}", year, letter, number), calendar);
+}
+
+/// `Jan-1992`, `1992 JAN`, `31 March 2024`, `March 31, 2024`.
+std::optional<ParsedPeriod> with_named_month(int year, std::vector<Part> const& parts) {
+  int month = 0;
+  int day = 0;
+  for (Part const& part : parts) {
+    int const named = part.number() ? 0 : month_named(part.text);
+    if (named > 0 && month == 0)
+      month = named;
+    else if (part.is_short() && day == 0)
+      day = part.value();
+    else
+      return std::nullopt;
+  }
+  if (month == 0 || parts.size() > 2) return std::nullopt;
+  if (parts.size() == 1) return month_of_calendar(year, month);
+  return day == 0 ? std::nullopt : day_of_calendar(year, month, day);
+}
+
+/// The parts beside the only year, which stands first or last.
+struct BesideYear {
+  int year = 0;
+  bool first = false;
+  std::vector<Part> rest{};
+};
+
+std::optional<BesideYear> beside_year(std::vector<Part> parts) {
+  if (parts.size() < 2) return std::nullopt;
+  bool const first = parts.front().is_year();
+  if (first == parts.back().is_year()) return std::nullopt;
+  BesideYear found{first ? parts.front().value() : parts.back().value(), first, {}};
+  parts.erase(first ? parts.begin() : parts.end() - 1);
+  found.rest = std::move(parts);
+  return found;
+}
+
+/// `04/2019`; a single digit may be a quarter.
+std::optional<ParsedPeriod> month_before_year(std::vector<Part> const& parts) {
+  if (parts.size() != 2 || parts[0].text.size() != 2 || !parts[0].number() || !parts[1].is_year()) return std::nullopt;
+  if (parts[1].mark == ' ' || parts[1].mark == '\0') return std::nullopt;
+  return month_of_calendar(parts[1].value(), parts[0].value());
+}
+
+/// `31/03/2024`: which is the day, where only one of both can be the month, or both are the same. Nobody writes the
+/// month first with full stops.
+SpelledPeriod of_day(std::vector<Part> const& parts, PeriodForm said) {
+  int const a = parts[0].value();
+  int const b = parts[1].value();
+  int const year = parts[2].value();
+  auto const day_first = day_of_calendar(year, b, a);
+  auto const month_first = day_of_calendar(year, a, b);
+  bool const dots = parts[1].mark == '.' && parts[2].mark == '.';
+  if (said == PeriodForm::day_month || dots) return {day_first};
+  if (said == PeriodForm::month_day) return {month_first};
+  if (day_first && month_first && a != b) return {{}, OpenForm::days};
+  return {day_first ? day_first : month_first};
+}
+
+bool is_day(std::vector<Part> const& parts) {
+  return parts.size() == 3 && parts[0].is_short() && parts[1].is_short() && parts[2].is_year() &&
+         parts[1].mark == parts[2].mark && std::string_view("/-.").find(parts[1].mark) != std::string_view::npos;
+}
+
+/// `202401`.
+SpelledPeriod of_six_digits(std::string_view text, Calendar calendar, PeriodForm said) {
+  int const year = std::stoi(std::string(text.substr(0, 4)));
+  int const number = std::stoi(std::string(text.substr(4)));
+  if (year < 1000) return {};
+  if (said == PeriodForm::year_quarter)
+    return {number > 4 ? std::nullopt : parse_period(fmt::format("{:04}-Q{}", year, number), calendar)};
+  auto const month = month_of_calendar(year, number);
+  if (said == PeriodForm::year_month) return {month};
+  return {month, OpenForm::digits, number > 4};
+}
+
+/// `2019/04`; where it may be the year 2010/11, the rules' calendar says what is read first.
+SpelledPeriod of_slash(std::string_view text, std::optional<ParsedPeriod> const& fiscal, PeriodForm said) {
+  int const year = std::stoi(std::string(text.substr(0, 4)));
+  int const number = std::stoi(std::string(text.substr(5)));
+  auto const month = month_of_calendar(year, number);
+  if (said == PeriodForm::year_slash_month) return {month};
+  if (!month) return {fiscal};
+  bool const both = number == (year + 1) % 100;
+  return {fiscal ? fiscal : month, OpenForm::slashes, !both};
+}
+
+SpelledPeriod by_parts(std::string const& text, Calendar calendar, PeriodForm said) {
+  std::vector<Part> const parts = parts_of(lowered(text));
+  if (is_day(parts)) return of_day(parts, said);
+  if (auto const month = month_before_year(parts)) return {month};
+  std::optional<BesideYear> const beside = beside_year(parts);
+  if (!beside) return {};
+  if (auto const named = with_named_month(beside->year, beside->rest)) return {named};
+  return {part_of_year(beside->year, beside->rest, calendar)};
+}
+
+/// Without the spaces in it, where letters say what each number is.
+std::optional<ParsedPeriod> joined_up(std::string text, Calendar calendar) {
+  std::erase(text, ' ');
+  constexpr std::string_view year = "年";
+  // `2025上半年`
+  bool const bare = text.size() > 4 && is_number(text.substr(0, 4)) && static_cast<unsigned char>(text[4]) >= 0x80U;
+  if (bare && text.substr(4, year.size()) != year) text.insert(4, year);
+  // `2025年Q2`
+  std::size_t const letter = 4 + year.size();
+  if (bare && text.size() > letter && text[letter] >= 'A' && text[letter] <= 'Z') text.erase(4, year.size());
+  bool const lettered = std::any_of(text.begin(), text.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) >= 0x80U || (byte >= 'A' && byte <= 'Z');
+  });
+  return lettered ? parse_period(text, calendar) : std::nullopt;
+}
+
+}  // namespace
+
+bool has_split_digits(std::string_view text) {
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    std::size_t const next = text.find_first_not_of(' ', at);
+    if (at > 0 && next < text.size() && is_digit(text[at - 1]) && is_digit(text[next])) return true;
+  }
+  return false;
+}
+
+OpenForm open_form(std::string_view text) {
+  std::string narrow;
+  if (text.size() <= kLongest && past_ascii(text, 0) < text.size()) text = narrow = halfwidth(text);
+  text = trimmed(text);
+  if (text.size() == 6 && is_number(text)) return OpenForm::digits;
+  if (text.size() == 7 && text[4] == '/' && is_number(text.substr(0, 4)) && is_number(text.substr(5)))
+    return OpenForm::slashes;
+  bool const may_be_day = text.size() >= 8 && text.size() <= 10 && is_digit(text.front()) && is_digit(text.back());
+  if (!may_be_day || is_digit(text[text.size() - 5])) return OpenForm::none;
+  return is_day(parts_of(text)) ? OpenForm::days : OpenForm::none;
+}
+
+SpelledPeriod spelled_period(std::string_view text, Calendar calendar, PeriodForm said) {
+  std::optional<ParsedPeriod> const plain = parse_period(text, calendar);
+  if (text.size() > kLongest) return {plain};
+  std::string const narrow = halfwidth(trimmed(text));
+  OpenForm const form = open_form(narrow);
+  if (form == OpenForm::slashes) return of_slash(narrow, plain, said);
+  if (plain) return {plain};
+  if (year_or_month(text, calendar)) return {};
+  if (form == OpenForm::digits) return of_six_digits(narrow, calendar, said);
+  if (narrow.size() == 8 && is_number(narrow))
+    return {
+        day_of_calendar(std::stoi(narrow.substr(0, 4)), std::stoi(narrow.substr(4, 2)), std::stoi(narrow.substr(6)))};
+  if (!has_split_digits(narrow)) {
+    if (auto const eastern = parse_eastern_period(narrow, calendar)) return {eastern};
+    if (auto const joined = joined_up(narrow, calendar)) return {joined};
+  }
+  return by_parts(narrow, calendar, said);
+}
+
+TwoReadings two_readings(std::string_view text, OpenForm form) {
+  std::string const narrow = halfwidth(trimmed(text));
+  std::vector<Part> const parts = parts_of(narrow);
+  if (form == OpenForm::days) {
+    std::string const day = day_text(day_of({parts[2].value(), parts[1].value(), parts[0].value()}));
+    std::string const month = day_text(day_of({parts[2].value(), parts[0].value(), parts[1].value()}));
+    return {day,
+            month,
+            {"`periods: DD/MM/YYYY` or `periods: MM/DD/YYYY`", "`periods: DD/MM/YYYY` 或 `periods: MM/DD/YYYY`"}};
+  }
+  if (form == OpenForm::slashes)
+    return {narrow.substr(0, 4) + "-" + narrow.substr(5),
+            {fmt::format("the year {}", narrow), fmt::format("{} 年度", narrow)},
+            {"`periods: YYYY/MM` if it is a month", "若为月份，`periods: YYYY/MM`"}};
+  return {narrow.substr(0, 4) + "-" + narrow.substr(4),
+          narrow.substr(0, 4) + "-Q" + narrow.substr(5),
+          {"`periods: YYYYMM` or `periods: YYYYQQ`", "`periods: YYYYMM` 或 `periods: YYYYQQ`"}};
+}
+
+}  // namespace onpace
