@@ -39,17 +39,17 @@ std::string_view new_name(char const* begin, char const* end) {
   return cell + met->length;
 }
 
-inline char const* AnyRow::read_unit(Spellings& known, char end, char const* cell, ScannedRow& row) const {
+inline char const* AnyRow::read_unit(Spellings& known, char end, char const* cell) {
   if (Spelling const* const met = known.stands_next(cell, end, sight_.text_end)) {
-    row.unit = {met->text, met->length};
+    beside_->unit = {met->text, met->length};
     return cell + met->length;
   }
   char const* const behind = pass_over(sight_, end, cell);
   if (behind == nullptr) return nullptr;
-  row.unit = trimmed_content(cell, behind);
-  if (known.find(row.unit) != nullptr) return behind;
-  if (may_be_invisible(row.unit)) return nullptr;
-  known.add(row.unit, 0);
+  beside_->unit = trimmed_content(cell, behind);
+  if (known.find(beside_->unit) != nullptr) return behind;
+  if (may_be_invisible(beside_->unit)) return nullptr;
+  known.add(beside_->unit, 0);
   return behind;
 }
 
@@ -81,20 +81,20 @@ inline char const* AnyRow::read_unit(Spellings& known, char end, char const* cel
       return cell;
     case CellKind::status:
       cell = read_meaning(known, end, cell, meaning);
-      if (meaning != nullptr) row.status = memo_.statuses[*meaning];
+      if (meaning != nullptr) beside_->status = memo_.statuses[*meaning];
       meaning_.unmet.other = meaning_.unmet.other || meaning == nullptr;
       return cell;
     case CellKind::released:
       cell = read_meaning(known, end, cell, meaning);
-      if (meaning != nullptr) row.released = std::bit_cast<Day>(*meaning);
+      if (meaning != nullptr) beside_->released = std::bit_cast<Day>(*meaning);
       meaning_.unmet.other = meaning_.unmet.other || meaning == nullptr;
       return cell;
     case CellKind::value:
       return read_value(sight_, end, cell, row);
     case CellKind::unit:
-      return read_unit(known, end, cell, row);
+      return read_unit(known, end, cell);
     case CellKind::multiplier:
-      return read_multiplier(end, cell, row);
+      return read_multiplier(end, cell, *beside_);
     case CellKind::behind_value:
       return read_behind_value(sight_, quoted, end, cell, row);
     case CellKind::free:
@@ -155,12 +155,10 @@ void AnyRow::meet_entity() {
   add(CellKind::entity, new_entity_, *known);
 }
 
-char const* AnyRow::read(char const* cell, ScannedRow& row) {
-  row.multiplier = 0;
-  row.released = kNoRelease;
-  row.status = {};
+char const* AnyRow::read(char const* cell, ScannedRow& row, BesideFigure& beside) {
+  beside_ = &beside;
+  beside = {};
   row.has_figure = true;
-  row.unit = {};
   row.value_length = 0;
   meaning_ = {.entity = nameless_};
   std::size_t const last = memo_.columns.size() - 1;
@@ -174,7 +172,7 @@ char const* AnyRow::read(char const* cell, ScannedRow& row) {
   if (names_ != nullptr && meaning_.unmet.series && !new_series_.empty()) meet_series();
   if (names_ != nullptr && meaning_.unmet.entity && !new_entity_.empty() && is_met_but_for_entity(meaning_))
     meet_entity();
-  return decide(meaning_, row) ? cell : nullptr;
+  return decide(meaning_, beside, row) ? cell : nullptr;
 }
 
 }  // namespace onpace

@@ -14,12 +14,12 @@ class AnyRow {
       : memo_(memo), sight_(sight), nameless_(nameless), names_(names) {}
 
   /// Gives where the row at `cell` ends. May add to the memo and to the names.
-  char const* read(char const* cell, ScannedRow& row);
+  char const* read(char const* cell, ScannedRow& row, BesideFigure& beside);
 
  private:
   char const* read_cell(ColumnMemo& column, char end, char const* cell, ScannedRow& row);
   char const* read_content(ColumnMemo& column, bool quoted, char end, char const* cell, ScannedRow& row);
-  char const* read_unit(Spellings& known, char end, char const* cell, ScannedRow& row) const;
+  char const* read_unit(Spellings& known, char end, char const* cell);
   char const* read_meaning(Spellings& known, char end, char const* cell, std::uint32_t const*& meaning) const;
   char const* look_up(Spellings& known, char end, char const* cell, std::uint32_t const*& meaning) const;
   bool choose(ColumnMemo& column, bool quoted, char end, char const* cell);
@@ -33,6 +33,7 @@ class AnyRow {
   EntityIndex nameless_;
   Names* names_;
   RowMeaning meaning_{};
+  BesideFigure* beside_ = nullptr;  ///< of the row that is read
   std::string_view new_series_{};
   std::string_view new_entity_{};
 };

@@ -85,22 +85,22 @@ bool ForeseenRow::counts() const {
 }
 
 /// False where the row must be read with care.
-inline bool ForeseenRow::say(ScannedRow& row) const {
+inline bool ForeseenRow::say(ScannedRow& row, BesideFigure& beside) const {
   Spelling const* const entity = met(CellKind::entity);
   Spelling const* const unit = met(CellKind::unit);
   Spelling const* const status = met(CellKind::status);
   Spelling const* const released = met(CellKind::released);
-  row.unit = unit != nullptr ? std::string_view(unit->text, unit->length) : std::string_view();
-  row.status = status != nullptr ? memo_.statuses[status->value] : FigureStatus();
-  row.released = released != nullptr ? std::bit_cast<Day>(released->value) : kNoRelease;
+  beside.unit = unit != nullptr ? std::string_view(unit->text, unit->length) : std::string_view();
+  beside.status = status != nullptr ? memo_.statuses[status->value] : FigureStatus();
+  beside.released = released != nullptr ? std::bit_cast<Day>(released->value) : kNoRelease;
   return decide({.entity = entity != nullptr ? entity->value : nameless_,
                  .series = met(CellKind::indicator)->value,
                  .filed = met(CellKind::period)->value,
                  .counts = !chooses_ || counts()},
-                row);
+                beside, row);
 }
 
-inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row) {
+inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row, BesideFigure& beside) {
   for (ForeseenCell* column = cells_.data(); column != cells_.data() + count_; ++column) {
     char end = column->end;
     if (column->quoted) {
@@ -123,7 +123,7 @@ inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row) {
         varying_.value_end = cell;
         break;
       case CellAction::read_multiplier:
-        cell = read_multiplier(end, cell, row);
+        cell = read_multiplier(end, cell, beside);
         break;
       case CellAction::look_behind_value:
         cell = read_behind_value(sight_, column->quoted, end, cell, row);
@@ -141,30 +141,46 @@ inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row) {
   return *cell == '\n' ? cell + 1 : nullptr;
 }
 
+namespace {
+
 /// The period, what stands between, and the value, or the other way round.
-[[gnu::always_inline]] inline char const* ForeseenRow::read_varying(char const* cell, ScannedRow& row) {
-  char const first_end = *same_.between.text;
-  char const last_end = *same_.after.text;
-  cell =
-      same_.period_first ? read_follower(*filed_, sight_, first_end, cell) : read_value(sight_, first_end, cell, row);
-  if (cell == nullptr || !begins_with(cell, same_.between)) return nullptr;
-  cell += same_.between.length;
-  return same_.period_first ? read_value(sight_, last_end, cell, row) : read_follower(*filed_, sight_, last_end, cell);
+[[gnu::always_inline]] inline char const* read_varying(SameRow const& same, RowSight const& sight, SpellingSight& filed,
+                                                       char const* cell, ScannedRow& row) {
+  char const first_end = *same.between.text;
+  char const last_end = *same.after.text;
+  cell = same.period_first ? read_follower(filed, sight, first_end, cell) : read_value(sight, first_end, cell, row);
+  if (cell == nullptr || !begins_with(cell, same.between)) return nullptr;
+  cell += same.between.length;
+  return same.period_first ? read_value(sight, last_end, cell, row) : read_follower(filed, sight, last_end, cell);
 }
 
-/// A row that has the same cells as the one before, but for period and value.
-[[gnu::always_inline]] inline char const* ForeseenRow::read_same(char const* cell, ScannedRow& row) {
-  if (sight_.left(cell) < same_.margin || !begins_with(cell, same_.before)) return nullptr;
-  row = same_.row;
-  row.begin = static_cast<std::uint32_t>(cell - sight_.text);
-  cell = read_varying(cell + same_.before.length, row);
-  if (cell == nullptr || row.value_length == 0 || !begins_with(cell, same_.after)) return nullptr;
-  row.column = key_of(same_.series, filed_->last->value);
-  return cell + same_.after.length;
+}  // namespace
+
+std::size_t ForeseenRow::read_same_rows(char const*& cell, RowsAhead const& ahead, std::size_t beside) {
+  // of its own, so that it stays in registers while rows are written
+  RowSight const sight = sight_;
+  SameRow const same = same_;
+  SpellingSight filed = *filed_;
+  std::size_t count = 0;
+  for (; count < ahead.most && cell < ahead.last; ++count) {
+    if (sight.left(cell) < same.margin || !begins_with(cell, same.before)) break;
+    ScannedRow& row = ahead.rows[count];
+    char const* const end = read_varying(same, sight, filed, cell + same.before.length, row);
+    if (end == nullptr || row.value_length == 0 || !begins_with(end, same.after)) break;
+    row.begin = static_cast<std::uint32_t>(cell - sight.text);
+    row.entity = same.row.entity;
+    row.unknown = same.row.unknown;
+    row.has_figure = same.row.has_figure;
+    row.beside = static_cast<std::uint16_t>(beside);
+    row.column = key_of(same.series, filed.last->value);
+    cell = end + same.after.length;
+  }
+  *filed_ = filed;
+  return count;
 }
 
 /// Keeps the row that was just read.
-void ForeseenRow::remember(char const* row_begin, char const* row_end, ScannedRow const& row) {
+void ForeseenRow::remember(SameBytes const& bytes, ScannedRow const& row, BesideFigure const& beside) {
   bool const period_first = varying_.period < varying_.value;
   char const* const first = period_first ? varying_.period : varying_.value;
   char const* const first_end = period_first ? varying_.period_end : varying_.value_end;
@@ -174,24 +190,23 @@ void ForeseenRow::remember(char const* row_begin, char const* row_end, ScannedRo
   bool const may_continue = columns_[static_cast<std::size_t>(CellKind::behind_value)] != kNoColumn;
   has_same_ = row.value_length > 0 && !(may_continue && may_be_digit(varying_.value_end[1]));
   if (!has_same_) return;
-  same_ = {.before = bytes_between(row_begin, first),
+  same_ = {.before = bytes_between(bytes.text, first),
            .between = bytes_between(first_end, last),
-           .after = bytes_between(last_end, row_end),
+           .after = bytes_between(last_end, bytes.text + bytes.length),
            .period_first = period_first,
            .series = static_cast<SeriesIndex>(row.column >> 32U),
-           .row = row};
+           .row = row,
+           .beside = beside};
   same_.margin = same_.before.length + same_.between.length + same_.after.length + kScanMargin;
 }
 
-char const* ForeseenRow::read(char const* cell, ScannedRow& row) {
-  if (has_same_)
-    if (char const* const end = read_same(cell, row)) return end;
+char const* ForeseenRow::read(char const* cell, ScannedRow& row, BesideFigure& beside) {
   if (!is_ready_ || sight_.left(cell) < margin_) return nullptr;
-  row.multiplier = 0;
   row.has_figure = true;
-  char const* const end = read_cells(cell, row);
-  if (end == nullptr || !say(row)) return nullptr;
-  remember(cell, end, row);
+  beside.multiplier = 0;
+  char const* const end = read_cells(cell, row, beside);
+  if (end == nullptr || !say(row, beside)) return nullptr;
+  remember(bytes_between(cell, end), row, beside);
   return end;
 }
 

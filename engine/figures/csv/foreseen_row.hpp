@@ -60,6 +60,14 @@ struct SameRow {
   bool period_first = true;
   SeriesIndex series = 0;
   ScannedRow row{};
+  BesideFigure beside{};
+};
+
+/// Where rows are scanned to: up to `most`, none that begins at `last` or after it.
+struct RowsAhead {
+  ScannedRow* rows;
+  std::size_t most;
+  char const* last;
 };
 
 /// Reads the rows of one file, as long as nothing is added to its memo.
@@ -69,7 +77,14 @@ class ForeseenRow {
   ForeseenRow(RowMemo& memo, RowSight const& sight, EntityIndex nameless);
 
   /// Gives where the row at `cell` ends; none where a cell was not foreseen.
-  char const* read(char const* cell, ScannedRow& row);
+  char const* read(char const* cell, ScannedRow& row, BesideFigure& beside);
+
+  /// Reads rows that are the same as the last one but for period and value, and moves `cell` behind them; gives how
+  /// many. What they say beside their figures has the place `beside`.
+  std::size_t read_same_rows(char const*& cell, RowsAhead const& ahead, std::size_t beside);
+
+  /// What the last row said beside its figure, if others may be the same.
+  [[nodiscard]] BesideFigure const* same() const { return has_same_ ? &same_.beside : nullptr; }
 
   /// Before and after a row is read in another way.
   void leave();
@@ -78,17 +93,15 @@ class ForeseenRow {
  private:
   static constexpr std::size_t kNoColumn = kMostQuickColumns;
 
-  char const* read_cells(char const* cell, ScannedRow& row);
-  char const* read_varying(char const* cell, ScannedRow& row);
-  char const* read_same(char const* cell, ScannedRow& row);
-  void remember(char const* row_begin, char const* row_end, ScannedRow const& row);
+  char const* read_cells(char const* cell, ScannedRow& row, BesideFigure& beside);
+  void remember(SameBytes const& bytes, ScannedRow const& row, BesideFigure const& beside);
   /// Of the row whose cells were read; none where there is no such column.
   [[nodiscard]] Spelling const* met(CellKind kind) const {
     std::size_t const column = columns_[static_cast<std::size_t>(kind)];
     return column == kNoColumn ? nullptr : cells_[column].sight.last;
   }
   [[nodiscard]] bool counts() const;
-  bool say(ScannedRow& row) const;
+  bool say(ScannedRow& row, BesideFigure& beside) const;
 
   RowMemo& memo_;
   RowSight const sight_;

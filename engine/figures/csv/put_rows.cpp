@@ -1,6 +1,7 @@
 #include "figures/csv/put_rows.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "figures/cells/scale_words.hpp"
@@ -15,30 +16,34 @@ constexpr std::size_t kShortRun = 4;
 
 SeriesIndex series_of(ScannedRow const& row) { return static_cast<SeriesIndex>(row.column >> 32U); }
 
+BesideFigure const& beside(QuickRows const& rows, ScannedRow const& row) { return rows.beside[row.beside]; }
+
 /// What the unit of the row comes to; nothing where that must be reported, or its factor is no decimal.
 Conversion const* conversion_of(QuickRows& rows, ScannedRow const& row) {
   SeriesIndex const series = series_of(row);
+  std::string_view const written = beside(rows, row).unit;
   if (rows.units.size() <= series) rows.units.resize(series + 1);
   SeriesUnit& unit = rows.units[series];
-  bool const is_same = unit.text.data() == row.unit.data() && unit.text.size() == row.unit.size();
-  if (unit.conversion != nullptr && (is_same || unit.text == row.unit)) return unit.conversion;
-  Cell cell{rows.columns.labelled ? without_label(row.unit) : row.unit, {}};
+  bool const is_same = unit.text.data() == written.data() && unit.text.size() == written.size();
+  if (unit.conversion != nullptr && (is_same || unit.text == written)) return unit.conversion;
+  Cell cell{rows.columns.labelled ? without_label(written) : written, {}};
   if (cell.text.empty()) cell = rows.columns.unit;
   std::string storage;
   std::string_view const text = narrowed(translated(rows.intake.office->units, cell).text, storage);
   Conversion const* const conversion = rows.intake.conversions.decimal(text, series);
-  if (conversion != nullptr) unit = {row.unit, conversion, static_cast<std::uint32_t>(scale_within(text).value_or(0))};
+  if (conversion != nullptr) unit = {written, conversion, static_cast<std::uint32_t>(scale_within(text).value_or(0))};
   return conversion;
 }
 
 /// The figure of a row in its series' unit.
 std::optional<Decimal> converted(QuickRows& rows, ScannedRow const& row) {
-  int const exponent = static_cast<int>(row.multiplier) - static_cast<int>(row.decimals);
-  if (row.multiplier > 0 && row.unit.empty()) return std::nullopt;
+  auto const multiplier = beside(rows, row).multiplier;
+  int const exponent = static_cast<int>(multiplier) - static_cast<int>(row.decimals);
+  if (multiplier > 0 && beside(rows, row).unit.empty()) return std::nullopt;
   Conversion const* const conversion = conversion_of(rows, row);
   std::optional<Decimal> const decimal = decimal_of(row.digits, exponent);
   // a unit that has the scale itself says it twice
-  bool const twice = row.multiplier > 0 && row.multiplier == rows.units[series_of(row)].power;
+  bool const twice = multiplier > 0 && multiplier == rows.units[series_of(row)].power;
   if (twice) return std::nullopt;
   if (conversion == nullptr || !decimal || conversion->identity) return conversion != nullptr ? decimal : std::nullopt;
   return product(*decimal, *conversion->decimal_factor);
@@ -49,20 +54,16 @@ Column* new_column(QuickRows const& rows, ScannedRow const& row) {
 }
 
 /// Whether the row's digits are its figure.
-template <bool kIsPlain>
 bool is_as_it_stands(QuickRows& rows, ScannedRow const& row) {
-  if (kIsPlain) return true;
-  if (row.multiplier > 0) return false;
+  if (beside(rows, row).multiplier > 0) return false;
   if (!rows.has_units) return true;
   Conversion const* const conversion = conversion_of(rows, row);
   return conversion != nullptr && conversion->identity;
 }
 
 /// Puts the figure of a row into its column; false, with nothing done, where the row must be read with care.
-template <bool kIsPlain>
-[[gnu::always_inline]] inline bool put_row(QuickRows& rows, ScannedRow const& row, RowIndex index) {
+[[gnu::always_inline]] inline bool put_row(QuickRows& rows, ScannedRow const& row, RowIndex index, bool as_it_stands) {
   CollectedFigures& collected = rows.intake.collected;
-  bool const as_it_stands = is_as_it_stands<kIsPlain>(rows, row);
   std::optional<Decimal> decimal;
   if (!as_it_stands && !(decimal = converted(rows, row))) return false;
   std::uint32_t const* const known = collected.by_spelling.find(row.column);
@@ -91,12 +92,33 @@ void append_scanned(QuickRows const& rows, std::size_t first, std::size_t count)
 void append_each(QuickRows const& rows, std::size_t first, std::size_t count) {
   for (std::size_t index = first; index < first + count; ++index) {
     ScannedRow const& row = rows.ahead[index];
+    BesideFigure const& said = beside(rows, row);
     append(rows.intake.collected.rows, {.place = {rows.source, row.value_at, row.value_at + row.value_length},
                                         .value = rows.text.substr(row.value_at, row.value_length),
                                         .filed = static_cast<std::uint32_t>(row.column),
-                                        .released = row.released,
-                                        .status = row.status.status,
-                                        .breaks = row.status.breaks});
+                                        .released = said.released,
+                                        .status = said.status.status,
+                                        .breaks = said.status.breaks});
+  }
+}
+
+/// Whether the digits of all rows are their figures that say the same beside them.
+bool are_as_they_stand(QuickRows const& rows, BesideFigure const& beside) {
+  return beside.multiplier == 0 && !rows.has_units;
+}
+
+/// Keeps what some rows with figures say beside them.
+void say_of_rows(QuickRows& rows, RowIndex first, std::span<ScannedRow const> put) {
+  Rows& taken = rows.intake.collected.rows;
+  BesideFigure const* usual = nullptr;
+  for (std::size_t index = 0; index < put.size(); ++index) {
+    BesideFigure const& said = beside(rows, put[index]);
+    if (&said == usual) continue;
+    if (said.is_usual())
+      usual = &said;
+    else
+      say_of_row(taken, first + static_cast<RowIndex>(index),
+                 {.released = said.released, .status = said.status.status, .breaks = said.status.breaks});
   }
 }
 
@@ -105,9 +127,14 @@ std::size_t put_figures(QuickRows& rows, std::size_t begin, std::size_t count) {
   Rows& taken = rows.intake.collected.rows;
   RowIndex const first = taken.count;
   std::size_t put = 0;
-  while (begin + put < count && rows.ahead[begin + put].has_figure &&
-         put_row<false>(rows, rows.ahead[begin + put], first + static_cast<RowIndex>(put)))
-    ++put;
+  BesideFigure const* as_they_stand = nullptr;
+  for (; begin + put < count && rows.ahead[begin + put].has_figure; ++put) {
+    ScannedRow const& row = rows.ahead[begin + put];
+    BesideFigure const& said = beside(rows, row);
+    if (&said != as_they_stand && are_as_they_stand(rows, said)) as_they_stand = &said;
+    bool const as_it_stands = &said == as_they_stand || is_as_it_stands(rows, row);
+    if (!put_row(rows, row, first + static_cast<RowIndex>(put), as_it_stands)) break;
+  }
   if (put == 0) return 0;
   bool const follows = goes_on(taken, rows.source, rows.layout, rows.ahead[begin].begin);
   if (put < kShortRun && !follows) {
@@ -115,13 +142,7 @@ std::size_t put_figures(QuickRows& rows, std::size_t begin, std::size_t count) {
     return put;
   }
   append_scanned(rows, begin, put);
-  for (std::size_t index = 0; index < put; ++index) {
-    ScannedRow const& row = rows.ahead[begin + index];
-    bool const is_usual = row.released == kNoRelease && row.status.status == ObservationStatus::normal;
-    if (is_usual && !row.status.breaks) continue;
-    say_of_row(taken, first + static_cast<RowIndex>(index),
-               {.released = row.released, .status = row.status.status, .breaks = row.status.breaks});
-  }
+  say_of_rows(rows, first, {rows.ahead.data() + begin, put});
   return put;
 }
 
@@ -130,7 +151,7 @@ std::size_t put_figures(QuickRows& rows, std::size_t begin, std::size_t count) {
 std::size_t put_plain(QuickRows& rows, std::size_t count) {
   RowIndex const first = rows.intake.collected.rows.count;
   std::size_t put = 0;
-  while (put < count && put_row<true>(rows, rows.ahead[put], first + static_cast<RowIndex>(put)))
+  while (put < count && put_row(rows, rows.ahead[put], first + static_cast<RowIndex>(put), true))
     ++put;
   append_scanned(rows, 0, put);
   return put;

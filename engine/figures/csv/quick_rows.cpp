@@ -24,6 +24,10 @@ struct ScanRange {
   std::size_t most = kRowsAhead;
 };
 
+bool has_room(QuickRows const& rows, ScanRange const& range) {
+  return range.at < range.until && rows.text.size() - range.at > kScanMargin;
+}
+
 /// Gives how many rows were scanned. The one after them begins where the last ends.
 template <typename ReadRow>
 std::size_t scan_ahead(QuickRows& rows, RowSight const& sight, ScanRange const& range, ReadRow const& read_row) {
@@ -84,27 +88,89 @@ bool is_plain_now(QuickRows const& rows, RowSight const& sight) {
   return sight.mark == sight.other_mark;
 }
 
-/// Scans rows that come in some order, with others between; gives how many.
-std::size_t scan_foreseen(QuickRows& rows, RowSight const& sight, ScanRange const& range, AnyRow& any,
-                          EntityIndex nameless) {
-  ForeseenRow foreseen(rows.memo, sight, nameless);
-  std::size_t misses = 0;  // one after another
-  std::size_t const count = scan_ahead(rows, sight, range, [&](char const* cell, ScannedRow& row) {
-    if (misses == kFew) return any.read(cell, row);
-    char const* end = foreseen.read(cell, row);
-    misses = end != nullptr ? 0 : misses + 1;
-    if (end != nullptr) return end;
-    foreseen.leave();
-    end = any.read(cell, row);
-    if (misses < kFew) foreseen.enter();
-    return end;
-  });
-  if (misses < kFew) foreseen.leave();
-  rows.disorder = misses < kFew ? 0 : kPatience;
-  return count;
+/// Rows that come in some order, with others between.
+struct OrderedScan {
+  ForeseenRow foreseen;
+  AnyRow& any;
+  std::size_t misses = 0;  ///< one after another
+  bool is_stuck = false;   ///< the next row must be read with care
+  char const* cell = nullptr;
+  std::size_t count = 0;
+
+  [[nodiscard]] bool is_in_order() const { return misses < kFew; }
+};
+
+/// A row that is not the same as the last one but for period and value.
+void scan_other_row(QuickRows& rows, OrderedScan& scan) {
+  ScannedRow& row = rows.ahead[scan.count];
+  BesideFigure& beside = rows.beside[scan.count];
+  row.begin = static_cast<std::uint32_t>(scan.cell - rows.text.data());
+  row.beside = static_cast<std::uint16_t>(scan.count);
+  char const* end = scan.foreseen.read(scan.cell, row, beside);
+  scan.misses = end != nullptr ? 0 : scan.misses + 1;
+  if (end == nullptr) {
+    scan.foreseen.leave();
+    end = scan.any.read(scan.cell, row, beside);
+    scan.foreseen.enter();
+  }
+  scan.is_stuck = end == nullptr;
+  if (scan.is_stuck) return;
+  scan.cell = end;
+  ++scan.count;
 }
 
-std::size_t take_any(QuickRows& rows, RowSight const& sight, ScanRange const& range) {
+/// Up to `kRowsAhead` rows, while they come in order.
+void scan_in_order(QuickRows& rows, ScanRange const& range, OrderedScan& scan) {
+  char const* const last = rows.text.data() + std::min(range.until, rows.text.size() - kScanMargin);
+  scan.cell = rows.text.data() + range.at;
+  scan.count = 0;
+  while (scan.count < kRowsAhead && scan.cell < last && scan.is_in_order() && !scan.is_stuck) {
+    std::size_t same = 0;
+    if (scan.foreseen.same() != nullptr) {
+      rows.beside[scan.count] = *scan.foreseen.same();
+      RowsAhead const ahead{rows.ahead.data() + scan.count, kRowsAhead - scan.count, last};
+      same = scan.foreseen.read_same_rows(scan.cell, ahead, scan.count);
+      scan.count += same;
+    }
+    if (same == 0) scan_other_row(rows, scan);
+  }
+  rows.ahead[scan.count].begin = static_cast<std::uint32_t>(scan.cell - rows.text.data());
+}
+
+/// What was taken of some rows, and whether those after it may be taken so, too.
+struct TakenRows {
+  std::size_t count = 0;
+  bool goes_on = true;
+};
+
+TakenRows take_in_order(QuickRows& rows, RowSight const& sight, ScanRange& range, AnyRow& any, EntityIndex nameless) {
+  OrderedScan scan{{rows.memo, sight, nameless}, any};
+  TakenRows taken;
+  while (taken.goes_on && scan.is_in_order() && has_room(rows, range)) {
+    scan_in_order(rows, range, scan);
+    std::size_t const put = put_any(rows, scan.count);
+    taken.count += put;
+    taken.goes_on = put == scan.count && !scan.is_stuck;
+    range.at = rows.ahead[put].begin;
+  }
+  scan.foreseen.leave();
+  rows.disorder = scan.is_in_order() ? 0 : kPatience;
+  return taken;
+}
+
+TakenRows take_in_no_order(QuickRows& rows, RowSight const& sight, ScanRange& range, AnyRow& any) {
+  if (!has_room(rows, range)) return {};
+  rows.disorder -= rows.disorder > 0 ? 1 : 0;
+  std::size_t const count = scan_ahead(rows, sight, range, [&](char const* cell, ScannedRow& row) {
+    row.beside = static_cast<std::uint16_t>(&row - rows.ahead.data());
+    return any.read(cell, row, rows.beside[row.beside]);
+  });
+  std::size_t const put = put_any(rows, count);
+  range.at = rows.ahead[put].begin;
+  return {put, put == range.most};
+}
+
+TakenRows take_any(QuickRows& rows, RowSight const& sight, ScanRange& range) {
   bool const has_entity = rows.columns.has(ColumnName::entity);
   EntityIndex const nameless =
       has_entity ? kNoEntity : rows.intake.names.known_entity_of_nameless().value_or(kNoEntity);
@@ -113,15 +179,7 @@ std::size_t take_any(QuickRows& rows, RowSight const& sight, ScanRange const& ra
   bool const as_written = !has_other_names && rows.intake.met == nullptr;
   AnyRow any(rows.memo, sight, nameless, as_written ? &rows.intake.names : nullptr);
   bool const may_be_foreseen = rows.disorder == 0 && !is_plain_now(rows, sight);
-  if (may_be_foreseen) return put_any(rows, scan_foreseen(rows, sight, range, any, nameless));
-  rows.disorder -= rows.disorder > 0 ? 1 : 0;
-  std::size_t const count =
-      scan_ahead(rows, sight, range, [&](char const* cell, ScannedRow& row) { return any.read(cell, row); });
-  return put_any(rows, count);
-}
-
-bool has_room(QuickRows const& rows, ScanRange const& range) {
-  return range.at < range.until && rows.text.size() - range.at >= kScanMargin;
+  return may_be_foreseen ? take_in_order(rows, sight, range, any, nameless) : take_in_no_order(rows, sight, range, any);
 }
 
 /// Takes rows for as long as all that were asked for can be taken; gives how many, and moves `range` to the first that
@@ -129,12 +187,11 @@ bool has_room(QuickRows const& rows, ScanRange const& range) {
 template <typename Take>
 std::size_t take_while(QuickRows const& rows, ScanRange& range, Take const& take) {
   std::size_t taken = 0;
-  range.most = kRowsAhead;
   while (has_room(rows, range)) {
     std::size_t const some = take();
     taken += some;
     range.at = rows.ahead[some].begin;
-    if (some < kRowsAhead) break;
+    if (some < range.most) break;
   }
   return taken;
 }
@@ -192,15 +249,15 @@ std::size_t take_quick_rows(QuickRows& rows, CsvCursor& cursor, std::size_t unti
   RowSight const sight = sight_of(rows, cursor.at);
   ScanRange range{cursor.at, until};
   std::size_t taken = 0;
-  std::size_t looked_up = 0;
+  TakenRows looked_up;
   do {
+    range.most = kRowsAhead;
     std::size_t const in_order = is_plain_now(rows, sight) ? take_rows_of_four(rows, sight, range) : 0;
     // a row that comes in no order is looked up; where few come in order, so are those after it
     range.most = in_order > kFew ? 1 : kRowsAhead;
-    looked_up = has_room(rows, range) ? take_any(rows, sight, range) : 0;
-    if (looked_up > 0) range.at = rows.ahead[looked_up].begin;
-    taken += in_order + looked_up;
-  } while (looked_up == range.most);
+    looked_up = take_any(rows, sight, range);
+    taken += in_order + looked_up.count;
+  } while (looked_up.goes_on && has_room(rows, range));
   rows.vain = taken > 0 ? 0 : rows.vain + 1;
   cursor.at = range.at;
   cursor.line += static_cast<std::uint32_t>(taken);

@@ -38,7 +38,8 @@ struct QuickRows {
   std::uint32_t vain = 0;      ///< attempts one after another that took no row
   bool has_units = false;      ///< other than those of the rules
   std::array<ScannedRow, kRowsAhead + 1> ahead{};
-  std::vector<SeriesUnit> units{};  ///< by series
+  std::array<BesideFigure, kRowsAhead + 1> beside{};  ///< by the places that rows ahead name
+  std::vector<SeriesUnit> units{};                    ///< by series
 };
 
 /// Whether the rows of a file with these columns can be read so.

@@ -25,6 +25,19 @@ inline constexpr std::size_t kScanMargin = kSpellingMargin;
 inline constexpr unsigned kMostDigitsAtOnce = 8;
 inline constexpr std::uint32_t kNone = 1U << 16U;  ///< after the 16 bytes that were looked at for digits
 
+/// What a row says beside its figure. Rows after one another mostly say the same.
+struct BesideFigure {
+  std::string_view unit{};  ///< as the file has it
+  Day released = kNoRelease;
+  std::uint32_t multiplier = 0;  ///< a power of ten
+  FigureStatus status{};
+
+  /// Whether nothing of it is kept with the figure.
+  [[nodiscard]] bool is_usual() const {
+    return released == kNoRelease && status.status == ObservationStatus::normal && !status.breaks;
+  }
+};
+
 /// What one row says. Rows of entity, indicator, period and value alone leave the rest as it is.
 struct ScannedRow {
   std::uint32_t begin = 0;
@@ -34,12 +47,9 @@ struct ScannedRow {
   std::uint32_t decimals = 0;
   std::uint32_t value_at = 0;
   std::uint32_t value_length = 0;
-  std::uint32_t unknown = 0;     ///< the name that the rules do not know, with `kUnknownName`; 0: they know both
-  std::uint32_t multiplier = 0;  ///< a power of ten
-  Day released = kNoRelease;
-  FigureStatus status{};
+  std::uint32_t unknown = 0;  ///< the name that the rules do not know, with `kUnknownName`; 0: they know both
+  std::uint16_t beside = 0;   ///< which of the rows that are ahead told what this one says beside its figure
   bool has_figure = true;
-  std::string_view unit{};  ///< as the file has it
 };
 
 /// The entity of a row that names none, where none can be meant.
@@ -198,10 +208,10 @@ inline char const* pass_over(RowSight const& sight, char end, char const* cell) 
 }
 
 /// One digit, or nothing.
-inline char const* read_multiplier(char end, char const* cell, ScannedRow& row) {
+inline char const* read_multiplier(char end, char const* cell, BesideFigure& beside) {
   if (*cell == end) return cell;
   if (*cell < '0' || *cell > '9' || cell[1] != end) return nullptr;
-  row.multiplier = static_cast<std::uint32_t>(*cell - '0');
+  beside.multiplier = static_cast<std::uint32_t>(*cell - '0');
   return cell + 1;
 }
 
@@ -235,7 +245,7 @@ inline char const* read_behind_value(RowSight const& sight, bool quoted, char en
 }
 
 /// What a scanned row comes to; false where it must be read with care.
-[[gnu::always_inline]] inline bool decide(RowMeaning const& meaning, ScannedRow& row) {
+[[gnu::always_inline]] inline bool decide(RowMeaning const& meaning, BesideFigure const& beside, ScannedRow& row) {
   row.unknown = 0;
   bool const passed_over =
       !meaning.counts || (!meaning.unmet.choice && !meaning.unmet.series && meaning.series == kMetBefore);
@@ -252,11 +262,11 @@ inline char const* read_behind_value(RowSight const& sight, bool quoted, char en
     return true;
   }
   if (meaning.unmet.other || meaning.entity == kNoEntity) return false;
-  row.has_figure = row.has_figure && !row.status.missing;
+  row.has_figure = row.has_figure && !beside.status.missing;
   row.entity = meaning.entity;
   row.column = key_of(meaning.series, meaning.filed);
   // a gap of a release withdraws a figure
-  return row.has_figure || row.released == kNoRelease;
+  return row.has_figure || beside.released == kNoRelease;
 }
 
 /// After the end of a line whose last cell ends at `cell`.
