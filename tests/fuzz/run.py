@@ -19,9 +19,8 @@ def number(pattern, log):
     return int(found[-1]) if found else 0
 
 
-def fuzz(program, build, seconds):
+def fuzz(program, name, build, seconds):
     """The files that broke something."""
-    name = program.name.removeprefix("fuzz-")
     corpus, found = build / "corpus" / name, build / "found"
     for folder in (corpus, found):
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,17 +42,24 @@ def fuzz(program, build, seconds):
     return broken
 
 
+def targets_of(program):
+    """Each format of figures is a target of its own, with its own inputs."""
+    name = program.name.removeprefix("fuzz-")
+    return (name, *seeds.FORMATS) if name == "figures" else (name,)
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     build, seconds = pathlib.Path(sys.argv[1]), int(sys.argv[2])
-    names = {f"fuzz-{name}" for name in sys.argv[3:]}
-    programs = sorted(path for path in (build / "tests/fuzz").glob("fuzz-*")
-                      if os.access(path, os.X_OK) and (not names or path.name in names))
-    if not programs:
+    programs = [path for path in sorted((build / "tests/fuzz").glob("fuzz-*")) if os.access(path, os.X_OK)]
+    targets = [(program, name) for program in programs for name in targets_of(program)
+               if name in sys.argv[3:] or not sys.argv[3:]]
+    if not targets:
         sys.exit(f"there are no fuzz targets in {build}")
     seeds.write(build / "seeds")
-    broken = [path for program in programs for path in fuzz(program, build, max(1, seconds // len(programs)))]
+    share = max(1, seconds // len(targets))
+    broken = [path for program, name in targets for path in fuzz(program, name, build, share)]
     sys.exit(1 if broken else 0)
 
 

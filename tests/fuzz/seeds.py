@@ -9,6 +9,7 @@ import re
 import shlex
 import shutil
 import sys
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MOST_BYTES = 16 * 1024  # a fuzzer learns nothing from a longer seed
@@ -63,6 +64,38 @@ def option(words, name):
     return words[words.index(name) + 1] if name in words[:-1] else ""
 
 
+# each begins with inputs of its own; all run through the target `figures`
+FORMATS = ("csv", "json", "jsonstat", "px", "sdmx-json", "sdmx-ml", "tsv")
+
+
+def format_of(content):
+    """Which reader a file of figures goes to, as far as its first bytes tell."""
+    start = content.lstrip(b"\xef\xbb\xbf \r\n")[:4096]
+    if start.startswith(b"<"):
+        return "sdmx-ml"
+    if re.match(rb"(CHARSET|AXIS-VERSION|[A-Z-]+)=", start):
+        return "px"
+    if re.match(rb"[^\n]*\\[A-Za-z_]*\t", start):
+        return "tsv"
+    if not start.startswith((b"{", b"[")):
+        return "csv"
+    if b'"dataSets"' in content or b'"structures"' in content:
+        return "sdmx-json"
+    return "jsonstat" if b'"dimension"' in start or b'"class"' in start else "json"
+
+
+def sheets():
+    """What stands in the books: sheets of XLSX, contents of ODS."""
+    for path in sorted([*ROOT.glob("tests/books/*.xlsx"), *ROOT.glob("tests/books/*.ods")]):
+        try:
+            with zipfile.ZipFile(path) as book:
+                names = [name for name in book.namelist()
+                         if name == "content.xml" or name.startswith("xl/worksheets/sheet")]
+                yield from (book.read(name) for name in names)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+            continue  # some are broken or locked on purpose
+
+
 def collect():
     inputs = {"expression": set(), "rules": set(), "figures": set(), "whole": set()}
     for path in sorted(ROOT.glob("tests/cases/**/*.expr")):
@@ -88,7 +121,8 @@ def collect():
         inputs["figures"].update(path.read_bytes() for path in ROOT.glob(f"tests/books/*.{suffix}"))
     for rules in inputs["rules"]:
         inputs["expression"].update(goal.encode() for goal in goals(rules))
-    return {**inputs, "parse": inputs["expression"], "yaml": inputs["rules"]}
+    by_format = {name: {content for content in inputs["figures"] if format_of(content) == name} for name in FORMATS}
+    return {**inputs, **by_format, "parse": inputs["expression"], "yaml": inputs["rules"], "book": set(sheets())}
 
 
 def strings(pattern, path):
@@ -117,7 +151,9 @@ def words():
     figures = columns + periods + units[:40] + ["no", "否", "A", "P", "E", "B", "M", '"', '""', ",", "\r\n", "-", "1e400"]
     figures += [f'"{word}"' for word in json] + ["{", "}", "[", "]", ":", "null", "true", "\\u6307"]
     figures += [f"{word}=" for word in px] + ["geo\\time\t", "\t", ": c", "TLIST(Q1)", ";", "..", "DATA="]
-    return {"expression": expression, "parse": expression, "rules": rules + operators + functions, "yaml": rules,
+    marks = sorted({word for folder in ("ods", "xlsx") for path in (ROOT / "engine/figures" / folder).glob("*.cpp")
+                    for word in re.findall(r'"([a-z]+(?::[a-z-]+)?)"', path.read_text(encoding="utf-8"))})
+    return {**dict.fromkeys(FORMATS, figures), "book": figures + marks, "expression": expression, "parse": expression, "rules": rules + operators + functions, "yaml": rules,
             "figures": figures, "whole": rules + figures}
 
 

@@ -75,7 +75,9 @@ inline char const* AnyRow::read_unit(Spellings& known, char end, char const* cel
       return cell;
     }
     case CellKind::period:
+      varying_.period = cell;
       cell = read_meaning(known, end, cell, meaning);
+      varying_.period_end = cell;
       if (meaning != nullptr) meaning_.filed = *meaning;
       meaning_.unmet.other = meaning_.unmet.other || meaning == nullptr;
       return cell;
@@ -90,7 +92,10 @@ inline char const* AnyRow::read_unit(Spellings& known, char end, char const* cel
       meaning_.unmet.other = meaning_.unmet.other || meaning == nullptr;
       return cell;
     case CellKind::value:
-      return read_value(sight_, end, cell, row);
+      varying_.value = cell;
+      cell = read_value(sight_, end, cell, row);
+      varying_.value_end = cell;
+      return cell;
     case CellKind::unit:
       return read_unit(known, end, cell);
     case CellKind::multiplier:

@@ -16,6 +16,9 @@ class AnyRow {
   /// Gives where the row at `cell` ends. May add to the memo and to the names.
   char const* read(char const* cell, ScannedRow& row, BesideFigure& beside);
 
+  /// Of the row that was read last.
+  [[nodiscard]] VaryingCells const& varying() const { return varying_; }
+
  private:
   char const* read_cell(ColumnMemo& column, char end, char const* cell, ScannedRow& row);
   char const* read_content(ColumnMemo& column, bool quoted, char end, char const* cell, ScannedRow& row);
@@ -33,6 +36,7 @@ class AnyRow {
   EntityIndex nameless_;
   Names* names_;
   RowMeaning meaning_{};
+  VaryingCells varying_{};
   BesideFigure* beside_ = nullptr;  ///< of the row that is read
   std::string_view new_series_{};
   std::string_view new_entity_{};

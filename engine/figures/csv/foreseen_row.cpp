@@ -1,5 +1,6 @@
 #include "figures/csv/foreseen_row.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace onpace {
@@ -28,7 +29,10 @@ CellAction action_of(ColumnMemo const& column) {
   return CellAction::pass_over;
 }
 
-SameBytes bytes_between(char const* begin, char const* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
+SameBytes bytes_between(char const* begin, char const* end) {
+  auto const length = static_cast<std::size_t>(end - begin);
+  return {begin, length, length < kBytesAtOnce ? (1U << length) - 1U : 0xFFFFU};
+}
 
 /// A byte that may begin a number, or a space before it.
 bool may_be_digit(char byte) { return byte <= ' ' || (byte >= '0' && byte <= '9'); }
@@ -53,7 +57,6 @@ ForeseenRow::ForeseenRow(RowMemo& memo, RowSight const& sight, EntityIndex namel
 }
 
 void ForeseenRow::enter() {
-  has_same_ = false;
   is_ready_ = true;
   for (std::size_t column = 0; column < count_; ++column) {
     ColumnMemo& memo = memo_.columns[column];
@@ -143,61 +146,108 @@ inline char const* ForeseenRow::read_cells(char const* cell, ScannedRow& row, Be
 
 namespace {
 
+/// A value that mostly is a number without spaces around it.
+[[gnu::always_inline]] inline char const* read_usual_value(RowSight const& sight, char end, char const* cell,
+                                                           ScannedRow& row) {
+  char const* const behind = read_digits(cell, sight.mark, sight.other_mark, row);
+  bool const is_usual = behind != nullptr && *behind == end && !(row.decimals == 3 && sight.may_group);
+  if (!is_usual) return read_value(sight, end, cell, row);
+  row.value_at = static_cast<std::uint32_t>(cell - sight.text);
+  row.value_length = static_cast<std::uint32_t>(behind - cell);
+  return behind;
+}
+
 /// The period, what stands between, and the value, or the other way round.
+template <bool kPeriodFirst>
 [[gnu::always_inline]] inline char const* read_varying(SameRow const& same, RowSight const& sight, SpellingSight& filed,
                                                        char const* cell, ScannedRow& row) {
   char const first_end = *same.between.text;
-  char const last_end = *same.after.text;
-  cell = same.period_first ? read_follower(filed, sight, first_end, cell) : read_value(sight, first_end, cell, row);
+  char const last_end = *same.endings[0].bytes.text;
+  cell = kPeriodFirst ? read_follower(filed, sight, first_end, cell) : read_usual_value(sight, first_end, cell, row);
   if (cell == nullptr || !begins_with(cell, same.between)) return nullptr;
   cell += same.between.length;
-  return same.period_first ? read_value(sight, last_end, cell, row) : read_follower(filed, sight, last_end, cell);
+  return kPeriodFirst ? read_usual_value(sight, last_end, cell, row) : read_follower(filed, sight, last_end, cell);
 }
 
 }  // namespace
 
-std::size_t ForeseenRow::read_same_rows(char const*& cell, RowsAhead const& ahead, std::size_t beside) {
+template <bool kPeriodFirst>
+void ForeseenRow::read_same(char const*& cell, RowsAhead const& ahead, std::size_t& count) {
   // of its own, so that it stays in registers while rows are written
   RowSight const sight = sight_;
-  SameRow const same = same_;
+  SameRow const& same = same_;
   SpellingSight filed = *filed_;
-  std::size_t count = 0;
-  for (; count < ahead.most && cell < ahead.last; ++count) {
-    if (sight.left(cell) < same.margin || !begins_with(cell, same.before)) break;
+  std::size_t ending = same.ending;
+  std::array<std::size_t, 2> places{ahead.rows.size(), ahead.rows.size()};
+  char const* const last = std::min(ahead.last, sight.text_end - std::min(sight.left(cell), same.margin));
+  for (; count < ahead.rows.size() && cell < last; ++count) {
+    if (!begins_with(cell, same.before)) break;
     ScannedRow& row = ahead.rows[count];
-    char const* const end = read_varying(same, sight, filed, cell + same.before.length, row);
-    if (end == nullptr || row.value_length == 0 || !begins_with(end, same.after)) break;
+    char const* const end = read_varying<kPeriodFirst>(same, sight, filed, cell + same.before.length, row);
+    if (end == nullptr || row.value_length == 0) break;
+    if (!begins_with(end, same.endings[ending].bytes)) {
+      ending = 1 - ending;
+      if (same.endings[ending].bytes.length == 0 || !begins_with(end, same.endings[ending].bytes)) break;
+    }
+    RowEnding const& said = same.endings[ending];
+    if (places[ending] == ahead.rows.size()) {
+      places[ending] = count;
+      ahead.beside[count] = said.beside;
+    }
     row.begin = static_cast<std::uint32_t>(cell - sight.text);
-    row.entity = same.row.entity;
-    row.unknown = same.row.unknown;
-    row.has_figure = same.row.has_figure;
-    row.beside = static_cast<std::uint16_t>(beside);
-    row.column = key_of(same.series, filed.last->value);
-    cell = end + same.after.length;
+    row.entity = said.entity;
+    row.unknown = said.unknown;
+    row.has_figure = said.has_figure;
+    row.beside = static_cast<std::uint16_t>(places[ending]);
+    row.column = key_of(said.series, filed.last->value);
+    cell = end + said.bytes.length;
   }
   *filed_ = filed;
-  return count;
+  if (same.endings[ending].bytes.length > 0) same_.ending = ending;
 }
 
-/// Keeps the row that was just read.
-void ForeseenRow::remember(SameBytes const& bytes, ScannedRow const& row, BesideFigure const& beside) {
-  bool const period_first = varying_.period < varying_.value;
-  char const* const first = period_first ? varying_.period : varying_.value;
-  char const* const first_end = period_first ? varying_.period_end : varying_.value_end;
-  char const* const last = period_first ? varying_.value : varying_.period;
-  char const* const last_end = period_first ? varying_.value_end : varying_.period_end;
+void ForeseenRow::read_same_rows(char const*& cell, RowsAhead const& ahead, std::size_t& count) {
+  if (!has_same_) return;
+  same_.period_first ? read_same<true>(cell, ahead, count) : read_same<false>(cell, ahead, count);
+}
+
+namespace {
+
+bool are_alike(SameBytes const& left, SameBytes const& right) {
+  return left.length == right.length && std::memcmp(left.text, right.text, left.length) == 0;
+}
+
+}  // namespace
+
+void ForeseenRow::remember(std::string_view written, VaryingCells const& varying, ScannedRow const& row,
+                           BesideFigure const& beside) {
+  bool const period_first = varying.period < varying.value;
+  char const* const first = period_first ? varying.period : varying.value;
+  char const* const first_end = period_first ? varying.period_end : varying.value_end;
+  char const* const last = period_first ? varying.value : varying.period;
+  char const* const last_end = period_first ? varying.value_end : varying.period_end;
+  SameBytes const before = bytes_between(written.data(), first);
+  SameBytes const between = bytes_between(first_end, last);
   // digits after a value must be looked at beside it
   bool const may_continue = columns_[static_cast<std::size_t>(CellKind::behind_value)] != kNoColumn;
-  has_same_ = row.value_length > 0 && !(may_continue && may_be_digit(varying_.value_end[1]));
-  if (!has_same_) return;
-  same_ = {.before = bytes_between(bytes.text, first),
-           .between = bytes_between(first_end, last),
-           .after = bytes_between(last_end, bytes.text + bytes.length),
-           .period_first = period_first,
-           .series = static_cast<SeriesIndex>(row.column >> 32U),
-           .row = row,
-           .beside = beside};
-  same_.margin = same_.before.length + same_.between.length + same_.after.length + kScanMargin;
+  bool const can_be_same =
+      row.value_length > 0 && filed_->all != nullptr && !(may_continue && may_be_digit(varying.value_end[1]));
+  bool const is_another_ending = has_same_ && period_first == same_.period_first && are_alike(before, same_.before) &&
+                                 are_alike(between, same_.between);
+  has_same_ = can_be_same;
+  if (!can_be_same) return;
+  if (!is_another_ending)
+    same_ = {.before = before, .between = between, .period_first = period_first};
+  else
+    same_.ending = 1 - same_.ending;
+  same_.endings[same_.ending] = {.bytes = bytes_between(last_end, written.data() + written.size()),
+                                 .series = static_cast<SeriesIndex>(row.column >> 32U),
+                                 .entity = row.entity,
+                                 .unknown = row.unknown,
+                                 .has_figure = row.has_figure,
+                                 .beside = beside};
+  std::size_t const longest = std::max(same_.endings[0].bytes.length, same_.endings[1].bytes.length);
+  same_.margin = before.length + between.length + longest + kScanMargin;
 }
 
 char const* ForeseenRow::read(char const* cell, ScannedRow& row, BesideFigure& beside) {
@@ -206,7 +256,7 @@ char const* ForeseenRow::read(char const* cell, ScannedRow& row, BesideFigure& b
   beside.multiplier = 0;
   char const* const end = read_cells(cell, row, beside);
   if (end == nullptr || !say(row, beside)) return nullptr;
-  remember(bytes_between(cell, end), row, beside);
+  remember({cell, static_cast<std::size_t>(end - cell)}, varying_, row, beside);
   return end;
 }
 

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
+#include <string_view>
 
 #include "figures/csv/row_scan.hpp"
 
@@ -30,43 +32,44 @@ struct ForeseenCell {
   char end;  ///< what follows the cell
 };
 
-/// Where the contents of the two cells stand that mostly change from row to row.
-struct VaryingCells {
-  char const* period = nullptr;
-  char const* period_end = nullptr;
-  char const* value = nullptr;
-  char const* value_end = nullptr;
-};
-
 /// Bytes that rows after one another often have in common.
 struct SameBytes {
   char const* text = nullptr;
   std::size_t length = 0;
+  std::uint32_t mask = 0;  ///< a bit for each of the first 16
 };
 
 /// 16 bytes after `cell` can be read, and as many as `same` has.
 [[gnu::always_inline]] inline bool begins_with(char const* cell, SameBytes const& same) {
-  std::uint32_t const first = differing_bytes(cell, same.text);
-  if (same.length < kBytesAtOnce) return (first & ((1U << same.length) - 1U)) == 0;
-  return first == 0 && std::memcmp(cell + kBytesAtOnce, same.text + kBytesAtOnce, same.length - kBytesAtOnce) == 0;
+  if ((differing_bytes(cell, same.text) & same.mask) != 0) return false;
+  return same.length <= kBytesAtOnce ||
+         std::memcmp(cell + kBytesAtOnce, same.text + kBytesAtOnce, same.length - kBytesAtOnce) == 0;
 }
 
-/// A row that may be the same as those after it but for its period and its value.
+/// What may stand after the period and the value, with what it says.
+struct RowEnding {
+  SameBytes bytes{};  ///< with the line's end; none: there is no such ending
+  SeriesIndex series = 0;
+  EntityIndex entity = 0;
+  std::uint32_t unknown = 0;
+  bool has_figure = false;
+  BesideFigure beside{};
+};
+
+/// A row that may be the same as those after it but for its period and its value, and for one of two endings.
 struct SameRow {
   SameBytes before{};   ///< what stands before both
   SameBytes between{};  ///< never empty
-  SameBytes after{};    ///< with the line's end
+  std::array<RowEnding, 2> endings{};
+  std::size_t ending = 0;  ///< that of the last row
   std::size_t margin = 0;
   bool period_first = true;
-  SeriesIndex series = 0;
-  ScannedRow row{};
-  BesideFigure beside{};
 };
 
 /// Where rows are scanned to: up to `most`, none that begins at `last` or after it.
 struct RowsAhead {
-  ScannedRow* rows;
-  std::size_t most;
+  std::span<ScannedRow> rows;
+  std::span<BesideFigure> beside;  ///< by the places that rows name
   char const* last;
 };
 
@@ -79,12 +82,13 @@ class ForeseenRow {
   /// Gives where the row at `cell` ends; none where a cell was not foreseen.
   char const* read(char const* cell, ScannedRow& row, BesideFigure& beside);
 
-  /// Reads rows that are the same as the last one but for period and value, and moves `cell` behind them; gives how
-  /// many. What they say beside their figures has the place `beside`.
-  std::size_t read_same_rows(char const*& cell, RowsAhead const& ahead, std::size_t beside);
+  /// Reads rows from the one at place `count` on that are the same as the last one but for period and value, counts
+  /// them, and moves `cell` after them.
+  void read_same_rows(char const*& cell, RowsAhead const& ahead, std::size_t& count);
 
-  /// What the last row said beside its figure, if others may be the same.
-  [[nodiscard]] BesideFigure const* same() const { return has_same_ ? &same_.beside : nullptr; }
+  /// Keeps the row that was just read, wherever: others may be the same.
+  void remember(std::string_view written, VaryingCells const& varying, ScannedRow const& row,
+                BesideFigure const& beside);
 
   /// Before and after a row is read in another way.
   void leave();
@@ -94,7 +98,8 @@ class ForeseenRow {
   static constexpr std::size_t kNoColumn = kMostQuickColumns;
 
   char const* read_cells(char const* cell, ScannedRow& row, BesideFigure& beside);
-  void remember(SameBytes const& bytes, ScannedRow const& row, BesideFigure const& beside);
+  template <bool kPeriodFirst>
+  void read_same(char const*& cell, RowsAhead const& ahead, std::size_t& count);
   /// Of the row whose cells were read; none where there is no such column.
   [[nodiscard]] Spelling const* met(CellKind kind) const {
     std::size_t const column = columns_[static_cast<std::size_t>(kind)];

@@ -102,23 +102,24 @@ void append_each(QuickRows const& rows, std::size_t first, std::size_t count) {
   }
 }
 
-/// Whether the digits of all rows are their figures that say the same beside them.
-bool are_as_they_stand(QuickRows const& rows, BesideFigure const& beside) {
-  return beside.multiplier == 0 && !rows.has_units;
-}
+/// Rows after one another that say the same beside their figures.
+struct AlikeRows {
+  std::uint16_t beside;
+  SeriesIndex series;
+  bool as_they_stand;  ///< their digits are their figures
+};
 
 /// Keeps what some rows with figures say beside them.
-void say_of_rows(QuickRows& rows, RowIndex first, std::span<ScannedRow const> put) {
-  Rows& taken = rows.intake.collected.rows;
-  BesideFigure const* usual = nullptr;
-  for (std::size_t index = 0; index < put.size(); ++index) {
-    BesideFigure const& said = beside(rows, put[index]);
-    if (&said == usual) continue;
-    if (said.is_usual())
-      usual = &said;
-    else
-      say_of_row(taken, first + static_cast<RowIndex>(index),
-                 {.released = said.released, .status = said.status.status, .breaks = said.status.breaks});
+void keep_what_is_said(QuickRows& rows, RowIndex first, std::span<ScannedRow const> put) {
+  for (std::size_t begin = 0; begin < put.size();) {
+    std::size_t end = begin + 1;
+    while (end < put.size() && put[end].beside == put[begin].beside)
+      ++end;
+    BesideFigure const& said = beside(rows, put[begin]);
+    if (!said.is_usual())
+      say_of_rows(rows.intake.collected.rows, first + static_cast<RowIndex>(begin), end - begin,
+                  {.released = said.released, .status = said.status.status, .breaks = said.status.breaks});
+    begin = end;
   }
 }
 
@@ -127,13 +128,12 @@ std::size_t put_figures(QuickRows& rows, std::size_t begin, std::size_t count) {
   Rows& taken = rows.intake.collected.rows;
   RowIndex const first = taken.count;
   std::size_t put = 0;
-  BesideFigure const* as_they_stand = nullptr;
+  AlikeRows alike{rows.ahead[begin].beside, series_of(rows.ahead[begin]), is_as_it_stands(rows, rows.ahead[begin])};
   for (; begin + put < count && rows.ahead[begin + put].has_figure; ++put) {
     ScannedRow const& row = rows.ahead[begin + put];
-    BesideFigure const& said = beside(rows, row);
-    if (&said != as_they_stand && are_as_they_stand(rows, said)) as_they_stand = &said;
-    bool const as_it_stands = &said == as_they_stand || is_as_it_stands(rows, row);
-    if (!put_row(rows, row, first + static_cast<RowIndex>(put), as_it_stands)) break;
+    if (row.beside != alike.beside || series_of(row) != alike.series)
+      alike = {row.beside, series_of(row), is_as_it_stands(rows, row)};
+    if (!put_row(rows, row, first + static_cast<RowIndex>(put), alike.as_they_stand)) break;
   }
   if (put == 0) return 0;
   bool const follows = goes_on(taken, rows.source, rows.layout, rows.ahead[begin].begin);
@@ -142,7 +142,7 @@ std::size_t put_figures(QuickRows& rows, std::size_t begin, std::size_t count) {
     return put;
   }
   append_scanned(rows, begin, put);
-  say_of_rows(rows, first, {rows.ahead.data() + begin, put});
+  keep_what_is_said(rows, first, {rows.ahead.data() + begin, put});
   return put;
 }
 

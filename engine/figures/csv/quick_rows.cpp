@@ -112,6 +112,8 @@ void scan_other_row(QuickRows& rows, OrderedScan& scan) {
     scan.foreseen.leave();
     end = scan.any.read(scan.cell, row, beside);
     scan.foreseen.enter();
+    std::string_view const written(scan.cell, end != nullptr ? static_cast<std::size_t>(end - scan.cell) : 0);
+    if (end != nullptr) scan.foreseen.remember(written, scan.any.varying(), row, beside);
   }
   scan.is_stuck = end == nullptr;
   if (scan.is_stuck) return;
@@ -125,14 +127,12 @@ void scan_in_order(QuickRows& rows, ScanRange const& range, OrderedScan& scan) {
   scan.cell = rows.text.data() + range.at;
   scan.count = 0;
   while (scan.count < kRowsAhead && scan.cell < last && scan.is_in_order() && !scan.is_stuck) {
-    std::size_t same = 0;
-    if (scan.foreseen.same() != nullptr) {
-      rows.beside[scan.count] = *scan.foreseen.same();
-      RowsAhead const ahead{rows.ahead.data() + scan.count, kRowsAhead - scan.count, last};
-      same = scan.foreseen.read_same_rows(scan.cell, ahead, scan.count);
-      scan.count += same;
-    }
-    if (same == 0) scan_other_row(rows, scan);
+    std::size_t const before = scan.count;
+    scan.foreseen.read_same_rows(scan.cell, {{rows.ahead.data(), kRowsAhead}, rows.beside, last}, scan.count);
+    if (scan.count > before)
+      scan.misses = 0;
+    else
+      scan_other_row(rows, scan);
   }
   rows.ahead[scan.count].begin = static_cast<std::uint32_t>(scan.cell - rows.text.data());
 }

@@ -71,6 +71,14 @@ struct RowMeaning {
   UnmetCells unmet{};
 };
 
+/// Where the contents of the two cells stand that mostly change from row to row.
+struct VaryingCells {
+  char const* period = nullptr;
+  char const* period_end = nullptr;
+  char const* value = nullptr;
+  char const* value_end = nullptr;
+};
+
 /// How the cells of a file stand in its text, and where the reading is.
 struct RowSight {
   char const* text;

@@ -6,12 +6,12 @@
 namespace onpace {
 namespace {
 
-/// Keeps `value` for a row; `values` ends with the last that is not `usual`.
+/// Keeps `value` for `count` rows; `values` ends with the last that is not `usual`.
 template <typename Values, typename T>
-void keep(Values& values, std::size_t row, T value, T usual) {
+void keep(Values& values, std::size_t row, std::size_t count, T value, T usual) {
   if (value == usual) return;
   values.resize(row, usual);
-  values.push_back(value);
+  values.insert(values.end(), count, value);
 }
 
 /// Makes the next row one of a run like this.
@@ -32,14 +32,14 @@ RowIndex append(Rows& rows, Provenance const& row) {
   rows.value_length.push_back(odd ? kOddLength : static_cast<std::uint8_t>(length));
   rows.filed.push_back(row.filed);
   if (row.line) rows.lines.emplace(index, *row.line);
-  say_of_row(rows, index, {.released = row.released, .status = row.status, .breaks = row.breaks});
+  say_of_rows(rows, index, 1, {.released = row.released, .status = row.status, .breaks = row.breaks});
   return index;
 }
 
-void say_of_row(Rows& rows, RowIndex row, SaidOfRow const& said) {
-  keep(rows.released, row, said.released, kNoRelease);
-  keep(rows.status, row, said.status, ObservationStatus::normal);
-  keep(rows.breaks, row, said.breaks, false);
+void say_of_rows(Rows& rows, RowIndex first, std::size_t count, SaidOfRow const& said) {
+  keep(rows.released, first, count, said.released, kNoRelease);
+  keep(rows.status, first, count, said.status, ObservationStatus::normal);
+  keep(rows.breaks, first, count, said.breaks, false);
 }
 
 bool goes_on(Rows const& rows, SourceId source, PlainLayout layout, std::uint32_t at) {

@@ -91,8 +91,8 @@ struct SaidOfRow {
   ObservationStatus status = ObservationStatus::normal;
   bool breaks = false;
 };
-/// Of each row once, in their order.
-void say_of_row(Rows& rows, RowIndex row, SaidOfRow const& said);
+/// Of `count` rows from `first` on; of each row once, in their order.
+void say_of_rows(Rows& rows, RowIndex first, std::size_t count, SaidOfRow const& said);
 
 /// Whether a plain row that begins at `at` follows the last one.
 bool goes_on(Rows const& rows, SourceId source, PlainLayout layout, std::uint32_t at);
