@@ -96,8 +96,8 @@ def write_sdmx_ml(path: pathlib.Path, rows: Long) -> None:
 def write_px(path: pathlib.Path, rows: Long) -> None:
     axes = [list(dict.fromkeys(row[axis] for row in rows)) for axis in range(3)]
     quoted = [",".join(f'"{value}"' for value in axis) for axis in axes]
-    path.write_text('CHARSET="ANSI";\nAXIS-VERSION="2010";\nCODEPAGE="utf-8";\nMATRIX="m";\nSTUB="region","indicator";\n'
-                    f'HEADING="period";\nVALUES("region")={quoted[0]};\nVALUES("indicator")={quoted[1]};\n'
+    path.write_text('CHARSET="ANSI";\nAXIS-VERSION="2010";\nCODEPAGE="utf-8";\nMATRIX="m";\nSTUB="entity","indicator";\n'
+                    f'HEADING="period";\nVALUES("entity")={quoted[0]};\nVALUES("indicator")={quoted[1]};\n'
                     f'VALUES("period")={quoted[2]};\nDATA=\n' +
                     "\n".join(row[3] for row in rows) + ";\n")
 

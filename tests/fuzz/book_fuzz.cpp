@@ -19,7 +19,7 @@ constexpr std::string_view kRules = R"(onpace: 1
 horizon: 2025
 indicators:
   gdp: {unit: 亿元, nature: flow}
-  gdp_growth: {unit: "%", nature: rate}
+  gdp_growth: {unit: "%", nature: rate, reported: year-to-date}
 targets:
   growth: {goal: gdp_growth >= 5.5%}
   total: {goal: gdp >= 1600亿元}
@@ -35,8 +35,9 @@ std::string head_of(std::string const& name, std::string const& content) {
   std::string head;
   append_number(head, 20, 2);  // version
   append_number(head, 0, 8);   // flags, stored, time, date: 2 + 2 + 4
-  append_number(head, static_cast<std::uint32_t>(
-                          crc32(0, reinterpret_cast<Bytef const*>(content.data()), static_cast<uInt>(content.size()))),
+  append_number(head,
+                static_cast<std::uint32_t>(
+                    crc32(0, reinterpret_cast<Bytef const*>(content.data()), static_cast<uInt>(content.size()))),
                 4);
   append_number(head, static_cast<std::uint32_t>(content.size()), 4);
   append_number(head, static_cast<std::uint32_t>(content.size()), 4);
@@ -74,6 +75,10 @@ std::string archive_of(Parts const& parts) {
 std::string excel_book(std::string_view sheet) {
   return archive_of(
       {{"[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"},
+       {"_rels/.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+        "Target=\"xl/workbook.xml\"/></Relationships>"},
        {"xl/workbook.xml",
         "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
         "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
@@ -86,8 +91,8 @@ std::string excel_book(std::string_view sheet) {
 }
 
 std::string open_document(std::string_view content) {
-  return archive_of({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
-                     {"content.xml", std::string(content)}});
+  return archive_of(
+      {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", std::string(content)}});
 }
 
 ExitStatus judge(std::string const& book) {

@@ -42,8 +42,10 @@ struct SameBytes {
 /// 16 bytes after `cell` can be read, and as many as `same` has.
 [[gnu::always_inline]] inline bool begins_with(char const* cell, SameBytes const& same) {
   if ((differing_bytes(cell, same.text) & same.mask) != 0) return false;
-  return same.length <= kBytesAtOnce ||
-         std::memcmp(cell + kBytesAtOnce, same.text + kBytesAtOnce, same.length - kBytesAtOnce) == 0;
+  if (same.length <= kBytesAtOnce) return true;
+  std::size_t const rest = same.length - kBytesAtOnce;  // the last bytes together, some of which were seen
+  if (rest <= kBytesAtOnce) return differing_bytes(cell + rest, same.text + rest) == 0;
+  return std::memcmp(cell + kBytesAtOnce, same.text + kBytesAtOnce, rest) == 0;
 }
 
 /// What may stand after the period and the value, with what it says.
