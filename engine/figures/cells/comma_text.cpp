@@ -7,12 +7,15 @@ namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 18U;
 
-/// A text that would end its field stands in quotes.
-bool needs_quotes(std::string_view text) { return text.find_first_of(",\"\n\r") != std::string_view::npos; }
+/// A text that would end its field stands in quotes. (`find_first_of` looks up each byte by a call.)
+bool needs_quotes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char byte) { return byte == ',' || byte == '"' || byte == '\n' || byte == '\r'; });
+}
 
 bool may_be_decimal(std::string_view text) {
-  std::size_t const first = text.find_first_not_of("+-");
-  return first < text.size() && text[first] >= '0' && text[first] <= '9' && text.find('.') != std::string_view::npos;
+  auto const first = std::find_if(text.begin(), text.end(), [](char byte) { return byte != '+' && byte != '-'; });
+  return first != text.end() && *first >= '0' && *first <= '9' && std::find(first, text.end(), '.') != text.end();
 }
 
 }  // namespace

@@ -103,6 +103,8 @@ struct Stored {
   int exponent = 0;
 };
 
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
 /// Empty for a text that is not a number, or one of an absurd exponent.
 std::optional<Stored> stored_number(std::string_view text) {
   Stored result;
@@ -110,11 +112,12 @@ std::optional<Stored> stored_number(std::string_view text) {
     result.negative = text.front() == '-';
     text.remove_prefix(1);
   }
-  std::size_t const mark = std::min(text.find_first_of("eE"), text.size());
+  auto const power_at = std::find_if(text.begin(), text.end(), [](char byte) { return byte == 'e' || byte == 'E'; });
+  auto const mark = static_cast<std::size_t>(power_at - text.begin());
   std::size_t const point = std::min(text.find('.'), mark);
   result.digits = text.substr(0, point);
   if (point < mark) result.digits += text.substr(point + 1, mark - point - 1);
-  bool const digits_only = result.digits.find_first_not_of("0123456789") == std::string::npos;
+  bool const digits_only = std::all_of(result.digits.begin(), result.digits.end(), is_digit);
   if (result.digits.empty() || !digits_only || text.size() > 1000) return std::nullopt;
   if (mark < text.size()) {
     std::string_view power = text.substr(mark + 1);
@@ -153,7 +156,23 @@ double double_of(Stored const& number) {
   return number.negative ? -value : value;
 }
 
+/// A double that is the nearest one to a decimal of at most 15 digits, as most that are published: `m / 10^k` is
+/// rounded once, and no other decimal of so few digits has the same double.
+std::optional<Stored> short_decimal(double value) {
+  constexpr double most = 1e15;
+  constexpr int most_decimals = 6;
+  double const magnitude = std::abs(value);
+  double power = 1;
+  for (int decimals = 0; decimals <= most_decimals && magnitude * power < most; ++decimals, power *= 10) {
+    double const whole = std::nearbyint(magnitude * power);
+    if (whole / power != magnitude) continue;
+    return Stored{value < 0, std::to_string(static_cast<std::uint64_t>(whole)), -decimals};
+  }
+  return std::nullopt;
+}
+
 Stored to_double_digits(double value) {
+  if (std::optional<Stored> const exact = short_decimal(value)) return *exact;
   std::array<char, 40> block{};
   auto const [end, error] =
       std::to_chars(block.data(), block.data() + block.size(), value, std::chars_format::scientific, kDoubleDigits - 1);

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/figure_text.hpp"
+#include "figures/intake/plain_figure.hpp"
 #include "figures/rows/header_mistake.hpp"
 #include "figures/rows/row_mistake.hpp"
 
@@ -69,6 +71,7 @@ bool SheetReading::take_header(std::span<Cell const> row) {
   header_.assign(row.begin(), row.end());
   while (is_empty(header_.back()))
     header_.pop_back();
+  titles_met_.resize(header_.size());
   if (report_no_header(intake_, header_, nullptr)) return false;
   layout_ = layout_of(intake_, header_);
   if (layout_) {
@@ -163,10 +166,43 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
   // an empty cell among others says nothing, unless the row does
   auto const said = column_status(record[ColumnName::status], *intake_.office, true);
   bool const missing = said && said->missing;
+  bool const plain = is_plain(record);
+  std::optional<std::uint32_t> const filed =
+      layout_->across == ColumnName::period ? std::nullopt : met_period(intake_, record[ColumnName::period].text);
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || (is_empty(row[column]) && !missing)) continue;
+    std::optional<std::uint32_t> const title = plain ? titles_met_[column] : std::nullopt;
+    if (title) {
+      FigurePlace place{series.value_or(0), entity.value_or(0), filed.value_or(0)};
+      (layout_->across == ColumnName::period      ? place.filed
+       : layout_->across == ColumnName::indicator ? place.series
+                                                  : place.entity) = *title;
+      bool const is_settled = layout_->across == ColumnName::period || filed;
+      if (is_settled && put_plain_figure(intake_, place, row[column], line)) continue;
+    }
     take_figure(record, column, row[column], series, entity);
+    if (plain && !title) learn_title(column);
   }
+}
+
+/// Whether nothing stands beside the figures of a row but their names and their period.
+bool SheetReading::is_plain(Record const& record) const {
+  constexpr std::array beside{ColumnName::unit, ColumnName::multiplier, ColumnName::status, ColumnName::released};
+  return units_.empty() && reads_plain_numbers(intake_) &&
+         std::all_of(beside.begin(), beside.end(), [&](ColumnName name) { return is_empty(record[name]); });
+}
+
+/// Keeps what the title of a column stands for, once it was read with care.
+void SheetReading::learn_title(std::size_t column) {
+  Cell const& title = header_[column];
+  Office const& office = *intake_.office;
+  titles_met_[column] = layout_->across == ColumnName::period ? met_period(intake_, period_in(title.text))
+                        : layout_->across == ColumnName::indicator
+                            ? intake_.names.known_series(translated(office.indicators, title).text)
+                            : intake_.names.known_entity(translated(office.entities, title).text);
+  bool const is_no_period =
+      layout_->across == ColumnName::period && titles_met_[column] && !intake_.periods[*titles_met_[column]];
+  if (is_no_period) titles_met_[column].reset();
 }
 
 void SheetReading::take_figure(Record record, std::size_t column, Cell const& value, std::optional<SeriesIndex> series,

@@ -41,6 +41,8 @@ class SheetReading {
   void take_across(std::span<Cell const> row, std::optional<std::uint32_t> line);
   void take_figure(Record record, std::size_t column, Cell const& value, std::optional<SeriesIndex> series,
                    std::optional<EntityIndex> entity);
+  [[nodiscard]] bool is_plain(Record const& record) const;
+  void learn_title(std::size_t column);
   [[nodiscard]] Record record_of(std::span<Cell const> row, std::optional<std::uint32_t> line) const;
   bool is_worth_reading(std::span<Cell const> row);
   void report_row_length(std::span<Cell const> row);
@@ -49,6 +51,7 @@ class SheetReading {
   Span whole_;
   std::vector<Cell> header_{};
   std::optional<SheetLayout> layout_{};
+  std::vector<std::optional<std::uint32_t>> titles_met_{};  ///< by column: the period, series or entity of its figures
   std::vector<Cell> units_{};  ///< of the row under the header, by column; empty: there is none
   Columns titled_{};           ///< what titles say of all figures
   Cell title_{};               ///< the first one
