@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "figures/cells/format_code.hpp"
+#include "figures/table/decimal.hpp"
 #include "values/period.hpp"
 
 namespace onpace {
@@ -221,7 +222,21 @@ std::string decimal_text(double value) {
   return written(to_double_digits(value));
 }
 
+namespace {
+
+/// Digits and a point that are shown as they are stored.
+bool stays_as_it_is(std::string_view stored, NumberFormat const& format) {
+  if (format.shows != Shows::number || !format.sections.empty() || stored.size() > kDoubleDigits) return false;
+  std::optional<Decimal> const value = plain_decimal(stored);
+  if (!value || value->mantissa == 0 || stored.front() == '+') return false;
+  std::string_view const digits = stored.substr(stored.front() == '-' ? 1 : 0);
+  return digits.front() != '0' || digits[1] == '.';
+}
+
+}  // namespace
+
 std::string shown_number(std::string_view stored, NumberFormat const& format, DateSystem system) {
+  if (stays_as_it_is(stored, format)) return std::string(stored);
   std::optional<Stored> number = stored_number(stored);
   if (!number) return std::string(stored);
   double const value = double_of(*number);

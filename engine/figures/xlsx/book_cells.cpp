@@ -7,6 +7,7 @@
 
 #include "figures/xlsx/book.hpp"
 #include "figures/xlsx/book_part.hpp"
+#include "figures/xlsx/usual_rows.hpp"
 
 namespace onpace {
 namespace {
@@ -20,15 +21,17 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
   return whole ? std::optional(number) : std::nullopt;
 }
 
-class CellsListener : public XmlListener {
+class CellsListener : public SheetListener {
  public:
   CellsListener(Book const& book, BookCells& sheet) : book_(book), sheet_(sheet) {}
 
   void begin(std::string_view name, XmlAttributes attributes) override {
     if (name == "row")
-      begin_row(attributes);
+      begin_row(attributes["r"]);
     else if (name == "c")
-      begin_cell(attributes);
+      begin_cell({attributes["r"], attributes["s"], attributes["t"], {}});
+    else if (name == "sheetData")
+      in_rows_ = true;
     else if (name == "mergeCell")
       take_merged(attributes["ref"]);
     else if (name == "rPh")
@@ -39,31 +42,43 @@ class CellsListener : public XmlListener {
     in_text_ = false;
     if (name == "rPh") spoken_ = false;
     if (name == "c") end_cell();
+    if (name == "row") in_row_ = false;
+    if (name == "sheetData") in_rows_ = false;
   }
   void text(std::string_view piece) override {
     if (in_text_) text_ += piece;
   }
 
+  void usual_row(std::string_view number) override {
+    begin_row(number);
+    in_row_ = false;
+  }
+  void usual_cell(UsualCell const& cell) override {
+    begin_cell(cell);
+    text_ = cell.text;
+    end_cell();
+  }
+  [[nodiscard]] bool is_between_rows() const override { return in_rows_ && !in_row_; }
+
   bool sound = true;
   std::vector<CellRange> merged{};
 
  private:
-  void begin_row(XmlAttributes attributes) {
-    std::string_view const number = attributes["r"];
+  void begin_row(std::string_view number) {
+    in_row_ = true;
     row_ = number.empty() ? row_ + 1 : whole_number(number).value_or(0);
     column_ = 0;
     sound = sound && row_ > 0 && row_ <= kMostSheetRows;
   }
 
-  void begin_cell(XmlAttributes attributes) {
-    std::string_view const place = attributes["r"];
-    std::optional<CellRange> const cell = parse_cells(place);
+  void begin_cell(UsualCell const& said) {
+    std::optional<CellRange> const cell = parse_cells(said.place);
     ++column_;
     if (cell) column_ = cell->first_column;
-    bool const is_here = place.empty() || (cell && cell->first_row == row_);
+    bool const is_here = said.place.empty() || (cell && cell->first_row == row_);
     sound = sound && is_here && row_ > 0 && column_ <= kMostSheetColumns;
-    type_ = attributes["t"];
-    style_ = whole_number(attributes["s"]).value_or(0);
+    type_ = said.type;
+    style_ = whole_number(said.style).value_or(0);
     text_.clear();
     in_cell_ = true;
   }
@@ -91,7 +106,8 @@ class CellsListener : public XmlListener {
     // ISO 8601; a day is what figures have
     if (type_ == "d") return in_one_line(text_).substr(0, text_.find('T'));
     is_text_ = false;
-    NumberFormat const format = style_ < book_.formats.size() ? book_.formats[style_] : NumberFormat{};
+    static NumberFormat const general;
+    NumberFormat const& format = style_ < book_.formats.size() ? book_.formats[style_] : general;
     return in_one_line(shown_number(text_, format, book_.system));
   }
 
@@ -114,6 +130,8 @@ class CellsListener : public XmlListener {
   std::string type_{};
   std::uint32_t style_ = 0;
   std::string text_{};
+  bool in_rows_ = false;
+  bool in_row_ = false;
   bool in_cell_ = false;
   bool in_text_ = false;
   bool spoken_ = false;
@@ -152,6 +170,14 @@ bool repeat_merged(std::vector<CellRange> const& merged, std::vector<BookCell>& 
   return put_in_order(cells);
 }
 
+std::optional<BookFault> read_sheet(Zip& archive, std::string const& part, CellsListener& listener) {
+  UsualRows rows(listener);
+  bool sound = true;
+  auto const fault = archive.read(part, [&](std::string_view piece) { return sound = rows.take(piece); });
+  if (fault) return fault_of(*fault);
+  return sound && rows.finish() ? std::nullopt : std::optional(BookFault::damaged);
+}
+
 }  // namespace
 
 bool settle_cells(std::vector<CellRange> const& merged, std::vector<BookCell>& cells) {
@@ -161,7 +187,7 @@ bool settle_cells(std::vector<CellRange> const& merged, std::vector<BookCell>& c
 BookPart<BookCells> read_cells(Zip& archive, Book const& book, BookSheet const& sheet) {
   BookCells result{std::make_unique<std::pmr::monotonic_buffer_resource>()};
   CellsListener listener(book, result);
-  if (auto const fault = read_part(archive, sheet.part, listener)) return {std::nullopt, *fault};
+  if (auto const fault = read_sheet(archive, sheet.part, listener)) return {std::nullopt, *fault};
   bool const sound = listener.sound && settle_cells(listener.merged, result.cells);
   if (!sound) return {};
   return {std::move(result)};

@@ -1,12 +1,12 @@
 #include "figures/xlsx/book_part.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 namespace onpace {
-namespace {
 
 BookFault fault_of(ZipFault fault) {
   switch (fault) {
@@ -21,6 +21,8 @@ BookFault fault_of(ZipFault fault) {
   }
   return BookFault::damaged;
 }
+
+namespace {
 
 /// `xl/worksheets/sheet1.xml` for `worksheets/sheet1.xml` that `xl/workbook.xml` names.
 std::string part_named(std::string const& from, std::string_view target) {
@@ -46,6 +48,9 @@ std::optional<char> escaped(std::string_view rest) {
 }  // namespace
 
 std::string in_one_line(std::string_view text) {
+  bool const is_plain = std::all_of(text.begin(), text.end(),
+                                    [](char byte) { return byte != '_' && static_cast<unsigned char>(byte) >= ' '; });
+  if (is_plain) return std::string(text);
   std::string result;
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::optional<char> const meant = text[at] == '_' ? escaped(text.substr(at)) : std::nullopt;

@@ -29,6 +29,8 @@ class ElementListener : public XmlListener {
 /// A text in one line and without the escapes of characters that XML cannot hold.
 std::string in_one_line(std::string_view text);
 
+BookFault fault_of(ZipFault fault);
+
 /// Nothing if all went well. Where `done` says so, the rest is not looked at.
 std::optional<BookFault> read_part(Zip& archive, std::string const& part, XmlListener& listener,
                                    std::function<bool()> const& done = nullptr);
