@@ -36,6 +36,7 @@ struct JsonTree {
   std::string_view text;  ///< of the source
   std::vector<JsonNode> nodes{};
   std::unordered_map<JsonIndex, std::string_view> rewritten{};  ///< texts with escapes in them
+  bool is_alike = false;  ///< an object with the keys of the value before it, in their order
 
   [[nodiscard]] JsonNode const& operator[](JsonIndex index) const { return nodes[index]; }
   [[nodiscard]] bool is(JsonIndex index, JsonKind kind) const { return nodes[index].kind == kind; }

@@ -7,6 +7,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/value_mistake.hpp"
+#include "figures/json/alike_objects.hpp"
 #include "figures/json/json.hpp"
 #include "figures/json/json_fault.hpp"
 
@@ -47,12 +48,26 @@ bool is_number_part(char byte) {
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
 
+/// Leaves the spaces behind; whether a line ended among them.
+bool pass_blanks(char const*& at, char const* end) {
+  bool line_ended = false;
+  for (; at != end && is_blank(*at); ++at)
+    line_ended = line_ended || *at == '\n';
+  return line_ended;
+}
+
 /// Takes the library's events; false ends its reading.
 class Events {
  public:
   Events(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diagnostics& diagnostics,
          std::function<bool(JsonTree const&, bool)> const& take)
-      : tree_(std::move(tree)), at_(tree_.text.data() + begin), texts_(texts), diagnostics_(diagnostics), take_(take) {}
+      : tree_(std::move(tree)), at_(tree_.text.data() + begin), texts_(texts), diagnostics_(diagnostics), take_(take) {
+    for (JsonTree* const other : {&example_, &alike_}) {
+      other->source = tree_.source;
+      other->text = tree_.text;
+    }
+    alike_.is_alike = true;
+  }
 
   bool null() { return add_word(JsonKind::null, 4); }
   bool boolean(bool value) { return add_word(JsonKind::truth, value ? 4 : 5); }
@@ -75,6 +90,20 @@ class Events {
     auto const says = [&](char const* part) { return words.find(part) != std::string_view::npos; };
     report_fault(words, says("end of input") || (at_ == text_end() && says("closing quote")));
     return false;
+  }
+
+  /// Takes the objects after the last value that are written as it was, and moves the cursor behind them: to the
+  /// library it is as if they were not there. False where nothing further is read.
+  bool take_alike() {
+    while (has_example_) {
+      std::uint32_t const begin = next_object();
+      std::uint32_t const end = begin > 0 ? read_alike(example_, begin, alike_) : 0;
+      if (end == 0) return true;
+      at_ = tree_.text.data() + end;
+      if (!take_(alike_, in_array_)) return false;
+      std::swap(example_.nodes, alike_.nodes);
+    }
+    return true;
   }
 
   [[nodiscard]] char const** cursor() { return &at_; }
@@ -198,9 +227,23 @@ class Events {
   bool close_value() {
     if (!open_.empty()) return has_room();
     bool const goes_on = take_(tree_, in_array_);
+    std::swap(example_.nodes, tree_.nodes);
+    std::swap(example_.rewritten, tree_.rewritten);
+    has_example_ = is_example(example_);
     tree_.nodes.clear();
     tree_.rewritten.clear();
-    return goes_on;
+    return goes_on && (!in_array_ || take_alike());
+  }
+
+  /// Where the next object begins, after a comma in an array, and on another line elsewhere; 0 where none does.
+  [[nodiscard]] std::uint32_t next_object() const {
+    char const* at = at_;
+    bool is_apart = pass_blanks(at, text_end());
+    if (in_array_) {
+      is_apart = at != text_end() && *at == ',';
+      if (is_apart) pass_blanks(++at, text_end());
+    }
+    return is_apart && at != text_end() && *at == '{' ? static_cast<std::uint32_t>(at - tree_.text.data()) : 0;
   }
 
   [[nodiscard]] std::size_t depth() const { return open_.size() + (in_array_ ? 1 : 0); }
@@ -234,6 +277,9 @@ class Events {
   }
 
   JsonTree tree_;
+  JsonTree example_{};  ///< the last value
+  JsonTree alike_{};
+  bool has_example_ = false;
   char const* at_;
   JsonTexts& texts_;
   Diagnostics& diagnostics_;
@@ -242,14 +288,6 @@ class Events {
   bool in_array_ = false;   ///< of the top
   bool was_array_ = false;  ///< the value at the top was one
 };
-
-/// Leaves the spaces behind; whether a line ended among them.
-bool pass_blanks(char const*& at, char const* end) {
-  bool line_ended = false;
-  for (; at != end && is_blank(*at); ++at)
-    line_ended = line_ended || *at == '\n';
-  return line_ended;
-}
 
 }  // namespace
 
@@ -264,6 +302,7 @@ bool read_json_values(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diag
     SharedCursor const first{events.cursor()};
     SharedCursor const last{nullptr, end};
     if (!Json::sax_parse(first, last, &events, nlohmann::detail::input_format_t::json, false)) break;
+    if (!events.was_array() && !events.take_alike()) break;
     bool const next_line = pass_blanks(at, end);
     if (at == end) return true;
     if (events.was_array() || !next_line) {

@@ -86,8 +86,9 @@ class RowReader {
       whole_ = true;
       return take_whole(tree, kRoot);
     }
+    bool const is_known = objects_ && tree.is_alike;
     objects_ = true;
-    return add_keys(tree, kRoot);
+    return is_known || add_keys(tree, kRoot);
   }
 
   bool report_shape(JsonTree const& tree, JsonIndex index) {

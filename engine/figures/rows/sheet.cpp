@@ -28,7 +28,7 @@ std::size_t cells_with_text(std::span<Cell const> row) {
 }  // namespace
 
 SheetReading::SheetReading(Intake& intake, Span whole)
-    : intake_(intake), whole_(whole), errors_before_(intake.diagnostics.error_count()) {}
+    : intake_(intake), whole_(whole), plain_(intake), errors_before_(intake.diagnostics.error_count()) {}
 
 bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> line) {
   std::size_t const filled = cells_with_text(row);
@@ -147,8 +147,10 @@ Record SheetReading::record_of(std::span<Cell const> row, std::optional<std::uin
 void SheetReading::take_long(std::span<Cell const> row, std::optional<std::uint32_t> line) {
   auto const value = static_cast<std::size_t>(layout_->columns.at[static_cast<std::size_t>(ColumnName::value)]);
   bool const note = cells_with_text(row) == 1 && (value >= row.size() || is_empty(row[value]));
-  if (note) return;
-  take_record(intake_, record_of(row, line));
+  if (note || plain_.take(row, layout_->columns, line)) return;
+  Record const record = record_of(row, line);
+  take_record(intake_, record);
+  plain_.learn(row, layout_->columns, record);
 }
 
 void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uint32_t> line) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "figures/intake/intake.hpp"
+#include "figures/rows/plain_long_rows.hpp"
 #include "figures/rows/sheet_layout.hpp"
 #include "figures/rows/unread_look.hpp"
 #include "figures/rows/where_look.hpp"
@@ -57,6 +58,7 @@ class SheetReading {
   Cell title_{};               ///< the first one
   int titles_ = 0;
   std::size_t rows_ = 0;  ///< behind the header
+  PlainLongRows plain_;
   std::size_t errors_before_;
   std::optional<UnreadLook> look_{};
   std::optional<WhereLook> where_{};
