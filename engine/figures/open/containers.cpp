@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "system/files/file_view.hpp"
 #include "system/files/files.hpp"
 #include "system/files/unpack.hpp"
 
@@ -12,6 +13,16 @@ namespace onpace {
 std::size_t most_text_of(std::size_t container) {
   std::size_t const times = std::min(container, kMostFileBytes / kMostUnpackedTimes) * kMostUnpackedTimes;
   return std::min(kMostFileBytes, std::max(kLeastUnpacked, times));
+}
+
+std::vector<std::string> sheets_of_file(std::string const& file) {
+  std::optional<Bytes> const bytes = map_file(file, kMostFileBytes);
+  if (!bytes) return {};
+  auto const format =
+      std::find_if(kContainerFormats.begin(), kContainerFormats.end(), [&](ContainerFormat const& each) {
+        return each.sheets != nullptr && each.begins(bytes->text);
+      });
+  return format == kContainerFormats.end() ? std::vector<std::string>() : format->sheets(bytes->text);
 }
 
 std::optional<SourceId> add_figures(std::string const& name, Address const& address, Bytes bytes, bool packed,
