@@ -40,7 +40,7 @@ bool report_layout(Intake& intake, DataFormat const& format) {
   };
   report(layout.header.has_value(), "header", layout.header ? layout.header->span : Span{});
   report(!layout.skip.empty(), "skip", layout.skip.empty() ? Span{} : layout.skip.front().span);
-  report(layout.transposed, "transposed", Span{});
+  report(layout.transposed.has_value(), "transposed", layout.transposed.value_or(Span{}));
   report(layout.table.has_value(), "table", layout.table ? layout.table->span : Span{});
   report(layout.title.has_value(), "title", layout.title ? layout.title->span : Span{});
   return any;
@@ -210,8 +210,9 @@ std::optional<Cause> cause_of(Diagnostic const& found) {
 
 /// Whether the table that was read is perhaps not the one that is meant.
 bool is_of_whole_table(Diagnostic const& found) {
-  return found.span.source != kNoSource && (found.code == codes::header_missing || found.code == codes::column_missing ||
-                                            found.code == codes::data_without_figures);
+  return found.span.source != kNoSource &&
+         (found.code == codes::header_missing || found.code == codes::column_missing ||
+          found.code == codes::data_without_figures);
 }
 
 /// A name as an address has it.

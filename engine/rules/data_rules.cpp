@@ -17,10 +17,13 @@ Text const kProfile{"the name of a profile", "来源配置的名称"};
 Text const kTheirWord{"the office's word for it", "数据来源的用语"};
 Text const kOurWord{"the name in the rules", "规则中的名称"};
 
-Text const kRows{"a row, or the first and the last of up to 10, such as `3` or `3-5`", "行号，或首尾行号（至多 10 行），如 `3` 或 `3-5`"};
-Text const kSkipped{"a row, such as `2` or `5-7`, or the text of a row's first cell", "行号（如 `2` 或 `5-7`），或某行第一个单元格的文字"};
+Text const kRows{"a row, or the first and the last of up to 10, such as `3` or `3-5`",
+                 "行号，或首尾行号（至多 10 行），如 `3` 或 `3-5`"};
+Text const kSkipped{"a row, such as `2` or `5-7`, or the text of a row's first cell",
+                    "行号（如 `2` 或 `5-7`），或某行第一个单元格的文字"};
 Text const kTitle{"a part of the table's title", "表标题中的文字"};
-Text const kPattern{"a text with columns in braces, such as `gdp-{entity}-{period}.csv`", "带有花括号列名的文本，如 `gdp-{entity}-{period}.csv`"};
+Text const kPattern{"a text with columns in braces, such as `gdp-{entity}-{period}.csv`",
+                    "带有花括号列名的文本，如 `gdp-{entity}-{period}.csv`"};
 constexpr std::uint32_t kMostHeaderRows = 10;
 constexpr Choice kExchanged[] = {{"true", 1}, {"yes", 1}, {"false", 0}, {"no", 0}};
 

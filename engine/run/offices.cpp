@@ -87,7 +87,7 @@ TableLayout layout_of(DataRule const& rule, Diagnostics& diagnostics) {
     if (skip.rows) skipped.rows = rows_of(*skip.rows);
     layout.skip.push_back(std::move(skipped));
   }
-  layout.transposed = rule.transposed && rule.transposed->value;
+  if (rule.transposed && rule.transposed->value) layout.transposed = rule.transposed->span;
   if (rule.table) layout.table = {rule.table->value, rule.table->span};
   layout.across = pattern_of(rule.across, diagnostics);
   layout.file = pattern_of(rule.named_by_file, diagnostics);

@@ -1,4 +1,5 @@
-// Texts around the figures of a table that are none of it: sources and notes below it, what is told of a series above it.
+// Texts around the figures of a table that are none of it: sources and notes below it, what is told of a series above
+// it.
 #pragma once
 
 #include <string_view>

@@ -90,7 +90,9 @@ bool take_name(Intake& intake, NamePattern const& pattern, std::string_view name
   if (twice)
     report_fits_twice(intake, pattern, name, pattern.span);
   else
-    report_not_fitting(intake, pattern, {fmt::format("`{}`", name), fmt::format("`{}`", name)}, pattern.span);
+    report_not_fitting(intake, pattern,
+                       {fmt::format("the {} `{}`", what.en, name), fmt::format("{} `{}`", what.zh, name)},
+                       pattern.span);
   return false;
 }
 
@@ -138,10 +140,9 @@ bool take_outer_names(Intake& intake, Source const& source) {
     std::string const file(last_part(file_of(source.name)));
     std::string const inner(last_part(archived_file_of(source.name)));
     bool const by_inner = !fits_at_all(intake, *layout.file, file) && fits_at_all(intake, *layout.file, inner);
-    if (!take_name(intake, *layout.file, by_inner ? inner : file, {"name of a file", "文件名"})) return false;
+    if (!take_name(intake, *layout.file, by_inner ? inner : file, {"name", "文件名"})) return false;
   }
-  return !layout.sheet ||
-         take_name(intake, *layout.sheet, sheet_of(source.name), {"sheet of a book with a name", "工作表名"});
+  return !layout.sheet || take_name(intake, *layout.sheet, sheet_of(source.name), {"sheet", "工作表"});
 }
 
 bool take_title_names(Intake& intake, std::span<Cell const> titles, Span table) {
@@ -156,7 +157,7 @@ bool take_title_names(Intake& intake, std::span<Cell const> titles, Span table) 
     if (twice) return report_fits_twice(intake, pattern, title.text, title.span), false;
     std::string const text = fmt::format("`{}`", brief(title.text));
     if (static_cast<std::size_t>(std::count(shown_titles.en.begin(), shown_titles.en.end(), '`')) < 2 * kMostShown)
-      shown_titles = {shown_titles.en + (shown_titles.en.empty() ? "" : ", ") + text,
+      shown_titles = {shown_titles.en + (shown_titles.en.empty() ? "" : " or ") + text,
                       shown_titles.zh + (shown_titles.zh.empty() ? "" : "、") + text};
   }
   if (shown_titles.empty())
@@ -165,7 +166,8 @@ bool take_title_names(Intake& intake, std::span<Cell const> titles, Span table) 
                                .arguments = {pattern.text, Text("title above its table", "表上方的标题")},
                                .labels = {{table, {"the header", "表头"}}}});
   else
-    report_not_fitting(intake, pattern, std::move(shown_titles), titles.front().span);
+    report_not_fitting(intake, pattern, {"the title " + shown_titles.en, "标题 " + shown_titles.zh},
+                       titles.front().span);
   return false;
 }
 

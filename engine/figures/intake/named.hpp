@@ -1,4 +1,5 @@
-// What stands outside of cells and says what figures are: the names of files and sheets, titles, joined names of columns.
+// What stands outside of cells and says what figures are: the names of files and sheets, titles, joined names of
+// columns.
 #pragma once
 
 #include <optional>

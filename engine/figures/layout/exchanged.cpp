@@ -1,5 +1,7 @@
 #include "figures/layout/exchanged.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -99,9 +101,11 @@ void read_exchanged(CsvFile const& file, CsvCursor cursor, SkippedLines& skipped
   std::size_t const first = meant ? meant->first - 1 : 0;
   std::size_t const last = meant ? meant->last - 1 : 0;
   if (last < rows.size()) return read_rows(file, found->titles, rows, first, last);
-  file.intake.diagnostics.report({.code = codes::header_row_absent,
-                                  .span = meant->span,
-                                  .arguments = {std::to_string(last + 1), Text("is not there", "不存在")}});
+  file.intake.diagnostics.report(
+      {.code = codes::header_row_absent,
+       .span = meant->span,
+       .arguments = {Text(fmt::format("column {}", last + 1), fmt::format("第 {} 列", last + 1)),
+                     Text("is not there", "不存在")}});
 }
 
 }  // namespace onpace

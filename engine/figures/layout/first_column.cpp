@@ -4,6 +4,7 @@
 #include <string>
 
 #include "figures/cells/column_names.hpp"
+#include "figures/cells/note_words.hpp"
 #include "figures/intake/named.hpp"
 #include "figures/rows/columns.hpp"
 #include "figures/rows/sheet_layout.hpp"
@@ -37,7 +38,7 @@ std::size_t filled_in(std::span<Cell const> row) {
 bool begin_with_periods(Intake const& intake, std::span<std::vector<Cell> const> rows) {
   bool any = false;
   for (std::vector<Cell> const& row : rows) {
-    if (filled_in(row) < 2) continue;
+    if (filled_in(row) < 2 || is_note_text(row.front().text)) continue;
     bool const period = may_be_period(intake, row.front().text);
     if (any && !period) return false;
     any = any || period;

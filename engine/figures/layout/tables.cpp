@@ -46,7 +46,8 @@ WatchedRow TableWatch::take(std::span<Cell const> row, std::uint32_t line) {
     titles_.push_back(cell);
     return WatchedRow::title;
   }
-  if (titles_.empty()) return !is_same_header(row) && names_columns(row) ? WatchedRow::other_header : WatchedRow::figures;
+  if (titles_.empty())
+    return !is_same_header(row) && names_columns(row) ? WatchedRow::other_header : WatchedRow::figures;
   bool const continued = is_same_header(row) && std::any_of(titles_.begin(), titles_.end(), [](Cell const& title) {
                            return says_continued(title.text);
                          });
@@ -67,13 +68,14 @@ bool TableWatch::is_header_below_title(std::span<Cell const> row) const {
 }
 
 bool TableWatch::names_columns(std::span<Cell const> row) const {
+  if (is_about_series(row.front().text)) return false;  // as what the mapping may take for the header, too
   Office const& office = *intake_.office;
-  bool const known = std::any_of(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(std::min(row.size(), kMostNames)),
-                                 [&](Cell const& cell) {
-                                   if (cell.text.empty() || cell.text.front() <= '9') return false;  // as numbers begin
-                                   auto const meaning = column_in(office, brief(cell.text));
-                                   return meaning == ColumnName::indicator || meaning == ColumnName::period;
-                                 });
+  bool const known = std::any_of(
+      row.begin(), row.begin() + static_cast<std::ptrdiff_t>(std::min(row.size(), kMostNames)), [&](Cell const& cell) {
+        if (cell.text.empty() || cell.text.front() <= '9') return false;  // as numbers begin
+        auto const meaning = column_in(office, brief(cell.text));
+        return meaning == ColumnName::indicator || meaning == ColumnName::period;
+      });
   return known && (is_header(row, office) || across(intake_, row));
 }
 
@@ -210,7 +212,8 @@ std::optional<TablePart> chosen_table(CsvFile const& file, CsvCursor const& curs
   Diagnostic report{.code = none ? codes::no_table_titled : codes::several_tables_titled,
                     .span = wanted.span,
                     .arguments = {wanted.text, listed(titles)}};
-  if (titles.empty()) report.help = {"no table of it has a title; remove `table:`", "其中的表没有标题，请删去 `table:`"};
+  if (titles.empty())
+    report.help = {"no table of it has a title; remove `table:`", "其中的表没有标题，请删去 `table:`"};
   file.intake.diagnostics.report(std::move(report));
   return std::nullopt;
 }
@@ -222,7 +225,8 @@ void report_several_tables(CsvFile const& file, CsvCursor const& cursor, Span pl
     all.push_back(&table);
   std::vector<std::string> const titles = titles_of(all);
   std::string const example = titles.empty() ? "\"\"" : fmt::format("\"{}\"", titles.back());
-  file.intake.diagnostics.report({.code = codes::several_tables, .span = place, .arguments = {listed(titles), example}});
+  file.intake.diagnostics.report(
+      {.code = codes::several_tables, .span = place, .arguments = {listed(titles), example}});
 }
 
 }  // namespace onpace

@@ -50,7 +50,8 @@ struct TablePart {
   std::size_t end = 0;
 };
 
-/// The table whose title says what `table:` in the rules asks for; nothing after a report. `cursor` is at the first row.
+/// The table whose title says what `table:` in the rules asks for; nothing after a report. `cursor` is at the first
+/// row.
 std::optional<TablePart> chosen_table(CsvFile const& file, CsvCursor const& cursor);
 
 /// Reports that there are several tables where nothing chooses one; `place` is where the second one was met.

@@ -39,8 +39,9 @@ std::optional<std::vector<Cell>> sound_cells(CsvFile const& file, CsvRow const& 
 
 std::nullopt_t report_absent(CsvFile const& file, RowsMeant const& meant, std::uint32_t row, bool beyond) {
   Text const why = beyond ? Text("is not there", "不存在") : Text("is empty", "是空行");
-  file.intake.diagnostics.report(
-      {.code = codes::header_row_absent, .span = meant.span, .arguments = {std::to_string(row), why}});
+  file.intake.diagnostics.report({.code = codes::header_row_absent,
+                                  .span = meant.span,
+                                  .arguments = {Text(fmt::format("row {}", row), fmt::format("第 {} 行", row)), why}});
   return std::nullopt;
 }
 
@@ -80,8 +81,8 @@ std::size_t cells_that_say(Intake& intake, std::span<Cell const> row) {
       std::count_if(row.begin(), row.end(), [&](Cell const& cell) { return says_something(intake, cell); }));
 }
 
-/// Of rows that are no header, the one that is most like one, for several of its cells say what may stand under them; or
-/// the first. It is told then what it lacks.
+/// Of rows that are no header, the one that is most like one, for several of its cells say what may stand under them;
+/// or the first. It is told then what it lacks.
 std::vector<Cell> likest_header(Intake& intake, std::vector<std::vector<Cell>>& rows) {
   auto best = rows.begin();
   std::size_t most = std::max<std::size_t>(1, cells_that_say(intake, *best));

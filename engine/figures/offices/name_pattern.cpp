@@ -117,13 +117,14 @@ std::optional<NamePattern> name_pattern(std::string_view text, Span span, Text& 
     std::optional<ColumnName> const column = column_meaning(name);
     if (!column || !may_be_named(*column) || pattern.names(*column)) {
       bool const twice = column && pattern.names(*column);
-      fault = twice ? Text(fmt::format("`{{{}}}` stands in it twice", name), fmt::format("`{{{}}}` 出现了两次", name))
-                    : Text(fmt::format("`{{{}}}` is not one of `{{entity}}`, `{{indicator}}`, `{{period}}`, `{{unit}}`, "
-                                       "`{{status}}`, `{{released}}`",
-                                       name),
-                           fmt::format("`{{{}}}` 不是 `{{entity}}`、`{{indicator}}`、`{{period}}`、`{{unit}}`、"
-                                       "`{{status}}`、`{{released}}` 之一",
-                                       name));
+      fault = twice
+                  ? Text(fmt::format("`{{{}}}` stands in it twice", name), fmt::format("`{{{}}}` 出现了两次", name))
+                  : Text(fmt::format("`{{{}}}` is not one of `{{entity}}`, `{{indicator}}`, `{{period}}`, `{{unit}}`, "
+                                     "`{{status}}`, `{{released}}`",
+                                     name),
+                         fmt::format("`{{{}}}` 不是 `{{entity}}`、`{{indicator}}`、`{{period}}`、`{{unit}}`、"
+                                     "`{{status}}`、`{{released}}` 之一",
+                                     name));
       return std::nullopt;
     }
     pattern.parts.push_back({.column = column});

@@ -34,12 +34,12 @@ struct MeantText {
 };
 
 struct TableLayout {
-  std::optional<RowsMeant> header{};     ///< where it stands; of an exchanged table its columns
+  std::optional<RowsMeant> header{};  ///< where it stands; of an exchanged table its columns
   std::vector<SkippedRows> skip{};
-  bool transposed = false;               ///< rows and columns are exchanged
-  std::optional<MeantText> table{};      ///< of several in one file: what its title says
-  std::optional<NamePattern> across{};   ///< how a column's name joins what its figures belong to
-  std::optional<NamePattern> file{};     ///< what the file's name says of all figures
+  std::optional<Span> transposed{};     ///< where the rules say that rows and columns are exchanged
+  std::optional<MeantText> table{};     ///< of several in one file: what its title says
+  std::optional<NamePattern> across{};  ///< how a column's name joins what its figures belong to
+  std::optional<NamePattern> file{};    ///< what the file's name says of all figures
   std::optional<NamePattern> sheet{};
   std::optional<NamePattern> title{};
 };

@@ -1,6 +1,8 @@
 #include "figures/open/containers.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
@@ -16,12 +18,13 @@ std::size_t most_text_of(std::size_t container) {
 }
 
 std::vector<std::string> sheets_of_file(std::string const& file) {
-  std::optional<Bytes> const bytes = map_file(file, kMostFileBytes);
-  if (!bytes) return {};
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) return {};
+  std::optional<Bytes> bytes = map_file(file, kMostFileBytes);
+  if (!bytes) bytes = bytes_of(read_file(file).text.value_or(std::string()));
   auto const format =
-      std::find_if(kContainerFormats.begin(), kContainerFormats.end(), [&](ContainerFormat const& each) {
-        return each.sheets != nullptr && each.begins(bytes->text);
-      });
+      std::find_if(kContainerFormats.begin(), kContainerFormats.end(),
+                   [&](ContainerFormat const& each) { return each.sheets != nullptr && each.begins(bytes->text); });
   return format == kContainerFormats.end() ? std::vector<std::string>() : format->sheets(bytes->text);
 }
 

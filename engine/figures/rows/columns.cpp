@@ -26,9 +26,10 @@ std::string office_names(Office const& office, ColumnName column) {
 Text other_ways(ColumnName wanted) {
   std::string_view const name = own_name(wanted);
   if (wanted == ColumnName::value)
-    return {"name the column under `data:` in the rules, as in `columns: {value: Amount}`; if the header is elsewhere, "
-            "say where: `header: 3`",
-            "请在规则的 `data:` 下写明该列，例如 `columns: {value: 金额}`；若表头在别处，请写明行号：`header: 3`"};
+    return {
+        "name the column under `data:` in the rules, as in `columns: {value: Amount}`; if the header is elsewhere, "
+        "say where: `header: 3`",
+        "请在规则的 `data:` 下写明该列，例如 `columns: {value: 金额}`；若表头在别处，请写明行号：`header: 3`"};
   return {fmt::format("say it under `data:` in the rules: its column, as in `columns: {{{0}: NAME}}`; or for all rows, "
                       "as in `constants: {{{0}: VALUE}}` or by `named:`; if the header is elsewhere, `header: 3`",
                       name),
@@ -69,9 +70,10 @@ Text repeated_help(Cell const& first, Cell const& second, ColumnName meaning, Of
   if (&office == &no_office()) return {};
   std::string_view const name = own_name(meaning);
   if (is_same_name(first.text, second.text))
-    return {"if the rows below or above tell them apart, the header stands in several rows: say which under `data:` in "
-            "the rules, as in `header: 1-2`",
-            "若表头占多行，由上下行区分，请在规则的 `data:` 下写明，例如 `header: 1-2`"};
+    return {
+        "if the rows below or above tell them apart, the header stands in several rows: say which under `data:` in "
+        "the rules, as in `header: 1-2`",
+        "若表头占多行，由上下行区分，请在规则的 `data:` 下写明，例如 `header: 1-2`"};
   return {fmt::format("choose one under `data:` in the rules, as in `columns: {{{}: {}}}`", name, brief(second.text)),
           fmt::format("请在规则的 `data:` 下选定一列，例如 `columns: {{{}: {}}}`", name, brief(second.text))};
 }
@@ -230,11 +232,12 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
     int& at = columns.at[static_cast<std::size_t>(*meaning)];
     if (at >= 0) {
       repeated = true;
-      diagnostics.report({.code = codes::column_repeated,
-                          .span = header[index].span,
-                          .arguments = {own_name(*meaning)},
-                          .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}},
-                          .help = repeated_help(header[static_cast<std::size_t>(at)], header[index], *meaning, office)});
+      diagnostics.report(
+          {.code = codes::column_repeated,
+           .span = header[index].span,
+           .arguments = {own_name(*meaning)},
+           .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}},
+           .help = repeated_help(header[static_cast<std::size_t>(at)], header[index], *meaning, office)});
     } else {
       at = static_cast<int>(index);
     }

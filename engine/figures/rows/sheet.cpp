@@ -80,9 +80,8 @@ void SheetReading::take_figures(std::span<Cell const> row, std::optional<std::ui
 /// A text that stands alone beside the columns of figures, or says that it is a note, and no number behind it.
 bool SheetReading::is_note(std::span<Cell const> row) const {
   if (!layout_->across || !intake_.may_have_titles()) return false;
-  bool const figures = std::any_of(layout_->figures.begin(), layout_->figures.end(), [&](std::size_t column) {
-    return column < row.size() && !is_empty(row[column]);
-  });
+  bool const figures = std::any_of(layout_->figures.begin(), layout_->figures.end(),
+                                   [&](std::size_t column) { return column < row.size() && !is_empty(row[column]); });
   if (cells_with_text(row) == 1) return !figures;
   auto const first = std::find_if_not(row.begin(), row.end(), is_empty);
   return is_note_text(first->text) && std::none_of(first + 1, row.end(), begins_number);
@@ -92,8 +91,8 @@ bool SheetReading::is_note(std::span<Cell const> row) const {
 bool SheetReading::is_above_periods(std::span<Cell const> row, std::optional<std::uint32_t> line) {
   int const column = layout_->columns.at[static_cast<std::size_t>(ColumnName::period)];
   if (met_period_ || !layout_->across || column < 0 || !intake_.may_have_titles()) return false;
-  std::string_view const text = static_cast<std::size_t>(column) < row.size() ? row[static_cast<std::size_t>(column)].text
-                                                                               : std::string_view();
+  std::string_view const text =
+      static_cast<std::size_t>(column) < row.size() ? row[static_cast<std::size_t>(column)].text : std::string_view();
   bool const held = held_.size() < kMostHeld && !may_be_period(intake_, text) && may_be_about_series(text);
   if (held)
     held_.push_back({{row.begin(), row.end()}, line});
