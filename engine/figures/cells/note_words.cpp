@@ -1,7 +1,6 @@
 #include "figures/cells/note_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 
@@ -13,59 +12,25 @@ namespace onpace {
 namespace {
 
 /// Before a colon, in lower case and half-width form.
-constexpr auto kNotes = std::to_array<std::string_view>(
-    {"source",   "sources",  "note",      "notes",   "footnote", "footnotes", "remark", "remarks", "data source",
-     "quelle",   "quellen",  "anmerkung", "hinweis", "champ",    "lecture",   "fuente", "fuentes", "nota",
-     "notas",    "fonte",    "bron",      "注",      "附注",     "注释",      "说明",   "备注",    "来源",
-     "资料来源", "数据来源", "出典",      "資料",    "注記",     "备注说明",  "주",     "자료",    "출처"});
+constexpr std::string_view kNotes =
+    "|source|sources|note|notes|footnote|footnotes|remark|remarks|data source|quelle|quellen|anmerkung|hinweis|champ|"
+    "lecture|fuente|fuentes|nota|notas|fonte|bron|"
+    "注|附注|注释|说明|备注|来源|资料来源|数据来源|出典|資料|注記|주|자료|출처|";
 
 /// In lower case.
-constexpr auto kAboutSeries = std::to_array<std::string_view>({
-    "idbank",
-    "dernière mise à jour",
-    "période",
-    "libellé",
-    "codes",
-    "series id",
-    "series type",
-    "series code",
-    "series name",
-    "series start",
-    "series end",
-    "data type",
-    "frequency",
-    "collection month",
-    "no. obs",
-    "no. obs.",
-    "description",
-    "title",
-    "cdid",
-    "source dataset id",
-    "preunit",
-    "release date",
-    "next release",
-    "important notes",
-    "publication date",
-    "type",
-    "source",
-    "mnemonic",
-    "last updated",
-    "last update",
-    "updated",
-    "データコード",
-    "系列名称",
-    "系列コード",
-    "更新时间",
-    "指标代码",
-    "频率",
-    "来源",
-    "指标id",
-});
+constexpr std::string_view kAboutSeries =
+    "|idbank|dernière mise à jour|période|libellé|codes|series id|series type|series code|series name|series start|"
+    "series end|data type|frequency|collection month|no. obs|no. obs.|description|title|cdid|source dataset id|preunit|"
+    "release date|next release|important notes|publication date|type|source|mnemonic|last updated|last update|updated|"
+    "データコード|系列名称|系列コード|収録開始期|収録終了期|最終更新日|更新时间|指标代码|频率|来源|";
 
 constexpr std::size_t kShort = 8;  ///< bytes: what has digits, and is no longer, may be meant for a period
 
-bool is_one_of(std::string_view text, auto const& words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
+bool is_one_of(std::string_view text, std::string_view words) {
+  for (std::size_t at = text.empty() ? std::string_view::npos : words.find(text); at != std::string_view::npos;
+       at = words.find(text, at + 1))
+    if (at > 0 && words[at - 1] == '|' && words[at + text.size()] == '|') return true;
+  return false;
 }
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }

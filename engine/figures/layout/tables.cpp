@@ -63,7 +63,7 @@ bool TableWatch::is_same_header(std::span<Cell const> row) const {
 
 /// A row of figures never is one: years in their order, below a title that stands apart or beside the header's name.
 bool TableWatch::is_header_below_title(std::span<Cell const> row) const {
-  bool const same_name = row.front().text == header_.front().text;
+  bool const same_name = row.front().text == header_.front().text || row.front().text.empty();
   return is_same_header(row) || names_columns(row) || ((same_name || gap_) && has_periods_alone(row));
 }
 

@@ -14,7 +14,7 @@ namespace onpace {
 namespace {
 
 constexpr std::size_t kLongestText = 600;  ///< bytes
-constexpr std::size_t kMostSteps = 100'000;
+constexpr std::size_t kMostSteps = 5'000;  ///< a text that needs more does not fit
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -82,6 +82,7 @@ struct Fitting {
       end += std::max<std::size_t>(1, character_length(text, end));
       bool const inside = end < text.size() && is_digit(text[end - 1]) && is_digit(text[end]);
       std::string_view const said = trimmed(text.substr(at, end - at));
+      if (++steps > kMostSteps) return;
       if (inside || said.empty() || !accepts(column, said)) continue;
       found.push_back({column, said});
       go_on(part + 1, end);
