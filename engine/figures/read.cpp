@@ -13,8 +13,10 @@
 #include "figures/intake/filed_periods.hpp"
 #include "figures/intake/formats.hpp"
 #include "figures/intake/intake.hpp"
+#include "figures/intake/named.hpp"
 #include "figures/intake/settings.hpp"
 #include "figures/open/address.hpp"
+#include "figures/open/containers.hpp"
 #include "figures/open/encoding.hpp"
 #include "figures/open/unread_kinds.hpp"
 #include "figures/periods/stamps.hpp"
@@ -27,13 +29,33 @@
 namespace onpace {
 namespace {
 
+/// What the rules say of rows and titles is for tables of text and sheets; elsewhere the format says how figures lie.
+bool report_layout(Intake& intake, DataFormat const& format) {
+  TableLayout const& layout = intake.office->layout;
+  bool any = false;
+  auto const report = [&](bool said, std::string_view key, Span span) {
+    if (!said) return;
+    any = true;
+    intake.diagnostics.report({.code = codes::layout_of_format, .span = span, .arguments = {key, format.name}});
+  };
+  report(layout.header.has_value(), "header", layout.header ? layout.header->span : Span{});
+  report(!layout.skip.empty(), "skip", layout.skip.empty() ? Span{} : layout.skip.front().span);
+  report(layout.transposed.has_value(), "transposed", layout.transposed.value_or(Span{}));
+  report(layout.table.has_value(), "table", layout.table ? layout.table->span : Span{});
+  report(layout.title.has_value(), "title", layout.title ? layout.title->span : Span{});
+  return any;
+}
+
 void read_file(Intake& intake, SourceId id, std::string_view text) {
   // rows that are no file's own text are written with commas
   if (intake.kind != SourceKind::text) return kCsvFormat.read(intake, id, text, 0);
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   for (DataFormat const* const format : kDataFormats)
-    if (format->recognises(text.substr(begin)))
-      return format->read(intake, id, text, static_cast<std::uint32_t>(begin));
+    if (format->recognises(text.substr(begin))) {
+      if (format == &kCsvFormat || !report_layout(intake, *format))
+        format->read(intake, id, text, static_cast<std::uint32_t>(begin));
+      return;
+    }
   // whatever else it is, its first line tells what is wrong with it
   kCsvFormat.read(intake, id, text, static_cast<std::uint32_t>(begin));
 }
@@ -54,6 +76,7 @@ void choose_office(Intake& intake, Source const& source) {
   intake.own_columns = *intake.office;
   intake.own_columns.columns.clear();
   intake.own_columns.constants.clear();
+  intake.own_columns.layout = {};
   intake.office = &intake.own_columns;
 }
 
@@ -88,7 +111,7 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     intake.open = {};
     intake.step = step_of(*intake.office, text);
     intake.marks = {};
-    if (sound) read_file(intake, id, text);
+    if (sound && take_outer_names(intake, sources[id])) read_file(intake, id, text);
     if (intake.actions) apply_actions(intake);
     report_marks(intake, sources[id]);
     report_open_spellings(intake, sources);
@@ -185,11 +208,40 @@ std::optional<Cause> cause_of(Diagnostic const& found) {
   return Cause{found.span.source, found.code, shape_of(found.arguments.front().en) + "\n" + shape_of(found.help.en)};
 }
 
+/// Whether the table that was read is perhaps not the one that is meant.
+bool is_of_whole_table(Diagnostic const& found) {
+  return found.span.source != kNoSource &&
+         (found.code == codes::header_missing || found.code == codes::column_missing ||
+          found.code == codes::data_without_figures);
+}
+
+/// A name as an address has it.
+std::string in_address(std::string_view name) {
+  std::string text;
+  for (char const byte : name)
+    text += byte == '%' ? "%25" : byte == '&' ? "%26" : std::string(1, byte);
+  return text;
+}
+
+/// The further sheets of a book, as they are chosen.
+std::vector<Text> other_sheets(Source const& source) {
+  constexpr std::size_t most = 12;
+  std::vector<Text> choices;
+  if (source.kind != SourceKind::sheet) return choices;
+  std::string const file = file_of(source.name);
+  for (std::string const& sheet : sheets_of_file(file))
+    if (sheet != sheet_of(source.name) && choices.size() < most)
+      choices.emplace_back(fmt::format("another sheet: `{}?sheet={}`", file, in_address(sheet)),
+                           fmt::format("另一张工作表：`{}?sheet={}`", file, in_address(sheet)));
+  return choices;
+}
+
 /// Mistakes of one cause are one, with their count.
-void pass_on(Diagnostics const& found, Diagnostics& diagnostics) {
+void pass_on(Diagnostics const& found, Sources const& sources, Diagnostics& diagnostics) {
   constexpr std::size_t most_alone = 5;
   std::map<Cause, std::size_t> counts;
   std::set<Cause> told;
+  std::set<SourceId> with_sheets;
   for (Diagnostic const& each : found.all())
     if (std::optional<Cause> const cause = cause_of(each)) ++counts[*cause];
   for (Diagnostic each : found.all()) {
@@ -200,6 +252,8 @@ void pass_on(Diagnostics const& found, Diagnostics& diagnostics) {
       each.label = {
           fmt::format("{}{}and in {} more places", each.label.en, each.label.en.empty() ? "" : ", ", count - 1),
           fmt::format("{}{}另有 {} 处", each.label.zh, each.label.zh.empty() ? "" : "，", count - 1)};
+    if (is_of_whole_table(each) && with_sheets.insert(each.span.source).second)
+      each.choices = other_sheets(sources[each.span.source]);
     diagnostics.report(std::move(each));
   }
 }
@@ -209,10 +263,10 @@ template <typename Finish>
 auto finished(Intake& intake, Sources& sources, Diagnostics& diagnostics, Finish const& finish) {
   if constexpr (std::is_void_v<decltype(finish(intake, sources))>) {
     finish(intake, sources);
-    pass_on(intake.diagnostics, diagnostics);
+    pass_on(intake.diagnostics, sources, diagnostics);
   } else {
     auto result = finish(intake, sources);
-    pass_on(intake.diagnostics, diagnostics);
+    pass_on(intake.diagnostics, sources, diagnostics);
     return result;
   }
 }

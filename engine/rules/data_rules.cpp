@@ -1,9 +1,13 @@
 // `data:`, how the files of other offices are read.
+#include <charconv>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "diagnostics/codes/rules.hpp"
 #include "rules/shape.hpp"
 #include "rules/targets.hpp"
+#include "text/trim.hpp"
 
 namespace onpace {
 namespace {
@@ -12,6 +16,16 @@ Text const kFiles{"the name of a file, such as `eurostat*.csv`", "文件名，�
 Text const kProfile{"the name of a profile", "来源配置的名称"};
 Text const kTheirWord{"the office's word for it", "数据来源的用语"};
 Text const kOurWord{"the name in the rules", "规则中的名称"};
+
+Text const kRows{"a row, or the first and the last of up to 10, such as `3` or `3-5`",
+                 "行号，或首尾行号（至多 10 行），如 `3` 或 `3-5`"};
+Text const kSkipped{"a row, such as `2` or `5-7`, or the text of a row's first cell",
+                    "行号（如 `2` 或 `5-7`），或某行第一个单元格的文字"};
+Text const kTitle{"a part of the table's title", "表标题中的文字"};
+Text const kPattern{"a text with columns in braces, such as `gdp-{entity}-{period}.csv`",
+                    "带有花括号列名的文本，如 `gdp-{entity}-{period}.csv`"};
+constexpr std::uint32_t kMostHeaderRows = 10;
+constexpr Choice kExchanged[] = {{"true", 1}, {"yes", 1}, {"false", 0}, {"no", 0}};
 
 constexpr Choice kDecimals[] = {{".", 0}, {",", 1}};
 constexpr Choice kTrimesters[] = {{"thirds", 0}, {"quarters", 1}};
@@ -125,6 +139,59 @@ void read_where(Loading& loading, yaml::NodeId node, DataRule& rule) {
   }
 }
 
+std::optional<std::uint32_t> row_number(std::string_view text) {
+  std::uint32_t number = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  bool const whole = error == std::errc() && end == text.data() + text.size() && number > 0;
+  return whole ? std::optional(number) : std::nullopt;
+}
+
+/// `3`, or `3-5`.
+std::optional<RowsRule> rows_in(std::string_view text, Span span) {
+  std::size_t const dash = text.find('-');
+  auto const first = row_number(trimmed(text.substr(0, dash)));
+  auto const last = dash == std::string_view::npos ? first : row_number(trimmed(text.substr(dash + 1)));
+  if (!first || !last || *last < *first) return std::nullopt;
+  return RowsRule{*first, *last, span};
+}
+
+void read_header_rows(Loading& loading, yaml::NodeId node, DataRule& rule) {
+  auto const word = read_word(loading, node, kRows);
+  if (!word) return;
+  rule.header = rows_in(word->value, word->span);
+  bool const few = rule.header && rule.header->last - rule.header->first < kMostHeaderRows;
+  if (!few) report_shape(loading, node, kRows);
+}
+
+/// A quoted item is a text, whatever it looks like.
+void read_skipped(Loading& loading, yaml::NodeId node, DataRule& rule) {
+  auto const take = [&](yaml::NodeId item) {
+    yaml::Node const& found = loading.document.at(item);
+    bool const quoted = found.kind == yaml::Kind::scalar && found.style != yaml::Style::plain;
+    auto word = read_word(loading, item, kSkipped);
+    if (!word) return;
+    auto const rows = quoted ? std::nullopt : rows_in(word->value, word->span);
+    rule.skip.push_back({rows, std::move(*word)});
+  };
+  if (loading.document.at(node).kind != yaml::Kind::sequence) return take(node);
+  for (yaml::NodeId const item : items_of(loading, node))
+    take(item);
+}
+
+void read_transposed(Loading& loading, yaml::NodeId node, DataRule& rule) {
+  if (auto const found = read_choice(loading, node, kExchanged)) rule.transposed = {found->value == 1, found->span};
+}
+
+constexpr KeyRow<DataRule> kNamedKeys[] = {
+    {"file", into<&DataRule::named_by_file, word<kPattern>>},
+    {"sheet", into<&DataRule::named_by_sheet, word<kPattern>>},
+    {"title", into<&DataRule::named_by_title, word<kPattern>>},
+};
+
+void read_named(Loading& loading, yaml::NodeId node, DataRule& rule) {
+  read_keys(loading, node, kNamedKeys, {"`named`", "`named`"}, loading.span(node), rule);
+}
+
 constexpr KeyRow<DataRule> kKeys[] = {
     {"files", into<&DataRule::files, word<kFiles>>},
     {"profile", into<&DataRule::profile, word<kProfile>>},
@@ -153,6 +220,12 @@ constexpr KeyRow<DataRule> kKeys[] = {
     {"stamp", into<&DataRule::stamp, mark<kStamps>>},
     {"each", into<&DataRule::each, mark<kSteps>>},
     {"constants", read_constants},
+    {"header", read_header_rows},
+    {"skip", read_skipped},
+    {"transposed", read_transposed},
+    {"table", into<&DataRule::table, word<kTitle>>},
+    {"across", into<&DataRule::across, word<kPattern>>},
+    {"named", read_named},
 };
 
 void read_entry(Loading& loading, yaml::NodeId node, RuleFile& rules) {

@@ -156,6 +156,19 @@ struct KeptRowsRule {
   std::vector<std::string> values;
 };
 
+/// `3`, or `3-5`: rows of a file.
+struct RowsRule {
+  std::uint32_t first = 1;
+  std::uint32_t last = 1;
+  Span span{};
+};
+
+/// Rows that are left out: by their numbers, or by the text of their first cell.
+struct SkipRule {
+  std::optional<RowsRule> rows;
+  Word text{};
+};
+
 /// How the files of one office are read.
 struct DataRule {
   Span span{};
@@ -174,6 +187,14 @@ struct DataRule {
   std::optional<Word> stamp;          ///< `first-day`, `last-day` or `last-month`
   std::optional<Word> each;           ///< `day`, `month`, `quarter`, `half-year` or `year`
   std::vector<OfficeWord> constants;  ///< what the file does not say: the value, and the column
+  std::optional<RowsRule> header;
+  std::vector<SkipRule> skip;
+  std::optional<Placed<bool>> transposed;
+  std::optional<Word> table;
+  std::optional<Word> across;  ///< with columns in braces, as the next three
+  std::optional<Word> named_by_file;
+  std::optional<Word> named_by_sheet;
+  std::optional<Word> named_by_title;
 };
 
 /// Which calendar year gives its name to a reporting year that spans two.

@@ -67,6 +67,35 @@ Meaning one_of(std::optional<Word> const& word, std::initializer_list<std::pair<
   return Meaning{};
 }
 
+std::optional<NamePattern> pattern_of(std::optional<Word> const& word, Diagnostics& diagnostics) {
+  if (!word) return std::nullopt;
+  Text fault;
+  std::optional<NamePattern> pattern = name_pattern(word->value, word->span, fault);
+  if (!pattern)
+    diagnostics.report(
+        {.code = codes::pattern_misshapen, .span = word->span, .arguments = {word->value, std::move(fault)}});
+  return pattern;
+}
+
+RowsMeant rows_of(RowsRule const& rule) { return {rule.first, rule.last, rule.span}; }
+
+TableLayout layout_of(DataRule const& rule, Diagnostics& diagnostics) {
+  TableLayout layout;
+  if (rule.header) layout.header = rows_of(*rule.header);
+  for (SkipRule const& skip : rule.skip) {
+    SkippedRows skipped{.text = skip.text.value, .span = skip.text.span};
+    if (skip.rows) skipped.rows = rows_of(*skip.rows);
+    layout.skip.push_back(std::move(skipped));
+  }
+  if (rule.transposed && rule.transposed->value) layout.transposed = rule.transposed->span;
+  if (rule.table) layout.table = {rule.table->value, rule.table->span};
+  layout.across = pattern_of(rule.across, diagnostics);
+  layout.file = pattern_of(rule.named_by_file, diagnostics);
+  layout.sheet = pattern_of(rule.named_by_sheet, diagnostics);
+  layout.title = pattern_of(rule.named_by_title, diagnostics);
+  return layout;
+}
+
 Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagnostics) {
   Office office;
   if (rule.files) office.files = rule.files->value;
@@ -98,6 +127,7 @@ Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagn
   for (OfficeWord const& word : rule.constants)
     if (auto const column = column_meaning(word.ours.value))
       office.constants.push_back({*column, word.theirs.value, word.theirs.span});
+  office.layout = layout_of(rule, diagnostics);
   return office;
 }
 

@@ -180,6 +180,22 @@ def wide():
                                styles=styles(0, 'yyyy"年"m"月"', 9)))
 
 
+def layouts():
+    """Sheets whose names are indicators; a header of two rows with merged cells below a title; two tables on a sheet."""
+    def areas(first, second):
+        return sheet(row(1, "地区", 2023, 2024) + row(2, "北京市", *first) + row(3, "天津市", *second))
+    merged = '<mergeCells count="3"><mergeCell ref="A3:A4"/><mergeCell ref="B3:C3"/><mergeCell ref="D3:E3"/></mergeCells>'
+    groups = sheet(row(1, "Table 1 Main indicators") + row(3, "Indicator", "2023", None, "2024") +
+                   row(4, None, "Q3", "Q4", "Q1", "Q2") + row(5, "GDP", 319992, 347890, 296299, 320537) +
+                   row(6, "Source: NBS", None, None, None, None), merged)
+    tables = sheet(row(1, "Table 1 At current prices") + row(2, "Indicator", "2023", "2024") + row(3, "GDP", 110, 120) +
+                   row(5, "Table 2 At constant prices") + row(6, "Indicator", "2023", "2024") +
+                   row(7, "GDP", 90, 95, None, "preliminary"))
+    book("layouts.xlsx", parts_of([("地区生产总值", "", areas((47443.6, 49843.1), (17363.0, 18024.3))),
+                                   ("Groups", "", groups), ("Two tables", "", tables),
+                                   ("Notes", "", sheet(row(1, "About", "this", "book")))]))
+
+
 def simple(name, rows, **more):
     book(name, parts_of([("Sheet1", "", sheet(row(1, "indicator", "period", "value") + rows))], **more))
 
@@ -263,6 +279,8 @@ def databases():
     database("points.db", "CREATE TABLE figures (indicator, period, value)",
              "INSERT INTO figures VALUES ('jobs', '2023', 104.125), ('jobs', '2024', '104,35'), ('jobs', '2025', '104.35')")
     database("none.db", "CREATE TABLE offices (name, place)")
+    database("layouts.db", "CREATE TABLE series (name, y2023, y2024)",
+             "INSERT INTO series VALUES ('GDP', 1294272, 1349084), ('Total', 1, 2)")
     programs()
     content = (HERE / "log.db").read_bytes()
     (HERE / "cut.db").write_bytes(content[:600])
@@ -277,6 +295,7 @@ def main():
     withdrawn()
     prefixed()
     wide()
+    layouts()
     simple("errors.xlsx", row(2, "jobs", "2025-Q1", ("#DIV/0!", "e")) + row(3, "jobs", "2025-Q2", ("0.5", "", 1)) +
            row(4, "jobs", "2025-Q3", ("1.2", "inlineStr")), styles=styles(0, 20))
     simple("conditions.xlsx", row(2, "gdp_growth", "2025-Q1", (5.4, "", 1)) + row(3, "gdp_growth", "2025-Q2", (0.055, "", 2)) +

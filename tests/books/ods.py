@@ -131,6 +131,13 @@ def published():
     book("ons.ods", table("data", *head, *[row(period, value) for period, value in figures], FAR))
 
 
+def layouts():
+    """A header of two rows, of which the upper one names years over empty cells, and a note."""
+    book("layouts.ods", table("季度", row("主要指标"), row("指标", "2023年", None, "2024年", None),
+                              row(None, "三季度", "四季度", "一季度", "二季度"),
+                              row("国内生产总值", 319992, 347890, 296299, 320537), row("注：初步核算数")))
+
+
 def broken():
     simple = table("Sheet1", row("indicator", "period", "value"), row("jobs", "2025-Q2", 12))
     book("text.ods", simple, kind="application/vnd.oasis.opendocument.text")
@@ -150,6 +157,7 @@ def broken():
 
 
 def write():
+    layouts()
     libreoffice()
     repeated()
     published()

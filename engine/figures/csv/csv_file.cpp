@@ -9,10 +9,13 @@
 #include "figures/csv/csv_rows.hpp"
 #include "figures/csv/pieces.hpp"
 #include "figures/intake/formats.hpp"
+#include "figures/layout/exchanged.hpp"
+#include "figures/layout/skipped.hpp"
+#include "figures/layout/tables.hpp"
+#include "figures/layout/top.hpp"
 #include "figures/offices/profiles.hpp"
 #include "figures/periods/trimesters.hpp"
 #include "figures/rows/columns.hpp"
-#include "figures/rows/header_mistake.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
 #include "figures/rows/unread_look.hpp"
@@ -21,11 +24,15 @@
 namespace onpace {
 namespace {
 
+constexpr std::uint32_t kMostRowsAbove = 1000;  ///< where the rules say where the header is
+
 /// How many cells of the row that names the most say what stands under them.
 std::size_t cells_that_say(CsvFile const& file, CsvCursor cursor) {
   std::size_t most = 0;
   CsvRow row;
-  for (int left = file.intake.may_have_titles() ? kMostTitleRows : 1; left > 0 && next_row(cursor, row); --left) {
+  auto const& meant = file.intake.office->layout.header;
+  int const most_rows = meant ? static_cast<int>(std::min(meant->last, kMostRowsAbove)) + 1 : kMostTitleRows;
+  for (int left = file.intake.may_have_titles() ? most_rows : 1; left > 0 && next_row(cursor, row); --left) {
     if (row.fault || row.count > kMostFields || (row.count == 1 && cursor.separator != ',')) continue;
     std::vector<Cell> const cells = cells_of(file, row);
     auto const says = [&](Cell const& cell) { return says_something(file.intake, cell); };
@@ -66,39 +73,23 @@ CsvCursor at_header(CsvFile const& file, std::uint32_t begin) {
   return cursor;
 }
 
-/// What stands above the rows of figures.
-struct CsvTop {
-  std::vector<std::vector<Cell>> titles{};
-  std::vector<Cell> header{};
-};
-
-/// Leaves `cursor` behind the header, and `row` at it.
-std::optional<CsvTop> read_top(CsvFile const& file, CsvCursor& cursor, CsvRow& row) {
-  CsvTop top;
-  int const most = file.intake.may_have_titles() ? kMostTitleRows : 0;
-  while (true) {
-    if (report_fault(file, row)) return std::nullopt;
-    top.header = cells_of(file, row);
-    bool sound = true;
-    for (Cell const& cell : top.header)
-      sound = !report_invisible(file, cell) && sound;
-    if (!sound) return std::nullopt;
-    bool const title = std::ssize(top.titles) < most && !may_be_header(file.intake, top.header);
-    if (!title || !next_row(cursor, row)) break;
-    top.titles.push_back(std::move(top.header));
-  }
-  bool const is_header = may_be_header(file.intake, top.header) || top.titles.empty();
-  if (report_no_header(file.intake, is_header ? top.header : top.titles.front(), &cursor)) return std::nullopt;
-  return top;
+/// Whether a row belongs to another table; then that is reported.
+bool ends_table(CsvFile const& file, WatchedRow kind, CsvCursor const& begin, std::span<Cell const> row) {
+  if (kind == WatchedRow::next_table) report_several_tables(file, begin, span_of(row));
+  if (kind == WatchedRow::other_header)
+    file.intake.diagnostics.report({.code = codes::second_header, .span = span_of(row)});
+  return kind == WatchedRow::next_table || kind == WatchedRow::other_header;
 }
 
-/// The rows of a table whose figures lie across its columns.
-void read_across(CsvFile const& file, CsvTop const& top, CsvCursor cursor) {
+/// The rows of a table whose figures lie across its columns, or of which some are left out.
+void read_across(CsvFile const& file, TableTop const& top, CsvCursor cursor, CsvCursor const& begin,
+                 SkippedLines& skipped) {
   Intake& intake = file.intake;
   SheetReading sheet(intake, top.header.front().span);
   for (std::vector<Cell> const& title : top.titles)
-    sheet.take(title);
-  if (!sheet.take(top.header)) return;
+    sheet.take_title(title);
+  if (!sheet.take_header(top.header)) return;
+  TableWatch watch(intake, top.header);
   CsvRow row;
   std::size_t told = cursor.at;
   for (bool goes_on = true; goes_on && next_row(cursor, row);) {
@@ -106,8 +97,11 @@ void read_across(CsvFile const& file, CsvTop const& top, CsvCursor cursor) {
     told = cursor.at;
     intake.is_sound = check_on(intake.checked, cursor.at);
     if (!intake.is_sound) return;
-    if (is_note(file, row) || report_fault(file, row) || report_length(file, row, top.header.size())) continue;
+    if (report_fault(file, row)) continue;
     std::vector<Cell> const cells = cells_of(file, row);
+    if (skipped.take(cells, row.line)) continue;
+    if (ends_table(file, watch.take(cells, row.line), begin, cells)) return;
+    if (is_note(file, row) || report_length(file, row, top.header.size())) continue;
     bool seen = true;
     for (Cell const& cell : cells)
       if (may_be_invisible(cell.text)) seen = !report_invisible(file, cell) && seen;
@@ -131,8 +125,17 @@ bool has_columns_of_sdmx(std::vector<Cell> const& header) {
   return has("TIME_PERIOD") && has("OBS_VALUE");
 }
 
+/// What is known of the numbers and periods of a long table by its columns.
+void settle_sdmx(Intake& intake, std::vector<Cell> const& header) {
+  intake.signs.never_groups = is_sdmx(header);
+  bool const by_profile =
+      intake.office->profile != nullptr && intake.office->profile->trimesters != Trimesters::unknown;
+  bool const sdmx = is_sdmx(header) || (!by_profile && has_columns_of_sdmx(header));
+  intake.trimesters = trimesters_of(*intake.office, sdmx);
+}
+
 /// Of a long table.
-std::optional<CsvHeader> header_of(CsvFile const& file, CsvTop top) {
+std::optional<CsvHeader> header_of(CsvFile const& file, TableTop top) {
   std::optional<SheetLayout> const layout = layout_of(file.intake, top.header);
   if (!layout) return std::nullopt;
   CsvHeader header{layout->columns, std::move(top.header)};
@@ -196,33 +199,51 @@ bool looks_like_csv(std::string_view text) {
   return first != std::string_view::npos && std::string_view("{[<").find(text[first]) == std::string_view::npos;
 }
 
+/// The text up to the end of the table that the rules choose, and `cursor` at its begin; nothing after a report.
+std::optional<std::string_view> text_of_table(CsvFile const& file, CsvCursor& cursor) {
+  if (!file.intake.office->layout.table) return file.text;
+  std::optional<TablePart> const part = chosen_table(file, cursor);
+  if (!part) return std::nullopt;
+  cursor.text = file.text.substr(0, part->end);
+  cursor.at = part->begin;
+  cursor.line = part->line;
+  return cursor.text;
+}
+
 void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin) {
-  CsvFile const file{intake, source, text};
+  CsvFile file{intake, source, text};
   std::size_t const errors_before = intake.diagnostics.error_count();
   CsvCursor cursor = at_header(file, begin);
   intake.signs = number_signs(*intake.office, cursor.separator);
+  CsvCursor ahead = cursor;
   CsvRow row;
-  if (!next_row(cursor, row)) {
+  if (!next_row(ahead, row)) {
     intake.diagnostics.report({.code = codes::data_is_empty, .span = {source, 0, 0}});
     return;
   }
-  std::optional<CsvTop> top = read_top(file, cursor, row);
+  std::optional<std::string_view> const part = text_of_table(file, cursor);
+  if (!part) return;
+  file.text = *part;
+  SkippedLines skipped(intake);
+  if (intake.office->layout.transposed) return read_exchanged(file, cursor, skipped), skipped.finish();
+  CsvCursor const first = cursor;
+  std::optional<TableTop> top = read_top(file, cursor, skipped);
   if (!top) return;
-  if (across(intake, top->header)) return read_across(file, *top, cursor);
+  bool const lies_across = across(intake, top->header) || intake.office->layout.across;
+  if (!lies_across) settle_sdmx(intake, top->header);
+  if (lies_across || !skipped.are_none()) {
+    read_across(file, *top, cursor, first, skipped);
+    return skipped.finish();
+  }
   std::optional<CsvHeader> const header = header_of(file, std::move(*top));
   if (!header) return;
-  intake.signs.never_groups = is_sdmx(header->cells);
-  bool const by_profile =
-      intake.office->profile != nullptr && intake.office->profile->trimesters != Trimesters::unknown;
-  bool const sdmx = is_sdmx(header->cells) || (!by_profile && has_columns_of_sdmx(header->cells));
-  intake.trimesters = trimesters_of(*intake.office, sdmx);
   CsvReading reading = csv_reading(file, *header, cursor);
   reading.errors_before = errors_before;
   bool const in_order = header->columns.has(ColumnName::action);
   if (in_order) intake.actions.emplace();
-  if (in_order ? !read_rows(reading, text.size()) : !read_kept(reading)) return;
+  if (in_order ? !read_rows(reading, file.text.size()) : !read_kept(reading)) return;
   look_at_unread(reading, cursor);
-  if (!reading.any) intake.diagnostics.report({.code = codes::data_without_figures, .span = whole(file, row)});
+  if (!reading.any) intake.diagnostics.report({.code = codes::data_without_figures, .span = span_of(header->cells)});
 }
 
 }  // namespace

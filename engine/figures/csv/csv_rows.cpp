@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/note_words.hpp"
+#include "figures/layout/tables.hpp"
 #include "figures/rows/header_mistake.hpp"
 
 namespace onpace {
@@ -13,29 +15,6 @@ namespace {
 
 constexpr std::size_t kMostErrors = 100;
 constexpr std::size_t kPart = std::size_t{1} << 16U;  ///< bytes that are checked, and then read from the cache
-
-Cell cell_of(CsvFile const& file, CsvField const& field) {
-  std::string_view text = file.text.substr(field.begin, field.end - field.begin);
-  if (field.doubled) text = file.intake.rewritten.emplace_back(without_doubled_quotes(text));
-  return {text, {file.source, field.begin, field.end}};
-}
-
-}  // namespace
-
-std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row) {
-  std::vector<Cell> cells;
-  for (CsvField const& field : row.fields)
-    cells.push_back(cell_of(file, field));
-  return cells;
-}
-
-std::optional<std::uint32_t> line_beside(CsvFile const& file, CsvRow const& row) {
-  std::string_view const text =
-      file.text.substr(row.fields.front().begin, row.fields.back().end - row.fields.front().begin);
-  return text.find('\n') == std::string_view::npos ? std::nullopt : std::optional(row.line);
-}
-
-namespace {
 
 Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns) {
   Record record;
@@ -71,6 +50,24 @@ std::optional<Code> header_again(CsvFile const& file, CsvRow const& row, CsvHead
   return same ? codes::header_repeated : codes::second_header;
 }
 
+std::size_t text_begin(CsvFile const& file) {
+  return file.text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+}
+
+/// Whether the line above the row is the title of a table that does not go on from the one before.
+bool is_below_title(CsvFile const& file, CsvRow const& row, char separator) {
+  std::size_t const first = file.text.rfind('\n', row.fields.front().begin);
+  if (first == std::string_view::npos) return false;
+  std::size_t const end = file.text.find_last_not_of("\r\n", first);
+  if (end == std::string_view::npos) return false;
+  std::size_t const before = file.text.rfind('\n', end);
+  CsvCursor cursor{file.text.substr(0, end + 1), before == std::string_view::npos ? 0 : before + 1, 1, separator};
+  CsvRow above;
+  if (!next_row(cursor, above)) return false;
+  Cell const title = cell_of(file, above.fields.front());
+  return is_note(file, above) && has_letter(title.text) && !is_note_text(title.text) && !says_continued(title.text);
+}
+
 /// Notes may hold what nobody sees.
 bool report_invisible(CsvFile const& file, CsvRow const& row, Record const& record) {
   std::uint32_t const begin = row.fields.front().begin;
@@ -88,8 +85,12 @@ bool read_row(CsvReading& reading, CsvRow const& row) {
   CarefulRow const careful{file.text, row};
   if (is_note(file, row) || report_fault(file, row)) return true;
   if (std::optional<Code> const again = header_again(file, row, header)) {
-    file.intake.diagnostics.report({.code = *again, .span = whole(file, row)});
-    return *again != codes::second_header;
+    bool const titled = is_below_title(file, row, reading.cursor.separator);
+    if (titled)
+      report_several_tables(file, {file.text, text_begin(file), 1, reading.cursor.separator}, whole(file, row));
+    else
+      file.intake.diagnostics.report({.code = *again, .span = whole(file, row)});
+    return !titled && *again != codes::second_header;
   }
   if (report_length(file, row, header.columns.count)) return true;
   if (reading.quick) learn_choices(reading.quick->memo, careful, header.columns);

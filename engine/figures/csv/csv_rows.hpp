@@ -8,6 +8,7 @@
 #include "figures/cells/csv.hpp"
 #include "figures/csv/quick_rows.hpp"
 #include "figures/rows/columns.hpp"
+#include "figures/rows/csv_cells.hpp"
 #include "figures/rows/row_mistake.hpp"
 
 namespace onpace {
@@ -17,11 +18,6 @@ struct CsvHeader {
   Columns columns;
   std::vector<Cell> cells;
 };
-
-std::vector<Cell> cells_of(CsvFile const& file, CsvRow const& row);
-
-/// The line in which a row begins, where the line ends in its quotes put its values on another.
-std::optional<std::uint32_t> line_beside(CsvFile const& file, CsvRow const& row);
 
 /// A file whose rows are read; `cursor` stands at the next one.
 struct CsvReading {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "figures/cells/record.hpp"
+#include "figures/offices/table_layout.hpp"
 #include "figures/table/status.hpp"
 
 namespace onpace {
@@ -66,6 +67,7 @@ struct Office {
   Stamp stamp = Stamp::none;
   StampStep each = StampStep::unknown;
   std::vector<OfficeConstant> constants{};  ///< each of a column that the file does not have
+  TableLayout layout{};
 
   /// Whether columns, names or units are called otherwise than in the rules, or rows are left out.
   [[nodiscard]] bool renames() const {

@@ -94,6 +94,15 @@ std::string archived_file_of(std::string const& name) {
   return decoded(rest.substr(choice.size(), rest.find('&') - choice.size())).value_or("");
 }
 
+std::string sheet_of(std::string const& name) {
+  std::string_view const rest = std::string_view(name).substr(mark_in(name));
+  std::size_t const at = std::min(rest.find("?sheet="), rest.find("&sheet="));
+  if (at == std::string_view::npos) return {};
+  std::string_view const sheet = rest.substr(at + 7);
+  std::string_view const written = sheet.substr(0, sheet.find("&range="));
+  return decoded(written).value_or(std::string(written));  // that of a sheet which nobody chose is as it is
+}
+
 bool require_choices(Address const& address, std::vector<std::string> const& known, std::string const& name,
                      Diagnostics& diagnostics) {
   for (auto choice = address.choices.begin(); choice != address.choices.end(); ++choice) {

@@ -30,6 +30,9 @@ std::string file_of(std::string const& name);
 /// The file of an archive that such a source is; empty where it is none.
 std::string archived_file_of(std::string const& name);
 
+/// The sheet of a book that such a source is; empty where it is none.
+std::string sheet_of(std::string const& name);
+
 /// False after a report where the address has a choice other than `known`, or one twice.
 bool require_choices(Address const& address, std::vector<std::string> const& known, std::string const& name,
                      Diagnostics& diagnostics);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diagnostics/diagnostics.hpp"
 #include "figures/open/address.hpp"
@@ -28,6 +29,7 @@ struct ContainerFormat {
   std::optional<SourceId> (*read)(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
   std::string_view english{};
   std::string_view chinese{};
+  std::vector<std::string> (*sheets)(std::string_view bytes) = nullptr;  ///< those that are shown, of a book
 };
 
 bool begins_archive(std::string_view bytes);
@@ -36,12 +38,15 @@ bool begins_book(std::string_view bytes);
 std::optional<SourceId> read_archive_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
 std::optional<SourceId> read_ods_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
 std::optional<SourceId> read_book_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
+std::vector<std::string> sheets_of_ods(std::string_view bytes);
+std::vector<std::string> sheets_of_book(std::string_view bytes);
 std::optional<SourceId> read_database_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics);
 
 inline constexpr auto kContainerFormats = std::to_array<ContainerFormat>({
-    {"XLSX", begins_book, read_book_file, "a sheet of a spreadsheet's book", "电子表格工作簿中的一张工作表"},
+    {"XLSX", begins_book, read_book_file, "a sheet of a spreadsheet's book", "电子表格工作簿中的一张工作表",
+     sheets_of_book},
     {"ODS", begins_ods, read_ods_file, "the same of LibreOffice and other programs (OpenDocument)",
-     "LibreOffice 等软件的工作簿（OpenDocument）中的一张工作表"},
+     "LibreOffice 等软件的工作簿（OpenDocument）中的一张工作表", sheets_of_ods},
     {"ZIP", begins_archive, read_archive_file, "one file of an archive, in any of the other formats of text",
      "压缩包中的一个文件，可为其他各种文本格式"},
     {"SQLite", begins_database, read_database_file, "a table or a query of a database", "数据库中的一张表或一个查询"},
@@ -49,6 +54,9 @@ inline constexpr auto kContainerFormats = std::to_array<ContainerFormat>({
 
 /// As much text as a container of so many bytes may hold.
 std::size_t most_text_of(std::size_t container);
+
+/// The sheets of the book that is this file; none where it is none, or cannot be read again.
+std::vector<std::string> sheets_of_file(std::string const& file);
 
 /// The source that figures are read from: the bytes themselves, or the text of the table that a container of them
 /// holds; empty after a report. `packed`: the file's own bytes are others.

@@ -22,6 +22,22 @@ std::string office_names(Office const& office, ColumnName column) {
   return names;
 }
 
+/// How the rules say what an office's file has no column for.
+Text other_ways(ColumnName wanted) {
+  std::string_view const name = own_name(wanted);
+  if (wanted == ColumnName::value)
+    return {
+        "name the column under `data:` in the rules, as in `columns: {value: Amount}`; if the header is elsewhere, "
+        "say where: `header: 3`",
+        "请在规则的 `data:` 下写明该列，例如 `columns: {value: 金额}`；若表头在别处，请写明行号：`header: 3`"};
+  return {fmt::format("say it under `data:` in the rules: its column, as in `columns: {{{0}: NAME}}`; or for all rows, "
+                      "as in `constants: {{{0}: VALUE}}` or by `named:`; if the header is elsewhere, `header: 3`",
+                      name),
+          fmt::format("请在规则的 `data:` 下写明：该列的列名 `columns: {{{0}: 列名}}`；或对所有行 `constants: {{{0}: "
+                      "值}}`，或用 `named:`；若表头在别处，写 `header: 3`",
+                      name)};
+}
+
 Text missing_help(std::span<Cell const> header, ColumnName wanted, Office const& office) {
   if (std::string const names = office_names(office, wanted); !names.empty())
     return {
@@ -40,9 +56,26 @@ Text missing_help(std::span<Cell const> header, ColumnName wanted, Office const&
     if (!column_meaning(cell.text)) found.emplace_back(brief(cell.text));
     if (!near && column_hint(cell.text) == wanted) near = cell.text;
   }
-  if (!near) near = nearest(missing, found);
-  if (!near) return {};
-  return {fmt::format("rename `{}` to `{}`", *near, missing), fmt::format("把 `{}` 列改名为 `{}`", *near, missing)};
+  if (auto const slip = near ? std::nullopt : nearest(missing, found))
+    return {fmt::format("rename `{}` to `{}`", *slip, missing), fmt::format("把 `{}` 列改名为 `{}`", *slip, missing)};
+  if (near)
+    return {fmt::format("rename `{0}` to `{1}`, or say it under `data:` in the rules: `columns: {{{1}: {0}}}`", *near,
+                        missing),
+            fmt::format("把 `{0}` 列改名为 `{1}`，或在规则的 `data:` 下写明 `columns: {{{1}: {0}}}`", *near, missing)};
+  return &office == &no_office() ? Text() : other_ways(wanted);
+}
+
+/// Which of two columns an office's file means is said by the rules.
+Text repeated_help(Cell const& first, Cell const& second, ColumnName meaning, Office const& office) {
+  if (&office == &no_office()) return {};
+  std::string_view const name = own_name(meaning);
+  if (is_same_name(first.text, second.text))
+    return {
+        "if the rows below or above tell them apart, the header stands in several rows: say which under `data:` in "
+        "the rules, as in `header: 1-2`",
+        "若表头占多行，由上下行区分，请在规则的 `data:` 下写明，例如 `header: 1-2`"};
+  return {fmt::format("choose one under `data:` in the rules, as in `columns: {{{}: {}}}`", name, brief(second.text)),
+          fmt::format("请在规则的 `data:` 下选定一列，例如 `columns: {{{}: {}}}`", name, brief(second.text))};
 }
 
 /// Offices have columns of their own; one that is nearly called as a known one is a slip in their files, too.
@@ -199,10 +232,12 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
     int& at = columns.at[static_cast<std::size_t>(*meaning)];
     if (at >= 0) {
       repeated = true;
-      diagnostics.report({.code = codes::column_repeated,
-                          .span = header[index].span,
-                          .arguments = {own_name(*meaning)},
-                          .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}}});
+      diagnostics.report(
+          {.code = codes::column_repeated,
+           .span = header[index].span,
+           .arguments = {own_name(*meaning)},
+           .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}},
+           .help = repeated_help(header[static_cast<std::size_t>(at)], header[index], *meaning, office)});
     } else {
       at = static_cast<int>(index);
     }

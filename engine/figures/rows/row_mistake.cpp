@@ -85,7 +85,7 @@ Span whole(CsvFile const& file, CsvRow const& row) {
 }
 
 bool is_note(CsvFile const& file, CsvRow const& row) {
-  return row.count == 1 && !row.fault && file.intake.may_have_titles();
+  return !row.fault && file.intake.may_have_titles() && std::all_of(row.fields.begin() + 1, row.fields.end(), is_empty);
 }
 
 bool report_fault(CsvFile const& file, CsvRow const& row) {

@@ -18,7 +18,7 @@ struct CsvFile {
 
 Span whole(CsvFile const& file, CsvRow const& row);
 
-/// A line below the table of another office that has no separator in it.
+/// A line below the table of another office with nothing in it but its first field.
 bool is_note(CsvFile const& file, CsvRow const& row);
 
 /// Each returns true after a report.

@@ -1,6 +1,7 @@
 #include "figures/rows/sheet.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -8,17 +9,26 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/note_words.hpp"
 #include "figures/intake/figure_text.hpp"
+#include "figures/intake/named.hpp"
 #include "figures/intake/plain_figure.hpp"
 #include "figures/rows/header_mistake.hpp"
 #include "figures/rows/row_mistake.hpp"
+#include "text/suggest.hpp"
 
 namespace onpace {
 namespace {
 
 constexpr std::size_t kMostErrors = 100;
+constexpr std::size_t kMostHeld = 20;  ///< rows between the header and the first period
 
 bool is_empty(Cell const& cell) { return cell.text.empty(); }
+
+bool begins_number(Cell const& cell) {
+  std::size_t const sign = cell.text.find_first_not_of("+-(.$");
+  return sign < cell.text.size() && cell.text[sign] >= '0' && cell.text[sign] <= '9';
+}
 
 std::size_t cells_with_text(std::span<Cell const> row) {
   return static_cast<std::size_t>(
@@ -33,25 +43,85 @@ SheetReading::SheetReading(Intake& intake, Span whole)
 bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> line) {
   std::size_t const filled = cells_with_text(row);
   if (filled == 0) return true;
-  if (header_.empty()) return is_title(row, filled) ? take_title(row) : take_header(row);
+  if (header_.empty()) {
+    if (!is_title(row, filled)) return take_header(row);
+    take_title(row);
+    return true;
+  }
   std::span<Cell const> const behind =
       row.size() > header_.size() ? row.subspan(header_.size()) : row.subspan(row.size());
   if (cells_with_text(behind) > 0) {
-    report_row_length(row);
-    return is_worth_reading(row);
+    bool const notes = intake_.may_have_titles() && std::none_of(behind.begin(), behind.end(), begins_number);
+    if (!notes) {
+      report_row_length(row);
+      return is_worth_reading(row);
+    }
+    row = row.first(header_.size());
   }
-  if (repeats_header(row)) return true;
+  if (repeats_header(row) || is_note(row)) return true;
   ++rows_;
   if (where_) where_->take(row);
   if (!is_kept(layout_->columns, [&](std::size_t column) { return column < row.size() ? row[column].text : ""; }))
     return true;
-  if (rows_ == 1 && layout_->across && take_units(row)) return true;
+  bool const may_be_units = layout_->across && (rows_ == 1 || (!held_.empty() && units_.empty()));
+  if ((may_be_units && take_units(row)) || is_above_periods(row, line)) return true;
+  take_figures(row, line);
+  return is_worth_reading(row);
+}
+
+void SheetReading::take_figures(std::span<Cell const> row, std::optional<std::uint32_t> line) {
   if (look_ && rows_ <= kMostLookedAt) look_->take(row);
   if (layout_->across)
     take_across(row, line);
   else
     take_long(row, line);
-  return is_worth_reading(row);
+}
+
+/// A text that stands alone beside the columns of figures, or says that it is a note, and no number behind it.
+bool SheetReading::is_note(std::span<Cell const> row) const {
+  if (!layout_->across || !intake_.may_have_titles()) return false;
+  bool const figures = std::any_of(layout_->figures.begin(), layout_->figures.end(),
+                                   [&](std::size_t column) { return column < row.size() && !is_empty(row[column]); });
+  if (cells_with_text(row) == 1) return !figures;
+  auto const first = std::find_if_not(row.begin(), row.end(), is_empty);
+  return is_note_text(first->text) && std::none_of(first + 1, row.end(), begins_number);
+}
+
+/// Where periods stand in a column: whether a row stands above the first of them, and may be left out.
+bool SheetReading::is_above_periods(std::span<Cell const> row, std::optional<std::uint32_t> line) {
+  int const column = layout_->columns.at[static_cast<std::size_t>(ColumnName::period)];
+  if (met_period_ || !layout_->across || column < 0 || !intake_.may_have_titles()) return false;
+  std::string_view const text =
+      static_cast<std::size_t>(column) < row.size() ? row[static_cast<std::size_t>(column)].text : std::string_view();
+  bool const held = held_.size() < kMostHeld && !may_be_period(intake_, text) && may_be_about_series(text);
+  if (held)
+    held_.push_back({{row.begin(), row.end()}, line});
+  else
+    settle_held(!may_be_period(intake_, text));
+  return held;
+}
+
+/// What was held is about the series if a period follows; else it is read, and reported.
+void SheetReading::settle_held(bool read) {
+  met_period_ = true;
+  auto const column = static_cast<std::size_t>(layout_->columns.at[static_cast<std::size_t>(ColumnName::period)]);
+  std::vector<std::string> unknown;
+  Span first{};
+  for (HeldRow const& held : std::exchange(held_, {})) {
+    Cell const& name = held.cells[column];
+    if (read) {
+      take_figures(held.cells, held.line);
+      continue;
+    }
+    --rows_;
+    if (is_about_series(name.text)) continue;
+    if (unknown.empty()) first = name.span;
+    unknown.emplace_back(brief(name.text));
+  }
+  if (!unknown.empty() && intake_.request.survey == nullptr)
+    intake_.diagnostics.report({.code = codes::rows_without_period,
+                                .span = first,
+                                .arguments = {listed(unknown), fmt::format("\"{}\"", fmt::join(unknown, "\", \""))}});
 }
 
 /// A title stands in one cell; what else stands above the table of another office is none of it either.
@@ -60,11 +130,12 @@ bool SheetReading::is_title(std::span<Cell const> row, std::size_t filled) {
 }
 
 /// A unit that a title names is that of every figure.
-bool SheetReading::take_title(std::span<Cell const> row) {
-  if (titles_++ == 0) title_ = *std::find_if_not(row.begin(), row.end(), is_empty);
+void SheetReading::take_title(std::span<Cell const> row) {
+  auto const first = std::find_if_not(row.begin(), row.end(), is_empty);
+  if (first == row.end()) return;
+  if (titles_++ == 0) title_ = *first;
   for (Cell const& cell : row)
     onpace::take_title(cell, titled_);
-  return true;
 }
 
 bool SheetReading::take_header(std::span<Cell const> row) {
@@ -72,7 +143,7 @@ bool SheetReading::take_header(std::span<Cell const> row) {
   while (is_empty(header_.back()))
     header_.pop_back();
   titles_met_.resize(header_.size());
-  if (report_no_header(intake_, header_, nullptr)) return false;
+  if (!intake_.office->layout.header && report_no_header(intake_, header_, nullptr)) return false;
   layout_ = layout_of(intake_, header_);
   if (layout_) {
     layout_->columns.unit = titled_.unit;
@@ -163,8 +234,8 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
       if (column < row.size()) take_figure(record, column, row[column], {}, {});
     return;
   }
-  if (layout_->across != ColumnName::indicator && !(series = series_of(intake_, record))) return;
-  if (layout_->across != ColumnName::entity && !(entity = entity_of(intake_, record))) return;
+  if (!layout_->names(ColumnName::indicator) && !(series = series_of(intake_, record))) return;
+  if (!layout_->names(ColumnName::entity) && !(entity = entity_of(intake_, record))) return;
   // an empty cell among others says nothing, unless the row does
   auto const said = column_status(record[ColumnName::status], *intake_.office, true);
   bool const missing = said && said->missing;
@@ -190,7 +261,7 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
 /// Whether nothing stands beside the figures of a row but their names and their period.
 bool SheetReading::is_plain(Record const& record) const {
   constexpr std::array beside{ColumnName::unit, ColumnName::multiplier, ColumnName::status, ColumnName::released};
-  return units_.empty() && reads_plain_numbers(intake_) &&
+  return units_.empty() && layout_->joined.empty() && reads_plain_numbers(intake_) &&
          std::all_of(beside.begin(), beside.end(), [&](ColumnName name) { return is_empty(record[name]); });
 }
 
@@ -211,9 +282,13 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
                                std::optional<EntityIndex> entity) {
   Office const& office = *intake_.office;
   Cell const& name = header_[column];
-  record[*layout_->across] = layout_->across == ColumnName::indicator ? translated(office.indicators, name)
-                             : layout_->across == ColumnName::entity  ? translated(office.entities, name)
-                                                                      : Cell{period_in(name.text), name.span};
+  if (layout_->joined.empty())
+    record[*layout_->across] = layout_->across == ColumnName::indicator ? translated(office.indicators, name)
+                               : layout_->across == ColumnName::entity  ? translated(office.entities, name)
+                                                                        : Cell{period_in(name.text), name.span};
+  else
+    for (NamedPart const& part : layout_->joined[column])
+      record[part.column] = part_in_rules(office, part, name.span);
   record[ColumnName::value] = value;
   // a unit of the row itself comes before that of the column, and both before that of a title
   bool const of_row = record[ColumnName::unit].span != layout_->columns.unit.span;
@@ -229,6 +304,7 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
 }
 
 void SheetReading::finish() {
+  if (layout_ && !held_.empty()) settle_held(true);
   if (look_) look_->finish(whole_.source, '\0');
   if (where_) where_->finish();
   if (header_.empty()) {

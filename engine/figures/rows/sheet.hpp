@@ -29,15 +29,21 @@ class SheetReading {
   /// the place of a value does not tell in which line its row begins. False where nothing behind it is read.
   bool take(std::span<Cell const> row, std::optional<std::uint32_t> line = std::nullopt);
 
+  /// The same of rows of which it is known what they are.
+  void take_title(std::span<Cell const> row);
+  bool take_header(std::span<Cell const> row);
+
   /// Reports a sheet without a header, or without figures.
   void finish();
 
  private:
   bool is_title(std::span<Cell const> row, std::size_t filled);
-  bool take_title(std::span<Cell const> row);
-  bool take_header(std::span<Cell const> row);
   bool repeats_header(std::span<Cell const> row);
   bool take_units(std::span<Cell const> row);
+  void take_figures(std::span<Cell const> row, std::optional<std::uint32_t> line);
+  bool is_above_periods(std::span<Cell const> row, std::optional<std::uint32_t> line);
+  void settle_held(bool read);
+  [[nodiscard]] bool is_note(std::span<Cell const> row) const;
   void take_long(std::span<Cell const> row, std::optional<std::uint32_t> line);
   void take_across(std::span<Cell const> row, std::optional<std::uint32_t> line);
   void take_figure(Record record, std::size_t column, Cell const& value, std::optional<SeriesIndex> series,
@@ -60,6 +66,13 @@ class SheetReading {
   std::size_t rows_ = 0;  ///< behind the header
   PlainLongRows plain_;
   std::size_t errors_before_;
+  /// Below the header and above the first period: what is told of the series, or a mistake.
+  struct HeldRow {
+    std::vector<Cell> cells;
+    std::optional<std::uint32_t> line;
+  };
+  std::vector<HeldRow> held_{};
+  bool met_period_ = false;
   std::optional<UnreadLook> look_{};
   std::optional<WhereLook> where_{};
 };

@@ -3,25 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "diagnostics/codes/figures.hpp"
 #include "figures/cells/scale_words.hpp"
-#include "figures/periods/period_spellings.hpp"
-#include "figures/periods/trimesters.hpp"
+#include "figures/intake/named.hpp"
 
 namespace onpace {
 namespace {
 
-constexpr std::size_t kLongestPeriod = 80;  ///< bytes
-
-bool is_period(Intake const& intake, std::string_view text) {
-  Calendar const calendar = intake.request.calendar;
-  SpelledPeriod const spelled = spelled_period(text, calendar, intake.office->periods);
-  return spelled.period || spelled.form == OpenForm::days || has_trimester(text, calendar);
-}
-
 /// Whether the header names something of this kind.
 bool names_one(Intake& intake, Cell const& header, ColumnName kind) {
   std::string_view const text = header.text;
-  if (kind == ColumnName::period) return text.size() <= kLongestPeriod && is_period(intake, period_in(text));
+  if (kind == ColumnName::period) return may_be_period(intake, period_in(text));
   if (kind == ColumnName::indicator)
     return intake.names.find_series(translated(intake.office->indicators, header).text).has_value();
   return intake.names.entities_are_declared() &&
@@ -89,7 +81,12 @@ bool may_be_header(Intake& intake, std::span<Cell const> row) {
     auto const meaning = column_in(*intake.office, brief(cell.text));
     return meaning == ColumnName::indicator || meaning == ColumnName::period || meaning == ColumnName::value;
   });
-  return known || across(intake, row);
+  if (known || across(intake, row)) return true;
+  auto const& pattern = intake.office->layout.across;
+  bool twice = false;
+  return pattern && std::any_of(row.begin(), row.end(), [&](Cell const& cell) {
+           return !cell.text.empty() && fitted(intake, *pattern, cell.text, twice);
+         });
 }
 
 std::optional<Cell> unit_in_title(Cell const& title) {
@@ -111,18 +108,70 @@ void take_title(Cell const& title, Columns& columns) {
     columns.scales.push_back({scale, title.span});
 }
 
+bool SheetLayout::names(ColumnName column) const {
+  if (figures.empty() || joined.empty()) return across == column;
+  std::vector<NamedPart> const& parts = joined[figures.front()];
+  return std::any_of(parts.begin(), parts.end(), [&](NamedPart const& part) { return part.column == column; });
+}
+
+namespace {
+
+/// Takes the columns apart whose names fit the pattern; false, and reported, where none does.
+bool take_apart(Intake& intake, std::span<Cell const> header, SheetLayout& layout) {
+  NamePattern const& pattern = *intake.office->layout.across;
+  layout.joined.resize(header.size());
+  for (std::size_t index = 0; index < header.size(); ++index) {
+    if (!may_hold_figures(intake, header[index])) continue;
+    bool twice = false;
+    auto way = fitted(intake, pattern, header[index].text, twice);
+    if (twice) {
+      report_fits_twice(intake, pattern, header[index].text, header[index].span);
+      return false;
+    }
+    if (!way) continue;
+    layout.joined[index] = *std::move(way);
+    layout.figures.push_back(index);
+  }
+  for (ColumnName const column : {ColumnName::entity, ColumnName::period, ColumnName::indicator})
+    if (pattern.names(column)) layout.across = column;
+  if (!layout.figures.empty() && layout.across) return true;
+  intake.diagnostics.report({.code = codes::across_without_column,
+                             .span = span_of(header),
+                             .arguments = {pattern.text},
+                             .labels = {{pattern.span, {"the pattern", "规则中的写法"}}}});
+  return false;
+}
+
+/// Of a table without periods, indicators stand across it all the same where the rules know some: periods are missing.
+std::optional<ColumnName> across_or_nearly(Intake& intake, std::span<Cell const> header) {
+  if (auto const found = across(intake, header)) return found;
+  auto const has = [&](ColumnName name) {
+    return is_constant(*intake.office, name) || std::any_of(header.begin(), header.end(), [&](Cell const& cell) {
+             return column_in(*intake.office, brief(cell.text)) == name;
+           });
+  };
+  bool const long_table = has(ColumnName::value) || has(ColumnName::indicator) || has(ColumnName::period);
+  bool const nearly = !long_table && columns_of(intake, header, ColumnName::indicator) > 0;
+  return nearly ? std::optional(ColumnName::indicator) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> header) {
   SheetLayout layout;
-  layout.across = across(intake, header);
   Names const& names = intake.names;
   HeaderNeeds needs{.entity = names.entities_are_declared() && names.entities().size() > 1};
-  if (layout.across) {
+  if (intake.office->layout.across) {
+    if (!take_apart(intake, header, layout)) return std::nullopt;
+  } else if ((layout.across = across_or_nearly(intake, header))) {
     layout.figures = figure_columns(intake, header, *layout.across);
+  }
+  if (layout.across) {
     needs.figures = layout.figures;
     needs.value = false;
-    needs.period = *layout.across != ColumnName::period;
-    needs.indicator = *layout.across != ColumnName::indicator;
-    needs.entity = needs.entity && *layout.across != ColumnName::entity;
+    needs.period = !layout.names(ColumnName::period);
+    needs.indicator = !layout.names(ColumnName::indicator);
+    needs.entity = needs.entity && !layout.names(ColumnName::entity);
   }
   std::optional<Columns> const columns = match_columns(header, needs, *intake.office, intake.diagnostics);
   if (!columns) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "figures/intake/intake.hpp"
+#include "figures/offices/name_pattern.hpp"
 #include "figures/rows/columns.hpp"
 
 namespace onpace {
@@ -15,6 +16,10 @@ struct SheetLayout {
   Columns columns;                     ///< what else stands in a row
   std::optional<ColumnName> across{};  ///< period, indicator or entity, where the header names these; empty: long
   std::vector<std::size_t> figures{};  ///< the columns under those names
+  std::vector<std::vector<NamedPart>> joined{};  ///< by column: what its name says, where the rules say how it joins
+
+  /// Whether the header says it for each column of figures.
+  [[nodiscard]] bool names(ColumnName column) const;
 };
 
 /// What the header names across its columns: periods where no column is one of periods; else indicators that the rules

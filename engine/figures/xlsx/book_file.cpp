@@ -25,6 +25,10 @@ bool begins_book(std::string_view bytes) {
   return begins_compound(bytes) || (begins_zip(bytes) && package_of(bytes) == Package::office_open);
 }
 
+std::vector<std::string> sheets_of_book(std::string_view bytes) {
+  return begins_zip(bytes) ? sheet_names(kForm, bytes) : std::vector<std::string>();
+}
+
 std::optional<SourceId> read_book_file(ContainerFile const& file, Sources& sources, Diagnostics& diagnostics) {
   if (begins_zip(file.bytes)) return read_book_of(kForm, file, sources, diagnostics);
   Code const code = is_locked_book(file.bytes) ? codes::book_locked : codes::old_book;

@@ -104,6 +104,17 @@ class BookReading {
 
 }  // namespace
 
+std::vector<std::string> sheet_names(BookForm const& form, std::string_view bytes) {
+  std::vector<std::string> names;
+  std::optional<Zip> archive = Zip::open(bytes);
+  if (!archive) return names;
+  BookPart<Book> const book = form.read_book(*archive, {{}, true});
+  if (!book.thing) return names;
+  for (BookSheet const& sheet : book.thing->sheets)
+    if (!sheet.hidden) names.push_back(sheet.name);
+  return names;
+}
+
 std::optional<SourceId> read_book_of(BookForm const& form, ContainerFile const& file, Sources& sources,
                                      Diagnostics& diagnostics) {
   bool const by_table = file.address.choice("table").has_value();

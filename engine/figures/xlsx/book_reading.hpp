@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostics.hpp"
@@ -29,5 +30,8 @@ struct BookForm {
 /// As a container's `read`; the file is an archive.
 std::optional<SourceId> read_book_of(BookForm const& form, ContainerFile const& file, Sources& sources,
                                      Diagnostics& diagnostics);
+
+/// The sheets of a book that are shown; none where it cannot be read.
+std::vector<std::string> sheet_names(BookForm const& form, std::string_view bytes);
 
 }  // namespace onpace
