@@ -27,7 +27,9 @@ void discover_setting(MetIndicators& met, std::string_view setting) {
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files, std::vector<Office> const& offices,
                                               std::vector<std::string> const& settings, Units const& units,
                                               Sources& sources) {
-  make_utf8(without_unread_kinds(files, sources), Looked::whole, sources);
+  std::vector<SourceId> const texts = without_unread_kinds(files, sources);
+  make_utf8_as_asked(asked_encodings(texts, offices, sources), sources);  // faults are reported by the reader
+  make_utf8(texts, Looked::whole, sources);
   ReadRequest const request{.files = files, .offices = offices};
   Diagnostics unheard;  // the reader reports the same once more
   MetIndicators met{units};

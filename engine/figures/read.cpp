@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -27,6 +28,19 @@
 #include "system/files/transcoding.hpp"
 
 namespace onpace {
+
+std::vector<AskedEncoding> asked_encodings(std::vector<SourceId> const& files, std::vector<Office> const& offices,
+                                           Sources const& sources) {
+  std::vector<AskedEncoding> asked;
+  for (SourceId const id : files) {
+    if (sources[id].kind != SourceKind::text) continue;
+    std::string const& name = sources[id].name;
+    Office const& office = office_for(offices, file_of(name), archived_file_of(name));
+    if (office.encoding) asked.push_back({id, *office.encoding});
+  }
+  return asked;
+}
+
 namespace {
 
 /// What the rules say of rows and titles is for tables of text and sheets; elsewhere the format says how figures lie.
@@ -72,9 +86,11 @@ void choose_office(Intake& intake, Source const& source) {
   intake.office =
       own ? &no_office() : &office_for(intake.request.offices, file_of(source.name), archived_file_of(source.name));
   std::size_t const begin = source.text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  if (intake.office->columns.empty() || !has_own_columns(source.text.substr(begin), *intake.office)) return;
+  bool const maps_columns = !intake.office->columns.empty() || !intake.office->joins.empty();
+  if (!maps_columns || !has_own_columns(source.text.substr(begin), *intake.office)) return;
   intake.own_columns = *intake.office;
   intake.own_columns.columns.clear();
+  intake.own_columns.joins.clear();
   intake.own_columns.constants.clear();
   intake.own_columns.layout = {};
   intake.office = &intake.own_columns;
@@ -108,13 +124,14 @@ bool read_files(Intake& intake, Sources const& sources, Checking checking) {
     intake.trimester_told = false;
     intake.order_told = false;
     intake.step_told = false;
+    intake.range_above = {};
     intake.open = {};
     intake.step = step_of(*intake.office, text);
     intake.marks = {};
     if (sound && take_outer_names(intake, sources[id])) read_file(intake, id, text);
     if (intake.actions) apply_actions(intake);
     report_marks(intake, sources[id]);
-    report_open_spellings(intake, sources);
+    report_open_spellings(intake);
     if (sound && (!intake.is_sound || !check_on(intake.checked, text.size()))) return false;
     intake.bytes_before += text.size();
   }
@@ -136,7 +153,7 @@ void take_settings(Intake& intake, Sources& sources) {
     intake.open = {};
     ++intake.bytes_before;  // what another setting settles says nothing of this one
     take_setting(intake, setting, ++number, sources);
-    report_open_spellings(intake, sources);
+    report_open_spellings(intake);
   }
   // without any figure the targets still exist, and have no data
   if (intake.names.entities().size() == 0) intake.names.entity_of_nameless();
@@ -271,12 +288,32 @@ auto finished(Intake& intake, Sources& sources, Diagnostics& diagnostics, Finish
   }
 }
 
+/// Gives files their text that are not in UTF-8, first those of which the mapping says what they are in; gives the
+/// files that are not in that, which are reported.
+std::vector<SourceId> convert(ReadRequest const& request, Looked looked, Sources& sources, Diagnostics& diagnostics) {
+  std::vector<SourceId> const files = without_unread_kinds(request.files, sources);
+  std::vector<SourceId> faulty;
+  for (EncodingFault const& fault : make_utf8_as_asked(asked_encodings(files, request.offices, sources), sources)) {
+    report_encoding_fault(fault, sources, diagnostics);
+    faulty.push_back(fault.asked.file);
+  }
+  make_utf8(files, looked, sources);
+  return faulty;
+}
+
 /// Reads all files and settings and gives what `finish` makes of them. Looks through all files first where one turns
 /// out to be no text: nothing else is said of it then.
 template <typename Finish>
-auto read_all(ReadRequest const& request, Units const& units, Sources& sources, Diagnostics& diagnostics,
+auto read_all(ReadRequest const& asked_for, Units const& units, Sources& sources, Diagnostics& diagnostics,
               Finish const& finish) {
-  make_utf8(without_unread_kinds(request.files, sources), Looked::begin, sources);
+  std::vector<SourceId> const faulty = convert(asked_for, Looked::begin, sources, diagnostics);
+  ReadRequest sound;
+  if (!faulty.empty()) {
+    sound = asked_for;
+    std::erase_if(sound.files,
+                  [&](SourceId id) { return std::find(faulty.begin(), faulty.end(), id) != faulty.end(); });
+  }
+  ReadRequest const& request = faulty.empty() ? asked_for : sound;
   {
     Diagnostics found;
     Intake intake = new_intake(request, units, found);

@@ -2,13 +2,19 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "diagnostics/diagnostics.hpp"
 #include "figures/intake/request.hpp"
 
 namespace onpace {
 
+struct AskedEncoding;
 struct Intake;
+
+/// The files whose encoding the rules say.
+std::vector<AskedEncoding> asked_encodings(std::vector<SourceId> const& files, std::vector<Office> const& offices,
+                                           Sources const& sources);
 
 /// Hands each file of the request to its format; what is not a text, and what no format knows, is reported.
 void read_each_file(Intake& intake, Sources const& sources);

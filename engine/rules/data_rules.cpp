@@ -14,6 +14,7 @@ namespace {
 
 Text const kFiles{"the name of a file, such as `eurostat*.csv`", "文件名，如 `eurostat*.csv`"};
 Text const kProfile{"the name of a profile", "来源配置的名称"};
+Text const kEncoding{"the name of an encoding, such as `windows-1252`", "编码的名称，如 `windows-1252`"};
 Text const kTheirWord{"the office's word for it", "数据来源的用语"};
 Text const kOurWord{"the name in the rules", "规则中的名称"};
 
@@ -29,9 +30,11 @@ constexpr Choice kExchanged[] = {{"true", 1}, {"yes", 1}, {"false", 0}, {"no", 0
 
 constexpr Choice kDecimals[] = {{".", 0}, {",", 1}};
 constexpr Choice kTrimesters[] = {{"thirds", 0}, {"quarters", 1}};
-constexpr Choice kPeriods[] = {{"DD/MM/YYYY", 0}, {"MM/DD/YYYY", 1}, {"YYYYMM", 2}, {"YYYY/MM", 3}, {"YYYYQQ", 4}};
+constexpr Choice kPeriods[] = {{"DD/MM/YYYY", 0}, {"MM/DD/YYYY", 1}, {"YYYYMM", 2},
+                               {"YYYY/MM", 3},    {"YYYYQQ", 4},     {"YYYY年度", 5}};
 constexpr Choice kStamps[] = {{"first-day", 0}, {"last-day", 1}, {"last-month", 2}};
 constexpr Choice kSteps[] = {{"day", 0}, {"month", 1}, {"quarter", 2}, {"half-year", 3}, {"year", 4}};
+constexpr Choice kBrackets[] = {{"negative", 0}, {"uncertain", 1}};
 constexpr Choice kThousands[] = {{",", 0}, {".", 1}, {" ", 2}, {"'", 3}};
 
 template <auto const& choices>
@@ -63,6 +66,7 @@ std::vector<Word> words_of(Loading& loading, yaml::NodeId node, Empty empty = Em
 /// The columns of figures, each under the name that the rules of figures give it.
 struct ColumnRules {
   std::vector<OfficeWord> words;
+  std::vector<ColumnJoinRule> joins;
 };
 
 template <char const* const& name>
@@ -70,6 +74,24 @@ void column(Loading& loading, yaml::NodeId node, ColumnRules& columns) {
   for (Word& theirs : words_of(loading, node)) {
     Word ours{std::string(name), theirs.span};
     columns.words.push_back({std::move(theirs), std::move(ours)});
+  }
+}
+
+/// The same, where an item may be a list in turn: columns that make up one.
+template <char const* const& name>
+void column_or_join(Loading& loading, yaml::NodeId node, ColumnRules& columns) {
+  auto const is_list = [&](yaml::NodeId item) { return loading.document.at(item).kind == yaml::Kind::sequence; };
+  if (!is_list(node)) return column<name>(loading, node, columns);
+  for (yaml::NodeId const item : items_of(loading, node)) {
+    if (!is_list(item)) {
+      column<name>(loading, item, columns);
+      continue;
+    }
+    std::vector<Word> parts = words_of(loading, item);
+    if (parts.size() > 1)
+      columns.joins.push_back({name, std::move(parts)});
+    else
+      report_shape(loading, item, {"two or more columns that make up one", "共同构成一列的两个或更多列名"});
   }
 }
 
@@ -85,9 +107,15 @@ constexpr char const* kSource = "source";
 constexpr char const* kNote = "note";
 
 constexpr KeyRow<ColumnRules> kColumnKeys[] = {
-    {kEntity, column<kEntity>}, {kIndicator, column<kIndicator>}, {kPeriod, column<kPeriod>},
-    {kValue, column<kValue>},   {kUnit, column<kUnit>},           {kMultiplier, column<kMultiplier>},
-    {kStatus, column<kStatus>}, {kReleased, column<kReleased>},   {kSource, column<kSource>},
+    {kEntity, column_or_join<kEntity>},
+    {kIndicator, column_or_join<kIndicator>},
+    {kPeriod, column_or_join<kPeriod>},
+    {kValue, column<kValue>},
+    {kUnit, column<kUnit>},
+    {kMultiplier, column<kMultiplier>},
+    {kStatus, column<kStatus>},
+    {kReleased, column<kReleased>},
+    {kSource, column<kSource>},
     {kNote, column<kNote>},
 };
 
@@ -95,6 +123,7 @@ void read_columns(Loading& loading, yaml::NodeId node, DataRule& rule) {
   ColumnRules columns;
   read_keys(loading, node, kColumnKeys, {"`columns`", "`columns`"}, loading.span(node), columns);
   rule.columns = std::move(columns.words);
+  rule.joins = std::move(columns.joins);
 }
 
 struct ConstantRules {
@@ -219,6 +248,9 @@ constexpr KeyRow<DataRule> kKeys[] = {
     {"periods", into<&DataRule::periods, mark<kPeriods>>},
     {"stamp", into<&DataRule::stamp, mark<kStamps>>},
     {"each", into<&DataRule::each, mark<kSteps>>},
+    {"encoding", into<&DataRule::encoding, word<kEncoding>>},
+    {"notes", [](Loading& l, yaml::NodeId n, DataRule& rule) { rule.notes = words_of(l, n); }},
+    {"brackets", into<&DataRule::brackets, mark<kBrackets>>},
     {"constants", read_constants},
     {"header", read_header_rows},
     {"skip", read_skipped},

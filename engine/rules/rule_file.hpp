@@ -170,11 +170,18 @@ struct SkipRule {
 };
 
 /// How the files of one office are read.
+/// Columns whose texts make up one: `period: [[year, month]]`.
+struct ColumnJoinRule {
+  std::string ours;
+  std::vector<Word> parts;
+};
+
 struct DataRule {
   Span span{};
   std::optional<Word> files;  ///< `eurostat*.csv`; absent: all files
   std::optional<Word> profile;
   std::vector<OfficeWord> columns;
+  std::vector<ColumnJoinRule> joins;
   std::vector<OfficeWord> indicators;
   std::vector<OfficeWord> entities;
   std::vector<OfficeWord> units;
@@ -186,6 +193,9 @@ struct DataRule {
   std::optional<Word> periods;        ///< `DD/MM/YYYY` and the like
   std::optional<Word> stamp;          ///< `first-day`, `last-day` or `last-month`
   std::optional<Word> each;           ///< `day`, `month`, `quarter`, `half-year` or `year`
+  std::optional<Word> encoding;       ///< `windows-1252` and the like
+  std::vector<Word> notes;            ///< marks of footnotes behind numbers
+  std::optional<Word> brackets;       ///< `negative` or `uncertain`
   std::vector<OfficeWord> constants;  ///< what the file does not say: the value, and the column
   std::optional<RowsRule> header;
   std::vector<SkipRule> skip;

@@ -126,12 +126,15 @@ Listing list_profiles(ListedFiles const&) {
   }
   listing.columns.push_back({"decimal", {"the decimal mark", "小数点"}, Holds::words, Stands::named});
   listing.columns.push_back({"trimester", {"`T1`", "`T1`"}, Holds::words, Stands::named});
+  listing.columns.push_back(
+      {"stamp", {"a day that stands for a period", "代表时期的日期"}, Holds::words, Stands::named});
   for (Profile const& profile : profiles()) {
     std::vector<ListCell> entry{{profile.name}, {both(profile.english, profile.chinese)}};
     for (ProfileSigns const& signs : signs_of(profile))
       entry.push_back(words_of(signs.words));
     entry.push_back(words_of(std::string_view(&profile.decimal, profile.decimal == '\0' ? 0 : 1)));
     entry.push_back(words_of(profile.trimesters == Trimesters::quarters ? "quarter" : ""));
+    entry.push_back(words_of(stamp_name(profile.stamp)));
     listing.entries.push_back(std::move(entry));
   }
   return listing;

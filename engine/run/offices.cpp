@@ -102,6 +102,12 @@ Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagn
   if (rule.profile) office.profile = profile_of(rule.profile->value, rule.profile->span, diagnostics);
   for (OfficeWord const& word : rule.columns)
     if (auto const column = column_meaning(word.ours.value)) office.columns.push_back({*column, word.theirs.value});
+  for (ColumnJoinRule const& join : rule.joins) {
+    OfficeJoin joined{column_meaning(join.ours).value_or(ColumnName::period), {}};
+    for (Word const& part : join.parts)
+      joined.headers.push_back(part.value);
+    office.joins.push_back(std::move(joined));
+  }
   office.indicators = names_of(rule.indicators, keys_of(rules.indicators), diagnostics);
   office.entities = names_of(rule.entities, keys_of(rules.entities), diagnostics);
   office.units = names_of(rule.units, {}, diagnostics);
@@ -116,7 +122,8 @@ Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagn
                                                      {"MM/DD/YYYY", PeriodForm::month_day},
                                                      {"YYYYMM", PeriodForm::year_month},
                                                      {"YYYY/MM", PeriodForm::year_slash_month},
-                                                     {"YYYYQQ", PeriodForm::year_quarter}});
+                                                     {"YYYYQQ", PeriodForm::year_quarter},
+                                                     {"YYYY年度", PeriodForm::administrative_year}});
   office.stamp = one_of<Stamp>(
       rule.stamp, {{"first-day", Stamp::first_day}, {"last-day", Stamp::last_day}, {"last-month", Stamp::last_month}});
   office.each = one_of<StampStep>(rule.each, {{"day", StampStep::day},
@@ -124,6 +131,16 @@ Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagn
                                               {"quarter", StampStep::quarter},
                                               {"half-year", StampStep::half_year},
                                               {"year", StampStep::year}});
+  if (rule.encoding) {
+    office.encoding = encoding_named(rule.encoding->value);
+    if (!office.encoding)
+      diagnostics.report(
+          {.code = codes::encoding_unknown, .span = rule.encoding->span, .arguments = {rule.encoding->value}});
+  }
+  for (Word const& note : rule.notes)
+    office.notes.push_back(halfwidth(note.value));
+  office.brackets =
+      one_of<Brackets>(rule.brackets, {{"negative", Brackets::negative}, {"uncertain", Brackets::uncertain}});
   for (OfficeWord const& word : rule.constants)
     if (auto const column = column_meaning(word.ours.value))
       office.constants.push_back({*column, word.theirs.value, word.theirs.span});

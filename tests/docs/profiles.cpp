@@ -20,6 +20,20 @@ std::string codes_of(std::string_view words) {
   return result;
 }
 
+/// `entity=geo;status=OBS_FLAG`
+std::string columns_of(std::string_view pairs) {
+  std::string rows;
+  while (!pairs.empty()) {
+    std::size_t const end = std::min(pairs.find(';'), pairs.size());
+    std::string_view const pair = pairs.substr(0, end);
+    std::size_t const equals = pair.find('=');
+    rows += fmt::format("| {} | a column 列 | the column `{}` | `{}` 列 |\n", code(pair.substr(equals + 1)),
+                        pair.substr(0, equals), pair.substr(0, equals));
+    pairs.remove_prefix(std::min(end + 1, pairs.size()));
+  }
+  return rows;
+}
+
 std::string section_of(Profile const& profile) {
   std::string section =
       fmt::format("\n## {}\n\n{} / {}\n\n| signs 符号 | stand 位置 | mean | 含义 |\n|---|---|---|---|\n", profile.name,
@@ -32,6 +46,11 @@ std::string section_of(Profile const& profile) {
   }
   if (profile.trimesters == Trimesters::quarters)
     section += "| `T1` | in a period 时期中 | the first quarter | 一季度 |\n";
+  if (profile.stamp == Stamp::first_day)
+    section += "| `2016-12-01` | in a period 时期中 | the period that begins on that day | 从该日开始的时期 |\n";
+  if (profile.stamp == Stamp::last_day)
+    section += "| `2016-12-31` | in a period 时期中 | the period that ends on that day | 到该日为止的时期 |\n";
+  section += columns_of(profile.columns);
   if (profile.decimal != '\0')
     section += fmt::format("| {} | within 数中 | the decimal mark | 小数点 |\n", code(std::string(1, profile.decimal)));
   return section;

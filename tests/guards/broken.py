@@ -32,6 +32,7 @@ BREAKS = [
     ("tree", "engine/text/source.cpp", "// see /ho" "me/someone/notes\n", "a path of one machine"),
     ("tree", "dev", "# TO" "DO later\n", "a note for later"),
     ("encodings", "engine/text/encodings/gb18030.def", "\n", "is not what cmake/gb18030.py prints"),
+    ("encodings", "engine/text/encodings/double_byte.def", "\n", "is not what cmake/code_pages.py prints"),
     ("chinese", "engine/diagnostics/codes/rules.def", ROW.format(name="a", en="one", zh=""), "one language only"),
     ("chinese", "engine/diagnostics/codes/rules.def", ROW.format(name="b", en="one", zh="one"), "not Chinese"),
     ("chinese", "engine/diagnostics/codes/rules.def", ROW.format(name="c", en="`{0}`", zh="一"), "same arguments"),

@@ -1,7 +1,8 @@
 """GB 18030 is read as iconv reads it: every sequence of two and of four bytes, and every code point that iconv writes.
 
 The edition is that of 2005; where iconv has the one of 2022, the 24 sequences that it changed are expected as they were.
-`engine/text/encodings/gb18030.def` is what `cmake/gb18030.py` prints.
+`engine/text/encodings/gb18030.def` is what `cmake/gb18030.py` prints, and the tables of the other encodings are what
+`cmake/code_pages.py` prints.
 """
 import os
 import shutil
@@ -11,6 +12,7 @@ import sys
 from common import ROOT, finish, read
 
 sys.path.insert(0, str(ROOT / "cmake"))
+from code_pages import double_table, single_table  # noqa: E402
 from gb18030 import LEADS, NEWER, TRAILS, as_held, four, table  # noqa: E402
 
 DECODE = os.environ.get("ONPACE_DECODE", "")
@@ -60,6 +62,9 @@ def main():
     problems = []
     if read(ROOT / TABLE) != table():
         problems.append(f"{TABLE} is not what cmake/gb18030.py prints")
+    for name, text in (("double_byte", double_table()), ("single_byte", single_table())):
+        if read(ROOT / f"engine/text/encodings/{name}.def") != text:
+            problems.append(f"engine/text/encodings/{name}.def is not what cmake/code_pages.py prints")
     two = [bytes([lead, trail]) for lead in LEADS for trail in TRAILS]
     everything = [four(number) for number in range(126 * 10 * 126 * 10)]
     problems += differences(two) + differences(everything)

@@ -163,9 +163,11 @@ void AnyRow::meet_entity() {
 char const* AnyRow::read(char const* cell, ScannedRow& row, BesideFigure& beside) {
   beside_ = &beside;
   beside = {};
+  beside.released = memo_.said.released;
+  beside.status = memo_.said.status;
   row.has_figure = true;
   row.value_length = 0;
-  meaning_ = {.entity = nameless_};
+  meaning_ = {.entity = nameless_, .series = memo_.said.series};
   std::size_t const last = memo_.columns.size() - 1;
   for (std::size_t column = 0; column < last; ++column) {
     cell = read_cell(memo_.columns[column], sight_.separator, cell, row);

@@ -62,7 +62,9 @@ std::optional<std::uint32_t> meaning_of_indicator(std::string_view name, Intake&
   return meaning_of_name(intake.names.known_series(name), intake.names.unknown_series(name));
 }
 
+/// Not of one that tells the year of those below it, or has that of the one above.
 std::optional<std::uint32_t> meaning_of_period(std::string_view text, Intake& intake) {
+  if (month_range(text)) return std::nullopt;
   std::optional<std::uint32_t> const filed = met_period(intake, text);
   return filed && intake.periods[*filed] ? filed : std::nullopt;
 }
@@ -108,6 +110,21 @@ std::optional<std::uint32_t> meaning_of(CellKind kind, Record const& record, Row
   return std::nullopt;
 }
 
+/// Not where something must be reported, or depends on the row.
+void learn_said(RowMemo& memo, Record const& record, Intake& intake) {
+  SaidOfAll said;
+  for (OfficeConstant const& constant : intake.office->constants) {
+    std::optional<std::uint32_t> const meaning =
+        constant.column == ColumnName::unit ? 0 : meaning_of(kind_of(constant.column), record, memo, intake);
+    if (!meaning) return;
+    if (constant.column == ColumnName::entity) said.entity = *meaning;
+    if (constant.column == ColumnName::indicator) said.series = *meaning;
+    if (constant.column == ColumnName::status) said.status = memo.statuses[*meaning];
+    if (constant.column == ColumnName::released) said.released = std::bit_cast<Day>(*meaning);
+  }
+  memo.said = said;
+}
+
 }  // namespace
 
 RowMemo row_memo(Columns const& columns) {
@@ -121,6 +138,7 @@ RowMemo row_memo(Columns const& columns) {
   }
   for (KeptColumn const& kept : columns.kept)
     memo.columns[kept.at].chooses = true;
+  memo.said.is_known = !columns.has_constants;
   return memo;
 }
 
@@ -141,6 +159,7 @@ void learn_choices(RowMemo& memo, CarefulRow const& row, Columns const& columns)
 }
 
 void learn(RowMemo& memo, CarefulRow const& row, Record const& record, Intake& intake) {
+  if (!memo.said.is_known) learn_said(memo, record, intake);
   for (std::size_t column = 0; column < memo.columns.size(); ++column) {
     ColumnMemo& cells = memo.columns[column];
     if (!is_learned(cells.kind)) continue;

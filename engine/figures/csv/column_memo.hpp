@@ -34,6 +34,8 @@ inline constexpr std::size_t kCellKinds = 10;
 
 /// Set in the meaning of a name that the rules do not know; the rest is its place among the unknown names.
 inline constexpr std::uint32_t kUnknownName = 0x80000000U;
+/// The entity of a row that names none, where none can be meant.
+inline constexpr std::uint32_t kNoEntity = 0x7FFFFFFFU;
 /// The meaning of an indicator where nothing but indicators is looked for.
 inline constexpr std::uint32_t kMetBefore = 0xFFFFFFFFU;
 
@@ -46,12 +48,22 @@ struct ColumnMemo {
   std::array<Spellings, 2> choices{};  ///< 1: the row counts
 };
 
+/// What the mapping says of every row, and no column does; known when a row was read with care.
+struct SaidOfAll {
+  bool is_known = true;
+  std::uint32_t entity = kNoEntity;
+  std::uint32_t series = 0;
+  FigureStatus status{};
+  Day released = kNoRelease;
+};
+
 /// By column of the file.
 struct RowMemo {
   std::vector<ColumnMemo> columns;
   std::vector<FigureStatus> statuses{};  ///< what a status means; its spelling keeps the place
   bool has_unknown_names = false;
   bool has_quotes = false;
+  SaidOfAll said{};
 };
 
 RowMemo row_memo(Columns const& columns);

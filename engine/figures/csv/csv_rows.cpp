@@ -9,6 +9,7 @@
 #include "figures/cells/note_words.hpp"
 #include "figures/layout/tables.hpp"
 #include "figures/rows/header_mistake.hpp"
+#include "figures/rows/join_cells.hpp"
 
 namespace onpace {
 namespace {
@@ -21,6 +22,8 @@ Record record_of(CsvFile const& file, CsvRow const& row, Columns const& columns)
   for (std::size_t name = 0; name < kColumnNames; ++name)
     if (columns.at[name] >= 0)
       record.cells[name] = cell_of(file, row.fields[static_cast<std::size_t>(columns.at[name])]);
+  if (!columns.joins.empty())
+    join_cells(record, columns, file.intake, [&](std::size_t column) { return cell_of(file, row.fields[column]); });
   use_words_of_rules(record, columns, *file.intake.office);
   record.marks_other = columns.has(ColumnName::action) && marks_other(columns, columns.count, [&](std::size_t column) {
                          return cell_of(file, row.fields[column]).text;
@@ -98,7 +101,7 @@ bool read_row(CsvReading& reading, CsvRow const& row) {
   if (!kept) return true;
   warn_of_split_value(file, row, header.columns);
   Record const record = record_of(file, row, header.columns);
-  if (report_invisible(file, row, record)) return true;
+  if (report_invisible(file, row, record) || report_part_empty(record, header.columns, file.intake)) return true;
   take_record(file.intake, record);
   if (reading.quick) learn(reading.quick->memo, careful, record, file.intake);
   return true;
@@ -119,7 +122,7 @@ bool is_worth_reading(CsvReading const& reading, CsvRow const& row) {
 
 CsvReading csv_reading(CsvFile const& file, CsvHeader const& header, CsvCursor const& cursor) {
   CsvReading reading{file, header, cursor, std::nullopt, file.intake.diagnostics.error_count()};
-  if (may_be_quick(header.columns))
+  if (may_be_quick(header.columns, *file.intake.office))
     reading.quick.emplace(quick_rows(file.intake, file.source, reading.cursor, header.columns));
   return reading;
 }

@@ -28,8 +28,10 @@ Conversion const* conversion_of(QuickRows& rows, ScannedRow const& row) {
   if (unit.conversion != nullptr && (is_same || unit.text == written)) return unit.conversion;
   Cell cell{rows.columns.labelled ? without_label(written) : written, {}};
   if (cell.text.empty()) cell = rows.columns.unit;
+  bool const of_all = !rows.unit_of_all.text.empty();
   std::string storage;
-  std::string_view const text = narrowed(translated(rows.intake.office->units, cell).text, storage);
+  std::string_view const text =
+      narrowed(of_all ? rows.unit_of_all.text : unit_in_rules(*rows.intake.office, cell).text, storage);
   Conversion const* const conversion = rows.intake.conversions.decimal(text, series);
   if (conversion != nullptr) unit = {written, conversion, static_cast<std::uint32_t>(scale_within(text).value_or(0))};
   return conversion;

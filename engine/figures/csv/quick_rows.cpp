@@ -172,13 +172,15 @@ TakenRows take_in_no_order(QuickRows& rows, RowSight const& sight, ScanRange& ra
 
 TakenRows take_any(QuickRows& rows, RowSight const& sight, ScanRange& range) {
   bool const has_entity = rows.columns.has(ColumnName::entity);
-  EntityIndex const nameless =
-      has_entity ? kNoEntity : rows.intake.names.known_entity_of_nameless().value_or(kNoEntity);
+  bool const is_said = rows.columns.has_constants && is_constant(*rows.intake.office, ColumnName::entity);
+  EntityIndex const nameless = has_entity ? kNoEntity
+                               : is_said  ? rows.memo.said.entity
+                                          : rows.intake.names.known_entity_of_nameless().value_or(kNoEntity);
   Office const& office = *rows.intake.office;
   bool const has_other_names = rows.columns.labelled || !office.entities.empty() || !office.indicators.empty();
   bool const as_written = !has_other_names && rows.intake.met == nullptr;
   AnyRow any(rows.memo, sight, nameless, as_written ? &rows.intake.names : nullptr);
-  bool const may_be_foreseen = rows.disorder == 0 && !is_plain_now(rows, sight);
+  bool const may_be_foreseen = rows.disorder == 0 && !rows.columns.has_constants && !is_plain_now(rows, sight);
   return may_be_foreseen ? take_in_order(rows, sight, range, any, nameless) : take_in_no_order(rows, sight, range, any);
 }
 
@@ -225,11 +227,11 @@ bool is_vain(QuickRows& rows) {
 
 }  // namespace
 
-bool may_be_quick(Columns const& columns) {
+bool may_be_quick(Columns const& columns, Office const& office) {
   bool const is_little = std::endian::native == std::endian::little;
-  return is_little && columns.count <= kMostQuickColumns && !columns.has(ColumnName::action) &&
-         !columns.has_constants && columns.has(ColumnName::indicator) && columns.has(ColumnName::period) &&
-         columns.has(ColumnName::value);
+  bool const has_indicator = columns.has(ColumnName::indicator) || is_constant(office, ColumnName::indicator);
+  return is_little && columns.count <= kMostQuickColumns && !columns.has(ColumnName::action) && columns.joins.empty() &&
+         has_indicator && columns.has(ColumnName::period) && columns.has(ColumnName::value);
 }
 
 QuickRows quick_rows(Intake& intake, SourceId source, CsvCursor const& cursor, Columns const& columns) {
@@ -239,13 +241,17 @@ QuickRows quick_rows(Intake& intake, SourceId source, CsvCursor const& cursor, C
     return rows.memo.columns[column].kind == kind && !rows.memo.columns[column].chooses;
   };
   rows.is_plain = columns.count == 4 && is(0, CellKind::entity) && is(1, CellKind::indicator) &&
-                  is(2, CellKind::period) && is(3, CellKind::value) && columns.unit.text.empty();
-  rows.has_units = columns.has(ColumnName::unit) || !columns.unit.text.empty();
+                  is(2, CellKind::period) && is(3, CellKind::value) && columns.unit.text.empty() &&
+                  !columns.has_constants;
+  for (OfficeConstant const& constant : intake.office->constants)
+    if (columns.has_constants && constant.column == ColumnName::unit)
+      rows.unit_of_all = {constant.value, constant.span};
+  rows.has_units = columns.has(ColumnName::unit) || !columns.unit.text.empty() || !rows.unit_of_all.text.empty();
   return rows;
 }
 
 std::size_t take_quick_rows(QuickRows& rows, CsvCursor& cursor, std::size_t until) {
-  if (!has_room(rows, {cursor.at, until}) || is_vain(rows)) return 0;
+  if (!rows.memo.said.is_known || !has_room(rows, {cursor.at, until}) || is_vain(rows)) return 0;
   RowSight const sight = sight_of(rows, cursor.at);
   ScanRange range{cursor.at, until};
   std::size_t taken = 0;

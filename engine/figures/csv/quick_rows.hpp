@@ -36,6 +36,7 @@ struct QuickRows {
   bool is_plain = false;       ///< entity, indicator, period and value, and nothing else
   std::uint32_t disorder = 0;  ///< so often rows are not foreseen, since they came in no order
   std::uint32_t vain = 0;      ///< attempts one after another that took no row
+  Cell unit_of_all{};          ///< that the mapping says, in the rules' words; empty: it says none
   bool has_units = false;      ///< other than those of the rules
   std::array<ScannedRow, kRowsAhead + 1> ahead{};
   std::array<BesideFigure, kRowsAhead + 1> beside{};  ///< by the places that rows ahead name
@@ -43,7 +44,7 @@ struct QuickRows {
 };
 
 /// Whether the rows of a file with these columns can be read so.
-bool may_be_quick(Columns const& columns);
+bool may_be_quick(Columns const& columns, Office const& office);
 
 QuickRows quick_rows(Intake& intake, SourceId source, CsvCursor const& cursor, Columns const& columns);
 

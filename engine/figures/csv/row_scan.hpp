@@ -52,9 +52,6 @@ struct ScannedRow {
   bool has_figure = true;
 };
 
-/// The entity of a row that names none, where none can be meant.
-inline constexpr EntityIndex kNoEntity = 0x7FFFFFFFU;
-
 /// What was not met before of a row's cells that mean something.
 struct UnmetCells {
   bool choice = false;

@@ -37,8 +37,9 @@ Office with_roles(Cube const& cube, Office const& office) {
     auto const is_one = [&](CubeDimension const& dimension) {
       return dimension.role == meaning && !column_in(office, brief(dimension.name.text));
     };
-    bool const mapped = std::any_of(office.columns.begin(), office.columns.end(),
-                                    [&](OfficeColumn const& column) { return column.column == meaning; });
+    auto const means_it = [&](auto const& column) { return column.column == meaning; };
+    bool const mapped = std::any_of(office.columns.begin(), office.columns.end(), means_it) ||
+                        std::any_of(office.joins.begin(), office.joins.end(), means_it);
     if (mapped || is_called(cube, office, meaning)) continue;
     if (std::count_if(cube.dimensions.begin(), cube.dimensions.end(), is_one) == 1) {
       auto const found = std::find_if(cube.dimensions.begin(), cube.dimensions.end(), is_one);

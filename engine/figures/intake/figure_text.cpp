@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/intake/amount.hpp"
 #include "figures/offices/profiles.hpp"
 #include "figures/table/decimal.hpp"
 #include "text/trim.hpp"
@@ -73,6 +74,21 @@ std::optional<FigureText> sign_in(Office const& office, std::string_view text) {
   return may_be && !is_number ? sign_text(*office.profile, text) : std::nullopt;
 }
 
+/// A unit behind the number, or a sign of a currency, in the rules' words.
+void put_unit_in_rules(Office const& office, FigureText& figure, std::string& storage) {
+  std::size_t const number = scan_decimal(figure.text).length;
+  std::string_view const behind = trimmed(figure.text.substr(number));
+  std::string_view const theirs = figure.currency.empty() ? behind : figure.currency;
+  if (theirs.empty() || number == 0 || (!figure.currency.empty() && !behind.empty())) return;
+  std::string_view const ours = translated(office.units, {theirs, {}}).text;
+  if (ours.data() == theirs.data()) return;
+  std::string text(figure.text.substr(0, number));
+  if (ours != "none") text += " " + std::string(ours);
+  storage = std::move(text);
+  figure.text = storage;
+  figure.currency = {};
+}
+
 }  // namespace
 
 std::string_view narrowed(std::string_view text, std::string& storage) {
@@ -87,6 +103,18 @@ std::optional<FigureText> figure_text(Cell const& cell, Office const& office, Nu
   FigureText figure{narrowed(cell.text, storage), {}};
   if (figure.text != cell.text)
     if (auto const sign = sign_in(office, figure.text)) return sign;
+  Amount amount{figure.text};
+  if (may_be_dressed(figure.text)) {
+    std::optional<Amount> const bare = bare_amount(cell, figure.text, office, diagnostics);
+    if (!bare) return std::nullopt;
+    amount = *bare;
+  }
+  if (amount.text != figure.text) {
+    std::string text = (amount.is_negative ? "-" : "") + std::string(amount.text);
+    storage = std::move(text);
+    figure.text = storage;
+  }
+  FigureStatus const said{.status = amount.is_uncertain ? ObservationStatus::estimated : ObservationStatus::normal};
   if (signs.decimal == ',' && has_point_at_edge(figure.text)) {
     std::string const number = without_edge(figure.text);
     diagnostics.report({.code = codes::not_a_figure,
@@ -108,9 +136,15 @@ std::optional<FigureText> figure_text(Cell const& cell, Office const& office, Nu
     figure.text = storage;
   }
   figure.witness = written.witness;
-  if (office.profile == nullptr) return figure;
-  Flagged const flagged = without_flags(*office.profile, figure.text);
-  return FigureText{flagged.text, flagged.status, written.witness};
+  figure.status = said;
+  if (office.profile != nullptr) {
+    Flagged const flagged = without_flags(*office.profile, figure.text);
+    figure.text = flagged.text;
+    figure.status = both(said, flagged.status);
+  }
+  figure.currency = amount.currency;
+  if (!office.units.empty()) put_unit_in_rules(office, figure, storage);
+  return figure;
 }
 
 std::optional<FigureStatus> column_status(Cell const& cell, Office const& office, bool has_figure) {

@@ -20,6 +20,7 @@ struct FigureText {
   std::string_view text{};  ///< with its unit, full-width characters narrowed; as the cell has it where it is no number
   FigureStatus status{};    ///< by its flags; missing where a sign stands for no figure
   MarkWitness witness = MarkWitness::none;
+  std::string_view currency{};  ///< the sign before or behind the number, of which the mapping says nothing
 };
 
 /// `storage` holds the text where it had to be rewritten. Reports, and gives nothing, where a mark in the number may be

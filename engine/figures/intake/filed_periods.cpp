@@ -7,6 +7,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/periods/filed_period_mistake.hpp"
+#include "figures/periods/further_periods.hpp"
 #include "figures/periods/period_spellings.hpp"
 #include "figures/periods/stamps.hpp"
 #include "figures/periods/trimesters.hpp"
@@ -38,13 +39,17 @@ SpelledPeriod read_period(Intake const& intake, std::string_view text) {
   return spelled_period(text, calendar, intake.office->periods);
 }
 
-void note_open(Intake& intake, SpelledPeriod const& spelled, Span place) {
+void note_open(Intake& intake, SpelledPeriod const& spelled, Cell const& cell) {
   if (spelled.form == OpenForm::none || spelled.form == OpenForm::days || !spelled.period) return;
-  OpenSpelling& open = spelled.form == OpenForm::digits ? intake.open.digits : intake.open.slashes;
-  if (spelled.settles)
+  OpenSpelling& open = spelled.form == OpenForm::digits    ? intake.open.digits
+                       : spelled.form == OpenForm::slashes ? intake.open.slashes
+                                                           : intake.open.romans;
+  // months of two years would have more numbers than four
+  bool const other_year = spelled.form == OpenForm::romans && open.open && !is_same_roman_year(open.text, cell.text);
+  if (spelled.settles || other_year)
     open.settled = true;
   else if (!open.open)
-    open.open = place;
+    open = {cell.span, std::string(cell.text), open.settled};
 }
 
 /// Of a period that is read, what it stands for.
@@ -71,7 +76,7 @@ std::uint32_t filed_under(Intake& intake, Cell const& cell) {
   bool const plain = key == cell.text;
   intake.filed.add(plain ? cell.text : std::string_view(intake.rewritten.emplace_back(std::move(key))), filed);
   SpelledPeriod const spelled = read_period(intake, cell.text);
-  note_open(intake, spelled, cell.span);
+  note_open(intake, spelled, cell);
   intake.periods.push_back(meant(intake, spelled.period));
   intake.collected.rows.periods.emplace_back(cell.text.size() <= kLongestPeriod ? cell.text : "");
   return filed;
@@ -84,7 +89,7 @@ std::optional<std::uint32_t> met_period(Intake& intake, std::string_view text) {
 
 void report_no_period(Intake& intake, Cell const& cell) {
   SpelledPeriod const spelled = read_period(intake, cell.text);
-  if (spelled.form == OpenForm::days) {
+  if ((spelled.form == OpenForm::days || spelled.form == OpenForm::administrative) && !spelled.period) {
     if (!std::exchange(intake.order_told, true))
       report_two_readings(cell.text, spelled.form, cell.span, intake.diagnostics);
     return;
@@ -99,16 +104,16 @@ void report_no_period(Intake& intake, Cell const& cell) {
   intake.diagnostics.report(std::move(found));
 }
 
-void report_open_spellings(Intake& intake, Sources const& sources) {
-  auto const report = [&](Span span, OpenForm form) {
-    std::string_view const text = sources[span.source].text;
-    report_two_readings(text.substr(span.begin, span.end - span.begin), form, span, intake.diagnostics);
+void report_open_spellings(Intake& intake) {
+  auto const report = [&](OpenSpelling const& open, OpenForm form) {
+    report_two_readings(open.text, form, *open.open, intake.diagnostics);
   };
   OpenSpellings const& open = intake.open;
-  if (open.digits.open && !open.digits.settled) report(*open.digits.open, OpenForm::digits);
+  if (open.digits.open && !open.digits.settled) report(open.digits, OpenForm::digits);
+  if (open.romans.open && !open.romans.settled) report(open.romans, OpenForm::romans);
   // where years span two calendar years, a sure month tells against the year that was read
   bool const unsettled = open.slashes.settled == intake.request.calendar.spans_two_years();
-  if (open.slashes.open && unsettled) report(*open.slashes.open, OpenForm::slashes);
+  if (open.slashes.open && unsettled) report(open.slashes, OpenForm::slashes);
 }
 
 }  // namespace onpace

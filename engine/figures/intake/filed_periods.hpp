@@ -16,6 +16,6 @@ std::uint32_t filed_under(Intake& intake, Cell const& cell);
 void report_no_period(Intake& intake, Cell const& cell);
 
 /// Says of the periods of a file which of them may be two things, if nothing else in it settles that.
-void report_open_spellings(Intake& intake, Sources const& sources);
+void report_open_spellings(Intake& intake);
 
 }  // namespace onpace

@@ -2,11 +2,14 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/figure_text.hpp"
 #include "figures/intake/filed_periods.hpp"
 #include "figures/intake/value.hpp"
 #include "figures/periods/filed_period_mistake.hpp"
+#include "figures/periods/period_spellings.hpp"
 #include "figures/periods/trimesters.hpp"
 #include "text/misleading.hpp"
 
@@ -36,7 +39,7 @@ Period stored(ParsedPeriod const& parsed, SeriesConvention const& convention, Ca
 }
 
 /// False where the value was reported.
-bool take_value(Intake& intake, Record const& record, std::string_view text, Observation& observation) {
+bool take_value(Intake& intake, Record const& record, FigureText const& figure, Observation& observation) {
   SeriesConvention const& convention = intake.request.conventions[observation.series];
   if (convention.nature == Nature::milestone) {
     std::optional<std::int64_t> const day = read_milestone(record, intake.diagnostics);
@@ -45,7 +48,7 @@ bool take_value(Intake& intake, Record const& record, std::string_view text, Obs
     return day.has_value();
   }
   std::optional<FigureValue> const value =
-      read_value(record, text, convention, observation.series, intake.conversions, intake.diagnostics);
+      read_value(record, figure, convention, observation.series, intake.conversions, intake.diagnostics);
   if (!value) return false;
   observation.mantissa = value->decimal.mantissa;
   observation.exponent = value->decimal.exponent;
@@ -74,8 +77,36 @@ Span place_of_value(Record const& record) {
 
 }  // namespace
 
+std::string_view kept_text(Intake& intake, std::string text) {
+  auto const known = intake.kept_texts.find(text);
+  if (known != intake.kept_texts.end()) return *known;
+  return *intake.kept_texts.insert(intake.rewritten.emplace_back(std::move(text))).first;
+}
+
+namespace {
+
+/// `4- 6.` behind `1980/ 1- 3.` is of the same year: with it. Where the row above is not the one before it, nothing
+/// tells the year, and the text stays as it is.
+Cell with_year_above(Intake& intake, Cell const& cell) {
+  RangeAbove& above = intake.range_above;
+  if (above.range.year > 0 && above.place == cell.span) return {above.text, cell.span};
+  std::optional<MonthRange> range = month_range(cell.text);
+  if (!range) {
+    above = {};
+    return cell;
+  }
+  bool const follows = range->year == 0 && above.range.year > 0 && range->first == above.range.last + 1;
+  std::string_view const text =
+      follows ? kept_text(intake, fmt::format("{:04}/{}", above.range.year, cell.text)) : cell.text;
+  if (follows) range->year = above.range.year;
+  above = {*range, cell.span, text};
+  return {text, cell.span};
+}
+
+}  // namespace
+
 std::optional<std::uint32_t> filed_of(Intake& intake, Record const& record) {
-  Cell const& cell = record[ColumnName::period];
+  Cell const cell = with_year_above(intake, record[ColumnName::period]);
   if (cell.text.empty()) {
     report_empty(record, cell.span, {"period", "时期"}, intake);
     return std::nullopt;
@@ -132,13 +163,30 @@ std::optional<EntityIndex> entity_of(Intake& intake, Record const& record) {
   return only;
 }
 
+namespace {
+
+/// An average is no sum, and no stock at the end of a year. Of a text that was filed before.
+bool is_no_average(Intake const& intake, SeriesIndex series, std::uint32_t filed) {
+  Nature const nature = intake.request.conventions[series].nature;
+  return nature != Nature::rate && nature != Nature::index && is_average_figure(intake.collected.rows.periods[filed]);
+}
+
+}  // namespace
+
 std::optional<Observation> observation_of(Intake& intake, Record const& record, SeriesIndex series,
                                           EntityIndex entity) {
   Observation observation;
   observation.series = series;
   observation.entity = entity;
   // everything is read before anything is dropped, so that each mistake of a row is reported
-  std::optional<std::uint32_t> const filed = filed_of(intake, record);
+  std::optional<std::uint32_t> filed = filed_of(intake, record);
+  if (filed && is_no_average(intake, series, *filed)) {
+    Cell const& period = record[ColumnName::period];
+    intake.diagnostics.report({.code = codes::average_of_no_rate,
+                               .span = period.span,
+                               .arguments = {brief(period.text), intake.request.conventions[series].indicator}});
+    filed.reset();
+  }
   Cell const& value = record[ColumnName::value];
   Cell const& code = record[ColumnName::status];
   std::optional<FigureStatus> const said = column_status(code, *intake.office, !value.text.empty());
@@ -149,7 +197,7 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   if (figure) intake.marks.note(figure->witness, value.span);
   std::optional<FigureStatus> const status = said && figure ? std::optional(both(*said, figure->status)) : std::nullopt;
   bool const missing = value.text.empty() || (said && said->missing) || (figure && figure->status.missing);
-  bool const has_value = !missing && figure && take_value(intake, record, figure->text, observation);
+  bool const has_value = !missing && figure && take_value(intake, record, *figure, observation);
   if (!said) report_unknown_status(code, intake.diagnostics);
   std::optional<Day> const released = release_of(intake, record);
   if (!filed || !released || !status) return std::nullopt;
@@ -170,7 +218,7 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
 Column* plain_column(Intake& intake, SeriesIndex series, std::uint32_t filed) {
   SeriesConvention const& convention = intake.request.conventions[series];
   std::optional<ParsedPeriod> const& period = intake.periods[filed];
-  if (!period || convention.nature == Nature::milestone) return nullptr;
+  if (!period || convention.nature == Nature::milestone || is_no_average(intake, series, filed)) return nullptr;
   CollectedFigures& collected = intake.collected;
   Period const span = stored(*period, convention, intake.request.calendar);
   return &collected.columns[filed_at(collected, series, filed, span)].column;

@@ -18,6 +18,7 @@
 #include "figures/intake/request.hpp"
 #include "figures/offices/office.hpp"
 #include "figures/open/encoding.hpp"
+#include "figures/periods/further_periods.hpp"
 #include "figures/table/collected.hpp"
 
 namespace onpace {
@@ -47,6 +48,7 @@ struct MarkWitnesses {
 /// A file in which a spelling has two readings, and whether another period of it has only one of them.
 struct OpenSpelling {
   std::optional<Span> open{};
+  std::string text{};  ///< of the first such cell
   bool settled = false;
 };
 
@@ -54,6 +56,14 @@ struct OpenSpelling {
 struct OpenSpellings {
   OpenSpelling digits{};   ///< `202401`
   OpenSpelling slashes{};  ///< `2010/11`
+  OpenSpelling romans{};   ///< `I/1992`
+};
+
+/// The period of the row above, where it is a range of months; of a table across, of the row itself.
+struct RangeAbove {
+  MonthRange range{};
+  Span place{};             ///< of its cell
+  std::string_view text{};  ///< with its year
 };
 
 /// What all files of one request share while they are read.
@@ -66,6 +76,7 @@ struct Intake {
   Spellings filed{};                                   ///< index into `periods`; few, and in every row
   std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
   std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
+  std::unordered_set<std::string_view> kept_texts{};   ///< those of them that are the same in many rows
   std::vector<std::deque<std::string>> joined{};       ///< such cells of the pieces that were joined
   std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
   CheckedText checked{};                               ///< of the file that is read
@@ -77,6 +88,7 @@ struct Intake {
   bool trimester_told = false;                         ///< of the file that is read: once is enough
   bool order_told = false;                             ///< the same: of `01/02/2024`
   bool step_told = false;                              ///< the same: of stamps
+  RangeAbove range_above{};                            ///< the same
   OpenSpellings open{};                                ///< of the file that is read
   StampStep step = StampStep::unknown;                 ///< the same: what its stamps stand for
   MarkWitnesses marks{};                               ///< the same
@@ -88,6 +100,9 @@ struct Intake {
   /// Whether titles and notes around the table are passed over: somebody said whose the file is, or it is a sheet.
   [[nodiscard]] bool may_have_titles() const { return kind == SourceKind::sheet || office != &no_office(); }
 };
+
+/// A text that lives as long as the rows, and once only.
+std::string_view kept_text(Intake& intake, std::string text);
 
 /// Checks one row and keeps its figure. A gap and a name that the rules do not know leave no observation.
 void take_record(Intake& intake, Record const& record);

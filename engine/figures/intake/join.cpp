@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "figures/periods/further_periods.hpp"
+
 namespace onpace {
 namespace {
 
@@ -126,10 +128,15 @@ void join(Intake& intake, Intake& part, std::uint32_t line) {
   }
   if (part.marks.leans) intake.marks.note(MarkWitness::leans, *part.marks.leans);
   if (part.marks.contradicts) intake.marks.note(MarkWitness::contradicts, *part.marks.contradicts);
+  bool const other_year = intake.open.romans.open && part.open.romans.open &&
+                          !is_same_roman_year(intake.open.romans.text, part.open.romans.text);
+  intake.open.romans.settled = intake.open.romans.settled || other_year;
   for (auto const& [open, other] :
-       {std::pair(&intake.open.digits, &part.open.digits), std::pair(&intake.open.slashes, &part.open.slashes)}) {
-    if (!open->open) open->open = other->open;
-    open->settled = open->settled || other->settled;
+       {std::pair(&intake.open.digits, &part.open.digits), std::pair(&intake.open.slashes, &part.open.slashes),
+        std::pair(&intake.open.romans, &part.open.romans)}) {
+    bool const settled = open->settled || other->settled;
+    if (!open->open) *open = *other;
+    open->settled = settled;
   }
   if (!part.rewritten.empty()) intake.joined.push_back(std::move(part.rewritten));
 }

@@ -116,7 +116,7 @@ bool may_be_period(Intake const& intake, std::string_view text) {
   if (text.empty() || text.size() > kLongestPeriod) return false;
   Calendar const calendar = intake.request.calendar;
   SpelledPeriod const spelled = spelled_period(text, calendar, intake.office->periods);
-  return spelled.period || spelled.form == OpenForm::days || has_trimester(text, calendar);
+  return spelled.period || spelled.form != OpenForm::none || has_trimester(text, calendar);
 }
 
 std::optional<std::vector<NamedPart>> fitted(Intake& intake, NamePattern const& pattern, std::string_view text,

@@ -98,8 +98,57 @@ std::optional<FigureValue> multiplied_out(Record const& record, Unit const& own,
 
 }  // namespace
 
-std::optional<FigureValue> read_value(Record const& record, std::string_view text, SeriesConvention const& convention,
-                                      SeriesIndex series, Conversions& conversions, Diagnostics& diagnostics) {
+namespace {
+
+struct CurrencySign {
+  std::string_view sign;
+  std::string_view unit;
+};
+constexpr auto kCurrencySigns = std::to_array<CurrencySign>({{"$", "USD"},
+                                                             {"$", "CAD"},
+                                                             {"$", "AUD"},
+                                                             {"$", "HKD"},
+                                                             {"$", "SGD"},
+                                                             {"$", "TWD"},
+                                                             {"US$", "USD"},
+                                                             {"€", "EUR"},
+                                                             {"£", "GBP"},
+                                                             {"¥", "JPY"},
+                                                             {"¥", "元"}});
+
+/// Whether a sign of a currency says nothing else than the figure's unit does: one that has a scale may be meant or
+/// not.
+bool agrees(std::string_view sign, Unit const& unit, Units const& units) {
+  return std::any_of(kCurrencySigns.begin(), kCurrencySigns.end(), [&](CurrencySign const& row) {
+    std::optional<Unit> const plain = row.sign == sign ? units.find(row.unit) : std::nullopt;
+    return plain && same_measure(*plain, unit) && compare(plain->scale, unit.scale) == std::strong_ordering::equal;
+  });
+}
+
+/// False, and reported, where a sign of a currency is not settled.
+bool take_currency(FigureText const& figure, Cell const& cell, Unit const& unit, Units const& units,
+                   Diagnostics& diagnostics) {
+  std::string_view const sign = figure.currency == "￥" ? "¥" : figure.currency;
+  if (sign.empty() || agrees(sign, unit, units)) return true;
+  bool const is_money = std::any_of(kCurrencySigns.begin(), kCurrencySigns.end(), [&](CurrencySign const& row) {
+    std::optional<Unit> const plain = row.sign == sign ? units.find(row.unit) : std::nullopt;
+    return plain && same_measure(*plain, unit);
+  });
+  auto const plain = std::find_if(kCurrencySigns.begin(), kCurrencySigns.end(),
+                                  [&](CurrencySign const& row) { return row.sign == sign; });
+  Text const own = unit.symbol.empty() ? Text("no unit", "无单位") : Text(unit.symbol);
+  diagnostics.report({.code = codes::currency_not_settled,
+                      .span = cell.span,
+                      .arguments = {sign, own, is_money ? std::string_view(unit.symbol) : plain->unit}});
+  return false;
+}
+
+}  // namespace
+
+std::optional<FigureValue> read_value(Record const& record, FigureText const& figure,
+                                      SeriesConvention const& convention, SeriesIndex series, Conversions& conversions,
+                                      Diagnostics& diagnostics) {
+  std::string_view const text = figure.text;
   Cell const& cell = record[ColumnName::value];
   ScannedDecimal const scanned = scan_decimal(text);
   std::string_view const own_unit = trimmed(text.substr(scanned.length));
@@ -129,14 +178,16 @@ std::optional<FigureValue> read_value(Record const& record, std::string_view tex
       return std::nullopt;
     }
   }
+  std::optional<Unit> const named_unit = unit.text.empty() ? std::nullopt : conversions.units().find(unit.text);
+  if (!take_currency(figure, cell, named_unit.value_or(convention.unit), conversions.units(), diagnostics))
+    return std::nullopt;
   Conversion const* const conversion =
       conversions.checked(unit, series, record[ColumnName::indicator], convention, diagnostics);
   if (conversion == nullptr) return std::nullopt;
   std::optional<RawValue> const raw = raw_value(cell, text.substr(0, scanned.length), scanned, diagnostics);
   if (!raw) return std::nullopt;
   if (record[ColumnName::multiplier].text.empty()) return converted(*raw, *conversion);
-  std::optional<Unit> const named = unit.text.empty() ? std::nullopt : conversions.units().find(unit.text);
-  return multiplied_out(record, convention.unit, named, converted(*raw, *conversion), diagnostics);
+  return multiplied_out(record, convention.unit, named_unit, converted(*raw, *conversion), diagnostics);
 }
 
 std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& diagnostics) {

@@ -6,6 +6,7 @@
 #include "diagnostics/diagnostics.hpp"
 #include "figures/cells/record.hpp"
 #include "figures/intake/conversion.hpp"
+#include "figures/intake/figure_text.hpp"
 #include "figures/intake/request.hpp"
 #include "figures/table/decimal.hpp"
 
@@ -19,8 +20,9 @@ struct FigureValue {
 
 /// The value of a row, whose text is that of its cell as `figure_text` gives it; reports and gives nothing where it is
 /// no number or its unit does not convert.
-std::optional<FigureValue> read_value(Record const& record, std::string_view text, SeriesConvention const& convention,
-                                      SeriesIndex series, Conversions& conversions, Diagnostics& diagnostics);
+std::optional<FigureValue> read_value(Record const& record, FigureText const& figure,
+                                      SeriesConvention const& convention, SeriesIndex series, Conversions& conversions,
+                                      Diagnostics& diagnostics);
 
 /// A day, or `no`: the day it was done as a whole number, or `kNotDone`.
 std::optional<std::int64_t> read_milestone(Record const& record, Diagnostics& diagnostics);

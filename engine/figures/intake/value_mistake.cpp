@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/intake/amount.hpp"
 #include "figures/offices/profiles.hpp"
 #include "figures/table/decimal.hpp"
 #include "text/trim.hpp"
@@ -119,8 +120,6 @@ bool report_grouped(Cell const& cell, std::string_view text, Diagnostics& diagno
   return true;
 }
 
-bool is_number(std::string_view text) { return !text.empty() && scan_decimal(text).length == text.size(); }
-
 /// Whether a number begins the text and at most a unit follows.
 bool is_amount(std::string_view text) {
   ScannedDecimal const scanned = scan_decimal(text);
@@ -161,11 +160,7 @@ Text no_number_help(std::string_view text) {
   if (!begin_among(text, kCurrencies).empty())
     return {"write the unit after the number, as in `5元`, or in the column `unit`",
             "单位写在数字后面，例如 `5元`，或写在 `unit` 列"};
-  if (text.starts_with('(') && text.ends_with(')') && is_number(text.substr(1, text.size() - 2))) {
-    std::string_view const inner = text.substr(1, text.size() - 2);
-    return {fmt::format("write `-{0}` if brackets mean a negative number, otherwise `{0}`", inner),
-            fmt::format("括号表示负数时请写成 `-{0}`，否则写成 `{0}`", inner)};
-  }
+  if (Text brackets = brackets_help(text); !brackets.empty()) return brackets;
   if (std::string_view const up = begin_among(text, kUp); !up.empty() && is_amount(text.substr(up.size())))
     return write(text.substr(up.size()));
   if (std::string_view const down = begin_among(text, kDown); !down.empty() && is_amount(text.substr(down.size())))
@@ -175,10 +170,35 @@ Text no_number_help(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+/// Where no office knows the mark, it is one of a footnote.
+Text mark_help(std::string_view number, std::string_view mark) {
+  Text const plain{
+      fmt::format("write `{}`, and say what the mark means in `status` or `note`; or list it under `data:` "
+                  "in the rules if it only points to a footnote: `notes: [\"{}\"]`",
+                  number, brief(mark)),
+      fmt::format("请写成 `{}`，标记的含义写入 `status` 或 `note` 列；若只是指向脚注，请在规则的 `data:` "
+                  "下列出：`notes: [\"{}\"]`",
+                  number, brief(mark))};
+  Text offices = offices_help(mark, plain);
+  return offices.empty() ? plain : offices;
+}
+
+}  // namespace
+
 bool is_mark(std::string_view text) {
   constexpr std::string_view ascii = "*#^+!?";
-  constexpr std::string_view flags = "pebrcufs";  // of offices that print them behind the figure
-  if (text.size() == 1 && flags.find(text.front()) != std::string_view::npos) return true;
+  bool const letter = text.size() == 1 &&
+                      ((text.front() >= 'a' && text.front() <= 'z') || (text.front() >= 'A' && text.front() <= 'Z'));
+  if (letter) return true;
+  // `1)`, `a)`, `1), 2)`
+  bool const counted =
+      text.size() >= 2 && text.size() <= 12 && text.back() == ')' && text.front() != '(' &&
+      std::all_of(text.begin(), text.end(), [](char byte) {
+        return is_digit(byte) || (byte >= 'a' && byte <= 'z') || byte == ')' || byte == ',' || byte == ' ';
+      });
+  if (counted) return true;
   CodePoint const first = code_point_at(text, 0);
   if (first.value < 0x80) {
     bool const bracketed =
@@ -195,12 +215,10 @@ bool is_mark(std::string_view text) {
 bool is_sign_of_office(std::string_view sign) { return !meanings_in_offices(sign).empty(); }
 
 void report_mark(Cell const& cell, std::string_view number, std::string_view mark, Diagnostics& diagnostics) {
-  diagnostics.report(
-      {.code = codes::figure_with_mark,
-       .span = cell.span,
-       .arguments = {brief(cell.text), brief(mark), number},
-       .help = offices_help(mark, {fmt::format("write `{}`, and say what the mark means in `status` or `note`", number),
-                                   fmt::format("请写成 `{}`，标记的含义写入 `status` 或 `note` 列", number)})});
+  diagnostics.report({.code = codes::figure_with_mark,
+                      .span = cell.span,
+                      .arguments = {brief(cell.text), brief(mark), number},
+                      .help = mark_help(number, mark)});
 }
 
 void report_no_number(Cell const& cell, std::string_view text, Diagnostics& diagnostics) {

@@ -37,6 +37,23 @@ std::optional<std::vector<Cell>> sound_cells(CsvFile const& file, CsvRow const& 
   return sound ? std::optional(std::move(cells)) : std::nullopt;
 }
 
+/// A cube of GENESIS marks a header `K;QEI;…` and the rows below it `D;…`: the second field of the header names the
+/// table, and no column.
+void drop_name_of_table(CsvFile const& file, CsvCursor behind, std::vector<Cell>& header) {
+  if (!file.intake.may_have_titles() || header.size() < 3 || header.front().text != "K") return;
+  CsvRow row;
+  bool const is_cube =
+      next_row(behind, row) && !row.fault && row.count + 1 == header.size() &&
+      file.text.substr(row.fields.front().begin, row.fields.front().end - row.fields.front().begin) == "D";
+  if (is_cube) header.erase(header.begin() + 1);
+}
+
+/// The names of its columns as the rules may call them.
+void name_columns(CsvFile const& file, CsvCursor const& behind, std::vector<Cell>& header) {
+  drop_name_of_table(file, behind, header);
+  number_alike(header, *file.intake.office, file.intake.rewritten);
+}
+
 std::nullopt_t report_absent(CsvFile const& file, RowsMeant const& meant, std::uint32_t row, bool beyond) {
   Text const why = beyond ? Text("is not there", "不存在") : Text("is empty", "是空行");
   file.intake.diagnostics.report({.code = codes::header_row_absent,
@@ -72,6 +89,7 @@ std::optional<TableTop> top_as_said(CsvFile const& file, CsvCursor& cursor, Skip
   if (first != meant.first) return report_absent(file, meant, meant.first, header.empty() && beyond);
   if (last != meant.last) return report_absent(file, meant, meant.last, beyond);
   top.header = header.size() == 1 ? std::move(header.front()) : joined_header(file.intake, header);
+  name_columns(file, cursor, top.header);
   return top;
 }
 
@@ -101,6 +119,7 @@ std::optional<TableTop> top_as_found(CsvFile const& file, CsvCursor& cursor, Ski
     auto cells = sound_cells(file, row);
     if (!cells) return std::nullopt;
     if (skipped.take(*cells, row.line)) continue;
+    name_columns(file, cursor, *cells);
     std::size_t const count = rows_of_header(file, *cells, cursor);
     if (count == 0) {
       top.titles.push_back(*std::move(cells));
@@ -113,6 +132,7 @@ std::optional<TableTop> top_as_found(CsvFile const& file, CsvCursor& cursor, Ski
       header.push_back(*std::move(cells));
     }
     top.header = count == 1 ? std::move(header.front()) : joined_header(file.intake, header);
+    number_alike(top.header, *file.intake.office, file.intake.rewritten);
     return top;
   }
   if (top.titles.empty()) {

@@ -47,6 +47,19 @@ Office const& office_for(std::vector<Office> const& offices, std::string_view fi
   return found == offices.end() ? no_office() : *found;
 }
 
+namespace {
+
+/// The column that one of this name is a part of.
+std::optional<ColumnName> joined_in(Office const& office, std::string_view header) {
+  for (OfficeJoin const& join : office.joins)
+    if (std::any_of(join.headers.begin(), join.headers.end(),
+                    [&](std::string const& part) { return is_same_name(part, header); }))
+      return join.column;
+  return std::nullopt;
+}
+
+}  // namespace
+
 bool has_own_columns(std::string_view table, Office const& office) {
   constexpr std::array needed = {ColumnName::indicator, ColumnName::period, ColumnName::value};
   std::array<bool, needed.size()> found{};
@@ -57,6 +70,7 @@ bool has_own_columns(std::string_view table, Office const& office) {
     if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
     for (OfficeColumn const& mapped : office.columns)
       if (is_same_name(mapped.header, cell)) return false;
+    if (joined_in(office, cell)) return false;
     auto const own = std::find(needed.begin(), needed.end(), column_meaning(cell));
     if (own != needed.end()) found[static_cast<std::size_t>(own - needed.begin())] = true;
     table.remove_prefix(std::min(end + 1, table.size()));
@@ -71,10 +85,16 @@ Cell translated(OfficeNames const& names, Cell const& cell) {
   return found == names.end() ? cell : Cell{found->second, cell.span};
 }
 
+Cell unit_in_rules(Office const& office, Cell const& cell) {
+  Cell const unit = translated(office.units, cell);
+  bool const is_none = unit.text == "none" && unit.text.data() != cell.text.data();
+  return is_none ? Cell{{}, cell.span} : unit;
+}
+
 void translate(Record& record, Office const& office) {
   record[ColumnName::indicator] = translated(office.indicators, record[ColumnName::indicator]);
   record[ColumnName::entity] = translated(office.entities, record[ColumnName::entity]);
-  record[ColumnName::unit] = translated(office.units, record[ColumnName::unit]);
+  record[ColumnName::unit] = unit_in_rules(office, record[ColumnName::unit]);
 }
 
 namespace {
@@ -97,11 +117,13 @@ std::optional<ColumnName> profile_column(Profile const& profile, std::string_vie
 std::optional<ColumnName> column_in(Office const& office, std::string_view header) {
   for (OfficeColumn const& mapped : office.columns)
     if (is_same_name(mapped.header, header)) return mapped.column;
+  if (auto const joined = joined_in(office, header)) return joined;
   std::optional<ColumnName> own = column_meaning(header);
   if (!own && office.profile != nullptr) own = profile_column(*office.profile, header);
   if (!own) own = column_meaning(without_label(header));
-  bool const renamed = own && std::any_of(office.columns.begin(), office.columns.end(),
-                                          [&](OfficeColumn const& mapped) { return mapped.column == *own; });
+  auto const is_own = [&](auto const& mapped) { return mapped.column == *own; };
+  bool const renamed = own && (std::any_of(office.columns.begin(), office.columns.end(), is_own) ||
+                               std::any_of(office.joins.begin(), office.joins.end(), is_own));
   return renamed ? std::nullopt : own;
 }
 

@@ -12,6 +12,7 @@
 #include "figures/cells/record.hpp"
 #include "figures/offices/table_layout.hpp"
 #include "figures/table/status.hpp"
+#include "text/encodings/encoding.hpp"
 
 namespace onpace {
 
@@ -21,13 +22,24 @@ struct Profile;
 enum class Trimesters : std::uint8_t { unknown, thirds, quarters };
 
 /// How a period is written where another reading is possible.
-enum class PeriodForm : std::uint8_t { unknown, day_month, month_day, year_month, year_slash_month, year_quarter };
+enum class PeriodForm : std::uint8_t {
+  unknown,
+  day_month,
+  month_day,
+  year_month,
+  year_slash_month,
+  year_quarter,
+  administrative_year
+};
 
 /// Which day or month of a period stands for it.
 enum class Stamp : std::uint8_t { none, first_day, last_day, last_month };
 
 /// How many months a figure covers whose period is stamped; `day` is none.
 enum class StampStep : std::uint8_t { unknown, day = 1, month, quarter, half_year, year };
+
+/// What brackets around a number mean.
+enum class Brackets : std::uint8_t { unknown, negative, uncertain };
 
 /// What a file does not say, in the rules' words.
 struct OfficeConstant {
@@ -40,6 +52,12 @@ struct OfficeConstant {
 struct OfficeColumn {
   ColumnName column;
   std::string header;
+};
+
+/// Columns whose texts, one after another, make up one of the office's words for a period, an indicator or an entity.
+struct OfficeJoin {
+  ColumnName column;
+  std::vector<std::string> headers;
 };
 
 /// Of a file with further dimensions: the rows whose column has one of the values.
@@ -55,6 +73,7 @@ struct Office {
   std::string files{};               ///< which files are meant, as `eurostat*.csv`; empty: all
   Profile const* profile = nullptr;  ///< none: no sign beside digits has a meaning
   std::vector<OfficeColumn> columns{};
+  std::vector<OfficeJoin> joins{};
   OfficeNames indicators{};
   OfficeNames entities{};
   OfficeNames units{};
@@ -66,12 +85,16 @@ struct Office {
   PeriodForm periods = PeriodForm::unknown;
   Stamp stamp = Stamp::none;
   StampStep each = StampStep::unknown;
+  std::optional<Encoding> encoding{};  ///< nothing: what the bytes of the file show
+  std::vector<std::string> notes{};    ///< marks of footnotes behind numbers
+  Brackets brackets = Brackets::unknown;
   std::vector<OfficeConstant> constants{};  ///< each of a column that the file does not have
   TableLayout layout{};
 
   /// Whether columns, names or units are called otherwise than in the rules, or rows are left out.
   [[nodiscard]] bool renames() const {
-    return !columns.empty() || !indicators.empty() || !entities.empty() || !units.empty() || !where.empty();
+    return !columns.empty() || !joins.empty() || !indicators.empty() || !entities.empty() || !units.empty() ||
+           !where.empty();
   }
 };
 
@@ -91,6 +114,9 @@ bool fits(std::string_view pattern, std::string_view name);
 
 /// The cell in the rules' words; as it is where the mapping does not name it.
 Cell translated(OfficeNames const& names, Cell const& cell);
+
+/// The unit in the rules' words; empty where the mapping says that the office's word for it is none.
+Cell unit_in_rules(Office const& office, Cell const& cell);
 
 /// Puts indicator, entity and unit into the rules' words.
 void translate(Record& record, Office const& office);

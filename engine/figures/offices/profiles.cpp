@@ -140,6 +140,20 @@ std::optional<FigureStatus> flag_status(Profile const& profile, std::string_view
   return all;
 }
 
+std::string_view stamp_name(Stamp stamp) {
+  switch (stamp) {
+    case Stamp::none:
+      break;
+    case Stamp::first_day:
+      return "first-day";
+    case Stamp::last_day:
+      return "last-day";
+    case Stamp::last_month:
+      return "last-month";
+  }
+  return {};
+}
+
 Text meaning_text(SignMeaning meaning) {
   switch (meaning) {
     case SignMeaning::missing:

@@ -60,6 +60,9 @@ std::optional<FigureStatus> flag_status(Profile const& profile, std::string_view
 /// profile knows it.
 Text meanings_of(std::string_view sign);
 
+/// `first-day`, as rules write it; empty of none.
+std::string_view stamp_name(Stamp stamp);
+
 /// The words for a meaning.
 Text meaning_text(SignMeaning meaning);
 

@@ -6,12 +6,16 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/open/unread_kinds.hpp"
 #include "system/files/transcoding.hpp"
 #include "text/byte_scan.hpp"
 #include "text/encodings/declared.hpp"
+#include "text/encodings/recognise.hpp"
 #include "text/unicode.hpp"
 
 namespace onpace {
@@ -56,6 +60,72 @@ bool begins_sound(SourceId id, std::string_view text, Diagnostics& diagnostics) 
   return false;
 }
 
+namespace {
+
+/// `windows-1252` (`Größe`), `windows-1250` (`Größe`)
+std::string readings_text(std::vector<PossibleEncoding> const& possible) {
+  constexpr std::size_t most = 4;
+  std::string readings;
+  for (std::size_t index = 0; index < std::min(possible.size(), most); ++index)
+    readings += fmt::format("{}`{}` (`{}`)", readings.empty() ? "" : ", ", name_of(possible[index].encoding),
+                            possible[index].word);
+  return readings;
+}
+
+/// With the encodings that it may be in.
+bool report_not_utf8(SourceId id, std::string_view text, std::size_t bad, Diagnostics& diagnostics) {
+  constexpr std::size_t largest = std::size_t{1} << 24U;  // of a larger text only its begin is looked at
+  std::vector<PossibleEncoding> const possible =
+      past_ascii(text, 0) < bad ? std::vector<PossibleEncoding>() : possible_encodings(text.substr(0, largest));
+  auto const begin = static_cast<std::uint32_t>(bad);
+  Diagnostic found{.code = codes::data_not_utf8, .span = {id, begin, begin + 1}};
+  if (!possible.empty()) {
+    std::string const readings = readings_text(possible);
+    std::string_view const first = name_of(possible.front().encoding);
+    found.help = {
+        fmt::format("say under `data:` in the rules what it is, as in `encoding: {}`; all of it can be read as {}",
+                    first, readings),
+        fmt::format("请在规则的 `data:` 下写明编码，例如 `encoding: {}`；整个文件可读作 {}", first, readings)};
+  }
+  diagnostics.report(std::move(found));
+  return false;
+}
+
+}  // namespace
+
+void report_encoding_fault(EncodingFault const& fault, Sources const& sources, Diagnostics& diagnostics) {
+  std::string_view const name = name_of(fault.asked.encoding);
+  auto const begin = static_cast<std::uint32_t>(fault.at);
+  Span const span{fault.asked.file, begin, begin + 1};
+  std::string_view const text = sources[fault.asked.file].text;
+  switch (fault.kind) {
+    case EncodingFault::Kind::mark_of_utf8:
+    case EncodingFault::Kind::mark_of_utf16: {
+      bool const marks8 = fault.kind == EncodingFault::Kind::mark_of_utf8;
+      diagnostics.report({.code = codes::encoding_against_mark,
+                          .span = {fault.asked.file, 0, 0},
+                          .arguments = {name, marks8 ? "UTF-8" : "UTF-16"}});
+      return;
+    }
+    case EncodingFault::Kind::is_utf8:
+      diagnostics.report(
+          {.code = codes::encoding_is_utf8, .span = {fault.asked.file, begin, begin}, .arguments = {name}});
+      return;
+    case EncodingFault::Kind::no_character:
+      break;
+  }
+  Diagnostic found{.code = codes::no_character_of_encoding,
+                   .span = span,
+                   .arguments = {name, fmt::format("{:02X}", static_cast<unsigned char>(text[fault.at]))}};
+  constexpr std::size_t largest = std::size_t{1} << 24U;
+  std::vector<PossibleEncoding> const possible = possible_encodings(text.substr(0, largest));
+  if (!possible.empty())
+    found.help = {fmt::format("correct `encoding:` under `data:` in the rules; all of it can be read as {}",
+                              readings_text(possible)),
+                  fmt::format("请更正规则的 `data:` 下的 `encoding:`；整个文件可读作 {}", readings_text(possible))};
+  diagnostics.report(std::move(found));
+}
+
 bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics) {
   if (!begins_sound(id, text, diagnostics)) return false;
   if (std::size_t const zero = text.find('\0'); zero != std::string_view::npos)
@@ -63,7 +133,7 @@ bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics)
   if (std::optional<std::size_t> const bad = first_bad_utf8(text)) {
     if (is_cut_off(text, *bad)) return report_at(codes::data_cut_off, id, *bad, text.size() - *bad, diagnostics);
     std::string_view const named = other_encoding(text);
-    if (named.empty()) return report_at(codes::data_not_utf8, id, *bad, 1, diagnostics);
+    if (named.empty()) return report_not_utf8(id, text, *bad, diagnostics);
     auto const place = static_cast<std::uint32_t>(*bad);
     diagnostics.report(
         {.code = codes::px_encoding, .span = {id, place, place + 1}, .arguments = {named.substr(0, 40)}});

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "diagnostics/diagnostics.hpp"
+#include "system/files/transcoding.hpp"
 
 namespace onpace {
 
@@ -12,6 +13,9 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// False, and reported, when the file is no UTF-8 text with something in it.
 bool is_sound_text(SourceId id, std::string_view text, Diagnostics& diagnostics);
+
+/// Why a file is not in the encoding that the rules ask for.
+void report_encoding_fault(EncodingFault const& fault, Sources const& sources, Diagnostics& diagnostics);
 
 /// The same, as far as the text's size and its start tell.
 bool begins_sound(SourceId id, std::string_view text, Diagnostics& diagnostics);

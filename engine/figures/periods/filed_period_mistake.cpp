@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "figures/periods/further_periods.hpp"
 #include "figures/periods/month_names.hpp"
 #include "figures/periods/period_spellings.hpp"
 #include "text/unicode.hpp"
@@ -178,6 +179,11 @@ Text period_help(std::string_view text, Calendar calendar) {
   if (text.size() > kLongest) return {};
   auto const is_read = [&](std::string const& spelling) { return parse_period(spelling, calendar).has_value(); };
   if (std::optional<Day> const day = sheet_day(text)) return sheet_day_help(*day);
+  if (std::optional<MonthRange> const range = month_range(text); range && range->year == 0)
+    return {fmt::format("name the year too, as in `2024/{}`: it is taken from the row above only where that has the "
+                        "months before these",
+                        text),
+            fmt::format("请写明年份，例如 `2024/{}`：仅当上一行是紧接在前的月份时，才沿用上一行的年份", text)};
   if (is_month_or_tenth(text)) {
     int const year = std::stoi(std::string(text.substr(0, 4)));
     std::string const first = month_text(year, 1, calendar);
@@ -190,7 +196,12 @@ Text period_help(std::string_view text, Calendar calendar) {
   for (std::string const& spelling : {"2025年" + halfwidth(text), "2025-" + halfwidth(text)})
     if (!is_digit(text.empty() ? '0' : text.front()) || spelling.ends_with("月"))
       if (is_read(spelling))
-        return {fmt::format("name the year too, as in `{}`", spelling), fmt::format("请写明年份，例如 `{}`", spelling)};
+        return {fmt::format("name the year too, as in `{}`; if another column holds it, join both under `data:` in the "
+                            "rules, as in `columns: {{period: [[year, month]]}}`",
+                            spelling),
+                fmt::format("请写明年份，例如 `{}`；若年份在另一列，请在规则的 `data:` 下合并两列，例如 "
+                            "`columns: {{period: [[year, month]]}}`",
+                            spelling)};
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "figures/periods/eastern_periods.hpp"
+#include "figures/periods/further_periods.hpp"
 #include "figures/periods/month_names.hpp"
 #include "text/trim.hpp"
 #include "text/unicode.hpp"
@@ -79,9 +80,21 @@ char letter_of(std::string_view word) {
       word == "trimestre")
     return 'Q';
   if (word == "h" || word == "half" || word == "halbjahr" || word == "semestre" || word == "félév") return 'S';
+  if (word == "s") return 'S';
   if (word == "m") return 'M';
   if (word == "w") return 'W';
   return '\0';
+}
+
+/// `M13`, `Q05` and `S03` are averages of a year where months, quarters or half-years are `M01`, `Q01` and `S01`, and
+/// so are `S01` and `S02` of a half-year.
+bool is_average(char letter, std::string_view number) {
+  return (letter == 'M' && number == "13") || (letter == 'Q' && number == "05") ||
+         (letter == 'S' && (number == "01" || number == "02" || number == "03"));
+}
+
+std::optional<ParsedPeriod> year_of_calendar(int year) {
+  return ParsedPeriod{{day_of({year, 1, 1}), day_of({year + 1, 1, 1})}, false};
 }
 
 /// `Q2` or `2Q` in a year, `1st quarter`, `1er trimestre`.
@@ -99,6 +112,8 @@ std::optional<ParsedPeriod> part_of_year(int year, std::vector<Part> const& part
       return std::nullopt;
   }
   if (number.empty() || letter == '\0') return std::nullopt;
+  if (is_average(letter, number) && number != "01" && number != "02") return year_of_calendar(year);
+  if (letter != 'M' && letter != 'W' && number.size() == 2 && number.front() == '0') number.erase(0, 1);
   return parse_period(fmt::format("{:04}-{}{}", year, letter, number), calendar);
 }
 
@@ -187,6 +202,29 @@ SpelledPeriod of_slash(std::string_view text, std::optional<ParsedPeriod> const&
   return {fiscal ? fiscal : month, OpenForm::slashes, !both};
 }
 
+/// A month where the mapping says so: in Poland `I` to `XII` are months.
+SpelledPeriod of_roman(std::string_view text, Calendar calendar, PeriodForm said) {
+  RomanQuarter const found = roman_quarter(text).value_or(RomanQuarter{});
+  if (said == PeriodForm::year_month) return {month_of_calendar(found.year, found.quarter)};
+  auto const quarter = parse_period(fmt::format("{:04}-Q{}", found.year, found.quarter), calendar);
+  if (said == PeriodForm::year_quarter) return {quarter};
+  return {quarter, OpenForm::romans, false};
+}
+
+/// `2024年度` is the year of an administration: where the rules say when one begins, it is known.
+SpelledPeriod of_administration(std::string_view text, Calendar calendar, PeriodForm said) {
+  bool const spans = calendar.spans_two_years();
+  if (!spans && said != PeriodForm::administrative_year) return {{}, OpenForm::administrative};
+  return {parse_period(fmt::format("{}{}", spans ? "FY" : "", administrative_year(text)), calendar)};
+}
+
+std::string with_hyphens(std::string text) {
+  constexpr std::string_view dash = "–";
+  for (std::size_t at = text.find(dash); at != std::string::npos; at = text.find(dash, at))
+    text.replace(at, dash.size(), "-");
+  return text;
+}
+
 SpelledPeriod by_parts(std::string const& text, Calendar calendar, PeriodForm said) {
   std::vector<Part> const parts = parts_of(lowered(text));
   if (is_day(parts)) return of_day(parts, said);
@@ -215,6 +253,13 @@ std::optional<ParsedPeriod> joined_up(std::string text, Calendar calendar) {
 
 }  // namespace
 
+bool is_average_figure(std::string_view text) {
+  if (text.size() < 7 || text.size() > kLongest || !is_digit(text.back())) return false;
+  std::vector<Part> const parts = parts_of(lowered(halfwidth(trimmed(text))));
+  if (parts.size() != 3 || !parts[0].is_year() || !parts[2].is_short()) return false;
+  return is_average(letter_of(parts[1].text), parts[2].text);
+}
+
 bool has_split_digits(std::string_view text) {
   for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
     std::size_t const next = text.find_first_not_of(' ', at);
@@ -228,6 +273,8 @@ OpenForm open_form(std::string_view text) {
   if (text.size() <= kLongest && past_ascii(text, 0) < text.size()) text = narrow = halfwidth(text);
   text = trimmed(text);
   if (text.size() == 6 && is_number(text)) return OpenForm::digits;
+  if (text.size() >= 6 && text.find('I') != std::string_view::npos && roman_quarter(text)) return OpenForm::romans;
+  if (text.size() > 6 && !is_digit(text.back()) && administrative_year(text) > 0) return OpenForm::administrative;
   if (text.size() == 7 && text[4] == '/' && is_number(text.substr(0, 4)) && is_number(text.substr(5)))
     return OpenForm::slashes;
   bool const may_be_day = text.size() >= 8 && text.size() <= 10 && is_digit(text.front()) && is_digit(text.back());
@@ -236,14 +283,17 @@ OpenForm open_form(std::string_view text) {
 }
 
 SpelledPeriod spelled_period(std::string_view text, Calendar calendar, PeriodForm said) {
+  text = without_time(trimmed(text));
   std::optional<ParsedPeriod> const plain = parse_period(text, calendar);
   if (text.size() > kLongest) return {plain};
-  std::string const narrow = halfwidth(trimmed(text));
+  std::string const narrow = halfwidth(text);
   OpenForm const form = open_form(narrow);
   if (form == OpenForm::slashes) return of_slash(narrow, plain, said);
+  if (form == OpenForm::administrative) return of_administration(narrow, calendar, said);
   if (plain) return {plain};
   if (year_or_month(text, calendar)) return {};
   if (form == OpenForm::digits) return of_six_digits(narrow, calendar, said);
+  if (form == OpenForm::romans) return of_roman(narrow, calendar, said);
   if (narrow.size() == 8 && is_number(narrow))
     return {
         day_of_calendar(std::stoi(narrow.substr(0, 4)), std::stoi(narrow.substr(4, 2)), std::stoi(narrow.substr(6)))};
@@ -251,7 +301,10 @@ SpelledPeriod spelled_period(std::string_view text, Calendar calendar, PeriodFor
     if (auto const eastern = parse_eastern_period(narrow, calendar)) return {eastern};
     if (auto const joined = joined_up(narrow, calendar)) return {joined};
   }
-  return by_parts(narrow, calendar, said);
+  SpelledPeriod const parts = by_parts(narrow, calendar, said);
+  return parts.period || parts.form != OpenForm::none
+             ? parts
+             : SpelledPeriod{parse_further_period(with_hyphens(lowered(narrow)))};
 }
 
 TwoReadings two_readings(std::string_view text, OpenForm form) {
@@ -268,6 +321,20 @@ TwoReadings two_readings(std::string_view text, OpenForm form) {
     return {narrow.substr(0, 4) + "-" + narrow.substr(5),
             {fmt::format("the year {}", narrow), fmt::format("{} 年度", narrow)},
             {"`periods: YYYY/MM` if it is a month", "若为月份，`periods: YYYY/MM`"}};
+  if (form == OpenForm::administrative) {
+    int const year = administrative_year(narrow);
+    return {{fmt::format("the calendar year {}", year), fmt::format("{} 日历年", year)},
+            {"a year that begins in another month", "从其他月份开始的年度"},
+            {"`periods: YYYY年度` if it is the calendar year; else set the month in which years begin, as in "
+             "`year_starts: 4` at the top of the rules",
+             "若为日历年，`periods: YYYY年度`；否则在规则开头写明年度起始的月份，例如 `year_starts: 4`"}};
+  }
+  if (form == OpenForm::romans) {
+    RomanQuarter const found = roman_quarter(narrow).value_or(RomanQuarter{});
+    return {fmt::format("{}-Q{}", found.year, found.quarter),
+            fmt::format("{}-{:02}", found.year, found.quarter),
+            {"`periods: YYYYQQ` or `periods: YYYYMM`", "`periods: YYYYQQ` 或 `periods: YYYYMM`"}};
+  }
   return {narrow.substr(0, 4) + "-" + narrow.substr(4),
           narrow.substr(0, 4) + "-Q" + narrow.substr(5),
           {"`periods: YYYYMM` or `periods: YYYYQQ`", "`periods: YYYYMM` 或 `periods: YYYYQQ`"}};

@@ -13,9 +13,11 @@ namespace onpace {
 /// What else a spelling may be, if the file or its mapping does not settle it.
 enum class OpenForm : std::uint8_t {
   none,
-  digits,   ///< `202401`, a month, or a quarter, or a week
-  slashes,  ///< `2010/11`, a month, or a year that spans two
-  days,     ///< `01/02/2024`
+  digits,          ///< `202401`, a month, or a quarter, or a week
+  slashes,         ///< `2010/11`, a month, or a year that spans two
+  days,            ///< `01/02/2024`
+  romans,          ///< `I/1992`, a quarter, or a month
+  administrative,  ///< `2024年度`: which months, the calendar of the rules says
 };
 
 /// A period of a data file. Of an open form, `settles` says that no other reading of it is possible: `202405`.
@@ -27,6 +29,9 @@ struct SpelledPeriod {
 
 /// What `parse_period` reads, and what else can be read in only one way; without a period where there is none.
 SpelledPeriod spelled_period(std::string_view text, Calendar calendar, PeriodForm said = PeriodForm::unknown);
+
+/// `2024-M13`, `2024 S01`: the figure is an average over the year or half-year, whatever the indicator counts.
+bool is_average_figure(std::string_view text);
 
 /// Whether it depends on the file how the text is read.
 OpenForm open_form(std::string_view text);

@@ -9,6 +9,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/offices/profiles.hpp"
+#include "figures/periods/further_periods.hpp"
 #include "text/trim.hpp"
 
 namespace onpace {
@@ -85,7 +86,8 @@ Dates dates_of(std::string_view table, Office const& office) {
   std::optional<DateColumns> const columns = header_of(table, office);
   while (columns && !table.empty()) {
     std::vector<std::string_view> const fields = fields_of(next_line(table));
-    std::optional<Day> const day = columns->period < fields.size() ? parse_day(fields[columns->period]) : std::nullopt;
+    std::optional<Day> const day =
+        columns->period < fields.size() ? parse_day(without_time(fields[columns->period])) : std::nullopt;
     if (!day) continue;
     if (columns->indicator) {
       if (*columns->indicator < fields.size()) dates[std::string(fields[*columns->indicator])].insert(*day);
@@ -96,6 +98,47 @@ Dates dates_of(std::string_view table, Office const& office) {
         dates[std::to_string(at)].insert(*day);
   }
   return dates;
+}
+
+/// The string that begins at `at`, behind which `at` is left; of one with escapes only its begin.
+std::string_view take_string(std::string_view text, std::size_t& at) {
+  std::size_t const begin = ++at;
+  while (at < text.size() && text[at] != '"')
+    at += text[at] == '\\' ? 2 : 1;
+  std::size_t const end = std::min(at, text.size());
+  at = end + 1;
+  return text.substr(begin, end - begin);
+}
+
+/// The same of JSON whose figures are objects.
+Dates dates_in_json(std::string_view text, Office const& office) {
+  Dates dates;
+  std::optional<ColumnName> column;
+  std::optional<Day> day;
+  std::string_view indicator;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '}' && day) dates[std::string(indicator)].insert(*day);
+    if (text[at] == '{' || text[at] == '}') day.reset();
+    if (text[at] != '"') {
+      ++at;
+      continue;
+    }
+    std::string_view const string = take_string(text, at);
+    std::size_t const next = std::min(text.find_first_not_of(" \t\r\n", std::min(at, text.size())), text.size());
+    if (next < text.size() && text[next] == ':') {
+      column = column_in(office, string);
+      continue;
+    }
+    if (column == ColumnName::period) day = parse_day(without_time(string));
+    if (column == ColumnName::indicator) indicator = string;
+    column.reset();
+  }
+  return dates;
+}
+
+bool begins_json(std::string_view text) {
+  std::size_t const first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
 StampStep step_between(std::set<Day> const& days) {
@@ -122,7 +165,7 @@ StampStep step_of(Office const& office, std::string_view table) {
   if (office.each != StampStep::unknown) return office.each;
   if (stamp_of(office) != Stamp::first_day) return StampStep::unknown;
   std::optional<StampStep> found;
-  for (auto const& [indicator, days] : dates_of(table, office)) {
+  for (auto const& [indicator, days] : begins_json(table) ? dates_in_json(table, office) : dates_of(table, office)) {
     bool const by_profile = office.stamp == Stamp::none;
     if (!std::all_of(days.begin(), days.end(), is_first)) return by_profile ? StampStep::day : StampStep::unknown;
     StampStep const step = step_between(days);

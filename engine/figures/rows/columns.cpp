@@ -19,6 +19,9 @@ std::string office_names(Office const& office, ColumnName column) {
   std::string names;
   for (OfficeColumn const& mapped : office.columns)
     if (mapped.column == column) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", mapped.header);
+  for (OfficeJoin const& join : office.joins)
+    for (std::string const& header : join.headers)
+      if (join.column == column) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", header);
   return names;
 }
 
@@ -63,19 +66,6 @@ Text missing_help(std::span<Cell const> header, ColumnName wanted, Office const&
                         missing),
             fmt::format("把 `{0}` 列改名为 `{1}`，或在规则的 `data:` 下写明 `columns: {{{1}: {0}}}`", *near, missing)};
   return &office == &no_office() ? Text() : other_ways(wanted);
-}
-
-/// Which of two columns an office's file means is said by the rules.
-Text repeated_help(Cell const& first, Cell const& second, ColumnName meaning, Office const& office) {
-  if (&office == &no_office()) return {};
-  std::string_view const name = own_name(meaning);
-  if (is_same_name(first.text, second.text))
-    return {
-        "if the rows below or above tell them apart, the header stands in several rows: say which under `data:` in "
-        "the rules, as in `header: 1-2`",
-        "若表头占多行，由上下行区分，请在规则的 `data:` 下写明，例如 `header: 1-2`"};
-  return {fmt::format("choose one under `data:` in the rules, as in `columns: {{{}: {}}}`", name, brief(second.text)),
-          fmt::format("请在规则的 `data:` 下选定一列，例如 `columns: {{{}: {}}}`", name, brief(second.text))};
 }
 
 /// Offices have columns of their own; one that is nearly called as a known one is a slip in their files, too.
@@ -159,7 +149,12 @@ bool find_kept(std::span<Cell const> header, Office const& office, Columns& colu
       diagnostics.report({.code = codes::kept_column_absent, .span = span_of(header), .arguments = {rows.header}});
       return false;
     }
-    columns.kept.push_back({static_cast<std::size_t>(found - header.begin()), &rows.values});
+    auto const at = static_cast<std::size_t>(found - header.begin());
+    if (number_among_alike(header, at) > 0) {
+      diagnostics.report({.code = codes::kept_column_repeated, .span = found->span, .arguments = {rows.header}});
+      return false;
+    }
+    columns.kept.push_back({at, &rows.values});
   }
   return true;
 }
@@ -211,16 +206,66 @@ bool chooses_by(Columns const& columns, std::size_t index) {
 
 }  // namespace
 
+namespace {
+
+/// Columns of one name are told apart by numbers; those of several names may make up one.
+Text repeated_help(Cell const& cell, Cell const& first, ColumnName meaning, Office const& office) {
+  bool const may_join =
+      meaning == ColumnName::period || meaning == ColumnName::indicator || meaning == ColumnName::entity;
+  if (&office == &no_office()) return {};
+  std::string_view const name = own_name(meaning);
+  if (!may_join && !is_same_name(cell.text, first.text))
+    return {fmt::format("choose one under `data:` in the rules, as in `columns: {{{}: {}}}`", name, brief(cell.text)),
+            fmt::format("请在规则的 `data:` 下选定一列，例如 `columns: {{{}: {}}}`", name, brief(cell.text))};
+  if (!may_join)
+    return {
+        "if the rows below or above tell them apart, the header stands in several rows: say which under `data:` in "
+        "the rules, as in `header: 1-2`",
+        "若表头占多行，由上下行区分，请在规则的 `data:` 下写明，例如 `header: 1-2`"};
+  bool const alike = cell.text == first.text;
+  std::string const one = fmt::format("{}{}", brief(first.text), alike ? "1" : "");
+  std::string const other = fmt::format("{}{}", brief(cell.text), alike ? "2" : "");
+  if (alike)
+    return {fmt::format(
+                "say which one is meant under `data:` in the rules: `columns: {{{0}: {1}}}`; or join them, if "
+                "they make up one: `columns: {{{0}: [[{1}, {2}]]}}`; if the rows below or above tell them apart, the "
+                "header stands in several rows: say which, as in `header: 1-2`",
+                name, one, other),
+            fmt::format("请在规则的 `data:` 下写明是哪一列：`columns: {{{0}: {1}}}`；若共同构成一项，请合并："
+                        "`columns: {{{0}: [[{1}, {2}]]}}`；若表头占多行，由上下行区分，请写明，例如 `header: 1-2`",
+                        name, one, other)};
+  return {fmt::format("name one of them under `data:` in the rules; or join them, if they make up one: "
+                      "`columns: {{{0}: [[{1}, {2}]]}}`",
+                      name, one, other),
+          fmt::format("请在规则的 `data:` 下只写其中一列；若共同构成一项，请合并："
+                      "`columns: {{{0}: [[{1}, {2}]]}}`",
+                      name, one, other)};
+}
+
+/// Finds the columns that make up one; false, and reported, where some are not there.
+bool take_joins(std::span<Cell const> header, Office const& office, Columns& columns, Diagnostics& diagnostics) {
+  std::optional<std::vector<JoinedColumn>> joins = joins_in(header, office, diagnostics);
+  if (!joins) return false;
+  columns.joins = std::move(*joins);
+  for (JoinedColumn const& join : columns.joins)
+    columns.at[static_cast<std::size_t>(join.column)] = static_cast<int>(join.at.front());
+  return true;
+}
+
+}  // namespace
+
 std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, Office const& office,
                                      Diagnostics& diagnostics) {
   Columns columns;
   columns.at.fill(-1);
   columns.count = header.size();
   if (!find_kept(header, office, columns, diagnostics)) return std::nullopt;
+  if (!take_joins(header, office, columns, diagnostics)) return std::nullopt;
   std::vector<std::size_t> unknown;
   bool repeated = false;
   for (std::size_t index = 0; index < header.size(); ++index) {
     if (std::find(needs.figures.begin(), needs.figures.end(), index) != needs.figures.end()) continue;
+    if (columns.joins_in_one(index)) continue;
     std::optional<ColumnName> const meaning = column_in(office, brief(header[index].text));
     if (!meaning) {
       bool const known = changes_nothing(header[index].text) || chooses_by(columns, index);
@@ -232,12 +277,12 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
     int& at = columns.at[static_cast<std::size_t>(*meaning)];
     if (at >= 0) {
       repeated = true;
-      diagnostics.report(
-          {.code = codes::column_repeated,
-           .span = header[index].span,
-           .arguments = {own_name(*meaning)},
-           .labels = {{header[static_cast<std::size_t>(at)].span, {"the first", "第一列"}}},
-           .help = repeated_help(header[static_cast<std::size_t>(at)], header[index], *meaning, office)});
+      Cell const& first = header[static_cast<std::size_t>(at)];
+      diagnostics.report({.code = codes::column_repeated,
+                          .span = header[index].span,
+                          .arguments = {own_name(*meaning)},
+                          .labels = {{first.span, {"the first", "第一列"}}},
+                          .help = repeated_help(header[index], first, *meaning, office)});
     } else {
       at = static_cast<int>(index);
     }

@@ -14,6 +14,7 @@
 #include "figures/cells/column_names.hpp"
 #include "figures/cells/record.hpp"
 #include "figures/offices/office.hpp"
+#include "figures/rows/joined_columns.hpp"
 
 namespace onpace {
 
@@ -28,11 +29,22 @@ struct Columns {
   std::size_t count = 0;               ///< of the columns in the file
   bool labelled = false;               ///< SDMX-CSV with `labels=both`: codes stand before `: ` and a label
   std::vector<KeptColumn> kept{};      ///< a row counts where all of them have one of their values
+  std::vector<JoinedColumn> joins{};   ///< `at` has the first column of each
   bool has_constants = false;          ///< the mapping says what the table has no column for
   Cell unit{};                         ///< of figures without one, where a title above the header names it
   std::vector<Cell> scales{};          ///< what titles above the header say of the scale of all figures
 
   [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
+  /// Whether something is read from the column, other than which rows count.
+  [[nodiscard]] bool reads(std::size_t column) const {
+    return std::find(at.begin(), at.end(), static_cast<int>(column)) != at.end() || joins_in_one(column);
+  }
+  /// Whether the column makes up one with others.
+  [[nodiscard]] bool joins_in_one(std::size_t column) const {
+    return std::any_of(joins.begin(), joins.end(), [&](JoinedColumn const& join) {
+      return std::find(join.at.begin(), join.at.end(), column) != join.at.end();
+    });
+  }
 };
 
 /// From the first of some cells to the last, in whichever order they come.
@@ -61,9 +73,7 @@ bool is_kept(Columns const& columns, TextAt const& text_at) {
 template <typename TextAt>
 bool marks_other(Columns const& columns, std::size_t count, TextAt const& text_at) {
   for (std::size_t column = 0; column < count; ++column)
-    if (text_at(column) == "-" &&
-        std::find(columns.at.begin(), columns.at.end(), static_cast<int>(column)) == columns.at.end())
-      return true;
+    if (text_at(column) == "-" && !columns.reads(column)) return true;
   return false;
 }
 

@@ -29,7 +29,8 @@ void learn_one(Spellings& known, std::string_view text, std::optional<std::uint3
 }  // namespace
 
 bool PlainLongRows::take(std::span<Cell const> row, Columns const& columns, std::optional<std::uint32_t> line) {
-  bool const is_simple = !columns.labelled && !columns.has_constants && columns.unit.text.empty();
+  bool const is_simple =
+      !columns.labelled && columns.joins.empty() && !columns.has_constants && columns.unit.text.empty();
   if (!is_simple || says_more(row, columns) || !reads_plain_numbers(intake_)) return false;
   std::uint32_t const* const series = series_.find(text_at(row, columns, ColumnName::indicator));
   std::uint32_t const* const filed = periods_.find(text_at(row, columns, ColumnName::period));
@@ -40,10 +41,13 @@ bool PlainLongRows::take(std::span<Cell const> row, Columns const& columns, std:
 }
 
 void PlainLongRows::learn(std::span<Cell const> row, Columns const& columns, Record const& record) {
+  if (!columns.joins.empty()) return;
   learn_one(series_, text_at(row, columns, ColumnName::indicator),
             intake_.names.known_series(record[ColumnName::indicator].text));
   learn_one(entities_, text_at(row, columns, ColumnName::entity),
             intake_.names.known_entity(record[ColumnName::entity].text));
+  // such a period tells the year of the one below it, or has that of the one above
+  if (month_range(text_at(row, columns, ColumnName::period))) return;
   std::optional<std::uint32_t> const filed = met_period(intake_, record[ColumnName::period].text);
   learn_one(periods_, text_at(row, columns, ColumnName::period),
             filed && intake_.periods[*filed] ? filed : std::nullopt);

@@ -29,7 +29,7 @@ ScaleHints::ScaleHints(Intake& intake, std::span<Cell const> header, Columns con
     : intake_(intake), columns_(columns) {
   if (!columns.unit.text.empty()) return;
   for (std::size_t index = 0; index < header.size(); ++index) {
-    bool const read = std::find(columns.at.begin(), columns.at.end(), static_cast<int>(index)) != columns.at.end();
+    bool const read = columns.reads(index);
     if (!read && may_be_unit_column(brief(header[index].text))) unit_columns_.push_back(index);
   }
   int const value = columns.at[static_cast<std::size_t>(ColumnName::value)];

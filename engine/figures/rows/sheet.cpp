@@ -14,6 +14,7 @@
 #include "figures/intake/named.hpp"
 #include "figures/intake/plain_figure.hpp"
 #include "figures/rows/header_mistake.hpp"
+#include "figures/rows/join_cells.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "text/suggest.hpp"
 
@@ -142,6 +143,7 @@ bool SheetReading::take_header(std::span<Cell const> row) {
   header_.assign(row.begin(), row.end());
   while (is_empty(header_.back()))
     header_.pop_back();
+  number_alike(header_, *intake_.office, intake_.rewritten);
   titles_met_.resize(header_.size());
   if (!intake_.office->layout.header && report_no_header(intake_, header_, nullptr)) return false;
   layout_ = layout_of(intake_, header_);
@@ -189,7 +191,8 @@ bool SheetReading::take_units(std::span<Cell const> row) {
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || is_empty(row[column])) continue;
     units[column] = row[column];
-    all_known = all_known && intake_.conversions.is_unit(translated(intake_.office->units, row[column]).text);
+    Cell const unit = unit_in_rules(*intake_.office, row[column]);
+    all_known = all_known && (unit.text.empty() || intake_.conversions.is_unit(unit.text));
   }
   std::size_t const named = cells_with_text(units);
   bool const said = std::any_of(row.begin(), row.end(),
@@ -208,6 +211,10 @@ Record SheetReading::record_of(std::span<Cell const> row, std::optional<std::uin
     if (column >= 0 && static_cast<std::size_t>(column) < row.size())
       record.cells[name] = row[static_cast<std::size_t>(column)];
   }
+  if (!layout_->columns.joins.empty())
+    join_cells(record, layout_->columns, intake_, [&](std::size_t column) {
+      return column < row.size() ? row[column] : Cell{{}, span_of(row)};
+    });
   use_words_of_rules(record, layout_->columns, *intake_.office);
   record.marks_other =
       layout_->columns.has(ColumnName::action) && marks_other(layout_->columns, std::min(row.size(), header_.size()),
@@ -220,12 +227,14 @@ void SheetReading::take_long(std::span<Cell const> row, std::optional<std::uint3
   bool const note = cells_with_text(row) == 1 && (value >= row.size() || is_empty(row[value]));
   if (note || plain_.take(row, layout_->columns, line)) return;
   Record const record = record_of(row, line);
+  if (report_part_empty(record, layout_->columns, intake_)) return;
   take_record(intake_, record);
   plain_.learn(row, layout_->columns, record);
 }
 
 void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uint32_t> line) {
   Record record = record_of(row, line);
+  if (report_part_empty(record, layout_->columns, intake_)) return;
   // what all figures of the row have in common is looked up, and reported, once
   std::optional<SeriesIndex> series;
   std::optional<EntityIndex> entity;
@@ -240,8 +249,10 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
   auto const said = column_status(record[ColumnName::status], *intake_.office, true);
   bool const missing = said && said->missing;
   bool const plain = is_plain(record);
+  // a range of months may tell the year of the row below
+  bool const is_met_again = layout_->across != ColumnName::period && !month_range(record[ColumnName::period].text);
   std::optional<std::uint32_t> const filed =
-      layout_->across == ColumnName::period ? std::nullopt : met_period(intake_, record[ColumnName::period].text);
+      is_met_again ? met_period(intake_, record[ColumnName::period].text) : std::nullopt;
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || (is_empty(row[column]) && !missing)) continue;
     std::optional<std::uint32_t> const title = plain ? titles_met_[column] : std::nullopt;
@@ -293,7 +304,7 @@ void SheetReading::take_figure(Record record, std::size_t column, Cell const& va
   // a unit of the row itself comes before that of the column, and both before that of a title
   bool const of_row = record[ColumnName::unit].span != layout_->columns.unit.span;
   if (!units_.empty() && !is_empty(units_[column]) && (!of_row || is_empty(record[ColumnName::unit])))
-    record[ColumnName::unit] = translated(office.units, units_[column]);
+    record[ColumnName::unit] = unit_in_rules(office, units_[column]);
   else if (!of_row && is_percentage(value))
     record[ColumnName::unit] = {};
   if (!series) series = series_of(intake_, record);

@@ -46,7 +46,7 @@ UnreadLook::UnreadLook(Intake& intake, std::span<Cell const> header, Columns con
     return std::find(figures.begin(), figures.end(), index) != figures.end();
   };
   for (std::size_t index = 0; index < header.size() && candidates_.size() < kMostCandidates; ++index) {
-    bool const read = std::find(columns.at.begin(), columns.at.end(), static_cast<int>(index)) != columns.at.end();
+    bool const read = columns.reads(index);
     std::string_view const name = header[index].text;
     bool const passed_over = changes_nothing(name) && !names_data_set(name) && !name.empty();
     if (read || holds_figures(index) || passed_over || is_beside(name)) continue;

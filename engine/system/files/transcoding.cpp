@@ -1,11 +1,14 @@
 #include "system/files/transcoding.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "system/files/spool.hpp"
 #include "text/encodings/declared.hpp"
 #include "text/encodings/gb18030.hpp"
+#include "text/encodings/recognise.hpp"
 #include "text/encodings/utf16.hpp"
 #include "text/unicode.hpp"
 
@@ -92,11 +95,20 @@ std::size_t convert_utf16(std::string_view text, Take take) {
 }
 
 template <typename Take>
-std::size_t convert_western(std::string_view text, WesternEncoding encoding, Take take) {
+std::size_t convert_decoded(std::string_view text, Encoding encoding, Take take) {
   auto const append = [&](std::string& converted, std::string_view piece) {
-    return append_western(converted, piece, encoding);
+    return append_decoded(converted, piece, encoding);
   };
   return convert(text, append, take);
+}
+
+/// By what the file says, or where its bytes leave no doubt; else whether all of it is Chinese.
+template <typename Take>
+bool convert_recognised(std::string_view text, Take take) {
+  std::optional<Encoding> encoding = declared_encoding(text.substr(0, kBegin));
+  if (!encoding) encoding = sure_encoding(text);
+  if (encoding) return convert_decoded(text, *encoding, take) == text.size();
+  return !is_chinese_or_other(text) && convert_gb18030(text, take);
 }
 
 bool begins_utf8(std::string_view text, Looked looked) {
@@ -122,15 +134,76 @@ bool make_utf8(std::span<SourceId const> files, Looked looked, Sources& sources)
     if (!utf16 && begins_utf8(text, looked)) continue;
     Spool converted;
     auto const take = [&](std::string_view piece) { converted.append(piece); };
-    std::optional<WesternEncoding> const western = utf16 ? std::nullopt : declared_encoding(text.substr(0, kBegin));
-    bool const converts = utf16     ? convert_utf16(text, take) == text.size()
-                          : western ? convert_western(text, *western, take) == text.size()
-                                    : convert_gb18030(text, take);
+    bool const converts = utf16 ? convert_utf16(text, take) == text.size() : convert_recognised(text, take);
     if (!converts) continue;
     sources.replace(id, converted.finish());
     any = true;
   }
   return any;
+}
+
+namespace {
+
+constexpr std::string_view kMark8 = "\xEF\xBB\xBF";
+
+/// Keeps a text that was converted as asked, and tells it from others: it is not converted once more.
+struct KeepsConverted {
+  std::shared_ptr<void const> text;
+  void operator()(void const* /*begin*/) const {}
+};
+
+bool was_converted(Bytes const& bytes) { return std::get_deleter<KeepsConverted>(bytes.kept) != nullptr; }
+
+Bytes marked_as_converted(Bytes bytes) {
+  bytes.kept = std::shared_ptr<void const>(bytes.text.data(), KeepsConverted{std::move(bytes.kept)});
+  return bytes;
+}
+
+/// What the first bytes say, or the others where no two encodings can be meant.
+std::optional<EncodingFault> fault_of(AskedEncoding const& asked, std::string_view text) {
+  bool const marked16 = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  if (text.starts_with(kMark8) && asked.encoding != Encoding::utf_8)
+    return EncodingFault{asked, EncodingFault::Kind::mark_of_utf8, 0};
+  if (marked16 && asked.encoding != Encoding::utf_16)
+    return EncodingFault{asked, EncodingFault::Kind::mark_of_utf16, 0};
+  if (asked.encoding == Encoding::utf_8) {
+    std::optional<std::size_t> const bad = first_bad_utf8(text);
+    return bad ? std::optional(EncodingFault{asked, EncodingFault::Kind::no_character, *bad}) : std::nullopt;
+  }
+  if (asked.encoding == Encoding::utf_16) {
+    if (is_utf16(text)) return std::nullopt;
+    return EncodingFault{asked, EncodingFault::Kind::no_character, 0};
+  }
+  bool const beyond_ascii = past_ascii(text, 0) < text.size();
+  if (beyond_ascii && !first_bad_utf8(text))
+    return EncodingFault{asked, EncodingFault::Kind::is_utf8, past_ascii(text, 0)};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<EncodingFault> make_utf8_as_asked(std::span<AskedEncoding const> files, Sources& sources) {
+  std::vector<EncodingFault> faults;
+  for (AskedEncoding const& asked : files) {
+    Source const& source = sources[asked.file];
+    if (source.kind != SourceKind::text || was_converted(source.bytes)) continue;
+    std::string_view const text = source.text;
+    if (std::optional<EncodingFault> const fault = fault_of(asked, text)) {
+      faults.push_back(*fault);
+      continue;
+    }
+    // UTF-16 is known by its bytes, and is converted with the others
+    bool const is_unicode = asked.encoding == Encoding::utf_8 || asked.encoding == Encoding::utf_16;
+    if (is_unicode || past_ascii(text, 0) == text.size()) continue;
+    Spool converted;
+    std::size_t const read =
+        convert_decoded(text, asked.encoding, [&](std::string_view piece) { converted.append(piece); });
+    if (read < text.size())
+      faults.push_back({asked, EncodingFault::Kind::no_character, read});
+    else
+      sources.replace(asked.file, marked_as_converted(converted.finish()));
+  }
+  return faults;
 }
 
 }  // namespace onpace
