@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
-#include "figures/intake/amount.hpp"
+#include "figures/offices/amount.hpp"
 #include "figures/offices/profiles.hpp"
 #include "figures/table/decimal.hpp"
 #include "text/trim.hpp"

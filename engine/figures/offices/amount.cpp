@@ -1,4 +1,4 @@
-#include "figures/intake/amount.hpp"
+#include "figures/offices/amount.hpp"
 
 #include <fmt/format.h>
 
