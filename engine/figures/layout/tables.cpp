@@ -21,9 +21,21 @@ namespace {
 
 constexpr std::size_t kMostNames = 8;  ///< of a row's cells are looked at, left of its figures
 
+/// None, one, or more than one.
 std::size_t filled_in(std::span<Cell const> row) {
-  return static_cast<std::size_t>(
-      std::count_if(row.begin(), row.end(), [](Cell const& cell) { return !cell.text.empty(); }));
+  std::size_t count = 0;
+  for (auto cell = row.begin(); cell != row.end() && count < 2; ++cell)
+    count += cell->text.empty() ? 0 : 1;
+  return count;
+}
+
+/// A number that is no period, as most figures are: `5.4`, `1260`, but not `2024` or `202401`.
+bool is_figure(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  std::size_t const end = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (end == 0 || end == 4) return false;
+  if (end == text.size()) return end != 6 && end != 8;
+  return text[end] == '.' && text.find_first_not_of("0123456789", end + 1) == std::string_view::npos;
 }
 
 }  // namespace
@@ -46,6 +58,7 @@ WatchedRow TableWatch::take(std::span<Cell const> row, std::uint32_t line) {
     titles_.push_back(cell);
     return WatchedRow::title;
   }
+  if (titles_.empty() && is_figure(row.back().text)) return WatchedRow::figures;
   if (titles_.empty())
     return !is_same_header(row) && names_columns(row) ? WatchedRow::other_header : WatchedRow::figures;
   bool const continued = is_same_header(row) && std::any_of(titles_.begin(), titles_.end(), [](Cell const& title) {

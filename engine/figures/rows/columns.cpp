@@ -33,6 +33,15 @@ Text other_ways(ColumnName wanted) {
         "name the column under `data:` in the rules, as in `columns: {value: Amount}`; if the header is elsewhere, "
         "say where: `header: 3`",
         "请在规则的 `data:` 下写明该列，例如 `columns: {value: 金额}`；若表头在别处，请写明行号：`header: 3`"};
+  if (wanted == ColumnName::period)
+    return {
+        "say it under `data:` in the rules: its column, as in `columns: {period: NAME}`; or `constants: {period: "
+        "2024}`; "
+        "or, where the names of columns end with it, `across: \"{indicator}{period}\"`; if the header is elsewhere, "
+        "`header: 3`",
+        "请在规则的 `data:` 下写明：该列的列名 `columns: {period: 列名}`；或 `constants: {period: "
+        "2024}`；若列名中含时期，写 "
+        "`across: \"{indicator}{period}\"`；若表头在别处，写 `header: 3`"};
   return {fmt::format("say it under `data:` in the rules: its column, as in `columns: {{{0}: NAME}}`; or for all rows, "
                       "as in `constants: {{{0}: VALUE}}` or by `named:`; if the header is elsewhere, `header: 3`",
                       name),

@@ -81,6 +81,8 @@ void SheetReading::take_figures(std::span<Cell const> row, std::optional<std::ui
 /// A text that stands alone beside the columns of figures, or says that it is a note, and no number behind it.
 bool SheetReading::is_note(std::span<Cell const> row) const {
   if (!layout_->across || !intake_.may_have_titles()) return false;
+  if (!layout_->figures.empty() && layout_->figures.back() < row.size() && begins_number(row[layout_->figures.back()]))
+    return false;
   bool const figures = std::any_of(layout_->figures.begin(), layout_->figures.end(),
                                    [&](std::size_t column) { return column < row.size() && !is_empty(row[column]); });
   if (cells_with_text(row) == 1) return !figures;
