@@ -27,6 +27,7 @@ constexpr std::size_t kMostTables = 20;  ///< of a container that are looked at
 struct LookRun : Session {
   DataRequest const& request;
   std::unique_ptr<Route> route{};  ///< of the rules, if there are some
+  ReadRequest by_rules{};          ///< how they read files
   std::vector<FileLook> looks{};
   bool all_read = true;
 
@@ -71,7 +72,10 @@ std::optional<FileLook> look_at_table(LookRun& session, Input const& input, Diag
   std::vector<SourceId> const files = add_data({input}, session.sources, diagnostics);
   if (files.size() != 1) return std::nullopt;
   LookRequest request{.profile = session.request.profile, .jobs = jobs_or_cores(session.request.jobs)};
-  if (session.route) request.offices = session.route->offices;
+  if (session.route) {
+    request.by_rules = &session.by_rules;
+    request.units = session.route->checked->vocabulary.units;
+  }
   FileLook look = look_at(files.front(), request, session.sources, diagnostics);
   if (session.route) {
     use_names_of(session.route->rules, look);
@@ -134,7 +138,10 @@ bool load(LookRun& session) {
   request.as_of = "9999-12-31";
   request.imports = session.request.imports;
   session.route = plan_rules(request, session.sources, session.diagnostics);
-  return session.route != nullptr;
+  if (!session.route) return false;
+  session.by_rules = read_request(session.route->request, session.route->plan, session.route->as_of);
+  session.by_rules.offices = session.route->offices;
+  return true;
 }
 
 }  // namespace

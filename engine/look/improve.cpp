@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/column_names.hpp"
 #include "figures/offices/profiles.hpp"
 
 namespace onpace {
@@ -45,10 +46,31 @@ bool choose_rows(FileReading& reading, ReadingRequest const& request, Sources& s
                                    [&](auto const& one) { return one.first == each.column; });
     if (!known && may_choose(each)) guess.entry.where.push_back({each.column, {usual_choice(each.values)}});
   }
-  for (Diagnostic const& each : reading.found.all())
-    if (each.code == codes::json_stat_several && before == 0 && each.arguments.size() > 1)
-      guess.entry.where.push_back({"dataset", {each.arguments[1].en}});
   if (guess.entry.where.size() == before) return false;
+  FileReading changed = read_with(std::move(guess), request, sources);
+  if (changed.errors > reading.errors) return false;
+  reading = std::move(changed);
+  return true;
+}
+
+/// Figures of one cell differ: chooses by the column with the fewest values that may tell them apart.
+bool choose_more(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has(reading, codes::figures_conflict) || reading.seen.tables.empty()) return false;
+  SeenColumn const* fewest = nullptr;
+  for (SeenColumn const& column : reading.seen.tables.front().columns) {
+    std::size_t const values = column.values.counts.size() + (column.empty > 0 ? 1 : 0);
+    bool const free = !column.meaning && !column.holds_figures && !column.chooses && !is_beside(column.name);
+    if (!free || values < 2 || column.values.is_full || column.name.empty()) continue;
+    if (fewest == nullptr || values < fewest->values.counts.size() + (fewest->empty > 0 ? 1 : 0)) fewest = &column;
+  }
+  if (fewest == nullptr) return false;
+  SeenDifference chosen{.column = fewest->name, .values = {}};
+  for (auto const& [value, count] : fewest->values.counts)
+    chosen.values.push_back(value);
+  if (fewest->empty > 0) chosen.values.emplace_back();
+  if (!may_choose(chosen)) return false;
+  EntryGuess guess = reading.guess;
+  guess.entry.where.push_back({chosen.column, {usual_choice(chosen.values)}});
   FileReading changed = read_with(std::move(guess), request, sources);
   if (changed.errors > reading.errors) return false;
   reading = std::move(changed);
@@ -159,6 +181,20 @@ bool say_stamps(FileReading& reading, ReadingRequest const& request, Sources& so
   return true;
 }
 
+/// What the dates of a table show of the periods that they stand for, however few there are.
+bool say_step(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has(reading, codes::stamp_without_step) || reading.seen.tables.empty()) return false;
+  SeenTable const& table = reading.seen.tables.front();
+  std::set<Day> days;
+  for (std::size_t index = 0; index < table.columns.size(); ++index)
+    if (table.columns[index].meaning == ColumnName::period)
+      for (std::vector<std::string> const& row : table.head)
+        if (std::optional<Day> const day = index < row.size() ? parse_day(row[index]) : std::nullopt) days.insert(*day);
+  std::string const step = step_between({days.begin(), days.end()});
+  return !step.empty() &&
+         try_change(reading, request, sources, codes::stamp_without_step, [&](DataEntry& entry) { entry.each = step; });
+}
+
 /// A column that was only taken by its name, and whose cells cannot be read.
 bool drop_columns(FileReading& reading, ReadingRequest const& request, Sources& sources) {
   bool dropped = false;
@@ -181,6 +217,7 @@ FileReading improved(FileReading reading, ReadingRequest const& request, Sources
     bool const changed = settle_marks(reading, request, sources) || settle_trimesters(reading, request, sources) ||
                          map_units(reading, request, sources) || drop_columns(reading, request, sources) ||
                          leave_out_rows(reading, request, sources) || choose_rows(reading, request, sources) ||
+                         choose_more(reading, request, sources) || say_step(reading, request, sources) ||
                          say_stamps(reading, request, sources);
     if (!changed) return reading;
   }

@@ -12,6 +12,7 @@
 #include "look/profile_fit.hpp"
 #include "look/reading.hpp"
 #include "look/summary.hpp"
+#include "syntax/parse.hpp"
 #include "system/files/transcoding.hpp"
 #include "text/unicode.hpp"
 
@@ -61,10 +62,21 @@ std::string subject_of(Source const& source) {
 /// As a format shows it that is no separated text: by a reading in which something stands for the indicator.
 RawTable shown_table(SourceId file, FileReading const& plain, Sources& sources) {
   if (!plain.seen.tables.empty()) return raw_table(plain.seen.tables.front());
-  EntryGuess guess;
+  EntryGuess guess = plain.guess;
   guess.entry.constants.emplace_back(ColumnName::indicator, "indicator");
   FileReading const reading = read_with(std::move(guess), {.file = file}, sources);
   return reading.seen.tables.empty() ? RawTable{} : raw_table(reading.seen.tables.front());
+}
+
+/// Of a file with several data sets the first.
+FileReading with_one_data_set(FileReading plain, ReadingRequest const& request, Sources& sources) {
+  for (Diagnostic const& each : plain.found.all()) {
+    if (each.code != codes::json_stat_several || each.arguments.size() < 2) continue;
+    EntryGuess guess = plain.guess;
+    guess.entry.where.push_back({"dataset", {each.arguments[1].en}});
+    return read_with(std::move(guess), request, sources);
+  }
+  return plain;
 }
 
 /// First those whose columns are there, then none, then those whose signs are there.
@@ -80,21 +92,22 @@ std::vector<Profile const*> profiles_to_try(std::vector<ProfileLook> const& fitt
 }
 
 /// Gives what the file calls otherwise a name that rules can use; what has one of its own keeps it.
-void name_indicators(FileReading const& reading, DataEntry& entry) {
-  if (entry.is_empty()) return;
-  std::vector<std::string> taken;
-  for (auto const& [theirs, ours] : entry.indicators)
-    taken.push_back(ours);
+void name_indicators(FileReading const& reading, FileLook& look) {
+  DataEntry& entry = look.entry;
   bool const fixed = std::any_of(entry.constants.begin(), entry.constants.end(),
                                  [](auto const& each) { return each.first == ColumnName::indicator; });
   if (fixed || !entry.indicators.empty()) return;
   constexpr std::size_t most = 12;
-  for (SeriesConvention const& series : reading.series) {
-    if (entry.indicators.size() == most) break;
+  bool const as_it_is = entry.is_empty();
+  for (std::size_t index = 0; index < look.series.size() && entry.indicators.size() < most; ++index) {
+    SeriesConvention const& series = reading.series[index];
+    if (as_it_is && is_name(series.indicator)) continue;
     std::string name = name_for_rules(series.indicator);
-    while (std::find(taken.begin(), taken.end(), name) != taken.end())
+    while (std::any_of(look.series.begin(), look.series.end(), [&](SeriesLook const& other) {
+      return other.rule_name == name || (other.indicator == name && name != series.indicator);
+    }))
       name += "_2";
-    taken.push_back(name);
+    look.series[index].rule_name = name;
     if (name != series.indicator) entry.indicators.emplace_back(series.indicator, std::move(name));
   }
 }
@@ -104,12 +117,14 @@ FileReading best_reading(RawTable const& table, std::vector<ProfileLook> const& 
                          ReadingRequest const& request, std::string const& given, Sources& sources) {
   bool const settled = given.empty() && plain.errors == 0 && plain.figures > 0 && plain.warnings == 0;
   if (settled) return plain;
-  FileReading best = is_understood(plain) ? improved(plain, request, sources) : plain;
+  auto const where = plain.guess.entry.where;
+  FileReading best = is_understood(plain) ? improved(std::move(plain), request, sources) : std::move(plain);
   std::vector<Profile const*> const tried = profiles_to_try(fitting, given);
   std::string const subject = subject_of(sources[request.file]);
   for (Profile const* const profile : tried) {
     EntryGuess guess = guess_entry(table, profile, subject);
     guess.entry.files = pattern_for(sources[request.file]);
+    guess.entry.where = where;
     FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
     if (is_better(reading, best) || (!given.empty() && profile == tried.front())) best = std::move(reading);
   }
@@ -139,12 +154,13 @@ FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Di
   FileLook look{.name = sources[file].name};
   look.encoding = encoding_of(file, sources);
   ReadingRequest const how{.file = file, .jobs = request.jobs};
-  Office const& ours = office_for(request.offices, file_of(look.name), archived_file_of(look.name));
-  look.has_entry = &ours != &no_office();
+  look.has_entry = request.by_rules != nullptr && &office_for(request.by_rules->offices, file_of(look.name),
+                                                              archived_file_of(look.name)) != &no_office();
   EntryGuess nothing;
   nothing.entry.files = pattern_for(sources[file]);
-  FileReading plain =
-      look.has_entry ? read_with(request.offices, how, sources) : read_with(std::move(nothing), how, sources);
+  FileReading plain = look.has_entry ? read_by(*request.by_rules, request.units, how, sources)
+                                     : read_with(std::move(nothing), how, sources);
+  if (!look.has_entry) plain = with_one_data_set(std::move(plain), how, sources);
   bool const is_text = is_separated_text(sources[file]);
   std::optional<RawTable> raw;
   if (is_text) raw = raw_table(sources[file].text, sources[file].kind != SourceKind::text);
@@ -157,11 +173,13 @@ FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Di
   }
   // once more, to look at every row
   ReadingRequest const whole{.file = file, .jobs = request.jobs, .counts = true};
-  FileReading const best =
-      look.has_entry ? read_with(request.offices, whole, sources) : read_with(std::move(plain.guess), whole, sources);
+  FileReading const best = look.has_entry ? read_by(*request.by_rules, request.units, whole, sources)
+                                          : read_with(std::move(plain.guess), whole, sources);
   add_reading(best, look);
-  if (!look.has_entry) name_indicators(best, look.entry);
+  if (!look.has_entry) name_indicators(best, look);
   if (!look.is_understood && raw) show_raw(*raw, look);
+  if (look.is_understood && is_text)
+    look.header_line = line_number(sources[file], best.seen.tables.front().header.begin);
   if (look.separator == '\0' && raw) look.separator = raw->separator;
   if (!look.has_entry && !look.entry.is_empty()) look.entry_text = yaml_text(look.entry);
   for (Diagnostic const& each : best.found.all())

@@ -4,15 +4,17 @@
 #include <string>
 
 #include "diagnostics/diagnostics.hpp"
-#include "figures/offices/office.hpp"
+#include "figures/intake/request.hpp"
 #include "look/file_look.hpp"
 #include "text/source.hpp"
+#include "values/unit_table.hpp"
 
 namespace onpace {
 
 struct LookRequest {
-  std::string profile{};          ///< as given; empty: to be found
-  std::vector<Office> offices{};  ///< of the rules, where there are some
+  std::string profile{};                  ///< as given; empty: to be found
+  ReadRequest const* by_rules = nullptr;  ///< how rules would read it, where there are some
+  Units units{};                          ///< theirs
   unsigned jobs = 1;
 };
 

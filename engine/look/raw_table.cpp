@@ -55,7 +55,8 @@ int header_score(std::vector<std::string> const& cells) {
       score -= 2;  // two columns have two names
       continue;
     }
-    bool const period = is_like_period(period_in(cell)) && (!is_like_number(cell) || is_year(cell));
+    bool const digits = cell.find_first_not_of("0123456789.") == std::string::npos;
+    bool const period = is_like_period(period_in(cell)) && (!digits || is_year(cell));
     if (column_meaning(cell) || column_meaning(without_label(cell)))
       score += 5;
     else if (role_of_name(cell))

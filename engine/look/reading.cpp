@@ -26,6 +26,16 @@ std::uint64_t figures_in(Table const& table) {
   return figures;
 }
 
+void read(FileReading& reading, ReadRequest const& what, Units const& units, Sources& sources) {
+  reading.table = read_table(what, units, sources, reading.found);
+  if (reading.table) reading.figures = figures_in(*reading.table);
+  reading.errors = reading.found.error_count();
+  std::vector<Diagnostic> const& all = reading.found.all();
+  reading.warnings = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](Diagnostic const& each) {
+    return each.code == codes::series_differs_in_column || each.code == codes::mapped_column_absent;
+  }));
+}
+
 void read_into(FileReading& reading, std::vector<Office> const& offices, ReadingRequest const& request,
                Sources& sources) {
   Units const units;
@@ -40,13 +50,7 @@ void read_into(FileReading& reading, std::vector<Office> const& offices, Reading
                          .as_of = end_of_time(),
                          .jobs = request.jobs,
                          .seen = &reading.seen};
-  reading.table = read_table(what, units, sources, reading.found);
-  if (reading.table) reading.figures = figures_in(*reading.table);
-  reading.errors = reading.found.error_count();
-  std::vector<Diagnostic> const& all = reading.found.all();
-  reading.warnings = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](Diagnostic const& each) {
-    return each.code == codes::series_differs_in_column || each.code == codes::mapped_column_absent;
-  }));
+  read(reading, what, units, sources);
 }
 
 }  // namespace
@@ -67,9 +71,14 @@ FileReading read_with(EntryGuess guess, ReadingRequest const& request, Sources& 
   return reading;
 }
 
-FileReading read_with(std::vector<Office> const& offices, ReadingRequest const& request, Sources& sources) {
-  FileReading reading;
-  read_into(reading, offices, request, sources);
+FileReading read_by(ReadRequest const& rules, Units const& units, ReadingRequest const& request, Sources& sources) {
+  FileReading reading{.series = rules.conventions};
+  reading.seen.counts = request.counts;
+  ReadRequest what = rules;
+  what.files = {request.file};
+  what.jobs = request.jobs;
+  what.seen = &reading.seen;
+  read(reading, what, units, sources);
   return reading;
 }
 

@@ -13,6 +13,7 @@
 #include "figures/offices/office.hpp"
 #include "figures/table/table.hpp"
 #include "look/roles.hpp"
+#include "values/unit_table.hpp"
 
 namespace onpace {
 
@@ -39,8 +40,8 @@ std::optional<std::vector<Office>> offices_of(DataEntry const& entry, Sources& s
 /// By the entry as it would be written.
 FileReading read_with(EntryGuess guess, ReadingRequest const& request, Sources& sources);
 
-/// By offices that somebody else's rules name.
-FileReading read_with(std::vector<Office> const& offices, ReadingRequest const& request, Sources& sources);
+/// As rules would.
+FileReading read_by(ReadRequest const& rules, Units const& units, ReadingRequest const& request, Sources& sources);
 
 /// Whether a header was found that says what every figure needs.
 bool is_understood(FileReading const& reading);

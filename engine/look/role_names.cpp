@@ -33,7 +33,8 @@ constexpr auto kRoles = std::to_array<RoleNames>({
      "|indicator|indicator code|indicator name|indicator id|series|series code|seriescode|series name|series id|"
      "seriesid|series description|seriesdescription|variable|variable code|measure|measure code|item|item code|subject|"
      "subject code|weo subject code|subject descriptor|cdid|concept|value variable code|indicateur|indicador|kennzahl|"
-     "merkmal|idbank|name|指标|指标名称|项目|名称|统计指标|指标代码|"},
+     "merkmal|idbank|name|na item|indic|indic de|indic is|indic bt|indic ur|indic "
+     "to|指标|指标名称|项目|名称|统计指标|指标代码|"},
     {ColumnName::unit,
      "|unit|units|uom|unit of measure|unit measure|units of measure|einheit|unité|unidad|unidades|单位|计量单位|value "
      "unit|unit short|"},

@@ -5,7 +5,9 @@
 #include <map>
 #include <set>
 
+#include "figures/cells/scale_words.hpp"
 #include "look/raw_table.hpp"
+#include "values/unit_table.hpp"
 
 namespace onpace {
 namespace {
@@ -41,6 +43,9 @@ void add_series(FileReading const& reading, SeriesIndex index, FileLook& look) {
       break;
     }
   series.unit = reading.series[index].unit.symbol;
+  // `地区生产总值（亿元）`
+  if (std::string_view const hint = in_brackets(series.indicator); series.unit.empty() && Units().find(hint))
+    series.unit = hint;
   series.span = span_of(table, index, {});
   std::set<EntityIndex> entities;
   for (Column const& column : table.series[index].columns)
@@ -134,11 +139,15 @@ void add_reading(FileReading const& reading, FileLook& look) {
   add_columns(reading.seen, look);
   look.entry = reading.guess.entry;
   look.decimal = reading.guess.entry.decimal;
-  look.is_read = reading.errors == 0 && reading.figures > 0;
+  look.is_read = reading.errors == 0 && reading.table.has_value();
   if (!reading.table) return;
   Table const& table = *reading.table;
   for (SeriesIndex index = 0; index < table.series.size(); ++index) {
     add_series(reading, index, look);
+    if (look.has_entry && look.series.back().span.figures == 0) {
+      look.series.pop_back();
+      continue;
+    }
     SpanLook const& span = look.series.back().span;
     if (!span.first) continue;
     look.span.figures += span.figures;

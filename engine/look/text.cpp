@@ -81,7 +81,7 @@ class LookPage {
     add_line(say("titles", "标题"), titles);
     if (!look_.decimal.empty())
       add_line(say("decimal", "小数点"), look_.decimal == "," ? say("comma", "逗号") : say("point", "点"));
-    if (look_.span.figures > 0) add_counts();
+    if (look_.is_read) add_counts();
     add_profiles();
   }
 

@@ -101,6 +101,13 @@ void add_units(FileLook const& look, std::vector<Text>& open) {
                        : fmt::format("单位 `{}` 视为 `{}`", printable(theirs, 40), ours));
 }
 
+void add_stamps(FileLook const& look, std::vector<Text>& open) {
+  if (look.entry.each.empty()) return;
+  open.emplace_back(
+      fmt::format("the days are taken to stand for periods of a {}, as their steps show", look.entry.each),
+      fmt::format("按日期之间的间隔，每个日期视为代表一个时期（`each: {}`）", look.entry.each));
+}
+
 void add_profiles(FileLook const& look, std::vector<Text>& open) {
   std::vector<std::string> others;
   for (ProfileLook const& profile : look.profiles)
@@ -132,7 +139,8 @@ Text layout_text(FileLook const& look) {
   std::string const count = std::to_string(look.figure_columns);
   if (!look.across) return {"one figure on each row", "一行一个数据"};
   if (look.across == ColumnName::period)
-    return {fmt::format("periods across, in {} columns", count), fmt::format("时期横排，共 {} 列", count)};
+    return {fmt::format("periods across, in {} column{}", count, count == "1" ? "" : "s"),
+            fmt::format("时期横排，共 {} 列", count)};
   if (look.across == ColumnName::indicator)
     return {fmt::format("indicators across, in {} column{}", count, count == "1" ? "" : "s"),
             fmt::format("指标横排，共 {} 列", count)};
@@ -210,6 +218,7 @@ std::vector<Text> open_questions(FileLook const& look) {
   add_differences(look, open);
   add_names(look, open);
   add_units(look, open);
+  add_stamps(look, open);
   add_profiles(look, open);
   return open;
 }
