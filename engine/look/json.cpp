@@ -21,7 +21,7 @@ Json span_json(SpanLook const& span) {
 }
 
 std::string role_of(ColumnLook const& column, std::optional<ColumnName> across) {
-  if (column.holds_figures && across) return "figures of a " + std::string(own_name(*across));
+  if (column.holds_figures && across) return "figures of one " + std::string(own_name(*across));
   if (column.chooses) return "where";
   if (!column.meaning) return "not read";
   return std::string(own_name(*column.meaning));

@@ -99,8 +99,7 @@ void use_names_of(RuleFile const& rules, FileLook& look) {
     if (*key != series.indicator) words.emplace_back(series.indicator, *key);
   }
   for (auto& [column, value] : look.entry.constants)
-    if (std::optional<std::string> const key = near_key(value, keys); key && column == ColumnName::indicator)
-      value = *key;
+    if (column == ColumnName::indicator) value = keys.size() == 1 ? keys.front() : near_key(value, keys).value_or(value);
   look.entry.indicators = std::move(words);
   if (!look.entry.is_empty()) look.entry_text = yaml_text(look.entry);
 }

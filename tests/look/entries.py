@@ -8,9 +8,16 @@ import subprocess
 import sys
 import tempfile
 
+try:
+    from jsonschema import Draft202012Validator
+except ImportError:
+    print("python3-jsonschema is not installed")
+    sys.exit(77)
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KINDS = {".csv", ".tsv", ".json", ".px", ".xml", ".txt"}
 STAGES = ("data", "periods", "look", "books", "report")
+SCHEMA = Draft202012Validator(json.loads((ROOT / "docs/reference/data.schema.json").read_text(encoding="utf-8")))
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
@@ -62,6 +69,8 @@ def check(program, folder, name):
         return f"ends with {text.returncode} as text, with {done.returncode} as JSON"
     if not done.stdout:
         return None if done.returncode == 2 else "nothing on standard output"
+    for error in SCHEMA.iter_errors(json.loads(done.stdout)):
+        return f"{error.json_path}: {error.message[:300]}"
     look = json.loads(done.stdout)["files"][0]
     if look["read"] != (done.returncode == 0):
         return f"read is {look['read']}, but the exit status {done.returncode}"
@@ -81,6 +90,8 @@ def check(program, folder, name):
     again = run(program, folder, "data", name, "--rules", "rules-of-look.yaml", "--format", "json")
     if not again.stdout:
         return f"nothing with --rules: {again.stderr.decode()[:600]}\n{rules}"
+    for error in SCHEMA.iter_errors(json.loads(again.stdout)):
+        return f"with rules, {error.json_path}: {error.message[:300]}"
     found = json.loads(again.stdout)["files"][0]
     if found["periods"] != look["periods"]:
         return f"with its own entry it has {found['periods']}, before {look['periods']}\n{rules}"
