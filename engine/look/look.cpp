@@ -30,7 +30,7 @@ std::string encoding_of(SourceId file, Sources& sources) {
   if (utf16) return "UTF-16";
   if (changed) return before.find("CHARSET") != std::string::npos ? "Windows-1252" : "GB 18030";
   if (first_bad_utf8(sources[file].text)) return {};
-  return before.starts_with(kByteOrderMark) ? "UTF-8 with a byte order mark" : "UTF-8";
+  return before.starts_with(kByteOrderMark) ? "UTF-8 (BOM)" : "UTF-8";
 }
 
 bool is_separated_text(Source const& source) {

@@ -67,8 +67,10 @@ std::vector<std::string> entities_of(PlannedTarget const& target, Plan const& pl
 
 std::string near_in_file(std::string const& indicator, FileLook const& look) {
   std::vector<std::string> names;
-  for (SeriesLook const& series : look.series)
+  for (SeriesLook const& series : look.series) {
+    if (series.indicator == indicator || series.rule_name == indicator) return {};  // of other entities
     names.push_back(series.indicator);
+  }
   if (names.size() == 1) return names.front();
   return nearest(indicator, names).value_or("");
 }

@@ -249,7 +249,9 @@ class LookPage {
       if (told++ == kMostTargets) break;
       std::string text = printable(target.indicator, 30);
       if (target.span.figures > 0)
-        text += fmt::format(fmt::runtime(say(": {} figures, ", "：{} 个数据，")), target.span.figures) +
+        text += fmt::format(fmt::runtime(target.span.figures == 1 ? say(": {} figure, ", "：{} 个数据，")
+                                                                  : say(": {} figures, ", "：{} 个数据，")),
+                            target.span.figures) +
                 say(span_text(target.span));
       else
         text += say(": no figures", "：没有数据");
