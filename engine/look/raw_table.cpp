@@ -43,6 +43,12 @@ bool is_year(std::string_view text) {
          (text.starts_with("19") || text.starts_with("20"));
 }
 
+/// What a header must name; `Unit` and `Source` stand above tables, too.
+bool says_which_figure(ColumnName role) {
+  return role == ColumnName::indicator || role == ColumnName::period || role == ColumnName::value ||
+         role == ColumnName::entity;
+}
+
 /// How much a row looks like one of names.
 int header_score(std::vector<std::string> const& cells) {
   int score = 0;
@@ -57,10 +63,11 @@ int header_score(std::vector<std::string> const& cells) {
     }
     bool const digits = cell.find_first_not_of("0123456789.") == std::string::npos;
     bool const period = is_like_period(period_in(cell)) && (!digits || is_year(cell));
-    if (column_meaning(cell) || column_meaning(without_label(cell)))
-      score += 5;
-    else if (role_of_name(cell))
-      score += 4;
+    std::optional<ColumnName> known = column_meaning(cell);
+    if (!known) known = column_meaning(without_label(cell));
+    std::optional<ColumnName> const role = known ? known : role_of_name(cell);
+    if (role)
+      score += !says_which_figure(*role) ? 2 : known ? 5 : 4;
     else if (period)
       score += 2;
     else

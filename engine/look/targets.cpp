@@ -101,7 +101,8 @@ void use_names_of(RuleFile const& rules, FileLook& look) {
     if (*key != series.indicator) words.emplace_back(series.indicator, *key);
   }
   for (auto& [column, value] : look.entry.constants)
-    if (column == ColumnName::indicator) value = keys.size() == 1 ? keys.front() : near_key(value, keys).value_or(value);
+    if (column == ColumnName::indicator)
+      value = keys.size() == 1 ? keys.front() : near_key(value, keys).value_or(value);
   look.entry.indicators = std::move(words);
   if (!look.entry.is_empty()) look.entry_text = yaml_text(look.entry);
 }
