@@ -172,15 +172,17 @@ class LookPage {
       if (first == nullptr) first = &column;
       last = &column;
     }
-    std::size_t widest = 8;
+    bool const folded = first != nullptr && look_.figure_columns > kFewValues;
+    std::string const ends =
+        folded ? shortened(printable(first->name), 11) + " … " + shortened(printable(last->name), 11) : std::string();
+    std::size_t widest = std::max<std::size_t>(8, display_width(ends));
     for (ColumnLook const* column : shown)
       widest = std::max(widest, std::min(kWidestName, display_width(printable(column->name))));
     for (ColumnLook const* column : shown)
       add_column(printable(column->name), say(meaning_text(*column, look_.across)), values_text(*column), widest);
     std::size_t const rest = look_.columns.size() - shown.size();
-    if (first != nullptr && look_.figure_columns > kFewValues)
-      add_column(fmt::format("{} … {}", shortened(printable(first->name), 11), shortened(printable(last->name), 11)),
-                 say(meaning_text(*first, look_.across)),
+    if (folded)
+      add_column(ends, say(meaning_text(*first, look_.across)),
                  fmt::format(fmt::runtime(say("{} columns", "共 {} 列")), look_.figure_columns), widest);
     else if (rest > 0)
       page_ += fmt::format(fmt::runtime(say("  and {} more\n", "  另有 {} 列\n")), rest);

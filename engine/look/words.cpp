@@ -58,6 +58,7 @@ void add_choices(FileLook const& look, std::vector<Text>& open) {
                                      [&wanted = name](ColumnLook const& each) { return each.name == wanted; });
     if (column == look.columns.end()) continue;
     std::vector<std::string> others = values_of(*column);
+    if (column->empty > 0) others.emplace_back();
     std::erase(others, chosen.front());
     std::string const value = chosen.front().empty() ? "\"\"" : "`" + printable(chosen.front(), 40) + "`";
     std::string const column_name = printable(name, 40);
