@@ -22,7 +22,8 @@
 namespace onpace {
 namespace {
 
-constexpr std::size_t kMostTables = 20;  ///< of a container that are looked at
+constexpr std::size_t kMostTables = 20;   ///< of a container that are looked at
+constexpr std::size_t kMostUnopened = 3;  ///< a database may take long to say that it cannot be read
 
 struct LookRun : Session {
   DataRequest const& request;
@@ -96,12 +97,14 @@ std::optional<FileLook> look_at_tables(LookRun& session, Input const& input, Con
   std::optional<FileLook> best;
   std::vector<TableLook> tables;
   Diagnostics found_of_best;
+  std::size_t unopened = 0;
   for (std::string const& name : container.tables) {
-    if (tables.size() == kMostTables) break;
+    if (tables.size() == kMostTables || unopened == kMostUnopened) break;
     Input one = input;
     one.name += "?" + std::string(container.format->choice) + "=" + as_choice(name);
     Diagnostics found;
     std::optional<FileLook> look = look_at_table(session, one, found);
+    unopened += look ? 0 : 1;
     tables.push_back({name, look ? look->span.figures : 0, look && look->is_read});
     bool const better = look && (!best || is_better(*look, *best));
     if (!better && (best || look)) continue;
@@ -116,9 +119,20 @@ std::optional<FileLook> look_at_tables(LookRun& session, Input const& input, Con
 
 void look_at_input(LookRun& session, Input const& input) {
   Container const container = container_of_input(input);
-  std::optional<FileLook> look = container.tables.size() > 1
-                                     ? look_at_tables(session, input, container, session.diagnostics)
-                                     : look_at_table(session, input, session.diagnostics);
+  std::optional<FileLook> look;
+  Diagnostics found;
+  if (container.tables.size() > 1) look = look_at_tables(session, input, container, found);
+  if (!look || !look->is_read) {
+    // the one that is read where nobody chooses
+    Diagnostics found_of_first;
+    std::optional<FileLook> first = look_at_table(session, input, found_of_first);
+    if (!look || (first && first->is_read)) {
+      look = std::move(first);
+      found = std::move(found_of_first);
+    }
+  }
+  for (Diagnostic const& each : found.all())
+    session.diagnostics.report(each);
   session.all_read = session.all_read && look && look->is_read;
   if (!look) return;
   if (container.format != nullptr) look->container = container.format->name;

@@ -181,6 +181,7 @@ FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Di
   if (look.is_understood && is_text)
     look.header_line = line_number(sources[file], best.seen.tables.front().header.begin);
   if (look.separator == '\0' && raw) look.separator = raw->separator;
+  if (sources[file].kind != SourceKind::text) look.separator = '\0';  // its rows were never a text
   if (!look.has_entry && !look.entry.is_empty()) look.entry_text = yaml_text(look.entry);
   for (Diagnostic const& each : best.found.all())
     diagnostics.report(each);

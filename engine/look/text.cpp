@@ -140,9 +140,12 @@ class LookPage {
     for (TableLook const& table : look_.tables)
       widest = std::max(widest, std::min(kWidestName, display_width(printable(table.name))));
     for (TableLook const& table : look_.tables)
-      page_ += fmt::format("  {}  {}\n", padded(shortened(printable(table.name), kWidestName), widest),
-                           table.is_read ? fmt::format(fmt::runtime(say("{} figures", "{} 个数据")), table.figures)
-                                         : say("not read", "无法读取"));
+      page_ +=
+          fmt::format("  {}  {}\n", padded(shortened(printable(table.name), kWidestName), widest),
+                      table.is_read ? fmt::format(fmt::runtime(table.figures == 1 ? say("{} figure", "{} 个数据")
+                                                                                  : say("{} figures", "{} 个数据")),
+                                                  table.figures)
+                                    : say("not read", "无法读取"));
   }
 
   /// Its values where they are few, else the first of them.
