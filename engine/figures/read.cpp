@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/contradictions.hpp"
 #include "figures/intake/filed_periods.hpp"
 #include "figures/intake/formats.hpp"
 #include "figures/intake/intake.hpp"
 #include "figures/intake/named.hpp"
-#include "figures/intake/seen.hpp"
 #include "figures/intake/settings.hpp"
 #include "figures/open/address.hpp"
 #include "figures/open/containers.hpp"

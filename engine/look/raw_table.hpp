@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "figures/intake/seen.hpp"
+#include "figures/cells/seen.hpp"
 #include "text/source.hpp"
 
 namespace onpace {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "diagnostics/diagnostics.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/intake/request.hpp"
-#include "figures/intake/seen.hpp"
 #include "figures/offices/office.hpp"
 #include "figures/table/table.hpp"
 #include "look/roles.hpp"

@@ -6,10 +6,10 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/csv.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/csv/csv_rows.hpp"
 #include "figures/csv/pieces.hpp"
 #include "figures/intake/formats.hpp"
-#include "figures/intake/seen.hpp"
 #include "figures/layout/exchanged.hpp"
 #include "figures/layout/skipped.hpp"
 #include "figures/layout/tables.hpp"

@@ -13,7 +13,7 @@
 #include "diagnostics/diagnostics.hpp"
 #include "figures/cells/column_names.hpp"
 #include "figures/cells/record.hpp"
-#include "figures/intake/seen.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/offices/office.hpp"
 
 namespace onpace {

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "figures/cells/seen.hpp"
 #include "figures/intake/intake.hpp"
-#include "figures/intake/seen.hpp"
 #include "figures/rows/plain_long_rows.hpp"
 #include "figures/rows/sheet_layout.hpp"
 #include "figures/rows/unread_look.hpp"

@@ -7,8 +7,8 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/row_text.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/intake/choice_help.hpp"
-#include "figures/intake/seen.hpp"
 #include "figures/table/decimal.hpp"
 #include "text/unicode.hpp"
 

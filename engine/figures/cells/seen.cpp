@@ -1,4 +1,4 @@
-#include "figures/intake/seen.hpp"
+#include "figures/cells/seen.hpp"
 
 #include <algorithm>
 
