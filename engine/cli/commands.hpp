@@ -19,8 +19,9 @@ Command eval_command();
 Command list_command();
 Command history_command();
 Command record_command();
+Command data_command();
 
-inline constexpr Command (*kCommands[])() = {check_command, explain_command, eval_command,
-                                             list_command,  history_command, record_command};
+inline constexpr Command (*kCommands[])() = {check_command, explain_command, eval_command,  list_command,
+                                             data_command,  history_command, record_command};
 
 }  // namespace onpace::cli

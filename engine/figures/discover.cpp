@@ -26,11 +26,13 @@ void discover_setting(MetIndicators& met, std::string_view setting) {
 
 std::vector<SeriesConvention> discover_series(std::vector<SourceId> const& files, std::vector<Office> const& offices,
                                               std::vector<std::string> const& settings, Units const& units,
-                                              Sources& sources) {
+                                               Sources& sources, std::vector<std::string> const& columns) {
   std::vector<SourceId> const texts = without_unread_kinds(files, sources);
   make_utf8_as_asked(asked_encodings(texts, offices, sources), sources);  // faults are reported by the reader
   make_utf8(texts, Looked::whole, sources);
-  ReadRequest const request{.files = files, .offices = offices};
+  ReadRequest request{.files = files, .offices = offices};
+  for (std::string const& name : columns)
+    request.conventions.push_back({.indicator = name, .unit = {}, .nature = Nature::index});
   Diagnostics unheard;  // the reader reports the same once more
   MetIndicators met{units};
   Intake intake{request, unheard, names_for(request), {request.conventions, units}};

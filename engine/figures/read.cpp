@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/contradictions.hpp"
 #include "figures/intake/filed_periods.hpp"
 #include "figures/intake/formats.hpp"
@@ -63,9 +64,11 @@ bool report_layout(Intake& intake, DataFormat const& format) {
 void read_file(Intake& intake, SourceId id, std::string_view text) {
   // rows that are no file's own text are written with commas
   if (intake.kind != SourceKind::text) return kCsvFormat.read(intake, id, text, 0);
+  SeenFile* const seen = intake.request.seen;
   std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   for (DataFormat const* const format : kDataFormats)
     if (format->recognises(text.substr(begin))) {
+      if (seen != nullptr) seen->format = format->name;
       if (format == &kCsvFormat || !report_layout(intake, *format))
         format->read(intake, id, text, static_cast<std::uint32_t>(begin));
       return;
@@ -108,6 +111,7 @@ void report_marks(Intake& intake, Source const& source) {
 
 /// False where a byte that is not a text was met on the way.
 bool read_files(Intake& intake, Sources const& sources, Checking checking) {
+  if (intake.request.seen != nullptr) intake.request.seen->tables.clear();
   for (SourceId const id : intake.request.files)
     intake.collected.progress.total += sources[id].text.size();
   for (SourceId const id : intake.request.files) {

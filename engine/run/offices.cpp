@@ -111,6 +111,8 @@ Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagn
   office.indicators = names_of(rule.indicators, keys_of(rules.indicators), diagnostics);
   office.entities = names_of(rule.entities, keys_of(rules.entities), diagnostics);
   office.units = names_of(rule.units, {}, diagnostics);
+  for (auto& [theirs, ours] : office.units)
+    if (ours == "none") ours.clear();  // as where no unit is said
   map_statuses(rule.statuses, office, diagnostics);
   for (KeptRowsRule const& kept : rule.where)
     office.where.push_back({kept.column.value, kept.values});

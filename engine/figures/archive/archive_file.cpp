@@ -182,4 +182,12 @@ std::optional<SourceId> read_archive_file(ContainerFile const& file, Sources& so
   return std::nullopt;
 }
 
+std::vector<std::string> tables_of_archive(std::string_view bytes) {
+  std::optional<Zip> archive = Zip::open(bytes, most_text_of(bytes.size()));
+  std::optional<std::vector<ZipEntry>> entries = archive ? archive->entries() : std::nullopt;
+  if (!entries) return {};
+  std::vector<ArchivedFile> const files = archived_files(*std::move(entries));
+  return names_of(may_hold_figures(files));
+}
+
 }  // namespace onpace

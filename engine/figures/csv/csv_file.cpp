@@ -6,6 +6,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/csv.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/csv/csv_rows.hpp"
 #include "figures/csv/pieces.hpp"
 #include "figures/intake/formats.hpp"
@@ -89,6 +90,8 @@ void read_across(CsvFile const& file, TableTop const& top, CsvCursor cursor, Csv
   for (std::vector<Cell> const& title : top.titles)
     sheet.take_title(title);
   if (!sheet.take_header(top.header)) return;
+  if (intake.request.seen != nullptr && !intake.request.seen->tables.empty())
+    intake.request.seen->tables.back().separator = cursor.separator;
   TableWatch watch(intake, top.header);
   CsvRow row;
   std::size_t told = cursor.at;
@@ -185,6 +188,14 @@ void look_at_unread(CsvReading const& reading, CsvCursor cursor) {
   look.finish(file.source, cursor.separator);
 }
 
+/// Shows the rows of a long table to whoever asks how it is laid out.
+void show_rows(CsvFile const& file, CsvCursor cursor, std::optional<CsvHeader> const& header, SeenTable& seen) {
+  if (header) see_columns(seen, header->columns, {}, {});
+  CsvRow row;
+  while (wants_rows(*file.intake.request.seen, seen) && next_row(cursor, row))
+    if (!row.fault && row.count == seen.columns.size()) see_row(seen, cells_of(file, row));
+}
+
 /// All rows, or those that may have a figure of whom is kept.
 bool read_kept(CsvReading& reading) {
   ReadRequest const& request = reading.file.intake.request;
@@ -235,7 +246,10 @@ void read_csv(Intake& intake, SourceId source, std::string_view text, std::uint3
     read_across(file, *top, cursor, first, skipped);
     return skipped.finish();
   }
+  SeenTable* const seen =
+      intake.request.seen == nullptr ? nullptr : &see_table(*intake.request.seen, top->header, cursor.separator);
   std::optional<CsvHeader> const header = header_of(file, std::move(*top));
+  if (seen != nullptr) show_rows(file, cursor, header, *seen);
   if (!header) return;
   CsvReading reading = csv_reading(file, *header, cursor);
   reading.errors_before = errors_before;

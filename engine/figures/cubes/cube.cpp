@@ -152,7 +152,8 @@ bool CubeRows::has_needed() const {
   bool all = true;
   bool const entities = intake_.names.entities_are_declared() && intake_.names.entities().size() > 1;
   for (ColumnName const meaning : {ColumnName::entity, ColumnName::indicator, ColumnName::period}) {
-    if (has_column(meaning) || (meaning == ColumnName::entity && !entities)) continue;
+    bool const said = has_column(meaning) || is_constant(*intake_.office, meaning);
+    if (said || (meaning == ColumnName::entity && !entities)) continue;
     all = false;
     intake_.diagnostics.report({.code = codes::cube_dimension_missing,
                                 .span = cube_.place,
@@ -161,9 +162,24 @@ bool CubeRows::has_needed() const {
   return all;
 }
 
+/// For whoever asks how the table is laid out; always false.
+bool CubeRows::show_dimensions() const {
+  SeenFile* const seen = intake_.request.seen;
+  if (seen == nullptr) return false;
+  SeenTable& table = see_table(*seen, header_, '\0');
+  std::vector<Cell> row = row_;
+  for (std::size_t at = 0; at < kMostSeenRows; ++at) {
+    for (Shown const& shown : shown_)
+      if (!shown.values->empty()) row[shown.column] = (*shown.values)[at % shown.values->size()];
+    see_row(table, row);
+  }
+  table.rows = 0;
+  return false;
+}
+
 bool CubeRows::begin() {
   add_columns();
-  if (!has_needed()) return false;
+  if (!has_needed()) return show_dimensions();
   if (header_.size() > kMostFields) {
     intake_.diagnostics.report(
         {.code = codes::too_many_columns, .span = cube_.place, .arguments = {std::to_string(kMostFields)}});

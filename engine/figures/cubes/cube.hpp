@@ -69,6 +69,7 @@ class CubeRows {
   void add_columns();
   [[nodiscard]] bool has_column(ColumnName meaning) const;
   bool has_needed() const;
+  bool show_dimensions() const;
   void step_to(std::uint64_t number);
 
   /// A column that shows values of a dimension.

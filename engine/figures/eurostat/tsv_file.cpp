@@ -11,8 +11,8 @@
 #include "figures/cells/csv.hpp"
 #include "figures/intake/formats.hpp"
 #include "figures/intake/intake.hpp"
-#include "figures/periods/trimesters.hpp"
 #include "figures/offices/profiles.hpp"
+#include "figures/periods/trimesters.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
 #include "text/trim.hpp"
@@ -139,7 +139,8 @@ class TsvReader {
       bool const has = std::any_of(row_.begin(), row_.end(), [&](Cell const& cell) {
         return column_in(*intake_.office, brief(cell.text)) == meaning;
       });
-      if (has || (meaning == ColumnName::entity && !entities)) continue;
+      bool const said = has || is_constant(*intake_.office, meaning);
+      if (said || (meaning == ColumnName::entity && !entities)) continue;
       all = false;
       intake_.diagnostics.report({.code = codes::cube_dimension_missing,
                                   .span = span_of(std::span<Cell const>(row_).first(codes_)),

@@ -27,6 +27,7 @@ struct SeriesConvention {
 };
 
 class NameIndex;
+struct SeenFile;
 struct Survey;
 
 struct ReadRequest {
@@ -43,6 +44,7 @@ struct ReadRequest {
   std::size_t piece_bytes = std::size_t{1} << 21U;  ///< what one thread reads at a time, at the least
   unsigned jobs = 1;  ///< threads to read with; the table and the diagnostics are the same whatever their number
   Progress* progress = nullptr;  ///< told of bytes
+  SeenFile* seen = nullptr;      ///< told how the tables are laid out, where somebody asks for that; of one file
 };
 
 /// What files hold, without their figures.

@@ -12,6 +12,12 @@
 
 namespace onpace {
 
+ContainerFormat const* container_of(std::string_view bytes) {
+  auto const format = std::find_if(kContainerFormats.begin(), kContainerFormats.end(),
+                                   [&](ContainerFormat const& each) { return each.begins(bytes); });
+  return format == kContainerFormats.end() ? nullptr : &*format;
+}
+
 std::size_t most_text_of(std::size_t container) {
   std::size_t const times = std::min(container, kMostFileBytes / kMostUnpackedTimes) * kMostUnpackedTimes;
   return std::min(kMostFileBytes, std::max(kLeastUnpacked, times));
@@ -30,9 +36,8 @@ std::vector<std::string> sheets_of_file(std::string const& file) {
 
 std::optional<SourceId> add_figures(std::string const& name, Address const& address, Bytes bytes, bool packed,
                                     Sources& sources, Diagnostics& diagnostics) {
-  auto const format = std::find_if(kContainerFormats.begin(), kContainerFormats.end(),
-                                   [&](ContainerFormat const& each) { return each.begins(bytes.text); });
-  bool const held = format != kContainerFormats.end();
+  ContainerFormat const* const format = container_of(bytes.text);
+  bool const held = format != nullptr;
   if (address.database && (!held || format->read != read_database_file)) {
     diagnostics.report({.code = codes::no_database, .span = {}, .arguments = {address.file}});
     return std::nullopt;

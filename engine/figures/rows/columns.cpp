@@ -306,4 +306,17 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
   return columns;
 }
 
+void see_columns(SeenTable& table, Columns const& columns, std::optional<ColumnName> across,
+                 std::span<std::size_t const> figures) {
+  table.is_understood = true;
+  table.across = across;
+  for (std::size_t const column : figures)
+    if (column < table.columns.size()) table.columns[column].holds_figures = true;
+  for (std::size_t name = 0; name < kColumnNames; ++name)
+    if (int const at = columns.at.at(name); at >= 0 && static_cast<std::size_t>(at) < table.columns.size())
+      table.columns[static_cast<std::size_t>(at)].meaning = static_cast<ColumnName>(name);
+  for (KeptColumn const& kept : columns.kept)
+    if (kept.at < table.columns.size()) table.columns[kept.at].chooses = true;
+}
+
 }  // namespace onpace

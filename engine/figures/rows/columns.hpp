@@ -13,6 +13,7 @@
 #include "diagnostics/diagnostics.hpp"
 #include "figures/cells/column_names.hpp"
 #include "figures/cells/record.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/offices/office.hpp"
 #include "figures/rows/joined_columns.hpp"
 
@@ -90,5 +91,9 @@ struct HeaderNeeds {
 /// or lower case. Columns that are unknown are a warning; gives nothing when one is missing or stands twice.
 std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, Office const& office,
                                      Diagnostics& diagnostics);
+
+/// What the columns of a table are taken for.
+void see_columns(SeenTable& table, Columns const& columns, std::optional<ColumnName> across,
+                 std::span<std::size_t const> figures);
 
 }  // namespace onpace

@@ -49,6 +49,8 @@ bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> 
     take_title(row);
     return true;
   }
+  if (seen_ != nullptr && wants_rows(*intake_.request.seen, *seen_)) see_row(*seen_, row);
+  if (!layout_) return seen_ != nullptr && wants_rows(*intake_.request.seen, *seen_);
   std::span<Cell const> const behind =
       row.size() > header_.size() ? row.subspan(header_.size()) : row.subspan(row.size());
   if (cells_with_text(behind) > 0) {
@@ -147,8 +149,10 @@ bool SheetReading::take_header(std::span<Cell const> row) {
     header_.pop_back();
   number_alike(header_, *intake_.office, intake_.rewritten);
   titles_met_.resize(header_.size());
-  if (!intake_.office->layout.header && report_no_header(intake_, header_, nullptr)) return false;
+  if (intake_.request.seen != nullptr) seen_ = &see_table(*intake_.request.seen, header_, '\0');
+  if (!intake_.office->layout.header && report_no_header(intake_, header_, nullptr)) return seen_ != nullptr;
   layout_ = layout_of(intake_, header_);
+  if (seen_ != nullptr && layout_) see_columns(*seen_, layout_->columns, layout_->across, layout_->figures);
   if (layout_) {
     layout_->columns.unit = titled_.unit;
     layout_->columns.scales = titled_.scales;
@@ -159,7 +163,7 @@ bool SheetReading::take_header(std::span<Cell const> row) {
   if (layout_ && once) look_.emplace(intake_, header_, layout_->columns, layout_->across, layout_->figures);
   if (look_ && !look_->is_needed()) look_.reset();
   if (layout_ && once && !layout_->columns.kept.empty()) where_.emplace(intake_, header_, layout_->columns);
-  return layout_.has_value();
+  return layout_.has_value() || seen_ != nullptr;
 }
 
 /// The header stands again, as where files were joined.

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "figures/cells/seen.hpp"
 #include "figures/intake/intake.hpp"
 #include "figures/rows/plain_long_rows.hpp"
 #include "figures/rows/sheet_layout.hpp"
@@ -75,6 +76,7 @@ class SheetReading {
   bool met_period_ = false;
   std::optional<UnreadLook> look_{};
   std::optional<WhereLook> where_{};
+  SeenTable* seen_ = nullptr;  ///< told of the rows, where somebody asks
 };
 
 }  // namespace onpace

@@ -77,6 +77,9 @@ std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header) {
 }
 
 bool may_be_header(Intake& intake, std::span<Cell const> row) {
+  // `Period: 1992 to 2019` alone is a title
+  auto const filled = std::count_if(row.begin(), row.end(), [](Cell const& cell) { return !cell.text.empty(); });
+  if (filled < 2) return false;
   bool const known = std::any_of(row.begin(), row.end(), [&](Cell const& cell) {
     auto const meaning = column_in(*intake.office, brief(cell.text));
     return meaning == ColumnName::indicator || meaning == ColumnName::period || meaning == ColumnName::value;

@@ -7,6 +7,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/row_text.hpp"
+#include "figures/cells/seen.hpp"
 #include "figures/intake/choice_help.hpp"
 #include "figures/table/decimal.hpp"
 #include "text/unicode.hpp"
@@ -59,6 +60,9 @@ UnreadLook::UnreadLook(Intake& intake, std::span<Cell const> header, Columns con
 
 std::string_view UnreadLook::text_at(std::span<Cell const> row, ColumnName name) const {
   int const column = columns_.at[static_cast<std::size_t>(name)];
+  if (column < 0)
+    for (OfficeConstant const& constant : intake_.office->constants)
+      if (constant.column == name) return constant.value;
   if (column < 0 || static_cast<std::size_t>(column) >= row.size()) return {};
   std::string_view const text = row[static_cast<std::size_t>(column)].text;
   return columns_.labelled ? without_label(text) : text;
@@ -179,9 +183,22 @@ Text UnreadLook::values_text(std::size_t index, std::uint32_t series) const {
   return text;
 }
 
+/// What the column holds in one series, for whoever asks how the table is laid out.
+void UnreadLook::show(std::size_t index, std::uint32_t series) const {
+  SeenFile* const seen = intake_.request.seen;
+  if (seen == nullptr || seen->tables.empty()) return;
+  SeenDifference difference{.column = std::string(candidates_[index].header.text), .values = {}};
+  std::vector<char> is_there(candidates_[index].values.size());
+  for (std::size_t row = 0; row < rows_.size(); ++row)
+    if (std::uint32_t const value = value_of(row, index); rows_[row].series == series && is_there[value]++ == 0)
+      difference.values.emplace_back(candidates_[index].values[value].text);
+  seen->tables.back().differences.push_back(std::move(difference));
+}
+
 bool UnreadLook::report_cell(std::vector<std::size_t> const& found, std::size_t first, std::size_t second) {
   Text columns;
   for (std::size_t const index : without_aliases(found)) {
+    show(index, rows_[second].series);
     Text const values = values_text(index, rows_[second].series);
     std::string const name = fmt::format("`{}`", shown_name(candidates_[index].header.text, candidates_[index].at));
     columns.en += fmt::format("{}{} ({})", columns.en.empty() ? "" : ", ", name, values.en);
@@ -244,6 +261,7 @@ bool UnreadLook::report_series() {
     if (std::find(own.begin(), own.end(), index) == own.end()) continue;
     Candidate const& candidate = candidates_[index];
     auto const [first, second] = rows[at];
+    show(index, rows_[second].series);
     auto const value = [&](std::size_t row) { return candidate.values[value_of(row, index)]; };
     Diagnostic diagnostic{
         .code = codes::series_differs_in_column,

@@ -60,6 +60,7 @@ class UnreadLook {
   [[nodiscard]] bool is_alias(std::size_t candidate, std::size_t of) const;
   [[nodiscard]] std::vector<std::size_t> without_aliases(std::vector<std::size_t> const& found) const;
   [[nodiscard]] Text values_text(std::size_t candidate, std::uint32_t series) const;
+  void show(std::size_t candidate, std::uint32_t series) const;
   bool report_cell(std::vector<std::size_t> const& found, std::size_t first, std::size_t second);
   bool report_cells();
   bool report_series();

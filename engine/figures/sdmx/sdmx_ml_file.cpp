@@ -242,7 +242,7 @@ bool has_needed(Intake const& intake, SdmxMlSurvey const& survey, Span place) {
           return column.name == "OBS_VALUE" ? wanted == ColumnName::value
                                             : column_in(*intake.office, column.name) == wanted;
         });
-    if (has) continue;
+    if (has || is_constant(*intake.office, meaning)) continue;
     all = false;
     intake.diagnostics.report(
         {.code = codes::sdmx_ml_part_missing,

@@ -82,6 +82,12 @@ class DatabaseReading {
     return take(rows, named ? file_.name : fmt::format("{}?table={}", file_.name, *table), codes::database_not_read);
   }
 
+  /// Of all tables; nothing where it cannot be read.
+  std::optional<std::vector<std::string>> names() {
+    allow();
+    return database_.is_open() && !is_cut_off_database(file_.bytes) ? tables() : std::nullopt;
+  }
+
  private:
   void allow() {
     std::uint64_t const bytes = file_.bytes.size();
@@ -243,6 +249,15 @@ std::optional<SourceId> read_database_file(ContainerFile const& file, Sources& s
   std::vector<std::string> const known = {file.address.choice("query") ? "query" : "table"};
   if (!require_choices(file.address, known, file.name, diagnostics)) return std::nullopt;
   return DatabaseReading(file, sources, diagnostics).read();
+}
+
+std::vector<std::string> tables_of_database(std::string_view bytes) {
+  Sources none;
+  Diagnostics unheard;
+  std::string const name;
+  Address const address{};
+  ContainerFile const file{name, address, bytes, true};
+  return DatabaseReading(file, none, unheard).names().value_or(std::vector<std::string>());
 }
 
 }  // namespace onpace

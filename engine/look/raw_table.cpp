@@ -1,0 +1,143 @@
+#include "look/raw_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "figures/cells/column_names.hpp"
+#include "figures/cells/csv.hpp"
+#include "figures/open/encoding.hpp"
+#include "figures/periods/period_spellings.hpp"
+#include "figures/periods/trimesters.hpp"
+#include "figures/rows/sheet_layout.hpp"
+#include "look/roles.hpp"
+#include "text/unicode.hpp"
+
+namespace onpace {
+namespace {
+
+constexpr std::size_t kMostAbove = 30;  ///< rows that may be the header
+constexpr std::size_t kLongestPeriod = 80;
+
+struct Line {
+  std::uint32_t number;
+  bool is_broken;  ///< by another separator its quotes may close
+  std::vector<std::string> cells;
+};
+
+std::vector<Line> first_lines(std::string_view text, char separator) {
+  std::size_t const begin = text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  CsvCursor cursor{.text = text, .at = begin, .separator = separator};
+  std::vector<Line> lines;
+  CsvRow row;
+  while (lines.size() < kMostAbove + kMostSeenRows && next_row(cursor, row)) {
+    Line& line = lines.emplace_back(Line{row.line, row.fault.has_value(), {}});
+    for (CsvField const& field : row.fields)
+      line.cells.emplace_back(brief(text.substr(field.begin, field.end - field.begin)));
+  }
+  return lines;
+}
+
+bool is_year(std::string_view text) {
+  return text.size() == 4 && text.find_first_not_of("0123456789") == std::string_view::npos &&
+         (text.starts_with("19") || text.starts_with("20"));
+}
+
+/// What a header must name; `Unit` and `Source` stand above tables, too.
+bool says_which_figure(ColumnName role) {
+  return role == ColumnName::indicator || role == ColumnName::period || role == ColumnName::value ||
+         role == ColumnName::entity;
+}
+
+/// How much a row looks like one of names.
+int header_score(std::vector<std::string> const& cells) {
+  int score = 0;
+  int named = 0;
+  std::set<std::string_view> seen;
+  for (std::string const& cell : cells) {
+    if (cell.empty()) continue;
+    ++named;
+    if (!seen.insert(cell).second) {
+      score -= 2;  // two columns have two names
+      continue;
+    }
+    bool const digits = cell.find_first_not_of("0123456789.") == std::string::npos;
+    bool const period = is_like_period(period_in(cell)) && (!digits || is_year(cell));
+    std::optional<ColumnName> known = column_meaning(cell);
+    if (!known) known = column_meaning(without_label(cell));
+    std::optional<ColumnName> const role = known ? known : role_of_name(cell);
+    if (role)
+      score += !says_which_figure(*role) ? 2 : known ? 5 : 4;
+    else if (period)
+      score += 2;
+    else
+      score += is_like_number(cell) ? -2 : 1;
+  }
+  return named < 2 ? -1 : score;
+}
+
+/// Index of the row that looks most like a header, and how much.
+std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
+  std::pair<std::size_t, int> best{0, -1};
+  for (std::size_t index = 0; index < std::min(lines.size(), kMostAbove); ++index)
+    if (int const score = header_score(lines[index].cells); score > best.second && !lines[index].is_broken)
+      best = {index, score};
+  return best;
+}
+
+}  // namespace
+
+bool is_like_period(std::string_view text) {
+  if (text.empty() || text.size() > kLongestPeriod) return false;
+  SpelledPeriod const spelled = spelled_period(text, {});
+  return spelled.period || spelled.form != OpenForm::none || has_trimester(text, {});
+}
+
+bool is_like_number(std::string_view text) {
+  std::size_t const first = text.find_first_not_of(" $€£¥(+-−~<>");
+  if (first == std::string_view::npos) return false;
+  std::string const narrow = halfwidth(text.substr(first, 64));
+  if (narrow.substr(0, 3).find_first_of("0123456789") == std::string::npos) return false;
+  if (narrow.empty() || (narrow[0] != '.' && (narrow[0] < '0' || narrow[0] > '9'))) return false;
+  std::size_t const end = narrow.find_first_not_of("0123456789.,' eE+-");
+  // a flag or a unit may follow, a word not
+  return end == std::string::npos || display_width(std::string_view(narrow).substr(end)) <= 4;
+}
+
+std::optional<RawTable> raw_table(std::string_view text, bool commas_only) {
+  RawTable table;
+  std::vector<Line> lines;
+  std::pair<std::size_t, int> best{0, -1};
+  for (char const separator : {',', ';', '\t', '|'}) {
+    if (commas_only && separator != ',') break;
+    std::vector<Line> found = first_lines(text, separator);
+    std::pair<std::size_t, int> const header = best_header(found);
+    if (header.second <= best.second) continue;
+    best = header;
+    lines = std::move(found);
+    table.separator = separator;
+  }
+  if (best.second < 0) return std::nullopt;
+  table.header_line = lines[best.first].number;
+  for (std::size_t index = 0; index < best.first; ++index) {
+    auto const filled = std::find_if(lines[index].cells.begin(), lines[index].cells.end(),
+                                     [](std::string const& cell) { return !cell.empty(); });
+    if (filled != lines[index].cells.end()) table.titles.push_back(*filled);
+  }
+  table.header = std::move(lines[best.first].cells);
+  while (!table.header.empty() && table.header.back().empty())
+    table.header.pop_back();
+  for (std::size_t index = best.first + 1; index < lines.size() && table.rows.size() < kMostSeenRows; ++index)
+    table.rows.push_back(std::move(lines[index].cells));
+  return table;
+}
+
+RawTable raw_table(SeenTable const& seen) {
+  RawTable table;
+  for (SeenColumn const& column : seen.columns)
+    table.header.push_back(column.name);
+  table.rows = seen.head;
+  return table;
+}
+
+}  // namespace onpace
