@@ -2,7 +2,6 @@
 
 For each target a folder of inputs and TARGET.dict. Nothing is stored in the tree, so nothing can grow stale.
 """
-import base64
 import hashlib
 import pathlib
 import re
@@ -12,41 +11,14 @@ import sys
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/runner"))
+from cases import case_files  # noqa: E402
+
 MOST_BYTES = 16 * 1024  # a fuzzer learns nothing from a longer seed
 
 
 def text(path):
     return (ROOT / path).read_text(encoding="utf-8")
-
-
-def case_files(lines):
-    """The files of one case, as (name, bytes), and its commands, in order."""
-    header, body, commands = None, [], []
-    files = {}
-
-    def close():
-        if header is None:
-            return
-        name, *attributes = header
-        while body and not body[-1]:
-            body.pop()
-        end = "\r\n" if "crlf" in attributes else "\n"
-        content = "".join(line + end for line in body).encode()
-        if "base64" in attributes:
-            content = base64.b64decode(content)
-        files[name] = content.rstrip(b"\r\n") if "no-newline" in attributes else content
-
-    for line in lines:
-        if line.startswith("--- file ") or line.startswith("$ "):
-            close()
-            header, body = None, []
-            if line.startswith("$ "):
-                commands.append(line[2:])
-            else:
-                header = line.removeprefix("--- file ").split()
-        elif header is not None:
-            body.append(line)
-    return files, commands
 
 
 def claims(lines):

@@ -70,6 +70,9 @@ BREAKS = [
     ("documents", "CONTRIBUTING.md", "\n<!-- file: dev -->\n```sh\nfrobnicate\n```\n", "has no line `frobnicate`"),
     ("documents", "CONTRIBUTING.md", "\n<!-- in: docs/nowhere -->\n```console\n$ onpace --version\n```\n",
      "no directory docs/nowhere"),
+    ("documents", "CONTRIBUTING.md", "\n<!-- file: dev -->\n```sh\nfrobnicate…\n```\n", "has no line `frobnicate…`"),
+    ("documents", "CONTRIBUTING.md",
+     "\n<!-- in: tests/cases/offices/fred.case -->\n```console\n$ onpace check rules.yaml --data UNRATE.csv\n```\n", "gives"),
     ("documents", "CONTRIBUTING.md", "\n```console\n$ curl --version\n```\n", "shows commands of onpace"),
 ]
 

@@ -1,12 +1,14 @@
 """The commands in every ```console block of *.md run from the checkout's root and give what is shown, and every line of
-a block below `<!-- file: PATH -->` stands in that file. Below `<!-- in: DIRECTORY -->`, up to the next of them, they run
-there instead.
+a block below `<!-- file: PATH -->` stands in that file; one that ends with `…` is the beginning of a line there. Below
+`<!-- in: DIRECTORY -->`, up to the next of them, they run there instead, and below `<!-- in: FILE.case -->` in a fresh
+directory with the files of that case.
 
 The home directory, where documents write, is an empty one; it is shown as `~`. A line `…` in the output stands for any
 lines. `--update` writes what is given into the documents instead.
 `./dev VERB` is looked up, not run; with output below it, the program is run with `./dev run`'s command.
 """
 import os
+import pathlib
 import re
 import shlex
 import subprocess
@@ -14,6 +16,9 @@ import sys
 import tempfile
 
 from common import ROOT, files, finish, name, read
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "runner"))
+from cases import case_files  # noqa: E402
 
 BLOCK = re.compile(r"^(?P<indent> *)```console\n(?P<body>.*?)^ *```$", re.S | re.M)
 PLACE = re.compile(r"^<!-- in: (?P<directory>\S+) -->$", re.M)
@@ -100,10 +105,21 @@ def misquoted(path, text):
     for block in QUOTED.finditer(text):
         file = ROOT / block["file"]
         lines = read(file).splitlines() if file.is_file() else []
-        known = {line.strip() for line in lines}
+        known = {line.strip().lstrip("\ufeff") for line in lines}
         for line in block["body"].splitlines():
-            if line.strip() not in known:
+            begun = line.strip().removesuffix("…")
+            if line.strip() not in known and (begun == line.strip() or not any(one.startswith(begun) for one in known)):
                 yield f"{name(path)}: {block['file']} has no line `{line.strip()}`"
+
+
+def unpacked(case, directory):
+    """A fresh directory with the files of a case."""
+    folder = tempfile.mkdtemp(dir=directory)
+    for file, content in case_files(read(case).splitlines())[0].items():
+        target = pathlib.Path(folder, file)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return pathlib.Path(folder)
 
 
 def check_document(path, directory):
@@ -115,6 +131,8 @@ def check_document(path, directory):
         entries = commands_of(block["body"], block["indent"])
         count += len(entries)
         where = ROOT / ([".", *(one["directory"] for one in PLACE.finditer(text, 0, block.start()))][-1])
+        if where.suffix == ".case" and where.is_file():
+            where = unpacked(where, directory)
         if not where.is_dir():
             problems.append(f"{place}: there is no directory {name(where)}")
             continue
