@@ -43,6 +43,7 @@ void note_open(Intake& intake, SpelledPeriod const& spelled, Cell const& cell) {
   if (spelled.form == OpenForm::none || spelled.form == OpenForm::days || !spelled.period) return;
   OpenSpelling& open = spelled.form == OpenForm::digits    ? intake.open.digits
                        : spelled.form == OpenForm::slashes ? intake.open.slashes
+                       : spelled.form == OpenForm::points  ? intake.open.points
                                                            : intake.open.romans;
   // months of two years would have more numbers than four
   bool const other_year = spelled.form == OpenForm::romans && open.open && !is_same_roman_year(open.text, cell.text);
@@ -111,6 +112,8 @@ void report_open_spellings(Intake& intake) {
   OpenSpellings const& open = intake.open;
   if (open.digits.open && !open.digits.settled) report(open.digits, OpenForm::digits);
   if (open.romans.open && !open.romans.settled) report(open.romans, OpenForm::romans);
+  bool const is_stamped = stamp_of(*intake.office) != Stamp::none;
+  if (open.points.open && !open.points.settled && !is_stamped) report(open.points, OpenForm::points);
   // where years span two calendar years, a sure month tells against the year that was read
   bool const unsettled = open.slashes.settled == intake.request.calendar.spans_two_years();
   if (open.slashes.open && unsettled) report(open.slashes, OpenForm::slashes);

@@ -57,6 +57,7 @@ struct OpenSpellings {
   OpenSpelling digits{};   ///< `202401`
   OpenSpelling slashes{};  ///< `2010/11`
   OpenSpelling romans{};   ///< `I/1992`
+  OpenSpelling points{};   ///< `2024.06`
 };
 
 /// The period of the row above, where it is a range of months; of a table across, of the row itself.

@@ -27,13 +27,24 @@ bool is_envelope(std::string_view key) {
   return std::find(kEnvelopes.begin(), kEnvelopes.end(), key) != kEnvelopes.end();
 }
 
+/// The only array of objects that an object holds, whatever it is called.
+std::optional<JsonIndex> only_list(JsonTree const& tree, JsonIndex object) {
+  std::vector<JsonIndex> lists;
+  each_member(tree, object, [&](JsonIndex, JsonIndex value) {
+    bool const has_objects =
+        tree.is(value, JsonKind::array) && tree[value].after > value + 1 && tree.is(value + 1, JsonKind::object);
+    if (has_objects) lists.push_back(value);
+  });
+  return lists.size() == 1 ? std::optional(lists.front()) : std::nullopt;
+}
+
 /// The figures within an object that is an envelope.
 std::optional<JsonIndex> enclosed(JsonTree const& tree, JsonIndex object) {
   std::optional<JsonIndex> found;
   each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
     if (!found && is_nested(tree, value) && is_envelope(text_of(tree, key))) found = value;
   });
-  return found;
+  return found ? found : only_list(tree, object);
 }
 
 Text values_text(std::size_t count) {

@@ -39,7 +39,13 @@ std::optional<int> take_number(std::string& text, std::size_t most) {
 
 /// `1月`, `1월`, `1월 31일`, `1분기`, `第1四半期`, `상반기`, or nothing, as it is written behind a year in the rules.
 std::optional<std::string> rest_of_year(int year, std::string rest) {
-  if (rest.empty()) return fmt::format("{:04}", year);
+  // bulletins: what there is at the end of the year, and what there was from its beginning on
+  if (rest.empty() || rest == "末") return fmt::format("{:04}", year);
+  for (std::string_view const more : {"累计", "累計", "期"})
+    if (rest.ends_with(std::string("月").append(more))) {
+      rest.resize(rest.size() - more.size());
+      if (rest.find('-') != std::string::npos) return fmt::format("{:04}年{}", year, rest);
+    }
   if (rest == "상반기" || rest == "上期" || rest == "上半期") return fmt::format("{:04}-S1", year);
   if (rest == "하반기" || rest == "下期" || rest == "下半期") return fmt::format("{:04}-S2", year);
   take(rest, "第") || take(rest, "제");
@@ -48,7 +54,7 @@ std::optional<std::string> rest_of_year(int year, std::string rest) {
   if (rest == "분기" || rest == "사분기" || rest == "/4분기" || rest == "四半期")
     return fmt::format("{:04}-Q{}", year, *number);
   if (!take(rest, "월") && !take(rest, "月")) return std::nullopt;
-  if (rest.empty()) return fmt::format("{:04}年{}月", year, *number);
+  if (rest.empty() || rest == "末") return fmt::format("{:04}年{}月", year, *number);
   std::optional<int> const day = take_number(rest, 2);
   bool const ends = day && (rest == "일" || rest == "日");
   return ends ? std::optional(fmt::format("{:04}-{:02}-{:02}", year, *number, *day)) : std::nullopt;

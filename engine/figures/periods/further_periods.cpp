@@ -51,13 +51,6 @@ std::optional<ParsedPeriod> range_of_numbers(std::string_view text) {
   return ParsedPeriod{{begin, shifted(begin, Shift{count, 0})}, true};
 }
 
-/// `2024.04`: Korea writes months so. One digit may be what a spreadsheet left of two.
-std::optional<ParsedPeriod> month_after_point(std::string_view text) {
-  bool const fits = text.size() == 7 && text[4] == '.' && is_year(text.substr(0, 4)) && is_number(text.substr(5));
-  return fits ? months(number_of(text.substr(0, 4)), number_of(text.substr(5)), number_of(text.substr(5)))
-              : std::nullopt;
-}
-
 /// Of two digits, from 1950 to 2029; nothing of those between, which may be of either century.
 std::optional<int> short_year(std::string_view text) {
   int const number = text.size() == 2 ? number_of(text) : -1;
@@ -144,7 +137,6 @@ std::optional<MonthRange> month_range(std::string_view text) {
 std::optional<ParsedPeriod> parse_further_period(std::string_view text) {
   text = trimmed(text);
   if (auto const range = range_of_numbers(text)) return range;
-  if (auto const month = month_after_point(text)) return month;
   if (auto const month = month_of_short_year(text)) return month;
   return of_named_months(text);
 }

@@ -6,20 +6,24 @@
 namespace onpace {
 namespace {
 
-/// What a month is called, in turn in English, German, French, Spanish and Hungarian.
+/// What a month is called, in turn in English, German, French, Spanish, Hungarian, Dutch, the Nordic languages,
+/// Italian, Portuguese, Finnish and Polish.
 constexpr std::array<std::string_view, 12> kNames = {
-    " jan january januar jänner jaenner jän janv janvier ene enero január ",
-    " feb february februar febr févr fevr fév fev février fevrier febrero február ",
-    " mar march mär maer märz maerz mrz mars marzo márc marc március marcius ",
-    " apr april avr avril abr abril ápr április aprilis ",
-    " may mai mayo máj maj május majus ",
-    " jun june juni juin junio jún június junius ",
-    " jul july juli juil juillet julio júl július julius ",
-    " aug august août aout ago agosto augusztus ",
-    " sep sept september septembre septiembre setiembre szept szeptember ",
-    " oct october okt oktober octobre octubre október ",
-    " nov november novembre noviembre ",
-    " dec december dez dezember déc décembre decembre dic diciembre ",
+    " jan january januar jänner jaenner jän janv janvier ene enero január januari gen gennaio janeiro tammikuu "
+    "styczeń ",
+    " feb february februar febr févr fevr fév fev février fevrier febrero február februari febbraio fevereiro helmikuu "
+    "luty ",
+    " mar march mär maer märz maerz mrz mars marzo márc marc március marcius maart mrt marts março marco maaliskuu "
+    "marzec ",
+    " apr april avr avril abr abril ápr április aprilis aprile huhtikuu kwiecień ",
+    " may mai mayo máj maj május majus mei mag maggio maio toukokuu ",
+    " jun june juni juin junio jún június junius giu giugno junho kesäkuu czerwiec ",
+    " jul july juli juil juillet julio júl július julius lug luglio julho heinäkuu lipiec ",
+    " aug august août aout ago agosto augusztus augustus augusti elokuu sierpień ",
+    " sep sept september septembre septiembre setiembre szept szeptember set settembre setembro syyskuu wrzesień ",
+    " oct october okt oktober octobre octubre október ott ottobre out outubro lokakuu październik ",
+    " nov november novembre noviembre novembro marraskuu listopad ",
+    " dec december dez dezember déc décembre decembre dic diciembre dicembre dezembro desember joulukuu grudzień ",
 };
 
 }  // namespace

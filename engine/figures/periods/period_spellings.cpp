@@ -76,12 +76,14 @@ std::optional<ParsedPeriod> day_of_calendar(int year, int month, int day) {
 
 /// The letter that SDMX has for a part of a year called so; 0 where it is none.
 char letter_of(std::string_view word) {
-  if (word == "q" || word == "qtr" || word == "quarter" || word == "quartal" || word == "negyedév" ||
-      word == "trimestre")
-    return 'Q';
-  if (word == "h" || word == "half" || word == "halbjahr" || word == "semestre" || word == "félév") return 'S';
-  if (word == "s") return 'S';
-  if (word == "m") return 'M';
+  // Nordic offices write `2024K1`
+  constexpr std::array<std::string_view, 15> quarters{"q",         "qtr",      "quarter",   "quartal",   "k",
+                                                      "kv",        "kvartal",  "kvartál",   "kwartał",   "kwartaal",
+                                                      "trimestre", "negyedév", "neljännes", "čtvrtletí", "квартал"};
+  constexpr std::array<std::string_view, 7> halves{"h", "half", "s", "halbjahr", "semestre", "félév", "halvår"};
+  if (std::find(quarters.begin(), quarters.end(), word) != quarters.end()) return 'Q';
+  if (std::find(halves.begin(), halves.end(), word) != halves.end()) return 'S';
+  if (word == "m" || word == "mm") return 'M';
   if (word == "w") return 'W';
   return '\0';
 }
@@ -102,7 +104,7 @@ std::optional<ParsedPeriod> part_of_year(int year, std::vector<Part> const& part
   std::string number;
   char letter = '\0';
   for (Part const& part : parts) {
-    constexpr std::array<std::string_view, 6> ordinals{"st", "nd", "rd", "th", "er", "e"};
+    constexpr std::array<std::string_view, 9> ordinals{"st", "nd", "rd", "th", "er", "e", "º", "ª", "°"};
     bool const ordinal = std::find(ordinals.begin(), ordinals.end(), part.text) != ordinals.end();
     if (part.is_short() && number.empty())
       number = part.text;
@@ -218,6 +220,14 @@ SpelledPeriod of_administration(std::string_view text, Calendar calendar, Period
   return {parse_period(fmt::format("{}{}", spans ? "FY" : "", administrative_year(text)), calendar)};
 }
 
+/// `2024.06`: Korea writes months so, and New Zealand the quarters that end with them.
+SpelledPeriod of_point(std::string_view text, PeriodForm said) {
+  int const month = std::stoi(std::string(text.substr(5)));
+  auto const found = month_of_calendar(std::stoi(std::string(text.substr(0, 4))), month);
+  if (said == PeriodForm::year_month || !found) return {found};
+  return {found, OpenForm::points, month % 3 != 0};
+}
+
 std::string with_hyphens(std::string text) {
   constexpr std::string_view dash = "–";
   for (std::size_t at = text.find(dash); at != std::string::npos; at = text.find(dash, at))
@@ -225,12 +235,17 @@ std::string with_hyphens(std::string text) {
   return text;
 }
 
-SpelledPeriod by_parts(std::string const& text, Calendar calendar, PeriodForm said) {
+SpelledPeriod by_parts(std::string text, Calendar calendar, PeriodForm said) {
+  // `2005:Q1`
+  if (text.size() > 5 && text[4] == ':' && !is_digit(text[5])) text.erase(4, 1);
   std::vector<Part> const parts = parts_of(lowered(text));
   if (is_day(parts)) return of_day(parts, said);
   if (auto const month = month_before_year(parts)) return {month};
   std::optional<BesideYear> const beside = beside_year(parts);
   if (!beside) return {};
+  // of Statistics Netherlands: `2024JJ00`
+  if (beside->rest.size() == 2 && beside->rest[0].text == "jj" && beside->rest[1].text == "00")
+    return {year_of_calendar(beside->year)};
   if (auto const named = with_named_month(beside->year, beside->rest)) return {named};
   return {part_of_year(beside->year, beside->rest, calendar)};
 }
@@ -275,8 +290,9 @@ OpenForm open_form(std::string_view text) {
   if (text.size() == 6 && is_number(text)) return OpenForm::digits;
   if (text.size() >= 6 && text.find('I') != std::string_view::npos && roman_quarter(text)) return OpenForm::romans;
   if (text.size() > 6 && !is_digit(text.back()) && administrative_year(text) > 0) return OpenForm::administrative;
-  if (text.size() == 7 && text[4] == '/' && is_number(text.substr(0, 4)) && is_number(text.substr(5)))
-    return OpenForm::slashes;
+  bool const splits = text.size() == 7 && is_number(text.substr(0, 4)) && is_number(text.substr(5));
+  if (splits && text[4] == '/') return OpenForm::slashes;
+  if (splits && text[4] == '.' && text.front() != '0') return OpenForm::points;
   bool const may_be_day = text.size() >= 8 && text.size() <= 10 && is_digit(text.front()) && is_digit(text.back());
   if (!may_be_day || is_digit(text[text.size() - 5])) return OpenForm::none;
   return is_day(parts_of(text)) ? OpenForm::days : OpenForm::none;
@@ -294,6 +310,7 @@ SpelledPeriod spelled_period(std::string_view text, Calendar calendar, PeriodFor
   if (year_or_month(text, calendar)) return {};
   if (form == OpenForm::digits) return of_six_digits(narrow, calendar, said);
   if (form == OpenForm::romans) return of_roman(narrow, calendar, said);
+  if (form == OpenForm::points) return of_point(narrow, said);
   if (narrow.size() == 8 && is_number(narrow))
     return {
         day_of_calendar(std::stoi(narrow.substr(0, 4)), std::stoi(narrow.substr(4, 2)), std::stoi(narrow.substr(6)))};
@@ -334,6 +351,13 @@ TwoReadings two_readings(std::string_view text, OpenForm form) {
     return {fmt::format("{}-Q{}", found.year, found.quarter),
             fmt::format("{}-{:02}", found.year, found.quarter),
             {"`periods: YYYYQQ` or `periods: YYYYMM`", "`periods: YYYYQQ` 或 `periods: YYYYMM`"}};
+  }
+  if (form == OpenForm::points) {
+    std::string const month = narrow.substr(0, 4) + "-" + narrow.substr(5);
+    return {month,
+            {"the quarter that ends with " + month, "截至 " + month + " 的季度"},
+            {"`periods: YYYYMM` if it is a month; else `stamp: last-month` and `each: quarter`",
+             "若为月份，`periods: YYYYMM`；否则 `stamp: last-month` 与 `each: quarter`"}};
   }
   return {narrow.substr(0, 4) + "-" + narrow.substr(4),
           narrow.substr(0, 4) + "-Q" + narrow.substr(5),

@@ -17,6 +17,7 @@ enum class OpenForm : std::uint8_t {
   slashes,         ///< `2010/11`, a month, or a year that spans two
   days,            ///< `01/02/2024`
   romans,          ///< `I/1992`, a quarter, or a month
+  points,          ///< `2024.06`, a month, or the quarter that ends with it
   administrative,  ///< `2024年度`: which months, the calendar of the rules says
 };
 

@@ -78,9 +78,11 @@ Text missing_help(std::span<Cell const> header, ColumnName wanted, Office const&
 }
 
 /// Offices have columns of their own; one that is nearly called as a known one is a slip in their files, too.
-void report_unknown(Cell const& cell, bool of_office, Diagnostics& diagnostics) {
+void report_unknown(Cell const& cell, Columns const& columns, bool of_office, Diagnostics& diagnostics) {
   std::string const name = lower_case(brief(cell.text));
-  std::optional<std::string> const near = nearest(name, known_column_names());
+  std::optional<std::string> near = nearest(name, known_column_names());
+  std::optional<ColumnName> const meaning = near ? column_meaning(*near) : std::nullopt;
+  if (meaning && columns.has(*meaning)) near.reset();  // another column is called so
   if (of_office && (!near || *near == name)) return;
   Diagnostic diagnostic{.code = codes::column_unknown, .span = cell.span, .arguments = {brief(cell.text)}};
   if (near) diagnostic.help = {fmt::format("did you mean `{}`?", *near), fmt::format("是否想写 `{}`？", *near)};
@@ -261,6 +263,17 @@ bool take_joins(std::span<Cell const> header, Office const& office, Columns& col
   return true;
 }
 
+/// Whether the mapping names another column exactly, and this one but for upper and lower case: `MEASURE`, a code,
+/// beside `Measure`, its label.
+bool is_other_spelling(std::span<Cell const> header, std::size_t index, ColumnName meaning, Office const& office) {
+  auto const is_named = [&](Cell const& cell) {
+    return std::any_of(office.columns.begin(), office.columns.end(), [&](OfficeColumn const& column) {
+      return column.column == meaning && column.header == cell.text;
+    });
+  };
+  return !is_named(header[index]) && std::any_of(header.begin(), header.end(), is_named);
+}
+
 }  // namespace
 
 std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, Office const& office,
@@ -275,7 +288,8 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
   for (std::size_t index = 0; index < header.size(); ++index) {
     if (std::find(needs.figures.begin(), needs.figures.end(), index) != needs.figures.end()) continue;
     if (columns.joins_in_one(index)) continue;
-    std::optional<ColumnName> const meaning = column_in(office, brief(header[index].text));
+    std::optional<ColumnName> meaning = column_in(office, brief(header[index].text));
+    if (meaning && is_other_spelling(header, index, *meaning, office)) meaning.reset();
     if (!meaning) {
       bool const known = changes_nothing(header[index].text) || chooses_by(columns, index);
       if (!known) unknown.push_back(index);
@@ -301,7 +315,7 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
   if (report_missing(header, columns, needs, office, diagnostics) || repeated) return std::nullopt;
   if (report_said_twice(header, columns, office, diagnostics)) return std::nullopt;
   for (std::size_t const index : unknown)
-    report_unknown(header[index], &office != &no_office(), diagnostics);
+    report_unknown(header[index], columns, &office != &no_office(), diagnostics);
   report_absent(header, columns, office, diagnostics);
   return columns;
 }

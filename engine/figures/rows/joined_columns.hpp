@@ -56,7 +56,9 @@ void number_alike(std::vector<Cell>& header, Office const& office, Texts& texts)
     std::size_t const number = number_among_alike(header, index);
     if (number == 0) continue;
     std::string name = std::string(brief(header[index].text)) + std::to_string(number);
-    if (calls_column(office, name)) numbered[index] = std::move(name);
+    // those that are numbered already are not counted once more
+    bool const stands = std::any_of(header.begin(), header.end(), [&](Cell const& cell) { return cell.text == name; });
+    if (!stands && calls_column(office, name)) numbered[index] = std::move(name);
   }
   for (std::size_t index = 0; index < header.size(); ++index)
     if (!numbered[index].empty()) header[index].text = texts.emplace_back(std::move(numbered[index]));
