@@ -268,8 +268,19 @@ std::optional<ParsedPeriod> joined_up(std::string text, Calendar calendar) {
 
 }  // namespace
 
+namespace {
+
+/// By its last digits, which nearly every period tells apart at once.
+bool may_be_average(std::string_view text) {
+  std::string_view const last = text.substr(text.size() - 2);
+  if (last == "13" || last == "05") return true;
+  return (last == "01" || last == "02" || last == "03") && text.find_first_of("Ss") != std::string_view::npos;
+}
+
+}  // namespace
+
 bool is_average_figure(std::string_view text) {
-  if (text.size() < 7 || text.size() > kLongest || !is_digit(text.back())) return false;
+  if (text.size() < 7 || text.size() > kLongest || !may_be_average(text)) return false;
   std::vector<Part> const parts = parts_of(lowered(halfwidth(trimmed(text))));
   if (parts.size() != 3 || !parts[0].is_year() || !parts[2].is_short()) return false;
   return is_average(letter_of(parts[1].text), parts[2].text);

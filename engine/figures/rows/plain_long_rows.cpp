@@ -34,10 +34,16 @@ bool PlainLongRows::take(std::span<Cell const> row, Columns const& columns, std:
   if (!is_simple || says_more(row, columns) || !reads_plain_numbers(intake_)) return false;
   std::uint32_t const* const series = series_.find(text_at(row, columns, ColumnName::indicator));
   std::uint32_t const* const filed = periods_.find(text_at(row, columns, ColumnName::period));
-  std::uint32_t const* const entity = entities_.find(text_at(row, columns, ColumnName::entity));
+  std::optional<EntityIndex> const entity = entity_of(text_at(row, columns, ColumnName::entity));
   auto const value = static_cast<std::size_t>(columns.at[static_cast<std::size_t>(ColumnName::value)]);
-  if (series == nullptr || filed == nullptr || entity == nullptr || value >= row.size()) return false;
+  if (series == nullptr || filed == nullptr || !entity || value >= row.size()) return false;
   return put_plain_figure(intake_, {*series, *entity, *filed}, row[value], line);
+}
+
+std::optional<EntityIndex> PlainLongRows::entity_of(std::string_view text) {
+  if (text.empty()) return intake_.names.known_entity_of_nameless();
+  std::uint32_t const* const known = entities_.find(text);
+  return known != nullptr ? std::optional(*known) : std::nullopt;
 }
 
 void PlainLongRows::learn(std::span<Cell const> row, Columns const& columns, Record const& record) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "figures/cells/spellings.hpp"
 #include "figures/intake/intake.hpp"
@@ -22,6 +23,8 @@ class PlainLongRows {
   void learn(std::span<Cell const> row, Columns const& columns, Record const& record);
 
  private:
+  std::optional<EntityIndex> entity_of(std::string_view text);
+
   Intake& intake_;
   Spellings entities_{};
   Spellings series_{};
