@@ -203,8 +203,8 @@ std::optional<std::vector<JoinedColumn>> joins_in(std::span<Cell const> header, 
     if (!joined) partial.emplace_back(&join, std::move(missing));
   }
   for (auto const& [join, missing] : partial) {
-    auto const is_mapped = [&](OfficeColumn const& one) {
-      return one.column == join->column && column_called(header, one.header);
+    auto const is_mapped = [&header, meant = join](OfficeColumn const& one) {
+      return one.column == meant->column && column_called(header, one.header);
     };
     bool const otherwise = std::any_of(office.columns.begin(), office.columns.end(), is_mapped);
     if (has(join->column) || otherwise) continue;
