@@ -72,6 +72,12 @@ Pairs column_pairs(DataEntry const& entry) {
   Pairs pairs;
   for (auto const& [key, names] : grouped)
     pairs.emplace_back(key, names.size() == 1 ? names.front() : fmt::format("[{}]", fmt::join(names, ", ")));
+  for (auto const& [column, parts] : entry.joins) {
+    std::vector<std::string> words;
+    for (std::string const& part : parts)
+      words.push_back(yaml_word(part));
+    pairs.emplace_back(key_of(column), fmt::format("[[{}]]", fmt::join(words, ", ")));
+  }
   return pairs;
 }
 
@@ -90,8 +96,9 @@ Pairs where_pairs(DataEntry const& entry) {
 }  // namespace
 
 bool DataEntry::is_empty() const {
-  return profile.empty() && columns.empty() && indicators.empty() && units.empty() && where.empty() &&
-         constants.empty() && decimal.empty() && trimesters.empty() && periods.empty() && stamp.empty() && each.empty();
+  return encoding.empty() && profile.empty() && columns.empty() && joins.empty() && indicators.empty() &&
+         units.empty() && where.empty() && constants.empty() && decimal.empty() && trimesters.empty() &&
+         periods.empty() && stamp.empty() && each.empty() && across.empty();
 }
 
 std::string yaml_word(std::string_view word) {
@@ -135,6 +142,7 @@ std::string yaml_text(DataEntry const& entry) {
     text += fmt::format("{}{}: {}\n", std::exchange(begin, "    "), key, value);
   };
   add("files", entry.files.empty() ? "\"*\"" : yaml_word(entry.files));
+  add("encoding", entry.encoding);
   add("profile", entry.profile);
   if (Pairs const pairs = column_pairs(entry); !pairs.empty()) text += mapping_text("columns", pairs);
   for (auto const& [key, words] : {std::pair("indicators", &entry.indicators), std::pair("units", &entry.units)}) {
@@ -149,6 +157,7 @@ std::string yaml_text(DataEntry const& entry) {
   add("periods", entry.periods);
   add("stamp", entry.stamp);
   add("each", entry.each);
+  add("across", entry.across.empty() ? "" : yaml_word(entry.across));
   Pairs constants;
   for (auto const& [column, value] : entry.constants)
     constants.emplace_back(key_of(column), yaml_word(value));

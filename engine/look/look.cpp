@@ -9,6 +9,7 @@
 #include "figures/open/encoding.hpp"
 #include "figures/open/unread_kinds.hpp"
 #include "look/improve.hpp"
+#include "look/offers.hpp"
 #include "look/profile_fit.hpp"
 #include "look/reading.hpp"
 #include "look/summary.hpp"
@@ -118,12 +119,14 @@ FileReading best_reading(RawTable const& table, std::vector<ProfileLook> const& 
   bool const settled = given.empty() && plain.errors == 0 && plain.figures > 0 && plain.warnings == 0;
   if (settled) return plain;
   auto const where = plain.guess.entry.where;
+  std::string const encoding = plain.guess.entry.encoding;
   FileReading best = is_understood(plain) ? improved(std::move(plain), request, sources) : std::move(plain);
   std::vector<Profile const*> const tried = profiles_to_try(fitting, given);
   std::string const subject = subject_of(sources[request.file]);
   for (Profile const* const profile : tried) {
     EntryGuess guess = guess_entry(table, profile, subject);
     guess.entry.files = pattern_for(sources[request.file]);
+    guess.entry.encoding = encoding;
     guess.entry.where = where;
     FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
     if (is_better(reading, best) || (!given.empty() && profile == tried.front())) best = std::move(reading);
@@ -150,17 +153,32 @@ void show_raw(RawTable const& table, FileLook& look) {
 
 }  // namespace
 
+namespace {
+
+/// As the rules say, or else by the simplest entry that opens the file.
+FileReading first_reading(LookRequest const& request, ReadingRequest const& how, FileLook& look, Sources& sources) {
+  if (look.has_entry) return read_by(*request.by_rules, request.units, how, sources);
+  EntryGuess nothing;
+  nothing.entry.files = pattern_for(sources[how.file]);
+  FileReading plain = read_with(nothing, how, sources);
+  if (OfferedEncoding offered = offered_encoding(plain); !offered.name.empty()) {
+    nothing.entry.encoding = offered.name;
+    look.encoding = std::move(offered.name);
+    look.encoding_readings = std::move(offered.readings);
+    plain = read_with(std::move(nothing), how, sources);
+  }
+  return with_one_data_set(std::move(plain), how, sources);
+}
+
+}  // namespace
+
 FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   FileLook look{.name = sources[file].name};
   look.encoding = encoding_of(file, sources);
   ReadingRequest const how{.file = file, .jobs = request.jobs};
   look.has_entry = request.by_rules != nullptr && &office_for(request.by_rules->offices, file_of(look.name),
                                                               archived_file_of(look.name)) != &no_office();
-  EntryGuess nothing;
-  nothing.entry.files = pattern_for(sources[file]);
-  FileReading plain = look.has_entry ? read_by(*request.by_rules, request.units, how, sources)
-                                     : read_with(std::move(nothing), how, sources);
-  if (!look.has_entry) plain = with_one_data_set(std::move(plain), how, sources);
+  FileReading plain = first_reading(request, how, look, sources);
   bool const is_text = is_separated_text(sources[file]);
   std::optional<RawTable> raw;
   if (is_text) raw = raw_table(sources[file].text, sources[file].kind != SourceKind::text);

@@ -109,6 +109,14 @@ void add_stamps(FileLook const& look, std::vector<Text>& open) {
       fmt::format("按日期之间的间隔，每个日期视为代表一个时期（`each: {}`）", look.entry.each));
 }
 
+void add_encoding(FileLook const& look, std::vector<Text>& open) {
+  if (look.encoding_readings.empty()) return;
+  open.emplace_back(
+      fmt::format("encoding `{}` is a guess, to be checked: the file can be read as {}", look.entry.encoding,
+                  look.encoding_readings),
+      fmt::format("编码 `{}` 只是推测，请核对：文件可读作 {}", look.entry.encoding, look.encoding_readings));
+}
+
 void add_profiles(FileLook const& look, std::vector<Text>& open) {
   std::vector<std::string> others;
   for (ProfileLook const& profile : look.profiles)
@@ -215,6 +223,7 @@ Text status_text(ObservationStatus status) {
 
 std::vector<Text> open_questions(FileLook const& look) {
   std::vector<Text> open;
+  add_encoding(look, open);
   add_choices(look, open);
   add_differences(look, open);
   add_names(look, open);
