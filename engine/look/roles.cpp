@@ -7,6 +7,7 @@
 #include "figures/cells/column_names.hpp"
 #include "figures/rows/sheet_layout.hpp"
 #include "figures/table/status.hpp"
+#include "look/column_forms.hpp"
 #include "values/unit_table.hpp"
 
 namespace onpace {
@@ -40,13 +41,13 @@ class Guessing {
   EntryGuess guess(std::string_view subject) {
     guess_.entry.profile = office_.profile == nullptr ? "" : office_.profile->name;
     bool const across = periods_lie_across();
-    if (!across) find_period();
+    if (!across && !join_period()) find_period();
     bool const in_columns = !across && at(ColumnName::value) < 0 && !find_value();
     take_best(ColumnName::entity);
     if (in_columns)
       take_numbers_as_indicators();
     else
-      take_best(ColumnName::indicator);
+      take_indicator();
     take_where_known(ColumnName::unit, [](std::string const& text) { return !unit_for_rules(text).empty(); });
     take_where_known(ColumnName::status, [&](std::string const& text) {
       return parse_status(text) || (office_.profile != nullptr && flag_status(*office_.profile, text));
@@ -69,12 +70,29 @@ class Guessing {
   int& at(ColumnName name) { return at_[static_cast<std::size_t>(name)]; }
 
   [[nodiscard]] bool is_taken(std::size_t index) const {
-    return std::find(at_.begin(), at_.end(), static_cast<int>(index)) != at_.end();
+    return joined_.contains(index) || std::find(at_.begin(), at_.end(), static_cast<int>(index)) != at_.end();
   }
 
   void take(ColumnName name, std::size_t index) {
     at(name) = static_cast<int>(index);
-    guess_.entry.columns.emplace_back(name, table_.header[index]);
+    guess_.entry.columns.emplace_back(name, column_key(table_, index));
+  }
+
+  /// Columns that make up one; what is beside the first is read, too.
+  void join(ColumnName name, std::vector<std::size_t> const& parts) {
+    std::vector<std::string> keys;
+    for (std::size_t const index : parts) {
+      keys.push_back(column_key(table_, index));
+      joined_.insert(index);
+    }
+    at(name) = static_cast<int>(parts.front());
+    guess_.entry.joins.emplace_back(name, std::move(keys));
+  }
+
+  bool join_period() {
+    std::optional<YearAndPart> const found = year_and_part(table_);
+    if (found) join(ColumnName::period, {found->year, found->part});
+    return found.has_value();
   }
 
   /// As the readers see it: no column of values or periods, and several periods in the header.
@@ -146,6 +164,19 @@ class Guessing {
     if (best) take(name, *best);
   }
 
+  /// Where no column is called so, columns of one name that tell rows apart make it up.
+  void take_indicator() {
+    take_best(ColumnName::indicator);
+    if (at(ColumnName::indicator) >= 0) return;
+    std::vector<std::size_t> const same = columns_of_one_name(table_);
+    bool const free = std::none_of(same.begin(), same.end(), [&](std::size_t index) { return is_taken(index); });
+    if (!free || same.empty()) return;
+    if (same.size() == 1)
+      take(ColumnName::indicator, same.front());
+    else
+      join(ColumnName::indicator, same);
+  }
+
   /// Columns of numbers are indicators of their own where none is that of the value.
   void take_numbers_as_indicators() {
     for (std::size_t index = 0; index < traits_.size() && guess_.indicators.size() < kMostIndicators; ++index) {
@@ -179,6 +210,7 @@ class Guessing {
   std::vector<Traits> traits_;
   Office office_{};
   std::array<int, kColumnNames> at_{};
+  std::set<std::size_t> joined_{};
   EntryGuess guess_{};
 };
 
