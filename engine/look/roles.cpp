@@ -40,6 +40,7 @@ class Guessing {
 
   EntryGuess guess(std::string_view subject) {
     guess_.entry.profile = office_.profile == nullptr ? "" : office_.profile->name;
+    if (take_names_apart()) return std::move(guess_);
     bool const across = periods_lie_across();
     if (!across && !join_period()) find_period();
     bool const in_columns = !across && at(ColumnName::value) < 0 && !find_value();
@@ -87,6 +88,32 @@ class Guessing {
     }
     at(name) = static_cast<int>(parts.front());
     guess_.entry.joins.emplace_back(name, std::move(keys));
+  }
+
+  /// Names of columns join an indicator and a year: what is left to know is the entity.
+  bool take_names_apart() {
+    if (at(ColumnName::value) >= 0 || at(ColumnName::period) >= 0 || periods_lie_across()) return false;
+    std::optional<JoinedNames> const names = joined_names(table_);
+    if (!names) return false;
+    joined_.insert(names->columns.begin(), names->columns.end());
+    guess_.entry.across = names->pattern;
+    std::optional<std::size_t> best;
+    int most = 0;
+    for (std::size_t index = 0; index < traits_.size() && at(ColumnName::entity) < 0; ++index) {
+      bool const each_row = traits_[index].distinct.size() == table_.rows.size();
+      std::optional<ColumnName> const role = role_of_name(table_.header[index]);
+      if (is_taken(index) || !each_row || is_beside(table_.header[index])) continue;
+      int const score = (role == ColumnName::entity      ? 2
+                         : role == ColumnName::indicator ? 1
+                                                         : 0) +
+                        (traits_[index].numbers == 0 ? 3 : 0);
+      if (score > most) most = score, best = index;
+    }
+    if (best)
+      take(ColumnName::entity, *best);
+    else
+      take_best(ColumnName::entity);
+    return true;
   }
 
   bool join_period() {
