@@ -81,6 +81,28 @@ Pairs column_pairs(DataEntry const& entry) {
   return pairs;
 }
 
+/// A text in quotes is never a row's number.
+std::string quoted(std::string_view word) {
+  std::string const plain = yaml_word(word);
+  return plain.starts_with('"') ? plain : '"' + plain + '"';
+}
+
+std::string list_text(std::vector<std::string> const& words) {
+  std::vector<std::string> items;
+  for (std::string const& word : words)
+    items.push_back(quoted(word));
+  return items.empty() ? std::string() : fmt::format("[{}]", fmt::join(items, ", "));
+}
+
+/// The chosen table, and what else could be chosen.
+std::string table_text(std::vector<std::string> const& titles) {
+  if (titles.empty()) return {};
+  std::string text = quoted(titles.front());
+  for (std::size_t index = 1; index < titles.size(); ++index)
+    text += (index == 1 ? "  # or " : ", ") + quoted(titles[index]);
+  return text;
+}
+
 Pairs where_pairs(DataEntry const& entry) {
   Pairs pairs;
   for (auto const& [column, values] : entry.where) {
@@ -98,7 +120,8 @@ Pairs where_pairs(DataEntry const& entry) {
 bool DataEntry::is_empty() const {
   return encoding.empty() && profile.empty() && columns.empty() && joins.empty() && indicators.empty() &&
          units.empty() && where.empty() && constants.empty() && decimal.empty() && trimesters.empty() &&
-         periods.empty() && stamp.empty() && each.empty() && across.empty();
+         periods.empty() && stamp.empty() && each.empty() && across.empty() && header.empty() && skip.empty() &&
+         tables.empty() && notes.empty() && brackets.empty();
 }
 
 std::string yaml_word(std::string_view word) {
@@ -144,6 +167,9 @@ std::string yaml_text(DataEntry const& entry) {
   add("files", entry.files.empty() ? "\"*\"" : yaml_word(entry.files));
   add("encoding", entry.encoding);
   add("profile", entry.profile);
+  add("table", table_text(entry.tables));
+  add("header", entry.header);
+  add("skip", list_text(entry.skip));
   if (Pairs const pairs = column_pairs(entry); !pairs.empty()) text += mapping_text("columns", pairs);
   for (auto const& [key, words] : {std::pair("indicators", &entry.indicators), std::pair("units", &entry.units)}) {
     Pairs pairs;
@@ -153,6 +179,8 @@ std::string yaml_text(DataEntry const& entry) {
   }
   if (Pairs const pairs = where_pairs(entry); !pairs.empty()) text += mapping_text("where", pairs);
   add("decimal", entry.decimal.empty() ? "" : fmt::format("\"{}\"", entry.decimal));
+  add("notes", list_text(entry.notes));
+  add("brackets", entry.brackets);
   add("trimesters", entry.trimesters);
   add("periods", entry.periods);
   add("stamp", entry.stamp);

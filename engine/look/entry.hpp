@@ -28,6 +28,11 @@ struct DataEntry {
   std::string stamp{};
   std::string each{};
   std::string across{};
+  std::string header{};  ///< `3` or `3-5`
+  std::vector<std::string> skip{};
+  std::vector<std::string> tables{};  ///< titles, of which the first is chosen
+  std::vector<std::string> notes{};
+  std::string brackets{};
 
   /// Whether it says nothing but which files it is for.
   [[nodiscard]] bool is_empty() const;

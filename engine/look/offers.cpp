@@ -1,8 +1,10 @@
 #include "look/offers.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "diagnostics/codes/figures.hpp"
+#include "figures/cells/csv.hpp"
 
 namespace onpace {
 namespace {
@@ -25,6 +27,59 @@ OfferedEncoding offered_encoding(FileReading const& reading) {
     if (!name.empty()) return {std::string(name), std::string(between(each.help.en, "can be read as ", ""))};
   }
   return {};
+}
+
+std::vector<std::string> offered_tables(FileReading const& reading) {
+  std::vector<std::string> titles;
+  for (Diagnostic const& each : reading.found.all()) {
+    if (each.code != codes::several_tables || each.arguments.empty()) continue;
+    std::string_view rest = each.arguments.front().en;
+    for (std::string_view title = between(rest, "`", "`"); !title.empty(); title = between(rest, "`", "`")) {
+      titles.emplace_back(title);
+      rest = rest.substr(static_cast<std::size_t>(title.end() - rest.begin()) + 1);
+    }
+    break;
+  }
+  return titles;
+}
+
+std::vector<std::string> offered_notes(FileReading const& reading) {
+  std::vector<std::string> marks;
+  for (Diagnostic const& each : reading.found.all()) {
+    std::string const mark(between(each.help.en, "`notes: [\"", "\"]`"));
+    if (!mark.empty() && std::find(marks.begin(), marks.end(), mark) == marks.end()) marks.push_back(mark);
+  }
+  return marks;
+}
+
+bool has_open_brackets(FileReading const& reading) {
+  std::vector<Diagnostic> const& all = reading.found.all();
+  return std::any_of(all.begin(), all.end(), [](Diagnostic const& each) {
+    return each.code == codes::not_a_figure && each.help.en.find("`brackets: negative`") != std::string::npos;
+  });
+}
+
+std::vector<std::string> rows_to_skip(FileReading const& reading, Sources const& sources) {
+  std::vector<std::string> firsts;
+  char const separator = reading.seen.tables.empty() ? ',' : reading.seen.tables.front().separator;
+  for (Diagnostic const& each : reading.found.all()) {
+    bool const row = each.code == codes::not_a_period && each.span.source != kNoSource && separator != '\0';
+    if (!row) continue;
+    std::string_view const text = sources[each.span.source].text;
+    std::size_t const end_before =
+        each.span.begin == 0 ? std::string_view::npos : text.rfind('\n', each.span.begin - 1);
+    CsvCursor cursor{
+        .text = text, .at = end_before == std::string_view::npos ? 0 : end_before + 1, .separator = separator};
+    CsvRow cells;
+    if (!next_row(cursor, cells) || cells.fields.empty()) continue;
+    CsvField const first = cells.fields.front();
+    std::string cell(text.substr(first.begin, first.end - first.begin));
+    bool const is_first = each.span.begin <= first.begin + 1 && each.span.end >= first.end;
+    bool const word = !cell.empty() && cell.size() <= 80 && cell.find_first_of("0123456789") == std::string::npos;
+    if (!is_first || !word) return {};
+    if (std::find(firsts.begin(), firsts.end(), cell) == firsts.end()) firsts.push_back(std::move(cell));
+  }
+  return firsts;
 }
 
 }  // namespace onpace
