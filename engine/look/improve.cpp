@@ -8,6 +8,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/column_names.hpp"
 #include "figures/offices/profiles.hpp"
+#include "look/offers.hpp"
 
 namespace onpace {
 namespace {
@@ -103,12 +104,18 @@ bool settle_marks(FileReading& reading, ReadingRequest const& request, Sources& 
 /// `T4` is no third of a year.
 bool settle_trimesters(FileReading& reading, ReadingRequest const& request, Sources& sources) {
   if (!has(reading, codes::trimester_not_settled) || reading.seen.tables.empty()) return false;
+  // `TIV`, too, as INE writes it
+  auto const is_fourth = [](std::string const& cell) {
+    bool const short_one = cell.size() <= 8;
+    return short_one &&
+           (cell.find("T4") != std::string::npos || cell.find("TIV") != std::string::npos || cell.starts_with("4T"));
+  };
   bool fourth = false;
   for (std::vector<std::string> const& row : reading.seen.tables.front().head)
     for (std::string const& cell : row)
-      fourth = fourth || (cell.size() <= 8 && (cell.find("T4") != std::string::npos || cell.starts_with("4T")));
+      fourth = fourth || is_fourth(cell);
   for (SeenColumn const& column : reading.seen.tables.front().columns)
-    fourth = fourth || (column.name.size() <= 8 && column.name.find("T4") != std::string::npos);
+    fourth = fourth || is_fourth(column.name);
   return fourth && try_change(reading, request, sources, codes::trimester_not_settled,
                               [](DataEntry& entry) { entry.trimesters = "quarters"; });
 }
@@ -210,15 +217,24 @@ bool drop_columns(FileReading& reading, ReadingRequest const& request, Sources& 
   return dropped;
 }
 
+/// Rows that begin with what is no period, such as the key to the signs of a table.
+bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  constexpr std::size_t most = 8;
+  if (!has(reading, codes::not_a_period) || !reading.guess.entry.skip.empty()) return false;
+  std::vector<std::string> const rows = rows_to_skip(reading, sources);
+  return !rows.empty() && rows.size() <= most &&
+         try_change(reading, request, sources, codes::not_a_period, [&](DataEntry& entry) { entry.skip = rows; });
+}
+
 }  // namespace
 
 FileReading improved(FileReading reading, ReadingRequest const& request, Sources& sources) {
   for (int round = 0; round < kMostRounds; ++round) {
     bool const changed = settle_marks(reading, request, sources) || settle_trimesters(reading, request, sources) ||
                          map_units(reading, request, sources) || drop_columns(reading, request, sources) ||
-                         leave_out_rows(reading, request, sources) || choose_rows(reading, request, sources) ||
-                         choose_more(reading, request, sources) || say_step(reading, request, sources) ||
-                         say_stamps(reading, request, sources);
+                         leave_out_rows(reading, request, sources) || skip_rows(reading, request, sources) ||
+                         choose_rows(reading, request, sources) || choose_more(reading, request, sources) ||
+                         say_step(reading, request, sources) || say_stamps(reading, request, sources);
     if (!changed) return reading;
   }
   return reading;

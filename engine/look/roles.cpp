@@ -21,6 +21,7 @@ struct Traits {
   std::size_t periods = 0;
   std::size_t digits = 0;  ///< texts of nothing but digits
   std::size_t numbers = 0;
+  std::size_t signs = 0;  ///< such as `:` or `..`, instead of a number
   std::set<std::string> distinct{};
 };
 
@@ -65,6 +66,7 @@ class Guessing {
     traits.periods += is_like_period(cell) ? 1 : 0;
     traits.digits += cell.find_first_not_of("0123456789") == std::string::npos ? 1 : 0;
     traits.numbers += is_like_number(cell) ? 1 : 0;
+    traits.signs += cell.size() <= 3 && cell.find_first_not_of(":.-*/x") == std::string::npos ? 1 : 0;
     traits.distinct.insert(cell);
   }
 
@@ -152,7 +154,7 @@ class Guessing {
 
   [[nodiscard]] bool is_numeric(std::size_t index) const {
     Traits const& traits = traits_[index];
-    return traits.filled > 0 && traits.numbers * 10 >= traits.filled * 6;
+    return traits.numbers > 0 && traits.numbers * 10 >= (traits.filled - traits.signs) * 6;
   }
 
   static bool are_years(Traits const& traits) {

@@ -117,6 +117,27 @@ void add_encoding(FileLook const& look, std::vector<Text>& open) {
       fmt::format("编码 `{}` 只是推测，请核对：文件可读作 {}", look.entry.encoding, look.encoding_readings));
 }
 
+void add_layout(FileLook const& look, std::vector<Text>& open) {
+  DataEntry const& entry = look.entry;
+  if (entry.tables.size() > 1)
+    open.emplace_back(fmt::format("of {} tables the first is chosen: `{}`", entry.tables.size(), entry.tables[0]),
+                      fmt::format("共 {} 张表，选用第一张：`{}`", entry.tables.size(), entry.tables[0]));
+  if (!entry.header.empty())
+    open.emplace_back(entry.header.find('-') == std::string::npos
+                          ? fmt::format("row {} is taken for the header", entry.header)
+                          : fmt::format("rows {} are taken for the header", entry.header),
+                      fmt::format("第 {} 行视为表头", entry.header));
+  if (!entry.skip.empty())
+    open.emplace_back("rows are left out that begin with " + named(entry.skip).en,
+                      "以下列文字开头的行不读取：" + named(entry.skip).zh);
+  if (!entry.notes.empty())
+    open.emplace_back("marks behind numbers are taken for those of footnotes: " + named(entry.notes).en,
+                      "数字后的标记视为脚注标记：" + named(entry.notes).zh);
+  if (!entry.brackets.empty())
+    open.emplace_back("numbers in brackets are taken for negative ones; `brackets: uncertain` says that they are not",
+                      "括号中的数字视为负数；若不是，请写 `brackets: uncertain`");
+}
+
 void add_profiles(FileLook const& look, std::vector<Text>& open) {
   std::vector<std::string> others;
   for (ProfileLook const& profile : look.profiles)
@@ -224,6 +245,7 @@ Text status_text(ObservationStatus status) {
 std::vector<Text> open_questions(FileLook const& look) {
   std::vector<Text> open;
   add_encoding(look, open);
+  add_layout(look, open);
   add_choices(look, open);
   add_differences(look, open);
   add_names(look, open);
