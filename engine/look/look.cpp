@@ -134,6 +134,35 @@ FileReading best_reading(RawTable const& table, std::vector<ProfileLook> const& 
   return best;
 }
 
+/// The same where something else that the entry says is enough to find it.
+FileReading without_header(FileReading reading, ReadingRequest const& request, Sources& sources) {
+  EntryGuess guess = reading.guess;
+  guess.entry.header.clear();
+  if (reading.errors > 0 || guess.entry.is_empty()) return reading;
+  FileReading found = read_with(std::move(guess), request, sources);
+  return is_better(reading, found) ? std::move(reading) : std::move(found);
+}
+
+/// Where no header was found that says what a figure needs, one in a row that is named, or in several.
+FileReading with_header(FileReading best, RawTable const& table, ReadingRequest const& request,
+                        std::string const& given, Sources& sources) {
+  bool const separated = table.header_line > 0 && table.separator != '\0';
+  if (!separated || (is_understood(best) && best.errors == 0)) return best;
+  std::string const subject = subject_of(sources[request.file]);
+  for (HeaderGuess const& header : header_guesses(sources[request.file].text, table))
+    for (Profile const* const profile : profiles_to_try(fitting_profiles(header.table), given)) {
+      EntryGuess guess = guess_entry(header.table, profile, subject);
+      guess.entry.files = pattern_for(sources[request.file]);
+      guess.entry.encoding = best.guess.entry.encoding;
+      guess.entry.header = header.rows;
+      FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
+      reading = without_header(std::move(reading), request, sources);
+      bool const reads = reading.errors == 0 && reading.figures > 0;
+      if (reads && is_better(reading, best)) best = std::move(reading);
+    }
+  return best;
+}
+
 /// The columns as they stand there, where nobody knows what they mean.
 void show_raw(RawTable const& table, FileLook& look) {
   look.columns.clear();
@@ -187,7 +216,10 @@ FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Di
     look.header_line = raw->header_line;
     look.titles = raw->titles;
     look.profiles = fitting_profiles(*raw);
-    if (!look.has_entry) plain = best_reading(*raw, look.profiles, std::move(plain), how, request.profile, sources);
+    if (!look.has_entry) {
+      plain = best_reading(*raw, look.profiles, std::move(plain), how, request.profile, sources);
+      plain = with_header(std::move(plain), *raw, how, request.profile, sources);
+    }
   }
   // once more, to look at every row
   ReadingRequest const whole{.file = file, .jobs = request.jobs, .counts = true};

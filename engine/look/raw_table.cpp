@@ -85,7 +85,52 @@ std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
   return best;
 }
 
+/// As `header:` joins several rows: a text counts also for empty cells to its right below which something stands.
+std::vector<std::string> joined(std::vector<Line> const& lines, std::size_t first, std::size_t last) {
+  std::vector<std::string> header = lines[last].cells;
+  for (std::size_t line = last; line-- > first;) {
+    std::string above;
+    for (std::size_t index = 0; index < std::max(header.size(), lines[line].cells.size()); ++index) {
+      if (index >= header.size()) header.emplace_back();
+      std::string const cell = index < lines[line].cells.size() ? lines[line].cells[index] : std::string();
+      if (!cell.empty()) above = cell;
+      std::string const& upper = cell.empty() && header[index].empty() ? cell : above;
+      if (upper.empty() || upper == header[index]) continue;
+      header[index] = header[index].empty() ? upper : upper + " " + header[index];
+    }
+  }
+  return header;
+}
+
 }  // namespace
+
+std::vector<HeaderGuess> header_guesses(std::string_view text, RawTable const& table) {
+  std::vector<Line> const lines = first_lines(text, table.separator);
+  auto const best =
+      std::find_if(lines.begin(), lines.end(), [&](Line const& line) { return line.number == table.header_line; });
+  if (best == lines.end()) return {};
+  auto const at = static_cast<std::size_t>(best - lines.begin());
+  std::vector<HeaderGuess> guesses;
+  auto const add = [&](std::size_t first, std::size_t last) {
+    if (first > last || last + 1 >= lines.size()) return;
+    std::uint32_t const from = lines[first].number;
+    HeaderGuess guess{std::to_string(from), {.separator = table.separator, .header_line = from}};
+    if (last > first) guess.rows += '-' + std::to_string(lines[last].number);
+    guess.table.titles = table.titles;
+    guess.table.header = joined(lines, first, last);
+    while (!guess.table.header.empty() && guess.table.header.back().empty())
+      guess.table.header.pop_back();
+    for (std::size_t row = last + 1; row < lines.size() && guess.table.rows.size() < kMostSeenRows; ++row)
+      guess.table.rows.push_back(lines[row].cells);
+    guesses.push_back(std::move(guess));
+  };
+  add(at, at);
+  add(at, at + 1);
+  if (at >= 1) add(at - 1, at);
+  if (at >= 2) add(at - 2, at);
+  add(at, at + 2);
+  return guesses;
+}
 
 bool is_like_period(std::string_view text) {
   if (text.empty() || text.size() > kLongestPeriod) return false;
