@@ -217,6 +217,14 @@ bool drop_columns(FileReading& reading, ReadingRequest const& request, Sources& 
   return dropped;
 }
 
+/// The first of several tables, where the entry chooses none.
+bool choose_table(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has(reading, codes::several_tables) || !reading.guess.entry.tables.empty()) return false;
+  std::vector<std::string> const titles = offered_tables(reading);
+  return !titles.empty() &&
+         try_change(reading, request, sources, codes::several_tables, [&](DataEntry& entry) { entry.tables = titles; });
+}
+
 /// Rows that begin with what is no period, such as the key to the signs of a table.
 bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sources) {
   constexpr std::size_t most = 8;
@@ -230,7 +238,7 @@ bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sou
 
 FileReading improved(FileReading reading, ReadingRequest const& request, Sources& sources) {
   for (int round = 0; round < kMostRounds; ++round) {
-    bool const changed = settle_marks(reading, request, sources) || settle_trimesters(reading, request, sources) ||
+    bool const changed = choose_table(reading, request, sources) || settle_marks(reading, request, sources) || settle_trimesters(reading, request, sources) ||
                          map_units(reading, request, sources) || drop_columns(reading, request, sources) ||
                          leave_out_rows(reading, request, sources) || skip_rows(reading, request, sources) ||
                          choose_rows(reading, request, sources) || choose_more(reading, request, sources) ||
