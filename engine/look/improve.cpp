@@ -225,6 +225,21 @@ bool choose_table(FileReading& reading, ReadingRequest const& request, Sources& 
          try_change(reading, request, sources, codes::several_tables, [&](DataEntry& entry) { entry.tables = titles; });
 }
 
+/// Marks of footnotes are left out.
+bool list_notes(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  constexpr std::size_t most = 20;
+  std::vector<std::string> const marks = offered_notes(reading);
+  if (marks.empty() || reading.guess.entry.notes.size() + marks.size() > most) return false;
+  return try_change(reading, request, sources, {},
+                    [&](DataEntry& entry) { entry.notes.insert(entry.notes.end(), marks.begin(), marks.end()); });
+}
+
+/// In accounts brackets mean a negative number: that is proposed.
+bool settle_brackets(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has_open_brackets(reading) || !reading.guess.entry.brackets.empty()) return false;
+  return try_change(reading, request, sources, {}, [](DataEntry& entry) { entry.brackets = "negative"; });
+}
+
 /// Rows that begin with what is no period, such as the key to the signs of a table.
 bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sources) {
   constexpr std::size_t most = 8;
@@ -238,7 +253,8 @@ bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sou
 
 FileReading improved(FileReading reading, ReadingRequest const& request, Sources& sources) {
   for (int round = 0; round < kMostRounds; ++round) {
-    bool const changed = choose_table(reading, request, sources) || settle_marks(reading, request, sources) || settle_trimesters(reading, request, sources) ||
+    bool const changed = choose_table(reading, request, sources) || settle_marks(reading, request, sources) ||
+                         list_notes(reading, request, sources) || settle_brackets(reading, request, sources) || settle_trimesters(reading, request, sources) ||
                          map_units(reading, request, sources) || drop_columns(reading, request, sources) ||
                          leave_out_rows(reading, request, sources) || skip_rows(reading, request, sources) ||
                          choose_rows(reading, request, sources) || choose_more(reading, request, sources) ||
