@@ -240,6 +240,13 @@ bool settle_brackets(FileReading& reading, ReadingRequest const& request, Source
   return try_change(reading, request, sources, {}, [](DataEntry& entry) { entry.brackets = "negative"; });
 }
 
+/// The file says itself what was taken from its name.
+bool drop_constants(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has(reading, codes::constant_beside_column) || reading.guess.entry.constants.empty()) return false;
+  return try_change(reading, request, sources, codes::constant_beside_column,
+                    [](DataEntry& entry) { entry.constants.clear(); });
+}
+
 /// Rows that begin with what is no period, such as the key to the signs of a table.
 bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sources) {
   constexpr std::size_t most = 8;
@@ -254,7 +261,8 @@ bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sou
 FileReading improved(FileReading reading, ReadingRequest const& request, Sources& sources) {
   for (int round = 0; round < kMostRounds; ++round) {
     bool const changed = choose_table(reading, request, sources) || settle_marks(reading, request, sources) ||
-                         list_notes(reading, request, sources) || settle_brackets(reading, request, sources) || settle_trimesters(reading, request, sources) ||
+                         list_notes(reading, request, sources) || settle_brackets(reading, request, sources) ||
+                         drop_constants(reading, request, sources) || settle_trimesters(reading, request, sources) ||
                          map_units(reading, request, sources) || drop_columns(reading, request, sources) ||
                          leave_out_rows(reading, request, sources) || skip_rows(reading, request, sources) ||
                          choose_rows(reading, request, sources) || choose_more(reading, request, sources) ||
