@@ -15,6 +15,8 @@
 #include "look/summary.hpp"
 #include "syntax/parse.hpp"
 #include "system/files/transcoding.hpp"
+#include "text/encodings/encoding.hpp"
+#include "text/encodings/recognise.hpp"
 #include "text/unicode.hpp"
 
 namespace onpace {
@@ -26,9 +28,12 @@ constexpr std::size_t kMostProfiles = 3;  ///< that are tried
 std::string encoding_of(SourceId file, Sources& sources) {
   if (sources[file].kind != SourceKind::text) return {};
   std::string const before(sources[file].text.substr(0, 4096));
+  std::optional<Encoding> const sure =
+      first_bad_utf8(sources[file].text) ? sure_encoding(sources[file].text) : std::nullopt;
   bool const utf16 = is_utf16(sources[file].text);
   bool const changed = make_utf8(without_unread_kinds({file}, sources), Looked::whole, sources);
   if (utf16) return "UTF-16";
+  if (changed && sure) return std::string(name_of(*sure));
   if (changed) return before.find("CHARSET") != std::string::npos ? "Windows-1252" : "GB 18030";
   if (first_bad_utf8(sources[file].text)) return {};
   return before.starts_with(kByteOrderMark) ? "UTF-8 (BOM)" : "UTF-8";
