@@ -97,7 +97,10 @@ bool settle_marks(FileReading& reading, ReadingRequest const& request, Sources& 
   bool const open = has(reading, codes::marks_disagree) || has(reading, codes::mark_not_settled) ||
                     has(reading, codes::digits_grouped) || has(reading, codes::decimal_comma);
   if (!open || !reading.guess.entry.decimal.empty()) return false;
-  bool const point = try_change(reading, request, sources, {}, [](DataEntry& entry) { entry.decimal = "."; });
+  bool const grouped = has(reading, codes::digits_grouped);
+  bool const point =
+      try_change(reading, request, sources, grouped ? std::optional(codes::digits_grouped) : std::nullopt,
+                 [](DataEntry& entry) { entry.decimal = "."; });
   return point || try_change(reading, request, sources, {}, [](DataEntry& entry) { entry.decimal = ","; });
 }
 
@@ -262,11 +265,12 @@ FileReading improved(FileReading reading, ReadingRequest const& request, Sources
   for (int round = 0; round < kMostRounds; ++round) {
     bool const changed = choose_table(reading, request, sources) || settle_marks(reading, request, sources) ||
                          list_notes(reading, request, sources) || settle_brackets(reading, request, sources) ||
-                         drop_constants(reading, request, sources) || settle_trimesters(reading, request, sources) ||
-                         map_units(reading, request, sources) || drop_columns(reading, request, sources) ||
-                         leave_out_rows(reading, request, sources) || skip_rows(reading, request, sources) ||
-                         choose_rows(reading, request, sources) || choose_more(reading, request, sources) ||
-                         say_step(reading, request, sources) || say_stamps(reading, request, sources);
+                         drop_constants(reading, request, sources) ||
+                         settle_trimesters(reading, request, sources) || map_units(reading, request, sources) ||
+                         drop_columns(reading, request, sources) || leave_out_rows(reading, request, sources) ||
+                         skip_rows(reading, request, sources) || choose_rows(reading, request, sources) ||
+                         choose_more(reading, request, sources) || say_step(reading, request, sources) ||
+                         say_stamps(reading, request, sources);
     if (!changed) return reading;
   }
   return reading;

@@ -76,13 +76,28 @@ int header_score(std::vector<std::string> const& cells) {
   return named < 2 ? -1 : score;
 }
 
+/// In a cube of GENESIS, which describes its dimensions first, this row names the columns of the figures.
+bool begins_cube(std::vector<std::string> const& cells) {
+  return cells.size() > 2 && cells[0] == "K" && cells[1] == "QEI";
+}
+
 /// Index of the row that looks most like a header, and how much.
 std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
+  constexpr int sure = 1000;
+  for (std::size_t index = 0; index < std::min(lines.size(), kMostAbove); ++index)
+    if (begins_cube(lines[index].cells)) return {index, sure};
   std::pair<std::size_t, int> best{0, -1};
   for (std::size_t index = 0; index < std::min(lines.size(), kMostAbove); ++index)
     if (int const score = header_score(lines[index].cells); score > best.second && !lines[index].is_broken)
       best = {index, score};
   return best;
+}
+
+/// Whether a row holds numbers that are no years: no row of a header does.
+bool holds_figures(Line const& line) {
+  return std::any_of(line.cells.begin(), line.cells.end(), [](std::string const& cell) {
+    return is_like_number(cell) && !is_year(cell) && !is_like_period(period_in(cell));
+  });
 }
 
 /// As `header:` joins several rows: a text counts also for empty cells to its right below which something stands.
@@ -113,6 +128,8 @@ std::vector<HeaderGuess> header_guesses(std::string_view text, RawTable const& t
   std::vector<HeaderGuess> guesses;
   auto const add = [&](std::size_t first, std::size_t last) {
     if (first > last || last + 1 >= lines.size()) return;
+    for (std::size_t row = first; row <= last && first < last; ++row)
+      if (holds_figures(lines[row])) return;
     std::uint32_t const from = lines[first].number;
     HeaderGuess guess{std::to_string(from), {.separator = table.separator, .header_line = from}};
     if (last > first) guess.rows += '-' + std::to_string(lines[last].number);
@@ -170,6 +187,7 @@ std::optional<RawTable> raw_table(std::string_view text, bool commas_only) {
     if (filled != lines[index].cells.end()) table.titles.push_back(*filled);
   }
   table.header = std::move(lines[best.first].cells);
+  if (begins_cube(table.header)) table.header.erase(table.header.begin());  // `D` of each row stands below `QEI`
   while (!table.header.empty() && table.header.back().empty())
     table.header.pop_back();
   for (std::size_t index = best.first + 1; index < lines.size() && table.rows.size() < kMostSeenRows; ++index)
