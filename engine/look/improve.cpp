@@ -237,6 +237,25 @@ bool list_notes(FileReading& reading, ReadingRequest const& request, Sources& so
                     [&](DataEntry& entry) { entry.notes.insert(entry.notes.end(), marks.begin(), marks.end()); });
 }
 
+/// Rows whose scale cannot be applied, for they name no unit, are left out.
+bool leave_out_scales(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has(reading, codes::multiplier_not_read) || reading.seen.tables.empty()) return false;
+  std::set<std::string> bad;
+  for (Diagnostic const& each : reading.found.all())
+    if (each.code == codes::multiplier_not_read && !each.arguments.empty()) bad.insert(each.arguments.front().en);
+  for (SeenColumn const& column : reading.seen.tables.front().columns) {
+    if (column.meaning != ColumnName::multiplier || column.chooses || column.name.empty()) continue;
+    std::vector<std::string> kept;
+    if (column.empty > 0) kept.emplace_back();
+    for (auto const& [value, count] : column.values.counts)
+      if (!bad.contains(value)) kept.push_back(value);
+    return !kept.empty() && try_change(reading, request, sources, codes::multiplier_not_read, [&](DataEntry& entry) {
+      entry.where.push_back({column.name, kept});
+    });
+  }
+  return false;
+}
+
 /// In accounts brackets mean a negative number: that is proposed.
 bool settle_brackets(FileReading& reading, ReadingRequest const& request, Sources& sources) {
   if (!has_open_brackets(reading) || !reading.guess.entry.brackets.empty()) return false;
@@ -265,7 +284,7 @@ FileReading improved(FileReading reading, ReadingRequest const& request, Sources
   for (int round = 0; round < kMostRounds; ++round) {
     bool const changed = choose_table(reading, request, sources) || settle_marks(reading, request, sources) ||
                          list_notes(reading, request, sources) || settle_brackets(reading, request, sources) ||
-                         drop_constants(reading, request, sources) ||
+                         drop_constants(reading, request, sources) || leave_out_scales(reading, request, sources) ||
                          settle_trimesters(reading, request, sources) || map_units(reading, request, sources) ||
                          drop_columns(reading, request, sources) || leave_out_rows(reading, request, sources) ||
                          skip_rows(reading, request, sources) || choose_rows(reading, request, sources) ||

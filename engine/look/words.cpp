@@ -59,12 +59,14 @@ void add_choices(FileLook const& look, std::vector<Text>& open) {
     if (column == look.columns.end()) continue;
     std::vector<std::string> others = values_of(*column);
     if (column->empty > 0) others.emplace_back();
-    std::erase(others, chosen.front());
-    std::string const value = chosen.front().empty() ? "\"\"" : "`" + printable(chosen.front(), 40) + "`";
+    std::erase_if(others, [&kept = chosen](std::string const& value) {
+      return std::find(kept.begin(), kept.end(), value) != kept.end();
+    });
+    Text const value = named(chosen);
     std::string const column_name = printable(name, 40);
-    open.emplace_back(
-        fmt::format("column `{}` tells rows apart: {} is chosen, not {}", column_name, value, named(others).en),
-        fmt::format("`{}` 列区分不同的行：已选 {}，未选 {}", column_name, value, named(others).zh));
+    open.emplace_back(fmt::format("column `{}` tells rows apart: {} {} chosen, not {}", column_name, value.en,
+                                  chosen.size() > 1 ? "are" : "is", named(others).en),
+                      fmt::format("`{}` 列区分不同的行：已选 {}，未选 {}", column_name, value.zh, named(others).zh));
   }
 }
 
