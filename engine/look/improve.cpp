@@ -239,17 +239,24 @@ bool list_notes(FileReading& reading, ReadingRequest const& request, Sources& so
 
 /// Rows whose scale cannot be applied, for they name no unit, are left out.
 bool leave_out_scales(FileReading& reading, ReadingRequest const& request, Sources& sources) {
-  if (!has(reading, codes::multiplier_not_read) || reading.seen.tables.empty()) return false;
+  bool const read = has(reading, codes::multiplier_not_read);
+  if ((!read && !has(reading, codes::scale_differs)) || reading.seen.tables.empty()) return false;
+  Code const code = read ? codes::multiplier_not_read : codes::scale_differs;
   std::set<std::string> bad;
   for (Diagnostic const& each : reading.found.all())
-    if (each.code == codes::multiplier_not_read && !each.arguments.empty()) bad.insert(each.arguments.front().en);
+    if (each.code == code && !each.arguments.empty()) bad.insert(each.arguments.front().en);
   for (SeenColumn const& column : reading.seen.tables.front().columns) {
-    if (column.meaning != ColumnName::multiplier || column.chooses || column.name.empty()) continue;
+    auto const& values = column.values.counts;
+    bool const beside =
+        !column.meaning && !column.holds_figures &&
+        std::any_of(values.begin(), values.end(), [&](auto const& each) { return bad.contains(each.first); });
+    bool const scales = read ? column.meaning == ColumnName::multiplier : beside;
+    if (!scales || column.chooses || column.name.empty() || column.values.is_full) continue;
     std::vector<std::string> kept;
     if (column.empty > 0) kept.emplace_back();
     for (auto const& [value, count] : column.values.counts)
       if (!bad.contains(value)) kept.push_back(value);
-    return !kept.empty() && try_change(reading, request, sources, codes::multiplier_not_read, [&](DataEntry& entry) {
+    return !kept.empty() && try_change(reading, request, sources, code, [&](DataEntry& entry) {
       entry.where.push_back({column.name, kept});
     });
   }

@@ -108,7 +108,12 @@ std::vector<std::string> joined(std::vector<Line> const& lines, std::size_t firs
     for (std::size_t index = 0; index < std::max(header.size(), lines[line].cells.size()); ++index) {
       if (index >= header.size()) header.emplace_back();
       std::string const cell = index < lines[line].cells.size() ? lines[line].cells[index] : std::string();
-      if (!cell.empty()) above = cell;
+      auto const begins_group = [&](Line const& upper) {
+        return index < upper.cells.size() && !upper.cells[index].empty();
+      };
+      auto const top = lines.begin() + static_cast<std::ptrdiff_t>(first);
+      bool const other_group = std::any_of(top, lines.begin() + static_cast<std::ptrdiff_t>(line), begins_group);
+      if (!cell.empty() || other_group) above = cell;
       std::string const& upper = cell.empty() && header[index].empty() ? cell : above;
       if (upper.empty() || upper == header[index]) continue;
       header[index] = header[index].empty() ? upper : upper + " " + header[index];
