@@ -24,7 +24,10 @@ OfferedEncoding offered_encoding(FileReading const& reading) {
   for (Diagnostic const& each : reading.found.all()) {
     if (each.code != codes::data_not_utf8) continue;
     std::string_view const name = between(each.help.en, "`encoding: ", "`");
-    if (!name.empty()) return {std::string(name), std::string(between(each.help.en, "can be read as ", ""))};
+    // every encoding stands in backticks, the likeliest once more as an example
+    std::string_view const rest = between(each.help.en, "`; ", "");
+    std::size_t const first = rest.find('`');
+    if (!name.empty() && first != std::string_view::npos) return {std::string(name), std::string(rest.substr(first))};
   }
   return {};
 }
