@@ -47,6 +47,12 @@ bool is_part_of_year(std::string const& cell) {
 /// Parts of a year that are no period: `M13` of the US Bureau of Labor Statistics.
 bool is_average(std::string const& cell) { return cell == "M13" || cell == "Q05" || cell == "S03"; }
 
+/// A period that needs no year beside it, and is more than one.
+bool is_whole_period(std::string const& cell) {
+  constexpr std::size_t shortest = 6;
+  return cell.size() >= shortest && cell.find_first_of("0123456789") != std::string::npos && is_like_period(cell);
+}
+
 struct JoinedForm {
   std::string_view pattern;
   std::string_view between;
@@ -105,6 +111,8 @@ bool holds_numbers(RawTable const& table, std::size_t index) {
 }  // namespace
 
 std::optional<YearAndPart> year_and_part(RawTable const& table) {
+  for (std::size_t index = 0; index < table.header.size(); ++index)
+    if (is_of_period(table.header[index]) && are_all(table, index, is_whole_period)) return std::nullopt;
   for (std::size_t year = 0; year < table.header.size(); ++year) {
     if (!is_of_period(table.header[year]) || !are_all(table, year, is_year)) continue;
     for (std::size_t part = 0; part < table.header.size(); ++part) {
@@ -149,6 +157,9 @@ std::vector<std::size_t> columns_of_one_name(RawTable const& table) {
 std::optional<JoinedNames> joined_names(RawTable const& table) {
   constexpr std::size_t fewest = 2;
   std::optional<JoinedNames> best;
+  // beside a column of periods a year in a name says something else, such as that of the prices
+  for (std::size_t index = 0; index < table.header.size(); ++index)
+    if (is_of_period(table.header[index]) && are_all(table, index, is_like_period)) return best;
   for (JoinedForm const& form : kForms) {
     JoinedNames found{std::string(form.pattern), {}};
     std::set<std::string_view> periods;
