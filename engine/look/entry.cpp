@@ -87,11 +87,16 @@ std::string quoted(std::string_view word) {
   return plain.starts_with('"') ? plain : '"' + plain + '"';
 }
 
+/// In one line where it fits behind its key.
 std::string list_text(std::vector<std::string> const& words) {
+  constexpr std::size_t key_width = 12;
   std::vector<std::string> items;
   for (std::string const& word : words)
     items.push_back(quoted(word));
-  return items.empty() ? std::string() : fmt::format("[{}]", fmt::join(items, ", "));
+  if (items.empty()) return {};
+  std::string const line = fmt::format("[{}]", fmt::join(items, ", "));
+  if (display_width(line) + key_width <= kLineWidth) return line;
+  return fmt::format("\n      - {}", fmt::join(items, "\n      - "));
 }
 
 /// The chosen table, and what else could be chosen.
@@ -162,7 +167,8 @@ std::string yaml_text(DataEntry const& entry) {
   std::string begin = "  - ";
   auto const add = [&](std::string_view key, std::string const& value) {
     if (value.empty()) return;
-    text += fmt::format("{}{}: {}\n", std::exchange(begin, "    "), key, value);
+    std::string_view const blank = value.starts_with('\n') ? "" : " ";
+    text += fmt::format("{}{}:{}{}\n", std::exchange(begin, "    "), key, blank, value);
   };
   add("files", entry.files.empty() ? "\"*\"" : yaml_word(entry.files));
   add("encoding", entry.encoding);

@@ -276,6 +276,15 @@ bool drop_constants(FileReading& reading, ReadingRequest const& request, Sources
                     [](DataEntry& entry) { entry.constants.clear(); });
 }
 
+/// Names the rows that the reader leaves out of itself, so that nothing is left to be said of them.
+bool name_rows_left_out(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> const rows = rows_left_out(reading);
+  if (rows.empty() || rows.size() > most || !reading.guess.entry.skip.empty()) return false;
+  return try_change(reading, request, sources, codes::rows_without_period,
+                    [&](DataEntry& entry) { entry.skip = rows; });
+}
+
 /// Rows that begin with what is no period, such as the key to the signs of a table.
 bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sources) {
   constexpr std::size_t most = 8;
@@ -294,9 +303,9 @@ FileReading improved(FileReading reading, ReadingRequest const& request, Sources
                          drop_constants(reading, request, sources) || leave_out_scales(reading, request, sources) ||
                          settle_trimesters(reading, request, sources) || map_units(reading, request, sources) ||
                          drop_columns(reading, request, sources) || leave_out_rows(reading, request, sources) ||
-                         skip_rows(reading, request, sources) || choose_rows(reading, request, sources) ||
-                         choose_more(reading, request, sources) || say_step(reading, request, sources) ||
-                         say_stamps(reading, request, sources);
+                         skip_rows(reading, request, sources) || name_rows_left_out(reading, request, sources) ||
+                         choose_rows(reading, request, sources) || choose_more(reading, request, sources) ||
+                         say_step(reading, request, sources) || say_stamps(reading, request, sources);
     if (!changed) return reading;
   }
   return reading;

@@ -62,6 +62,23 @@ bool has_open_brackets(FileReading const& reading) {
   });
 }
 
+std::vector<std::string> rows_left_out(FileReading const& reading) {
+  constexpr std::string_view between_words = "\", \"";
+  std::vector<std::string> words;
+  for (Diagnostic const& each : reading.found.all()) {
+    if (each.code != codes::rows_without_period || each.arguments.size() < 2) continue;
+    std::string_view rest = each.arguments[1].en;
+    if (rest.size() < 3) continue;
+    rest = rest.substr(1, rest.size() - 2);
+    for (std::size_t end = rest.find(between_words); end != std::string_view::npos; end = rest.find(between_words)) {
+      words.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(end + between_words.size());
+    }
+    words.emplace_back(rest);
+  }
+  return words;
+}
+
 std::vector<std::string> rows_to_skip(FileReading const& reading, Sources const& sources) {
   std::vector<std::string> firsts;
   char const separator = reading.seen.tables.empty() ? ',' : reading.seen.tables.front().separator;

@@ -24,6 +24,9 @@ std::vector<std::string> offered_notes(FileReading const& reading);
 /// Whether a number stands in brackets, and nothing says what they mean.
 bool has_open_brackets(FileReading const& reading);
 
+/// The first cells of rows between header and figures that the reader leaves out, and asks to have named.
+std::vector<std::string> rows_left_out(FileReading const& reading);
+
 /// The first cells of rows below a header that hold words or signs where others hold periods; nothing where one of
 /// them may be a period that is written wrongly.
 std::vector<std::string> rows_to_skip(FileReading const& reading, Sources const& sources);
