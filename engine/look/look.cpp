@@ -189,6 +189,19 @@ void show_raw(RawTable const& table, FileLook& look) {
 
 namespace {
 
+/// Where the reader found another header than the table has, such as one of several rows, its names tell more.
+FileReading with_seen_header(FileReading best, RawTable const& table, ReadingRequest const& request, Sources& sources) {
+  if (!is_understood(best)) return best;
+  RawTable const seen = raw_table(best.seen.tables.front());
+  if (seen.header == table.header) return best;
+  DataEntry const& known = best.guess.entry;
+  EntryGuess guess = guess_entry(seen, profile_named(known.profile), subject_of(sources[request.file]));
+  guess.entry.files = known.files;
+  guess.entry.encoding = known.encoding;
+  FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
+  return is_better(reading, best) ? std::move(reading) : std::move(best);
+}
+
 /// As the rules say, or else by the simplest entry that opens the file.
 FileReading first_reading(LookRequest const& request, ReadingRequest const& how, FileLook& look, Sources& sources) {
   if (look.has_entry) return read_by(*request.by_rules, request.units, how, sources);
@@ -224,6 +237,7 @@ FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Di
     if (!look.has_entry) {
       plain = best_reading(*raw, look.profiles, std::move(plain), how, request.profile, sources);
       plain = with_header(std::move(plain), *raw, how, request.profile, sources);
+      plain = with_seen_header(std::move(plain), *raw, how, sources);
     }
   }
   // once more, to look at every row
