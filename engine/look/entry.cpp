@@ -72,7 +72,40 @@ Pairs column_pairs(DataEntry const& entry) {
   Pairs pairs;
   for (auto const& [key, names] : grouped)
     pairs.emplace_back(key, names.size() == 1 ? names.front() : fmt::format("[{}]", fmt::join(names, ", ")));
+  for (auto const& [column, parts] : entry.joins) {
+    std::vector<std::string> words;
+    for (std::string const& part : parts)
+      words.push_back(yaml_word(part));
+    pairs.emplace_back(key_of(column), fmt::format("[[{}]]", fmt::join(words, ", ")));
+  }
   return pairs;
+}
+
+/// A text in quotes is never a row's number.
+std::string quoted(std::string_view word) {
+  std::string const plain = yaml_word(word);
+  return plain.starts_with('"') ? plain : '"' + plain + '"';
+}
+
+/// In one line where it fits behind its key.
+std::string list_text(std::vector<std::string> const& words) {
+  constexpr std::size_t key_width = 12;
+  std::vector<std::string> items;
+  for (std::string const& word : words)
+    items.push_back(quoted(word));
+  if (items.empty()) return {};
+  std::string const line = fmt::format("[{}]", fmt::join(items, ", "));
+  if (display_width(line) + key_width <= kLineWidth) return line;
+  return fmt::format("\n      - {}", fmt::join(items, "\n      - "));
+}
+
+/// The chosen table, and what else could be chosen.
+std::string table_text(std::vector<std::string> const& titles) {
+  if (titles.empty()) return {};
+  std::string text = quoted(titles.front());
+  for (std::size_t index = 1; index < titles.size(); ++index)
+    text += (index == 1 ? "  # or " : ", ") + quoted(titles[index]);
+  return text;
 }
 
 Pairs where_pairs(DataEntry const& entry) {
@@ -90,8 +123,10 @@ Pairs where_pairs(DataEntry const& entry) {
 }  // namespace
 
 bool DataEntry::is_empty() const {
-  return profile.empty() && columns.empty() && indicators.empty() && units.empty() && where.empty() &&
-         constants.empty() && decimal.empty() && trimesters.empty() && periods.empty() && stamp.empty() && each.empty();
+  return encoding.empty() && profile.empty() && columns.empty() && joins.empty() && indicators.empty() &&
+         units.empty() && where.empty() && constants.empty() && decimal.empty() && trimesters.empty() &&
+         periods.empty() && stamp.empty() && each.empty() && across.empty() && header.empty() && skip.empty() &&
+         tables.empty() && notes.empty() && brackets.empty();
 }
 
 std::string yaml_word(std::string_view word) {
@@ -132,10 +167,15 @@ std::string yaml_text(DataEntry const& entry) {
   std::string begin = "  - ";
   auto const add = [&](std::string_view key, std::string const& value) {
     if (value.empty()) return;
-    text += fmt::format("{}{}: {}\n", std::exchange(begin, "    "), key, value);
+    std::string_view const blank = value.starts_with('\n') ? "" : " ";
+    text += fmt::format("{}{}:{}{}\n", std::exchange(begin, "    "), key, blank, value);
   };
   add("files", entry.files.empty() ? "\"*\"" : yaml_word(entry.files));
+  add("encoding", entry.encoding);
   add("profile", entry.profile);
+  add("table", table_text(entry.tables));
+  add("header", entry.header);
+  add("skip", list_text(entry.skip));
   if (Pairs const pairs = column_pairs(entry); !pairs.empty()) text += mapping_text("columns", pairs);
   for (auto const& [key, words] : {std::pair("indicators", &entry.indicators), std::pair("units", &entry.units)}) {
     Pairs pairs;
@@ -145,10 +185,13 @@ std::string yaml_text(DataEntry const& entry) {
   }
   if (Pairs const pairs = where_pairs(entry); !pairs.empty()) text += mapping_text("where", pairs);
   add("decimal", entry.decimal.empty() ? "" : fmt::format("\"{}\"", entry.decimal));
+  add("notes", list_text(entry.notes));
+  add("brackets", entry.brackets);
   add("trimesters", entry.trimesters);
   add("periods", entry.periods);
   add("stamp", entry.stamp);
   add("each", entry.each);
+  add("across", entry.across.empty() ? "" : yaml_word(entry.across));
   Pairs constants;
   for (auto const& [column, value] : entry.constants)
     constants.emplace_back(key_of(column), yaml_word(value));

@@ -14,8 +14,10 @@ struct DataEntry {
   using Words = std::vector<std::pair<std::string, std::string>>;  ///< the office's, the rules'
 
   std::string files{};
+  std::string encoding{};
   std::string profile{};
   std::vector<std::pair<ColumnName, std::string>> columns{};
+  std::vector<std::pair<ColumnName, std::vector<std::string>>> joins{};  ///< columns that make up one
   Words indicators{};
   Words units{};
   std::vector<std::pair<std::string, std::vector<std::string>>> where{};
@@ -25,6 +27,12 @@ struct DataEntry {
   std::string periods{};
   std::string stamp{};
   std::string each{};
+  std::string across{};
+  std::string header{};  ///< `3` or `3-5`
+  std::vector<std::string> skip{};
+  std::vector<std::string> tables{};  ///< titles, of which the first is chosen
+  std::vector<std::string> notes{};
+  std::string brackets{};
 
   /// Whether it says nothing but which files it is for.
   [[nodiscard]] bool is_empty() const;

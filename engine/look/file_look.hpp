@@ -77,6 +77,7 @@ struct FileLook {
   std::vector<TableLook> tables{};  ///< of a container with several
   std::string format{};             ///< `CSV`
   std::string encoding{};
+  std::string encoding_readings{};  ///< the encodings that it may be in with a word in each, where one was presumed
   char separator = '\0';
   std::string decimal{};          ///< where the entry says so
   std::uint32_t header_line = 0;  ///< 0: the format has none

@@ -8,6 +8,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/column_names.hpp"
 #include "figures/offices/profiles.hpp"
+#include "look/offers.hpp"
 
 namespace onpace {
 namespace {
@@ -96,19 +97,28 @@ bool settle_marks(FileReading& reading, ReadingRequest const& request, Sources& 
   bool const open = has(reading, codes::marks_disagree) || has(reading, codes::mark_not_settled) ||
                     has(reading, codes::digits_grouped) || has(reading, codes::decimal_comma);
   if (!open || !reading.guess.entry.decimal.empty()) return false;
-  bool const point = try_change(reading, request, sources, {}, [](DataEntry& entry) { entry.decimal = "."; });
+  bool const grouped = has(reading, codes::digits_grouped);
+  bool const point =
+      try_change(reading, request, sources, grouped ? std::optional(codes::digits_grouped) : std::nullopt,
+                 [](DataEntry& entry) { entry.decimal = "."; });
   return point || try_change(reading, request, sources, {}, [](DataEntry& entry) { entry.decimal = ","; });
 }
 
 /// `T4` is no third of a year.
 bool settle_trimesters(FileReading& reading, ReadingRequest const& request, Sources& sources) {
   if (!has(reading, codes::trimester_not_settled) || reading.seen.tables.empty()) return false;
+  // `TIV`, too, as INE writes it
+  auto const is_fourth = [](std::string const& cell) {
+    bool const short_one = cell.size() <= 8;
+    return short_one &&
+           (cell.find("T4") != std::string::npos || cell.find("TIV") != std::string::npos || cell.starts_with("4T"));
+  };
   bool fourth = false;
   for (std::vector<std::string> const& row : reading.seen.tables.front().head)
     for (std::string const& cell : row)
-      fourth = fourth || (cell.size() <= 8 && (cell.find("T4") != std::string::npos || cell.starts_with("4T")));
+      fourth = fourth || is_fourth(cell);
   for (SeenColumn const& column : reading.seen.tables.front().columns)
-    fourth = fourth || (column.name.size() <= 8 && column.name.find("T4") != std::string::npos);
+    fourth = fourth || is_fourth(column.name);
   return fourth && try_change(reading, request, sources, codes::trimester_not_settled,
                               [](DataEntry& entry) { entry.trimesters = "quarters"; });
 }
@@ -210,15 +220,92 @@ bool drop_columns(FileReading& reading, ReadingRequest const& request, Sources& 
   return dropped;
 }
 
+/// The first of several tables, where the entry chooses none.
+bool choose_table(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has(reading, codes::several_tables) || !reading.guess.entry.tables.empty()) return false;
+  std::vector<std::string> const titles = offered_tables(reading);
+  return !titles.empty() &&
+         try_change(reading, request, sources, codes::several_tables, [&](DataEntry& entry) { entry.tables = titles; });
+}
+
+/// Marks of footnotes are left out.
+bool list_notes(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  constexpr std::size_t most = 20;
+  std::vector<std::string> const marks = offered_notes(reading);
+  if (marks.empty() || reading.guess.entry.notes.size() + marks.size() > most) return false;
+  return try_change(reading, request, sources, {},
+                    [&](DataEntry& entry) { entry.notes.insert(entry.notes.end(), marks.begin(), marks.end()); });
+}
+
+/// Rows whose scale cannot be applied, for they name no unit, are left out.
+bool leave_out_scales(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  bool const read = has(reading, codes::multiplier_not_read);
+  if ((!read && !has(reading, codes::scale_differs)) || reading.seen.tables.empty()) return false;
+  Code const code = read ? codes::multiplier_not_read : codes::scale_differs;
+  std::set<std::string> bad;
+  for (Diagnostic const& each : reading.found.all())
+    if (each.code == code && !each.arguments.empty()) bad.insert(each.arguments.front().en);
+  for (SeenColumn const& column : reading.seen.tables.front().columns) {
+    auto const& values = column.values.counts;
+    bool const beside =
+        !column.meaning && !column.holds_figures &&
+        std::any_of(values.begin(), values.end(), [&](auto const& each) { return bad.contains(each.first); });
+    bool const scales = read ? column.meaning == ColumnName::multiplier : beside;
+    if (!scales || column.chooses || column.name.empty() || column.values.is_full) continue;
+    std::vector<std::string> kept;
+    if (column.empty > 0) kept.emplace_back();
+    for (auto const& [value, count] : column.values.counts)
+      if (!bad.contains(value)) kept.push_back(value);
+    return !kept.empty() && try_change(reading, request, sources, code, [&](DataEntry& entry) {
+      entry.where.push_back({column.name, kept});
+    });
+  }
+  return false;
+}
+
+/// In accounts brackets mean a negative number: that is proposed.
+bool settle_brackets(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has_open_brackets(reading) || !reading.guess.entry.brackets.empty()) return false;
+  return try_change(reading, request, sources, {}, [](DataEntry& entry) { entry.brackets = "negative"; });
+}
+
+/// The file says itself what was taken from its name.
+bool drop_constants(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!has(reading, codes::constant_beside_column) || reading.guess.entry.constants.empty()) return false;
+  return try_change(reading, request, sources, codes::constant_beside_column,
+                    [](DataEntry& entry) { entry.constants.clear(); });
+}
+
+/// Names the rows that the reader leaves out of itself, so that nothing is left to be said of them.
+bool name_rows_left_out(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> const rows = rows_left_out(reading);
+  if (rows.empty() || rows.size() > most || !reading.guess.entry.skip.empty()) return false;
+  return try_change(reading, request, sources, codes::rows_without_period,
+                    [&](DataEntry& entry) { entry.skip = rows; });
+}
+
+/// Rows that begin with what is no period, such as the key to the signs of a table.
+bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  constexpr std::size_t most = 8;
+  if (!has(reading, codes::not_a_period) || !reading.guess.entry.skip.empty()) return false;
+  std::vector<std::string> const rows = rows_to_skip(reading, sources);
+  return !rows.empty() && rows.size() <= most &&
+         try_change(reading, request, sources, codes::not_a_period, [&](DataEntry& entry) { entry.skip = rows; });
+}
+
 }  // namespace
 
 FileReading improved(FileReading reading, ReadingRequest const& request, Sources& sources) {
   for (int round = 0; round < kMostRounds; ++round) {
-    bool const changed = settle_marks(reading, request, sources) || settle_trimesters(reading, request, sources) ||
-                         map_units(reading, request, sources) || drop_columns(reading, request, sources) ||
-                         leave_out_rows(reading, request, sources) || choose_rows(reading, request, sources) ||
-                         choose_more(reading, request, sources) || say_step(reading, request, sources) ||
-                         say_stamps(reading, request, sources);
+    bool const changed = choose_table(reading, request, sources) || settle_marks(reading, request, sources) ||
+                         list_notes(reading, request, sources) || settle_brackets(reading, request, sources) ||
+                         drop_constants(reading, request, sources) || leave_out_scales(reading, request, sources) ||
+                         settle_trimesters(reading, request, sources) || map_units(reading, request, sources) ||
+                         drop_columns(reading, request, sources) || leave_out_rows(reading, request, sources) ||
+                         skip_rows(reading, request, sources) || name_rows_left_out(reading, request, sources) ||
+                         choose_rows(reading, request, sources) || choose_more(reading, request, sources) ||
+                         say_step(reading, request, sources) || say_stamps(reading, request, sources);
     if (!changed) return reading;
   }
   return reading;

@@ -9,11 +9,14 @@
 #include "figures/open/encoding.hpp"
 #include "figures/open/unread_kinds.hpp"
 #include "look/improve.hpp"
+#include "look/offers.hpp"
 #include "look/profile_fit.hpp"
 #include "look/reading.hpp"
 #include "look/summary.hpp"
 #include "syntax/parse.hpp"
 #include "system/files/transcoding.hpp"
+#include "text/encodings/encoding.hpp"
+#include "text/encodings/recognise.hpp"
 #include "text/unicode.hpp"
 
 namespace onpace {
@@ -25,9 +28,12 @@ constexpr std::size_t kMostProfiles = 3;  ///< that are tried
 std::string encoding_of(SourceId file, Sources& sources) {
   if (sources[file].kind != SourceKind::text) return {};
   std::string const before(sources[file].text.substr(0, 4096));
+  std::optional<Encoding> const sure =
+      first_bad_utf8(sources[file].text) ? sure_encoding(sources[file].text) : std::nullopt;
   bool const utf16 = is_utf16(sources[file].text);
   bool const changed = make_utf8(without_unread_kinds({file}, sources), Looked::whole, sources);
   if (utf16) return "UTF-16";
+  if (changed && sure) return std::string(name_of(*sure));
   if (changed) return before.find("CHARSET") != std::string::npos ? "Windows-1252" : "GB 18030";
   if (first_bad_utf8(sources[file].text)) return {};
   return before.starts_with(kByteOrderMark) ? "UTF-8 (BOM)" : "UTF-8";
@@ -118,16 +124,47 @@ FileReading best_reading(RawTable const& table, std::vector<ProfileLook> const& 
   bool const settled = given.empty() && plain.errors == 0 && plain.figures > 0 && plain.warnings == 0;
   if (settled) return plain;
   auto const where = plain.guess.entry.where;
+  std::string const encoding = plain.guess.entry.encoding;
   FileReading best = is_understood(plain) ? improved(std::move(plain), request, sources) : std::move(plain);
   std::vector<Profile const*> const tried = profiles_to_try(fitting, given);
   std::string const subject = subject_of(sources[request.file]);
   for (Profile const* const profile : tried) {
     EntryGuess guess = guess_entry(table, profile, subject);
     guess.entry.files = pattern_for(sources[request.file]);
+    guess.entry.encoding = encoding;
     guess.entry.where = where;
     FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
     if (is_better(reading, best) || (!given.empty() && profile == tried.front())) best = std::move(reading);
   }
+  return best;
+}
+
+/// The same where something else that the entry says is enough to find it.
+FileReading without_header(FileReading reading, ReadingRequest const& request, Sources& sources) {
+  EntryGuess guess = reading.guess;
+  guess.entry.header.clear();
+  if (reading.errors > 0 || guess.entry.is_empty()) return reading;
+  FileReading found = read_with(std::move(guess), request, sources);
+  return is_better(reading, found) ? std::move(reading) : std::move(found);
+}
+
+/// Where no header was found that says what a figure needs, one in a row that is named, or in several.
+FileReading with_header(FileReading best, RawTable const& table, ReadingRequest const& request,
+                        std::string const& given, Sources& sources) {
+  bool const separated = table.header_line > 0 && table.separator != '\0';
+  if (!separated || (is_understood(best) && best.errors == 0)) return best;
+  std::string const subject = subject_of(sources[request.file]);
+  for (HeaderGuess const& header : header_guesses(sources[request.file].text, table))
+    for (Profile const* const profile : profiles_to_try(fitting_profiles(header.table), given)) {
+      EntryGuess guess = guess_entry(header.table, profile, subject);
+      guess.entry.files = pattern_for(sources[request.file]);
+      guess.entry.encoding = best.guess.entry.encoding;
+      guess.entry.header = header.rows;
+      FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
+      reading = without_header(std::move(reading), request, sources);
+      bool const reads = reading.errors == 0 && reading.figures > 0;
+      if (reads && is_better(reading, best)) best = std::move(reading);
+    }
   return best;
 }
 
@@ -150,17 +187,45 @@ void show_raw(RawTable const& table, FileLook& look) {
 
 }  // namespace
 
+namespace {
+
+/// Where the reader found another header than the table has, such as one of several rows, its names tell more.
+FileReading with_seen_header(FileReading best, RawTable const& table, ReadingRequest const& request, Sources& sources) {
+  if (!is_understood(best)) return best;
+  RawTable const seen = raw_table(best.seen.tables.front());
+  if (seen.header == table.header) return best;
+  DataEntry const& known = best.guess.entry;
+  EntryGuess guess = guess_entry(seen, profile_named(known.profile), subject_of(sources[request.file]));
+  guess.entry.files = known.files;
+  guess.entry.encoding = known.encoding;
+  FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
+  return is_better(reading, best) ? std::move(reading) : std::move(best);
+}
+
+/// As the rules say, or else by the simplest entry that opens the file.
+FileReading first_reading(LookRequest const& request, ReadingRequest const& how, FileLook& look, Sources& sources) {
+  if (look.has_entry) return read_by(*request.by_rules, request.units, how, sources);
+  EntryGuess nothing;
+  nothing.entry.files = pattern_for(sources[how.file]);
+  FileReading plain = read_with(nothing, how, sources);
+  if (OfferedEncoding offered = offered_encoding(plain); !offered.name.empty()) {
+    nothing.entry.encoding = offered.name;
+    look.encoding = std::move(offered.name);
+    look.encoding_readings = std::move(offered.readings);
+    plain = read_with(std::move(nothing), how, sources);
+  }
+  return with_one_data_set(std::move(plain), how, sources);
+}
+
+}  // namespace
+
 FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   FileLook look{.name = sources[file].name};
   look.encoding = encoding_of(file, sources);
   ReadingRequest const how{.file = file, .jobs = request.jobs};
   look.has_entry = request.by_rules != nullptr && &office_for(request.by_rules->offices, file_of(look.name),
                                                               archived_file_of(look.name)) != &no_office();
-  EntryGuess nothing;
-  nothing.entry.files = pattern_for(sources[file]);
-  FileReading plain = look.has_entry ? read_by(*request.by_rules, request.units, how, sources)
-                                     : read_with(std::move(nothing), how, sources);
-  if (!look.has_entry) plain = with_one_data_set(std::move(plain), how, sources);
+  FileReading plain = first_reading(request, how, look, sources);
   bool const is_text = is_separated_text(sources[file]);
   std::optional<RawTable> raw;
   if (is_text) raw = raw_table(sources[file].text, sources[file].kind != SourceKind::text);
@@ -169,7 +234,11 @@ FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Di
     look.header_line = raw->header_line;
     look.titles = raw->titles;
     look.profiles = fitting_profiles(*raw);
-    if (!look.has_entry) plain = best_reading(*raw, look.profiles, std::move(plain), how, request.profile, sources);
+    if (!look.has_entry) {
+      plain = best_reading(*raw, look.profiles, std::move(plain), how, request.profile, sources);
+      plain = with_header(std::move(plain), *raw, how, request.profile, sources);
+      plain = with_seen_header(std::move(plain), *raw, how, sources);
+    }
   }
   // once more, to look at every row
   ReadingRequest const whole{.file = file, .jobs = request.jobs, .counts = true};

@@ -76,8 +76,16 @@ int header_score(std::vector<std::string> const& cells) {
   return named < 2 ? -1 : score;
 }
 
+/// In a cube of GENESIS, which describes its dimensions first, this row names the columns of the figures.
+bool begins_cube(std::vector<std::string> const& cells) {
+  return cells.size() > 2 && cells[0] == "K" && cells[1] == "QEI";
+}
+
 /// Index of the row that looks most like a header, and how much.
 std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
+  constexpr int sure = 1000;
+  for (std::size_t index = 0; index < std::min(lines.size(), kMostAbove); ++index)
+    if (begins_cube(lines[index].cells)) return {index, sure};
   std::pair<std::size_t, int> best{0, -1};
   for (std::size_t index = 0; index < std::min(lines.size(), kMostAbove); ++index)
     if (int const score = header_score(lines[index].cells); score > best.second && !lines[index].is_broken)
@@ -85,7 +93,66 @@ std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
   return best;
 }
 
+/// Whether a row holds numbers that are no years: no row of a header does.
+bool holds_figures(Line const& line) {
+  return std::any_of(line.cells.begin(), line.cells.end(), [](std::string const& cell) {
+    return is_like_number(cell) && !is_year(cell) && !is_like_period(period_in(cell));
+  });
+}
+
+/// As `header:` joins several rows: a text counts also for empty cells to its right below which something stands.
+std::vector<std::string> joined(std::vector<Line> const& lines, std::size_t first, std::size_t last) {
+  std::vector<std::string> header = lines[last].cells;
+  for (std::size_t line = last; line-- > first;) {
+    std::string above;
+    for (std::size_t index = 0; index < std::max(header.size(), lines[line].cells.size()); ++index) {
+      if (index >= header.size()) header.emplace_back();
+      std::string const cell = index < lines[line].cells.size() ? lines[line].cells[index] : std::string();
+      auto const begins_group = [&](Line const& upper) {
+        return index < upper.cells.size() && !upper.cells[index].empty();
+      };
+      auto const top = lines.begin() + static_cast<std::ptrdiff_t>(first);
+      bool const other_group = std::any_of(top, lines.begin() + static_cast<std::ptrdiff_t>(line), begins_group);
+      if (!cell.empty() || other_group) above = cell;
+      std::string const& upper = cell.empty() && header[index].empty() ? cell : above;
+      if (upper.empty() || upper == header[index]) continue;
+      header[index] = header[index].empty() ? upper : upper + " " + header[index];
+    }
+  }
+  return header;
+}
+
 }  // namespace
+
+std::vector<HeaderGuess> header_guesses(std::string_view text, RawTable const& table) {
+  std::vector<Line> const lines = first_lines(text, table.separator);
+  auto const best =
+      std::find_if(lines.begin(), lines.end(), [&](Line const& line) { return line.number == table.header_line; });
+  if (best == lines.end()) return {};
+  auto const at = static_cast<std::size_t>(best - lines.begin());
+  std::vector<HeaderGuess> guesses;
+  auto const add = [&](std::size_t first, std::size_t last) {
+    if (first > last || last + 1 >= lines.size()) return;
+    for (std::size_t row = first; row <= last && first < last; ++row)
+      if (holds_figures(lines[row])) return;
+    std::uint32_t const from = lines[first].number;
+    HeaderGuess guess{std::to_string(from), {.separator = table.separator, .header_line = from}};
+    if (last > first) guess.rows += '-' + std::to_string(lines[last].number);
+    guess.table.titles = table.titles;
+    guess.table.header = joined(lines, first, last);
+    while (!guess.table.header.empty() && guess.table.header.back().empty())
+      guess.table.header.pop_back();
+    for (std::size_t row = last + 1; row < lines.size() && guess.table.rows.size() < kMostSeenRows; ++row)
+      guess.table.rows.push_back(lines[row].cells);
+    guesses.push_back(std::move(guess));
+  };
+  add(at, at);
+  add(at, at + 1);
+  if (at >= 1) add(at - 1, at);
+  if (at >= 2) add(at - 2, at);
+  add(at, at + 2);
+  return guesses;
+}
 
 bool is_like_period(std::string_view text) {
   if (text.empty() || text.size() > kLongestPeriod) return false;
@@ -125,6 +192,7 @@ std::optional<RawTable> raw_table(std::string_view text, bool commas_only) {
     if (filled != lines[index].cells.end()) table.titles.push_back(*filled);
   }
   table.header = std::move(lines[best.first].cells);
+  if (begins_cube(table.header)) table.header.erase(table.header.begin());  // `D` of each row stands below `QEI`
   while (!table.header.empty() && table.header.back().empty())
     table.header.pop_back();
   for (std::size_t index = best.first + 1; index < lines.size() && table.rows.size() < kMostSeenRows; ++index)

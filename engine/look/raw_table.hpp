@@ -24,6 +24,15 @@ struct RawTable {
 /// Of separated text: the row that looks most like a header, with the separator that makes the most of it.
 std::optional<RawTable> raw_table(std::string_view text, bool commas_only);
 
+/// Rows that may be the header, as `header:` takes them, and the table below it.
+struct HeaderGuess {
+  std::string rows;
+  RawTable table;
+};
+
+/// The row that looks most like a header, and those of which it may be a part.
+std::vector<HeaderGuess> header_guesses(std::string_view text, RawTable const& table);
+
 /// The same of a table that a reader has seen.
 RawTable raw_table(SeenTable const& seen);
 

@@ -32,7 +32,8 @@ void read(FileReading& reading, ReadRequest const& what, Units const& units, Sou
   reading.errors = reading.found.error_count();
   std::vector<Diagnostic> const& all = reading.found.all();
   reading.warnings = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](Diagnostic const& each) {
-    return each.code == codes::series_differs_in_column || each.code == codes::mapped_column_absent;
+    return each.code == codes::series_differs_in_column || each.code == codes::rows_without_period ||
+           each.code == codes::mapped_column_absent;
   }));
 }
 

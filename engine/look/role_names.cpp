@@ -39,7 +39,8 @@ constexpr auto kRoles = std::to_array<RoleNames>({
      "|unit|units|uom|unit of measure|unit measure|units of measure|einheit|unité|unidad|unidades|单位|计量单位|value "
      "unit|unit short|"},
     {ColumnName::status,
-     "|status|flag|flags|obs status|obs flag|observation status|observation flag|symbol|flag codes|obs status label|"},
+     "|status|flag|flags|obs status|obs flag|observation status|observation flag|symbol|flag codes|obs status "
+     "label|qualitaet|qualität|"},
 });
 
 /// In lower case, with single spaces between words: `Country_Code` is `country code`.

@@ -7,6 +7,7 @@
 #include "figures/cells/column_names.hpp"
 #include "figures/rows/sheet_layout.hpp"
 #include "figures/table/status.hpp"
+#include "look/column_forms.hpp"
 #include "values/unit_table.hpp"
 
 namespace onpace {
@@ -20,6 +21,7 @@ struct Traits {
   std::size_t periods = 0;
   std::size_t digits = 0;  ///< texts of nothing but digits
   std::size_t numbers = 0;
+  std::size_t signs = 0;  ///< such as `:` or `..`, instead of a number
   std::set<std::string> distinct{};
 };
 
@@ -39,14 +41,15 @@ class Guessing {
 
   EntryGuess guess(std::string_view subject) {
     guess_.entry.profile = office_.profile == nullptr ? "" : office_.profile->name;
+    if (take_names_apart()) return std::move(guess_);
     bool const across = periods_lie_across();
-    if (!across) find_period();
+    if (!across && !join_period()) find_period();
     bool const in_columns = !across && at(ColumnName::value) < 0 && !find_value();
     take_best(ColumnName::entity);
     if (in_columns)
       take_numbers_as_indicators();
     else
-      take_best(ColumnName::indicator);
+      take_indicator();
     take_where_known(ColumnName::unit, [](std::string const& text) { return !unit_for_rules(text).empty(); });
     take_where_known(ColumnName::status, [&](std::string const& text) {
       return parse_status(text) || (office_.profile != nullptr && flag_status(*office_.profile, text));
@@ -63,18 +66,62 @@ class Guessing {
     traits.periods += is_like_period(cell) ? 1 : 0;
     traits.digits += cell.find_first_not_of("0123456789") == std::string::npos ? 1 : 0;
     traits.numbers += is_like_number(cell) ? 1 : 0;
+    traits.signs += cell.size() <= 3 && cell.find_first_not_of(":.-*/x") == std::string::npos ? 1 : 0;
     traits.distinct.insert(cell);
   }
 
   int& at(ColumnName name) { return at_[static_cast<std::size_t>(name)]; }
 
   [[nodiscard]] bool is_taken(std::size_t index) const {
-    return std::find(at_.begin(), at_.end(), static_cast<int>(index)) != at_.end();
+    return joined_.contains(index) || std::find(at_.begin(), at_.end(), static_cast<int>(index)) != at_.end();
   }
 
   void take(ColumnName name, std::size_t index) {
     at(name) = static_cast<int>(index);
-    guess_.entry.columns.emplace_back(name, table_.header[index]);
+    guess_.entry.columns.emplace_back(name, column_key(table_, index));
+  }
+
+  /// Columns that make up one; what is beside the first is read, too.
+  void join(ColumnName name, std::vector<std::size_t> const& parts) {
+    std::vector<std::string> keys;
+    for (std::size_t const index : parts) {
+      keys.push_back(column_key(table_, index));
+      joined_.insert(index);
+    }
+    at(name) = static_cast<int>(parts.front());
+    guess_.entry.joins.emplace_back(name, std::move(keys));
+  }
+
+  /// Names of columns join an indicator and a year: what is left to know is the entity.
+  bool take_names_apart() {
+    if (at(ColumnName::value) >= 0 || at(ColumnName::period) >= 0 || periods_lie_across()) return false;
+    std::optional<JoinedNames> const names = joined_names(table_);
+    if (!names) return false;
+    joined_.insert(names->columns.begin(), names->columns.end());
+    guess_.entry.across = names->pattern;
+    std::optional<std::size_t> best;
+    int most = 0;
+    for (std::size_t index = 0; index < traits_.size() && at(ColumnName::entity) < 0; ++index) {
+      bool const each_row = traits_[index].distinct.size() == table_.rows.size();
+      std::optional<ColumnName> const role = role_of_name(table_.header[index]);
+      if (is_taken(index) || !each_row || is_beside(table_.header[index])) continue;
+      int const score = (role == ColumnName::entity      ? 2
+                         : role == ColumnName::indicator ? 1
+                                                         : 0) +
+                        (traits_[index].numbers == 0 ? 3 : 0);
+      if (score > most) most = score, best = index;
+    }
+    if (best)
+      take(ColumnName::entity, *best);
+    else
+      take_best(ColumnName::entity);
+    return true;
+  }
+
+  bool join_period() {
+    std::optional<YearAndPart> const found = year_and_part(table_);
+    if (found) join(ColumnName::period, {found->year, found->part});
+    return found.has_value();
   }
 
   /// As the readers see it: no column of values or periods, and several periods in the header.
@@ -107,7 +154,7 @@ class Guessing {
 
   [[nodiscard]] bool is_numeric(std::size_t index) const {
     Traits const& traits = traits_[index];
-    return traits.filled > 0 && traits.numbers * 10 >= traits.filled * 6;
+    return traits.numbers > 0 && traits.numbers * 10 >= (traits.filled - traits.signs) * 6;
   }
 
   static bool are_years(Traits const& traits) {
@@ -146,6 +193,19 @@ class Guessing {
     if (best) take(name, *best);
   }
 
+  /// Where no column is called so, columns of one name that tell rows apart make it up.
+  void take_indicator() {
+    take_best(ColumnName::indicator);
+    if (at(ColumnName::indicator) >= 0) return;
+    std::vector<std::size_t> const same = columns_of_one_name(table_);
+    bool const free = std::none_of(same.begin(), same.end(), [&](std::size_t index) { return is_taken(index); });
+    if (!free || same.empty()) return;
+    if (same.size() == 1)
+      take(ColumnName::indicator, same.front());
+    else
+      join(ColumnName::indicator, same);
+  }
+
   /// Columns of numbers are indicators of their own where none is that of the value.
   void take_numbers_as_indicators() {
     for (std::size_t index = 0; index < traits_.size() && guess_.indicators.size() < kMostIndicators; ++index) {
@@ -179,6 +239,7 @@ class Guessing {
   std::vector<Traits> traits_;
   Office office_{};
   std::array<int, kColumnNames> at_{};
+  std::set<std::size_t> joined_{};
   EntryGuess guess_{};
 };
 

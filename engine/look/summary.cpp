@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "figures/cells/column_names.hpp"
 #include "figures/cells/scale_words.hpp"
 #include "look/raw_table.hpp"
 #include "values/unit_table.hpp"
@@ -95,6 +96,20 @@ void add_columns(SeenFile const& seen, FileLook& look) {
   look.missing.assign(missing.begin(), missing.end());
 }
 
+/// What is joined to a column is read as that is.
+void add_joins(FileLook& look) {
+  for (auto const& [column, parts] : look.entry.joins) {
+    std::map<std::string, std::size_t> places;
+    for (ColumnLook& each : look.columns) {
+      std::string const numbered = each.name + std::to_string(++places[each.name]);
+      bool const joined = std::any_of(parts.begin(), parts.end(), [&](std::string const& part) {
+        return is_same_name(part, each.name) || is_same_name(part, numbered);
+      });
+      if (joined) each.meaning = column;
+    }
+  }
+}
+
 }  // namespace
 
 std::string length_of(Period period) {
@@ -138,6 +153,7 @@ void add_reading(FileReading const& reading, FileLook& look) {
   if (!reading.seen.format.empty()) look.format = reading.seen.format;
   add_columns(reading.seen, look);
   look.entry = reading.guess.entry;
+  add_joins(look);
   look.decimal = reading.guess.entry.decimal;
   look.is_read = reading.errors == 0 && reading.table.has_value();
   if (!reading.table) return;

@@ -59,12 +59,14 @@ void add_choices(FileLook const& look, std::vector<Text>& open) {
     if (column == look.columns.end()) continue;
     std::vector<std::string> others = values_of(*column);
     if (column->empty > 0) others.emplace_back();
-    std::erase(others, chosen.front());
-    std::string const value = chosen.front().empty() ? "\"\"" : "`" + printable(chosen.front(), 40) + "`";
+    std::erase_if(others, [&kept = chosen](std::string const& value) {
+      return std::find(kept.begin(), kept.end(), value) != kept.end();
+    });
+    Text const value = named(chosen);
     std::string const column_name = printable(name, 40);
-    open.emplace_back(
-        fmt::format("column `{}` tells rows apart: {} is chosen, not {}", column_name, value, named(others).en),
-        fmt::format("`{}` 列区分不同的行：已选 {}，未选 {}", column_name, value, named(others).zh));
+    open.emplace_back(fmt::format("column `{}` tells rows apart: {} {} chosen, not {}", column_name, value.en,
+                                  chosen.size() > 1 ? "are" : "is", named(others).en),
+                      fmt::format("`{}` 列区分不同的行：已选 {}，未选 {}", column_name, value.zh, named(others).zh));
   }
 }
 
@@ -107,6 +109,35 @@ void add_stamps(FileLook const& look, std::vector<Text>& open) {
   open.emplace_back(
       fmt::format("the days are taken to stand for periods of a {}, as their steps show", look.entry.each),
       fmt::format("按日期之间的间隔，每个日期视为代表一个时期（`each: {}`）", look.entry.each));
+}
+
+void add_encoding(FileLook const& look, std::vector<Text>& open) {
+  if (look.encoding_readings.empty()) return;
+  open.emplace_back(
+      fmt::format("encoding `{}` is a guess, to be checked: the file can be read as {}", look.entry.encoding,
+                  look.encoding_readings),
+      fmt::format("编码 `{}` 只是推测，请核对：文件可读作 {}", look.entry.encoding, look.encoding_readings));
+}
+
+void add_layout(FileLook const& look, std::vector<Text>& open) {
+  DataEntry const& entry = look.entry;
+  if (entry.tables.size() > 1)
+    open.emplace_back(fmt::format("of {} tables the first is chosen: `{}`", entry.tables.size(), entry.tables[0]),
+                      fmt::format("共 {} 张表，选用第一张：`{}`", entry.tables.size(), entry.tables[0]));
+  if (!entry.header.empty())
+    open.emplace_back(entry.header.find('-') == std::string::npos
+                          ? fmt::format("row {} is taken for the header", entry.header)
+                          : fmt::format("rows {} are taken for the header", entry.header),
+                      fmt::format("第 {} 行视为表头", entry.header));
+  if (!entry.skip.empty())
+    open.emplace_back("rows are left out that begin with " + named(entry.skip).en,
+                      "以下列文字开头的行不读取：" + named(entry.skip).zh);
+  if (!entry.notes.empty())
+    open.emplace_back("marks behind numbers are taken for those of footnotes: " + named(entry.notes).en,
+                      "数字后的标记视为脚注标记：" + named(entry.notes).zh);
+  if (!entry.brackets.empty())
+    open.emplace_back("numbers in brackets are taken for negative ones; `brackets: uncertain` says that they are not",
+                      "括号中的数字视为负数；若不是，请写 `brackets: uncertain`");
 }
 
 void add_profiles(FileLook const& look, std::vector<Text>& open) {
@@ -215,6 +246,8 @@ Text status_text(ObservationStatus status) {
 
 std::vector<Text> open_questions(FileLook const& look) {
   std::vector<Text> open;
+  add_encoding(look, open);
+  add_layout(look, open);
   add_choices(look, open);
   add_differences(look, open);
   add_names(look, open);
