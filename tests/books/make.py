@@ -200,6 +200,15 @@ def simple(name, rows, **more):
     book(name, parts_of([("Sheet1", "", sheet(row(1, "indicator", "period", "value") + rows))], **more))
 
 
+def raised():
+    """Numbers with a raised digit behind them, in a shared text and in one of its own."""
+    run = "<r><t>{}</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>{}</t></r>"
+    inline = f'<c r="C3" t="inlineStr"><is>{run.format("7", "1")}</is></c>'
+    rows = row(2, "gdp_growth", "2025-Q2", ("0", "s")) + f'<row r="3">{c("A3", "jobs", "inlineStr")}' \
+        f'{c("B3", "2025-Q2", "inlineStr")}{inline}</row>'
+    simple("raised.xlsx", rows, sharedStrings=strings(run.format("5.4", "2")))
+
+
 def broken():
     """Books that are cut off, altered, locked, or absurdly large."""
     whole = (HERE / "prefixed.xlsx").read_bytes()
@@ -296,6 +305,7 @@ def main():
     prefixed()
     wide()
     layouts()
+    raised()
     simple("errors.xlsx", row(2, "jobs", "2025-Q1", ("#DIV/0!", "e")) + row(3, "jobs", "2025-Q2", ("0.5", "", 1)) +
            row(4, "jobs", "2025-Q3", ("1.2", "inlineStr")), styles=styles(0, 20))
     simple("conditions.xlsx", row(2, "gdp_growth", "2025-Q1", (5.4, "", 1)) + row(3, "gdp_growth", "2025-Q2", (0.055, "", 2)) +

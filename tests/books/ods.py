@@ -107,6 +107,15 @@ def libreoffice():
     book("libreoffice.ods", table("Lists", row("nothing"), style="ta2") + months + second + names, STYLES)
 
 
+def raised():
+    """A number with a raised digit behind it."""
+    cell = ('<table:table-cell office:value-type="string"><text:p>5.4<text:span text:style-name="T1">2</text:span></text:p>'
+            "</table:table-cell>")
+    styles = ('<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/>'
+              "</style:style>")
+    book("raised.ods", table("Sheet1", row("indicator", "period", "value"), row("gdp_growth", "2025-Q2", cell)), styles)
+
+
 def repeated():
     """Cells and rows that are written once and repeated, and styles of columns."""
     column = '<table:table-column table:number-columns-repeated="{}" table:default-cell-style-name="{}"/>'
@@ -160,5 +169,6 @@ def write():
     layouts()
     libreoffice()
     repeated()
+    raised()
     published()
     broken()

@@ -48,6 +48,12 @@ constexpr auto kWords = std::to_array<ScaleWord>({
     {"mio", 6},
     {"mill", 6},
     {"mn", 6},
+    {"mln", 6},
+    {"млн", 6},
+    {"тыс", 3},
+    {"tys", 3},
+    {"млрд", 9},
+    {"mld", 9},
     {"millionen", 6},
     {"millones", 6},
     {"百万", 6},
@@ -173,6 +179,12 @@ std::optional<int> scale_within(std::string_view text) {
     if (ends.find(word[begin - 1]) == std::string_view::npos) continue;
     if (auto const power = power_within(trimmed(word.substr(begin)))) return power;
   }
+  // `GDP in millions of USD`, `USD, thousands, seasonally adjusted`
+  for (std::size_t begin = 0; begin < word.size();) {
+    std::size_t const end = std::min(word.find_first_of(" ,();", begin), word.size());
+    if (auto const power = power_within(word.substr(begin, end - begin))) return power;
+    begin = end + 1;
+  }
   return std::nullopt;
 }
 
@@ -194,7 +206,9 @@ std::string_view in_brackets(std::string_view name) {
 }
 
 std::string_view scale_in_title(std::string_view title) {
-  constexpr auto units = std::to_array<std::string_view>({"单位：", "单位:", "Unit: ", "unit: ", "Units: "});
+  constexpr auto units = std::to_array<std::string_view>(
+      {"单位：", "单位:", "単位：", "単位:", "單位：", "單位:", "단위:", "단위：",
+       "Unit: ", "unit: ", "UNIT: ", "Unit : ", "Units: ", "Unit of measure: ", "Einheit: ", "Unité : ", "Unidad: "});
   std::string_view text = title.substr(0, 2 * kLongest);
   if (std::string_view const within = in_brackets(text); !within.empty()) text = within;
   for (std::string_view const begin : units)
@@ -205,7 +219,8 @@ std::string_view scale_in_title(std::string_view title) {
   std::string const lower = lower_case(text.substr(0, 12));
   bool const says =
       std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) { return lower.starts_with(begin); });
-  return says && scale_within(text) ? text : std::string_view();
+  bool const is_short = std::count(text.begin(), text.end(), ' ') < 3;  // `USD million`, `values in thousands`
+  return (says || is_short) && scale_within(text) ? text : std::string_view();
 }
 
 bool is_scale_column(std::string_view name) {

@@ -237,16 +237,18 @@ bool may_be_quick(Columns const& columns, Office const& office) {
 QuickRows quick_rows(Intake& intake, SourceId source, CsvCursor const& cursor, Columns const& columns) {
   QuickRows rows{intake,           source, cursor.text, columns, cursor.separator, layout_of(columns, cursor.separator),
                  row_memo(columns)};
+  bool const maps_empty_unit = intake.office->units.contains("");
   auto const is = [&](std::size_t column, CellKind kind) {
     return rows.memo.columns[column].kind == kind && !rows.memo.columns[column].chooses;
   };
   rows.is_plain = columns.count == 4 && is(0, CellKind::entity) && is(1, CellKind::indicator) &&
                   is(2, CellKind::period) && is(3, CellKind::value) && columns.unit.text.empty() &&
-                  !columns.has_constants;
+                  !columns.has_constants && !maps_empty_unit;
   for (OfficeConstant const& constant : intake.office->constants)
     if (columns.has_constants && constant.column == ColumnName::unit)
       rows.unit_of_all = {constant.value, constant.span};
-  rows.has_units = columns.has(ColumnName::unit) || !columns.unit.text.empty() || !rows.unit_of_all.text.empty();
+  rows.has_units =
+      columns.has(ColumnName::unit) || !columns.unit.text.empty() || !rows.unit_of_all.text.empty() || maps_empty_unit;
   return rows;
 }
 

@@ -19,6 +19,7 @@ bool put_plain_figure(Intake& intake, FigurePlace const& place, Cell const& valu
     collected.pass_over(place.entity, place.series, column.period.end, decimal->mantissa < 0);
     return true;
   }
+  intake.range_above = {};
   RowIndex const row =
       append(collected.rows, {.place = value.span, .value = value.text, .filed = place.filed, .line = line});
   auto const decimals = static_cast<unsigned>(-decimal->exponent);

@@ -17,7 +17,7 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
   intake.is_sound = check_on(intake.checked, text.size());
   if (!intake.is_sound) return;
   intake.collected.progress.read = intake.bytes_before + text.size();
-  if (intake.signs.decimal == ',') intake.signs = number_signs(no_office(), ',');  // a number of JSON has a point
+  intake.kind = SourceKind::rows;  // its numbers have a point, whatever is said of texts
   JsonTexts texts(intake.rewritten);
   Office const& office = *intake.office;
   JsonFile const file{.source = source,

@@ -11,6 +11,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/csv.hpp"
+#include "figures/cells/scale_words.hpp"
 
 namespace onpace {
 namespace {
@@ -150,8 +151,9 @@ class RowReader {
   void add_constants(JsonTree const& tree, JsonIndex object) {
     each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
       std::optional<ColumnName> const meaning = file_.meaning(text_of(tree, key));
-      bool const counts = meaning && *meaning != ColumnName::value && *meaning != ColumnName::status &&
-                          *meaning != ColumnName::source && *meaning != ColumnName::note;
+      bool const says = meaning && *meaning != ColumnName::value && *meaning != ColumnName::status &&
+                        *meaning != ColumnName::source && *meaning != ColumnName::note;
+      bool const counts = says || is_scale_column(text_of(tree, key));
       if (counts && !is_nested(tree, value)) constants_.emplace_back(cell_of(tree, key), cell_of(tree, value));
     });
   }
@@ -191,13 +193,20 @@ class RowReader {
     return false;
   }
 
-  /// Of constants only those whose column the rows do not have themselves.
+  bool is_same_column(Cell const& left, Cell const& right) {
+    std::optional<ColumnName> const meaning = file_.meaning(left.text);
+    return left.text == right.text || (meaning && meaning == file_.meaning(right.text));
+  }
+
+  /// Of constants only those whose column the rows do not have themselves; the others count for rows without one.
   bool take_header() {
     auto const stands = [&](std::pair<Cell, Cell> const& constant) {
-      return std::any_of(header_.keys().begin(), header_.keys().end(), [&](Cell const& key) {
-        return file_.meaning(key.text) == file_.meaning(constant.first.text);
-      });
+      return std::any_of(header_.keys().begin(), header_.keys().end(),
+                         [&](Cell const& key) { return is_same_column(key, constant.first); });
     };
+    for (auto const& [key, value] : constants_)
+      for (std::size_t column = 0; column < header_.keys().size(); ++column)
+        if (is_same_column(header_.keys()[column], key)) defaults_.emplace_back(column, value);
     std::erase_if(constants_, stands);
     std::vector<Cell> row = header_.keys();
     for (auto const& [key, value] : constants_)
@@ -216,6 +225,8 @@ class RowReader {
       sound = false;
     });
     if (!sound) return true;
+    for (auto const& [column, value] : defaults_)
+      if (row_[column].text.empty()) row_[column] = value;
     for (auto const& [key, value] : constants_)
       row_.push_back(value);
     return take(row_);
@@ -274,7 +285,8 @@ class RowReader {
   JsonFile const& file_;
   TakeRow const& take_;
   Header header_{};
-  std::vector<std::pair<Cell, Cell>> constants_{};  ///< key and value
+  std::vector<std::pair<Cell, Cell>> constants_{};        ///< key and value
+  std::vector<std::pair<std::size_t, Cell>> defaults_{};  ///< by column
   std::vector<Cell> row_{};
   bool objects_ = false;  ///< the values are objects with the same keys
   bool arrays_ = false;   ///< they are arrays, and the header was one

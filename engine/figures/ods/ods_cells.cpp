@@ -100,10 +100,11 @@ class TableListener : public XmlListener {
       if (name == "table") is_here_ = false;
     }
     if (paragraph_ == depth_) paragraph_ = 0;
+    if (raised_ == depth_) raised_ = 0;
     --depth_;
   }
   void text(std::string_view piece) override {
-    if (paragraph_ > 0 && skipped_ == 0 && is_here_) cell_.text += piece;
+    if (paragraph_ > 0 && skipped_ == 0 && is_here_) cell_.text += raised_ > 0 ? raised(piece) : std::string(piece);
   }
 
   bool too_large = false;
@@ -118,6 +119,8 @@ class TableListener : public XmlListener {
       if (is_paragraph && cell_.paragraphs++ > 0) cell_.text += ' ';
     } else if (name == "s") {
       cell_.text.append(std::min<std::size_t>(repetitions(attributes["c"]), kMostBlanks), ' ');
+    } else if (name == "span" && raised_ == 0 && styles_.raises(attributes["style-name"])) {
+      raised_ = depth_;
     } else if (name == "tab" || name == "line-break") {
       cell_.text += ' ';
     } else if (name == "annotation" || name == "note" || name == "ruby-text" || name == "frame" ||
@@ -235,6 +238,7 @@ class TableListener : public XmlListener {
   unsigned depth_ = 0;
   unsigned skipped_ = 0;    ///< the depth of an element of which nothing counts
   unsigned paragraph_ = 0;  ///< of the paragraph at hand
+  unsigned raised_ = 0;     ///< the depth of a span that stands raised; 0: none
   unsigned cell_depth_ = 0;
   unsigned tables_ = 0;
   bool in_tables_ = false;  ///< behind all styles

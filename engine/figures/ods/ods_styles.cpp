@@ -60,6 +60,8 @@ void OdsStyles::begin(std::string_view name, XmlAttributes attributes) {
     *open_style_ = {std::string(attributes["parent-style-name"]), std::string(attributes["data-style-name"])};
   } else if (name == "table-properties" && open_style_ != nullptr) {
     open_style_->hides = attributes["display"] == "false";
+  } else if (name == "text-properties" && open_style_ != nullptr) {
+    open_style_->raises = attributes["text-position"].starts_with("super");
   } else if (open_shown_ != nullptr) {
     take_part(name, attributes);
   }
@@ -86,6 +88,11 @@ void OdsStyles::take_part(std::string_view name, XmlAttributes attributes) {
 bool OdsStyles::hides(std::string_view table_style) const {
   auto const found = styles_.find("table/" + std::string(table_style));
   return found != styles_.end() && found->second.hides;
+}
+
+bool OdsStyles::raises(std::string_view text_style) const {
+  auto const found = styles_.find("text/" + std::string(text_style));
+  return found != styles_.end() && found->second.raises;
 }
 
 OdsStyles::Shown const* OdsStyles::shown_by(std::string_view cell_style) const {

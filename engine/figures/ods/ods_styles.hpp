@@ -28,6 +28,8 @@ class OdsStyles {
 
   /// Empty where neither the style nor those that it is derived from say something.
   [[nodiscard]] OdsFormat const* format_of(std::string_view cell_style);
+  /// Whether a text of the style stands raised.
+  [[nodiscard]] bool raises(std::string_view text_style) const;
   /// Whether tables of the style are not shown.
   [[nodiscard]] bool hides(std::string_view table_style) const;
 
@@ -45,6 +47,7 @@ class OdsStyles {
     std::string parent{};
     std::string shown{};
     bool hides = false;
+    bool raises = false;
   };
 
   void take_part(std::string_view name, XmlAttributes attributes);

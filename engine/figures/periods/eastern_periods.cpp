@@ -40,7 +40,7 @@ std::optional<int> take_number(std::string& text, std::size_t most) {
 /// `1月`, `1월`, `1월 31일`, `1분기`, `第1四半期`, `상반기`, or nothing, as it is written behind a year in the rules.
 std::optional<std::string> rest_of_year(int year, std::string rest) {
   // bulletins: what there is at the end of the year, and what there was from its beginning on
-  if (rest.empty() || rest == "末") return fmt::format("{:04}", year);
+  if (rest.empty()) return fmt::format("{:04}", year);
   for (std::string_view const more : {"累计", "累計", "期"})
     if (rest.ends_with(std::string("月").append(more))) {
       rest.resize(rest.size() - more.size());
@@ -61,6 +61,9 @@ std::optional<std::string> rest_of_year(int year, std::string rest) {
 }
 
 std::optional<ParsedPeriod> parse_rest(int year, std::string const& rest, Calendar calendar) {
+  // the end of a calendar year, whenever the years of the rules begin
+  if (rest == "末")
+    return parse_period(fmt::format("{:04}{}", year, calendar.spans_two_years() ? "-12" : ""), calendar);
   std::optional<std::string> const plain = rest_of_year(year, rest);
   return plain ? parse_period(*plain, calendar) : std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "figures/cells/column_names.hpp"
 #include "figures/periods/further_periods.hpp"
 #include "figures/periods/month_names.hpp"
 #include "figures/periods/period_spellings.hpp"
@@ -153,6 +154,36 @@ std::string near_spelling(std::string_view text, Calendar calendar, IsRead is_re
   return found == spellings.end() ? std::string() : *found;
 }
 
+/// `9M 2024`, `2024 9M`: a month to some, and the months up to it to others.
+struct CountedMonths {
+  int year = 0;
+  int count = 0;
+};
+
+std::optional<CountedMonths> counted_months(std::string_view text) {
+  std::string const lower = lower_case(text);
+  std::size_t const letter = lower.find('m');
+  if (letter == 0 || letter == std::string::npos || lower.find('m', letter + 1) != std::string::npos)
+    return std::nullopt;
+  auto const is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+  std::vector<std::string> numbers;
+  bool follows = false;  // the last number ends before the letter
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    if (is_digit(lower[at])) {
+      if (at == 0 || !is_digit(lower[at - 1])) numbers.emplace_back();
+      numbers.back() += lower[at];
+    } else if (std::string_view(" -/m").find(lower[at]) == std::string_view::npos) {
+      return std::nullopt;
+    }
+    if (at == letter) follows = !numbers.empty() && is_digit(lower[at - 1]) && numbers.back().size() <= 2;
+  }
+  if (!follows || numbers.size() != 2) return std::nullopt;
+  std::string const& count = numbers[0].size() <= 2 ? numbers[0] : numbers[1];
+  std::string const& year = numbers[0].size() <= 2 ? numbers[1] : numbers[0];
+  if (year.size() != 4 || count.size() > 2 || std::stoi(count) < 1 || std::stoi(count) > 12) return std::nullopt;
+  return CountedMonths{std::stoi(year), std::stoi(count)};
+}
+
 Text write(std::string_view text) { return {fmt::format("write `{}`", text), fmt::format("请写成 `{}`", text)}; }
 
 /// `45838`, a day that lost its format.
@@ -184,6 +215,12 @@ Text period_help(std::string_view text, Calendar calendar) {
                         "months before these",
                         text),
             fmt::format("请写明年份，例如 `2024/{}`：仅当上一行是紧接在前的月份时，才沿用上一行的年份", text)};
+  if (std::optional<CountedMonths> const months = counted_months(text)) {
+    std::string const one = fmt::format("{:04}-{:02}", months->year, months->count);
+    std::string const all = fmt::format("{:04}-01-01/P{}M", months->year, months->count);
+    return {fmt::format("write `{}` for that month, or `{}` for all months up to it", one, all),
+            fmt::format("若为该月，请写成 `{}`；若为截至该月的各月，请写成 `{}`", one, all)};
+  }
   if (is_month_or_tenth(text)) {
     int const year = std::stoi(std::string(text.substr(0, 4)));
     std::string const first = month_text(year, 1, calendar);

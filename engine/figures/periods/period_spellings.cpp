@@ -103,19 +103,24 @@ std::optional<ParsedPeriod> year_of_calendar(int year) {
 std::optional<ParsedPeriod> part_of_year(int year, std::vector<Part> const& parts, Calendar calendar) {
   std::string number;
   char letter = '\0';
+  bool letter_first = false;
   for (Part const& part : parts) {
     constexpr std::array<std::string_view, 9> ordinals{"st", "nd", "rd", "th", "er", "e", "º", "ª", "°"};
     bool const ordinal = std::find(ordinals.begin(), ordinals.end(), part.text) != ordinals.end();
-    if (part.is_short() && number.empty())
+    if (part.is_short() && number.empty()) {
       number = part.text;
-    else if (!part.number() && letter == '\0' && letter_of(part.text) != '\0')
+    } else if (!part.number() && letter == '\0' && letter_of(part.text) != '\0') {
       letter = letter_of(part.text);
-    else if (!ordinal || number.empty() || letter != '\0' || part.mark != '\0')
+      letter_first = number.empty();
+    } else if (!ordinal || number.empty() || letter != '\0' || part.mark != '\0') {
       return std::nullopt;
+    }
   }
   if (number.empty() || letter == '\0') return std::nullopt;
   if (is_average(letter, number) && number != "01" && number != "02") return year_of_calendar(year);
-  if (letter != 'M' && letter != 'W' && number.size() == 2 && number.front() == '0') number.erase(0, 1);
+  // `9M 2024` are nine months to some and September to others; `2024M09` is of the calendar
+  if (letter == 'M') return letter_first ? month_of_calendar(year, std::stoi(number)) : std::nullopt;
+  if (letter != 'W' && number.size() == 2 && number.front() == '0') number.erase(0, 1);
   return parse_period(fmt::format("{:04}-{}{}", year, letter, number), calendar);
 }
 

@@ -98,7 +98,8 @@ std::string_view letter_of(DatePart part) {
 
 /// `2024` and `1`.
 std::string in_year(std::string_view year, std::string_view number, DatePart part) {
-  if (part == DatePart::month) return fmt::format("{}-M{:0>2}", year, number);
+  // a month of the calendar, also where the years of the rules begin in another one
+  if (part == DatePart::month) return fmt::format("{}-{:0>2}", year, number);
   if (part == DatePart::half_year || part == DatePart::quarter)
     return fmt::format("{}-{}{}", year, letter_of(part), number.substr(number.front() == '0' ? 1 : 0));
   if (part == DatePart::week) return fmt::format("{}-W{:0>2}", year, number);

@@ -29,8 +29,8 @@ void learn_one(Spellings& known, std::string_view text, std::optional<std::uint3
 }  // namespace
 
 bool PlainLongRows::take(std::span<Cell const> row, Columns const& columns, std::optional<std::uint32_t> line) {
-  bool const is_simple =
-      !columns.labelled && columns.joins.empty() && !columns.has_constants && columns.unit.text.empty();
+  bool const is_simple = !intake_.office->units.contains("") && !columns.labelled && columns.joins.empty() &&
+                         !columns.has_constants && columns.unit.text.empty();
   if (!is_simple || says_more(row, columns) || !reads_plain_numbers(intake_)) return false;
   std::uint32_t const* const series = series_.find(text_at(row, columns, ColumnName::indicator));
   std::uint32_t const* const filed = periods_.find(text_at(row, columns, ColumnName::period));

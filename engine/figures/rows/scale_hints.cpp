@@ -57,6 +57,10 @@ void ScaleHints::take(SeriesIndex series, Cell const& name, std::span<Cell const
     if (column < row.size()) check(series, translated(intake_.office->units, row[column]).text, row[column]);
 }
 
+void ScaleHints::take_title(SeriesIndex series, Cell const& title) {
+  if (intake_.request.conventions[series].nature != Nature::milestone) check(series, in_brackets(title.text), title);
+}
+
 void ScaleHints::check(SeriesIndex series, std::string_view hint, Cell const& where) {
   if (hint.empty() || hint.size() > 80 || !seen_.emplace(series, std::string(hint)).second) return;
   SeriesConvention const& convention = intake_.request.conventions[series];

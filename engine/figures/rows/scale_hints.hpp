@@ -22,6 +22,9 @@ class ScaleHints {
   /// A row of the series, with the office's own name for it.
   void take(SeriesIndex series, Cell const& name, std::span<Cell const> row);
 
+  /// The title of a column whose figures are of the series, which no unit stands beside.
+  void take_title(SeriesIndex series, Cell const& title);
+
  private:
   void check(SeriesIndex series, std::string_view hint, Cell const& where);
 

@@ -17,6 +17,7 @@
 #include "figures/rows/join_cells.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "text/suggest.hpp"
+#include "text/unicode.hpp"
 
 namespace onpace {
 namespace {
@@ -26,9 +27,13 @@ constexpr std::size_t kMostHeld = 20;  ///< rows between the header and the firs
 
 bool is_empty(Cell const& cell) { return cell.text.empty(); }
 
+/// With any sign of a currency or of a minus before it.
 bool begins_number(Cell const& cell) {
-  std::size_t const sign = cell.text.find_first_not_of("+-(.$");
-  return sign < cell.text.size() && cell.text[sign] >= '0' && cell.text[sign] <= '9';
+  constexpr std::size_t longest = 40;
+  std::string const text = halfwidth(cell.text.substr(0, longest));
+  std::size_t const digit = text.find_first_of("0123456789");
+  return digit < text.size() && std::none_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(digit),
+                                             [](char byte) { return byte >= 'a' && byte <= 'z'; });
 }
 
 std::size_t cells_with_text(std::span<Cell const> row) {
@@ -290,6 +295,8 @@ void SheetReading::learn_title(std::size_t column) {
                         : layout_->across == ColumnName::indicator
                             ? intake_.names.known_series(translated(office.indicators, title).text)
                             : intake_.names.known_entity(translated(office.entities, title).text);
+  if (layout_->across == ColumnName::indicator && titles_met_[column])
+    ScaleHints(intake_, header_, layout_->columns).take_title(*titles_met_[column], title);
   bool const is_no_period =
       layout_->across == ColumnName::period && titles_met_[column] && !intake_.periods[*titles_met_[column]];
   if (is_no_period) titles_met_[column].reset();

@@ -55,21 +55,25 @@ class StringsListener : public XmlListener {
  public:
   explicit StringsListener(std::vector<std::string>& strings) : strings_(strings) {}
 
-  void begin(std::string_view name, XmlAttributes) override {
+  void begin(std::string_view name, XmlAttributes attributes) override {
     if (name == "si") strings_.emplace_back();
     if (name == "rPh") spoken_ = true;
+    if (name == "r") raised_ = false;
+    if (name == "vertAlign") raised_ = attributes["val"] == "superscript";
     in_text_ = name == "t" && !spoken_ && !strings_.empty();
   }
   void end(std::string_view name) override {
     in_text_ = false;
     if (name == "rPh") spoken_ = false;
+    if (name == "r") raised_ = false;
   }
   void text(std::string_view piece) override {
-    if (in_text_) strings_.back() += piece;
+    if (in_text_) strings_.back() += raised_ ? raised(piece) : std::string(piece);
   }
 
  private:
   std::vector<std::string>& strings_;
+  bool raised_ = false;  ///< the run of text that is read
   bool in_text_ = false;
   bool spoken_ = false;
 };

@@ -36,17 +36,23 @@ class CellsListener : public SheetListener {
       take_merged(attributes["ref"]);
     else if (name == "rPh")
       spoken_ = true;
+    else if (name == "vertAlign")
+      raised_ = attributes["val"] == "superscript";
     in_text_ = in_cell_ && !spoken_ && (name == "v" || name == "t");
   }
   void end(std::string_view name) override {
     in_text_ = false;
     if (name == "rPh") spoken_ = false;
+    if (name == "r") raised_ = false;
     if (name == "c") end_cell();
     if (name == "row") in_row_ = false;
     if (name == "sheetData") in_rows_ = false;
   }
   void text(std::string_view piece) override {
-    if (in_text_) text_ += piece;
+    if (in_text_ && raised_)
+      text_ += raised(piece);
+    else if (in_text_)
+      text_ += piece;
   }
 
   void usual_row(std::string_view number) override {
@@ -135,6 +141,7 @@ class CellsListener : public SheetListener {
   bool in_cell_ = false;
   bool in_text_ = false;
   bool spoken_ = false;
+  bool raised_ = false;  ///< the run of text that is read
   bool is_text_ = false;
 };
 

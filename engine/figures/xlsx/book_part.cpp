@@ -1,6 +1,7 @@
 #include "figures/xlsx/book_part.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <system_error>
@@ -46,6 +47,18 @@ std::optional<char> escaped(std::string_view rest) {
 }
 
 }  // namespace
+
+std::string raised(std::string_view text) {
+  constexpr std::array<std::string_view, 10> digits{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string result;
+  for (char const byte : text) {
+    if (byte >= '0' && byte <= '9')
+      result += digits.at(static_cast<std::size_t>(byte - '0'));
+    else
+      result += byte;
+  }
+  return result;
+}
 
 std::string in_one_line(std::string_view text) {
   bool const is_plain = std::all_of(text.begin(), text.end(),

@@ -26,6 +26,9 @@ class ElementListener : public XmlListener {
   Take take_;
 };
 
+/// A text that stands raised: its digits are those of a footnote, and none of the number before them.
+std::string raised(std::string_view text);
+
 /// A text in one line and without the escapes of characters that XML cannot hold.
 std::string in_one_line(std::string_view text);
 
