@@ -82,7 +82,7 @@ Pairs column_pairs(DataEntry const& entry) {
 }
 
 /// A text in quotes is never a row's number.
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   std::string const plain = yaml_word(word);
   return plain.starts_with('"') ? plain : '"' + plain + '"';
 }
@@ -92,7 +92,7 @@ std::string list_text(std::vector<std::string> const& words) {
   constexpr std::size_t key_width = 12;
   std::vector<std::string> items;
   for (std::string const& word : words)
-    items.push_back(quoted(word));
+    items.push_back(in_quotes(word));
   if (items.empty()) return {};
   std::string const line = fmt::format("[{}]", fmt::join(items, ", "));
   if (display_width(line) + key_width <= kLineWidth) return line;
@@ -102,9 +102,9 @@ std::string list_text(std::vector<std::string> const& words) {
 /// The chosen table, and what else could be chosen.
 std::string table_text(std::vector<std::string> const& titles) {
   if (titles.empty()) return {};
-  std::string text = quoted(titles.front());
+  std::string text = in_quotes(titles.front());
   for (std::size_t index = 1; index < titles.size(); ++index)
-    text += (index == 1 ? "  # or " : ", ") + quoted(titles[index]);
+    text += (index == 1 ? "  # or " : ", ") + in_quotes(titles[index]);
   return text;
 }
 

@@ -19,7 +19,7 @@ NEIGHBOURS = re.compile(r"(?<![?:] )" + LITERAL + r"\s*,\s*(?=" + LITERAL + ")")
 COMPUTED = re.compile(r"(?:[.>]chinese\)|\.zh)\}")  # the Chinese comes from a row or from another text
 ONLY_ENGLISH = {
     # what stands in files, and what is said to databases
-    "engine/figures/cells/scale_words.cpp": ("unit multiplier", "unit mult", "scalar ", "powercode ", "power code", "unit of measure",
+    "engine/figures/cells/scale_words.cpp": ("unit multiplier", "unit mult", "scalar ", "powercode ", "power code", "nit of measure",
                                              "unit name", "unit measure", "unit code"),
     "engine/system/files/signatures.hpp": ("SQLite format",),
     "engine/system/containers/sqlite.cpp": ("PRAGMA ",),
