@@ -91,6 +91,7 @@ std::string in_quotes(std::string_view word) {
 std::string list_text(std::vector<std::string> const& words) {
   constexpr std::size_t key_width = 12;
   std::vector<std::string> items;
+  items.reserve(words.size());
   for (std::string const& word : words)
     items.push_back(in_quotes(word));
   if (items.empty()) return {};
