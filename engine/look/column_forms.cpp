@@ -98,13 +98,7 @@ std::optional<NameParts> parts_of(std::string_view name, JoinedForm const& form)
 
 /// A number, or brackets around one; not a text.
 bool holds_numbers(RawTable const& table, std::size_t index) {
-  std::size_t filled = 0;
-  std::size_t numbers = 0;
-  for (std::vector<std::string> const& row : table.rows) {
-    if (index >= row.size() || row[index].empty()) continue;
-    ++filled;
-    numbers += is_like_number(row[index]) ? 1 : 0;
-  }
+  auto const [filled, numbers] = filled_in(table, index);
   return filled == 0 || numbers * 10 >= filled * 6;
 }
 

@@ -37,13 +37,7 @@ void add_cell(std::string const& cell, Signs& signs) {
 Signs signs_in(RawTable const& table) {
   Signs signs;
   for (std::size_t index = 0; index < table.header.size(); ++index) {
-    std::size_t filled = 0;
-    std::size_t numbers = 0;
-    for (std::vector<std::string> const& row : table.rows) {
-      if (index >= row.size() || row[index].empty()) continue;
-      ++filled;
-      numbers += is_like_number(row[index]) ? 1 : 0;
-    }
+    auto const [filled, numbers] = filled_in(table, index);
     if (numbers * 2 < filled || numbers == 0) continue;
     for (std::vector<std::string> const& row : table.rows)
       if (index < row.size() && !row[index].empty()) add_cell(row[index], signs);

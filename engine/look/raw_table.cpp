@@ -160,6 +160,16 @@ bool is_like_period(std::string_view text) {
   return spelled.period || spelled.form != OpenForm::none || has_trimester(text, {});
 }
 
+FilledCells filled_in(RawTable const& table, std::size_t column) {
+  FilledCells cells;
+  for (std::vector<std::string> const& row : table.rows) {
+    if (column >= row.size() || row[column].empty()) continue;
+    ++cells.filled;
+    cells.numbers += is_like_number(row[column]) ? 1 : 0;
+  }
+  return cells;
+}
+
 bool is_like_number(std::string_view text) {
   std::size_t const first = text.find_first_not_of(" $€£¥(+-−~<>");
   if (first == std::string_view::npos) return false;

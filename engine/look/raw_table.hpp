@@ -42,4 +42,11 @@ bool is_like_period(std::string_view text);
 /// Whether it is a number, perhaps with flags, a currency or brackets around it.
 bool is_like_number(std::string_view text);
 
+/// How many cells of a column hold something, and how many of them a number.
+struct FilledCells {
+  std::size_t filled = 0;
+  std::size_t numbers = 0;
+};
+FilledCells filled_in(RawTable const& table, std::size_t column);
+
 }  // namespace onpace

@@ -295,8 +295,10 @@ void SheetReading::learn_title(std::size_t column) {
                         : layout_->across == ColumnName::indicator
                             ? intake_.names.known_series(translated(office.indicators, title).text)
                             : intake_.names.known_entity(translated(office.entities, title).text);
-  if (layout_->across == ColumnName::indicator && titles_met_[column])
-    ScaleHints(intake_, header_, layout_->columns).take_title(*titles_met_[column], title);
+  if (layout_->across == ColumnName::indicator && titles_met_[column]) {
+    if (!title_scales_) title_scales_.emplace(intake_, header_, layout_->columns);
+    title_scales_->take_title(*titles_met_[column], title);
+  }
   bool const is_no_period =
       layout_->across == ColumnName::period && titles_met_[column] && !intake_.periods[*titles_met_[column]];
   if (is_no_period) titles_met_[column].reset();

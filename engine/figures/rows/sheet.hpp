@@ -11,6 +11,7 @@
 #include "figures/cells/seen.hpp"
 #include "figures/intake/intake.hpp"
 #include "figures/rows/plain_long_rows.hpp"
+#include "figures/rows/scale_hints.hpp"
 #include "figures/rows/sheet_layout.hpp"
 #include "figures/rows/unread_look.hpp"
 #include "figures/rows/where_look.hpp"
@@ -59,6 +60,7 @@ class SheetReading {
   Span whole_;
   std::vector<Cell> header_{};
   std::optional<SheetLayout> layout_{};
+  std::optional<ScaleHints> title_scales_{};                ///< of indicators across
   std::vector<std::optional<std::uint32_t>> titles_met_{};  ///< by column: the period, series or entity of its figures
   std::vector<Cell> units_{};  ///< of the row under the header, by column; empty: there is none
   Columns titled_{};           ///< what titles say of all figures
