@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace onpace {
 namespace {
@@ -27,13 +28,6 @@ CellAction action_of(ColumnMemo const& column) {
       break;
   }
   return CellAction::pass_over;
-}
-
-SameBytes bytes_between(char const* begin, char const* end) {
-  SameBytes bytes{.text = begin, .length = static_cast<std::size_t>(end - begin), .mask = ~std::uint64_t{0}};
-  std::memcpy(&bytes.word, begin, sizeof bytes.word);
-  if (bytes.length < sizeof bytes.word) bytes.mask = (std::uint64_t{1} << (8U * bytes.length)) - 1;
-  return bytes;
 }
 
 /// A byte that may begin a number, or a space before it.

@@ -4,10 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string_view>
 
+#include "figures/cells/same_bytes.hpp"
 #include "figures/csv/row_scan.hpp"
 
 namespace onpace {
@@ -31,34 +31,6 @@ struct ForeseenCell {
   bool quoted;
   char end;  ///< what follows the cell
 };
-
-/// Bytes that rows after one another often have in common.
-struct SameBytes {
-  char const* text = nullptr;
-  std::size_t length = 0;
-  std::uint64_t word = 0;  ///< the first eight
-  std::uint64_t mask = 0;  ///< those of them that belong to it
-};
-
-/// 16 bytes after `cell` can be read, and as many as `same` has.
-[[gnu::always_inline]] inline bool begins_with(char const* cell, SameBytes const& same) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, cell, sizeof word);
-  if (((word ^ same.word) & same.mask) != 0) return false;
-  if (same.length <= sizeof word) return true;
-  std::size_t const rest = same.length - sizeof word;
-  if (rest > 2 * kBytesAtOnce) return std::memcmp(cell + sizeof word, same.text + sizeof word, rest) == 0;
-  if (rest <= sizeof word) {  // the last eight bytes, some of which were seen
-    std::uint64_t wanted = 0;
-    std::memcpy(&word, cell + rest, sizeof word);
-    std::memcpy(&wanted, same.text + rest, sizeof wanted);
-    return word == wanted;
-  }
-  std::uint32_t const next = differing_bytes(cell + sizeof word, same.text + sizeof word);
-  if (rest < kBytesAtOnce) return next << (2 * kBytesAtOnce - rest) == 0;
-  std::size_t const last = same.length - kBytesAtOnce;
-  return next == 0 && differing_bytes(cell + last, same.text + last) == 0;
-}
 
 /// What may stand after the period and the value, with what it says.
 struct RowEnding {

@@ -31,10 +31,12 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
   SheetReading sheet(intake, {source, begin, begin + 1});
   std::size_t const errors_before = intake.diagnostics.error_count();
   std::size_t rows = 0;
+  // an escape may be of a sign that nobody sees
+  bool const all_visible = !may_be_invisible(text.substr(begin)) && text.find("\\u") == std::string_view::npos;
   bool const sound = read_json_rows(file, [&](std::span<Cell const> row) {
     ++rows;
     bool seen = true;
-    for (Cell const& cell : row)
+    for (Cell const& cell : all_visible ? row.first(0) : row)
       if (may_be_invisible(cell.text)) seen = !report_invisible(places, cell) && seen;
     return seen ? sheet.take(row) : rows > 1;
   });

@@ -76,14 +76,15 @@ class RowReader {
   RowReader(JsonFile const& file, TakeRow const& take) : file_(file), take_(take) {}
 
   bool read() {
-    if (!each_value([&](JsonTree const& tree, bool in_array) { return survey(tree, in_array); })) return false;
+    JsonTake const survey_all{[&](JsonTree const& tree, bool in_array) { return survey(tree, in_array); }, true};
+    if (!each_value(survey_all)) return false;
     if (!sound_ || stopped_ || !objects_) return sound_;
     if (!take_header()) return sound_;
-    return each_value([&](JsonTree const& tree, bool) { return take_object(tree, kRoot); }) && sound_;
+    return each_value({[&](JsonTree const& tree, bool) { return take_object(tree, kRoot); }}) && sound_;
   }
 
  private:
-  bool each_value(std::function<bool(JsonTree const&, bool)> const& take) {
+  bool each_value(JsonTake const& take) {
     return read_json_values({.source = file_.source, .text = file_.text}, file_.begin, file_.texts, file_.diagnostics,
                             take);
   }
@@ -98,9 +99,8 @@ class RowReader {
       whole_ = true;
       return take_whole(tree, kRoot);
     }
-    bool const is_known = objects_ && tree.is_alike;
     objects_ = true;
-    return is_known || add_keys(tree, kRoot);
+    return add_keys(tree, kRoot);
   }
 
   bool report_shape(JsonTree const& tree, JsonIndex index) {
@@ -215,14 +215,13 @@ class RowReader {
   }
 
   bool take_object(JsonTree const& tree, JsonIndex object) {
-    std::size_t const columns = header_.keys().size();
-    row_.assign(columns, {{}, span_of(tree, object)});
+    if (!tree.is_alike) find_columns(tree, object);
+    row_.assign(header_.keys().size(), {{}, span_of(tree, object)});
     bool sound = true;
-    std::size_t expected = 0;
-    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      std::optional<std::size_t> const column = header_.find(cell_of(tree, key).text, expected++);
-      if (column && take_cell(tree, value, header_.keys()[*column], row_[*column])) return;
-      sound = false;
+    std::size_t place = 0;
+    each_member(tree, object, [&](JsonIndex, JsonIndex value) {
+      std::optional<std::size_t> const column = columns_[place++];
+      sound = column && take_cell(tree, value, header_.keys()[*column], row_[*column]) && sound;
     });
     if (!sound) return true;
     for (auto const& [column, value] : defaults_)
@@ -230,6 +229,13 @@ class RowReader {
     for (auto const& [key, value] : constants_)
       row_.push_back(value);
     return take(row_);
+  }
+
+  void find_columns(JsonTree const& tree, JsonIndex object) {
+    columns_.clear();
+    each_member(tree, object, [&](JsonIndex key, JsonIndex) {
+      columns_.push_back(header_.find(cell_of(tree, key).text, columns_.size()));
+    });
   }
 
   /// False, and reported, where a column that is read has no single value.
@@ -288,10 +294,11 @@ class RowReader {
   std::vector<std::pair<Cell, Cell>> constants_{};        ///< key and value
   std::vector<std::pair<std::size_t, Cell>> defaults_{};  ///< by column
   std::vector<Cell> row_{};
-  bool objects_ = false;  ///< the values are objects with the same keys
-  bool arrays_ = false;   ///< they are arrays, and the header was one
-  bool whole_ = false;    ///< one value held everything
-  bool stopped_ = false;  ///< whoever takes the rows wants no more
+  std::vector<std::optional<std::size_t>> columns_{};  ///< of the members of an object, in their order
+  bool objects_ = false;                               ///< the values are objects with the same keys
+  bool arrays_ = false;                                ///< they are arrays, and the header was one
+  bool whole_ = false;                                 ///< one value held everything
+  bool stopped_ = false;                               ///< whoever takes the rows wants no more
   bool sound_ = true;
 };
 
