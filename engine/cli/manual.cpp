@@ -1,0 +1,48 @@
+// onpace manual [COMMAND]
+#include "cli/build.hpp"
+#include "cli/command_table.hpp"
+#include "cli/commands.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "manual/page.hpp"
+#include "text/suggest.hpp"
+
+namespace onpace::cli {
+namespace {
+
+int no_such_command(Options const& options) {
+  std::vector<std::string> const names = command_names();
+  Diagnostics diagnostics;
+  diagnostics.report({.code = codes::unknown_command,
+                      .span = {},
+                      .arguments = {options.text, listed(names)},
+                      .help = suggestion(options.text, names)});
+  return refuse(diagnostics, options);
+}
+
+int run(Options const& options) {
+  manual::CommandPage const table = command_table(options.language);
+  manual::Edition const edition{options.language, ONPACE_VERSION, source_date()};
+  std::string page = options.text.empty() ? manual::program_page(table, edition) : "";
+  for (manual::CommandPage const& command : table.commands)
+    if (command.name == options.text) page = manual::command_page(table, command, edition);
+  if (page.empty()) return no_such_command(options);
+  print(page);
+  return static_cast<int>(ExitStatus::judged);
+}
+
+void add_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  command
+      .add_option("command", options.text,
+                  chinese ? "哪个命令；省略则为 onpace 本身" : "the page of this command; without it, of onpace itself")
+      ->type_name(chinese ? "命令" : "COMMAND");
+  add_language_option(command, options);
+}
+
+}  // namespace
+
+Command manual_command() {
+  return {"manual", "print a manual page, for man", "输出手册页，供 man 阅读", add_options, run};
+}
+
+}  // namespace onpace::cli
