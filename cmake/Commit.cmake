@@ -30,14 +30,26 @@ if(seconds)
   set(ENV{SOURCE_DATE_EPOCH} ${seconds})
   string(TIMESTAMP date "%Y-%m-%d" UTC)
 endif()
-string(SUBSTRING "${commit}" 0 12 commit)
+set(line "")
+set(line_zh "")
+if(commit)
+  string(SUBSTRING "${commit}" 0 12 commit)
+  set(line "commit     ${commit} of ${date}")
+  set(line_zh "提交    ${commit}，${date}")
+  if(changed)
+    string(APPEND line ", with changes since")
+    string(APPEND line_zh "，之后有改动")
+  endif()
+  string(APPEND line "\\n")
+  string(APPEND line_zh "\\n")
+endif()
 set(text "// Written by cmake/Commit.cmake.
 #pragma once
 
-#define ONPACE_COMMIT \"${commit}\"
+#define ONPACE_COMMIT_LINE \"${line}\"
+#define ONPACE_COMMIT_LINE_ZH \"${line_zh}\"
 #define ONPACE_COMMIT_DATE \"${date}\"
 #define ONPACE_COMMIT_SECONDS \"${seconds}\"
-#define ONPACE_COMMIT_CHANGED ${changed}
 ")
 set(before "")
 if(EXISTS ${OUTPUT})

@@ -8,34 +8,24 @@ namespace {
 
 // what evaluate/columns/narrow_kernels.cpp brings
 #if defined(__x86_64__)
-#define ONPACE_CHOSEN "; AVX-512, AVX2, SSE4.2"
-#define ONPACE_CHOSEN_WHERE ", where the processor has them"
-#define ONPACE_CHOSEN_WHERE_ZH "（视处理器而定）"
+#define ONPACE_KERNELS ", with AVX-512, AVX2 or SSE4.2 where the processor has them"
+#define ONPACE_KERNELS_ZH "，可用时采用 AVX-512、AVX2 或 SSE4.2"
 #else
-#define ONPACE_CHOSEN ""
-#define ONPACE_CHOSEN_WHERE ""
-#define ONPACE_CHOSEN_WHERE_ZH ""
+#define ONPACE_KERNELS ""
+#define ONPACE_KERNELS_ZH ""
 #endif
 
-constexpr bool kKnown = sizeof ONPACE_COMMIT > 1;
+// one text each: to put it together would cost a start more than the rest of `--version`
+constexpr char const* kEnglish =
+    "onpace " ONPACE_VERSION "\n" ONPACE_COMMIT_LINE "compiler   " ONPACE_COMPILER "\nprocessor  " ONPACE_PROCESSOR
+    ", " ONPACE_SYSTEM ONPACE_KERNELS "\nlibraries  " ONPACE_LIBRARIES;
+constexpr char const* kChinese =
+    "onpace " ONPACE_VERSION "\n" ONPACE_COMMIT_LINE_ZH "编译器  " ONPACE_COMPILER "\n处理器  " ONPACE_PROCESSOR
+    "，" ONPACE_SYSTEM ONPACE_KERNELS_ZH "\n程序库  " ONPACE_LIBRARIES;
 
 }  // namespace
 
-std::string how_built(Language language) {
-  bool const chinese = language == Language::chinese;
-  std::string text = "onpace " ONPACE_VERSION "\n";
-  if (kKnown) {
-    text += chinese ? "提交    " ONPACE_COMMIT "，" ONPACE_COMMIT_DATE
-                    : "commit     " ONPACE_COMMIT " of " ONPACE_COMMIT_DATE;
-    if (ONPACE_COMMIT_CHANGED) text += chinese ? "，之后有改动" : ", with changes since";
-    text += "\n";
-  }
-  text += chinese ? "编译器  " ONPACE_COMPILER "\n处理器  " ONPACE_SYSTEM
-                    " " ONPACE_PROCESSOR ONPACE_CHOSEN ONPACE_CHOSEN_WHERE_ZH "\n程序库  " ONPACE_LIBRARIES
-                  : "compiler   " ONPACE_COMPILER "\nprocessor  " ONPACE_SYSTEM
-                    " " ONPACE_PROCESSOR ONPACE_CHOSEN ONPACE_CHOSEN_WHERE "\nlibraries  " ONPACE_LIBRARIES;
-  return text;
-}
+std::string how_built(Language language) { return language == Language::chinese ? kChinese : kEnglish; }
 
 std::string source_date() { return ONPACE_COMMIT_DATE; }
 
