@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/ending.hpp"
 #include "cli/help.hpp"
@@ -33,13 +34,6 @@ std::vector<Command> commands_for(std::span<char*> words) {
   return commands;
 }
 
-void add_command(Command const& row, CLI::App& program, Options& options) {
-  bool const chinese = options.language == Language::chinese;
-  CLI::App& command = *program.add_subcommand(row.name, chinese ? row.chinese : row.english);
-  row.add_options(command, options);
-  write_help_in(options.language, command);
-}
-
 /// The exit status after a command; reports it if standard output did not take everything.
 int printed_status(int status, Options const& options) {
   if (is_all_printed()) return status;
@@ -54,15 +48,11 @@ int printed_status(int status, Options const& options) {
 
 int run(int count, char** words) {
   Options options{.language = language_of(count, words)};
-  bool const chinese = options.language == Language::chinese;
-  CLI::App program(
-      chinese ? "onpace：把目标写成规则，用数据逐季判断" : "onpace: targets as code, judged on the figures", "onpace");
-  program.set_version_flag("--version", "onpace " ONPACE_VERSION, chinese ? "显示版本" : "the version");
-  program.require_subcommand(1);
-  add_language_option(program, options);
+  CLI::App program("", "onpace");
+  declare_program(program, options);
   std::vector<Command> const commands = commands_for({words, static_cast<std::size_t>(count)});
   for (Command const& command : commands)
-    add_command(command, program, options);
+    declare_command(command, program, options);
   write_help_in(options.language, program);
   try {
     program.parse(count, words);

@@ -1,0 +1,33 @@
+# cmake -DPROGRAM=… -DFOLDER=… -P WritePages.cmake: has the program write its manual pages, in both languages, and its
+# completions, as they lie below share/.
+list(REMOVE_ITEM PROGRAM "")
+file(REMOVE_RECURSE ${FOLDER})
+
+# onpace_write(FILE WORD…): what `onpace WORD…` prints.
+function(onpace_write file)
+  get_filename_component(folder ${FOLDER}/${file} DIRECTORY)
+  file(MAKE_DIRECTORY ${folder})
+  execute_process(COMMAND ${PROGRAM} ${ARGN} OUTPUT_FILE ${FOLDER}/${file} RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "onpace ${ARGN} ends with ${status}")
+  endif()
+endfunction()
+
+execute_process(COMMAND ${PROGRAM} completions bash OUTPUT_VARIABLE script RESULT_VARIABLE status)
+if(NOT status EQUAL 0 OR NOT script MATCHES "_onpace_commands='([a-z ]+)'")
+  message(FATAL_ERROR "onpace completions bash ends with ${status} and names no commands")
+endif()
+string(REPLACE " " ";" commands "${CMAKE_MATCH_1}")
+foreach(language en zh)
+  set(man man/man1)
+  if(language STREQUAL "zh")
+    set(man man/zh_CN/man1)
+  endif()
+  onpace_write(${man}/onpace.1 manual --lang ${language})
+  foreach(command IN LISTS commands)
+    onpace_write(${man}/onpace-${command}.1 manual ${command} --lang ${language})
+  endforeach()
+endforeach()
+onpace_write(bash-completion/completions/onpace completions bash --lang en)
+onpace_write(zsh/site-functions/_onpace completions zsh --lang en)
+onpace_write(fish/vendor_completions.d/onpace.fish completions fish --lang en)
