@@ -20,8 +20,12 @@ Command list_command();
 Command history_command();
 Command record_command();
 Command data_command();
+Command report_command();
 
-inline constexpr Command (*kCommands[])() = {check_command, explain_command, eval_command,  list_command,
-                                             data_command,  history_command, record_command};
+/// What `check` does with its options, which other commands share.
+int judge_and_write(Options const& options);
+
+inline constexpr Command (*kCommands[])() = {check_command, explain_command, eval_command,   list_command,
+                                             data_command,  history_command, record_command, report_command};
 
 }  // namespace onpace::cli
