@@ -61,7 +61,44 @@ std::string format_names() {
   return names + "}";
 }
 
-int run(Options const& options) {
+void add_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
+  command.add_option("rules", options.rules, text("rule files", "规则文件"))
+      ->required()
+      ->type_name(text("RULES", "规则"));
+  add_figure_options(command, options);
+  add_late_after_option(command, options);
+  add_selection_options(command, options);
+  command
+      .add_option("--format", options.formats,
+                  format_names() +
+                      text(", with =FILE into a file; may be given several times", "，加 =文件 则写入文件；可多次给出"))
+      ->type_name(text("FORMAT[=FILE]", "格式[=文件]"))
+      ->allow_extra_args(false);
+  command
+      .add_option(
+          "--fail-on", options.fail_on,
+          text("exit with status 1 on these: missed,at-risk,no-data, label:TEXT, or never; may be given several "
+               "times",
+               "出现这些状态或标签时以 1 退出：missed,at-risk,no-data、label:标签，或 never；可多次给出"))
+      ->type_name(text("STATUSES", "状态"))
+      ->allow_extra_args(false)
+      ->default_str("missed");
+  command
+      .add_option("--memory", options.memory,
+                  text("memory for figures, such as 2G; what needs more is judged in parts",
+                       "数据可用的内存，如 2G；超出时按实体分批判断"))
+      ->type_name(text("SIZE", "大小"));
+  command.add_flag("--raw", options.raw,
+                   text("do not replace control characters in the names of `statuses`: for programs, not for terminals",
+                        "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
+  command.add_flag("--quiet", options.quiet, text("print only mistakes", "除错误外不输出任何内容"));
+}
+
+}  // namespace
+
+int judge_and_write(Options const& options) {
   Diagnostics diagnostics;
   std::vector<Output> const outputs = outputs_of(options.formats, diagnostics);
   std::optional<Request> request = request_of(options, diagnostics);
@@ -107,45 +144,8 @@ int run(Options const& options) {
   return static_cast<int>(answer.exit_status);
 }
 
-void add_options(CLI::App& command, Options& options) {
-  bool const chinese = options.language == Language::chinese;
-  auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  command.add_option("rules", options.rules, text("rule files", "规则文件"))
-      ->required()
-      ->type_name(text("RULES", "规则"));
-  add_figure_options(command, options);
-  add_late_after_option(command, options);
-  add_selection_options(command, options);
-  command
-      .add_option("--format", options.formats,
-                  format_names() +
-                      text(", with =FILE into a file; may be given several times", "，加 =文件 则写入文件；可多次给出"))
-      ->type_name(text("FORMAT[=FILE]", "格式[=文件]"))
-      ->allow_extra_args(false);
-  command
-      .add_option(
-          "--fail-on", options.fail_on,
-          text("exit with status 1 on these: missed,at-risk,no-data, label:TEXT, or never; may be given several "
-               "times",
-               "出现这些状态或标签时以 1 退出：missed,at-risk,no-data、label:标签，或 never；可多次给出"))
-      ->type_name(text("STATUSES", "状态"))
-      ->allow_extra_args(false)
-      ->default_str("missed");
-  command
-      .add_option("--memory", options.memory,
-                  text("memory for figures, such as 2G; what needs more is judged in parts",
-                       "数据可用的内存，如 2G；超出时按实体分批判断"))
-      ->type_name(text("SIZE", "大小"));
-  command.add_flag("--raw", options.raw,
-                   text("do not replace control characters in the names of `statuses`: for programs, not for terminals",
-                        "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
-  command.add_flag("--quiet", options.quiet, text("print only mistakes", "除错误外不输出任何内容"));
-}
-
-}  // namespace
-
 Command check_command() {
-  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, run};
+  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, judge_and_write};
 }
 
 }  // namespace onpace::cli

@@ -48,6 +48,7 @@ struct Options {
   std::string by = "both";
   bool flipped = false;
   std::string store{};
+  std::string out{};  ///< of `report`: the file that is written
   RecordedFigure figure{};
   std::string profile{};
   std::string root{};

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <memory>
 #include <set>
 #include <utility>
@@ -147,9 +148,23 @@ ExitStatus exit_status_of(CheckRun& session) {
   return failed ? ExitStatus::failed : ExitStatus::judged;
 }
 
+/// One document over all rule files.
+void write_document(CheckRun& session, ReportFormat const& format, Take const& take) {
+  std::deque<JudgeInput> judges;
+  std::deque<ReportInput> inputs;
+  std::vector<ReportInput const*> all;
+  for (auto const& route : session.routes) {
+    judges.push_back(route->judge_input());
+    inputs.push_back(session.report_input(*route, judges.back()));
+    all.push_back(&inputs.back());
+  }
+  format.write_all(all, take);
+}
+
 /// The reports of all rule files as one text.
 void write_reports(CheckRun& session, ReportFormat const& format, Take const& take) {
   tell(session.request.progress, Progress::Stage::reporting, 0);
+  if (format.write_all != nullptr) return write_document(session, format, take);
   bool const array = format.joining == Joining::array && session.routes.size() > 1;
   if (array) take("[\n");
   if (!format.header.empty()) take(format.header);

@@ -16,6 +16,7 @@ PAIR = re.compile(r"(?:\breturn|\bText(?: \w+)?|\bpick|\btext|\beither|\bfmt::fo
                   + LITERAL + r"\s*[)}]")
 MADE_TEXT = re.compile(r"(?:\breturn\s*\{|\bText(?: \w+)?[({]|\bpick\(|\btext\(|\beither\()")
 NEIGHBOURS = re.compile(r"(?<![?:] )" + LITERAL + r"\s*,\s*(?=" + LITERAL + ")")
+MARKUP = re.compile(r'<[a-zA-Z!/][^<>]*(?:>|$)|[\w-]+=\\"[^"]*\\"|^\\"[^<>]*>')  # tags and attributes of pages
 COMPUTED = re.compile(r"(?:[.>]chinese\)|\.zh)\}")  # the Chinese comes from a row or from another text
 ONLY_ENGLISH = {
     # what stands in files, and what is said to databases
@@ -27,6 +28,8 @@ ONLY_ENGLISH = {
     "engine/figures/sqlite/database_file.cpp": ("SELECT name ", "ORDER BY "),
     "engine/check/methods.cpp": ("seasonal", "straight-line"),  # names of methods
     # the Chinese words are made by another function of the file
+    "engine/report/html/summary.cpp": ("that has figures", "that have figures", "can be judged yet", " at risk.", "The one ",
+                                       " on track.", "cannot be judged"),
     "engine/values/period_words.cpp": ("the month ", "the year ", "the quarter ", "the half-year "),
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
@@ -43,8 +46,8 @@ ONLY_ENGLISH = {
 
 
 def bare(text):
-    """Without source words: what stands in backticks, and calls."""
-    return re.sub(r"`[^`]*`|\w+\([^)]*\)", "", text)
+    """Without source words: what stands in backticks, calls, and markup."""
+    return re.sub(r"`[^`]*`|\w+\([^)]*\)", "", MARKUP.sub("", text))
 
 
 def is_sentence(text):

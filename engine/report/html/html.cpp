@@ -1,0 +1,190 @@
+#include "report/formats/formats.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "report/blocks.hpp"
+#include "report/html/markup.hpp"
+#include "report/html/page.hpp"
+#include "report/html/style.hpp"
+#include "report/html/summary.hpp"
+#include "report/wording.hpp"
+
+namespace onpace {
+namespace {
+
+/// What is missing of each part of a verdict without data.
+void note_missing(Page& page, Told const& told, std::string const& anchor) {
+  MissingRow row{.anchor = anchor, .name = told.name, .owner = page.in(told.target().rule->owner)};
+  for (std::size_t part = 0; part < told.verdict().leaves.size(); ++part) {
+    LeafVerdict const& leaf = told.verdict().leaves[part];
+    if (!leaf.reason) continue;
+    std::string const whose =
+        told.verdict().leaves.size() == 1 ? "" : "<code>" + escaped(told.target().leaves[part].text) + "</code> ";
+    std::string reason = whose + prose(page.in(reason_text(*leaf.reason, told.target(), page.input.judge)));
+    row.reasons.push_back(std::move(reason));
+  }
+  page.missing.push_back(std::move(row));
+}
+
+/// Whether more can be told of a verdict without data than what is missing.
+bool has_reading(TargetVerdict const& verdict) {
+  return std::any_of(verdict.leaves.begin(), verdict.leaves.end(),
+                     [](LeafVerdict const& leaf) { return leaf.reading || leaf.tally; });
+}
+
+std::string one_goal(Page& page, std::size_t row, std::string const& name, int level) {
+  Evidence const evidence = page.input.evidence(row);
+  VerdictTable const& verdicts = page.input.verdicts;
+  Course const course =
+      page.courses.of(verdicts.target(row), *evidence.target, verdicts.entity(row), *evidence.verdict);
+  Told const told{row, evidence, course, name};
+  bool const is_missing = verdicts.status[row] == Status::no_data;
+  bool const is_told = !is_missing || has_reading(*evidence.verdict);
+  std::string const anchor = is_told ? page.next_anchor() : "";
+  if (is_missing)
+    note_missing(page, told, anchor);
+  else
+    page.summary.push_back({anchor, shown_row(page, evidence, name), status_before(course),
+                            is_waived(*evidence.target->rule, page.input.judge.as_of)});
+  return is_told ? goal_article(page, told, anchor, level) : "";
+}
+
+std::string block_markup(Page& page, TableBlock const& block) {
+  if (block.of_target) return entity_section(page, block.first, block.last, block.names, block.heading);
+  std::string text;
+  for (std::size_t row = block.first; row < block.last; ++row)
+    text += one_goal(page, row, block.names[row - block.first], block.heading.empty() ? 3 : 4);
+  bool const headed = !block.heading.empty() && !text.empty();
+  return headed ? "<section><h3 class=\"entity\">" + escaped(block.heading) + "</h3>" + text + "</section>\n" : text;
+}
+
+/// What the lines of the pictures are.
+std::string legend(Page const& page) {
+  auto const sample = [](std::string_view classes) {
+    return "<svg class=\"sample\" viewBox=\"0 0 28 10\" aria-hidden=\"true\"><path class=\"" + std::string(classes) +
+           "\" d=\"M1 5H27\"/></svg> ";
+  };
+  return "<ul class=\"legend\" aria-label=\"" + page.pick("Lines of the pictures", "图例") + "\"><li>" + sample("way") +
+         page.pick("figures", "实际") + "</li><li>" + sample("exp") + page.pick("expected by then", "当时应达") +
+         "</li><li>" + sample("aim") + page.pick("aim", "目标值") + "</li><li>" + sample("rest") +
+         page.pick("what the rest must bring", "余下需完成") + "</li></ul>";
+}
+
+std::string goals_section(Page& page, bool alone, std::size_t number) {
+  std::string text;
+  for (TableBlock const& block : blocks_of(page.input))
+    text += block_markup(page, block);
+  RuleFile const& rules = *page.input.judge.plan.rules;
+  std::string const title = alone                 ? page.pick("Goal by goal", "逐项情况")
+                            : rules.title.empty() ? page.input.sources[rules.source].name
+                                                  : page.in(rules.title);
+  std::string const id = "goals" + std::to_string(number);
+  bool const draws = text.find("<svg class=\"chart\"") != std::string::npos;
+  return "<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + escaped(title) + "</h2>" +
+         (draws ? legend(page) : "") + text + missing_section(page) + "</section>\n";
+}
+
+/// When it was judged, and when it is due.
+std::string dates(ReportInput const& input) {
+  bool const chinese = input.language == Language::chinese;
+  RuleFile const& rules = *input.judge.plan.rules;
+  std::string text = (chinese ? "数据截至 " : "Figures up to ") + input.judge.as_of.text;
+  if (rules.horizon)
+    text += (chinese ? "　期限 " : " · horizon ") + period_text(rules.horizon->value, input.language, rules.calendar);
+  return text;
+}
+
+std::string title_of(std::vector<ReportInput const*> const& inputs) {
+  ReportInput const& first = *inputs.front();
+  bool const chinese = first.language == Language::chinese;
+  Text const& title = first.judge.plan.rules->title;
+  std::string const name =
+      title.empty() ? (chinese ? "目标进展报告" : "Progress of the goals") : title.in(first.language);
+  if (inputs.size() == 1) return name;
+  std::string const more = std::to_string(inputs.size() - 1);
+  return chinese ? name + " 等 " + std::to_string(inputs.size()) + " 份" : name + " and " + more + " more";
+}
+
+std::string head(std::string const& title, Language language) {
+  bool const chinese = language == Language::chinese;
+  std::string text = std::string("<!DOCTYPE html>\n<html lang=\"") + (chinese ? "zh-CN" : "en") +
+                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
+                     "content=\"default-src 'none'; style-src '";
+  text += report_style_hash();
+  text +=
+      "'; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+      "<meta name=\"generator\" content=\"onpace " ONPACE_VERSION "\">\n<title>";
+  text += escaped(title) + "</title>\n<style>";
+  text += report_style();
+  return text + "</style>\n</head>\n<body>\n";
+}
+
+std::string left_out(bool chinese) {
+  return chinese ? "<p>目标较多，本报告未列逐期情况表；<code>onpace history</code> 可以查看。</p>"
+                 : "<p>This report has many goals, so the tables of their reports are left out; <code>onpace "
+                   "history</code> "
+                   "shows them.</p>";
+}
+
+std::string footer(Language language, bool is_long) {
+  bool const chinese = language == Language::chinese;
+  std::string meanings;
+  for (Status const status : kStatusesShown)
+    meanings += "<li>" + stated("strong", status, status_text(status).in(language)) + (chinese ? "：" : ": ") +
+                escaped(status_meaning(status).in(language)) + "</li>";
+  return std::string("<footer><h2>") + (chinese ? "怎样阅读" : "How to read this") + "</h2><ul class=\"meanings\">" +
+         meanings + "</ul>" + (is_long ? left_out(chinese) : "") + "<p>" +
+         (chinese ? "由 onpace " ONPACE_VERSION " 根据规则文件和所列数据生成。"
+                  : "Made by onpace " ONPACE_VERSION " from the rule files and the figures that are named above.") +
+         "</p></footer>\n</body>\n</html>\n";
+}
+
+void add(Summary& summary, Page& page) {
+  VerdictTable const& verdicts = page.input.verdicts;
+  for (Status const status : verdicts.status)
+    ++summary.counts[static_cast<std::size_t>(status)];
+  summary.targets += verdicts.targets.size();
+  summary.several_entities = summary.several_entities || verdicts.size() > verdicts.targets.size();
+  for (SummaryRow& row : page.summary)
+    summary.rows.push_back(std::move(row));
+}
+
+}  // namespace
+
+std::optional<Status> status_before(Course const& course) {
+  if (course.points.size() < 2) return std::nullopt;
+  return course.points[course.points.size() - 2].verdict.status;
+}
+
+void html_document(std::vector<ReportInput const*> const& inputs, Take const& take) {
+  if (inputs.empty()) return;
+  Language const language = inputs.front()->language;
+  bool const chinese = language == Language::chinese;
+  constexpr std::size_t kManyVerdicts = 200;
+  std::size_t verdicts = 0;
+  for (ReportInput const* input : inputs)
+    verdicts += input->verdicts.size();
+  bool const is_long = verdicts > kManyVerdicts;
+  Summary summary;
+  std::size_t anchors = 0;
+  std::string goals;
+  std::string groups;
+  for (std::size_t index = 0; index < inputs.size(); ++index) {
+    Page page{.input = *inputs[index], .anchors = anchors, .is_long = is_long};
+    goals += goals_section(page, inputs.size() == 1, index + 1);
+    groups += group_section(page);
+    add(summary, page);
+  }
+  std::string const title = title_of(inputs);
+  take(head(title, language) + std::string(marks()) + "<a class=\"skip\" href=\"#goals1\">" +
+       (chinese ? "跳到逐项情况" : "Skip to the goals") + "</a>\n<header><h1>" + escaped(title) + "</h1><p>" +
+       escaped(dates(*inputs.front())) + "</p></header>\n<main>\n");
+  take(summary_section(summary, language) + groups);
+  take(goals);
+  take("</main>\n" + footer(language, is_long));
+}
+
+}  // namespace onpace
