@@ -8,6 +8,7 @@
 #include "report/formats/formats.hpp"
 #include "report/group_lines.hpp"
 #include "report/heading.hpp"
+#include "report/same_gaps.hpp"
 #include "report/table_row.hpp"
 #include "text/printable.hpp"
 #include "text/unicode.hpp"
@@ -105,8 +106,11 @@ std::string line_of(TableRow const& row, Widths const& widths, ReportInput const
       status_cell(row, widths, input.color) + gap + padded(shortened(row.name, widths.name), widths.name) + gap;
   if (!row.reason.empty()) {
     std::size_t const used = note_indent(widths) + widths.name + kBetween;
-    if (used + display_width(row.reason) <= total_width(input)) return trimmed(line + row.reason);
-    return trimmed(line) + indented_lines(row.reason, note_indent(widths) + kBetween, total_width(input));
+    auto const below = [&](std::string const& text) {
+      return text.empty() ? text : indented_lines(text, note_indent(widths) + kBetween, total_width(input));
+    };
+    bool const fits = used + display_width(row.reason) <= total_width(input);
+    return (fits ? trimmed(line + row.reason) : trimmed(line) + below(row.reason)) + below(row.note);
   }
   line += padded_left(row.reading, widths.reading) + gap + padded_left(row.aim, widths.aim) + gap +
           padded_left(row.gap, widths.gap);
@@ -240,7 +244,8 @@ std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
 
 void text_report(ReportInput const& input, Take const& take) {
   Remarks remarks;
-  std::vector<TableRow> const rows = with_early_ends(table_rows(input, remarks), input.language);
+  std::vector<TableRow> const rows =
+      with_same_gaps_together(with_early_ends(table_rows(input, remarks), input.language), input.language);
   Widths const widths = widths_of(rows, input);
   std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
   std::string const indent(note_indent(widths), ' ');
