@@ -6,11 +6,13 @@
 #include <memory>
 #include <utility>
 
+#include "cli/ci.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "report/formats/formats.hpp"
 #include "run/program.hpp"
+#include "run/session.hpp"
 #include "system/files/files.hpp"
 
 namespace onpace::cli {
@@ -20,7 +22,8 @@ namespace {
 struct Output {
   std::string format;
   std::string file;
-  std::string place{};  ///< where it leads; empty for standard output
+  std::string place{};   ///< where it leads; empty for standard output
+  bool appends = false;  ///< to what the file has, once the report is complete
 };
 
 /// Whether `file` is where standard output goes. `/dev/null` does not count, since any number of reports may go there.
@@ -49,8 +52,51 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
            .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
     outputs.push_back(std::move(output));
   }
-  if (outputs.empty()) outputs.push_back({"text", ""});
+  std::string const usual = format_of_surroundings();
+  if (outputs.empty()) outputs.push_back({usual.empty() ? "text" : usual, ""});
   return outputs;
+}
+
+bool is_printed(Output const& output) { return output.file.empty(); }
+
+/// Reports that go along with others, unless their files were named for something else.
+void add_companions(std::vector<Output>& outputs) {
+  std::vector<Output> added;
+  for (Output const& output : outputs)
+    for (Companion const& each : companions_of(output.format)) {
+      std::string const place = canonical_path(place_of(each.file));
+      auto const same = [&](Output const& other) { return other.place == place; };
+      if (std::none_of(outputs.begin(), outputs.end(), same)) added.push_back({each.format, each.file, place, true});
+    }
+  outputs.insert(outputs.end(), added.begin(), added.end());
+}
+
+/// What nobody reads is not worked out.
+void leave_unread(std::vector<Output>& outputs, Diagnostics& diagnostics) {
+  for (Output const& output : outputs)
+    if (is_printed(output)) format_named(output.format, kReportFormats, diagnostics);
+  std::erase_if(outputs, is_printed);
+}
+
+/// Diagnostics on standard error could be taken for commands: this format shows them itself.
+bool tells_all(Output const& output) { return is_printed(output) && output.format == "github"; }
+
+ReportFormat const* format_of(Output const& output) {
+  for (ReportFormat const& format : kReportFormats)
+    if (format.name == output.format) return &format;
+  return nullptr;
+}
+
+/// Puts finished reports into their places.
+void finish(std::vector<Output> const& outputs, std::vector<std::unique_ptr<NewFile>> const& files,
+            std::vector<std::string> const& appended, Diagnostics& diagnostics) {
+  for (std::size_t index = 0; index < outputs.size(); ++index) {
+    std::optional<Text> problem;
+    if (files[index]) problem = files[index]->finish();
+    if (!appended[index].empty()) problem = append_to_file(outputs[index].file, appended[index]);
+    if (problem)
+      diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
+  }
 }
 
 /// `{text,json}`
@@ -90,6 +136,7 @@ void add_options(CLI::App& command, Options& options) {
                   text("memory for figures, such as 2G; what needs more is judged in parts",
                        "数据可用的内存，如 2G；超出时按实体分批判断"))
       ->type_name(text("SIZE", "大小"));
+  add_report_options(command, options);
   command.add_flag("--raw", options.raw,
                    text("do not replace control characters in the names of `statuses`: for programs, not for terminals",
                         "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
@@ -100,7 +147,9 @@ void add_options(CLI::App& command, Options& options) {
 
 int judge_and_write(Options const& options) {
   Diagnostics diagnostics;
-  std::vector<Output> const outputs = outputs_of(options.formats, diagnostics);
+  std::vector<Output> outputs = outputs_of(options.formats, diagnostics);
+  if (options.quiet) leave_unread(outputs, diagnostics);
+  add_companions(outputs);
   std::optional<Request> request = request_of(options, diagnostics);
   if (!request || diagnostics.has_errors()) return refuse(diagnostics, options);
   std::vector<std::string> written;
@@ -113,20 +162,30 @@ int judge_and_write(Options const& options) {
   Progress progress;
   request->progress = &progress;
   auto shown = std::make_unique<ShownProgress>(progress, options.language, options.quiet);
+  bool is_judged = false;
+  bool is_told = false;  // by a report that is printed
   auto const tell = [&](Answer const& answer) {
     if (shown) shown.reset();
-    bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
+    bool const silent = is_told || (options.quiet && answer.exit_status != ExitStatus::not_judged);
     if (!silent) print_error(answer.diagnostics);
   };
   std::vector<std::unique_ptr<NewFile>> files(outputs.size());
+  std::vector<std::string> appended(outputs.size());
   request->judged = [&](Answer const& answer) {
-    bool const prints = std::any_of(outputs.begin(), outputs.end(), [](auto& output) { return output.file.empty(); });
-    if (prints) tell(answer);
+    is_judged = true;
+    is_told = std::any_of(outputs.begin(), outputs.end(), tells_all);
+    if (std::any_of(outputs.begin(), outputs.end(), is_printed)) tell(answer);
   };
   request->each_piece = [&](std::size_t index, std::string_view piece) {
     Output const& output = outputs[index];
-    if (output.file.empty()) {
-      if (!options.quiet) print(piece);
+    is_told = is_told || tells_all(output);
+    if (output.appends) {
+      appended[index] += piece;
+      return;
+    }
+    if (is_printed(output)) {
+      // mistakes are told on standard error: a report for people would say the same again
+      if (is_judged || format_of(output)->write_run != nullptr) print(piece);
       return;
     }
     if (!files[index]) files[index] = std::make_unique<NewFile>(output.file);
@@ -136,10 +195,7 @@ int judge_and_write(Options const& options) {
   Answer const& answer = done.answer;
   if (shown) tell(answer);
   static std::shared_ptr<void const> const kept = std::move(done.work);  // until the program ends
-  for (std::size_t index = 0; index < files.size(); ++index)
-    if (files[index])
-      if (auto const problem = files[index]->finish())
-        diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
+  finish(outputs, files, appended, diagnostics);
   if (diagnostics.has_errors()) return refuse(diagnostics, options);
   return static_cast<int>(answer.exit_status);
 }

@@ -54,6 +54,8 @@ struct Options {
   std::string root{};
   std::vector<std::string> allowed_imports{};
   bool raw = false;
+  std::string detail{};
+  std::string show{};
   RefusedValue refused{};  ///< the last one, filled while the words are read
 };
 
@@ -81,6 +83,9 @@ void add_figure_options(CLI::App& command, Options& options);
 
 /// `--late-after`.
 void add_late_after_option(CLI::App& command, Options& options);
+
+/// `--detail --show`.
+void add_report_options(CLI::App& command, Options& options);
 
 /// `--target --tag`.
 void add_selection_options(CLI::App& command, Options& options);

@@ -168,7 +168,11 @@ Verdict status_row(ReportInput const& input, std::size_t row) {
 }
 
 Verdict verdict_of(ReportInput const& input, std::size_t row, Numbers numbers) {
-  Evidence const evidence = input.evidence(row);
+  return verdict_from(input, row, input.evidence(row), Detail::evidence, numbers);
+}
+
+Verdict verdict_from(ReportInput const& input, std::size_t row, Evidence const& evidence, Detail detail,
+                     Numbers numbers) {
   PlannedTarget const& target = *evidence.target;
   TargetVerdict const& verdict = *evidence.verdict;
   Verdict result = status_row(input, row);
@@ -178,7 +182,7 @@ Verdict verdict_of(ReportInput const& input, std::size_t row, Numbers numbers) {
   result.deciding = verdict.deciding;
   for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
     result.parts.push_back(part_of(input, target, target.leaves[index], verdict.leaves[index], numbers));
-  result.observations = observations_of(input, verdict);
+  if (detail == Detail::evidence) result.observations = observations_of(input, verdict);
   return result;
 }
 

@@ -39,6 +39,8 @@ struct CheckRun : Session {
                       request.appearance.language,
                       request.appearance.color,
                       request.appearance.width};
+    input.detail = request.detail;
+    input.show = request.show;
     if (!route.slices.empty()) input.bring_in = [&](EntityIndex entity) { onpace::bring_in(route, entity, sources); };
     return input;
   }
@@ -148,49 +150,93 @@ ExitStatus exit_status_of(CheckRun& session) {
   return failed ? ExitStatus::failed : ExitStatus::judged;
 }
 
-/// One document over all rule files.
-void write_document(CheckRun& session, ReportFormat const& format, Take const& take) {
-  std::deque<JudgeInput> judges;
-  std::deque<ReportInput> inputs;
-  std::vector<ReportInput const*> all;
-  for (auto const& route : session.routes) {
-    judges.push_back(route->judge_input());
-    inputs.push_back(session.report_input(*route, judges.back()));
-    all.push_back(&inputs.back());
+/// What reports get: the judged rule files stay where they are while it is used.
+struct Reporting {
+  CheckRun& session;
+  std::deque<JudgeInput> judged{};
+  std::vector<ReportInput> files{};
+
+  explicit Reporting(CheckRun& its_session) : session(its_session) {}
+  /// Without it, only what is wrong is told.
+  void add_judged_files() {
+    for (auto const& route : session.routes) {
+      judged.push_back(route->judge_input());
+      files.push_back(session.report_input(*route, judged.back()));
+    }
   }
-  format.write_all(all, take);
+};
+
+/// Empty where the date of judgement names no day.
+std::string day_of(Request const& request) {
+  Diagnostics found;
+  auto const as_of = as_of_named(request.as_of, Calendar{}, found);
+  return as_of ? day_text(as_of->last_day) : "";
+}
+
+RunReport run_report(Reporting const& reporting, Answer const& answer) {
+  Request const& request = reporting.session.request;
+  auto const effect = [&request](ReportInput const& file, std::size_t row) {
+    TargetRule const& rule = file.judge.plan.rule(file.verdicts.target(row));
+    return VerdictEffect{fails(request, rule, file.verdicts.status[row], file.judge.as_of) ||
+                         fails_by_label(request, file, row)};
+  };
+  RunReport run{.files = reporting.files,
+                .as_of = request.as_of,
+                .answer = answer,
+                .effect = effect,
+                .language = request.appearance.language,
+                .sources = reporting.session.sources,
+                .day = day_of(request),
+                .detail = request.detail,
+                .show = request.show};
+  for (Input const& input : request.rules)
+    run.rules.push_back(input.name);
+  return run;
+}
+
+/// Of a format that knows nothing of mistakes, where there are some.
+void write_mistakes(ReportFormat const& format, Answer const& answer, Take const& take) {
+  if (format.joining == Joining::table) return take(format.header);
+  take(format.joining == Joining::array ? "[]\n" : answer.diagnostics);
 }
 
 /// The reports of all rule files as one text.
-void write_reports(CheckRun& session, ReportFormat const& format, Take const& take) {
-  tell(session.request.progress, Progress::Stage::reporting, 0);
-  if (format.write_all != nullptr) return write_document(session, format, take);
-  bool const array = format.joining == Joining::array && session.routes.size() > 1;
+void write_reports(Reporting const& reporting, ReportFormat const& format, RunReport const& run, Take const& take) {
+  if (format.write_run != nullptr) return format.write_run(run, take);
+  if (reporting.files.empty()) return write_mistakes(format, run.answer, take);
+  bool const array = format.joining == Joining::array && reporting.files.size() > 1;
   if (array) take("[\n");
   if (!format.header.empty()) take(format.header);
-  for (auto const& route : session.routes) {
-    bool const first = route == session.routes.front();
+  for (ReportInput const& input : reporting.files) {
+    bool const first = &input == &reporting.files.front();
     if (!first && format.joining != Joining::table) take(array ? ",\n" : "\n");
-    JudgeInput const judge = route->judge_input();
-    ReportInput const input = session.report_input(*route, judge);
-    auto const write = session.request.raw && format.write_raw != nullptr ? format.write_raw : format.write;
-    write(input, take);
+    bool const raw = reporting.session.request.raw && format.write_raw != nullptr;
+    (raw ? format.write_raw : format.write)(input, take);
   }
   if (array) take("]\n");
 }
 
 /// Puts the reports into the answer, or passes them on in pieces.
-void hand_over_reports(CheckRun& session, std::vector<ReportFormat const*> const& formats, Answer& answer) {
-  Request const& request = session.request;
-  if (request.judged) request.judged(answer);
+void hand_over_reports(Reporting const& reporting, std::vector<ReportFormat const*> const& formats, Answer& answer) {
+  Request const& request = reporting.session.request;
+  RunReport const run = run_report(reporting, answer);
   for (std::size_t index = 0; index < formats.size(); ++index) {
+    tell(request.progress, Progress::Stage::reporting, 0);
     if (request.each_piece) {
-      write_reports(session, *formats[index], [&](std::string_view piece) { request.each_piece(index, piece); });
+      write_reports(reporting, *formats[index], run, [&](std::string_view piece) { request.each_piece(index, piece); });
       continue;
     }
     std::string& report = answer.reports.emplace_back();
-    write_reports(session, *formats[index], [&](std::string_view piece) { report += piece; });
+    write_reports(reporting, *formats[index], run, [&](std::string_view piece) { report += piece; });
   }
+}
+
+/// A report that would take the place of what was read is not written, and neither are those beside it.
+bool may_write(CheckRun const& session, std::vector<ReportFormat const*> const& formats) {
+  auto const forbids = [](Diagnostic const& each) { return each.code == codes::output_is_read; };
+  std::vector<Diagnostic> const& all = session.diagnostics.all();
+  bool const known = std::find(formats.begin(), formats.end(), nullptr) == formats.end();
+  return known && std::none_of(all.begin(), all.end(), forbids);
 }
 
 bool all_judged(CheckRun const& session) {
@@ -231,12 +277,16 @@ ProgramAnswer check_for_program(Request const& request, std::vector<std::string>
   if (all_judged(session)) {
     answer.exit_status = exit_status_of(session);
     tell_diagnostics(session, answer);
-    hand_over_reports(session, formats, answer);
+    if (request.judged) request.judged(answer);
+    Reporting reporting(session);
+    reporting.add_judged_files();
+    hand_over_reports(reporting, formats, answer);
     if (request.verdicts != VerdictDetail::none)
       for (auto const& route : session.routes)
         hand_over(session, *route, answer);
   } else {
     tell_diagnostics(session, answer);
+    if (may_write(session, formats)) hand_over_reports(Reporting(session), formats, answer);
   }
   return {std::move(answer), kept};
 }

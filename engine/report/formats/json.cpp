@@ -3,6 +3,7 @@
 
 #include "report/formats/formats.hpp"
 #include "report/json_values.hpp"
+#include "report/rows_on_threads.hpp"
 #include "report/verdicts.hpp"
 
 namespace onpace {
@@ -90,7 +91,16 @@ PartVerdict as_a_whole(Verdict const& verdict) {
   return whole;
 }
 
-Json verdict_json(Verdict const& verdict) {
+/// Target, entity and status, and why the latter may have no effect.
+Json status_json(Verdict const& verdict) {
+  return {{"target", verdict.target},
+          {"entity", optional_text(verdict.entity)},
+          {"status", status_name(verdict.status)},
+          {"waived", waiver_json(verdict.waiver)}};
+}
+
+Json verdict_json(Verdict const& verdict, Detail detail) {
+  if (detail == Detail::statuses) return status_json(verdict);
   Json json{{"target", verdict.target},
             {"entity", optional_text(verdict.entity)},
             {"name", text_json(verdict.name)},
@@ -112,6 +122,7 @@ Json verdict_json(Verdict const& verdict) {
   json["note"] = text_json(verdict.note);
   json["source"] = source_json(verdict.source);
   json["place"] = place_json(verdict.place);
+  if (detail != Detail::evidence) return json;
   Json observations = Json::array();
   for (UsedObservation const& used : verdict.observations)
     observations.push_back(observation_json(used));
@@ -125,8 +136,6 @@ Json counts_json(StatusCounts const& counts) {
     json[std::string(status_name(status))] = counts[static_cast<std::size_t>(status)];
   return json;
 }
-
-constexpr std::size_t kPiece = std::size_t{1} << 16U;
 
 Json share_json(Number const& share) { return value_json(exact_value(Quantity{share, ratio_unit()})); }
 
@@ -158,13 +167,17 @@ void json_report(ReportInput const& input, Take const& take) {
       rules.horizon ? Json(period_text(rules.horizon->value, input.judge.plan.calendar)) : Json(nullptr);
   result += ",\n  \"horizon\": " + horizon.dump();
   result += ",\n  \"title\": " + text_json(rules.title).dump() + ",\n  \"verdicts\": [";
-  // row by row: a million pieces of evidence are never held
-  for (std::size_t row = 0; row < input.verdicts.size(); ++row) {
-    result += (row > 0 ? ",\n" : "\n") + indented(verdict_json(verdict_of(input, row, Numbers::exact)).dump(2), "    ");
-    if (result.size() < kPiece) continue;
-    take(result);
-    result.clear();
-  }
+  // piece by piece: a million pieces of evidence are never held
+  Detail const detail = input.detail.value_or(Detail::evidence);
+  write_verdicts(
+      input, detail, Numbers::exact,
+      [&](Verdict& verdict, std::size_t row, std::string& text) {
+        text += (row > 0 ? ",\n" : "\n") + indented(verdict_json(verdict, detail).dump(2), "    ");
+      },
+      [&](std::string_view piece) {
+        take(result);
+        result = piece;
+      });
   result += input.verdicts.status.empty() ? "],\n" : "\n  ],\n";
   result += "  \"groups\": [";
   for (std::size_t group = 0; group < input.scores.size(); ++group)

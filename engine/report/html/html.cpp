@@ -142,6 +142,14 @@ std::string footer(Language language, bool is_long) {
          "</p></footer>\n</body>\n</html>\n";
 }
 
+/// Of a run that could not be judged: what is wrong, and no verdict.
+std::string page_of_mistakes(RunReport const& run) {
+  bool const chinese = run.language == Language::chinese;
+  std::string const title = chinese ? "未能判断" : "Could not be judged";
+  return head(title, run.language) + "<header><h1>" + title + "</h1></header>\n<main><pre>" +
+         escaped(run.answer.diagnostics) + "</pre></main>\n</body>\n</html>\n";
+}
+
 void add(Summary& summary, Page& page) {
   VerdictTable const& verdicts = page.input.verdicts;
   for (Status const status : verdicts.status)
@@ -159,9 +167,12 @@ std::optional<Status> status_before(Course const& course) {
   return course.points[course.points.size() - 2].verdict.status;
 }
 
-void html_document(std::vector<ReportInput const*> const& inputs, Take const& take) {
-  if (inputs.empty()) return;
-  Language const language = inputs.front()->language;
+void html_report(RunReport const& run, Take const& take) {
+  if (run.files.empty()) return take(page_of_mistakes(run));
+  std::vector<ReportInput const*> inputs;
+  for (ReportInput const& input : run.files)
+    inputs.push_back(&input);
+  Language const language = run.language;
   bool const chinese = language == Language::chinese;
   constexpr std::size_t kManyVerdicts = 200;
   std::size_t verdicts = 0;

@@ -1,0 +1,34 @@
+// What a report over a whole run is made from: all rule files, and how the run ends.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "onpace/check.hpp"
+#include "report/report.hpp"
+
+namespace onpace {
+
+/// What a verdict does to the run.
+struct VerdictEffect {
+  bool fails = false;
+  std::optional<Status> was{};  ///< in the baseline
+};
+
+struct RunReport {
+  std::vector<ReportInput> const& files;  ///< one for each rule file that was judged; none where there is a mistake
+  std::string as_of{};                    ///< as it was given
+  Answer const& answer;                   ///< how the run ends, and what is told of it
+  std::function<VerdictEffect(ReportInput const& file, std::size_t row)> effect{};  ///< for one thread at a time
+  Language language = Language::english;
+  Sources const& sources;
+  std::vector<std::string> rules{};   ///< the rule files, as they were given
+  std::string day{};                  ///< the last one that `as_of` names; empty where it names none
+  std::optional<Detail> detail{};     ///< none: what the format says by itself
+  std::optional<std::size_t> show{};  ///< how many verdicts a text for people shows; none: as it thinks fit; 0: all
+};
+
+}  // namespace onpace
