@@ -272,9 +272,7 @@ void add_report_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   CLI::Option* const detail =
       command
-          .add_option("--detail", options.detail,
-                      chinese ? "每个结论写多少内容：statuses、verdicts 或 evidence"
-                              : "how much is said of each verdict: statuses, verdicts or evidence")
+          .add_option("--detail", options.detail, chinese ? "每个结论写多少内容" : "how much is said of each verdict")
           ->type_name(chinese ? "程度" : "DETAIL");
   take_words_only(detail, options, {"statuses", "verdicts", "evidence"});
   command

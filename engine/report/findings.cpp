@@ -148,6 +148,22 @@ void write_findings(RunReport const& run, Detail detail, WriteFinding const& wri
     write_findings(run, file, detail, write, take);
 }
 
+void write_exactly(RunReport const& run, Detail detail, WriteExactly const& write, TakePiece const& take) {
+  std::mutex asking;  // of effects
+  for (ReportInput const& file : run.files)
+    write_verdicts(
+        file, detail, Numbers::exact,
+        [&](Verdict& verdict, std::size_t row, std::string& text) {
+          VerdictEffect effect;
+          {
+            std::scoped_lock const lock(asking);
+            effect = run.effect(file, row);
+          }
+          write(verdict, effect, text);
+        },
+        take);
+}
+
 Urgency urgency_of(Status status, VerdictEffect const& effect, bool is_waived) {
   if (effect.fails) return Urgency::error;
   switch (status) {

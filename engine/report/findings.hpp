@@ -61,6 +61,10 @@ void write_findings(RunReport const& run, ReportInput const& file, Detail detail
 /// The same for all rule files, one after another.
 void write_findings(RunReport const& run, Detail detail, WriteFinding const& write, TakePiece const& take);
 
+/// The same for formats of exact numbers alone, which takes half the time. Nothing but the status without evidence.
+using WriteExactly = std::function<void(Verdict const& verdict, VerdictEffect const& effect, std::string& text)>;
+void write_exactly(RunReport const& run, Detail detail, WriteExactly const& write, TakePiece const& take);
+
 /// `error`, `warning` for a diagnostic.
 Urgency urgency_of(Message const& message);
 

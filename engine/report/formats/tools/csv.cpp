@@ -42,14 +42,13 @@ void add_numbers(Row& row, PartVerdict const& part) {
   row.add(gap.unit);
 }
 
-void write_row(Finding const& finding, Detail detail, Language language, std::string& text) {
-  Verdict const& verdict = finding.verdict;
+void write_row(Verdict const& verdict, bool fails, Detail detail, Language language, std::string& text) {
   Row row{text};
   row.add(printable(verdict.rules));
   row.add(verdict.target);
   row.add(printable(verdict.entity));
   row.add(status_name(verdict.status));
-  row.add(finding.effect.fails ? "true" : "false");
+  row.add(fails ? "true" : "false");
   row.add(verdict.waiver && verdict.waiver->holds ? verdict.waiver->until : "");
   if (detail != Detail::statuses) {
     PartVerdict const& part = verdict.deciding_part();
@@ -79,9 +78,10 @@ void csv_report(RunReport const& run, Take const& take) {
         "provisional,reason,file,line";
   if (detail == Detail::evidence) head += ",figures";
   take(head + "\n");
-  write_findings(
-      run, detail, [&](Finding const& finding, std::string& text) { write_row(finding, detail, run.language, text); },
-      take);
+  auto const write = [&](Verdict const& verdict, VerdictEffect const& effect, std::string& text) {
+    write_row(verdict, effect.fails, detail, run.language, text);
+  };
+  write_exactly(run, detail, write, take);
 }
 
 }  // namespace onpace

@@ -109,15 +109,14 @@ void add_waiver(Object& object, std::optional<WaiverOfTarget> const& waiver) {
   json.add_bool("holds", waiver->holds);
 }
 
-void write_line(Finding const& finding, Detail detail, std::string& text) {
-  Verdict const& verdict = finding.verdict;
+void write_line(Verdict const& verdict, bool fails, Detail detail, std::string& text) {
   {
     Object json(text);
     json.add("rules", verdict.rules);
     json.add("target", verdict.target);
     json.add_or_null("entity", verdict.entity);
     json.add("status", status_name(verdict.status));
-    json.add_bool("fails", finding.effect.fails);
+    json.add_bool("fails", fails);
     add_waiver(json, verdict.waiver);
     if (detail != Detail::statuses) {
       json.add_text("name", verdict.name);
@@ -152,8 +151,10 @@ std::string line_of(Message const& message) {
 
 void jsonl_report(RunReport const& run, Take const& take) {
   Detail const detail = run.detail.value_or(Detail::verdicts);
-  write_findings(
-      run, detail, [&](Finding const& finding, std::string& text) { write_line(finding, detail, text); }, take);
+  auto const write = [&](Verdict const& verdict, VerdictEffect const& effect, std::string& text) {
+    write_line(verdict, effect.fails, detail, text);
+  };
+  write_exactly(run, detail, write, take);
   for (Message const& message : run.answer.messages)
     take(line_of(message));
 }

@@ -45,14 +45,14 @@ std::string message(std::string_view name, std::string const& attributes) {
 std::string named(std::string const& name) { return " name=" + value(name); }
 
 void write_test(Finding const& finding, std::string& text) {
-  std::string const told = " message=" + value(told(finding));
+  std::string const message_of_it = " message=" + value(told(finding));
   text += message("testStarted", named(finding.id));
   if (is_failure(finding))
     text +=
-        message("testFailed", named(finding.id) + told + " details=" +
+        message("testFailed", named(finding.id) + message_of_it + " details=" +
                                   value(finding.verdict.place.file + ":" + std::to_string(finding.verdict.place.line)));
   else if (is_skipped(finding))
-    text += message("testIgnored", named(finding.id) + told);
+    text += message("testIgnored", named(finding.id) + message_of_it);
   text += message("testFinished", named(finding.id));
 }
 
