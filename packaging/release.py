@@ -59,11 +59,13 @@ def built(sources, folder):
     run("tar", "-xzf", sources, "-C", folder)
     source = next(path for path in folder.iterdir() if path.name.startswith("onpace-"))
     launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
-    flags = f"-ffile-prefix-map={folder}=."  # wherever it is built, the same paths
-    run("cmake", "-S", source, "-B", folder / "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DONPACE_TESTS=OFF",
-        f"-DCMAKE_CXX_FLAGS={flags}", f"-DCMAKE_C_FLAGS={flags}", *launcher)
-    run("cmake", "--build", folder / "build")
-    return folder / "build"
+    build = folder / "build"
+    run("cmake", "-S", source, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DONPACE_TESTS=OFF", *launcher)
+    run("cmake", "--build", build)
+    for file in (build / "onpace", build / "libonpace.a"):
+        if str(folder).encode() in file.read_bytes():
+            stop(f"{file.name} names the folder that it was built in, so it would be another one elsewhere")
+    return build
 
 
 def packed(build, folder):
@@ -85,7 +87,7 @@ def digest(path):
 
 
 def made(tag, folder, given=None):
-    """The files of a release, in a folder of their own."""
+    """The files of a release, in a folder of their own, and their checksums."""
     version, commit, seconds = version_of(tag), git("rev-parse", f"{tag}^{{commit}}"), git("log", "-1", "--format=%ct", tag)
     os.environ["SOURCE_DATE_EPOCH"] = seconds
     shutil.rmtree(folder, ignore_errors=True)
@@ -116,6 +118,7 @@ def main():
     folder = (given.into or ROOT / "build" / f"release-{version_of(given.tag)}").resolve()
     files, sums = made(given.tag, folder, given.build and given.build.resolve())
     if given.verify:
+        os.environ["CCACHE_RECACHE"] = "1"  # compile, whatever has been compiled before
         again = made(given.tag, folder.with_name(folder.name + "-built-again"), given.build and given.build.resolve())[1]
         if again != sums:
             stop(f"built again it is not the same:\n{sums}\n{again}")

@@ -41,6 +41,12 @@ ONLY_ENGLISH = {
     "engine/figures/periods/month_names.cpp": None,
     "engine/look/role_names.cpp": None,
     "engine/look/json.cpp": ("figures of one ", "not read"),
+    # scripts of shells, and command lines
+    "engine/manual/bash.cpp": None,
+    "engine/manual/zsh.cpp": None,
+    "engine/manual/fish.cpp": None,
+    "engine/manual/examples.cpp": ("onpace ",),
+    "engine/manual/page.cpp": ("Written by",),
     "engine/rules/yaml/yaml.cpp": None,  # what yaml-cpp says is looked up, never shown
 }
 
