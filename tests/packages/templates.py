@@ -158,11 +158,11 @@ def check_image(folder, where):
     if not STATIC or os.geteuid() != 0:
         return
     image = folder / "image"
-    shutil.copytree(where, image / "work", ignore=shutil.ignore_patterns(".git"))
+    shutil.copytree(where, image / "data", ignore=shutil.ignore_patterns(".git"))
     shutil.copy(PROGRAM, image / "onpace")
     os.chmod(folder, 0o755)
     os.chmod(image, 0o755)
-    said = run("chroot", "--userspec=65534:65534", image, "/onpace", "check", "/work/targets.yaml", "--data", "/work/good.csv",
+    said = run("chroot", "--userspec=65534:65534", image, "/onpace", "check", "/data/targets.yaml", "--data", "/data/good.csv",
                "--as-of", "2025", folder=folder)
     expect("the image", said, 0, "1 met")
 
