@@ -59,7 +59,7 @@ def built(sources, folder):
     run("tar", "-xzf", sources, "-C", folder)
     source = next(path for path in folder.iterdir() if path.name.startswith("onpace-"))
     launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
-    build = folder / "build"
+    build = source / "build/release"
     run("cmake", "-S", source, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DONPACE_TESTS=OFF", *launcher)
     run("cmake", "--build", build)
     for file in (build / "onpace", build / "libonpace.a"):
