@@ -1,5 +1,6 @@
 # cmake -DSOURCE=… -DOUTPUT=… -P Commit.cmake: writes a header that says which commit the sources are: git's where this is
 # a checkout, else what `git archive` has put into .git_archival.txt. The header is left alone where nothing changed.
+cmake_minimum_required(VERSION 3.22)
 set(commit "")
 set(seconds "")
 set(changed 0)

@@ -1,5 +1,6 @@
 # cmake -DPROGRAM=… -DFOLDER=… -P WritePages.cmake: has the program write its manual pages, in both languages, and its
 # completions, as they lie below share/.
+cmake_minimum_required(VERSION 3.22)
 list(REMOVE_ITEM PROGRAM "")
 file(REMOVE_RECURSE ${FOLDER})
 
