@@ -1,8 +1,8 @@
 """Makes a release of a tag: packages, the sources, SHA256SUMS and a bill of materials (SPDX).
 
-python3 release.py TAG [--verify] [--build BUILD]: builds the sources of the tag, and of nothing else, in
+python3 release.py TAG [--verify] [--arm64] [--build BUILD]: builds the sources of the tag, and of nothing else, in
 build/release-VERSION, and leaves what belongs to the release in build/release-VERSION/files. A tag is `v0.1.0`, and says
-the version that stands in the sources. --verify builds once more in another folder and compares every byte. --build takes
+the version that stands in the sources. --arm64 packs the program for arm64 as well, by the cross compiler. --verify builds once more in another folder and compares every byte. --build takes
 what has been built there instead, and fails if that is another commit.
 """
 import argparse
@@ -54,25 +54,37 @@ def archive(tag, version, file):
         packed.write(text)
 
 
-def built(sources, folder):
-    """A build of the sources: the program and the library."""
+def unpacked(sources, folder):
     run("tar", "-xzf", sources, "-C", folder)
-    source = next(path for path in folder.iterdir() if path.name.startswith("onpace-"))
+    return folder / sources.name.replace("-source.tar.gz", "")
+
+
+def built(source, name, *words):
+    """A build of the sources: the program and the library."""
     launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
-    build = source / "build/release"
-    run("cmake", "-S", source, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DONPACE_TESTS=OFF", *launcher)
+    build = source / "build" / name
+    run("cmake", "-S", source, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DONPACE_TESTS=OFF", *launcher,
+        *words)
     run("cmake", "--build", build)
     for file in (build / "onpace", build / "libonpace.a"):
-        if str(folder).encode() in file.read_bytes():
+        if str(source).encode() in file.read_bytes():
             stop(f"{file.name} names the folder that it was built in, so it would be another one elsewhere")
     return build
+
+
+def built_for_arm64(source):
+    libraries = run(source / "packaging/sysroot.sh", "arm64", source / "build/libraries", stdout=subprocess.PIPE, text=True)
+    return built(source, "arm64", f"-DCMAKE_TOOLCHAIN_FILE={source}/cmake/aarch64-linux-gnu.cmake",
+                 f"-DONPACE_SYSROOT={libraries.strip()}")
 
 
 def packed(build, folder):
     for kind in ("DEB", "RPM", "TGZ"):
         run("cpack", "--config", build / "CPackConfig.cmake", "-G", kind, "-B", folder / "packing", *PACKING, stdout=subprocess.DEVNULL)
     files = sorted(path for path in (folder / "packing").iterdir() if path.is_file())
-    return [shutil.move(path, folder / path.name) for path in files]
+    moved = [shutil.move(path, folder / path.name) for path in files]
+    shutil.rmtree(folder / "packing")
+    return moved
 
 
 def is_of(build, commit):
@@ -86,7 +98,7 @@ def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def made(tag, folder, given=None):
+def made(tag, folder, given=None, arm64=False):
     """The files of a release, in a folder of their own, and their checksums."""
     version, commit, seconds = version_of(tag), git("rev-parse", f"{tag}^{{commit}}"), git("log", "-1", "--format=%ct", tag)
     os.environ["SOURCE_DATE_EPOCH"] = seconds
@@ -95,11 +107,13 @@ def made(tag, folder, given=None):
     files.mkdir(parents=True)
     sources = files / f"onpace-{version}-source.tar.gz"
     archive(tag, version, sources)
-    build = given or built(sources, folder)
+    source = unpacked(sources, folder)
+    build = given or built(source, "release")
     if not is_of(build, commit):
         stop(f"the program in {build} is not built from {commit[:12]} alone")
     packages = packed(build, files)
-    shutil.rmtree(files / "packing")
+    if arm64:
+        packages += packed(built_for_arm64(source), files)
     holding = [path for path in packages if "dev" not in path.name]
     bill = run(sys.executable, ROOT / "packaging/sbom.py", build, version, commit, seconds, *holding, stdout=subprocess.PIPE)
     (files / f"onpace-{version}.spdx.json").write_bytes(bill)
@@ -112,14 +126,16 @@ def main():
     words = argparse.ArgumentParser(prog="./dev release", description=__doc__.split("\n\n")[0])
     words.add_argument("tag")
     words.add_argument("--verify", action="store_true", help="build once more elsewhere, and compare every byte")
+    words.add_argument("--arm64", action="store_true", help="also for arm64, by the cross compiler")
     words.add_argument("--build", type=pathlib.Path, help="take what has been built there")
     words.add_argument("--into", type=pathlib.Path, help="the folder; by default build/release-VERSION")
     given = words.parse_args()
     folder = (given.into or ROOT / "build" / f"release-{version_of(given.tag)}").resolve()
-    files, sums = made(given.tag, folder, given.build and given.build.resolve())
+    build = given.build and given.build.resolve()
+    files, sums = made(given.tag, folder, build, given.arm64)
     if given.verify:
         os.environ["CCACHE_RECACHE"] = "1"  # compile, whatever has been compiled before
-        again = made(given.tag, folder.with_name(folder.name + "-built-again"), given.build and given.build.resolve())[1]
+        again = made(given.tag, folder.with_name(folder.name + "-built-again"), build, given.arm64)[1]
         if again != sums:
             stop(f"built again it is not the same:\n{sums}\n{again}")
         print("release: built twice, the same bytes")

@@ -85,6 +85,8 @@ def debian(folder):
         problems.append("the .deb leaves files behind when it is removed")
     if said := run("lintian", "--no-cfg", "--allow-root", *files.values()):
         problems.append(said)
+    if shutil.which("apt-get"):  # what they depend on is there under these names
+        run("apt-get", "install", "--simulate", *files.values())
     run("dpkg-deb", "--extract", files["libonpace-dev"], folder / "library")
     if not (folder / "library/usr/include/onpace/check.hpp").exists():
         problems.append("libonpace-dev has no headers")
