@@ -113,7 +113,7 @@ def tells_its_version(program):
         problems.append(f"--version does not tell the libraries with their versions, but {further}")
     if (ROOT / ".git").exists():  # whoever has committed since has not built since
         commit = re.search(r"[0-9a-f]{12}", told.get("commit", ""))
-        known = commit and subprocess.run(["git", "-C", ROOT, "merge-base", "--is-ancestor", commit[0], "HEAD"])
+        known = commit and subprocess.run(["git", "-C", ROOT, "cat-file", "-e", f"{commit[0]}^{{commit}}"])
         if not known or known.returncode != 0:
             problems.append(f"--version does not tell a commit of this checkout, but {further}")
 
