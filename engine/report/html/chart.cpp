@@ -26,8 +26,9 @@ constexpr Frame kChart{};
 /// Of what begins at nothing: nothing lies on the axis.
 constexpr Frame kFromZero{.bottom = 18};
 constexpr Frame kSpark{.width = 120, .height = 30, .left = 5, .right = 5, .top = 5, .bottom = 5};
-constexpr int kFloor = 18;  ///< from the axis to the lower edge
-constexpr int kLetter = 7;  ///< about the width of a letter
+constexpr double kLowestWord = 117;  ///< above the axis
+constexpr int kFloor = 18;           ///< from the axis to the lower edge
+constexpr int kLetter = 7;           ///< about the width of a letter
 
 std::string number(double value) { return std::to_string(std::lround(value)); }
 
@@ -114,24 +115,32 @@ std::string aim_words(Page const& page, PlannedLeaf const& leaf, LeafVerdict con
   return page.pick("aim ", "目标 ") + sign + (sign.empty() ? "" : " ") + value_texts(now, page.input.language).aim;
 }
 
-/// The reading and the aim, each on its own side of the other. Above an aim that is not reached the way leads upwards:
-/// below it, to the right, there is room.
-std::string labels(Page const& page, Told const& told, std::size_t part, Scale const& scale) {
-  LeafVerdict const& now = told.course.points.back().verdict.leaves[part];
+/// The aim's words stand at its right end, on the side where the last reading is not; where the way crosses the aim, at
+/// its left end, on the side where the first is not.
+Label aim_label(Page const& page, Told const& told, std::size_t part, Scale const& scale) {
   Picture const& picture = scale.picture;
+  double const aim = scale.y(picture.aims.back().back().value);
+  bool const ends_below = scale.y(picture.readings.back().value) >= aim;
+  bool const begins_below = scale.y(picture.readings.front().value) >= aim;
+  bool const crosses = ends_below != begins_below;
+  LeafVerdict const& now = told.course.points.back().verdict.leaves[part];
+  return {aim_words(page, told.target().leaves[part], now), crosses ? 0.0 : kChart.width,
+          begins_below ? aim - 7 : std::min(aim + 16, kLowestWord), "aim-word"};
+}
+
+/// Above an aim that is not reached the way leads upwards: below its end, to the right, there is room.
+std::string labels(Page const& page, Told const& told, std::size_t part, Scale const& scale) {
+  Picture const& picture = scale.picture;
+  LeafVerdict const& now = told.course.points.back().verdict.leaves[part];
   PicturePoint const last = picture.readings.back();
   double const x = scale.x(last.day);
   double const y = scale.y(last.value);
   double const aim = picture.aims.empty() ? y : scale.y(picture.aims.back().back().value);
-  bool const is_below = y >= aim;
   std::string const value = value_texts(now, page.input.language).reading;
-  double const lowest = kChart.height - kFloor - 5.0;
   std::string text;
-  if (!picture.aims.empty())
-    text += label({aim_words(page, told.target().leaves[part], now), double(kChart.width),
-                   is_below ? aim - 7 : std::min(aim + 16, lowest), "aim-word"});
+  if (!picture.aims.empty()) text += label(aim_label(page, told, part, scale));
   if (value.empty()) return text;
-  if (!is_below || y + 18 > lowest) return text + label({value, x, y - 11, "now"});
+  if (y < aim || y + 18 > kLowestWord) return text + label({value, x, y - 11, "now"});
   return text + label({value, x + 6 + width_of(value) / 2.0, y + 18, "now"});
 }
 
@@ -150,7 +159,8 @@ std::string axis(Page const& page, Told const& told, Scale const& scale) {
     if (!page.is_long()) steps += "M" + number(scale.x(point.end)) + " " + std::to_string(floor) + "v4";
   PicturePoint const last = picture.readings.back();
   std::string const reached = reach_name(page, told.target(), last.day);
-  std::string const begin = month_or_day(picture.begin, picture);
+  std::string const begin =
+      told.target().by ? reach_name(page, told.target(), picture.begin) : month_or_day(picture.begin, picture);
   std::string const end = month_or_day(picture.end - 1, picture);
   double const at = scale.x(last.day);
   int const y = kChart.height - 4;
