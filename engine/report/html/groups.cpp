@@ -22,13 +22,15 @@ std::string row_of(Page const& page, GroupScore const& score) {
   std::string remarks;
   for (std::string const& remark : group_remarks(score, page.input.language))
     remarks += (remarks.empty() ? "" : page.pick("; ", "；")) + remark;
+  std::string const note = page.in(page.input.judge.plan.rules->groups[score.group].note);
   std::string cells;
   for (Status const status : kStatusesShown)
     cells += "<td>" + std::to_string(score.counts[static_cast<std::size_t>(status)]) + "</td>";
   std::string const name = group.name.empty() ? group.key : page.in(group.name);
-  return "<tr><th scope=\"row\">" + escaped(name) + (remarks.empty() ? "" : "<small>" + escaped(remarks) + "</small>") +
-         "</th><td><b>" + escaped(score_text(score)) + "</b></td><td>" + (score.score ? bar(*score.score) : "") +
-         "</td>" + cells + "</tr>\n";
+  return "<tr><th scope=\"row\">" + escaped(name) + (note.empty() ? "" : "<small>" + prose(note) + "</small>") +
+         (remarks.empty() ? "" : "<small>" + escaped(remarks) + "</small>") + "</th><td><b>" +
+         escaped(score_text(score)) + "</b></td><td>" + (score.score ? bar(*score.score) : "") + "</td>" + cells +
+         "</tr>\n";
 }
 
 }  // namespace

@@ -123,8 +123,9 @@ std::string goals_section(Page& page, bool alone, std::size_t number) {
                             : rules.title.empty() ? page.input.sources[rules.source].name
                                                   : page.in(rules.title);
   std::string const id = "goals" + std::to_string(number);
+  std::string const note = rules.note.empty() ? "" : "<p class=\"lead\">" + prose(page.in(rules.note)) + "</p>";
   bool const draws = text.find("<svg class=\"chart\"") != std::string::npos;
-  return "<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + escaped(title) + "</h2>" +
+  return "<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + escaped(title) + "</h2>" + note +
          (draws ? legend(page) : "") + text + not_told(page, left_out) + missing_section(page) + "</section>\n";
 }
 
