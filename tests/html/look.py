@@ -29,7 +29,8 @@ def claim(holds, text):
 
 def axe():
     """The library's text; None where it is not installed."""
-    for folder in (os.environ.get("ONPACE_AXE"), "/usr/share/nodejs/axe-core", "/usr/local/lib/node_modules/axe-core"):
+    installed = HERE.parents[1] / "build/node/node_modules/axe-core"
+    for folder in (os.environ.get("ONPACE_AXE"), installed, "/usr/local/lib/node_modules/axe-core"):
         if folder and (path := pathlib.Path(folder, "axe.min.js")).exists():
             return path.read_text()
     return None
@@ -78,6 +79,23 @@ def print_it(browser, path, folder):
     claim(not (wide := browser.evaluate(TOO_WIDE)), f"{path.stem}, print: these stick out: {wide}")
 
 
+def check_pdf(folder):
+    """The program prints the page itself; where the browser gives nothing, nothing is written."""
+    command = [PROGRAM, "report", HERE / "city.yaml", "--data", HERE / "city.csv", "--as-of", "2025-Q3", "--out"]
+    path = folder / "city.pdf"
+    subprocess.run([*command, path], check=True, timeout=180)
+    pdf = path.read_bytes()
+    claim(pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF"), "the PDF is not whole")
+    broken = folder / "bin"
+    broken.mkdir()
+    (broken / "chromium").write_text("#!/bin/sh\nexit 1\n")
+    (broken / "chromium").chmod(0o755)
+    result = subprocess.run([*command, folder / "none.pdf"], env={**os.environ, "PATH": f"{broken}:{os.environ['PATH']}"},
+                            capture_output=True, text=True, timeout=180)
+    claim(result.returncode == 2 and "E0651" in result.stderr, f"a browser that fails: {result.stderr}")
+    claim(not (folder / "none.pdf").exists(), "a browser that fails leaves a file")
+
+
 if program() is None:
     print("there is no Chromium")
     sys.exit(77)
@@ -89,5 +107,6 @@ with tempfile.TemporaryDirectory() as folder, Browser() as browser:
             for dark in (False, True):
                 look_at(browser, path, width, dark, library)
         print_it(browser, path, pathlib.Path(folder))
+    check_pdf(pathlib.Path(folder))
 print("failed" if failed else "reports look as they should")
 sys.exit(1 if failed else 0)

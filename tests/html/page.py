@@ -4,7 +4,7 @@ import hashlib
 import html.parser
 import re
 
-VOID = {"meta", "path", "circle", "rect"}
+VOID = {"meta", "path", "circle", "rect", "br"}
 TAGS = VOID | {"html", "head", "title", "style", "body", "header", "main", "footer", "section", "article", "h1", "h2", "h3",
                "h4", "h5", "p", "a", "b", "strong", "small", "span", "code", "ul", "li", "dl", "div", "dt", "dd", "table",
                "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "svg", "marker", "desc", "text"}

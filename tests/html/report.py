@@ -94,7 +94,8 @@ def check_told():
     said = problems_of(text)[1].said()
     for fact in ("1 of the 8 goals that have figures is missed, 2 are at risk.", "1 more goal cannot be judged",
                  "Since the report before, 2 are better.", "1 goal cannot be judged: what is missing, and from whom",
-                 "Unemployment", "no figures for 2025 yet", "data for 80% of the weight"):
+                 "Unemployment", "no figures for 2025 yet", "data for 80% of the weight", "As the council voted in January.",
+                 "The council weighs them alike."):
         claim(fact in said, f"city.yaml: does not say {fact!r}")
     homes = re.search(r"Homes rebuilt <.*?</svg>", text, re.S)[0]
     for line in ('class="exp" d="M8 ', 'class="rest" d="M250 ', 'class="way track" d="M8 ', 'class="aim" d="M8 '):

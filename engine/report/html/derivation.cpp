@@ -53,8 +53,9 @@ std::string reports_table(Page const& page, Told const& told, std::size_t part) 
   };
   return "<div class=\"wide\" tabindex=\"0\"><table class=\"reports\"><caption>" +
          page.pick("Report by report, on the figures as they are known now", "逐期情况（按目前已知的数据）") +
-         "</caption><thead><tr>" + head("Period", "时期") + head("Status", "状态") + head("Reading", "实际") +
-         head("Expected", "应达") + head("Gap", "差距") + "</tr></thead><tbody>" + rows + "</tbody></table></div>";
+         "</caption><thead><tr>" + head("Period", "时期") + "<th scope=\"col\" class=\"word\">" +
+         page.pick("Status", "状态") + "</th>" + head("Reading", "实际") + head("Expected", "应达") +
+         head("Gap", "差距") + "</tr></thead><tbody>" + rows + "</tbody></table></div>";
 }
 
 /// What was expected, and how that was worked out.
@@ -89,14 +90,14 @@ std::string part_derivation(Page const& page, Told const& told, std::size_t part
   PlannedLeaf const& planned = told.target().leaves[part];
   LeafVerdict const& leaf = told.verdict().leaves[part];
   std::string lines;
-  if (!page.is_long) lines += item("", escaped(page.in(taken_for(page.input, told.target(), planned, leaf))));
+  if (!page.is_long()) lines += item("", escaped(page.in(taken_for(page.input, told.target(), planned, leaf))));
   if (leaf.goal_trace.values.empty())
     lines += item("", "<code>" + escaped(planned.text) + "</code>");
   else
     lines += items(derived_steps(derivation, planned.goal, leaf.goal_trace, leaf));
   lines += expected_lines(page, derivation, leaf) + method_line(page, derivation, leaf) +
            levels_lines(page, derivation, leaf);
-  return "<ul class=\"steps\">" + lines + "</ul>" + (page.is_long ? "" : reports_table(page, told, part));
+  return "<ul class=\"steps\">" + lines + "</ul>" + (page.is_long() ? "" : reports_table(page, told, part));
 }
 
 }  // namespace
@@ -107,7 +108,7 @@ std::string derivation_details(Page const& page, Told const& told) {
   std::string text;
   for (std::size_t part = 0; part < told.verdict().leaves.size(); ++part)
     text += part_derivation(page, told, part, derivation);
-  if (place.line > 0 && !page.is_long)
+  if (place.line > 0 && !page.is_long())
     text += "<code>" + escaped(place.file) + ":" + std::to_string(place.line) + "</code>";
   return "<details><summary>" + page.pick("How this came about", "推导过程") + "</summary><div>" + text +
          "</div></details>";

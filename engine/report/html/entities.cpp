@@ -4,6 +4,7 @@
 #include "report/html/page.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "report/group_lines.hpp"
 
@@ -25,19 +26,37 @@ std::string counted(Page const& page, StatusCounts const& counts) {
   return "<p class=\"counts\">" + text + "</p>";
 }
 
-std::string values(Page const& page, Told const& told, TableRow const& row) {
+/// A row of the table; its small picture is drawn when those of all rows are known.
+struct EntityRow {
+  std::string cells{};
+  bool has_values = false;
+};
+
+EntityRow entity_row(std::string const& name, TableRow const& row) {
+  std::string const head = "<tr><th scope=\"row\">" + escaped(name) + "</th><td class=\"word\">" +
+                           stated("span", row.status, row.word) + "</td>";
   if (!row.reason.empty() && row.reading.empty())
-    return "<td colspan=\"4\" class=\"why\">" + prose(row.reason) + "</td>";
-  return "<td>" + escaped(row.reading) + "</td><td>" + escaped(row.aim) + "</td><td>" + escaped(row.gap) +
-         "</td><td class=\"way-cell\">" + sparkline(page, told, told.verdict().deciding) + "</td>";
+    return {head + "<td colspan=\"4\" class=\"why\">" + prose(row.reason) + "</td></tr>\n", false};
+  return {
+      head + "<td>" + escaped(row.reading) + "</td><td>" + escaped(row.aim) + "</td><td>" + escaped(row.gap) + "</td>",
+      true};
+}
+
+std::string table_rows(std::vector<EntityRow> const& rows, std::vector<std::string> const& pictures) {
+  std::string text;
+  for (std::size_t index = 0; index < rows.size(); ++index)
+    text += rows[index].cells +
+            (rows[index].has_values ? "<td class=\"way-cell\">" + pictures[index] + "</td></tr>\n" : "");
+  return text;
 }
 
 std::string table_head(Page const& page) {
   auto const head = [&](char const* english, char const* chinese) {
     return "<th scope=\"col\">" + page.pick(english, chinese) + "</th>";
   };
-  return "<thead><tr>" + head("Entity", "实体") + head("Status", "状态") + head("Now", "目前") + head("Aim", "目标值") +
-         head("Gap", "差距") + head("Way so far", "走势") + "</tr></thead>";
+  return "<thead><tr>" + head("Entity", "实体") + "<th scope=\"col\" class=\"word\">" + page.pick("Status", "状态") +
+         "</th>" + head("Now", "目前") + head("Aim", "目标值") + head("Gap", "差距") + head("Way so far", "走势") +
+         "</tr></thead>";
 }
 
 std::string more_rows(Page const& page, std::size_t count) {
@@ -61,7 +80,8 @@ std::string entity_section(Page& page, std::size_t first, std::size_t last, std:
   StatusCounts counts{};
   for (std::size_t row = first; row < last; ++row)
     ++counts[static_cast<std::size_t>(verdicts.status[row])];
-  std::string rows;
+  std::vector<EntityRow> rows;
+  std::vector<Sparkline> lines;
   std::string derived;
   bool const derives = last - first <= kMostDerived;
   for (std::size_t row = first; row < end; ++row) {
@@ -71,8 +91,8 @@ std::string entity_section(Page& page, std::size_t first, std::size_t last, std:
     Told const told{row, evidence, course, name};
     TableRow const shown = shown_row(page, evidence, name);
     Status const status = verdicts.status[row];
-    rows += "<tr><th scope=\"row\">" + escaped(name) + "</th><td class=\"word\">" + stated("span", status, shown.word) +
-            "</td>" + values(page, told, shown) + "</tr>\n";
+    rows.push_back(entity_row(name, shown));
+    lines.push_back(sparkline_of(page, told, told.verdict().deciding));
     if (status == Status::no_data) continue;
     SummaryRow summary{anchor, shown, status_before(course), is_waived(rule, page.input.judge.as_of)};
     summary.row.name = heading + " · " + name;
@@ -81,8 +101,9 @@ std::string entity_section(Page& page, std::size_t first, std::size_t last, std:
   }
   return "<article id=\"" + anchor + "\"><h3>" + escaped(heading) + binding_chip(page, rule) + "</h3>" +
          counted(page, counts) + waiver_paragraph(page, rule) +
-         "<div class=\"wide\" tabindex=\"0\"><table class=\"entities\">" + table_head(page) + "<tbody>" + rows +
-         "</tbody></table></div>" + more_rows(page, last - end) + about_list(page, rule) +
+         "<div class=\"wide\" tabindex=\"0\"><table class=\"entities\">" + table_head(page) + "<tbody>" +
+         table_rows(rows, drawn(std::move(lines))) + "</tbody></table></div>" + more_rows(page, last - end) +
+         about_list(page, rule) +
          (derived.empty() ? ""
                           : "<details><summary>" + page.pick("How each came about", "各实体的推导过程") +
                                 "</summary><div>" + derived + "</div></details>") +

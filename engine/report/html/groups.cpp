@@ -1,4 +1,6 @@
 // The scores of groups, and the goals that have no figures.
+#include <algorithm>
+
 #include "report/group_lines.hpp"
 #include "report/html/markup.hpp"
 #include "report/html/page.hpp"
@@ -20,13 +22,15 @@ std::string row_of(Page const& page, GroupScore const& score) {
   std::string remarks;
   for (std::string const& remark : group_remarks(score, page.input.language))
     remarks += (remarks.empty() ? "" : page.pick("; ", "；")) + remark;
+  std::string const note = page.in(page.input.judge.plan.rules->groups[score.group].note);
   std::string cells;
   for (Status const status : kStatusesShown)
     cells += "<td>" + std::to_string(score.counts[static_cast<std::size_t>(status)]) + "</td>";
   std::string const name = group.name.empty() ? group.key : page.in(group.name);
-  return "<tr><th scope=\"row\">" + escaped(name) + (remarks.empty() ? "" : "<small>" + escaped(remarks) + "</small>") +
-         "</th><td><b>" + escaped(score_text(score)) + "</b></td><td>" + (score.score ? bar(*score.score) : "") +
-         "</td>" + cells + "</tr>\n";
+  return "<tr><th scope=\"row\">" + escaped(name) + (note.empty() ? "" : "<small>" + prose(note) + "</small>") +
+         (remarks.empty() ? "" : "<small>" + escaped(remarks) + "</small>") + "</th><td><b>" +
+         escaped(score_text(score)) + "</b></td><td>" + (score.score ? bar(*score.score) : "") + "</td>" + cells +
+         "</tr>\n";
 }
 
 }  // namespace
@@ -47,6 +51,8 @@ std::string group_section(Page const& page) {
 
 std::string missing_section(Page const& page) {
   if (page.missing.empty()) return {};
+  bool const owned =
+      std::any_of(page.missing.begin(), page.missing.end(), [](MissingRow const& row) { return !row.owner.empty(); });
   std::string rows;
   for (MissingRow const& row : page.missing) {
     std::string reasons;
@@ -55,18 +61,21 @@ std::string missing_section(Page const& page) {
     std::string const name = escaped(row.name);
     rows += "<tr><th scope=\"row\">" +
             (row.anchor.empty() ? name : "<a href=\"#" + row.anchor + "\">" + name + "</a>") + "</th><td>" + reasons +
-            "</td><td>" + escaped(row.owner) + "</td></tr>\n";
+            "</td>" + (owned ? "<td>" + escaped(row.owner) + "</td>" : "") + "</tr>\n";
   }
+  auto const head = [&](char const* english, char const* chinese) {
+    return "<th scope=\"col\" class=\"word\">" + page.pick(english, chinese) + "</th>";
+  };
   std::string const count = std::to_string(page.missing.size());
   std::string const title =
       page.chinese() ? count + " 个目标缺数据"
                      : count + (page.missing.size() == 1 ? " goal cannot be judged" : " goals cannot be judged");
-  return "<details class=\"missing\"><summary>" + title +
-         page.pick(": what is missing, and from whom", "：缺什么、由谁提供") +
-         "</summary><div class=\"wide\" tabindex=\"0\"><table class=\"missing\"><thead><tr><th scope=\"col\">" +
-         page.pick("Goal", "目标") + "</th><th scope=\"col\">" + page.pick("What is missing", "所缺数据") +
-         "</th><th scope=\"col\">" + page.pick("From whom", "责任单位") + "</th></tr></thead><tbody>" + rows +
-         "</tbody></table></div></details>\n";
+  std::string const what = owned ? page.pick(": what is missing, and from whom", "：缺什么、由谁提供")
+                                 : page.pick(": what is missing", "：缺什么");
+  return "<details class=\"missing\"><summary>" + title + what +
+         "</summary><div class=\"wide\" tabindex=\"0\"><table class=\"missing\"><thead><tr>" + head("Goal", "目标") +
+         head("What is missing", "所缺数据") + (owned ? head("From whom", "责任单位") : "") + "</tr></thead><tbody>" +
+         rows + "</tbody></table></div></details>\n";
 }
 
 }  // namespace onpace

@@ -13,16 +13,47 @@
 namespace onpace {
 namespace {
 
+constexpr std::size_t kMostFiles = 20;
+
+/// The indicators of a part, as markup, and who publishes them; each once.
+struct Wanted {
+  std::vector<std::string> names{};
+  std::vector<std::string> publishers{};
+};
+
+void add_once(std::vector<std::string>& all, std::string const& one) {
+  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+}
+
+std::string joined(Page const& page, std::vector<std::string> const& all) {
+  std::string text;
+  for (std::string const& one : all)
+    text += (text.empty() ? "" : page.pick(", ", "、")) + one;
+  return text;
+}
+
+Wanted wanted_by(Page const& page, PlannedLeaf const& leaf) {
+  Wanted wanted;
+  for (SeriesUse const& use : leaf.goal.uses) {
+    IndicatorRule const& rule = page.input.judge.plan.rules->indicators[use.indicator];
+    add_once(wanted.names,
+             rule.name.empty() ? "<code>" + escaped(rule.key.value) + "</code>" : escaped(page.in(rule.name)));
+    add_once(wanted.publishers, page.in(rule.source.document));
+  }
+  return wanted;
+}
+
 /// What is missing of each part of a verdict without data.
 void note_missing(Page& page, Told const& told, std::string const& anchor) {
   MissingRow row{.anchor = anchor, .name = told.name, .owner = page.in(told.target().rule->owner)};
   for (std::size_t part = 0; part < told.verdict().leaves.size(); ++part) {
     LeafVerdict const& leaf = told.verdict().leaves[part];
     if (!leaf.reason) continue;
-    std::string const whose =
-        told.verdict().leaves.size() == 1 ? "" : "<code>" + escaped(told.target().leaves[part].text) + "</code> ";
-    std::string reason = whose + prose(page.in(reason_text(*leaf.reason, told.target(), page.input.judge)));
-    row.reasons.push_back(std::move(reason));
+    Wanted const wanted = wanted_by(page, told.target().leaves[part]);
+    std::string const names = joined(page, wanted.names);
+    row.reasons.push_back(prose(page.in(reason_text(*leaf.reason, told.target(), page.input.judge))) +
+                          (names.empty() ? "" : "<br><small>" + names + "</small>"));
+    if (row.owner.empty()) row.owner = joined(page, wanted.publishers);
   }
   page.missing.push_back(std::move(row));
 }
@@ -34,6 +65,7 @@ bool has_reading(TargetVerdict const& verdict) {
 }
 
 std::string one_goal(Page& page, std::size_t row, std::string const& name, int level) {
+  if (!page.extent.tells(page.input.verdicts.status[row])) return {};
   Evidence const evidence = page.input.evidence(row);
   VerdictTable const& verdicts = page.input.verdicts;
   Course const course =
@@ -71,18 +103,30 @@ std::string legend(Page const& page) {
          page.pick("what the rest must bring", "余下需完成") + "</li></ul>";
 }
 
+std::string not_told(Page const& page, std::size_t count) {
+  if (count == 0) return {};
+  std::string const number = std::to_string(count);
+  return "<p>" +
+         (page.chinese() ? "另有 " + number + " 个目标未在此列出，已计入上面的合计。"
+                         : number + " more goals are counted above and not listed here.") +
+         "</p>";
+}
+
 std::string goals_section(Page& page, bool alone, std::size_t number) {
   std::string text;
+  std::size_t const before = page.extent.left_out;
   for (TableBlock const& block : blocks_of(page.input))
     text += block_markup(page, block);
+  std::size_t const left_out = page.extent.left_out - before;
   RuleFile const& rules = *page.input.judge.plan.rules;
   std::string const title = alone                 ? page.pick("Goal by goal", "逐项情况")
                             : rules.title.empty() ? page.input.sources[rules.source].name
                                                   : page.in(rules.title);
   std::string const id = "goals" + std::to_string(number);
+  std::string const note = rules.note.empty() ? "" : "<p class=\"lead\">" + prose(page.in(rules.note)) + "</p>";
   bool const draws = text.find("<svg class=\"chart\"") != std::string::npos;
-  return "<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + escaped(title) + "</h2>" +
-         (draws ? legend(page) : "") + text + missing_section(page) + "</section>\n";
+  return "<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">" + escaped(title) + "</h2>" + note +
+         (draws ? legend(page) : "") + text + not_told(page, left_out) + missing_section(page) + "</section>\n";
 }
 
 /// When it was judged, and when it is due.
@@ -122,6 +166,26 @@ std::string head(std::string const& title, Language language) {
   return text + "</style>\n</head>\n<body>\n";
 }
 
+/// The rule files, and the files that figures come from.
+std::string files_read(std::vector<ReportInput const*> const& inputs, bool chinese) {
+  std::vector<std::string> rules;
+  std::vector<std::string> figures;
+  for (ReportInput const* input : inputs) {
+    add_once(rules, input->sources[input->judge.plan.rules->source].name);
+    for (RowRun const& run : input->judge.table.rows.runs)
+      if (figures.size() < kMostFiles) add_once(figures, input->sources[run.source].name);
+  }
+  auto const listed = [&](std::vector<std::string> const& names) {
+    std::string text;
+    for (std::string const& name : names)
+      text += (text.empty() ? "" : chinese ? "、" : ", ") + ("<code>" + escaped(name) + "</code>");
+    return text;
+  };
+  std::string text = (chinese ? "规则：" : "Rules: ") + listed(rules);
+  if (!figures.empty()) text += (chinese ? "<br>数据：" : "<br>Figures: ") + listed(figures);
+  return "<p>" + text + "</p>";
+}
+
 std::string left_out(bool chinese) {
   return chinese ? "<p>目标较多，本报告未列逐期情况表；<code>onpace history</code> 可以查看。</p>"
                  : "<p>This report has many goals, so the tables of their reports are left out; <code>onpace "
@@ -129,17 +193,15 @@ std::string left_out(bool chinese) {
                    "shows them.</p>";
 }
 
-std::string footer(Language language, bool is_long) {
+std::string footer(Language language, bool is_long, std::string const& files) {
   bool const chinese = language == Language::chinese;
   std::string meanings;
   for (Status const status : kStatusesShown)
     meanings += "<li>" + stated("strong", status, status_text(status).in(language)) + (chinese ? "：" : ": ") +
                 escaped(status_meaning(status).in(language)) + "</li>";
   return std::string("<footer><h2>") + (chinese ? "怎样阅读" : "How to read this") + "</h2><ul class=\"meanings\">" +
-         meanings + "</ul>" + (is_long ? left_out(chinese) : "") + "<p>" +
-         (chinese ? "由 onpace " ONPACE_VERSION " 根据规则文件和所列数据生成。"
-                  : "Made by onpace " ONPACE_VERSION " from the rule files and the figures that are named above.") +
-         "</p></footer>\n</body>\n</html>\n";
+         meanings + "</ul>" + (is_long ? left_out(chinese) : "") + files +
+         "<p>onpace " ONPACE_VERSION "</p></footer>\n</body>\n</html>\n";
 }
 
 /// Of a run that could not be judged: what is wrong, and no verdict.
@@ -162,6 +224,13 @@ void add(Summary& summary, Page& page) {
 
 }  // namespace
 
+bool Extent::tells(Status status) {
+  bool const is_bad = status == Status::missed || status == Status::at_risk;
+  bool const is_told = told < kMostTold && (verdicts <= kMostTold || is_bad);
+  ++(is_told ? told : left_out);
+  return is_told;
+}
+
 std::optional<Status> status_before(Course const& course) {
   if (course.points.size() < 2) return std::nullopt;
   return course.points[course.points.size() - 2].verdict.status;
@@ -174,17 +243,14 @@ void html_report(RunReport const& run, Take const& take) {
     inputs.push_back(&input);
   Language const language = run.language;
   bool const chinese = language == Language::chinese;
-  constexpr std::size_t kManyVerdicts = 200;
-  std::size_t verdicts = 0;
+  Extent extent;
   for (ReportInput const* input : inputs)
-    verdicts += input->verdicts.size();
-  bool const is_long = verdicts > kManyVerdicts;
+    extent.verdicts += input->verdicts.size();
   Summary summary;
-  std::size_t anchors = 0;
   std::string goals;
   std::string groups;
   for (std::size_t index = 0; index < inputs.size(); ++index) {
-    Page page{.input = *inputs[index], .anchors = anchors, .is_long = is_long};
+    Page page{.input = *inputs[index], .extent = extent};
     goals += goals_section(page, inputs.size() == 1, index + 1);
     groups += group_section(page);
     add(summary, page);
@@ -195,7 +261,7 @@ void html_report(RunReport const& run, Take const& take) {
        escaped(dates(*inputs.front())) + "</p></header>\n<main>\n");
   take(summary_section(summary, language) + groups);
   take(goals);
-  take("</main>\n" + footer(language, is_long));
+  take("</main>\n" + footer(language, extent.is_long(), files_read(inputs, chinese)));
 }
 
 }  // namespace onpace

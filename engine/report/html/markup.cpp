@@ -79,7 +79,7 @@ std::string stated(std::string_view element, Status status, std::string_view wor
 std::string_view marks() {
   // each is another shape, so that they differ without colour
   return R"(<svg class="marks" aria-hidden="true">
-<marker id="dot" class="dot" viewBox="0 0 4 4" refX="2" refY="2" markerWidth="2.4" markerHeight="2.4"><circle cx="2" cy="2" r="2"/></marker>
+<marker id="dot" class="dot" viewBox="0 0 4 4" refX="2" refY="2" markerWidth="3" markerHeight="3"><circle cx="2" cy="2" r="2"/></marker>
 <marker id="met" class="met" viewBox="0 0 16 16" refX="8" refY="8" markerWidth="7" markerHeight="7"><circle cx="8" cy="8" r="8"/><path class="in" d="M4.2 8.4l2.6 2.6 5-5.6"/></marker>
 <marker id="track" class="track" viewBox="0 0 16 16" refX="8" refY="8" markerWidth="7" markerHeight="7"><circle cx="8" cy="8" r="6"/></marker>
 <marker id="risk" class="risk" viewBox="0 0 16 16" refX="8" refY="8" markerWidth="7" markerHeight="7"><path d="M8 .8L16 15H0z"/></marker>

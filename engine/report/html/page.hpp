@@ -24,14 +24,29 @@ struct MissingRow {
   std::string anchor{};  ///< empty: nothing more is told
   std::string name{};
   std::vector<std::string> reasons{};  ///< of each part that has none; markup
-  std::string owner{};
+  std::string owner{};                 ///< who is responsible, else who publishes the figures
+};
+
+/// How much a report tells: nobody reads thousands of goals.
+inline constexpr std::size_t kManyVerdicts = 200;  ///< from then on less is told of each
+inline constexpr std::size_t kMostTold = 2000;     ///< and of more than these, those that are missed or at risk alone
+
+/// Over all rule files.
+struct Extent {
+  std::size_t verdicts = 0;
+  std::size_t anchors = 0;  ///< given so far
+  std::size_t told = 0;
+  std::size_t left_out = 0;
+
+  [[nodiscard]] bool is_long() const { return verdicts > kManyVerdicts; }
+  /// Whether a verdict of that status is told by itself; counts it.
+  bool tells(Status status);
 };
 
 /// The report on one rule file.
 struct Page {
   ReportInput const& input;
-  std::size_t& anchors;  ///< given so far, over all rule files
-  bool is_long = false;  ///< so many goals that less is told of each
+  Extent& extent;
   Courses courses{input.judge};
   std::vector<SummaryRow> summary{};
   std::vector<MissingRow> missing{};
@@ -41,7 +56,8 @@ struct Page {
     return chinese() ? chinese_text : english;
   }
   [[nodiscard]] std::string in(Text const& text) const { return text.in(input.language); }
-  std::string next_anchor() { return "g" + std::to_string(++anchors); }
+  [[nodiscard]] bool is_long() const { return extent.is_long(); }
+  std::string next_anchor() { return "g" + std::to_string(++extent.anchors); }
 };
 
 /// A verdict and everything that is told of it.

@@ -35,7 +35,7 @@ bool begins_at_zero(PlannedTarget const& target, PlannedLeaf const& leaf) {
   bool const sums_up = std::all_of(leaf.goal.uses.begin(), leaf.goal.uses.end(), [](SeriesUse const& use) {
     return use.anchor.kind == Anchor::Kind::to_date && use.anchor.shift == Shift{};
   });
-  return leaf.nature == Nature::flow && !target.by && !leaf.moving_aim && sums_up;
+  return leaf.nature == Nature::flow && leaf.indicator && !target.by && !leaf.moving_aim && sums_up;
 }
 
 /// What is expected is the aim itself.

@@ -20,10 +20,6 @@ struct Words {
   [[nodiscard]] std::string in(Text const& text) const { return text.in(language); }
 };
 
-std::string counted(std::size_t count, char const* one, char const* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 /// `2 of 26 goals are missed, 3 are at risk.`
 std::string english_headline(Summary const& summary) {
   std::size_t const judged = summary.judged();
@@ -83,16 +79,19 @@ std::string tiles(Summary const& summary, Words const& words) {
 
 /// All verdicts as one bar, whose parts are as long as they are many.
 std::string distribution(Summary const& summary) {
+  constexpr std::size_t kWidth = 1000;
+  constexpr std::size_t kBetween = 4;
   std::size_t const all = summary.verdicts();
   std::string text;
-  double at = 0;
+  std::size_t before = 0;
   for (Status const status : kStatusesShown) {
     std::size_t const count = summary.count(status);
-    if (count == 0 || all == 0) continue;
-    double const width = 1000.0 * static_cast<double>(count) / static_cast<double>(all);
-    text += "<rect class=\"" + std::string(class_of(status)) + "\" x=\"" + std::to_string(static_cast<int>(at)) +
-            "\" width=\"" + std::to_string(std::max(1, static_cast<int>(width) - 4)) + "\" height=\"12\"/>";
-    at += width;
+    if (count == 0) continue;
+    std::size_t const begin = kWidth * before / all;
+    before += count;
+    std::size_t const end = before == all ? kWidth : std::max(kWidth * before / all, begin + kBetween + 1) - kBetween;
+    text += "<rect class=\"" + std::string(class_of(status)) + "\" x=\"" + std::to_string(begin) + "\" width=\"" +
+            std::to_string(end - begin) + "\" height=\"12\"/>";
   }
   return "<svg class=\"spread\" viewBox=\"0 0 1000 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\">" + text +
          "</svg>";
@@ -133,8 +132,13 @@ std::string change_line(Summary const& summary, Words const& words) {
   return words.pick("Since the report before, ", "与上一期数据相比，") + text + words.pick(".", "。");
 }
 
+/// What was not known one report before is no change.
+bool has_changed(SummaryRow const& row) {
+  return row.before && *row.before != Status::no_data && *row.before != row.row.status;
+}
+
 std::string before_cell(SummaryRow const& row, Words const& words) {
-  if (!row.before || *row.before == row.row.status) return "<td class=\"word\"></td>";
+  if (!has_changed(row)) return "<td class=\"word\"></td>";
   return "<td class=\"word\">" + stated("span", *row.before, words.in(status_text(*row.before))) + "</td>";
 }
 
@@ -150,30 +154,24 @@ std::string table_row(SummaryRow const& row, bool changed, Words const& words) {
 /// Those of one status, in the order of the rules.
 std::string table_body(Summary const& summary, Status status, bool changed, std::size_t& left, Words const& words) {
   std::string rows;
-  std::size_t more = 0;
+  std::size_t more = summary.count(status);  // also those that are not told of by themselves
   for (SummaryRow const& row : summary.rows) {
-    if (row.row.status != status) continue;
-    if (left == 0) {
-      ++more;
-      continue;
-    }
+    if (row.row.status != status || left == 0) continue;
     --left;
+    --more;
     rows += table_row(row, changed, words);
   }
   if (rows.empty() && more == 0) return {};
   std::string const columns = changed ? "5" : "4";
   if (more > 0)
-    rows += "<tr><td class=\"why\" colspan=\"" + columns + "\">" +
-            (words.chinese() ? "另有 " + std::to_string(more) + " 个，见下文"
-                             : "and " + counted(more, "more", "more") + ", below") +
-            "</td></tr>\n";
+    rows += "<tr><td class=\"why\" colspan=\"" + columns + "\">" + words.pick("and ", "另有 ") + std::to_string(more) +
+            words.pick(" more", " 个") + "</td></tr>\n";
   return "<tbody><tr><th scope=\"rowgroup\" colspan=\"" + columns + "\">" +
          stated("span", status, words.in(status_text(status))) + "</th></tr>\n" + rows + "</tbody>";
 }
 
 std::string table(Summary const& summary, Words const& words) {
-  bool const changed = std::any_of(summary.rows.begin(), summary.rows.end(),
-                                   [](SummaryRow const& row) { return row.before && *row.before != row.row.status; });
+  bool const changed = std::any_of(summary.rows.begin(), summary.rows.end(), has_changed);
   bool const all = summary.rows.size() <= kMostRows;
   std::size_t left = kMostRows;
   std::string bodies;
