@@ -1,7 +1,7 @@
 // What a program that embeds onpace gives and gets: figures from memory, diagnostics and verdicts as data.
 #include <doctest/doctest.h>
-#include <algorithm>
 
+#include <algorithm>
 #include <string>
 #include <thread>
 #include <vector>
