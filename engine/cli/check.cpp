@@ -12,7 +12,6 @@
 #include "diagnostics/codes/run.hpp"
 #include "report/formats/formats.hpp"
 #include "run/program.hpp"
-#include "run/session.hpp"
 #include "system/files/files.hpp"
 
 namespace onpace::cli {
@@ -71,13 +70,6 @@ void add_companions(std::vector<Output>& outputs) {
   outputs.insert(outputs.end(), added.begin(), added.end());
 }
 
-/// What nobody reads is not worked out.
-void leave_unread(std::vector<Output>& outputs, Diagnostics& diagnostics) {
-  for (Output const& output : outputs)
-    if (is_printed(output)) format_named(output.format, kReportFormats, diagnostics);
-  std::erase_if(outputs, is_printed);
-}
-
 /// Diagnostics on standard error could be taken for commands: this format shows them itself.
 bool tells_all(Output const& output) { return is_printed(output) && output.format == "github"; }
 
@@ -85,6 +77,11 @@ ReportFormat const* format_of(Output const& output) {
   for (ReportFormat const& format : kReportFormats)
     if (format.name == output.format) return &format;
   return nullptr;
+}
+
+/// What nobody reads is not worked out.
+void leave_unread(std::vector<Output>& outputs) {
+  std::erase_if(outputs, [](Output const& output) { return is_printed(output) && format_of(output) != nullptr; });
 }
 
 /// Puts finished reports into their places.
@@ -148,7 +145,7 @@ void add_options(CLI::App& command, Options& options) {
 int judge_and_write(Options const& options) {
   Diagnostics diagnostics;
   std::vector<Output> outputs = outputs_of(options.formats, diagnostics);
-  if (options.quiet) leave_unread(outputs, diagnostics);
+  if (options.quiet) leave_unread(outputs);
   add_companions(outputs);
   std::optional<Request> request = request_of(options, diagnostics);
   if (!request || diagnostics.has_errors()) return refuse(diagnostics, options);

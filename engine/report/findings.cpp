@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 
+#include "report/known_places.hpp"
 #include "report/rows_on_threads.hpp"
 #include "report/table_row.hpp"
 #include "report/verdicts.hpp"
@@ -87,21 +88,23 @@ std::string text_of(Verdict const& verdict, VerdictEffect const& effect, Languag
 bool is_waived(Verdict const& verdict) { return verdict.waiver && verdict.waiver->holds; }
 
 /// Without evidence, what the rules say of the target.
-Verdict bare_verdict(ReportInput const& file, std::size_t row) {
+Verdict bare_verdict(ReportInput const& file, std::size_t row, KnownPlaces& places) {
   TargetRule const& rule = file.judge.plan.rule(file.verdicts.target(row));
   Verdict verdict = status_row(file, row);
   verdict.name = rule.name;
-  verdict.place = text_place(file.sources, rule.key.span);
+  verdict.place = places.find(file.sources, rule.key.span);
   return verdict;
 }
 
 }  // namespace
 
-Finding finding_from(RunReport const& run, ReportInput const& file, std::size_t row, Evidence const* evidence,
-                     Detail detail, VerdictEffect const& effect) {
+namespace {
+
+Finding finding_at(KnownPlaces& places, RunReport const& run, ReportInput const& file, std::size_t row,
+                   Evidence const* evidence, Detail detail, VerdictEffect const& effect) {
   Finding finding{.effect = effect, .number = row};
-  finding.verdict = evidence == nullptr ? bare_verdict(file, row)
-                                        : verdict_from(file, row, *evidence, detail, Numbers::exact_and_text);
+  finding.verdict = evidence == nullptr ? bare_verdict(file, row, places)
+                                        : verdict_from(file, row, *evidence, detail, Numbers::exact_and_text, places);
   Verdict& verdict = finding.verdict;
   verdict.fails = effect.fails;
   std::string const entity = verdict.entity.empty() ? "" : " [" + printable(verdict.entity) + "]";
@@ -110,6 +113,14 @@ Finding finding_from(RunReport const& run, ReportInput const& file, std::size_t 
   finding.urgency = urgency_of(verdict.status, effect, is_waived(verdict));
   finding.text = text_of(verdict, effect, run.language);
   return finding;
+}
+
+}  // namespace
+
+Finding finding_from(RunReport const& run, ReportInput const& file, std::size_t row, Evidence const* evidence,
+                     Detail detail, VerdictEffect const& effect) {
+  KnownPlaces places;
+  return finding_at(places, run, file, row, evidence, detail, effect);
 }
 
 Finding finding_of(RunReport const& run, ReportInput const& file, std::size_t row, Detail detail) {
@@ -128,13 +139,14 @@ void write_findings(RunReport const& run, ReportInput const& file, Detail detail
   };
   auto const work = [&](std::size_t first, std::size_t behind, EvidenceOf const& evidence) {
     auto const text = std::make_shared<std::string>();
+    KnownPlaces places;
     for (std::size_t row = first; row < behind; ++row) {
       if (detail == Detail::statuses) {
-        write(finding_from(run, file, row, nullptr, detail, effect(row)), *text);
+        write(finding_at(places, run, file, row, nullptr, detail, effect(row)), *text);
         continue;
       }
       Evidence const at_hand = evidence(row);
-      write(finding_from(run, file, row, &at_hand, detail, effect(row)), *text);
+      write(finding_at(places, run, file, row, &at_hand, detail, effect(row)), *text);
     }
     return [&take, text] {
       if (!text->empty()) take(*text);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "plan/own_figures.hpp"
+#include "report/known_places.hpp"
 #include "system/ordered.hpp"
 #include "system/parallel.hpp"
 
@@ -123,9 +124,11 @@ void write_verdicts(ReportInput const& file, Detail detail, Numbers numbers, Wri
                     std::function<void(std::string_view piece)> const& take) {
   work_on_rows(file, evidence_for(detail), [&](std::size_t first, std::size_t behind, EvidenceOf const& evidence) {
     auto const text = std::make_shared<std::string>();
+    KnownPlaces places;
     for (std::size_t row = first; row < behind; ++row) {
       bool const is_bare = detail == Detail::statuses;
-      Verdict verdict = is_bare ? status_row(file, row) : verdict_from(file, row, evidence(row), detail, numbers);
+      Verdict verdict =
+          is_bare ? status_row(file, row) : verdict_from(file, row, evidence(row), detail, numbers, places);
       write(verdict, row, *text);
     }
     return [&take, text] { take(*text); };

@@ -40,6 +40,13 @@ ONLY_ENGLISH = {
     # what stands in files, and in JSON
     "engine/figures/periods/month_names.cpp": None,
     "engine/look/role_names.cpp": None,
+    # what stands in reports for tools
+    "engine/report/formats/tools/azure.cpp": ("##vso",),
+    "engine/report/formats/tools/badge.cpp": ("<svg ", "font-family"),
+    "engine/report/formats/tools/github.cpp": ("::notice ",),
+    "engine/report/formats/tools/junit.cpp": ("<testsuite", "<?xml ", "place: "),
+    "engine/report/formats/tools/metrics.cpp": None,
+    "engine/report/formats/tools/tap.cpp": ("not ok ", "TAP version "),
     "engine/look/json.cpp": ("figures of one ", "not read"),
     # scripts of shells, and command lines
     "engine/manual/bash.cpp": None,

@@ -10,9 +10,9 @@ from jsonschema import Draft7Validator
 from node import package, program
 from runs import FAILED, finish, folder_of_runs, reports, run, skip
 
-# what the multitool would like and there is not: a commit of the files, addresses that it can reach, one of each rule, and
-# a piece of the file around each place
-EXCUSED = {"SARIF2003", "SARIF2006", "SARIF2012", "SARIF2011"}
+# what the multitool would like and there is not: a commit of the files, addresses of the project and of each rule, texts with
+# arguments, names such as ABC1234 for rules, which are our targets, and pieces of the files
+EXCUSED = {"SARIF2002", "SARIF2003", "SARIF2005", "SARIF2006", "SARIF2009", "SARIF2010", "SARIF2011", "SARIF2012"}
 
 
 def marks(folder, arguments):

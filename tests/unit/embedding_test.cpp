@@ -1,6 +1,7 @@
 // What a program that embeds onpace gives and gets: figures from memory, diagnostics and verdicts as data.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <thread>
 #include <vector>
@@ -321,12 +322,24 @@ TEST_CASE("reports come piece by piece, after everything was judged") {
   CHECK(reports == whole.reports);
 }
 
-TEST_CASE("no report comes where there is a mistake") {
+TEST_CASE("where there is a mistake a report tells of it, and of no verdict") {
   Request request = request_with(half_year());
-  request.formats = {"json"};
+  request.formats = {"lines"};
   request.as_of = "never";
+  bool judged = false;
+  std::string report;
+  request.judged = [&](Answer const&) { judged = true; };
+  request.each_piece = [&](std::size_t, std::string_view piece) { report += piece; };
+  CHECK(check(request).exit_status == ExitStatus::not_judged);
+  CHECK_FALSE(judged);
+  CHECK(report.find(": error: E0602: `never`") != std::string::npos);
+  CHECK(std::count(report.begin(), report.end(), '\n') == 1);
+}
+
+TEST_CASE("no report comes in a format that is not there, or beside one") {
+  Request request = request_with(half_year());
+  request.formats = {"lines", "lnies"};
   bool called = false;
-  request.judged = [&](Answer const&) { called = true; };
   request.each_piece = [&](std::size_t, std::string_view) { called = true; };
   CHECK(check(request).exit_status == ExitStatus::not_judged);
   CHECK_FALSE(called);
