@@ -70,7 +70,8 @@ RawTable shown_table(SourceId file, FileReading const& plain, Sources& sources) 
   if (!plain.seen.tables.empty()) return raw_table(plain.seen.tables.front());
   EntryGuess guess = plain.guess;
   guess.entry.constants.emplace_back(ColumnName::indicator, "indicator");
-  FileReading const reading = read_with(std::move(guess), {.file = file}, sources);
+  FileReading const reading =
+      read_with(std::move(guess), {.file = file, .jobs = 1, .counts = false, .calendar = {}}, sources);
   return reading.seen.tables.empty() ? RawTable{} : raw_table(reading.seen.tables.front());
 }
 
@@ -222,7 +223,8 @@ FileReading first_reading(LookRequest const& request, ReadingRequest const& how,
 FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   FileLook look{.name = sources[file].name};
   look.encoding = encoding_of(file, sources);
-  ReadingRequest const how{.file = file, .jobs = request.jobs};
+  Calendar const calendar = request.by_rules != nullptr ? request.by_rules->calendar : Calendar{};
+  ReadingRequest const how{.file = file, .jobs = request.jobs, .calendar = calendar};
   look.has_entry = request.by_rules != nullptr && &office_for(request.by_rules->offices, file_of(look.name),
                                                               archived_file_of(look.name)) != &no_office();
   FileReading plain = first_reading(request, how, look, sources);
@@ -241,7 +243,7 @@ FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Di
     }
   }
   // once more, to look at every row
-  ReadingRequest const whole{.file = file, .jobs = request.jobs, .counts = true};
+  ReadingRequest const whole{.file = file, .jobs = request.jobs, .counts = true, .calendar = calendar};
   FileReading const best = look.has_entry ? read_by(*request.by_rules, request.units, whole, sources)
                                           : read_with(std::move(plain.guess), whole, sources);
   add_reading(best, look);

@@ -52,7 +52,7 @@ std::vector<std::string> columns_in(Profile const& profile, RawTable const& tabl
     std::size_t const end = std::min(rest.find(';'), rest.size());
     std::string_view const name = rest.substr(0, end).substr(rest.find('=') + 1);
     for (std::string const& header : table.header)
-      if (is_same_name(name, header) || is_same_name(name, without_label(header))) found.push_back(header);
+      if (name == header || name == without_label(header)) found.push_back(header);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return found;
@@ -70,6 +70,8 @@ constexpr auto kMarks = std::to_array<Marks>({
     {"destatis",
      "statistics_code|value_variable_code|zeit_code|FACH-SCHL|Statistisches Bundesamt|GENESIS|Destatis|Statistik_Code"},
     {"eurostat", "Data extracted on|[ESTAT]|ESTAT:|geo\\time|geo\\TIME_PERIOD"},
+    {"bls", "seriesID|series_id"},
+    {"ibge", "Nível Territorial|Nível Territorial (Código)|Unidade de Medida (Código)|SIDRA|IBGE"},
     {"imf", "WEO Country Code|WEO Subject Code|Dataset_Code|International Monetary Fund|IMF"},
     {"ine", "INEbase|Instituto Nacional de Estadística"},
     {"insee", "idBank|Libellé|Dernière mise à jour"},

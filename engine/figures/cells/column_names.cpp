@@ -77,7 +77,7 @@ constexpr auto kPassedOver =
 
 /// Words of names of columns that stand beside the figures.
 constexpr std::string_view kBeside =
-    "|note|notes|comment|comments|remark|remarks|footnote|footnotes|flag|flags|symbol|symbols|url|link|links|source|"
+    "|note|notes|latest|comment|comments|remark|remarks|footnote|footnotes|flag|flags|symbol|symbols|url|link|links|source|"
     "sources"
     "|citation|embargo|update|updated|publication|published|terminated|marking|markings|decimals|confidentiality|conf|"
     "uuid|rowid|"
