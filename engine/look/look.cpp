@@ -75,8 +75,13 @@ RawTable shown_table(SourceId file, FileReading const& plain, Sources& sources) 
   return reading.seen.tables.empty() ? RawTable{} : raw_table(reading.seen.tables.front());
 }
 
-/// Of a file with several data sets the first.
+/// Of a file with several data sets, or lists of figures in JSON, the first.
 FileReading with_one_data_set(FileReading plain, ReadingRequest const& request, Sources& sources) {
+  if (std::vector<std::string> tables = offered_tables(plain); plain.seen.format == "JSON" && !tables.empty()) {
+    EntryGuess guess = plain.guess;
+    guess.entry.tables = std::move(tables);
+    return read_with(std::move(guess), request, sources);
+  }
   for (Diagnostic const& each : plain.found.all()) {
     if (each.code != codes::json_stat_several || each.arguments.size() < 2) continue;
     EntryGuess guess = plain.guess;
@@ -126,6 +131,7 @@ FileReading best_reading(RawTable const& table, std::vector<ProfileLook> const& 
   if (settled) return plain;
   auto const where = plain.guess.entry.where;
   std::string const encoding = plain.guess.entry.encoding;
+  std::vector<std::string> const tables = plain.guess.entry.tables;
   FileReading best = is_understood(plain) ? improved(std::move(plain), request, sources) : std::move(plain);
   std::vector<Profile const*> const tried = profiles_to_try(fitting, given);
   std::string const subject = subject_of(sources[request.file]);
@@ -134,6 +140,7 @@ FileReading best_reading(RawTable const& table, std::vector<ProfileLook> const& 
     guess.entry.files = pattern_for(sources[request.file]);
     guess.entry.encoding = encoding;
     guess.entry.where = where;
+    guess.entry.tables = tables;
     FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
     if (is_better(reading, best) || (!given.empty() && profile == tried.front())) best = std::move(reading);
   }

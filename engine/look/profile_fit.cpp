@@ -6,6 +6,7 @@
 
 #include "figures/cells/column_names.hpp"
 #include "figures/offices/profiles.hpp"
+#include "figures/rows/sheet_layout.hpp"
 #include "text/trim.hpp"
 
 namespace onpace {
@@ -33,9 +34,16 @@ void add_cell(std::string const& cell, Signs& signs) {
   (end == 0 ? signs.alone : signs.behind).insert(std::string(rest));
 }
 
-/// Of the columns that hold numbers for the most part.
+constexpr std::size_t kLongestFlag = 4;  ///< bytes, in a column without a name behind figures
+
+/// Of the columns that hold numbers for the most part, and of those for flags.
 Signs signs_in(RawTable const& table) {
   Signs signs;
+  for (std::size_t index = 1; index < table.header.size(); ++index)
+    if (table.header[index].empty() && is_like_period(period_in(table.header[index - 1])))
+      for (std::vector<std::string> const& row : table.rows)
+        if (index < row.size() && !row[index].empty() && row[index].size() <= kLongestFlag)
+          signs.behind.insert(row[index]);
   for (std::size_t index = 0; index < table.header.size(); ++index) {
     auto const [filled, numbers] = filled_in(table, index);
     if (numbers * 2 < filled || numbers == 0) continue;

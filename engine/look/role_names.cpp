@@ -19,7 +19,7 @@ constexpr auto kRoles = std::to_array<RoleNames>({
      "|time|time period|timeperiod|date|year|years|quarter|month|period|observation date|ref date|obs time|reference "
      "period|jahr|zeit|monat|quartal|année|annee|anio|año|periodo|período|période|trimestre|mes|mois|时间|日期|期间|年"
      "份|年度|季度|月份|统计时间|时期|报告期|年|月|時点|年月|시점|mês|ano|mês código|ano código|trimestre "
-     "código|fecha|ref per|refper|timeperiodstart|timedim|obs period|"},
+     "código|fecha|ref per|refper|timeperiodstart|anyo|fk periodo|timedim|obs period|"},
     {ColumnName::value,
      "|value|values|obs value|observation value|observation|obs|wert|werte|valeur|valor|dato|amount|figure|data|val|数"
      "据|值|数值|指标值|データ|datavalue|data value|"},

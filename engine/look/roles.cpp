@@ -191,6 +191,16 @@ class Guessing {
     return false;
   }
 
+  /// Under periods, texts that stand once each are entities, whatever is above them: `TIME` in the books of Eurostat.
+  void take_first_texts() {
+    bool const is_open = periods_lie_across() && at(ColumnName::entity) < 0 && !traits_.empty();
+    if (!is_open || table_.header.front().empty() || is_taken(0)) return;
+    bool const of_time = role_of_name(table_.header.front()) == ColumnName::period;
+    Traits const& first = traits_.front();
+    if (of_time && first.periods == 0 && first.numbers == 0 && first.distinct.size() == first.filled)
+      take(ColumnName::entity, 0);
+  }
+
   /// Columns that the reader called by their places, as `key1` and `column2`: codes of countries are entities, or the
   /// column with the most values; another one holds indicators.
   void take_unnamed() {
@@ -201,7 +211,8 @@ class Guessing {
           (name.starts_with("key") || name.starts_with("column")) && name.find_first_of("123456789") + 1 == name.size();
       if (placed && !is_taken(index) && role_of_name(name) == std::nullopt) found.push_back(index);
     }
-    if (found.empty() || at(ColumnName::indicator) >= 0) return;
+    if (at(ColumnName::indicator) >= 0) return;
+    if (found.empty()) return take_first_texts();
     auto const weight = [&](std::size_t index) {
       std::set<std::string> const& texts = traits_[index].distinct;
       bool const codes = std::all_of(texts.begin(), texts.end(), [](std::string const& text) {

@@ -32,9 +32,12 @@ std::string name_of(JsonLevel const& level, Cell const& key) {
   return std::string(brief(name));
 }
 
+/// Whether objects in lists within those of a level are looked at, too.
+enum class Lists : std::uint8_t { with, without };
+
 /// The plain keys of a level, and of the objects within its own: `country.id`. `besides` is left to others.
-void add_keys(JsonShape const& shape, LevelIndex index, std::optional<LevelIndex> besides, std::string const& prefix,
-              std::vector<NamedKey>& found) {
+void add_keys(JsonShape const& shape, LevelIndex index, std::optional<LevelIndex> besides, Lists lists,
+              std::string const& prefix, std::vector<NamedKey>& found) {
   JsonLevel const& level = shape[index];
   for (std::size_t key = 0; key < level.plain.size(); ++key) {
     Cell const& cell = level.plain.all()[key];
@@ -45,15 +48,16 @@ void add_keys(JsonShape const& shape, LevelIndex index, std::optional<LevelIndex
   }
   for (std::size_t at = 0; at < level.levels.size(); ++at) {
     LevelIndex const inner = level.levels[at];
-    if (inner == besides) continue;
+    if (inner == besides || (lists == Lists::without && shape[inner].in_list)) continue;
     std::string const name = name_of(level, level.inner.all()[at]);
-    add_keys(shape, inner, {}, shape.is_series(inner) ? prefix : prefix + name + ".", found);
+    add_keys(shape, inner, {}, lists, shape.is_series(inner) ? prefix : prefix + name + ".", found);
   }
 }
 
-std::vector<NamedKey> keys_of(JsonShape const& shape, LevelIndex level, std::optional<LevelIndex> besides) {
+std::vector<NamedKey> keys_of(JsonShape const& shape, LevelIndex level, std::optional<LevelIndex> besides,
+                              Lists lists = Lists::with) {
   std::vector<NamedKey> found;
-  if (!shape[level].is_map) add_keys(shape, level, besides, "", found);
+  if (!shape[level].is_map) add_keys(shape, level, besides, lists, "", found);
   return found;
 }
 
@@ -68,7 +72,7 @@ int likeness(JsonFile const& file, JsonShape const& shape, LevelIndex level) {
   int best = 0;
   bool has_period = false;
   bool has_number = false;
-  for (NamedKey const& key : keys_of(shape, level, {})) {
+  for (NamedKey const& key : keys_of(shape, level, {}, Lists::without)) {
     auto const meaning = file.meaning(key.name);
     Cell const& first = shape[key.level].first[key.key];
     bool const period = file.is_period(first);
