@@ -27,7 +27,8 @@ LevelIndex JsonShape::level_under(LevelIndex above, Cell const& key, bool in_lis
 
 LevelIndex JsonShape::level_of_arrays() { return level_under(kTopLevel, {}, true); }
 
-bool JsonShape::survey_value(JsonTree const& tree, JsonIndex key, JsonIndex value, LevelIndex level) {
+bool JsonShape::survey_value(JsonTree const& tree, JsonIndex key, JsonIndex value, LevelIndex level,
+                             std::size_t& expected) {
   bool const is_object = tree.is(value, JsonKind::object);
   if (is_object || has_objects(tree, value)) {
     LevelIndex const inner = level_under(level, cell_of(tree, key), !is_object);
@@ -40,18 +41,26 @@ bool JsonShape::survey_value(JsonTree const& tree, JsonIndex key, JsonIndex valu
     return sound;
   }
   JsonLevel& at = levels_[level];
-  at.plain.add(cell_of(tree, key));
-  at.first.resize(at.plain.size());
+  Cell const name = cell_of(tree, key);
+  std::optional<std::size_t> place = at.plain.find(name.text, expected);
+  if (!place) {
+    place = at.plain.size();
+    at.plain.add(name);
+    at.first.emplace_back();
+  }
+  expected = *place + 1;
   if (tree.is(value, JsonKind::array)) return true;
-  Cell& first = at.first[at.plain.find(cell_of(tree, key).text, 0).value_or(0)];
+  Cell& first = at.first[*place];
   if (first.text.empty()) first = cell_of(tree, value);
   return true;
 }
 
 bool JsonShape::survey(JsonTree const& tree, JsonIndex object, LevelIndex level) {
   bool sound = true;
-  each_member(tree, object,
-              [&](JsonIndex key, JsonIndex value) { sound = sound && survey_value(tree, key, value, level); });
+  std::size_t expected = 0;
+  each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
+    sound = sound && survey_value(tree, key, value, level, expected);
+  });
   return sound;
 }
 

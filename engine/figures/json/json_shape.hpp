@@ -79,7 +79,7 @@ class JsonShape {
 
  private:
   LevelIndex level_under(LevelIndex above, Cell const& key, bool in_list);
-  bool survey_value(JsonTree const& tree, JsonIndex key, JsonIndex value, LevelIndex level);
+  bool survey_value(JsonTree const& tree, JsonIndex key, JsonIndex value, LevelIndex level, std::size_t& expected);
   bool find_map(LevelIndex level, std::function<bool(Cell const&)> const& is_period);
   void merge(LevelIndex level);
   void merge_into(LevelIndex target, LevelIndex source);
