@@ -1,6 +1,7 @@
 // Figures in JSON.
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/formats.hpp"
+#include "figures/intake/named.hpp"
 #include "figures/json/json_rows.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
@@ -26,7 +27,10 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
                       .texts = texts,
                       .diagnostics = intake.diagnostics,
                       .meaning = [&](std::string_view key) { return column_in(office, key); },
-                      .matters = [&](Cell const& key) { return says_something(intake, key); }};
+                      .matters = [&](Cell const& key) { return says_something(intake, key); },
+                      .is_period = [&](Cell const& key) { return may_be_period(intake, key.text); },
+                      .is_called = [&](std::string_view name) { return calls_column(office, name); },
+                      .table = office.layout.table ? &*office.layout.table : nullptr};
   CsvFile const places{intake, source, text};
   SheetReading sheet(intake, {source, begin, begin + 1});
   std::size_t const errors_before = intake.diagnostics.error_count();

@@ -133,7 +133,7 @@ class CellsListener : public SheetListener {
 
   void take_merged(std::string_view place) {
     std::optional<CellRange> const cells = parse_cells(place);
-    if (cells && cells->last_row > cells->first_row) merged.push_back(*cells);
+    if (cells) merged.push_back(*cells);
   }
 
   Book const& book_;
@@ -161,6 +161,29 @@ bool put_in_order(std::vector<BookCell>& cells) {
     std::stable_sort(cells.begin(), cells.end(), stands_before);
   return std::adjacent_find(cells.begin(), cells.end(),
                             [](BookCell const& a, BookCell const& b) { return !stands_before(a, b); }) == cells.end();
+}
+
+/// Cells under a merged one hold what no spreadsheet shows: they are dropped. False where there are absurdly many rows.
+bool drop_hidden(std::vector<CellRange> const& merged, std::vector<BookCell>& cells) {
+  if (cells.empty() || merged.empty()) return true;
+  std::vector<bool> hidden(cells.size());
+  std::size_t rows = 0;
+  bool any = false;
+  std::uint32_t const last = cells.back().row;
+  for (CellRange const& range : merged) {
+    for (std::uint32_t row = range.first_row; row <= std::min(range.last_row, last); ++row) {
+      if (++rows > kMostMerged) return false;
+      BookCell const place{row, range.first_column, false, {}};
+      auto cell = std::lower_bound(cells.begin(), cells.end(), place, stands_before);
+      if (row == range.first_row && cell != cells.end() && !stands_before(place, *cell)) ++cell;
+      for (; cell != cells.end() && cell->row == row && cell->column <= range.last_column; ++cell)
+        any = hidden[static_cast<std::size_t>(cell - cells.begin())] = true;
+    }
+  }
+  if (!any) return true;
+  std::size_t at = 0;
+  std::erase_if(cells, [&](BookCell const&) { return hidden[at++]; });
+  return true;
 }
 
 /// Writes a cell that was merged over several rows into each of them; false where there are absurdly many.
@@ -194,7 +217,7 @@ std::optional<BookFault> read_sheet(Zip& archive, std::string const& part, Cells
 }  // namespace
 
 bool settle_cells(std::vector<CellRange> const& merged, std::vector<BookCell>& cells) {
-  return put_in_order(cells) && repeat_merged(merged, cells);
+  return put_in_order(cells) && drop_hidden(merged, cells) && repeat_merged(merged, cells);
 }
 
 BookPart<BookCells> read_cells(Zip& archive, Book const& book, BookSheet const& sheet) {
