@@ -7,7 +7,7 @@ import re
 VOID = {"meta", "path", "circle", "rect", "br"}
 TAGS = VOID | {"html", "head", "title", "style", "body", "header", "main", "footer", "section", "article", "h1", "h2", "h3",
                "h4", "h5", "p", "a", "b", "strong", "small", "span", "code", "ul", "li", "dl", "div", "dt", "dd", "table",
-               "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "svg", "marker", "desc", "text"}
+               "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "pre", "svg", "marker", "desc", "text"}
 ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "rel", "role", "scope", "colspan",
               "tabindex", "aria-label", "aria-labelledby", "aria-hidden", "viewbox", "preserveaspectratio", "d",
               "x", "y", "cx", "cy", "r", "width", "height", "refx", "refy", "markerwidth", "markerheight"}

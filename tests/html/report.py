@@ -102,6 +102,20 @@ def check_told():
         claim(line in homes, f"the picture of the homes has no line {line}")
 
 
+def check_mistakes():
+    """A run that is refused says so on its page, in lines and as text."""
+    with tempfile.TemporaryDirectory() as folder:
+        rules = pathlib.Path(folder, "<b>.yaml")
+        rules.write_text("onpace: 1\nhorizon: 2025\nindicators:\n  x: {unit: '%', nature: rate}\n"
+                         "targets:\n  t: {goal: x >= 5套}\n")
+        result = subprocess.run([PROGRAM, "report", rules, "--as-of", "2025-Q1", "--color", "always"], capture_output=True,
+                                text=True, timeout=60)
+        claim(result.returncode == 2, f"mistakes: status {result.returncode}")
+        page = check("mistakes", result.stdout)
+        claim("<b>.yaml:6:" in page.said() and "error[E0203]" in page.said(), f"mistakes: it says {page.said()}")
+        claim("[3" not in page.said() and re.search(r"<pre>[^<]*\n[^<]*\n", result.stdout), "mistakes: not in plain lines")
+
+
 def check_size():
     """A thousand goals of four quarters each."""
     with tempfile.TemporaryDirectory() as folder:
@@ -144,6 +158,7 @@ def check_contrast():
 check_hostile()
 check_city()
 check_told()
+check_mistakes()
 check_size()
 check_contrast()
 print("failed" if failed else "reports are as they should be")

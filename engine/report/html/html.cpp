@@ -204,12 +204,26 @@ std::string footer(Language language, bool is_long, std::string const& files) {
          "<p>onpace " ONPACE_VERSION "</p></footer>\n</body>\n</html>\n";
 }
 
+/// Line by line, without colours.
+std::string escaped_lines(std::string_view text) {
+  std::string lines;
+  while (!text.empty()) {
+    std::size_t const end = std::min(text.find('\n'), text.size());
+    std::string line(text.substr(0, end));
+    for (std::size_t at = line.find("\x1b["); at != std::string::npos; at = line.find("\x1b[", at))
+      line.erase(at, line.find('m', at) - at + 1);
+    lines += escaped(line) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 /// Of a run that could not be judged: what is wrong, and no verdict.
 std::string page_of_mistakes(RunReport const& run) {
   bool const chinese = run.language == Language::chinese;
   std::string const title = chinese ? "未能判断" : "Could not be judged";
   return head(title, run.language) + "<header><h1>" + title + "</h1></header>\n<main><pre>" +
-         escaped(run.answer.diagnostics) + "</pre></main>\n</body>\n</html>\n";
+         escaped_lines(run.answer.diagnostics) + "</pre></main>\n</body>\n</html>\n";
 }
 
 void add(Summary& summary, Page& page) {
