@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/build.hpp"
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/ending.hpp"
@@ -26,7 +27,6 @@ constexpr int kBug = 3;
 std::vector<Command> commands_for(std::span<char*> words) {
   std::string_view const first = words.size() > 1 ? words[1] : "";
   std::vector<Command> commands;
-  if (first == "--version") return commands;
   for (auto const command : kCommands) {
     commands.push_back(command());
     if (first == commands.back().name) return {commands.back()};
@@ -48,6 +48,10 @@ int printed_status(int status, Options const& options) {
 
 int run(int count, char** words) {
   Options options{.language = language_of(count, words)};
+  if (count == 2 && std::string_view(words[1]) == "--version") {  // scripts ask often: without the way of CLI11
+    print(how_built(options.language) + "\n");
+    return printed_status(0, options);
+  }
   CLI::App program("", "onpace");
   declare_program(program, options);
   std::vector<Command> const commands = commands_for({words, static_cast<std::size_t>(count)});

@@ -42,8 +42,12 @@ constexpr auto kVariables = std::to_array<VariableRow>({
 /// As roff has it: no letter is a command, and no hyphen is anything else.
 std::string escaped(std::string_view text) {
   std::string result;
-  for (char const letter : text) {
-    if (letter == '\\')
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char const letter = text[at];
+    bool const breaks = letter == ',' && at + 1 < text.size() && text[at + 1] != ' ';  // a long list of words
+    if (breaks)
+      result += ",\\:";
+    else if (letter == '\\')
       result += "\\e";
     else if (letter == '-')
       result += "\\-";

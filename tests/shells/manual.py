@@ -46,7 +46,7 @@ def check_page(command, language):
             if not re.search(rf"^ +.*{re.escape(name)}\b", shown, re.M):
                 problems.append(f"{what} does not name {name}")
     lines = re.findall(r"^\.nf\n\\fB(.*)\\fR\n\.fi$", page, re.M) if language == "en" else []
-    return [line.replace("\\-", "-").replace("\\e", "\\") for line in lines]
+    return [line.replace("\\:", "").replace("\\-", "-").replace("\\e", "\\") for line in lines]
 
 
 def check_statuses():
