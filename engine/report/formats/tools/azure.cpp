@@ -1,6 +1,6 @@
 // Logging commands of Azure Pipelines, which show as issues of the run.
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "text/printable.hpp"
 

@@ -1,6 +1,6 @@
 // A badge: for the endpoint of shields.io, and as a picture of our own.
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "report/json_values.hpp"
 #include "text/unicode.hpp"

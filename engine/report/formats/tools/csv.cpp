@@ -1,6 +1,6 @@
 // A table of verdicts as CSV (RFC 4180): numbers exactly, each in a cell of its own.
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "text/printable.hpp"
 

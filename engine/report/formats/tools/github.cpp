@@ -1,8 +1,8 @@
 // What GitHub's runner reads in a log: the table, in which nothing is taken for a command, and then annotations.
 #include <array>
 
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "text/printable.hpp"
 

@@ -1,7 +1,7 @@
 // GitLab's code quality report: an issue for each verdict that is not green and for each diagnostic.
 #include <map>
 
-#include "report/findings.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "report/json_values.hpp"
 #include "text/printable.hpp"

@@ -1,6 +1,6 @@
 // JSON Lines: a verdict a line, with the keys that it has in the JSON of a whole run, and then a diagnostic a line.
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 
 namespace onpace {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <set>
 
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "text/printable.hpp"
 

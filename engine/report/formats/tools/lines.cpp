@@ -1,6 +1,6 @@
 // One line a finding, as compilers write them: editors and problem matchers read it.
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "text/printable.hpp"
 

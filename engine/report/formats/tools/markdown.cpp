@@ -1,8 +1,8 @@
 // Markdown for a pull request and for the summary of a job: first what needs a look, the rest folded.
 #include <algorithm>
 
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/folding.hpp"
 #include "report/formats/formats.hpp"
 #include "report/heading.hpp"

@@ -1,5 +1,5 @@
 // The diagnostic format of reviewdog, whose columns count bytes.
-#include "report/findings.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "report/json_values.hpp"
 #include "text/printable.hpp"

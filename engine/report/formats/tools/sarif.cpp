@@ -4,8 +4,8 @@
 #include <map>
 
 #include "diagnostics/codes/codes.hpp"
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "report/json_values.hpp"
 #include "text/printable.hpp"

@@ -1,8 +1,8 @@
 // The Test Anything Protocol, version 13: `prove` reads no later one.
 #include <algorithm>
 
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "text/printable.hpp"
 

@@ -1,6 +1,6 @@
 // Service messages of TeamCity: a suite for each rule file, a test for each verdict.
-#include "report/escapes.hpp"
-#include "report/findings.hpp"
+#include "report/findings/escapes.hpp"
+#include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
 #include "text/printable.hpp"
 #include "text/unicode.hpp"

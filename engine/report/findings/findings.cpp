@@ -1,4 +1,4 @@
-#include "report/findings.hpp"
+#include "report/findings/findings.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "report/escapes.hpp"
+#include "report/findings/escapes.hpp"
 
 #include "text/printable.hpp"
 #include "text/unicode.hpp"
