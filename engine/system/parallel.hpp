@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <limits>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -12,6 +13,7 @@
 
 #if defined(__linux__)
 #include <sched.h>
+#include <sys/resource.h>
 #endif
 
 namespace onpace {
@@ -25,8 +27,22 @@ inline unsigned cores() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
+/// Threads that find room where the address space is limited: the C library takes 128 MiB of it for the memory of each,
+/// and one that gets none asks the system anew for every piece.
+inline std::size_t threads_with_room() {
+#if defined(__linux__)
+  constexpr std::size_t room = std::size_t{128} << 20U;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+    return std::max<std::size_t>(1, limit.rlim_cur / room);
+#endif
+  return std::numeric_limits<unsigned>::max();
+}
+
 /// The number of threads for a request of `jobs`; 0 means one for each core.
-inline unsigned jobs_or_cores(unsigned jobs) { return jobs > 0 ? jobs : cores(); }
+inline unsigned jobs_or_cores(unsigned jobs) {
+  return static_cast<unsigned>(std::min<std::size_t>(jobs > 0 ? jobs : cores(), threads_with_room()));
+}
 
 /// What the threads of one piece of work share.
 struct SharedWork {
