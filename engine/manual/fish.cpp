@@ -39,7 +39,7 @@ complete -c onpace -f
 )shell";
 
 /// A text in single quotes.
-std::string quoted(std::string_view text) {
+std::string one_word(std::string_view text) {
   std::string result = "'";
   for (char const letter : text) {
     if (letter == '\'' || letter == '\\') result += '\\';
@@ -63,11 +63,11 @@ std::string offered(OptionPage const& option) {
     case Takes::target:
       return " -x -a '(__onpace_keys)'";
     case Takes::words:
-      return " -x -a " + quoted(words);
+      return " -x -a " + one_word(words);
     case Takes::words_with_files:
-      return " -x -a " + quoted("(__onpace_pairs " + words + ")");
+      return " -x -a " + one_word("(__onpace_pairs " + words + ")");
     case Takes::list_of_words:
-      return " -x -a " + quoted("(__onpace_list " + words + ")");
+      return " -x -a " + one_word("(__onpace_list " + words + ")");
   }
   return "";
 }
@@ -79,7 +79,7 @@ std::string option_lines(CommandPage const& command, std::string const& conditio
     for (std::string const& name : option.names)
       names += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     lines +=
-        fmt::format("complete -c onpace -n {}{}{} -d {}\n", condition, names, offered(option), quoted(option.text));
+        fmt::format("complete -c onpace -n {}{}{} -d {}\n", condition, names, offered(option), one_word(option.text));
   }
   return lines;
 }
@@ -90,7 +90,7 @@ std::string argument_lines(CommandPage const& command, std::string const& condit
   for (OptionPage const& option : chosen(command, true)) {
     if (option.takes == Takes::text || option.takes == Takes::nothing) continue;
     std::string const what = option.takes == Takes::file ? " -F" : offered(option).substr(3);
-    lines += fmt::format("complete -c onpace -n {}{} -d {}\n", condition, what, quoted(option.text));
+    lines += fmt::format("complete -c onpace -n {}{} -d {}\n", condition, what, one_word(option.text));
   }
   return lines;
 }
@@ -102,9 +102,9 @@ std::string fish_completions(CommandPage const& program) {
   text += option_lines(program, "__fish_use_subcommand");
   for (CommandPage const& command : program.commands)
     text +=
-        fmt::format("complete -c onpace -n __fish_use_subcommand -a {} -d {}\n", command.name, quoted(command.text));
+        fmt::format("complete -c onpace -n __fish_use_subcommand -a {} -d {}\n", command.name, one_word(command.text));
   for (CommandPage const& command : program.commands) {
-    std::string const condition = quoted("__fish_seen_subcommand_from " + command.name);
+    std::string const condition = one_word("__fish_seen_subcommand_from " + command.name);
     text += "\n" + option_lines(command, condition) + argument_lines(command, condition);
   }
   return text;
