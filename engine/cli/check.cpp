@@ -7,9 +7,11 @@
 #include <utility>
 
 #include "cli/commands.hpp"
+#include "cli/gate.hpp"
 #include "cli/progress.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "report/formats/formats.hpp"
+#include "run/baseline.hpp"
 #include "run/program.hpp"
 #include "system/files/files.hpp"
 
@@ -61,18 +63,95 @@ std::string format_names() {
   return names + "}";
 }
 
-int run(Options const& options) {
-  Diagnostics diagnostics;
-  std::vector<Output> const outputs = outputs_of(options.formats, diagnostics);
+/// Verdicts as they come, for `--write-baseline`: in their place only where the run judged.
+struct BaselineFile {
+  std::string path;
+  NewFile file;
+  bool is_first = true;
+
+  BaselineFile(std::string its_path, std::string const& as_of) : path(std::move(its_path)), file(path) {
+    file.write(baseline_head(as_of));
+  }
+  void add(Verdict const& verdict) {
+    file.write(baseline_line(verdict, path, is_first));
+    is_first = false;
+  }
+};
+
+/// What one run writes.
+struct Writing {
+  std::vector<Output> outputs;
+  std::vector<std::unique_ptr<NewFile>> files;
+  std::unique_ptr<BaselineFile> baseline{};
+
+  /// Puts the files into their places; reports those that cannot be.
+  void finish(Answer const& answer, Diagnostics& diagnostics) {
+    auto const report = [&](std::string const& file, std::optional<Text> const& problem) {
+      if (problem) diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {file, *problem}});
+    };
+    for (std::size_t index = 0; index < files.size(); ++index)
+      if (files[index]) report(outputs[index].file, files[index]->finish());
+    bool const judged = answer.exit_status == ExitStatus::judged || answer.exit_status == ExitStatus::failed;
+    if (!baseline || !judged) return;
+    baseline->file.write(baseline_end());
+    report(baseline->path, baseline->file.finish());
+  }
+};
+
+/// Lets the request write reports and verdicts as they come.
+void write_as_they_come(Request& request, Writing& writing, bool quiet) {
+  request.each_piece = [&writing, quiet](std::size_t index, std::string_view piece) {
+    Output const& output = writing.outputs[index];
+    if (output.file.empty()) {
+      if (!quiet) print(piece);
+      return;
+    }
+    if (!writing.files[index]) writing.files[index] = std::make_unique<NewFile>(output.file);
+    writing.files[index]->write(piece);
+  };
+  if (!writing.baseline) return;
+  request.verdicts = VerdictDetail::statuses;
+  request.each_verdict = [&writing](Verdict const& verdict) { writing.baseline->add(verdict); };
+}
+
+/// Empty after a report.
+std::optional<Request> prepared(Options const& options, Writing& writing, std::vector<std::string>& written,
+                                Diagnostics& diagnostics) {
+  writing.outputs = outputs_of(options.formats, diagnostics);
+  writing.files.resize(writing.outputs.size());
   std::optional<Request> request = request_of(options, diagnostics);
-  if (!request || diagnostics.has_errors()) return refuse(diagnostics, options);
-  std::vector<std::string> written;
-  for (Output const& output : outputs) {
+  if (!request || !choose_changed(options, *request, diagnostics) || diagnostics.has_errors()) return std::nullopt;
+  for (Output const& output : writing.outputs) {
     request->formats.push_back(output.format);
     if (output.file.empty()) continue;
     written.push_back(output.file);
+    if (!options.configuration.empty() && is_same_file(output.file, options.configuration))
+      diagnostics.report({.code = codes::output_is_read, .span = {}, .arguments = {output.file}});
     request->appearance.color = request->appearance.color && options.color == "always";
   }
+  if (diagnostics.has_errors()) return std::nullopt;
+  if (options.written_baseline.empty()) return request;
+  std::string const place = canonical_path(place_of(options.written_baseline));
+  auto const same = [&](Output const& output) { return output.place == place; };
+  if (std::any_of(writing.outputs.begin(), writing.outputs.end(), same)) {
+    diagnostics.report({.code = codes::two_to_one_output, .span = {}, .arguments = {options.written_baseline}});
+    return std::nullopt;
+  }
+  written.push_back(options.written_baseline);
+  writing.baseline = std::make_unique<BaselineFile>(options.written_baseline, request->as_of);
+  return request;
+}
+
+int run(Options const& given) {
+  Diagnostics diagnostics;
+  Sources sources;
+  std::optional<Options> const configured = with_configuration(given, sources, diagnostics);
+  if (!configured) return refuse_check(diagnostics, sources, given);
+  Options const& options = *configured;
+  Writing writing;
+  std::vector<std::string> written;
+  std::optional<Request> request = prepared(options, writing, written, diagnostics);
+  if (!request) return refuse_check(diagnostics, sources, options);
   Progress progress;
   request->progress = &progress;
   auto shown = std::make_unique<ShownProgress>(progress, options.language, options.quiet);
@@ -81,37 +160,29 @@ int run(Options const& options) {
     bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
     if (!silent) print_error(answer.diagnostics);
   };
-  std::vector<std::unique_ptr<NewFile>> files(outputs.size());
   request->judged = [&](Answer const& answer) {
-    bool const prints = std::any_of(outputs.begin(), outputs.end(), [](auto& output) { return output.file.empty(); });
+    bool const prints =
+        std::any_of(writing.outputs.begin(), writing.outputs.end(), [](auto& output) { return output.file.empty(); });
     if (prints) tell(answer);
   };
-  request->each_piece = [&](std::size_t index, std::string_view piece) {
-    Output const& output = outputs[index];
-    if (output.file.empty()) {
-      if (!options.quiet) print(piece);
-      return;
-    }
-    if (!files[index]) files[index] = std::make_unique<NewFile>(output.file);
-    files[index]->write(piece);
-  };
+  write_as_they_come(*request, writing, options.quiet);
   ProgramAnswer done = check_for_program(*request, written);
   Answer const& answer = done.answer;
   if (shown) tell(answer);
   static std::shared_ptr<void const> const kept = std::move(done.work);  // until the program ends
-  for (std::size_t index = 0; index < files.size(); ++index)
-    if (files[index])
-      if (auto const problem = files[index]->finish())
-        diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
-  if (diagnostics.has_errors()) return refuse(diagnostics, options);
+  writing.finish(answer, diagnostics);
+  if (diagnostics.has_errors()) return refuse_check(diagnostics, sources, options);
+  print_error(reason_line(answer.exit_status, answer.reasons));
   return static_cast<int>(answer.exit_status);
 }
 
 void add_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  command.add_option("rules", options.rules, text("rule files", "规则文件"))
-      ->required()
+  command
+      .add_option("rules", options.rules,
+                  text("rule files, folders of them, or patterns; by default what onpace.yaml says",
+                       "规则文件、其所在的文件夹或通配符；默认按 onpace.yaml"))
       ->type_name(text("RULES", "规则"));
   add_figure_options(command, options);
   add_late_after_option(command, options);
@@ -139,7 +210,10 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--raw", options.raw,
                    text("do not replace control characters in the names of `statuses`: for programs, not for terminals",
                         "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
-  command.add_flag("--quiet", options.quiet, text("print only mistakes", "除错误外不输出任何内容"));
+  command.add_flag("--quiet", options.quiet,
+                   text("print only mistakes, and why the run fails", "除错误及未通过的原因外不输出任何内容"));
+  add_gate_options(command, options);
+  read_environment(command);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/ending.hpp"
+#include "cli/gate.hpp"
 #include "cli/help.hpp"
 #include "cli/mistakes.hpp"
 #include "diagnostics/codes/run.hpp"
@@ -38,6 +39,13 @@ void add_command(Command const& row, CLI::App& program, Options& options) {
   CLI::App& command = *program.add_subcommand(row.name, chinese ? row.chinese : row.english);
   row.add_options(command, options);
   write_help_in(options.language, command);
+}
+
+/// `check` says its reason, too, for the programs that run it.
+int refuse_by_command(CLI::App const& program, Diagnostics const& mistakes, Options const& options) {
+  auto const commands = program.get_subcommands();
+  bool const checks = !commands.empty() && commands.front()->get_name() == "check";
+  return checks ? refuse_check(mistakes, {}, options) : refuse(mistakes, options);
 }
 
 /// The exit status after a command; reports it if standard output did not take everything.
@@ -75,11 +83,11 @@ int run(int count, char** words) {
     }
     Diagnostics mistakes;
     report_command_line(program, error, options.refused, mistakes);
-    return refuse(mistakes, options);
+    return refuse_by_command(program, mistakes, options);
   }
   Diagnostics diagnostics;
   report_empty_values(program, diagnostics);
-  if (diagnostics.has_errors()) return refuse(diagnostics, options);
+  if (diagnostics.has_errors()) return refuse_by_command(program, diagnostics, options);
   for (Command const& command : commands)
     if (program.got_subcommand(command.name)) return printed_status(command.run(options), options);
   return kBug;

@@ -81,6 +81,7 @@ PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, Plann
   if (verdict.method != nullptr) part.method = verdict.method->name;
   if (verdict.reach) part.reach = reach_text(*verdict.reach, Language::english, input.judge.plan.calendar);
   part.provisional = verdict.provisional;
+  part.is_warning = leaf.is_warning;
   part.reading = reading_of(verdict, texts);
   part.aim = aim_of(target, leaf, verdict, texts);
   part.expected = between(verdict.expected, leaf.relation, std::move(texts.expected));
@@ -153,6 +154,11 @@ void describe(Verdict& result, ReportInput const& input, PlannedTarget const& ta
 
 }  // namespace
 
+std::optional<WaiverOfTarget> waiver_of(TargetRule const& rule, AsOf const& as_of) {
+  if (!rule.waive) return std::nullopt;
+  return WaiverOfTarget{day_text(rule.waive->until.value), rule.waive->reason, is_waived(rule, as_of)};
+}
+
 Verdict status_row(ReportInput const& input, std::size_t row) {
   RuleFile const& rules = *input.judge.plan.rules;
   TargetRule const& rule = input.judge.plan.rule(input.verdicts.target(row));
@@ -161,9 +167,7 @@ Verdict status_row(ReportInput const& input, std::size_t row) {
   result.target = rule.key.value;
   result.entity = input.entity(row);
   result.status = input.verdicts.status[row];
-  if (rule.waive)
-    result.waiver =
-        WaiverOfTarget{day_text(rule.waive->until.value), rule.waive->reason, is_waived(rule, input.judge.as_of)};
+  result.waiver = waiver_of(rule, input.judge.as_of);
   return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "onpace/verdict.hpp"
@@ -22,6 +23,9 @@ PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, Plann
 
 /// `normal`, `provisional`, `estimated`, `break`.
 std::string_view name_of(ObservationStatus status);
+
+/// Nothing where the target has none.
+std::optional<WaiverOfTarget> waiver_of(TargetRule const& rule, AsOf const& as_of);
 
 /// Whose status it is, and what it is.
 Verdict status_row(ReportInput const& input, std::size_t row);

@@ -26,7 +26,8 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
                       .texts = texts,
                       .diagnostics = intake.diagnostics,
                       .meaning = [&](std::string_view key) { return column_in(office, key); },
-                      .matters = [&](Cell const& key) { return says_something(intake, key); }};
+                      .matters = [&](Cell const& key) { return says_something(intake, key); },
+                      .has_period = !office.period.empty()};
   CsvFile const places{intake, source, text};
   SheetReading sheet(intake, {source, begin, begin + 1});
   std::size_t const errors_before = intake.diagnostics.error_count();

@@ -98,6 +98,10 @@ class RowReader {
       whole_ = true;
       return take_whole(tree, kRoot);
     }
+    if (alone && file_.has_period && has_numbers_alone(tree, kRoot)) {
+      whole_ = true;
+      return take_named(tree, kRoot);
+    }
     bool const is_known = objects_ && tree.is_alike;
     objects_ = true;
     return is_known || add_keys(tree, kRoot);
@@ -134,6 +138,26 @@ class RowReader {
       found = found || (tree.is(value, JsonKind::array) && file_.meaning(text_of(tree, key)));
     });
     return found;
+  }
+
+  /// `{"coverage": 81.2}`: no key is a column, and each has one value.
+  bool has_numbers_alone(JsonTree const& tree, JsonIndex object) {
+    bool alone = true;
+    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
+      alone = alone && !is_nested(tree, value) && !file_.meaning(text_of(tree, key));
+    });
+    return alone;
+  }
+
+  /// Each key is an indicator.
+  bool take_named(JsonTree const& tree, JsonIndex object) {
+    Span const whole = span_of(tree, object);
+    if (!take({{"indicator", whole}, {"value", whole}})) return false;
+    bool more = true;
+    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
+      more = more && take({cell_of(tree, key), cell_of(tree, value)});
+    });
+    return more;
   }
 
   bool take_whole(JsonTree const& tree, JsonIndex index) {

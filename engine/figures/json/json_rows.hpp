@@ -20,6 +20,7 @@ struct JsonFile {
   Diagnostics& diagnostics;
   std::function<std::optional<ColumnName>(std::string_view)> meaning;  ///< of a key
   std::function<bool(Cell const&)> matters;                            ///< whether a key may name a column that is read
+  bool has_period = false;                                             ///< figures need not name theirs
 };
 
 /// Takes a row, the header first; a row has a cell for each of the header's. False: none behind it is taken.

@@ -9,6 +9,7 @@
 #include "diagnostics/excerpt.hpp"
 #include "figures/cells/row_text.hpp"
 #include "report/figures.hpp"
+#include "report/table_row.hpp"
 #include "report/taken_for.hpp"
 #include "report/tally.hpp"
 #include "report/wording.hpp"
@@ -128,8 +129,9 @@ void add_members(Page& page, PlannedAggregate const& aggregate, std::vector<Memb
 }
 
 /// Each operation as written, with its value; under a name its figures. What is written out as a value is not a step.
-void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdict const& verdict) {
-  for (std::size_t slot = 0; slot < program.operations.size(); ++slot) {
+void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdict const& verdict,
+               std::size_t left_out = 0) {
+  for (std::size_t slot = 0; slot + left_out < program.operations.size(); ++slot) {
     Operation const& operation = program.operations[slot];
     if (operation.opcode == Opcode::constant || operation.opcode == Opcode::truth) continue;
     bool const milestone = operation.type.kind == TypeKind::milestone;
@@ -199,7 +201,8 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
             taken_for(page.input, page.target, leaf, verdict).in(page.input.language));
   if (!verdict.goal_trace.values.empty()) {  // without any figure nothing was derived
     page.line(page.pick("derivation", "推导"), "");
-    add_steps(page, leaf.goal, verdict.goal_trace, verdict);
+    // a warning is told as it was written; that it is denied says nothing more
+    add_steps(page, leaf.goal, verdict.goal_trace, verdict, leaf.is_warning ? 1 : 0);
   }
   add_values(page, leaf, verdict);
   add_ladder(page, verdict);
@@ -235,6 +238,7 @@ void add_head(Page& page, std::size_t row) {
   };
   add(page.pick("owner", "责任单位"), rule.owner);
   add(page.pick("note", "备注"), rule.note);
+  if (rule.waive) page.line(page.pick("waiver", "豁免"), waiver_text(rule, page.input));
   page.line(page.pick("as of", "判断时点"),
             page.input.judge.as_of.text + page.pick(", horizon ", "，期限 ") +
                 period_text(page.target.horizon, page.input.language, page.input.judge.plan.calendar));

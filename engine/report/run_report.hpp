@@ -1,0 +1,30 @@
+// What a report over a whole run is made from: all rule files, and how the run ends.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "onpace/check.hpp"
+#include "report/report.hpp"
+
+namespace onpace {
+
+/// What a verdict does to the run.
+struct VerdictEffect {
+  bool fails = false;
+  std::optional<Status> was{};  ///< in the baseline
+};
+
+/// A report that is written even where mistakes ended the run: with `answer`, and without verdicts.
+struct RunReport {
+  std::vector<ReportInput> const& files;  ///< one for each rule file that was judged; none where there is a mistake
+  std::string as_of{};                    ///< as it was given
+  Answer const& answer;                   ///< how the run ends, and what is told of it
+  std::function<VerdictEffect(ReportInput const& file, std::size_t row)> effect{};
+  Language language = Language::english;
+  bool color = false;
+};
+
+}  // namespace onpace
