@@ -91,7 +91,7 @@ void find_rules(Options& options, Diagnostics& diagnostics) {
   if (options.rules.empty()) return diagnostics.report({.code = codes::no_rules, .span = {}});
   std::vector<FoundFile> const files = rule_files_in(options.rules, diagnostics);
   for (std::string const& path : options.rules)
-    if (is_folder(path)) options.allowed_imports.push_back(path);
+    if (std::string const folder = whole_folder(path); !folder.empty()) options.allowed_imports.push_back(folder);
   options.rules.clear();
   for (FoundFile const& file : files) {
     options.rules.push_back(file.path);

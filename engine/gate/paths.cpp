@@ -71,6 +71,18 @@ std::vector<std::string> files_that_fit(std::string const& pattern, std::string_
   return fitting;
 }
 
+constexpr std::string_view kSigns = "*?[";
+
+/// One that a folder gave before is named now, and judged once.
+void add_named(std::string const& path, std::vector<FoundFile>& files) {
+  for (FoundFile& known : files)
+    if (known.is_found && known.path == path) {
+      known.is_found = false;
+      return;
+    }
+  files.push_back({path, false});
+}
+
 bool is_yaml(std::string_view path) { return path.ends_with(".yaml") || path.ends_with(".yml"); }
 
 /// Methods stand beside the rules that name them.
@@ -82,9 +94,12 @@ bool is_rule_file(std::string const& path) {
 
 std::string beside(std::string const& file, std::string const& name) { return path_beside(file, name); }
 
-bool is_folder(std::string const& path) {
+std::string whole_folder(std::string const& path) {
   std::error_code error;
-  return fs::is_directory(path, error);
+  if (fs::is_directory(path, error)) return path;
+  if (fs::exists(path, error) || !is_pattern(path, kSigns)) return {};
+  std::size_t const slash = path.rfind('/', path.find_first_of(kSigns));
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
 bool looks_like_rules(std::string const& path) {
@@ -102,14 +117,14 @@ std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diag
   std::vector<FoundFile> files;
   for (std::string const& path : paths) {
     std::error_code error;
-    bool const is_whole = is_folder(path);
-    if (!is_whole && (fs::exists(path, error) || path == "-" || !is_pattern(path, "*?["))) {
-      files.push_back({path, false});
+    bool const is_whole = fs::is_directory(path, error);
+    if (whole_folder(path).empty()) {
+      add_named(path, files);
       continue;
     }
     bool any = false;
     std::string const folder = path == "." || path == "./" ? "**" : path + (path.ends_with('/') ? "**" : "/**");
-    for (std::string& file : files_that_fit(is_whole ? folder : path, "*?[")) {
+    for (std::string& file : files_that_fit(is_whole ? folder : path, kSigns)) {
       if (!is_rule_file(file)) continue;
       any = true;
       auto const same = [&](FoundFile const& other) { return other.path == file; };

@@ -16,7 +16,8 @@ struct FoundFile {
 /// The path that `name`, written in `file`, leads to.
 std::string beside(std::string const& file, std::string const& name);
 
-bool is_folder(std::string const& path);
+/// The folder that a path stands for, or in which everything lies that fits it; empty where it is one file.
+std::string whole_folder(std::string const& path);
 
 /// Whether a file says that it holds rules: `onpace: 1`.
 bool looks_like_rules(std::string const& path);
