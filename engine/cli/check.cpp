@@ -63,18 +63,23 @@ std::string format_names() {
   return names + "}";
 }
 
+constexpr std::size_t kPiece = std::size_t{1} << 16U;
+
 /// Verdicts as they come, for `--write-baseline`: in their place only where the run judged.
 struct BaselineFile {
   std::string path;
   NewFile file;
-  bool is_first = true;
+  BaselineText text;
+  std::string lines{};  ///< not written yet
 
-  BaselineFile(std::string its_path, std::string const& as_of) : path(std::move(its_path)), file(path) {
-    file.write(baseline_head(as_of));
+  BaselineFile(std::string its_path, std::string const& as_of) : path(std::move(its_path)), file(path), text(path) {
+    file.write(BaselineText::head(as_of));
   }
   void add(Verdict const& verdict) {
-    file.write(baseline_line(verdict, path, is_first));
-    is_first = false;
+    lines += text.line(verdict);
+    if (lines.size() < kPiece) return;
+    file.write(lines);
+    lines.clear();
   }
 };
 
@@ -93,7 +98,7 @@ struct Writing {
       if (files[index]) report(outputs[index].file, files[index]->finish());
     bool const judged = answer.exit_status == ExitStatus::judged || answer.exit_status == ExitStatus::failed;
     if (!baseline || !judged) return;
-    baseline->file.write(baseline_end());
+    baseline->file.write(baseline->lines + BaselineText::end());
     report(baseline->path, baseline->file.finish());
   }
 };

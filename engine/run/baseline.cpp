@@ -31,15 +31,16 @@ bool was_waived(Json const& verdict) {
 
 /// A baseline names rule files as seen from its own folder, a report as the run did. Reports of format 1 name them in
 /// the places of targets alone, which may be of imported files.
-bool take_verdict(Json const& verdict, bool is_own, Baseline& baseline) {
+bool take_verdict(Json const& verdict, bool is_own, std::map<std::string, std::string>& paths, Baseline& baseline) {
   if (!verdict.is_object()) return false;
   std::optional<Status> const status = status_named(text_at(verdict, "status"));
   std::string const target = text_at(verdict, "target");
   if (!status || target.empty()) return false;
   baseline.names_rules = baseline.names_rules && verdict.contains("rules");
   std::string const rules = text_at(verdict, "rules");
-  std::string const path = rules.empty() ? rules : canonical_path(is_own ? path_beside(baseline.file, rules) : rules);
-  baseline.verdicts[{path, target, text_at(verdict, "entity")}] = {*status, was_waived(verdict)};
+  auto const [path, is_new] = paths.try_emplace(rules);  // finding it asks the file system
+  if (is_new && !rules.empty()) path->second = canonical_path(is_own ? path_beside(baseline.file, rules) : rules);
+  baseline.verdicts[{path->second, target, text_at(verdict, "entity")}] = {*status, was_waived(verdict)};
   return true;
 }
 
@@ -49,8 +50,9 @@ bool take_report(Json const& report, Baseline& baseline) {
   if (verdicts == report.end() || !verdicts->is_array() || !report.contains("onpace")) return false;
   if (baseline.as_of.empty()) baseline.as_of = text_at(report, "as_of");
   bool const is_own = report["onpace"].is_object() && report["onpace"].contains("baseline");
+  std::map<std::string, std::string> paths;
   for (Json const& verdict : *verdicts)
-    if (!take_verdict(verdict, is_own, baseline)) return false;
+    if (!take_verdict(verdict, is_own, paths, baseline)) return false;
   return true;
 }
 
@@ -93,23 +95,31 @@ bool got_worse(BaselineVerdict const* was, Status is, bool is_waived) {
   return is < was->status;
 }
 
-std::string baseline_head(std::string const& as_of) {
+BaselineText::BaselineText(std::string const& file)
+    : folder_(std::filesystem::path(canonical_path(file)).parent_path().string()) {}
+
+std::string BaselineText::head(std::string const& as_of) {
   Json const head{{"version", ONPACE_VERSION}, {"baseline", 1}};
   return "{\n  \"onpace\": " + head.dump() + ",\n  \"as_of\": " + Json(as_of).dump() + ",\n  \"verdicts\": [";
 }
 
-std::string baseline_line(Verdict const& verdict, std::string const& file, bool is_first) {
-  std::filesystem::path const folder = std::filesystem::path(canonical_path(file)).parent_path();
-  std::string const rules =
-      std::filesystem::path(canonical_path(verdict.rules)).lexically_relative(folder).generic_string();
-  Json line{{"rules", rules.empty() ? verdict.rules : rules},
-            {"target", verdict.target},
-            {"entity", verdict.entity.empty() ? Json(nullptr) : Json(verdict.entity)},
-            {"status", status_name(verdict.status)}};
-  if (verdict.waiver && verdict.waiver->holds) line["waived"] = true;
-  return (is_first ? "\n    " : ",\n    ") + line.dump();
+std::string const& BaselineText::name_of(std::string const& rules) {
+  std::string& name = names_[rules];
+  if (!name.empty()) return name;
+  std::string const path = std::filesystem::path(canonical_path(rules)).lexically_relative(folder_).generic_string();
+  return name = Json(path.empty() ? rules : path).dump();
 }
 
-std::string baseline_end() { return "\n  ]\n}\n"; }
+std::string BaselineText::line(Verdict const& verdict) {
+  std::string line = is_first_ ? "\n    {\"rules\":" : ",\n    {\"rules\":";
+  is_first_ = false;
+  line += name_of(verdict.rules) + ",\"target\":" + Json(verdict.target).dump();
+  line += ",\"entity\":" + (verdict.entity.empty() ? "null" : Json(verdict.entity).dump());
+  line += ",\"status\":\"" + std::string(status_name(verdict.status)) + "\"";
+  bool const is_waived = verdict.waiver && verdict.waiver->holds;
+  return line + (is_waived ? ",\"waived\":true}" : "}");
+}
+
+std::string BaselineText::end() { return "\n  ]\n}\n"; }
 
 }  // namespace onpace

@@ -34,9 +34,21 @@ std::optional<Baseline> read_baseline(Input const& input, Diagnostics& diagnosti
 /// better, its figures are gone, or its waiver ended.
 bool got_worse(BaselineVerdict const* was, Status is, bool is_waived);
 
-/// What `--write-baseline` writes into `file`, piece by piece. Rule files are named as seen from there.
-std::string baseline_head(std::string const& as_of);
-std::string baseline_line(Verdict const& verdict, std::string const& file, bool is_first);
-std::string baseline_end();
+/// What `--write-baseline` writes into a file, piece by piece. Rule files are named as seen from there.
+class BaselineText {
+ public:
+  explicit BaselineText(std::string const& file);
+
+  [[nodiscard]] static std::string head(std::string const& as_of);
+  std::string line(Verdict const& verdict);
+  [[nodiscard]] static std::string end();
+
+ private:
+  std::string const& name_of(std::string const& rules);
+
+  std::string folder_;
+  std::map<std::string, std::string> names_{};  ///< of rule files, as JSON: finding one asks the file system
+  bool is_first_ = true;
+};
 
 }  // namespace onpace
