@@ -50,6 +50,11 @@ Answer judged(std::string const& data, std::uint64_t memory, unsigned jobs) {
   return check(request);
 }
 
+/// Of the reports only the JSON comes, which has no verdicts.
+bool tells_mistakes_alone(Answer const& answer) {
+  return answer.reports.size() == 1 && answer.reports[0].find("\"verdicts\": []") != std::string::npos;
+}
+
 }  // namespace
 
 TEST_CASE("with little memory every report is the same") {
@@ -71,8 +76,8 @@ TEST_CASE("with little memory every mistake is told") {
   std::string const data = figures(300) + "e5,rate,2025-Q2,77,\ne250,rate,2025-Q2,88,\ne6,rate,2025-Q9,1,\n";
   Answer const whole = judged(data, 0, 1);
   Answer const parts = judged(data, 3'000, 2);
-  CHECK(whole.reports.empty());
-  CHECK(parts.reports.empty());
+  CHECK(tells_mistakes_alone(whole));
+  CHECK(tells_mistakes_alone(parts));
   for (Answer const* answer : {&whole, &parts})
     CHECK(answer->diagnostics.find("2025-Q9") != std::string::npos);
 }
@@ -80,7 +85,7 @@ TEST_CASE("with little memory every mistake is told") {
 TEST_CASE("a figure that stands there twice is told of in its part") {
   std::string const data = figures(300) + "e5,rate,2025-Q2,77,\ne250,rate,2025-Q2,88,\n";
   Answer const parts = judged(data, 3'000, 1);
-  CHECK(parts.reports.empty());
+  CHECK(tells_mistakes_alone(parts));
   CHECK(parts.diagnostics.find("of `e5`") != std::string::npos);
   CHECK(parts.diagnostics.find("of `e250`") != std::string::npos);
 }
