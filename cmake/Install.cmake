@@ -1,5 +1,6 @@
-# What `cmake --install` brings: the program, the library for programs of others with its headers, the CMake package
-# onpace and onpace.pc, and the documents with the rules and examples that they name. Nothing in them names a directory of this machine: the tree can be moved.
+# What `cmake --install` brings: the program with its manual pages and completions, the library for programs of others with
+# its headers, the CMake package onpace and onpace.pc, and the documents with the rules and examples that they name.
+# Nothing in them names a directory of this machine: the tree can be moved.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 include(${CMAKE_CURRENT_LIST_DIR}/LinkedLibraries.cmake)
@@ -28,6 +29,9 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/onpace.pc.in ${PROJECT_BINARY_DIR}/onpa
 
 if(TARGET onpace)
   install(TARGETS onpace RUNTIME COMPONENT program)
+  if(ONPACE_PAGES)
+    install(DIRECTORY ${ONPACE_PAGES}/ DESTINATION ${CMAKE_INSTALL_DATAROOTDIR} COMPONENT program)
+  endif()
 endif()
 install(TARGETS onpace_engine ARCHIVE COMPONENT library)
 install(DIRECTORY include/onpace TYPE INCLUDE COMPONENT library FILES_MATCHING PATTERN "*.hpp")
@@ -38,3 +42,6 @@ install(FILES LICENSE README.md README.zh.md CHANGELOG.md TYPE DOC COMPONENT doc
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT documents)
 # beside README.md, whose commands and links name them
 install(DIRECTORY rules examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT documents)
+install(CODE "set(LIBRARIES ${PROJECT_BINARY_DIR}/libraries.txt)
+set(OUTPUT \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DOCDIR}/THIRD-PARTY.txt\")
+include(${CMAKE_CURRENT_LIST_DIR}/ThirdParty.cmake)" COMPONENT documents)

@@ -28,9 +28,23 @@ Relation relation_of(Operator op) {
       return Relation::not_equal;
     case Operator::in:
       return Relation::band;
-    default:
-      return Relation::condition;
+    case Operator::none:
+    case Operator::or_:
+    case Operator::and_:
+    case Operator::not_:
+    case Operator::within:
+    case Operator::range:
+    case Operator::plus_minus:
+    case Operator::add:
+    case Operator::subtract:
+    case Operator::multiply:
+    case Operator::divide:
+    case Operator::negate:
+    case Operator::power:
+    case Operator::otherwise:
+      break;
   }
+  return Relation::condition;
 }
 
 /// `5 <= x` says what `x >= 5` says.

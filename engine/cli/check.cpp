@@ -10,6 +10,7 @@
 #include "cli/gate.hpp"
 #include "cli/progress.hpp"
 #include "diagnostics/codes/run.hpp"
+#include "gate/ci.hpp"
 #include "report/formats/formats.hpp"
 #include "run/baseline.hpp"
 #include "run/program.hpp"
@@ -22,7 +23,8 @@ namespace {
 struct Output {
   std::string format;
   std::string file;
-  std::string place{};  ///< where it leads; empty for standard output
+  std::string place{};   ///< where it leads; empty for standard output
+  bool appends = false;  ///< to what the file has, once the report is complete
 };
 
 /// Whether `file` is where standard output goes. `/dev/null` does not count, since any number of reports may go there.
@@ -51,8 +53,37 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
            .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
     outputs.push_back(std::move(output));
   }
-  if (outputs.empty()) outputs.push_back({"text", ""});
+  std::string const usual = format_of_surroundings();
+  if (outputs.empty()) outputs.push_back({usual.empty() ? "text" : usual, ""});
   return outputs;
+}
+
+bool is_printed(Output const& output) { return output.file.empty(); }
+
+/// Reports that go along with others, unless their files were named for something else.
+void add_companions(std::vector<Output>& outputs) {
+  std::vector<Output> added;
+  for (Output const& output : outputs)
+    for (Companion const& each : companions_of(output.format)) {
+      std::string const place = canonical_path(place_of(each.file));
+      auto const same = [&](Output const& other) { return other.place == place; };
+      if (std::none_of(outputs.begin(), outputs.end(), same)) added.push_back({each.format, each.file, place, true});
+    }
+  outputs.insert(outputs.end(), added.begin(), added.end());
+}
+
+/// Diagnostics on standard error could be taken for commands: this format shows them itself.
+bool tells_all(Output const& output) { return is_printed(output) && output.format == "github"; }
+
+ReportFormat const* format_of(Output const& output) {
+  for (ReportFormat const& format : kReportFormats)
+    if (format.name == output.format) return &format;
+  return nullptr;
+}
+
+/// What nobody reads is not worked out.
+void leave_unread(std::vector<Output>& outputs) {
+  std::erase_if(outputs, [](Output const& output) { return is_printed(output) && format_of(output) != nullptr; });
 }
 
 /// `{text,json}`
@@ -83,37 +114,62 @@ struct BaselineFile {
   }
 };
 
-/// What one run writes.
+/// What one run writes, and how far it is.
 struct Writing {
   std::vector<Output> outputs;
-  std::vector<std::unique_ptr<NewFile>> files;
+  std::vector<std::unique_ptr<NewFile>> files{};
+  std::vector<std::string> appended{};
   std::unique_ptr<BaselineFile> baseline{};
+  bool is_judged = false;
+  bool is_told = false;  ///< what is wrong, by a report that is printed
 
-  /// Puts the files into their places; reports those that cannot be.
+  explicit Writing(std::vector<Output> its_outputs)
+      : outputs(std::move(its_outputs)), files(outputs.size()), appended(outputs.size()) {}
+
+  [[nodiscard]] bool prints() const { return std::any_of(outputs.begin(), outputs.end(), is_printed); }
+
+  void take(std::size_t index, std::string_view piece) {
+    Output const& output = outputs[index];
+    is_told = is_told || tells_all(output);
+    if (output.appends) {
+      appended[index] += piece;
+      return;
+    }
+    if (is_printed(output)) {
+      // mistakes are told on standard error: a report for people would say the same again
+      if (is_judged || format_of(output)->write_run != nullptr) print(piece);
+      return;
+    }
+    if (!files[index]) files[index] = std::make_unique<NewFile>(output.file);
+    files[index]->write(piece);
+  }
+
+  /// Puts finished reports into their places; reports those that cannot be.
   void finish(Answer const& answer, Diagnostics& diagnostics) {
     auto const report = [&](std::string const& file, std::optional<Text> const& problem) {
       if (problem) diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {file, *problem}});
     };
-    for (std::size_t index = 0; index < files.size(); ++index)
+    for (std::size_t index = 0; index < outputs.size(); ++index) {
       if (files[index]) report(outputs[index].file, files[index]->finish());
-    bool const judged = answer.exit_status == ExitStatus::judged || answer.exit_status == ExitStatus::failed;
-    if (!baseline || !judged) return;
+      if (!appended[index].empty()) report(outputs[index].file, append_to_file(outputs[index].file, appended[index]));
+    }
+    bool const has_verdicts = answer.exit_status == ExitStatus::judged || answer.exit_status == ExitStatus::failed;
+    if (!baseline || !has_verdicts) return;
     baseline->file.write(baseline->lines + BaselineText::end());
     report(baseline->path, baseline->file.finish());
   }
 };
 
+Writing writing_of(Options const& options, Diagnostics& diagnostics) {
+  std::vector<Output> outputs = outputs_of(options.formats, diagnostics);
+  if (options.quiet) leave_unread(outputs);
+  add_companions(outputs);
+  return Writing(std::move(outputs));
+}
+
 /// Lets the request write reports and verdicts as they come.
-void write_as_they_come(Request& request, Writing& writing, bool quiet) {
-  request.each_piece = [&writing, quiet](std::size_t index, std::string_view piece) {
-    Output const& output = writing.outputs[index];
-    if (output.file.empty()) {
-      if (!quiet) print(piece);
-      return;
-    }
-    if (!writing.files[index]) writing.files[index] = std::make_unique<NewFile>(output.file);
-    writing.files[index]->write(piece);
-  };
+void write_as_they_come(Request& request, Writing& writing) {
+  request.each_piece = [&writing](std::size_t index, std::string_view piece) { writing.take(index, piece); };
   if (!writing.baseline) return;
   request.verdicts = VerdictDetail::statuses;
   request.each_verdict = [&writing](Verdict const& verdict) { writing.baseline->add(verdict); };
@@ -122,8 +178,6 @@ void write_as_they_come(Request& request, Writing& writing, bool quiet) {
 /// Empty after a report.
 std::optional<Request> prepared(Options const& options, Writing& writing, std::vector<std::string>& written,
                                 Diagnostics& diagnostics) {
-  writing.outputs = outputs_of(options.formats, diagnostics);
-  writing.files.resize(writing.outputs.size());
   std::optional<Request> request = request_of(options, diagnostics);
   if (!request || !choose_changed(options, *request, diagnostics) || diagnostics.has_errors()) return std::nullopt;
   for (Output const& output : writing.outputs) {
@@ -147,38 +201,43 @@ std::optional<Request> prepared(Options const& options, Writing& writing, std::v
   return request;
 }
 
-int run(Options const& given) {
-  Diagnostics diagnostics;
-  Sources sources;
-  std::optional<Options> const configured = with_configuration(given, sources, diagnostics);
-  if (!configured) return refuse_check(diagnostics, sources, given);
-  Options const& options = *configured;
-  Writing writing;
+/// Judges and writes, where `diagnostics` has no mistake yet. Empty after a report.
+std::optional<Answer> judge(Options const& options, Diagnostics& diagnostics) {
+  Writing writing = writing_of(options, diagnostics);
   std::vector<std::string> written;
   std::optional<Request> request = prepared(options, writing, written, diagnostics);
-  if (!request) return refuse_check(diagnostics, sources, options);
+  if (!request) return std::nullopt;
   Progress progress;
   request->progress = &progress;
   auto shown = std::make_unique<ShownProgress>(progress, options.language, options.quiet);
   auto const tell = [&](Answer const& answer) {
     if (shown) shown.reset();
-    bool const silent = options.quiet && answer.exit_status != ExitStatus::not_judged;
+    bool const silent = writing.is_told || (options.quiet && answer.exit_status != ExitStatus::not_judged);
     if (!silent) print_error(answer.diagnostics);
   };
   request->judged = [&](Answer const& answer) {
-    bool const prints =
-        std::any_of(writing.outputs.begin(), writing.outputs.end(), [](auto& output) { return output.file.empty(); });
-    if (prints) tell(answer);
+    writing.is_judged = true;
+    writing.is_told = std::any_of(writing.outputs.begin(), writing.outputs.end(), tells_all);
+    if (writing.prints()) tell(answer);
   };
-  write_as_they_come(*request, writing, options.quiet);
+  write_as_they_come(*request, writing);
   ProgramAnswer done = check_for_program(*request, written);
-  Answer const& answer = done.answer;
-  if (shown) tell(answer);
+  if (shown) tell(done.answer);
   static std::shared_ptr<void const> const kept = std::move(done.work);  // until the program ends
-  writing.finish(answer, diagnostics);
-  if (diagnostics.has_errors()) return refuse_check(diagnostics, sources, options);
-  print_error(reason_line(answer.exit_status, answer.reasons));
-  return static_cast<int>(answer.exit_status);
+  writing.finish(done.answer, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return std::move(done.answer);
+}
+
+int run(Options const& given) {
+  Diagnostics diagnostics;
+  Sources sources;
+  std::optional<Options> const options = with_configuration(given, sources, diagnostics);
+  if (!options) return refuse_check(diagnostics, sources, given);
+  std::optional<Answer> const answer = judge(*options, diagnostics);
+  if (!answer) return refuse_check(diagnostics, sources, *options);
+  print_error(reason_line(answer->exit_status, answer->reasons));
+  return static_cast<int>(answer->exit_status);
 }
 
 void add_options(CLI::App& command, Options& options) {
@@ -212,6 +271,7 @@ void add_options(CLI::App& command, Options& options) {
                   text("memory for figures, such as 2G; what needs more is judged in parts",
                        "数据可用的内存，如 2G；超出时按实体分批判断"))
       ->type_name(text("SIZE", "大小"));
+  add_report_options(command, options);
   command.add_flag("--raw", options.raw,
                    text("do not replace control characters in the names of `statuses`: for programs, not for terminals",
                         "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
@@ -222,6 +282,12 @@ void add_options(CLI::App& command, Options& options) {
 }
 
 }  // namespace
+
+int judge_and_write(Options const& options) {
+  Diagnostics diagnostics;
+  std::optional<Answer> const answer = judge(options, diagnostics);
+  return answer ? static_cast<int>(answer->exit_status) : refuse(diagnostics, options);
+}
 
 Command check_command() {
   return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, run};

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/build.hpp"
+#include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/ending.hpp"
 #include "cli/gate.hpp"
@@ -26,19 +28,11 @@ constexpr int kBug = 3;
 std::vector<Command> commands_for(std::span<char*> words) {
   std::string_view const first = words.size() > 1 ? words[1] : "";
   std::vector<Command> commands;
-  if (first == "--version") return commands;
   for (auto const command : kCommands) {
     commands.push_back(command());
     if (first == commands.back().name) return {commands.back()};
   }
   return commands;
-}
-
-void add_command(Command const& row, CLI::App& program, Options& options) {
-  bool const chinese = options.language == Language::chinese;
-  CLI::App& command = *program.add_subcommand(row.name, chinese ? row.chinese : row.english);
-  row.add_options(command, options);
-  write_help_in(options.language, command);
 }
 
 /// `check` says its reason, too, for the programs that run it.
@@ -62,15 +56,15 @@ int printed_status(int status, Options const& options) {
 
 int run(int count, char** words) {
   Options options{.language = language_of(count, words)};
-  bool const chinese = options.language == Language::chinese;
-  CLI::App program(
-      chinese ? "onpace：把目标写成规则，用数据逐季判断" : "onpace: targets as code, judged on the figures", "onpace");
-  program.set_version_flag("--version", "onpace " ONPACE_VERSION, chinese ? "显示版本" : "the version");
-  program.require_subcommand(1);
-  add_language_option(program, options);
+  if (count == 2 && std::string_view(words[1]) == "--version") {  // scripts ask often: without the way of CLI11
+    print(how_built(options.language) + "\n");
+    return printed_status(0, options);
+  }
+  CLI::App program("", "onpace");
+  declare_program(program, options);
   std::vector<Command> const commands = commands_for({words, static_cast<std::size_t>(count)});
   for (Command const& command : commands)
-    add_command(command, program, options);
+    declare_command(command, program, options);
   write_help_in(options.language, program);
   try {
     program.parse(count, words);

@@ -62,6 +62,21 @@ std::optional<int> read_late_after(std::string const& text, Diagnostics& diagnos
   return std::nullopt;
 }
 
+/// `50`, or `all`.
+std::optional<std::size_t> read_show(std::string const& text, Diagnostics& diagnostics) {
+  if (text.empty()) return std::nullopt;
+  if (text == "all") return 0;
+  if (is_number_from_one(text)) return std::stoul(text);
+  diagnostics.report({.code = codes::unknown_show, .span = {}, .arguments = {text}});
+  return std::nullopt;
+}
+
+/// The option takes no other words.
+std::optional<Detail> detail_named(std::string const& name) {
+  if (name.empty()) return std::nullopt;
+  return name == "statuses" ? Detail::statuses : name == "verdicts" ? Detail::verdicts : Detail::evidence;
+}
+
 /// What makes a run fail.
 struct FailOn {
   std::set<Status> statuses{};
@@ -259,6 +274,20 @@ void add_late_after_option(CLI::App& command, Options& options) {
       ->type_name(chinese ? "天数" : "DAYS");
 }
 
+void add_report_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  CLI::Option* const detail =
+      command
+          .add_option("--detail", options.detail, chinese ? "每个结论写多少内容" : "how much is said of each verdict")
+          ->type_name(chinese ? "程度" : "DETAIL");
+  take_words_only(detail, options, {"statuses", "verdicts", "evidence"});
+  command
+      .add_option("--show", options.show,
+                  chinese ? "供人阅读的报告最多列出多少个结论，或 all；最差的优先"
+                          : "how many verdicts a report for people shows, the worst first; or all")
+      ->type_name(chinese ? "个数" : "NUMBER");
+}
+
 void add_selection_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   command.add_option("--target", options.targets, chinese ? "只看该目标" : "only this target")
@@ -284,6 +313,8 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .memory = read_memory(options.memory, diagnostics),
                   .appearance = appearance(options.language, color_named(options.color)),
                   .imports = import_bounds(options, diagnostics),
+                  .detail = detail_named(options.detail),
+                  .show = read_show(options.show, diagnostics),
                   .raw = options.raw,
                   .period = options.period};
   if (diagnostics.has_errors()) return std::nullopt;

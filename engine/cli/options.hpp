@@ -48,11 +48,14 @@ struct Options {
   std::string by = "both";
   bool flipped = false;
   std::string store{};
+  std::string out{};  ///< of `report`: the file that is written
   RecordedFigure figure{};
   std::string profile{};
   std::string root{};
   std::vector<std::string> allowed_imports{};
   bool raw = false;
+  std::string detail{};
+  std::string show{};
   std::string configuration{};  ///< `--config`
   bool no_configuration = false;
   std::string since{};
@@ -91,6 +94,9 @@ void add_period_option(CLI::App& command, Options& options);
 
 /// `--late-after`.
 void add_late_after_option(CLI::App& command, Options& options);
+
+/// `--detail --show`.
+void add_report_options(CLI::App& command, Options& options);
 
 /// `--target --tag`.
 void add_selection_options(CLI::App& command, Options& options);

@@ -19,12 +19,13 @@ std::string_view environment(char const* name) {
   return value != nullptr ? value : "";
 }
 
+/// 0 where nothing says how wide it is.
 std::size_t terminal_width() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   std::string const columns(environment("COLUMNS"));
   int const value = std::atoi(columns.c_str());
-  return value > 0 ? static_cast<std::size_t>(value) : 80;
+  return value > 0 ? static_cast<std::size_t>(value) : 0;
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ bool report_layout(Intake& intake, DataFormat const& format) {
   report(layout.header.has_value(), "header", layout.header ? layout.header->span : Span{});
   report(!layout.skip.empty(), "skip", layout.skip.empty() ? Span{} : layout.skip.front().span);
   report(layout.transposed.has_value(), "transposed", layout.transposed.value_or(Span{}));
-  report(layout.table.has_value(), "table", layout.table ? layout.table->span : Span{});
+  bool const has_lists = &format == &kJsonFormat;  // several, of which the rules may choose one
+  report(layout.table.has_value() && !has_lists, "table", layout.table ? layout.table->span : Span{});
   report(layout.title.has_value(), "title", layout.title ? layout.title->span : Span{});
   return any;
 }

@@ -45,6 +45,7 @@ struct ReleaseChoice {
   Diagnostics& diagnostics;
   Vintage const& vintage;
   EntityRange held;  ///< by the table
+  bool all_known;    ///< no figure was released after the day that counts
   std::vector<WithdrawnFigure>& withdrawn;
   std::vector<UnreadColumns> unread;
   std::size_t conflicts = 0;
@@ -61,6 +62,14 @@ bool known_by(ReleaseChoice const& choice, CollectedColumn const& collected_colu
   std::optional<Day> const released = released_on(choice.rows, collected_column.column.rows[slot]);
   if (released && vintage.known_until && *released > *vintage.known_until) return false;
   return !as_of.is_date || !released || *released <= as_of.last_day;
+}
+
+/// Whether no release is later than the day of judgement, or the one that is known.
+bool are_all_known(Rows const& rows, AsOf const& as_of, Vintage const& vintage) {
+  Day const day = as_of.is_date ? as_of.last_day : kSettingRelease;
+  Day const known = std::min(day, vintage.known_until.value_or(kSettingRelease));
+  return std::all_of(rows.released.begin(), rows.released.end(),
+                     [&](Day released) { return released <= known || released == kSettingRelease; });
 }
 
 Text said_of(ReleaseChoice const& choice, RowIndex row) {
@@ -194,8 +203,7 @@ bool is_settled(ReleaseChoice const& choice, CollectedColumn const& collected_co
   bool const milestone = choice.request.conventions[collected_column.series].nature == Nature::milestone;
   bool const chosen = collected_column.withdraws || choice.vintage.rows != nullptr;
   if (milestone || chosen || !is_ascending(collected_column.column)) return false;
-  bool const by_date = choice.request.as_of.is_date || choice.vintage.known_until;
-  if (!by_date || choice.rows.released.empty()) return true;
+  if (choice.all_known) return true;
   for (Slot slot = 0; slot < collected_column.column.rows.size(); ++slot)
     if (!known_by(choice, collected_column, slot)) return false;
   return true;
@@ -308,9 +316,9 @@ void choose_releases_into(Table& table, CollectedFigures collected, ReadRequest 
   std::vector<CollectedColumn>& columns = collected.columns;
   std::erase_if(columns, [](CollectedColumn const& collected_column) { return collected_column.column.rows.empty(); });
   table.withdrawn.clear();
-  ReleaseChoice choice{collected.rows, request,         names,
-                       sources,        diagnostics,     vintage,
-                       table.held(),   table.withdrawn, std::move(collected.unread)};
+  bool const all_known = are_all_known(collected.rows, request.as_of, vintage);
+  ReleaseChoice choice{collected.rows, request,      names,     sources,         diagnostics,
+                       vintage,        table.held(), all_known, table.withdrawn, std::move(collected.unread)};
   std::vector<std::uint32_t> const order = column_order(columns);
   std::vector<std::uint32_t> const seen = observed(choice, columns, order);
   bool const any = choose_in_columns(choice, columns, order, table.series) || !table.withdrawn.empty();
@@ -326,8 +334,9 @@ void choose_releases_again(SeriesIndex series, Table& table, CollectedFigures co
     if (collected_column.series == series && !collected_column.column.rows.empty()) columns.push_back(collected_column);
   Diagnostics told_before;
   std::erase_if(table.withdrawn, [&](WithdrawnFigure const& figure) { return figure.series == series; });
-  ReleaseChoice choice{collected.rows, request,      names,           sources, told_before,
-                       vintage,        table.held(), table.withdrawn, {}};
+  bool const all_known = are_all_known(collected.rows, request.as_of, vintage);
+  ReleaseChoice choice{collected.rows, request,      names,     sources,         told_before,
+                       vintage,        table.held(), all_known, table.withdrawn, {}};
   table.series[series].columns.clear();
   table.series[series].has_breaks = false;
   choose_in_columns(choice, columns, column_order(columns), table.series);

@@ -12,44 +12,33 @@ Value bounded(Number number) {
   return number;
 }
 
+Value quotient(Number const& a, Number const& b) {
+  std::optional<Number> const result = divide(a, b);
+  return result ? bounded(*result) : undefined(is_zero(b) ? Undefined::division_by_zero : Undefined::undecided);
+}
+
+Value raised(Number const& a, Number const& b) {
+  std::optional<Number> const result = power(a, b);
+  if (result) return bounded(*result);
+  if (is_zero(a)) return undefined(Undefined::division_by_zero);
+  return undefined(sign_of(a).value_or(1) < 0 ? Undefined::no_real_root : Undefined::too_large);
+}
+
 Value arithmetic(Opcode opcode, Number const& a, Number const& b) {
-  switch (opcode) {
-    case Opcode::add:
-      return bounded(a + b);
-    case Opcode::subtract:
-      return bounded(a - b);
-    case Opcode::multiply:
-      return bounded(a * b);
-    case Opcode::divide: {
-      std::optional<Number> const quotient = divide(a, b);
-      return quotient ? bounded(*quotient) : undefined(is_zero(b) ? Undefined::division_by_zero : Undefined::undecided);
-    }
-    default: {
-      std::optional<Number> const result = power(a, b);
-      if (result) return bounded(*result);
-      if (is_zero(a)) return undefined(Undefined::division_by_zero);
-      return undefined(sign_of(a).value_or(1) < 0 ? Undefined::no_real_root : Undefined::too_large);
-    }
-  }
+  if (opcode == Opcode::add) return bounded(a + b);
+  if (opcode == Opcode::subtract) return bounded(a - b);
+  if (opcode == Opcode::multiply) return bounded(a * b);
+  return opcode == Opcode::divide ? quotient(a, b) : raised(a, b);
 }
 
 Value comparison(Opcode opcode, Number const& a, Number const& b) {
   auto const order = compare(a, b);
   if (!order) return undefined(Undefined::undecided);
-  switch (opcode) {
-    case Opcode::equal:
-      return *order == 0;
-    case Opcode::not_equal:
-      return *order != 0;
-    case Opcode::less:
-      return *order < 0;
-    case Opcode::less_equal:
-      return *order <= 0;
-    case Opcode::greater:
-      return *order > 0;
-    default:
-      return *order >= 0;
-  }
+  if (opcode == Opcode::equal) return *order == 0;
+  if (opcode == Opcode::not_equal) return *order != 0;
+  if (opcode == Opcode::less) return *order < 0;
+  if (opcode == Opcode::less_equal) return *order <= 0;
+  return opcode == Opcode::greater ? *order > 0 : *order >= 0;
 }
 
 /// Kleene: a false side decides, whatever the other one would be. `or` is the same with the sides turned round.
@@ -92,9 +81,30 @@ Value apply(Opcode opcode, std::span<Value const> operands) {
     case Opcode::within:
       return conjunction(of_two(Opcode::greater_equal, first, operands[1]),
                          of_two(Opcode::less_equal, first, operands[2]), false);
-    default:
-      return of_two(opcode, first, operands[1]);
+    case Opcode::constant:
+    case Opcode::truth:
+    case Opcode::load:
+    case Opcode::supplied:
+    case Opcode::add:
+    case Opcode::subtract:
+    case Opcode::multiply:
+    case Opcode::divide:
+    case Opcode::power:
+    case Opcode::equal:
+    case Opcode::not_equal:
+    case Opcode::less:
+    case Opcode::less_equal:
+    case Opcode::greater:
+    case Opcode::greater_equal:
+    case Opcode::done:
+    case Opcode::call:
+    case Opcode::aggregate:
+    case Opcode::days_until:
+    case Opcode::entity_test:
+    case Opcode::years_since:
+      break;
   }
+  return of_two(opcode, first, operands[1]);
 }
 
 Value call(Function const& function, std::span<Value const> arguments, Number const& unit) {

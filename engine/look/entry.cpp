@@ -127,7 +127,7 @@ bool DataEntry::is_empty() const {
   return encoding.empty() && profile.empty() && columns.empty() && joins.empty() && indicators.empty() &&
          units.empty() && where.empty() && constants.empty() && decimal.empty() && trimesters.empty() &&
          periods.empty() && stamp.empty() && each.empty() && across.empty() && header.empty() && skip.empty() &&
-         tables.empty() && notes.empty() && brackets.empty();
+         tables.empty() && notes.empty() && brackets.empty() && multiplier.empty();
 }
 
 std::string yaml_word(std::string_view word) {
@@ -188,6 +188,7 @@ std::string yaml_text(DataEntry const& entry) {
   add("decimal", entry.decimal.empty() ? "" : fmt::format("\"{}\"", entry.decimal));
   add("notes", list_text(entry.notes));
   add("brackets", entry.brackets);
+  add("multiplier", entry.multiplier);
   add("trimesters", entry.trimesters);
   add("periods", entry.periods);
   add("stamp", entry.stamp);

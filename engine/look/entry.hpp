@@ -33,6 +33,7 @@ struct DataEntry {
   std::vector<std::string> tables{};  ///< titles, of which the first is chosen
   std::vector<std::string> notes{};
   std::string brackets{};
+  std::string multiplier{};
 
   /// Whether it says nothing but which files it is for.
   [[nodiscard]] bool is_empty() const;

@@ -294,12 +294,30 @@ bool skip_rows(FileReading& reading, ReadingRequest const& request, Sources& sou
          try_change(reading, request, sources, codes::not_a_period, [&](DataEntry& entry) { entry.skip = rows; });
 }
 
+/// Of scales that may be powers of ten or factors `1` is mostly a factor, as beside `1000`: that is proposed.
+bool settle_multiplier(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  return has(reading, codes::multiplier_of_two_readings) && reading.guess.entry.multiplier.empty() &&
+         try_change(reading, request, sources, codes::multiplier_of_two_readings,
+                    [](DataEntry& entry) { entry.multiplier = "factor"; });
+}
+
+/// The likelier of two readings of periods, or the only one that reads all of them.
+bool settle_periods(FileReading& reading, ReadingRequest const& request, Sources& sources) {
+  if (!reading.guess.entry.periods.empty()) return false;
+  std::vector<std::string> const forms = offered_periods(reading);
+  return std::any_of(forms.begin(), forms.end(), [&](std::string const& form) {
+    return try_change(reading, request, sources, codes::period_of_two_readings,
+                      [&](DataEntry& entry) { entry.periods = form; });
+  });
+}
+
 }  // namespace
 
 FileReading improved(FileReading reading, ReadingRequest const& request, Sources& sources) {
   for (int round = 0; round < kMostRounds; ++round) {
     bool const changed = choose_table(reading, request, sources) || settle_marks(reading, request, sources) ||
                          list_notes(reading, request, sources) || settle_brackets(reading, request, sources) ||
+                         settle_multiplier(reading, request, sources) || settle_periods(reading, request, sources) ||
                          drop_constants(reading, request, sources) || leave_out_scales(reading, request, sources) ||
                          settle_trimesters(reading, request, sources) || map_units(reading, request, sources) ||
                          drop_columns(reading, request, sources) || leave_out_rows(reading, request, sources) ||

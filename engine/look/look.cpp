@@ -70,12 +70,18 @@ RawTable shown_table(SourceId file, FileReading const& plain, Sources& sources) 
   if (!plain.seen.tables.empty()) return raw_table(plain.seen.tables.front());
   EntryGuess guess = plain.guess;
   guess.entry.constants.emplace_back(ColumnName::indicator, "indicator");
-  FileReading const reading = read_with(std::move(guess), {.file = file}, sources);
+  FileReading const reading =
+      read_with(std::move(guess), {.file = file, .jobs = 1, .counts = false, .calendar = {}}, sources);
   return reading.seen.tables.empty() ? RawTable{} : raw_table(reading.seen.tables.front());
 }
 
-/// Of a file with several data sets the first.
+/// Of a file with several data sets, or lists of figures in JSON, the first.
 FileReading with_one_data_set(FileReading plain, ReadingRequest const& request, Sources& sources) {
+  if (std::vector<std::string> tables = offered_tables(plain); plain.seen.format == "JSON" && !tables.empty()) {
+    EntryGuess guess = plain.guess;
+    guess.entry.tables = std::move(tables);
+    return read_with(std::move(guess), request, sources);
+  }
   for (Diagnostic const& each : plain.found.all()) {
     if (each.code != codes::json_stat_several || each.arguments.size() < 2) continue;
     EntryGuess guess = plain.guess;
@@ -125,6 +131,7 @@ FileReading best_reading(RawTable const& table, std::vector<ProfileLook> const& 
   if (settled) return plain;
   auto const where = plain.guess.entry.where;
   std::string const encoding = plain.guess.entry.encoding;
+  std::vector<std::string> const tables = plain.guess.entry.tables;
   FileReading best = is_understood(plain) ? improved(std::move(plain), request, sources) : std::move(plain);
   std::vector<Profile const*> const tried = profiles_to_try(fitting, given);
   std::string const subject = subject_of(sources[request.file]);
@@ -133,6 +140,7 @@ FileReading best_reading(RawTable const& table, std::vector<ProfileLook> const& 
     guess.entry.files = pattern_for(sources[request.file]);
     guess.entry.encoding = encoding;
     guess.entry.where = where;
+    guess.entry.tables = tables;
     FileReading reading = improved(read_with(std::move(guess), request, sources), request, sources);
     if (is_better(reading, best) || (!given.empty() && profile == tried.front())) best = std::move(reading);
   }
@@ -222,7 +230,8 @@ FileReading first_reading(LookRequest const& request, ReadingRequest const& how,
 FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Diagnostics& diagnostics) {
   FileLook look{.name = sources[file].name};
   look.encoding = encoding_of(file, sources);
-  ReadingRequest const how{.file = file, .jobs = request.jobs};
+  Calendar const calendar = request.by_rules != nullptr ? request.by_rules->calendar : Calendar{};
+  ReadingRequest const how{.file = file, .jobs = request.jobs, .calendar = calendar};
   look.has_entry = request.by_rules != nullptr && &office_for(request.by_rules->offices, file_of(look.name),
                                                               archived_file_of(look.name)) != &no_office();
   FileReading plain = first_reading(request, how, look, sources);
@@ -241,7 +250,7 @@ FileLook look_at(SourceId file, LookRequest const& request, Sources& sources, Di
     }
   }
   // once more, to look at every row
-  ReadingRequest const whole{.file = file, .jobs = request.jobs, .counts = true};
+  ReadingRequest const whole{.file = file, .jobs = request.jobs, .counts = true, .calendar = calendar};
   FileReading const best = look.has_entry ? read_by(*request.by_rules, request.units, whole, sources)
                                           : read_with(std::move(plain.guess), whole, sources);
   add_reading(best, look);

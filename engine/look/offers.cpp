@@ -55,6 +55,21 @@ std::vector<std::string> offered_notes(FileReading const& reading) {
   return marks;
 }
 
+std::vector<std::string> offered_periods(FileReading const& reading) {
+  std::vector<std::string> forms;
+  for (Diagnostic const& each : reading.found.all()) {
+    if (each.code != codes::period_of_two_readings || each.arguments.empty()) continue;
+    std::string_view rest = each.arguments.back().en;
+    for (std::string_view form = between(rest, "`periods: ", "`"); !form.empty();
+         form = between(rest, "`periods: ", "`")) {
+      forms.emplace_back(form);
+      rest = rest.substr(static_cast<std::size_t>(form.data() + form.size() - rest.data()) + 1);
+    }
+    break;
+  }
+  return forms;
+}
+
 bool has_open_brackets(FileReading const& reading) {
   std::vector<Diagnostic> const& all = reading.found.all();
   return std::any_of(all.begin(), all.end(), [](Diagnostic const& each) {

@@ -21,6 +21,9 @@ std::vector<std::string> offered_tables(FileReading const& reading);
 /// Marks behind numbers that no office knows: those of footnotes.
 std::vector<std::string> offered_notes(FileReading const& reading);
 
+/// What `periods:` may be where a period has two readings, the likelier first.
+std::vector<std::string> offered_periods(FileReading const& reading);
+
 /// Whether a number stands in brackets, and nothing says what they mean.
 bool has_open_brackets(FileReading const& reading);
 

@@ -6,6 +6,7 @@
 
 #include "figures/cells/column_names.hpp"
 #include "figures/offices/profiles.hpp"
+#include "figures/rows/sheet_layout.hpp"
 #include "text/trim.hpp"
 
 namespace onpace {
@@ -33,9 +34,16 @@ void add_cell(std::string const& cell, Signs& signs) {
   (end == 0 ? signs.alone : signs.behind).insert(std::string(rest));
 }
 
-/// Of the columns that hold numbers for the most part.
+constexpr std::size_t kLongestFlag = 4;  ///< bytes, in a column without a name behind figures
+
+/// Of the columns that hold numbers for the most part, and of those for flags.
 Signs signs_in(RawTable const& table) {
   Signs signs;
+  for (std::size_t index = 1; index < table.header.size(); ++index)
+    if (table.header[index].empty() && is_like_period(period_in(table.header[index - 1])))
+      for (std::vector<std::string> const& row : table.rows)
+        if (index < row.size() && !row[index].empty() && row[index].size() <= kLongestFlag)
+          signs.behind.insert(row[index]);
   for (std::size_t index = 0; index < table.header.size(); ++index) {
     auto const [filled, numbers] = filled_in(table, index);
     if (numbers * 2 < filled || numbers == 0) continue;
@@ -52,7 +60,7 @@ std::vector<std::string> columns_in(Profile const& profile, RawTable const& tabl
     std::size_t const end = std::min(rest.find(';'), rest.size());
     std::string_view const name = rest.substr(0, end).substr(rest.find('=') + 1);
     for (std::string const& header : table.header)
-      if (is_same_name(name, header) || is_same_name(name, without_label(header))) found.push_back(header);
+      if (name == header || name == without_label(header)) found.push_back(header);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return found;
@@ -70,6 +78,8 @@ constexpr auto kMarks = std::to_array<Marks>({
     {"destatis",
      "statistics_code|value_variable_code|zeit_code|FACH-SCHL|Statistisches Bundesamt|GENESIS|Destatis|Statistik_Code"},
     {"eurostat", "Data extracted on|[ESTAT]|ESTAT:|geo\\time|geo\\TIME_PERIOD"},
+    {"bls", "seriesID|series_id"},
+    {"ibge", "Nível Territorial|Nível Territorial (Código)|Unidade de Medida (Código)|SIDRA|IBGE"},
     {"imf", "WEO Country Code|WEO Subject Code|Dataset_Code|International Monetary Fund|IMF"},
     {"ine", "INEbase|Instituto Nacional de Estadística"},
     {"insee", "idBank|Libellé|Dernière mise à jour"},

@@ -7,6 +7,7 @@
 #include "figures/cells/column_names.hpp"
 #include "figures/cells/csv.hpp"
 #include "figures/open/encoding.hpp"
+#include "figures/periods/marked_periods.hpp"
 #include "figures/periods/period_spellings.hpp"
 #include "figures/periods/trimesters.hpp"
 #include "figures/rows/sheet_layout.hpp"
@@ -157,7 +158,10 @@ std::vector<HeaderGuess> header_guesses(std::string_view text, RawTable const& t
 bool is_like_period(std::string_view text) {
   if (text.empty() || text.size() > kLongestPeriod) return false;
   SpelledPeriod const spelled = spelled_period(text, {});
-  return spelled.period || spelled.form != OpenForm::none || has_trimester(text, {});
+  if (spelled.period || spelled.form != OpenForm::none || has_trimester(text, {})) return true;
+  constexpr std::size_t longest_flag = 4;
+  std::string_view const mark = mark_behind_period(text, {});
+  return !mark.empty() && mark.size() <= longest_flag;
 }
 
 FilledCells filled_in(RawTable const& table, std::size_t column) {
@@ -180,6 +184,19 @@ bool is_like_number(std::string_view text) {
   // a flag or a unit may follow, a word not
   return end == std::string::npos || display_width(std::string_view(narrow).substr(end)) <= 4;
 }
+
+namespace {
+
+/// As the reader calls several columns without names in front of others.
+void name_leading_columns(std::vector<std::string>& header) {
+  auto const named = std::find_if(header.begin(), header.end(), [](std::string const& name) { return !name.empty(); });
+  auto const leading = static_cast<std::size_t>(named - header.begin());
+  if (leading < 2 || named == header.end() || !is_like_period(period_in(*named))) return;
+  for (std::size_t column = 0; column < leading; ++column)
+    header[column] = "column" + std::to_string(column + 1);
+}
+
+}  // namespace
 
 std::optional<RawTable> raw_table(std::string_view text, bool commas_only) {
   RawTable table;
@@ -205,6 +222,7 @@ std::optional<RawTable> raw_table(std::string_view text, bool commas_only) {
   if (begins_cube(table.header)) table.header.erase(table.header.begin());  // `D` of each row stands below `QEI`
   while (!table.header.empty() && table.header.back().empty())
     table.header.pop_back();
+  name_leading_columns(table.header);
   for (std::size_t index = best.first + 1; index < lines.size() && table.rows.size() < kMostSeenRows; ++index)
     table.rows.push_back(std::move(lines[index].cells));
   return table;

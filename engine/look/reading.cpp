@@ -47,7 +47,7 @@ void read_into(FileReading& reading, std::vector<Office> const& offices, Reading
                          .settings = {},
                          .conventions = reading.series,
                          .entities = {},
-                         .calendar = {},
+                         .calendar = request.calendar,
                          .as_of = end_of_time(),
                          .jobs = request.jobs,
                          .seen = &reading.seen};

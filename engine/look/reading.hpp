@@ -32,6 +32,7 @@ struct ReadingRequest {
   SourceId file = kNoSource;
   unsigned jobs = 1;
   bool counts = false;  ///< every row is looked at
+  Calendar calendar{};  ///< of the rules, where there are some
 };
 
 /// What the entry says, taken from its text as rules are; nothing after a report.

@@ -18,26 +18,29 @@ constexpr auto kRoles = std::to_array<RoleNames>({
     {ColumnName::period,
      "|time|time period|timeperiod|date|year|years|quarter|month|period|observation date|ref date|obs time|reference "
      "period|jahr|zeit|monat|quartal|année|annee|anio|año|periodo|período|période|trimestre|mes|mois|时间|日期|期间|年"
-     "份|年度|季度|月份|统计时间|时期|报告期|年|月|時点|年月|시점|"},
+     "份|年度|季度|月份|统计时间|时期|报告期|年|月|時点|年月|시점|mês|ano|mês código|ano código|trimestre "
+     "código|fecha|ref per|refper|timeperiodstart|anyo|fk periodo|timedim|obs period|"},
     {ColumnName::value,
      "|value|values|obs value|observation value|observation|obs|wert|werte|valeur|valor|dato|amount|figure|data|val|数"
-     "据|值|数值|指标值|データ|"},
+     "据|值|数值|指标值|データ|datavalue|data value|"},
     {ColumnName::entity,
      "|country code|country iso3 code|iso3 country code|country|countries|geo|geo code|geocode|region|regions|region "
      "code|area|area code|entity|code|iso|iso2|iso3|iso code|iso3 code|location|geography|state|province|county|"
      "district|city|municipality|territory|ref area|reference area|reference area code|geoareaname|geoareacode|"
      "geoarea name|geoarea code|geo area name|geo area code|ref area label|country name|entity name|region name|"
      "area name|geopolitical entity|country or area|local authority|land|bundesland|bundesländer|pays|région|"
-     "département|país|provincia|comunidad autónoma|gebiet|地区|国家|省份|城市|地区名称|区域|国家或地区|地域|"},
+     "département|país|provincia|comunidad autónoma|gebiet|地区|国家|省份|城市|地区名称|区域|国家或地区|地域|country "
+     "id|countryiso3code|localidade id|localidade nome|spatialdim|geoareacode|"},
     {ColumnName::indicator,
      "|indicator|indicator code|indicator name|indicator id|series|series code|seriescode|series name|series id|"
      "seriesid|series description|seriesdescription|variable|variable code|measure|measure code|item|item code|subject|"
      "subject code|weo subject code|subject descriptor|cdid|concept|value variable code|indicateur|indicador|kennzahl|"
      "merkmal|idbank|name|na item|indic|indic de|indic is|indic bt|indic ur|indic "
-     "to|指标|指标名称|项目|名称|统计指标|指标代码|"},
+     "to|指标|指标名称|项目|名称|统计指标|指标代码|idserie|vectorid|titulo|variável|variável "
+     "código|variavel|linedescription|line description|rowtext|row text|indicatorcode|"},
     {ColumnName::unit,
      "|unit|units|uom|unit of measure|unit measure|units of measure|einheit|unité|unidad|unidades|单位|计量单位|value "
-     "unit|unit short|"},
+     "unit|unit short|cl unit|unidade|unidade de medida|"},
     {ColumnName::status,
      "|status|flag|flags|obs status|obs flag|observation status|observation flag|symbol|flag codes|obs status "
      "label|qualitaet|qualität|"},

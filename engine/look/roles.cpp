@@ -42,10 +42,12 @@ class Guessing {
   EntryGuess guess(std::string_view subject) {
     guess_.entry.profile = office_.profile == nullptr ? "" : office_.profile->name;
     if (take_names_apart()) return std::move(guess_);
+    prefer_numeric_value();
     bool const across = periods_lie_across();
     if (!across && !join_period()) find_period();
     bool const in_columns = !across && at(ColumnName::value) < 0 && !find_value();
     take_best(ColumnName::entity);
+    if (!in_columns) take_unnamed();
     if (in_columns)
       take_numbers_as_indicators();
     else
@@ -118,6 +120,22 @@ class Guessing {
     return true;
   }
 
+  /// Where values have intervals behind them, a column may hold them as numbers alone: `82.5 [82.3-82.7]`, `82.51`.
+  void prefer_numeric_value() {
+    int const value = at(ColumnName::value);
+    if (value < 0) return;
+    auto const& texts = traits_[static_cast<std::size_t>(value)].distinct;
+    bool const plain = std::none_of(texts.begin(), texts.end(), [](std::string const& text) {
+      return text.find_first_of("0123456789") != std::string::npos && text.find_first_of("[(") != std::string::npos;
+    });
+    for (std::size_t index = 0; !plain && index < traits_.size(); ++index) {
+      Traits const& traits = traits_[index];
+      bool const named = lower_case(table_.header[index]).find("numeric") != std::string::npos;
+      if (named && !is_taken(index) && traits.numbers > 0 && traits.numbers == traits.filled)
+        return take(ColumnName::value, index);
+    }
+  }
+
   bool join_period() {
     std::optional<YearAndPart> const found = year_and_part(table_);
     if (found) join(ColumnName::period, {found->year, found->part});
@@ -171,6 +189,44 @@ class Guessing {
       return true;
     }
     return false;
+  }
+
+  /// Under periods, texts that stand once each are entities, whatever is above them: `TIME` in the books of Eurostat.
+  void take_first_texts() {
+    bool const is_open = periods_lie_across() && at(ColumnName::entity) < 0 && !traits_.empty();
+    if (!is_open || table_.header.front().empty() || is_taken(0)) return;
+    bool const of_time = role_of_name(table_.header.front()) == ColumnName::period;
+    Traits const& first = traits_.front();
+    if (of_time && first.periods == 0 && first.numbers == 0 && first.distinct.size() == first.filled)
+      take(ColumnName::entity, 0);
+  }
+
+  /// Columns that the reader called by their places, as `key1` and `column2`: codes of countries are entities, or the
+  /// column with the most values; another one holds indicators.
+  void take_unnamed() {
+    std::vector<std::size_t> found;
+    for (std::size_t index = 0; index < traits_.size(); ++index) {
+      std::string const& name = table_.header[index];
+      bool const placed =
+          (name.starts_with("key") || name.starts_with("column")) && name.find_first_of("123456789") + 1 == name.size();
+      if (placed && !is_taken(index) && role_of_name(name) == std::nullopt) found.push_back(index);
+    }
+    if (at(ColumnName::indicator) >= 0) return;
+    if (found.empty()) return take_first_texts();
+    auto const weight = [&](std::size_t index) {
+      std::set<std::string> const& texts = traits_[index].distinct;
+      bool const codes = std::all_of(texts.begin(), texts.end(), [](std::string const& text) {
+        return text.size() <= 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+      });
+      return (codes ? kMostSeenRows : 0) + texts.size();
+    };
+    auto const most = std::max_element(found.begin(), found.end(),
+                                       [&](std::size_t a, std::size_t b) { return weight(a) < weight(b); });
+    if (found.size() > 1 && at(ColumnName::entity) < 0) {
+      take(ColumnName::entity, *most);
+      found.erase(most);
+    }
+    take(ColumnName::indicator, found.front());
   }
 
   /// Of several with such names one that is always filled, a code before a name.

@@ -24,7 +24,7 @@ constexpr std::size_t kFewValues = 4;
 class LookPage {
  public:
   LookPage(FileLook const& look, Appearance const& appearance)
-      : look_(look), language_(appearance.language), width_(std::clamp<std::size_t>(appearance.width, 60, 120)) {}
+      : look_(look), language_(appearance.language), width_(prose_width(appearance.width)) {}
 
   std::string text() {
     page_ = printable(look_.name) + "\n";

@@ -138,6 +138,12 @@ void add_layout(FileLook const& look, std::vector<Text>& open) {
   if (!entry.brackets.empty())
     open.emplace_back("numbers in brackets are taken for negative ones; `brackets: uncertain` says that they are not",
                       "括号中的数字视为负数；若不是，请写 `brackets: uncertain`");
+  if (!entry.periods.empty())
+    open.emplace_back("periods have two readings: `periods: " + entry.periods + "` is one of them",
+                      "时期有两种读法：`periods: " + entry.periods + "` 是其中一种");
+  if (!entry.multiplier.empty())
+    open.emplace_back("scales are taken for factors; `multiplier: power` says that they are powers of ten",
+                      "倍数视为因数；若为 10 的幂次，请写 `multiplier: power`");
 }
 
 void add_profiles(FileLook const& look, std::vector<Text>& open) {

@@ -48,7 +48,9 @@ std::size_t digits_of_counts(std::vector<GroupScore> const& scores) {
 
 }  // namespace
 
-std::size_t total_width(ReportInput const& input) { return std::clamp<std::size_t>(input.width, 60, 120); }
+std::size_t total_width(ReportInput const& input) {
+  return input.width == 0 ? 80 : std::clamp<std::size_t>(input.width, 60, 200);
+}
 
 std::string tally_text(StatusCounts const& counts, bool color) {
   std::string text;
@@ -89,7 +91,7 @@ std::string group_lines(ReportInput const& input) {
   }
   std::size_t const rest = kBetween * 2 + score_width + kStatusCount * (2 + digits) + 2 * (kStatusCount - 1);
   std::size_t const room = total_width(input) > rest + 14 ? total_width(input) - rest : 14;
-  name_width = std::min(name_width, room);
+  if (input.width != 0) name_width = std::min(name_width, room);
   std::string const gap(kBetween, ' ');
   std::string text =
       padded(head.group, name_width) + gap + padded_left(head.score, score_width) + gap + head.verdicts + "\n";

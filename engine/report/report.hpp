@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "judge/groups.hpp"
+#include "onpace/check.hpp"
 #include "text/source.hpp"
 
 namespace onpace {
@@ -30,6 +32,8 @@ struct ReportInput {
   TableColumns columns{};
   /// Makes the table hold an entity's figures, where it does not hold all.
   std::function<void(EntityIndex)> bring_in{};
+  std::optional<Detail> detail{};     ///< none: what the format says by itself
+  std::optional<std::size_t> show{};  ///< how many verdicts a text for people shows; none: as it thinks fit; 0: all
 
   /// Of one verdict: as it was kept, else derived again. A report that shows no figures needs no list of them: over
   /// all siblings of many entities each list would be as long as all of them.

@@ -204,7 +204,8 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
       LeafVerdict const& leaf = verdict.leaves[index];
       TableRow part{.status = leaf.status,
                     .word = word_for(input, leaf),
-                    .name = part_indent + printable(target.leaves[index].text)};
+                    .name = part_indent + printable(target.leaves[index].text),
+                    .is_part = true};
       ValueTexts const texts = value_texts(leaf, input.language);
       fill(input, target, target.leaves[index], leaf, texts, part);
       rows.push_back(std::move(part));

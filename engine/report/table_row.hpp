@@ -21,9 +21,10 @@ struct TableRow {
   std::string reason;          ///< instead of values
   std::optional<Day> reach{};  ///< the day after the last figure
   std::string reach_text;      ///< where later ones of the horizon may still come
+  bool is_part = false;        ///< of a goal with several parts
   bool is_note = false;
   bool is_heading = false;
-  std::string note;
+  std::string note;  ///< also what is said below a row with a reason
 };
 
 /// Says below each row whose figures end before those of another one where they end.

@@ -5,6 +5,7 @@
 
 #include "figures/cells/row_text.hpp"
 #include "report/figures.hpp"
+#include "report/known_places.hpp"
 #include "report/tally.hpp"
 #include "report/wording.hpp"
 #include "text/text_place.hpp"
@@ -70,8 +71,10 @@ std::optional<MembersOfGoal> members_of(ReportInput const& input, std::optional<
 
 }  // namespace
 
-PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
-                    LeafVerdict const& verdict, Numbers numbers) {
+namespace {
+
+PartVerdict part_at(TextPlace const& place, ReportInput const& input, PlannedTarget const& target,
+                    PlannedLeaf const& leaf, LeafVerdict const& verdict, Numbers numbers) {
   ValueTexts texts = numbers == Numbers::exact ? ValueTexts() : value_texts(verdict, input.language);
   PartVerdict part;
   part.goal = leaf.text;
@@ -93,8 +96,15 @@ PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, Plann
     part.reason_text = reason_text(*verdict.reason, target, input.judge);
   }
   part.members = members_of(input, verdict.tally);
-  part.place = text_place(input.sources, leaf.place);
+  part.place = place;
   return part;
+}
+
+}  // namespace
+
+PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                    LeafVerdict const& verdict, Numbers numbers) {
+  return part_at(text_place(input.sources, leaf.place), input, target, leaf, verdict, numbers);
 }
 
 std::string_view name_of(ObservationStatus status) {
@@ -138,7 +148,7 @@ std::vector<UsedObservation> observations_of(ReportInput const& input, TargetVer
   return result;
 }
 
-void describe(Verdict& result, ReportInput const& input, PlannedTarget const& target) {
+void describe(Verdict& result, ReportInput const& input, PlannedTarget const& target, KnownPlaces& places) {
   TargetRule const& rule = *target.rule;
   result.name = rule.name;
   result.goal = target.goal_text;
@@ -149,7 +159,7 @@ void describe(Verdict& result, ReportInput const& input, PlannedTarget const& ta
   result.note = rule.note;
   if (rule.source) result.source = SourceOfTarget{rule.source->document, rule.source->section, rule.source->url};
   result.tags = rule.tags;
-  result.place = text_place(input.sources, rule.key.span);
+  result.place = places.find(input.sources, rule.key.span);
 }
 
 }  // namespace
@@ -172,17 +182,28 @@ Verdict status_row(ReportInput const& input, std::size_t row) {
 }
 
 Verdict verdict_of(ReportInput const& input, std::size_t row, Numbers numbers) {
-  Evidence const evidence = input.evidence(row);
+  return verdict_from(input, row, input.evidence(row), Detail::evidence, numbers);
+}
+
+Verdict verdict_from(ReportInput const& input, std::size_t row, Evidence const& evidence, Detail detail,
+                     Numbers numbers) {
+  KnownPlaces places;
+  return verdict_from(input, row, evidence, detail, numbers, places);
+}
+
+Verdict verdict_from(ReportInput const& input, std::size_t row, Evidence const& evidence, Detail detail,
+                     Numbers numbers, KnownPlaces& places) {
   PlannedTarget const& target = *evidence.target;
   TargetVerdict const& verdict = *evidence.verdict;
   Verdict result = status_row(input, row);
-  describe(result, input, target);
+  describe(result, input, target, places);
   result.label = verdict.label;
   result.provisional = verdict.provisional;
   result.deciding = verdict.deciding;
   for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
-    result.parts.push_back(part_of(input, target, target.leaves[index], verdict.leaves[index], numbers));
-  result.observations = observations_of(input, verdict);
+    result.parts.push_back(part_at(places.find(input.sources, target.leaves[index].place), input, target,
+                                   target.leaves[index], verdict.leaves[index], numbers));
+  if (detail == Detail::evidence) result.observations = observations_of(input, verdict);
   return result;
 }
 

@@ -17,6 +17,10 @@ enum class Numbers : std::uint8_t { exact, exact_and_text };
 /// One verdict with its evidence, all but `fails`.
 Verdict verdict_of(ReportInput const& input, std::size_t row, Numbers numbers);
 
+/// The same from evidence that is at hand; its figures are listed only where `detail` asks for them.
+Verdict verdict_from(ReportInput const& input, std::size_t row, Evidence const& evidence, Detail detail,
+                     Numbers numbers);
+
 /// One part of a goal.
 PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                     LeafVerdict const& verdict, Numbers numbers);

@@ -35,6 +35,7 @@ constexpr Choice kPeriods[] = {{"DD/MM/YYYY", 0}, {"MM/DD/YYYY", 1}, {"YYYYMM", 
 constexpr Choice kStamps[] = {{"first-day", 0}, {"last-day", 1}, {"last-month", 2}};
 constexpr Choice kSteps[] = {{"day", 0}, {"month", 1}, {"quarter", 2}, {"half-year", 3}, {"year", 4}};
 constexpr Choice kBrackets[] = {{"negative", 0}, {"uncertain", 1}};
+constexpr Choice kMultipliers[] = {{"power", 0}, {"factor", 1}};
 constexpr Choice kThousands[] = {{",", 0}, {".", 1}, {" ", 2}, {"'", 3}};
 
 template <auto const& choices>
@@ -251,6 +252,7 @@ constexpr KeyRow<DataRule> kKeys[] = {
     {"encoding", into<&DataRule::encoding, word<kEncoding>>},
     {"notes", [](Loading& l, yaml::NodeId n, DataRule& rule) { rule.notes = words_of(l, n); }},
     {"brackets", into<&DataRule::brackets, mark<kBrackets>>},
+    {"multiplier", into<&DataRule::multiplier, mark<kMultipliers>>},
     {"constants", read_constants},
     {"header", read_header_rows},
     {"skip", read_skipped},

@@ -14,18 +14,9 @@ using ast::Kind;
 using ast::Operator;
 
 bool compares(ast::Node const& node) {
-  switch (node.op) {
-    case Operator::equal:
-    case Operator::less:
-    case Operator::less_equal:
-    case Operator::greater:
-    case Operator::greater_equal:
-    case Operator::in:
-    case Operator::within:
-      return node.kind == Kind::binary;
-    default:
-      return false;
-  }
+  bool const is_band = node.op == Operator::in || node.op == Operator::within;
+  bool const compared = ast::is_comparison(node.op) && node.op != Operator::not_equal;
+  return node.kind == Kind::binary && (is_band || compared);
 }
 
 bool names_something(ast::Node const& node) { return node.kind == Kind::name || node.kind == Kind::call; }

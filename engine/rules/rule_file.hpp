@@ -197,6 +197,7 @@ struct DataRule {
   std::optional<Word> encoding;       ///< `windows-1252` and the like
   std::vector<Word> notes;            ///< marks of footnotes behind numbers
   std::optional<Word> brackets;       ///< `negative` or `uncertain`
+  std::optional<Word> multiplier;     ///< `power` or `factor`
   std::vector<OfficeWord> constants;  ///< what the file does not say: the value, and the column
   std::optional<RowsRule> header;
   std::vector<SkipRule> skip;

@@ -1,5 +1,5 @@
 #include "onpace/check.hpp"
-#include "diagnostics/codes/gate.hpp"
+#include "diagnostics/codes/run.hpp"
 
 #include <algorithm>
 #include <deque>
@@ -21,21 +21,51 @@
 namespace onpace {
 namespace {
 
-/// What reports are made from. It points into itself and into the run.
-struct ReportInputs {
-  std::deque<JudgeInput> judges{};
-  std::vector<ReportInput> files{};
+/// What reports get: the judged rule files stay where they are while it is used.
+struct Reporting {
+  CheckRun& run;
+  std::deque<JudgeInput> judged{};
+  std::vector<ReportInput> files{};  ///< none where there is a mistake
 
-  explicit ReportInputs(CheckRun& run) {
+  explicit Reporting(CheckRun& its_run) : run(its_run) {
     if (!run.is_judged) return;
     for (auto const& route : run.routes) {
-      judges.push_back(route->judge_input());
-      files.push_back(run.report_input(*route, judges.back()));
+      judged.push_back(route->judge_input());
+      files.push_back(run.report_input(*route, judged.back()));
     }
   }
-  ReportInputs(ReportInputs const&) = delete;
-  ReportInputs& operator=(ReportInputs const&) = delete;
+  Reporting(Reporting const&) = delete;
+  Reporting& operator=(Reporting const&) = delete;
 };
+
+/// Empty where the date of judgement names no day.
+std::string day_of(Request const& request) {
+  Diagnostics found;
+  auto const as_of = as_of_named(request.as_of, Calendar{}, found);
+  return as_of ? day_text(as_of->last_day) : "";
+}
+
+RunReport run_report(Reporting const& reporting, Answer const& answer) {
+  CheckRun const& run = reporting.run;
+  Request const& request = run.request;
+  auto const effect = [&run](ReportInput const& file, std::size_t row) {
+    RowEffect const its = effect_of(run, file, row);
+    return VerdictEffect{its.fails, its.was == nullptr ? std::nullopt : std::optional(its.was->status)};
+  };
+  RunReport report{.files = reporting.files,
+                   .as_of = request.as_of,
+                   .answer = answer,
+                   .effect = effect,
+                   .language = request.appearance.language,
+                   .color = request.appearance.color,
+                   .sources = run.sources,
+                   .day = day_of(request),
+                   .detail = request.detail,
+                   .show = request.show};
+  for (Input const& input : request.rules)
+    report.rules.push_back(input.name);
+  return report;
+}
 
 /// Rule files of which nothing was selected have no part in a report.
 std::vector<ReportInput const*> with_verdicts(std::vector<ReportInput> const& files) {
@@ -45,43 +75,56 @@ std::vector<ReportInput const*> with_verdicts(std::vector<ReportInput> const& fi
   return result;
 }
 
+/// Of a format that knows nothing of mistakes, where there are some.
+void write_mistakes(ReportFormat const& format, Answer const& answer, Take const& take) {
+  if (format.joining == Joining::table) return take(statuses_header({}));
+  take(format.joining == Joining::array ? "[]\n" : answer.diagnostics);
+}
+
 /// The reports of all rule files as one text.
-void write_reports(RunReport const& report, bool raw, ReportFormat const& format, Take const& take) {
+void write_reports(CheckRun const& run, RunReport const& report, ReportFormat const& format, Take const& take) {
   if (format.write_run != nullptr) return format.write_run(report, take);
+  if (!run.is_judged) return write_mistakes(format, report.answer, take);
   bool const array = format.joining == Joining::array && report.files.size() > 1;
   bool const table = format.joining == Joining::table;
   bool const names_files = table && report.files.size() > 1;
+  bool const raw = run.request.raw && format.write_raw != nullptr;
   if (array) take("[\n");
   bool const has_waivers = std::any_of(report.files.begin(), report.files.end(), shows_waiver);
   bool first = true;
   for (ReportInput const* const file : with_verdicts(report.files)) {
     if (!first && !table) take(array ? ",\n" : "\n");
-    auto const write = raw && format.write_raw != nullptr ? format.write_raw : format.write;
     ReportInput named = *file;
     named.columns = {.header = first, .rules = names_files, .waived = has_waivers};
     first = false;
-    write(named, take);
+    (raw ? format.write_raw : format.write)(named, take);
   }
   if (array) take("]\n");
   if (format.joining == Joining::blocks) take(totals_text(report));
 }
 
-/// Puts the reports into the answer, or passes them on in pieces. Of a run with mistakes only those are written that
-/// tell of them.
-void hand_over_reports(CheckRun& run, RunReport const& report, std::vector<ReportFormat const*> const& formats,
-                       Answer& answer) {
+/// Puts the reports into the answer, or passes them on in pieces.
+void hand_over_reports(Reporting const& reporting, RunReport const& report,
+                       std::vector<ReportFormat const*> const& formats, Answer& answer) {
+  CheckRun const& run = reporting.run;
   Request const& request = run.request;
   for (std::size_t index = 0; index < formats.size(); ++index) {
-    if (!run.is_judged && formats[index]->write_run == nullptr) continue;
     tell(request.progress, Progress::Stage::reporting, 0);
     if (request.each_piece) {
-      write_reports(report, request.raw, *formats[index],
-                    [&](std::string_view piece) { request.each_piece(index, piece); });
+      write_reports(run, report, *formats[index], [&](std::string_view piece) { request.each_piece(index, piece); });
       continue;
     }
     std::string& text = answer.reports.emplace_back();
-    write_reports(report, request.raw, *formats[index], [&](std::string_view piece) { text += piece; });
+    write_reports(run, report, *formats[index], [&](std::string_view piece) { text += piece; });
   }
+}
+
+/// A report that would take the place of what was read is not written, and neither are those beside it.
+bool may_write(CheckRun const& run, std::vector<ReportFormat const*> const& formats) {
+  auto const forbids = [](Diagnostic const& each) { return each.code == codes::output_is_read; };
+  std::vector<Diagnostic> const& all = run.diagnostics.all();
+  bool const known = std::find(formats.begin(), formats.end(), nullptr) == formats.end();
+  return known && std::none_of(all.begin(), all.end(), forbids);
 }
 
 void hand_over(CheckRun& run, ReportInput const& input, Answer& answer) {
@@ -102,23 +145,12 @@ void hand_over(CheckRun& run, ReportInput const& input, Answer& answer) {
 }
 
 void hand_over_all(CheckRun& run, std::vector<ReportFormat const*> const& formats, Answer& answer) {
-  ReportInputs const inputs(run);
-  RunReport const report{.files = inputs.files,
-                         .as_of = run.request.as_of,
-                         .answer = answer,
-                         .effect =
-                             [&](ReportInput const& file, std::size_t row) {
-                               RowEffect const effect = effect_of(run, file, row);
-                               return VerdictEffect{effect.fails, effect.was == nullptr
-                                                                      ? std::nullopt
-                                                                      : std::optional(effect.was->status)};
-                             },
-                         .language = run.request.appearance.language,
-                         .color = run.request.appearance.color};
+  Reporting const reporting(run);
+  RunReport const report = run_report(reporting, answer);
   if (run.is_judged && run.request.judged) run.request.judged(answer);
-  hand_over_reports(run, report, formats, answer);
+  hand_over_reports(reporting, report, formats, answer);
   if (run.is_judged && run.request.verdicts != VerdictDetail::none)
-    for (ReportInput const& file : inputs.files)
+    for (ReportInput const& file : reporting.files)
       hand_over(run, file, answer);
 }
 
@@ -139,7 +171,6 @@ ProgramAnswer check_for_program(Request const& request, std::vector<std::string>
   std::vector<ReportFormat const*> formats;
   for (std::string const& name : request.formats)
     formats.push_back(format_named(name, kReportFormats, run.diagnostics));
-  bool const knows_formats = !run.diagnostics.has_errors();
   read_baseline_of(run);
   if (!run.diagnostics.has_errors()) judge_files(run, std::nullopt);
   if (all_judged(run)) check_labels(request, run.routes, run.diagnostics);
@@ -149,7 +180,7 @@ ProgramAnswer check_for_program(Request const& request, std::vector<std::string>
   else
     end_by_mistakes(run.diagnostics, answer);
   tell_diagnostics(run, answer);
-  if (knows_formats && !run.would_replace) hand_over_all(run, formats, answer);
+  if (may_write(run, formats)) hand_over_all(run, formats, answer);
   return {std::move(answer), kept};
 }
 

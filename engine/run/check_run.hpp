@@ -21,7 +21,6 @@ struct CheckRun : Session {
   std::vector<Diagnostics> told{};  ///< by route: what was found in its figures
   std::size_t unchanged = 0;        ///< rule files that were passed over,
   KnownNames passed_over{};         ///< and the names in them
-  bool would_replace = false;       ///< a report would replace what the run reads: none is written
   bool is_judged = false;           ///< there are verdicts, whatever is said of them
   std::optional<Baseline> baseline{};
   std::map<std::string, std::string> canonical_names{};  ///< of rule files, where there is a baseline

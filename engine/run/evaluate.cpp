@@ -7,6 +7,7 @@
 
 #include "check/expression/settle.hpp"
 #include "figures/discover.hpp"
+#include "figures/read.hpp"
 #include "judge/trace/reach.hpp"
 #include "report/wording.hpp"
 #include "run/offices.hpp"
@@ -54,6 +55,12 @@ bool settle_names(EvaluationRun& session, std::vector<SourceId> const& data) {
   auto const found =
       discover_series(data, session.offices, with_period(session.request.settings, session.request.period),
                       session.vocabulary.units, session.sources);
+  // what keeps a file from being read is told before a name that it would have had
+  if (found.empty() && !data.empty()) {
+    ReadRequest const request{.files = data, .offices = session.offices};
+    read_table(request, session.vocabulary.units, session.sources, session.diagnostics);
+    if (session.diagnostics.has_errors()) return false;
+  }
   for (SeriesConvention const& series : found) {
     auto const index = static_cast<IndicatorIndex>(session.vocabulary.indicators.size());
     session.vocabulary.indicator_by_key.emplace(series.indicator, index);

@@ -99,7 +99,7 @@ std::string section(std::string_view english, std::string_view chinese, std::str
 std::string page_of(Code code, Appearance const& look) {
   CodeRow const& row = row_of(code);
   bool const chinese = look.language == Language::chinese;
-  std::size_t const width = std::clamp<std::size_t>(look.width, 60, 120);
+  std::size_t const width = prose_width(look.width);
   auto const lines = [&](std::string_view text) {
     return text.empty() ? std::string() : indented_lines(readable(text), kIndent, width);
   };

@@ -19,10 +19,8 @@ void refuse_outputs_that_are_read(CheckRun& run) {
   std::set<std::string> told;
   for (std::string const& output : run.outputs)
     for (SourceId id = 0; id < run.sources.size(); ++id)
-      if (is_same_file(file_of(run.sources[id].name), output) && told.insert(output).second) {
-        run.would_replace = true;
+      if (is_same_file(file_of(run.sources[id].name), output) && told.insert(output).second)
         run.diagnostics.report({.code = codes::output_is_read, .span = {}, .arguments = {output}});
-      }
 }
 
 void warn_of_rules_named_twice(CheckRun& run) {
@@ -131,6 +129,8 @@ ReportInput CheckRun::report_input(Route& route, JudgeInput const& judge) {
                     request.appearance.language,
                     request.appearance.color,
                     request.appearance.width};
+  input.detail = request.detail;
+  input.show = request.show;
   if (!route.slices.empty()) input.bring_in = [&](EntityIndex entity) { onpace::bring_in(route, entity, sources); };
   return input;
 }

@@ -144,6 +144,8 @@ Office office_of(DataRule const& rule, RuleFile const& rules, Diagnostics& diagn
     office.notes.push_back(halfwidth(note.value));
   office.brackets =
       one_of<Brackets>(rule.brackets, {{"negative", Brackets::negative}, {"uncertain", Brackets::uncertain}});
+  if (rule.multiplier)
+    office.multiplier = rule.multiplier->value == "power" ? MultiplierKind::power : MultiplierKind::factor;
   for (OfficeWord const& word : rule.constants)
     if (auto const column = column_meaning(word.ours.value))
       office.constants.push_back({*column, word.theirs.value, word.theirs.span});

@@ -64,6 +64,25 @@ inline std::uint32_t differing_bytes(char const* a, char const* b) {
 #endif
 }
 
+/// One bit for each of 16 bytes: it is `"`, a backslash or a control character, which end a plain text in JSON.
+inline std::uint32_t text_ends_of_16(char const* bytes) {
+#if defined(__SSE2__)
+  __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(bytes));
+  __m128i const last_control = _mm_set1_epi8(0x1F);
+  __m128i const controls = _mm_cmpeq_epi8(_mm_max_epu8(text, last_control), last_control);
+  __m128i const marks =
+      _mm_or_si128(_mm_cmpeq_epi8(text, _mm_set1_epi8('"')), _mm_cmpeq_epi8(text, _mm_set1_epi8('\\')));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(controls, marks)));
+#else
+  std::uint32_t found = 0;
+  for (unsigned at = 0; at < 16; ++at) {
+    auto const byte = static_cast<unsigned char>(bytes[at]);
+    found |= static_cast<std::uint32_t>(byte == '"' || byte == '\\' || byte < 0x20U) << at;
+  }
+  return found;
+#endif
+}
+
 /// Bytes that `a` and `b` begin with alike, 32 at the most.
 inline std::uint32_t common_bytes(char const* a, char const* b) {
 #if defined(__SSE2__)

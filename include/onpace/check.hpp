@@ -43,7 +43,7 @@ struct ImportBounds {
 struct Appearance {
   Language language = Language::english;
   bool color = false;
-  std::size_t width = 80;  ///< cells of the terminal
+  std::size_t width = 0;  ///< cells of the terminal; 0: there is none, so no name is cut
 };
 
 /// How much `Answer::verdicts` says of each verdict.
@@ -51,6 +51,13 @@ enum class VerdictDetail : std::uint8_t {
   none,      ///< nobody wants them
   statuses,  ///< target, entity and status; cheap, for millions
   evidence,  ///< everything
+};
+
+/// How much a report says of each verdict.
+enum class Detail : std::uint8_t {
+  statuses,  ///< target, entity and status; cheap, for millions
+  verdicts,  ///< reading, aim, gap and reason, too
+  evidence,  ///< and the figures behind them
 };
 
 struct Answer;
@@ -83,6 +90,8 @@ struct Request {
   /// large one need not be held. Never called twice at a time, but not always on the caller's thread.
   std::function<void(std::size_t format, std::string_view piece)> each_piece{};
   ImportBounds imports{};
+  std::optional<Detail> detail{};     ///< none: as each format does by itself
+  std::optional<std::size_t> show{};  ///< verdicts that a report for people shows; 0: all; none: as it thinks fit
   bool raw = false;      ///< `statuses` shows names as they are, also what moves a terminal's cursor: for programs
   std::string period{};  ///< of figures that name none, such as `{"coverage": 81.2}`
   std::optional<Input> baseline{};  ///< verdicts of an earlier run: only what got worse since then fails
@@ -125,7 +134,7 @@ struct SinceBaseline {
 };
 
 struct Answer {
-  std::vector<std::string> reports{};  ///< in the order of `formats`; empty when there is a mistake
+  std::vector<std::string> reports{};  ///< in the order of `formats`; of a run with mistakes, what was wrong alone
   std::string diagnostics{};           ///< mistakes and warnings, rendered: of each at most 20
   ExitStatus exit_status = ExitStatus::not_judged;
   std::vector<Message> messages{};       ///< all of them, as data

@@ -209,6 +209,17 @@ def raised():
     simple("raised.xlsx", rows, sharedStrings=strings(run.format("5.4", "2")))
 
 
+def hidden_cells():
+    """Cells under merged ones, which no spreadsheet shows; flags in columns without a name."""
+    rows = row(1, "region", "indicator", 2023, 2024) + row(2, "East", "jobs", 1.5, 1.6) + row(3, "West", "pay", 2.5, 2.6) + \
+        row(4, "North", "jobs", 3.5, 3.6)
+    merged = '<mergeCells count="2"><mergeCell ref="A2:A3"/><mergeCell ref="C4:D4"/></mergeCells>'
+    book("hidden-cells.xlsx", parts_of([("Sheet1", "", sheet(rows, merged))]))
+    rows = row(1, "Unemployment rate") + row(2, "TIME", "2022", None, "2023", None) + \
+        row(3, "Spain", 13.0, None, 12.2, "b") + row(4, "France", 7.3, "e", 7.3, "p") + row(5, "Italy", 8.1, None, 7.7)
+    book("flags.xlsx", parts_of([("Sheet 1", "", sheet(rows))]))
+
+
 def broken():
     """Books that are cut off, altered, locked, or absurdly large."""
     whole = (HERE / "prefixed.xlsx").read_bytes()
@@ -306,6 +317,7 @@ def main():
     wide()
     layouts()
     raised()
+    hidden_cells()
     simple("errors.xlsx", row(2, "jobs", "2025-Q1", ("#DIV/0!", "e")) + row(3, "jobs", "2025-Q2", ("0.5", "", 1)) +
            row(4, "jobs", "2025-Q3", ("1.2", "inlineStr")), styles=styles(0, 20))
     simple("conditions.xlsx", row(2, "gdp_growth", "2025-Q1", (5.4, "", 1)) + row(3, "gdp_growth", "2025-Q2", (0.055, "", 2)) +

@@ -68,6 +68,19 @@ def sheets():
             continue  # some are broken or locked on purpose
 
 
+def encoded(contents):
+    """Texts with letters beyond ASCII as offices save them."""
+    names = ("gb18030", "shift_jis", "euc_jp", "euc_kr", "big5", "cp1252")
+    for content in sorted(contents):
+        if content.isascii() or len(content) > 4096:
+            continue
+        for name in names:
+            try:
+                yield content.decode("utf-8").encode(name)
+            except UnicodeError:
+                continue
+
+
 def collect():
     inputs = {"expression": set(), "rules": set(), "figures": set(), "whole": set()}
     for path in sorted(ROOT.glob("tests/cases/**/*.expr")):
@@ -94,7 +107,8 @@ def collect():
     for rules in inputs["rules"]:
         inputs["expression"].update(goal.encode() for goal in goals(rules))
     by_format = {name: {content for content in inputs["figures"] if format_of(content) == name} for name in FORMATS}
-    return {**inputs, **by_format, "parse": inputs["expression"], "yaml": inputs["rules"], "book": set(sheets())}
+    return {**inputs, **by_format, "parse": inputs["expression"], "yaml": inputs["rules"], "book": set(sheets()),
+            "encoding": set(encoded(inputs["figures"]))}
 
 
 def strings(pattern, path):
@@ -126,7 +140,8 @@ def words():
     marks = sorted({word for folder in ("ods", "xlsx") for path in (ROOT / "engine/figures" / folder).glob("*.cpp")
                     for word in re.findall(r'"([a-z]+(?::[a-z-]+)?)"', path.read_text(encoding="utf-8"))})
     return {**dict.fromkeys(FORMATS, figures), "book": figures + marks, "expression": expression, "parse": expression, "rules": rules + operators + functions, "yaml": rules,
-            "figures": figures, "whole": rules + figures}
+            "figures": figures, "whole": rules + figures,
+            "encoding": columns + periods}
 
 
 def quoted(word):

@@ -80,7 +80,7 @@ def options():
         for option in sorted(set(re.findall(r"^\s+(?:-\w,\s?)?(--[a-z][a-z-]*)", text, re.M))):
             yield title, f"the option {option}", used(command, option)
         for line in re.findall(r"^\s+(?:-\w,\s?)?--format\b.*$", text, re.M):
-            for value in re.findall(r"\{([a-z,|]+)\}", line):
+            for value in re.findall(r"\{([a-z0-9,|@-]+)\}", line):
                 for one in re.split(r"[,|]", value):
                     yield title, f"the format {one}", used(command, rf"--format[= ]{one}")
 

@@ -16,6 +16,7 @@ PAIR = re.compile(r"(?:\breturn|\bText(?: \w+)?|\bpick|\btext|\beither|\bfmt::fo
                   + LITERAL + r"\s*[)}]")
 MADE_TEXT = re.compile(r"(?:\breturn\s*\{|\bText(?: \w+)?[({]|\bpick\(|\btext\(|\beither\()")
 NEIGHBOURS = re.compile(r"(?<![?:] )" + LITERAL + r"\s*,\s*(?=" + LITERAL + ")")
+MARKUP = re.compile(r'<[a-zA-Z!/][^<>]*(?:>|$)|[\w-]+=\\"[^"]*\\"|^\\"[^<>]*>')  # tags and attributes of pages
 COMPUTED = re.compile(r"(?:[.>]chinese\)|\.zh)\}")  # the Chinese comes from a row or from another text
 ONLY_ENGLISH = {
     # what stands in files, and what is said to databases
@@ -27,6 +28,8 @@ ONLY_ENGLISH = {
     "engine/figures/sqlite/database_file.cpp": ("SELECT name ", "ORDER BY "),
     "engine/check/methods.cpp": ("seasonal", "straight-line"),  # names of methods
     # the Chinese words are made by another function of the file
+    "engine/report/html/summary.cpp": ("that has figures", "that have figures", "can be judged yet", " at risk.", "The one ",
+                                       " on track.", "cannot be judged"),
     "engine/values/period_words.cpp": ("the month ", "the year ", "the quarter ", "the half-year "),
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
@@ -38,15 +41,29 @@ ONLY_ENGLISH = {
     "engine/figures/json/json_reader.cpp": ("end of input", "closing quote"),
     # what stands in files, and in JSON
     "engine/figures/periods/month_names.cpp": None,
+    "engine/figures/periods/period_words.cpp": None,
     "engine/look/role_names.cpp": None,
+    # what stands in reports for tools
+    "engine/report/formats/tools/azure.cpp": ("##vso",),
+    "engine/report/formats/tools/badge.cpp": ("<svg ", "font-family"),
+    "engine/report/formats/tools/github.cpp": ("::notice ",),
+    "engine/report/formats/tools/junit.cpp": ("<testsuite", "<?xml ", "place: "),
+    "engine/report/formats/tools/metrics.cpp": None,
+    "engine/report/formats/tools/tap.cpp": ("not ok ", "TAP version "),
     "engine/look/json.cpp": ("figures of one ", "not read"),
+    # scripts of shells, and command lines
+    "engine/manual/bash.cpp": None,
+    "engine/manual/zsh.cpp": None,
+    "engine/manual/fish.cpp": None,
+    "engine/manual/examples.cpp": ("onpace ",),
+    "engine/manual/page.cpp": ("Written by",),
     "engine/rules/yaml/yaml.cpp": None,  # what yaml-cpp says is looked up, never shown
 }
 
 
 def bare(text):
-    """Without source words: what stands in backticks, and calls."""
-    return re.sub(r"`[^`]*`|\w+\([^)]*\)", "", text)
+    """Without source words: what stands in backticks, calls, and markup."""
+    return re.sub(r"`[^`]*`|\w+\([^)]*\)", "", MARKUP.sub("", text))
 
 
 def is_sentence(text):

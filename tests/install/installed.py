@@ -41,7 +41,9 @@ def only(prefix, pattern):
 def look_through(prefix):
     """What should be there is there, and nothing names where it was built."""
     for pattern in ("bin/onpace", "lib*/**/libonpace.a", "share/doc/onpace/LICENSE", "share/doc/onpace/docs/guide/embedding.md",
-                    "share/doc/onpace/rules/methods/path.yaml", "share/doc/onpace/examples/embedding/main.cpp"):
+                    "share/doc/onpace/rules/methods/path.yaml", "share/doc/onpace/examples/embedding/main.cpp",
+                    "share/man/man1/onpace-check.1", "share/man/zh_CN/man1/onpace.1", "share/bash-completion/completions/onpace",
+                    "share/zsh/site-functions/_onpace", "share/fish/vendor_completions.d/onpace.fish"):
         only(prefix, pattern)
     for pattern in ("lib*/**/onpaceConfig.cmake", "lib*/**/onpaceConfigVersion.cmake", "lib*/**/onpace.pc"):
         text = only(prefix, pattern).read_text(encoding="utf-8")
@@ -101,9 +103,19 @@ def documents_hold(prefix):
 
 def tells_its_version(program):
     """The version of the program is that of vcpkg.json: the other one stands in include/onpace/version.hpp."""
-    said = run(program, "--version").strip()
-    if said != f"onpace {json.loads((ROOT / 'vcpkg.json').read_text(encoding='utf-8'))['version']}":
-        problems.append(f"vcpkg.json has another version than {said}")
+    first, *further = run(program, "--version").splitlines()
+    if first != f"onpace {json.loads((ROOT / 'vcpkg.json').read_text(encoding='utf-8'))['version']}":
+        problems.append(f"vcpkg.json has another version than {first}")
+    told = {line.split()[0]: line for line in further}
+    if "GCC" not in told.get("compiler", "") and "Clang" not in told.get("compiler", ""):
+        problems.append(f"--version does not tell the compiler, but {further}")
+    if not re.search(r"\bBoost \d+\.\d.*\bSQLite \d.*\byaml-cpp \d.*\bZstandard \d", told.get("libraries", "")):
+        problems.append(f"--version does not tell the libraries with their versions, but {further}")
+    if (ROOT / ".git").exists():  # whoever has committed since has not built since
+        commit = re.search(r"[0-9a-f]{12}", told.get("commit", ""))
+        known = commit and subprocess.run(["git", "-C", ROOT, "cat-file", "-e", f"{commit[0]}^{{commit}}"])
+        if not known or known.returncode != 0:
+            problems.append(f"--version does not tell a commit of this checkout, but {further}")
 
 
 def refuses_other_versions(prefix, directory):

@@ -45,6 +45,7 @@ std::vector<std::string> environment_of(CommandLine const& command, std::string 
     if (char const* value = std::getenv(name)) environment.push_back(std::string(name) + "=" + value);
   bool locale_given = false;
   for (auto const& [name, value] : command.environment) {
+    std::erase_if(environment, [&](std::string const& other) { return other.starts_with(name + "="); });
     environment.push_back(name + "=" + value);
     locale_given = locale_given || name == "LC_ALL" || name == "LANG";
   }

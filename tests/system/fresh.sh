@@ -4,7 +4,8 @@
 # Makes a bare Debian in FOLDER, clones the last commit of this checkout into it, and runs there, as its root, each
 # COMMAND: `./dev run`, `./dev test` and `.ci/run` when none is given. Exit status 1 when one fails. A FOLDER that holds
 # a Debian is used as it stands, with what earlier commands installed and built. Needs root, debootstrap and git.
-# Packages come from $MIRROR, or from where this machine takes those of the same release.
+# Packages come from $MIRROR, or from where this machine takes those of the same release; those of Python from where its
+# own pip takes them.
 set -euo pipefail
 suite=bookworm
 source=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
@@ -48,6 +49,7 @@ if [[ ${#commands[@]} == 0 ]]; then commands=("./dev run" "./dev test" ".ci/run"
 if [[ ! -e $folder/etc/debian_version ]]; then make_debian; fi
 folder=$(cd -- "$folder" && pwd -P)
 [[ $folder != / ]] || stop "that is this machine"
+if [[ -e /etc/pip.conf ]]; then cp -- /etc/pip.conf "$folder/etc/pip.conf"; fi
 if [[ ! -e $folder/onpace ]]; then git clone --no-hardlinks --quiet -- "$source" "$folder/onpace"; fi
 
 failed=0

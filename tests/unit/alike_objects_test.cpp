@@ -31,11 +31,11 @@ std::optional<std::vector<std::string>> values_of(std::string const& text, int* 
   JsonTexts texts(kept);
   std::vector<std::string> values;
   bool const sound = read_json_values({.source = source, .text = sources[source].text}, 0, texts, diagnostics,
-                                      [&](JsonTree const& tree, bool) {
+                                      {[&](JsonTree const& tree, bool) {
                                         values.push_back(written(tree));
                                         if (alike != nullptr) *alike += tree.is_alike ? 1 : 0;
                                         return true;
-                                      });
+                                      }});
   return sound ? std::optional(values) : std::nullopt;
 }
 

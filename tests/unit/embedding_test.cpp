@@ -321,40 +321,6 @@ TEST_CASE("reports come piece by piece, after everything was judged") {
   CHECK(reports == whole.reports);
 }
 
-TEST_CASE("where there is a mistake only reports come that tell of it") {
-  Request request = request_with(half_year());
-  request.formats = {"text", "json", "statuses"};
-  request.as_of = "never";
-  std::vector<std::string> reports(3);
-  bool judged = false;
-  request.judged = [&](Answer const&) { judged = true; };
-  request.each_piece = [&](std::size_t format, std::string_view piece) { reports[format] += piece; };
-  Answer const answer = check(request);
-  CHECK(answer.exit_status == ExitStatus::not_judged);
-  CHECK_FALSE(judged);
-  CHECK(reports[0].empty());
-  CHECK(reports[1].find("\"code\":\"E0602\"") != std::string::npos);
-  CHECK(reports[2].empty());
-  REQUIRE(answer.reasons.size() == 1);
-  CHECK(answer.reasons[0].code == "errors");
-  CHECK(answer.reasons[0].text() == "1 error (E0602)");
-}
-
-TEST_CASE("a run says why it ends as it does") {
-  Request request = request_with(half_year());
-  CHECK(check(request).reasons.at(0).code == "judged");
-  request.fail_on = {Status::missed, Status::at_risk};
-  Answer const failed = check(request);
-  CHECK(failed.exit_status == ExitStatus::failed);
-  CHECK(failed.reasons.at(0).code == "at-risk");
-  request.as_of = "2025-M12";
-  request.data = {{"figures.csv", "indicator,period,value\ngdp_growth,2024,5\n"}};
-  request.fail_on = {Status::missed};
-  Answer const waiting = check(request);
-  CHECK(waiting.exit_status == ExitStatus::waiting);
-  CHECK(waiting.reasons.at(0).code == "waiting");
-}
-
 TEST_CASE("evidence of more targets than are held planned is their own") {
   std::string rules =
       "onpace: 1\nhorizon: 2025\nindicators: {rate: {unit: \"%\", nature: rate, reported: year-to-date}}\ntargets:\n";

@@ -50,9 +50,11 @@ Answer judged(std::string const& data, std::uint64_t memory, unsigned jobs) {
   return check(request);
 }
 
-/// Of the reports only the JSON comes, which has no verdicts.
+/// No report has a verdict.
 bool tells_mistakes_alone(Answer const& answer) {
-  return answer.reports.size() == 1 && answer.reports[0].find("\"verdicts\": []") != std::string::npos;
+  return answer.reports.size() == 3 && answer.reports[0] == answer.diagnostics &&
+         answer.reports[1].find("\"verdicts\": []") != std::string::npos &&
+         answer.reports[2] == "target,entity,status\n";
 }
 
 }  // namespace

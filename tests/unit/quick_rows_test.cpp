@@ -191,6 +191,25 @@ TEST_CASE("names of an office and the rows that it chooses mean the same togethe
   }
 }
 
+TEST_CASE("rows that are left out between others in order leave those where they stand") {
+  Dice dice;
+  Office office;
+  office.where = {{"sex", {"T"}}};
+  std::vector<Cells> rows;
+  for (std::size_t row = 0; row < 240; ++row) {
+    std::string const entity = fmt::format("E{:06}", row / 20);
+    std::string const year = std::to_string(2000 + row % 20);
+    std::size_t const left_out = row % 50 == 49 ? 12 : std::stoul(dice.of({"0", "1", "2"}));
+    for (std::size_t other = 0; other < left_out; ++other)
+      rows.push_back({entity, "forest", year, std::to_string(other), "F", ""});
+    rows.push_back({entity, "forest", year, std::to_string(row), "T", row % 20 < 15 ? "" : "P"});
+  }
+  for (Form form : forms()) {
+    form.office = office;
+    check_same({"entity", "indicator", "period", "value", "sex", "status"}, rows, form);
+  }
+}
+
 TEST_CASE("decimal commas mean the same together and alone") {
   Dice dice;
   std::vector<Cells> rows;

@@ -120,21 +120,19 @@ class Reader {
     if (term.child_count == 1) return term.op == Operator::negate ? turned(of(term, 0)) : of_unknown(term);
     Course const& a = of(term, 0);
     Course const& b = of(term, 1);
-    switch (term.op) {
-      case Operator::add:
-        return sum(a, b);
-      case Operator::subtract:
-        return sum(a, turned(b));
-      case Operator::multiply:
-        if (a.fixed && b.fixed) return fixed();
-        return a.fixed ? scaled(b, sign(term, 0)) : b.fixed ? scaled(a, sign(term, 1)) : moving();
-      case Operator::divide:
-        return quotient(a, b, sign(term, 1));
-      case Operator::otherwise:
-        return a.fixed || b.fixed ? a : moving();
-      default:
-        return of_unknown(term);
-    }
+    if (term.op == Operator::add) return sum(a, b);
+    if (term.op == Operator::subtract) return sum(a, turned(b));
+    if (term.op == Operator::multiply) return of_product(term);
+    if (term.op == Operator::divide) return quotient(a, b, sign(term, 1));
+    if (term.op == Operator::otherwise) return a.fixed || b.fixed ? a : moving();
+    return of_unknown(term);
+  }
+
+  [[nodiscard]] Course of_product(Term const& term) const {
+    Course const& a = of(term, 0);
+    Course const& b = of(term, 1);
+    if (a.fixed && b.fixed) return fixed();
+    return a.fixed ? scaled(b, sign(term, 0)) : b.fixed ? scaled(a, sign(term, 1)) : moving();
   }
 
   [[nodiscard]] Course of_unknown(Term const& term) const { return all_fixed(term) ? fixed() : moving(); }

@@ -311,17 +311,10 @@ Type binary_type(TypeChecker& checker, Operator op, Operand const& left, Operand
   bool const left_good = require_quantity(checker, left);
   bool const right_good = require_quantity(checker, right);
   if (!left_good || !right_good) return {};
-  switch (op) {
-    case Operator::add:
-    case Operator::subtract:
-      return sum_type(checker, op, left, right);
-    case Operator::multiply:
-      return quantity(multiplied(unit_of(left), unit_of(right)));
-    case Operator::divide:
-      return quantity(divided(unit_of(left), unit_of(right)));
-    default:
-      return power_type(checker, left, right);
-  }
+  if (op == Operator::add || op == Operator::subtract) return sum_type(checker, op, left, right);
+  if (op == Operator::multiply) return quantity(multiplied(unit_of(left), unit_of(right)));
+  if (op == Operator::divide) return quantity(divided(unit_of(left), unit_of(right)));
+  return power_type(checker, left, right);
 }
 
 }  // namespace onpace

@@ -268,9 +268,25 @@ VectorNode VectorPlanner::number_node(Operation const& operation, std::vector<Ve
                          compare(Opcode::less_equal, operands[0], operands[2]));
     case Opcode::call:
       return call(*operation.function, operands);
-    default:
-      return {};
+    case Opcode::constant:
+    case Opcode::truth:
+    case Opcode::load:
+    case Opcode::supplied:
+    case Opcode::power:
+    case Opcode::not_:
+    case Opcode::and_:
+    case Opcode::or_:
+    case Opcode::otherwise:
+    case Opcode::conditional:
+    case Opcode::present:
+    case Opcode::done:
+    case Opcode::aggregate:
+    case Opcode::days_until:
+    case Opcode::entity_test:
+    case Opcode::years_since:
+      break;
   }
+  return {};
 }
 
 VectorNode VectorPlanner::node_of(Program const& program, Operation const& operation,
@@ -300,7 +316,26 @@ VectorNode VectorPlanner::node_of(Program const& program, Operation const& opera
       return conjunction(VectorOpcode::disjunction, operands[0], operands[1]);
     case Opcode::not_:
       return negation(operands[0]);
-    default:
+    case Opcode::negate:
+    case Opcode::add:
+    case Opcode::subtract:
+    case Opcode::multiply:
+    case Opcode::divide:
+    case Opcode::power:
+    case Opcode::equal:
+    case Opcode::not_equal:
+    case Opcode::less:
+    case Opcode::less_equal:
+    case Opcode::greater:
+    case Opcode::greater_equal:
+    case Opcode::within:
+    case Opcode::otherwise:
+    case Opcode::conditional:
+    case Opcode::done:
+    case Opcode::call:
+    case Opcode::aggregate:
+    case Opcode::days_until:
+    case Opcode::entity_test:
       break;
   }
   bool any_missing = false;

@@ -120,7 +120,26 @@ Value run_operation(Run const& run, Operation const& operation) {
       return years_since(operation.day, run.program.loads[operation.load], run.moment);
     case Opcode::entity_test:
       return entity_test(run, operation);
-    default:
+    case Opcode::negate:
+    case Opcode::add:
+    case Opcode::subtract:
+    case Opcode::multiply:
+    case Opcode::divide:
+    case Opcode::power:
+    case Opcode::equal:
+    case Opcode::not_equal:
+    case Opcode::less:
+    case Opcode::less_equal:
+    case Opcode::greater:
+    case Opcode::greater_equal:
+    case Opcode::within:
+    case Opcode::not_:
+    case Opcode::and_:
+    case Opcode::or_:
+    case Opcode::otherwise:
+    case Opcode::conditional:
+    case Opcode::present:
+    case Opcode::call:
       break;
   }
   Value result = computed(run, operation);

@@ -43,20 +43,12 @@ Range growth(Range const& now, Outlook const& before) {
 
 /// Truth of `a op b` for numbers of two ranges.
 Outlook comparison(Opcode opcode, Range const& a, Range const& b) {
-  switch (opcode) {
-    case Opcode::less:
-      return of_truth(!is_at_most(b.high, a.low), !is_below(a.high, b.low));
-    case Opcode::less_equal:
-      return of_truth(!is_below(b.high, a.low), !is_at_most(a.high, b.low));
-    case Opcode::greater:
-      return comparison(Opcode::less, b, a);
-    case Opcode::greater_equal:
-      return comparison(Opcode::less_equal, b, a);
-    case Opcode::equal:
-      return of_truth(!is_below(a.high, b.low) && !is_below(b.high, a.low), true);
-    default:
-      return of_truth(true, !is_below(a.high, b.low) && !is_below(b.high, a.low));
-  }
+  if (opcode == Opcode::less) return of_truth(!is_at_most(b.high, a.low), !is_below(a.high, b.low));
+  if (opcode == Opcode::less_equal) return of_truth(!is_below(b.high, a.low), !is_at_most(a.high, b.low));
+  if (opcode == Opcode::greater) return comparison(Opcode::less, b, a);
+  if (opcode == Opcode::greater_equal) return comparison(Opcode::less_equal, b, a);
+  bool const overlap = !is_below(a.high, b.low) && !is_below(b.high, a.low);
+  return opcode == Opcode::equal ? of_truth(overlap, true) : of_truth(true, overlap);
 }
 
 Outlook conjunction(Outlook const& a, Outlook const& b) {
@@ -311,9 +303,21 @@ Outlook Foresight::computed(Operation const& operation) const {
               .can_hold = yes.can_hold || no.can_hold,
               .can_fail = yes.can_fail || no.can_fail};
     }
-    default:
-      return unknown();
+    case Opcode::constant:
+    case Opcode::truth:
+    case Opcode::load:
+    case Opcode::supplied:
+    case Opcode::power:
+    case Opcode::otherwise:
+    case Opcode::present:
+    case Opcode::done:
+    case Opcode::aggregate:
+    case Opcode::days_until:
+    case Opcode::entity_test:
+    case Opcode::years_since:
+      break;
   }
+  return unknown();
 }
 
 Outlook Foresight::of(Operation const& operation) const {
@@ -338,7 +342,26 @@ Outlook Foresight::of(Operation const& operation) const {
       std::string_view const code = known ? std::string_view(input_.table.entities[moment_.entity]) : "";
       return of_value(holds(operation.test, code, program_.texts[operation.text]));
     }
-    default:
+    case Opcode::negate:
+    case Opcode::add:
+    case Opcode::subtract:
+    case Opcode::multiply:
+    case Opcode::divide:
+    case Opcode::power:
+    case Opcode::equal:
+    case Opcode::not_equal:
+    case Opcode::less:
+    case Opcode::less_equal:
+    case Opcode::greater:
+    case Opcode::greater_equal:
+    case Opcode::within:
+    case Opcode::not_:
+    case Opcode::and_:
+    case Opcode::or_:
+    case Opcode::otherwise:
+    case Opcode::conditional:
+    case Opcode::present:
+    case Opcode::call:
       break;
   }
   if (!all_known(operation) || operation.operand_count == 0) return computed(operation);

@@ -96,7 +96,7 @@ constexpr auto kPassedOver =
 
 /// Words of names of columns that stand beside the figures.
 constexpr std::string_view kBeside =
-    "|note|notes|comment|comments|remark|remarks|footnote|footnotes|flag|flags|symbol|symbols|url|link|links|source|"
+    "|note|notes|latest|comment|comments|remark|remarks|footnote|footnotes|flag|flags|symbol|symbols|url|link|links|source|"
     "sources"
     "|citation|embargo|update|updated|publication|published|terminated|marking|markings|decimals|confidentiality|conf|"
     "uuid|rowid|"
@@ -106,7 +106,7 @@ constexpr std::string_view kBeside =
 /// Words of names of columns of times.
 constexpr std::string_view kOfTime =
     "|time|date|year|quarter|month|week|period|day|years|quarters|months|année|annee|trimestre|mois|jahr|quartal|monat"
-    "|año|mes|fiscal|reference|ref|reporting|";
+    "|año|mes|fecha|periodo|anyo|ano|mês|fiscal|reference|ref|reporting|";
 
 /// Words that may stand beside those, and say nothing themselves.
 constexpr std::string_view kFiller =

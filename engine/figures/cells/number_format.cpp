@@ -157,23 +157,36 @@ double double_of(Stored const& number) {
   return number.negative ? -value : value;
 }
 
+struct ShortDecimal {
+  std::uint64_t digits = 0;
+  int decimals = 0;
+};
+
 /// A double that is the nearest one to a decimal of at most 15 digits, as most that are published: `m / 10^k` is
-/// rounded once, and no other decimal of so few digits has the same double.
-std::optional<Stored> short_decimal(double value) {
+/// rounded once, and no other decimal of so few digits has the same double. Of its size, whatever its sign.
+std::optional<ShortDecimal> short_decimal(double value) {
   constexpr double most = 1e15;
   constexpr int most_decimals = 6;
   double const magnitude = std::abs(value);
   double power = 1;
   for (int decimals = 0; decimals <= most_decimals && magnitude * power < most; ++decimals, power *= 10) {
     double const whole = std::nearbyint(magnitude * power);
-    if (whole / power != magnitude) continue;
-    return Stored{value < 0, std::to_string(static_cast<std::uint64_t>(whole)), -decimals};
+    if (whole / power == magnitude) return ShortDecimal{static_cast<std::uint64_t>(whole), decimals};
   }
   return std::nullopt;
 }
 
+std::string text_of(ShortDecimal const& number, bool negative) {
+  std::string text = std::to_string(number.digits);
+  auto const decimals = static_cast<std::size_t>(number.decimals);
+  if (text.size() <= decimals) text.insert(0, decimals + 1 - text.size(), '0');
+  if (decimals > 0) text.insert(text.size() - decimals, 1, '.');
+  if (negative) text.insert(0, 1, '-');
+  return text;
+}
+
 Stored to_double_digits(double value) {
-  if (std::optional<Stored> const exact = short_decimal(value)) return *exact;
+  if (auto const exact = short_decimal(value)) return {value < 0, std::to_string(exact->digits), -exact->decimals};
   std::array<char, 40> block{};
   auto const [end, error] =
       std::to_chars(block.data(), block.data() + block.size(), value, std::chars_format::scientific, kDoubleDigits - 1);
@@ -219,7 +232,8 @@ NumberFormat number_format(unsigned identifier, std::string_view code) {
 
 std::string decimal_text(double value) {
   if (!std::isfinite(value)) return std::isnan(value) ? "NaN" : value < 0 ? "-Inf" : "Inf";
-  return written(to_double_digits(value));
+  auto const exact = short_decimal(value);
+  return exact ? text_of(*exact, value < 0) : written(to_double_digits(value));
 }
 
 namespace {
@@ -233,10 +247,32 @@ bool stays_as_it_is(std::string_view stored, NumberFormat const& format) {
   return digits.front() != '0' || digits[1] == '.';
 }
 
+/// What a decimal of more digits than a double has was typed as, such as `57.8` of `57.799999999999997`; empty for any
+/// other text.
+std::string typed_decimal(std::string_view stored, NumberFormat const& format) {
+  constexpr std::size_t longest = 24;
+  bool const is_long = stored.size() > kDoubleDigits + 1 && stored.size() <= longest;
+  if (!is_long || format.shows != Shows::number || !format.sections.empty()) return {};
+  bool const negative = stored.front() == '-';
+  std::string_view const digits = stored.substr(negative ? 1 : 0);
+  std::size_t const point = digits.find('.');
+  if (point == 0 || point + 1 >= digits.size()) return {};
+  if (!std::all_of(digits.begin(), digits.end(), [](char byte) { return is_digit(byte) || byte == '.'; })) return {};
+  std::size_t const zeros = digits.find_first_not_of("0.");
+  bool const is_rounded = zeros < digits.size() && digits.size() - zeros - (zeros < point ? 1 : 0) > kDoubleDigits;
+  double value = 0;
+  auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (!is_rounded || error != std::errc() || end != digits.data() + digits.size()) return {};
+  auto const decimal = short_decimal(value);
+  if (!decimal || decimal->digits == 0) return {};
+  return text_of(*decimal, negative);
+}
+
 }  // namespace
 
 std::string shown_number(std::string_view stored, NumberFormat const& format, DateSystem system) {
   if (stays_as_it_is(stored, format)) return std::string(stored);
+  if (std::string typed = typed_decimal(stored, format); !typed.empty()) return typed;
   std::optional<Stored> number = stored_number(stored);
   if (!number) return std::string(stored);
   double const value = double_of(*number);

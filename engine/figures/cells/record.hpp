@@ -35,10 +35,14 @@ struct Cell {
 /// As much of a text as a message can show: a cell may be a hundred megabytes long.
 constexpr std::string_view brief(std::string_view text) { return text.substr(0, 600); }
 
+/// What a number in the column for the multiplier is: 3, a power of ten, or 1000.
+enum class MultiplierKind : std::uint8_t { power, factor, unknown };
+
 struct Record {
   std::array<Cell, kColumnNames> cells;
   std::optional<std::uint32_t> line{};  ///< where the row begins on another line than its value
   bool marks_other = false;             ///< beside an action: a column that is not read holds `-`
+  MultiplierKind multiplier = MultiplierKind::power;
 
   [[nodiscard]] Cell const& operator[](ColumnName name) const { return cells[static_cast<std::size_t>(name)]; }
   Cell& operator[](ColumnName name) { return cells[static_cast<std::size_t>(name)]; }

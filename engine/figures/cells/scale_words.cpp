@@ -231,6 +231,12 @@ bool is_scale_column(std::string_view name) {
   return is_among(name, names);
 }
 
+bool may_hold_factors(std::string_view name) {
+  constexpr auto names =
+      std::to_array<std::string_view>({"multiplier", "scale", "scaling", "magnitude", "单位倍数", "倍数"});
+  return is_among(name, names);
+}
+
 bool may_be_unit_column(std::string_view name) {
   constexpr auto names = std::to_array<std::string_view>(
       {"units", "unit of measure", "unit_of_measure", "unit name", "value_unit", "unit measure", "unit_name",

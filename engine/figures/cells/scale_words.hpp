@@ -22,6 +22,9 @@ std::string_view scale_in_title(std::string_view title);
 /// Whether a column of this name says by which scale figures are to be multiplied.
 bool is_scale_column(std::string_view name);
 
+/// Whether such a column may say `1000` as well as `3`: SDMX and the offices' own names mean powers.
+bool may_hold_factors(std::string_view name);
+
 /// Whether a column of this name may hold a unit.
 bool may_be_unit_column(std::string_view name);
 

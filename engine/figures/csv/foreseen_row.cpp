@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace onpace {
 namespace {
@@ -27,11 +28,6 @@ CellAction action_of(ColumnMemo const& column) {
       break;
   }
   return CellAction::pass_over;
-}
-
-SameBytes bytes_between(char const* begin, char const* end) {
-  auto const length = static_cast<std::size_t>(end - begin);
-  return {begin, length, length < kBytesAtOnce ? (1U << length) - 1U : 0xFFFFU};
 }
 
 /// A byte that may begin a number, or a space before it.
@@ -175,35 +171,42 @@ template <bool kPeriodFirst>
 void ForeseenRow::read_same(char const*& cell, RowsAhead const& ahead, std::size_t& count) {
   // of its own, so that it stays in registers while rows are written
   RowSight const sight = sight_;
-  SameRow const& same = same_;
+  SameRow const same = same_;
   SpellingSight filed = *filed_;
-  std::size_t ending = same.ending;
-  std::array<std::size_t, 2> places{ahead.rows.size(), ahead.rows.size()};
+  char const* at = cell;
   char const* const last = std::min(ahead.last, sight.text_end - std::min(sight.left(cell), same.margin));
-  for (; count < ahead.rows.size() && cell < last; ++count) {
-    if (!begins_with(cell, same.before)) break;
-    ScannedRow& row = ahead.rows[count];
-    char const* const end = read_varying<kPeriodFirst>(same, sight, filed, cell + same.before.length, row);
-    if (end == nullptr || row.value_length == 0) break;
-    if (!begins_with(end, same.endings[ending].bytes)) {
+  ScannedRow* row = ahead.rows.data() + count;
+  ScannedRow* const rows_end = ahead.rows.data() + ahead.rows.size();
+  std::array<ScannedRow*, 2> told{};  // the first row of each ending
+  std::size_t ending = same.ending;
+  RowEnding const* said = &same.endings[ending];
+  for (; row != rows_end && at < last; ++row) {
+    if (!begins_with(at, same.before)) break;
+    char const* const end = read_varying<kPeriodFirst>(same, sight, filed, at + same.before.length, *row);
+    if (end == nullptr || row->value_length == 0) break;
+    if (!begins_with(end, said->bytes)) {
+      RowEnding const* const other = &same.endings[1 - ending];
+      if (other->bytes.length == 0 || !begins_with(end, other->bytes)) break;
+      said = other;
       ending = 1 - ending;
-      if (same.endings[ending].bytes.length == 0 || !begins_with(end, same.endings[ending].bytes)) break;
     }
-    RowEnding const& said = same.endings[ending];
-    if (places[ending] == ahead.rows.size()) {
-      places[ending] = count;
-      ahead.beside[count] = said.beside;
+    ScannedRow*& first = told[ending];
+    if (first == nullptr) {
+      first = row;
+      ahead.beside[static_cast<std::size_t>(row - ahead.rows.data())] = said->beside;
     }
-    row.begin = static_cast<std::uint32_t>(cell - sight.text);
-    row.entity = said.entity;
-    row.unknown = said.unknown;
-    row.has_figure = said.has_figure;
-    row.beside = static_cast<std::uint16_t>(places[ending]);
-    row.column = key_of(said.series, filed.last->value);
-    cell = end + said.bytes.length;
+    row->begin = static_cast<std::uint32_t>(at - sight.text);
+    row->entity = said->entity;
+    row->unknown = said->unknown;
+    row->has_figure = said->has_figure;
+    row->beside = static_cast<std::uint16_t>(first - ahead.rows.data());
+    row->column = key_of(said->series, filed.last->value);
+    at = end + said->bytes.length;
   }
+  cell = at;
+  count = static_cast<std::size_t>(row - ahead.rows.data());
   *filed_ = filed;
-  if (same.endings[ending].bytes.length > 0) same_.ending = ending;
+  same_.ending = ending;
 }
 
 void ForeseenRow::read_same_rows(char const*& cell, RowsAhead const& ahead, std::size_t& count) {

@@ -4,10 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string_view>
 
+#include "figures/cells/same_bytes.hpp"
 #include "figures/csv/row_scan.hpp"
 
 namespace onpace {
@@ -31,22 +31,6 @@ struct ForeseenCell {
   bool quoted;
   char end;  ///< what follows the cell
 };
-
-/// Bytes that rows after one another often have in common.
-struct SameBytes {
-  char const* text = nullptr;
-  std::size_t length = 0;
-  std::uint32_t mask = 0;  ///< a bit for each of the first 16
-};
-
-/// 16 bytes after `cell` can be read, and as many as `same` has.
-[[gnu::always_inline]] inline bool begins_with(char const* cell, SameBytes const& same) {
-  if ((differing_bytes(cell, same.text) & same.mask) != 0) return false;
-  if (same.length <= kBytesAtOnce) return true;
-  std::size_t const rest = same.length - kBytesAtOnce;  // the last bytes together, some of which were seen
-  if (rest <= kBytesAtOnce) return differing_bytes(cell + rest, same.text + rest) == 0;
-  return std::memcmp(cell + kBytesAtOnce, same.text + kBytesAtOnce, rest) == 0;
-}
 
 /// What may stand after the period and the value, with what it says.
 struct RowEnding {

@@ -14,6 +14,9 @@ namespace {
 /// Fewer rows than this do not make a run of rows whose places are found by scanning.
 constexpr std::size_t kShortRun = 4;
 
+/// So many rows without a figure may stand between others of a run.
+constexpr std::size_t kMostWithout = 8;
+
 SeriesIndex series_of(ScannedRow const& row) { return static_cast<SeriesIndex>(row.column >> 32U); }
 
 BesideFigure const& beside(QuickRows const& rows, ScannedRow const& row) { return rows.beside[row.beside]; }
@@ -64,10 +67,11 @@ bool is_as_it_stands(QuickRows& rows, ScannedRow const& row) {
 }
 
 /// Puts the figure of a row into its column; false, with nothing done, where the row must be read with care.
-[[gnu::always_inline]] inline bool put_row(QuickRows& rows, ScannedRow const& row, RowIndex index, bool as_it_stands) {
+template <bool kAsItStands>
+[[gnu::always_inline]] inline bool put_row(QuickRows& rows, ScannedRow const& row, RowIndex index) {
   CollectedFigures& collected = rows.intake.collected;
   std::optional<Decimal> decimal;
-  if (!as_it_stands && !(decimal = converted(rows, row))) return false;
+  if (!kAsItStands && !(decimal = converted(rows, row))) return false;
   std::uint32_t const* const known = collected.by_spelling.find(row.column);
   Column* const found = known != nullptr ? &collected.columns[*known].column : new_column(rows, row);
   if (found == nullptr) return false;
@@ -76,11 +80,20 @@ bool is_as_it_stands(QuickRows& rows, ScannedRow const& row) {
     collected.pass_over(row.entity, series_of(row), column.period.end, row.digits < 0);
     return true;
   }
-  if (as_it_stands && put_quickly(column, row.entity, row.digits, row.decimals, index, collected.progress)) return true;
-  if (as_it_stands) decimal = decimal_of(row.digits, -static_cast<int>(row.decimals));
+  if (kAsItStands && put_quickly(column, row.entity, row.digits, row.decimals, index, collected.progress)) return true;
+  if (kAsItStands) decimal = decimal_of(row.digits, -static_cast<int>(row.decimals));
   if (!decimal) return false;
   put(column, row.entity, decimal->mantissa, decimal->exponent, index);
   return true;
+}
+
+/// Puts rows into their columns, up to one that must be read with care; gives how many. `index` is that of the first.
+template <bool kAsItStands>
+std::size_t put_each(QuickRows& rows, std::span<ScannedRow const> some, RowIndex index) {
+  std::size_t put = 0;
+  while (put < some.size() && put_row<kAsItStands>(rows, some[put], index + static_cast<RowIndex>(put)))
+    ++put;
+  return put;
 }
 
 /// Where `count` rows of figures from `first` on stand in their file, whose figures have their columns.
@@ -90,26 +103,23 @@ void append_scanned(QuickRows const& rows, std::size_t first, std::size_t count)
   append_plain(taken, static_cast<RowIndex>(count), [&](RowIndex row) { return rows.ahead[first + row].begin; });
 }
 
-/// The same of a few, with what is said of them.
+/// The same of a few.
 void append_each(QuickRows const& rows, std::size_t first, std::size_t count) {
   for (std::size_t index = first; index < first + count; ++index) {
     ScannedRow const& row = rows.ahead[index];
-    BesideFigure const& said = beside(rows, row);
     append(rows.intake.collected.rows, {.place = {rows.source, row.value_at, row.value_at + row.value_length},
                                         .value = rows.text.substr(row.value_at, row.value_length),
-                                        .filed = static_cast<std::uint32_t>(row.column),
-                                        .released = said.released,
-                                        .status = said.status.status,
-                                        .breaks = said.status.breaks});
+                                        .filed = static_cast<std::uint32_t>(row.column)});
   }
 }
 
-/// Rows after one another that say the same beside their figures.
-struct AlikeRows {
-  std::uint16_t beside;
-  SeriesIndex series;
-  bool as_they_stand;  ///< their digits are their figures
-};
+/// The rows from `begin` on that say the same beside their figures, which are of one series then.
+std::span<ScannedRow const> alike_rows(QuickRows const& rows, std::size_t begin, std::size_t count) {
+  std::size_t end = begin + 1;
+  while (end < count && rows.ahead[end].beside == rows.ahead[begin].beside)
+    ++end;
+  return {&rows.ahead[begin], end - begin};
+}
 
 /// Keeps what some rows with figures say beside them.
 void keep_what_is_said(QuickRows& rows, RowIndex first, std::span<ScannedRow const> put) {
@@ -118,43 +128,55 @@ void keep_what_is_said(QuickRows& rows, RowIndex first, std::span<ScannedRow con
     while (end < put.size() && put[end].beside == put[begin].beside)
       ++end;
     BesideFigure const& said = beside(rows, put[begin]);
-    if (!said.is_usual())
+    if (put[begin].has_figure && !said.is_usual())
       say_of_rows(rows.intake.collected.rows, first + static_cast<RowIndex>(begin), end - begin,
                   {.released = said.released, .status = said.status.status, .breaks = said.status.breaks});
     begin = end;
   }
 }
 
-/// Puts rows with a figure from `begin` on, up to one without, or one that must be read with care; gives how many.
-std::size_t put_figures(QuickRows& rows, std::size_t begin, std::size_t count) {
-  Rows& taken = rows.intake.collected.rows;
-  RowIndex const first = taken.count;
-  std::size_t put = 0;
-  AlikeRows alike{rows.ahead[begin].beside, series_of(rows.ahead[begin]), is_as_it_stands(rows, rows.ahead[begin])};
-  for (; begin + put < count && rows.ahead[begin + put].has_figure; ++put) {
-    ScannedRow const& row = rows.ahead[begin + put];
-    if (row.beside != alike.beside || series_of(row) != alike.series)
-      alike = {row.beside, series_of(row), is_as_it_stands(rows, row)};
-    if (!put_row(rows, row, first + static_cast<RowIndex>(put), alike.as_they_stand)) break;
+bool follows(QuickRows const& rows, std::size_t at) {
+  return goes_on(rows.intake.collected.rows, rows.source, rows.layout, rows.ahead[at].begin);
+}
+
+void count_if_unknown(QuickRows& rows, ScannedRow const& row) {
+  if (row.unknown != 0) rows.intake.names.count_unknown(row.unknown & ~kUnknownName);
+}
+
+/// Puts rows from `begin` on, up to one that must be read with care, or to many without a figure; gives how many. Few
+/// without one stay among the others, so that places are kept for all of them at once.
+std::size_t put_some(QuickRows& rows, std::size_t begin, std::size_t count) {
+  RowIndex const first = rows.intake.collected.rows.count;
+  std::size_t at = begin;
+  std::size_t last = begin;  // after the last row with a figure
+  while (at < count) {
+    if (!rows.ahead[at].has_figure) {
+      count_if_unknown(rows, rows.ahead[at]);
+      ++at;
+      if (at - last > kMostWithout) break;
+      continue;
+    }
+    std::span<ScannedRow const> const alike = alike_rows(rows, at, count);
+    RowIndex const index = first + static_cast<RowIndex>(at - begin);
+    std::size_t const put =
+        is_as_it_stands(rows, alike.front()) ? put_each<true>(rows, alike, index) : put_each<false>(rows, alike, index);
+    at += put;
+    if (put > 0) last = at;
+    if (put < alike.size()) break;
   }
-  if (put == 0) return 0;
-  bool const follows = goes_on(taken, rows.source, rows.layout, rows.ahead[begin].begin);
-  if (put < kShortRun && !follows) {
-    append_each(rows, begin, put);
-    return put;
-  }
-  append_scanned(rows, begin, put);
-  keep_what_is_said(rows, first, {rows.ahead.data() + begin, put});
-  return put;
+  bool const is_short = last - begin < kShortRun && !follows(rows, begin);
+  if (is_short)
+    append_each(rows, begin, last - begin);
+  else
+    append_scanned(rows, begin, (at - last <= kMostWithout ? at : last) - begin);
+  keep_what_is_said(rows, first, {rows.ahead.data() + begin, last - begin});
+  return at - begin;
 }
 
 }  // namespace
 
 std::size_t put_plain(QuickRows& rows, std::size_t count) {
-  RowIndex const first = rows.intake.collected.rows.count;
-  std::size_t put = 0;
-  while (put < count && put_row(rows, rows.ahead[put], first + static_cast<RowIndex>(put), true))
-    ++put;
+  std::size_t const put = put_each<true>(rows, {rows.ahead.data(), count}, rows.intake.collected.rows.count);
   append_scanned(rows, 0, put);
   return put;
 }
@@ -162,13 +184,12 @@ std::size_t put_plain(QuickRows& rows, std::size_t count) {
 std::size_t put_any(QuickRows& rows, std::size_t count) {
   std::size_t done = 0;
   while (done < count) {
-    ScannedRow const& row = rows.ahead[done];
-    if (!row.has_figure) {
-      if (row.unknown != 0) rows.intake.names.count_unknown(row.unknown & ~kUnknownName);
+    if (!rows.ahead[done].has_figure && !follows(rows, done)) {
+      count_if_unknown(rows, rows.ahead[done]);
       ++done;
       continue;
     }
-    std::size_t const put = put_figures(rows, done, count);
+    std::size_t const put = put_some(rows, done, count);
     if (put == 0) break;
     done += put;
   }

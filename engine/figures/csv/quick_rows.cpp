@@ -231,7 +231,8 @@ bool may_be_quick(Columns const& columns, Office const& office) {
   bool const is_little = std::endian::native == std::endian::little;
   bool const has_indicator = columns.has(ColumnName::indicator) || is_constant(office, ColumnName::indicator);
   return is_little && columns.count <= kMostQuickColumns && !columns.has(ColumnName::action) && columns.joins.empty() &&
-         has_indicator && columns.has(ColumnName::period) && columns.has(ColumnName::value);
+         has_indicator && columns.has(ColumnName::period) && columns.has(ColumnName::value) &&
+         columns.multiplier == MultiplierKind::power;
 }
 
 QuickRows quick_rows(Intake& intake, SourceId source, CsvCursor const& cursor, Columns const& columns) {

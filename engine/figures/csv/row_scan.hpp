@@ -48,7 +48,9 @@ struct ScannedRow {
   std::uint32_t value_at = 0;
   std::uint32_t value_length = 0;
   std::uint32_t unknown = 0;  ///< the name that the rules do not know, with `kUnknownName`; 0: they know both
-  std::uint16_t beside = 0;   ///< which of the rows that are ahead told what this one says beside its figure
+  /// Which of the rows that are ahead told what this one says beside its figure. Those that name the same one are of
+  /// one series, and all have figures or none has.
+  std::uint16_t beside = 0;
   bool has_figure = true;
 };
 

@@ -8,6 +8,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "figures/periods/filed_period_mistake.hpp"
 #include "figures/periods/further_periods.hpp"
+#include "figures/periods/marked_periods.hpp"
 #include "figures/periods/period_spellings.hpp"
 #include "figures/periods/stamps.hpp"
 #include "figures/periods/trimesters.hpp"
@@ -29,6 +30,7 @@ std::string key_of(Intake const& intake, std::string_view text) {
                                        : fmt::format("    {}", intake.bytes_before);
   if (Stamp const stamp = stamp_of(*intake.office); stamp != Stamp::none)
     key += fmt::format("     {} {}", static_cast<int>(stamp), static_cast<int>(intake.step));
+  if (may_be_marked(text, *intake.office)) key += fmt::format("       {}", intake.bytes_before);
   return key;
 }
 
@@ -76,7 +78,12 @@ std::uint32_t filed_under(Intake& intake, Cell const& cell) {
   auto const filed = static_cast<std::uint32_t>(intake.periods.size());
   bool const plain = key == cell.text;
   intake.filed.add(plain ? cell.text : std::string_view(intake.rewritten.emplace_back(std::move(key))), filed);
-  SpelledPeriod const spelled = read_period(intake, cell.text);
+  SpelledPeriod spelled = read_period(intake, cell.text);
+  if (!spelled.period && spelled.form == OpenForm::none)
+    if (auto const marked = marked_period(cell.text, *intake.office, intake.request.calendar)) {
+      spelled = read_period(intake, marked->text);
+      intake.period_flags.emplace(filed, marked->status);
+    }
   note_open(intake, spelled, cell);
   intake.periods.push_back(meant(intake, spelled.period));
   intake.collected.rows.periods.emplace_back(cell.text.size() <= kLongestPeriod ? cell.text : "");
@@ -85,7 +92,8 @@ std::uint32_t filed_under(Intake& intake, Cell const& cell) {
 
 std::optional<std::uint32_t> met_period(Intake& intake, std::string_view text) {
   std::uint32_t const* const met = intake.filed.find(key_of(intake, text));
-  return met != nullptr ? std::optional(*met) : std::nullopt;
+  // a flag is said of each figure
+  return met != nullptr && !intake.period_flags.contains(*met) ? std::optional(*met) : std::nullopt;
 }
 
 void report_no_period(Intake& intake, Cell const& cell) {
@@ -98,6 +106,11 @@ void report_no_period(Intake& intake, Cell const& cell) {
   if (spelled.period) {
     bool const again = intake.step == StampStep::unknown && std::exchange(intake.step_told, true);
     if (!again) report_stamp(cell.text, cell.span, stamp_of(*intake.office), intake.step, intake.diagnostics);
+    return;
+  }
+  if (std::string_view const mark = mark_behind_period(cell.text, intake.request.calendar); !mark.empty()) {
+    intake.diagnostics.report(
+        {.code = codes::period_with_mark, .span = cell.span, .arguments = {brief(cell.text), mark}});
     return;
   }
   Diagnostic found = period_mistake(codes::not_a_period, brief(cell.text), cell.span, intake.request.calendar);

@@ -189,7 +189,10 @@ std::optional<Observation> observation_of(Intake& intake, Record const& record, 
   }
   Cell const& value = record[ColumnName::value];
   Cell const& code = record[ColumnName::status];
-  std::optional<FigureStatus> const said = column_status(code, *intake.office, !value.text.empty());
+  std::optional<FigureStatus> said = column_status(code, *intake.office, !value.text.empty());
+  if (said && filed)
+    if (auto const flag = intake.period_flags.find(*filed); flag != intake.period_flags.end())
+      said = both(*said, flag->second);
   bool const is_milestone = intake.request.conventions[series].nature == Nature::milestone;
   NumberSigns const signs = is_milestone || is_stored_number(intake, value) ? NumberSigns{} : intake.signs;
   std::string storage;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -74,29 +75,30 @@ struct Intake {
   Names names;
   Conversions conversions;
   CollectedFigures collected{};
-  Spellings filed{};                                   ///< index into `periods`; few, and in every row
-  std::vector<std::optional<ParsedPeriod>> periods{};  ///< empty: not a period
-  std::deque<std::string> rewritten{};                 ///< cells whose text is not the file's, byte for byte
-  std::unordered_set<std::string_view> kept_texts{};   ///< those of them that are the same in many rows
-  std::vector<std::deque<std::string>> joined{};       ///< such cells of the pieces that were joined
-  std::uint64_t bytes_before = 0;                      ///< of the files before the one that is read
-  CheckedText checked{};                               ///< of the file that is read
-  bool is_sound = true;                                ///< false: reading ended at a byte that is not a text
-  Office const* office = &no_office();                 ///< of the file that is read
-  Office own_columns{};                                ///< the same without its columns, where the file has onpace's
-  NumberSigns signs{};                                 ///< the same
-  Trimesters trimesters = Trimesters::thirds;          ///< the same
-  bool trimester_told = false;                         ///< of the file that is read: once is enough
-  bool order_told = false;                             ///< the same: of `01/02/2024`
-  bool step_told = false;                              ///< the same: of stamps
-  RangeAbove range_above{};                            ///< the same
-  OpenSpellings open{};                                ///< of the file that is read
-  StampStep step = StampStep::unknown;                 ///< the same: what its stamps stand for
-  MarkWitnesses marks{};                               ///< the same
-  SourceKind kind = SourceKind::text;                  ///< the same
-  Bytes const* bytes = nullptr;                        ///< the same
-  std::optional<ActionRows> actions{};                 ///< of a file with a column for them
-  MetIndicators* met = nullptr;                        ///< set: nothing but indicators is looked for
+  Spellings filed{};                                               ///< index into `periods`; few, and in every row
+  std::vector<std::optional<ParsedPeriod>> periods{};              ///< empty: not a period
+  std::unordered_map<std::uint32_t, FigureStatus> period_flags{};  ///< of those with a flag behind them
+  std::deque<std::string> rewritten{};                ///< cells whose text is not the file's, byte for byte
+  std::unordered_set<std::string_view> kept_texts{};  ///< those of them that are the same in many rows
+  std::vector<std::deque<std::string>> joined{};      ///< such cells of the pieces that were joined
+  std::uint64_t bytes_before = 0;                     ///< of the files before the one that is read
+  CheckedText checked{};                              ///< of the file that is read
+  bool is_sound = true;                               ///< false: reading ended at a byte that is not a text
+  Office const* office = &no_office();                ///< of the file that is read
+  Office own_columns{};                               ///< the same without its columns, where the file has onpace's
+  NumberSigns signs{};                                ///< the same
+  Trimesters trimesters = Trimesters::thirds;         ///< the same
+  bool trimester_told = false;                        ///< of the file that is read: once is enough
+  bool order_told = false;                            ///< the same: of `01/02/2024`
+  bool step_told = false;                             ///< the same: of stamps
+  RangeAbove range_above{};                           ///< the same
+  OpenSpellings open{};                               ///< of the file that is read
+  StampStep step = StampStep::unknown;                ///< the same: what its stamps stand for
+  MarkWitnesses marks{};                              ///< the same
+  SourceKind kind = SourceKind::text;                 ///< the same
+  Bytes const* bytes = nullptr;                       ///< the same
+  std::optional<ActionRows> actions{};                ///< of a file with a column for them
+  MetIndicators* met = nullptr;                       ///< set: nothing but indicators is looked for
 
   /// Whether titles and notes around the table are passed over: somebody said whose the file is, or it is a sheet.
   [[nodiscard]] bool may_have_titles() const { return kind == SourceKind::sheet || office != &no_office(); }

@@ -9,6 +9,7 @@
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/column_names.hpp"
 #include "figures/open/address.hpp"
+#include "figures/periods/marked_periods.hpp"
 #include "figures/periods/period_spellings.hpp"
 #include "figures/periods/trimesters.hpp"
 
@@ -116,7 +117,8 @@ bool may_be_period(Intake const& intake, std::string_view text) {
   if (text.empty() || text.size() > kLongestPeriod) return false;
   Calendar const calendar = intake.request.calendar;
   SpelledPeriod const spelled = spelled_period(text, calendar, intake.office->periods);
-  return spelled.period || spelled.form != OpenForm::none || has_trimester(text, calendar);
+  return spelled.period || spelled.form != OpenForm::none || has_trimester(text, calendar) ||
+         marked_period(text, *intake.office, calendar);
 }
 
 std::optional<std::vector<NamedPart>> fitted(Intake& intake, NamePattern const& pattern, std::string_view text,

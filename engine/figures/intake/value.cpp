@@ -61,13 +61,40 @@ FigureValue converted(RawValue const& raw, Conversion const& conversion) {
   return settled(value * conversion.factor);
 }
 
-/// A power of ten from 0 to 18, or a word for one.
-std::optional<int> power_of(Cell const& cell) {
+constexpr int kLargestPower = 18;
+
+/// 3 of `1000`, `1,000` or `1000.0`.
+std::optional<int> power_of_factor(std::string_view text) {
+  std::string digits(text.substr(0, text.find('.')));
+  std::string_view const fraction = text.substr(digits.size());
+  std::erase(digits, ',');
+  std::size_t const zeros = digits.size() - std::min(digits.size(), std::size_t{1});
+  bool const is_power = digits.starts_with('1') && digits.find_first_not_of('0', 1) == std::string::npos &&
+                        fraction.find_first_not_of(".0") == std::string_view::npos && zeros <= kLargestPower;
+  return is_power ? std::optional(static_cast<int>(zeros)) : std::nullopt;
+}
+
+/// A power of ten from 0 to 18, a factor that is one, or a word for it. Where a number may be either, `1` and `10` are
+/// both, and nothing else is.
+std::optional<int> power_of(Cell const& cell, MultiplierKind kind) {
   if (auto const word = scale_word(cell.text)) return word;
+  if (kind == MultiplierKind::factor) return power_of_factor(cell.text);
   ScannedDecimal const power = scan_decimal(cell.text);
   bool const whole = power.length == cell.text.size() && power.value && power.value->exponent == 0;
-  if (!whole || power.value->mantissa < 0 || power.value->mantissa > 18) return std::nullopt;
-  return static_cast<int>(power.value->mantissa);
+  if (whole && power.value->mantissa >= 0 && power.value->mantissa <= kLargestPower)
+    return static_cast<int>(power.value->mantissa);
+  return kind == MultiplierKind::unknown ? power_of_factor(cell.text) : std::nullopt;
+}
+
+bool is_of_two_readings(Record const& record) {
+  std::string_view const text = record[ColumnName::multiplier].text;
+  return record.multiplier == MultiplierKind::unknown && (text == "1" || text == "10");
+}
+
+void report_two_readings(Cell const& cell, Diagnostics& diagnostics) {
+  std::string const as_power = cell.text == "1" ? "10" : "10000000000";
+  diagnostics.report(
+      {.code = codes::multiplier_of_two_readings, .span = cell.span, .arguments = {cell.text, as_power}});
 }
 
 /// UNIT_MULT: the figure counts ten to that power of its unit. Without a unit beside it only the indicator's own can be
@@ -75,8 +102,12 @@ std::optional<int> power_of(Cell const& cell) {
 std::optional<FigureValue> multiplied_out(Record const& record, Unit const& own, std::optional<Unit> const& unit,
                                           FigureValue value, Diagnostics& diagnostics) {
   Cell const& cell = record[ColumnName::multiplier];
-  if (cell.text.empty() || cell.text == "0") return value;
-  std::optional<int> const power = power_of(cell);
+  if (cell.text.empty() || (cell.text == "0" && record.multiplier != MultiplierKind::factor)) return value;
+  if (is_of_two_readings(record)) {
+    report_two_readings(cell, diagnostics);
+    return std::nullopt;
+  }
+  std::optional<int> const power = power_of(cell, record.multiplier);
   if (power == 0) return value;
   Number const factor = scaled_decimal(1, power.value_or(0));
   // by its words: a tonne is a million grams, and not in millions

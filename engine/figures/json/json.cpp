@@ -28,7 +28,8 @@ std::string_view JsonTexts::keep(std::string const& text) {
 }
 
 std::string_view text_of(JsonTree const& tree, JsonIndex index) {
-  if (auto const found = tree.rewritten.find(index); found != tree.rewritten.end()) return found->second;
+  auto const found = tree.rewritten.empty() ? tree.rewritten.end() : tree.rewritten.find(index);
+  if (found != tree.rewritten.end()) return found->second;
   JsonNode const& node = tree[index];
   return tree.text.substr(node.begin, node.end - node.begin);
 }

@@ -56,12 +56,19 @@ class JsonTexts {
   std::unordered_set<std::string_view> known_{};
 };
 
+/// Whoever takes the values of a text.
+struct JsonTake {
+  /// False: nothing further is read.
+  std::function<bool(JsonTree const&, bool in_array)> value;
+  bool passes_alike = false;  ///< objects with the keys of the one before, in their order, are not handed on
+};
+
 /// Hands every value of the text on, one after the other; of an array at the top its elements. A tree is forgotten
-/// when `take` returns; where that is false nothing further is read. What follows an array at the top, or stands on the
-/// same line as the value before it, is reported, as is whatever is no JSON: a text whose values were all handed on may
-/// still be no JSON behind them. False after a report.
+/// when it was taken. What follows an array at the top, or stands on the same line as the value before it, is reported,
+/// as is whatever is no JSON: a text whose values were all handed on may still be no JSON behind them. False after a
+/// report.
 bool read_json_values(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diagnostics& diagnostics,
-                      std::function<bool(JsonTree const&, bool in_array)> const& take);
+                      JsonTake const& take);
 
 /// A number as it is written, a text without its escapes and the spaces around it; empty for null.
 Cell cell_of(JsonTree const& tree, JsonIndex index);

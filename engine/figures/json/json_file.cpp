@@ -1,6 +1,7 @@
 // Figures in JSON.
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/formats.hpp"
+#include "figures/intake/named.hpp"
 #include "figures/json/json_rows.hpp"
 #include "figures/rows/row_mistake.hpp"
 #include "figures/rows/sheet.hpp"
@@ -27,15 +28,20 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
                       .diagnostics = intake.diagnostics,
                       .meaning = [&](std::string_view key) { return column_in(office, key); },
                       .matters = [&](Cell const& key) { return says_something(intake, key); },
+                      .is_period = [&](Cell const& key) { return may_be_period(intake, key.text); },
+                      .is_called = [&](std::string_view name) { return calls_column(office, name); },
+                      .table = office.layout.table ? &*office.layout.table : nullptr,
                       .has_period = !office.period.empty()};
   CsvFile const places{intake, source, text};
   SheetReading sheet(intake, {source, begin, begin + 1});
   std::size_t const errors_before = intake.diagnostics.error_count();
   std::size_t rows = 0;
+  // an escape may be of a sign that nobody sees
+  bool const all_visible = !may_be_invisible(text.substr(begin)) && text.find("\\u") == std::string_view::npos;
   bool const sound = read_json_rows(file, [&](std::span<Cell const> row) {
     ++rows;
     bool seen = true;
-    for (Cell const& cell : row)
+    for (Cell const& cell : all_visible ? row.first(0) : row)
       if (may_be_invisible(cell.text)) seen = !report_invisible(places, cell) && seen;
     return seen ? sheet.take(row) : rows > 1;
   });

@@ -59,13 +59,10 @@ bool pass_blanks(char const*& at, char const* end) {
 /// Takes the library's events; false ends its reading.
 class Events {
  public:
-  Events(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diagnostics& diagnostics,
-         std::function<bool(JsonTree const&, bool)> const& take)
+  Events(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diagnostics& diagnostics, JsonTake const& take)
       : tree_(std::move(tree)), at_(tree_.text.data() + begin), texts_(texts), diagnostics_(diagnostics), take_(take) {
-    for (JsonTree* const other : {&example_, &alike_}) {
-      other->source = tree_.source;
-      other->text = tree_.text;
-    }
+    alike_.source = tree_.source;
+    alike_.text = tree_.text;
     alike_.is_alike = true;
   }
 
@@ -95,15 +92,15 @@ class Events {
   /// Takes the objects after the last value that are written as it was, and moves the cursor behind them: to the
   /// library it is as if they were not there. False where nothing further is read.
   bool take_alike() {
-    while (has_example_) {
+    while (true) {
       std::uint32_t const begin = next_object();
-      std::uint32_t const end = begin > 0 ? read_alike(example_, begin, alike_) : 0;
+      std::uint32_t const end = begin == 0           ? 0
+                                : take_.passes_alike ? example_.pass(begin)
+                                                     : example_.read(begin, alike_);
       if (end == 0) return true;
       at_ = tree_.text.data() + end;
-      if (!take_(alike_, in_array_)) return false;
-      std::swap(example_.nodes, alike_.nodes);
+      if (!take_.passes_alike && !take_.value(alike_, in_array_)) return false;
     }
-    return true;
   }
 
   [[nodiscard]] char const** cursor() { return &at_; }
@@ -226,10 +223,8 @@ class Events {
   /// Hands a whole value over that nothing encloses.
   bool close_value() {
     if (!open_.empty()) return has_room();
-    bool const goes_on = take_(tree_, in_array_);
-    std::swap(example_.nodes, tree_.nodes);
-    std::swap(example_.rewritten, tree_.rewritten);
-    has_example_ = is_example(example_);
+    bool const goes_on = take_.value(tree_, in_array_);
+    example_ = AlikeObjects(tree_);
     tree_.nodes.clear();
     tree_.rewritten.clear();
     return goes_on && (!in_array_ || take_alike());
@@ -277,13 +272,12 @@ class Events {
   }
 
   JsonTree tree_;
-  JsonTree example_{};  ///< the last value
+  AlikeObjects example_{};  ///< the last value that the library read
   JsonTree alike_{};
-  bool has_example_ = false;
   char const* at_;
   JsonTexts& texts_;
   Diagnostics& diagnostics_;
-  std::function<bool(JsonTree const&, bool)> const& take_;
+  JsonTake const& take_;
   std::vector<JsonIndex> open_{};
   bool in_array_ = false;   ///< of the top
   bool was_array_ = false;  ///< the value at the top was one
@@ -292,7 +286,7 @@ class Events {
 }  // namespace
 
 bool read_json_values(JsonTree tree, std::uint32_t begin, JsonTexts& texts, Diagnostics& diagnostics,
-                      std::function<bool(JsonTree const&, bool in_array)> const& take) {
+                      JsonTake const& take) {
   std::size_t const errors_before = diagnostics.error_count();
   Events events(std::move(tree), begin, texts, diagnostics, take);
   char const*& at = *events.cursor();

@@ -1,89 +1,51 @@
 #include "figures/json/json_rows.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/csv.hpp"
-#include "figures/cells/scale_words.hpp"
+#include "figures/json/first_names.hpp"
+#include "figures/json/json_arrays.hpp"
+#include "figures/json/json_layout.hpp"
+#include "figures/json/json_shape.hpp"
 
 namespace onpace {
 namespace {
 
-/// Keys under which figures stand.
-constexpr auto kEnvelopes = std::to_array<std::string_view>(
-    {"data", "figures", "observations", "records", "rows", "values", "result", "results", "数据"});
-
-bool is_nested(JsonTree const& tree, JsonIndex index) {
-  return tree.is(index, JsonKind::object) || tree.is(index, JsonKind::array);
-}
-
-bool is_envelope(std::string_view key) {
-  return std::find(kEnvelopes.begin(), kEnvelopes.end(), key) != kEnvelopes.end();
-}
-
-/// The only array of objects that an object holds, whatever it is called.
-std::optional<JsonIndex> only_list(JsonTree const& tree, JsonIndex object) {
-  std::vector<JsonIndex> lists;
-  each_member(tree, object, [&](JsonIndex, JsonIndex value) {
-    bool const has_objects =
-        tree.is(value, JsonKind::array) && tree[value].after > value + 1 && tree.is(value + 1, JsonKind::object);
-    if (has_objects) lists.push_back(value);
-  });
-  return lists.size() == 1 ? std::optional(lists.front()) : std::nullopt;
-}
-
-/// The figures within an object that is an envelope.
-std::optional<JsonIndex> enclosed(JsonTree const& tree, JsonIndex object) {
-  std::optional<JsonIndex> found;
-  each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-    if (!found && is_nested(tree, value) && is_envelope(text_of(tree, key))) found = value;
-  });
-  return found ? found : only_list(tree, object);
-}
-
-Text values_text(std::size_t count) {
-  return {fmt::format("{} value{}", count, count == 1 ? "" : "s"), fmt::format("{} 个值", count)};
-}
-
-/// The columns of the rows, in the order in which their keys come.
-class Header {
- public:
-  void add(Cell const& key) {
-    if (places_.emplace(key.text, keys_.size()).second) keys_.push_back(key);
-  }
-  /// Empty for a key that was never added.
-  [[nodiscard]] std::optional<std::size_t> find(std::string_view key, std::size_t expected) const {
-    if (expected < keys_.size() && keys_[expected].text == key) return expected;
-    auto const found = places_.find(key);
-    return found == places_.end() ? std::nullopt : std::optional(found->second);
-  }
-  [[nodiscard]] std::vector<Cell> const& keys() const { return keys_; }
-
- private:
-  std::vector<Cell> keys_{};
-  std::unordered_map<std::string_view, std::size_t> places_{};
-};
+constexpr std::size_t kMostLevels = std::size_t{1} << 16U;  ///< kinds of objects
+constexpr std::size_t kMostJoined = 8;                      ///< objects whose texts stand in one cell
 
 class RowReader {
  public:
-  RowReader(JsonFile const& file, TakeRow const& take) : file_(file), take_(take) {}
+  RowReader(JsonFile const& file, TakeRow const& take)
+      : file_(file),
+        take_row_(take),
+        take_([this](std::span<Cell const> row) { return pass_on(row); }),
+        arrays_(file, take_),
+        shape_(kMostLevels) {}
 
   bool read() {
-    if (!each_value([&](JsonTree const& tree, bool in_array) { return survey(tree, in_array); })) return false;
-    if (!sound_ || stopped_ || !objects_) return sound_;
-    if (!take_header()) return sound_;
-    return each_value([&](JsonTree const& tree, bool) { return take_object(tree, kRoot); }) && sound_;
+    surveying_.value = [&](JsonTree const& tree, bool in_array) { return survey(tree, in_array); };
+    if (!each_value(surveying_)) return false;
+    if (!is_sound() || stopped_ || whole_ || objects_ == 0) return is_sound();
+    if (!settle(JsonTop::many)) return false;
+    if (!take_(layout_.header)) return is_sound();
+    is_flat_ = layout_.chain.size() == 1 && shape_[kTopLevel].inner.empty() && !shape_[kTopLevel].is_map;
+    return each_value({[&](JsonTree const& tree, bool) { return take_value(tree); }}) && is_sound();
   }
 
  private:
-  bool each_value(std::function<bool(JsonTree const&, bool)> const& take) {
+  [[nodiscard]] bool is_sound() const { return sound_ && arrays_.is_sound(); }
+
+  bool pass_on(std::span<Cell const> row) {
+    stopped_ = stopped_ || !take_row_(row);
+    return !stopped_;
+  }
+
+  bool each_value(JsonTake const& take) {
     return read_json_values({.source = file_.source, .text = file_.text}, file_.begin, file_.texts, file_.diagnostics,
                             take);
   }
@@ -91,60 +53,52 @@ class RowReader {
   /// Finds the keys of all objects; whatever else holds figures is read at once.
   bool survey(JsonTree const& tree, bool in_array) {
     if (whole_) return report_shape(tree, kRoot);
-    if (tree.is(kRoot, JsonKind::array)) return !objects_ ? take_array(tree, kRoot) : report_shape(tree, kRoot);
-    if (!tree.is(kRoot, JsonKind::object) || arrays_) return report_shape(tree, kRoot);
-    bool const alone = !in_array && !objects_;
-    if (alone && !has_value(tree, kRoot) && (has_columns(tree, kRoot) || enclosed(tree, kRoot))) {
-      whole_ = true;
-      return take_whole(tree, kRoot);
+    if (tree.is(kRoot, JsonKind::array)) return survey_array(tree);
+    if (!tree.is(kRoot, JsonKind::object) || has_arrays_) return report_shape(tree, kRoot);
+    if (in_array) names_.take(tree);
+    surveying_.passes_alike = !in_array || !names_.wants_more();
+    ++objects_;
+    if (tree.is_alike) return true;
+    if (!shape_.survey(tree, kRoot)) return report_size(tree);
+    if (shape_[kTopLevel].plain.size() > kMostFields) return report_size(tree);
+    bool const is_last = file_.text.find_first_not_of(" \t\r\n", tree[kRoot].end) == std::string_view::npos;
+    return in_array || objects_ > 1 || !is_last || take_alone(tree);
+  }
+
+  /// Of an array within one at the top: a row, or objects beside another that says how many there are.
+  bool survey_array(JsonTree const& tree) {
+    if (!has_objects(tree, kRoot)) {
+      has_arrays_ = true;
+      return objects_ == 0 ? arrays_.take_array(tree, kRoot) : report_shape(tree, kRoot);
     }
-    if (alone && file_.has_period && has_numbers_alone(tree, kRoot)) {
-      whole_ = true;
-      return take_named(tree, kRoot);
-    }
-    bool const is_known = objects_ && tree.is_alike;
-    objects_ = true;
-    return is_known || add_keys(tree, kRoot);
-  }
-
-  bool report_shape(JsonTree const& tree, JsonIndex index) {
-    file_.diagnostics.report({.code = codes::json_without_rows, .span = span_of(tree, index)});
-    return sound_ = false;
-  }
-
-  bool add_keys(JsonTree const& tree, JsonIndex object) {
-    each_member(tree, object, [&](JsonIndex key, JsonIndex) {
-      Cell cell = cell_of(tree, key);
-      header_.add(cell);
+    if (has_arrays_) return report_shape(tree, kRoot);
+    ++objects_;
+    LevelIndex const level = shape_.level_of_arrays();
+    bool sound = true;
+    each_element(tree, kRoot, [&](JsonIndex element) {
+      if (sound && tree.is(element, JsonKind::object)) sound = shape_.survey(tree, element, level);
     });
-    if (header_.keys().size() <= kMostFields) return true;
-    file_.diagnostics.report(
-        {.code = codes::too_many_columns, .span = span_of(tree, object), .arguments = {std::to_string(kMostFields)}});
-    return sound_ = false;
+    return sound || report_size(tree);
   }
 
-  bool has_value(JsonTree const& tree, JsonIndex object) {
-    bool found = false;
-    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      found = found || (!is_nested(tree, value) && file_.meaning(text_of(tree, key)) == ColumnName::value);
-    });
-    return found;
+  /// An object that is the whole file.
+  bool take_alone(JsonTree const& tree) {
+    whole_ = true;
+    if (file_.has_period && has_numbers_alone(tree, kRoot)) return take_named(tree, kRoot);
+    if (leads_to_arrays(file_, tree, kRoot)) return arrays_.take_whole(tree, kRoot);
+    shape_.find_maps(file_.is_period);
+    bool const is_empty = !has_inner_rows(shape_) && !has_value(file_, tree, kRoot) && has_envelope(tree, kRoot);
+    if (is_empty) return arrays_.take_whole(tree, kRoot);
+    if (!settle(JsonTop::alone)) return false;
+    return take_(layout_.header) && take_level(tree, kRoot, 0);
   }
 
-  /// Whether one of the values is an array under the name of a column.
-  bool has_columns(JsonTree const& tree, JsonIndex object) {
-    bool found = false;
-    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      found = found || (tree.is(value, JsonKind::array) && file_.meaning(text_of(tree, key)));
-    });
-    return found;
-  }
-
-  /// `{"coverage": 81.2}`: no key is a column, and each has one value.
+  /// `{"coverage": 81.2}`: no key is a column or a period, and each has one value.
   bool has_numbers_alone(JsonTree const& tree, JsonIndex object) {
     bool alone = true;
     each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      alone = alone && !is_nested(tree, value) && !file_.meaning(text_of(tree, key));
+      bool const is_nested = tree.is(value, JsonKind::object) || tree.is(value, JsonKind::array);
+      alone = alone && !is_nested && !file_.meaning(text_of(tree, key)) && !file_.is_period(cell_of(tree, key));
     });
     return alone;
   }
@@ -152,170 +106,182 @@ class RowReader {
   /// Each key is an indicator.
   bool take_named(JsonTree const& tree, JsonIndex object) {
     Span const whole = span_of(tree, object);
-    if (!take({{"indicator", whole}, {"value", whole}})) return false;
+    if (!take_(std::vector<Cell>{{"indicator", whole}, {"value", whole}})) return is_sound();
     bool more = true;
     each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      more = more && take({cell_of(tree, key), cell_of(tree, value)});
+      more = more && take_(std::vector<Cell>{cell_of(tree, key), cell_of(tree, value)});
     });
-    return more;
+    return is_sound();
   }
 
-  bool take_whole(JsonTree const& tree, JsonIndex index) {
-    if (tree.is(index, JsonKind::array)) return take_list(tree, index);
-    if (has_columns(tree, index)) return take_columns(tree, index);
-    if (std::optional<JsonIndex> const inner = enclosed(tree, index)) {
-      add_constants(tree, index);
-      return take_whole(tree, *inner);
-    }
-    if (!add_keys(tree, index) || !take_header()) return false;
-    return take_object(tree, index);
+  bool report_shape(JsonTree const& tree, JsonIndex index) {
+    file_.diagnostics.report({.code = codes::json_without_rows, .span = span_of(tree, index)});
+    return sound_ = false;
   }
 
-  /// What stands beside the figures and says something of all of them.
-  void add_constants(JsonTree const& tree, JsonIndex object) {
-    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      std::optional<ColumnName> const meaning = file_.meaning(text_of(tree, key));
-      bool const says = meaning && *meaning != ColumnName::value && *meaning != ColumnName::status &&
-                        *meaning != ColumnName::source && *meaning != ColumnName::note;
-      bool const counts = says || is_scale_column(text_of(tree, key));
-      if (counts && !is_nested(tree, value)) constants_.emplace_back(cell_of(tree, key), cell_of(tree, value));
-    });
-  }
-
-  bool take_list(JsonTree const& tree, JsonIndex list) {
-    std::vector<JsonIndex> const elements = elements_of(tree, list);
-    if (elements.empty()) return true;
-    JsonKind const kind = tree[elements.front()].kind;
-    for (JsonIndex const element : elements)
-      if (tree[element].kind != kind || !is_nested(tree, element)) return report_shape(tree, element);
-    if (kind == JsonKind::array)
-      return std::all_of(elements.begin(), elements.end(), [&](JsonIndex row) { return take_array(tree, row); });
-    for (JsonIndex const element : elements)
-      if (!add_keys(tree, element)) return false;
-    if (!take_header()) return false;
-    return std::all_of(elements.begin(), elements.end(), [&](JsonIndex row) { return take_object(tree, row); });
-  }
-
-  /// A row whose columns are known by their order.
-  bool take_array(JsonTree const& tree, JsonIndex array) {
-    std::vector<Cell> row;
-    bool nested = false;
-    each_element(tree, array, [&](JsonIndex element) {
-      nested = nested || is_nested(tree, element);
-      row.push_back(cell_of(tree, element));
-    });
-    if (nested || row.size() > kMostFields) return report_shape(tree, array);
-    for (auto const& [key, value] : constants_)
-      row.push_back(arrays_ ? value : key);
-    arrays_ = true;
-    return take(row);
-  }
-
-  bool take(std::vector<Cell> const& row) {
-    if (take_(row)) return true;
-    stopped_ = true;
-    return false;
-  }
-
-  bool is_same_column(Cell const& left, Cell const& right) {
-    std::optional<ColumnName> const meaning = file_.meaning(left.text);
-    return left.text == right.text || (meaning && meaning == file_.meaning(right.text));
-  }
-
-  /// Of constants only those whose column the rows do not have themselves; the others count for rows without one.
-  bool take_header() {
-    auto const stands = [&](std::pair<Cell, Cell> const& constant) {
-      return std::any_of(header_.keys().begin(), header_.keys().end(),
-                         [&](Cell const& key) { return is_same_column(key, constant.first); });
-    };
-    for (auto const& [key, value] : constants_)
-      for (std::size_t column = 0; column < header_.keys().size(); ++column)
-        if (is_same_column(header_.keys()[column], key)) defaults_.emplace_back(column, value);
-    std::erase_if(constants_, stands);
-    std::vector<Cell> row = header_.keys();
-    for (auto const& [key, value] : constants_)
-      row.push_back(key);
-    return take(row);
-  }
-
-  bool take_object(JsonTree const& tree, JsonIndex object) {
-    std::size_t const columns = header_.keys().size();
-    row_.assign(columns, {{}, span_of(tree, object)});
-    bool sound = true;
-    std::size_t expected = 0;
-    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      std::optional<std::size_t> const column = header_.find(cell_of(tree, key).text, expected++);
-      if (column && take_cell(tree, value, header_.keys()[*column], row_[*column])) return;
-      sound = false;
-    });
-    if (!sound) return true;
-    for (auto const& [column, value] : defaults_)
-      if (row_[column].text.empty()) row_[column] = value;
-    for (auto const& [key, value] : constants_)
-      row_.push_back(value);
-    return take(row_);
-  }
-
-  /// False, and reported, where a column that is read has no single value.
-  bool take_cell(JsonTree const& tree, JsonIndex value, Cell const& key, Cell& cell) {
-    cell = is_nested(tree, value) ? Cell{{}, span_of(tree, value)} : cell_of(tree, value);
-    if (!is_nested(tree, value) || !file_.matters(key)) return true;
-    Text const what = tree.is(value, JsonKind::array) ? Text("an array", "数组") : Text("an object", "对象");
+  bool report_size(JsonTree const& tree) {
     file_.diagnostics.report(
-        {.code = codes::json_cell_nested, .span = span_of(tree, value), .arguments = {brief(key.text), what}});
-    return false;
+        {.code = codes::too_many_columns, .span = span_of(tree, kRoot), .arguments = {std::to_string(kMostFields)}});
+    return sound_ = false;
   }
 
-  struct JsonColumn {
-    Cell key;
-    std::vector<JsonIndex> values;
-  };
-
-  bool take_columns(JsonTree const& tree, JsonIndex object) {
-    std::vector<JsonColumn> columns;
-    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      if (tree.is(value, JsonKind::array)) columns.push_back({cell_of(tree, key), elements_of(tree, value)});
-    });
-    for (JsonColumn const& column : columns) {
-      if (column.values.size() == columns.front().values.size()) continue;
-      JsonColumn const& first = columns.front();
-      file_.diagnostics.report({.code = codes::json_columns_differ,
-                                .span = column.key.span,
-                                .arguments = {brief(column.key.text), values_text(column.values.size()),
-                                              brief(first.key.text), values_text(first.values.size())},
-                                .labels = {{first.key.span, {}}}});
-      return sound_ = false;
+  /// Finds the rows and their columns.
+  bool settle(JsonTop top) {
+    if (top == JsonTop::many) shape_.find_maps(file_.is_period);
+    std::optional<JsonLayout> layout = json_layout(file_, shape_, top);
+    if (!layout) return sound_ = false;
+    layout_ = *std::move(layout);
+    JsonLevel const& first = shape_[layout_.chain.size() > 1 ? layout_.chain[1] : kTopLevel];
+    in_arrays_ = layout_.chain.size() > 1 && first.key.text.empty();
+    if (layout_.chain.size() == 1 && names_.are_names(file_)) {
+      names_.rename(file_, layout_.header);
+      skips_first_ = true;
     }
-    add_constants(tree, object);
-    for (JsonColumn const& column : columns)
-      header_.add(column.key);
-    if (!take_header()) return false;
-    for (std::size_t at = 0; at < columns.front().values.size(); ++at)
-      if (!take_across_columns(tree, columns, at)) return false;
     return true;
   }
 
-  bool take_across_columns(JsonTree const& tree, std::vector<JsonColumn> const& columns, std::size_t at) {
-    row_.assign(columns.size(), {});
+  /// A value at the top, the second time.
+  bool take_value(JsonTree const& tree) {
+    if (std::exchange(skips_first_, false)) return true;
+    if (is_flat_ && tree.is(kRoot, JsonKind::object)) return take_flat(tree);
+    if (tree.is(kRoot, JsonKind::object)) return in_arrays_ || take_level(tree, kRoot, 0);
+    if (!in_arrays_) return report_shape(tree, kRoot);
+    row_.assign(layout_.header.size(), {{}, span_of(tree, kRoot)});
+    return take_inner(tree, kRoot, 1);
+  }
+
+  /// An object that holds no others; one with the keys of the last has its columns.
+  bool take_flat(JsonTree const& tree) {
+    if (!tree.is_alike || columns_.empty()) {
+      columns_.clear();
+      each_member(tree, kRoot, [&](JsonIndex key, JsonIndex) {
+        auto const plain = shape_[kTopLevel].plain.find(cell_of(tree, key).text, columns_.size());
+        columns_.push_back(plain ? layout_.columns[kTopLevel][*plain] : kNoColumn);
+      });
+    }
+    row_.assign(layout_.header.size(), {{}, span_of(tree, kRoot)});
     bool sound = true;
-    for (std::size_t column = 0; column < columns.size(); ++column)
-      sound = take_cell(tree, columns[column].values[at], columns[column].key, row_[column]) && sound;
-    if (!sound) return true;
-    for (auto const& [key, value] : constants_)
-      row_.push_back(value);
-    return take(row_);
+    std::size_t place = 0;
+    each_member(tree, kRoot, [&](JsonIndex, JsonIndex value) {
+      int const column = columns_[place++];
+      if (column == kNoColumn) return;
+      auto const at = static_cast<std::size_t>(column);
+      sound = take_json_cell(file_, tree, value, layout_.header[at], row_[at]) && sound;
+    });
+    return !sound || take_(row_);
+  }
+
+  /// An object of a level of the chain, and all rows in it.
+  bool take_level(JsonTree const& tree, JsonIndex object, std::size_t at) {
+    if (at == 0) row_.assign(layout_.header.size(), {{}, span_of(tree, object)});
+    LevelIndex const level = layout_.chain[at];
+    bool const is_last = at + 1 == layout_.chain.size();
+    if (is_last && at > 0)
+      for (Cell& cell : row_)
+        if (cell.text.empty()) cell.span = span_of(tree, object);
+    if (shape_[level].is_map) return take_map(tree, object, at);
+    bool const sound = fill(tree, object, level, is_last ? kTopLevel : layout_.chain[at + 1], false);
+    if (is_last) return !sound || take_(row_);
+    Cell const& key = shape_[layout_.chain[at + 1]].key;
+    std::optional<JsonIndex> inner;
+    each_member(tree, object, [&](JsonIndex name, JsonIndex value) {
+      if (cell_of(tree, name).text == key.text) inner = value;
+    });
+    return !sound || !inner || take_inner(tree, *inner, at + 1);
+  }
+
+  /// What stands under the key of a level: its objects, one or several.
+  bool take_inner(JsonTree const& tree, JsonIndex value, std::size_t at) {
+    std::vector<Cell> const around = row_;
+    if (tree.is(value, JsonKind::object)) {
+      bool const goes_on = take_level(tree, value, at);
+      row_ = around;
+      return goes_on;
+    }
+    if (!tree.is(value, JsonKind::array)) return true;  // `null` where there are none
+    bool goes_on = true;
+    each_element(tree, value, [&](JsonIndex element) {
+      if (!goes_on) return;
+      row_ = around;
+      goes_on = tree.is(element, JsonKind::object) ? take_level(tree, element, at) : report_shape(tree, element);
+    });
+    row_ = around;
+    return goes_on;
+  }
+
+  bool take_map(JsonTree const& tree, JsonIndex object, std::size_t at) {
+    auto const column = static_cast<std::size_t>(layout_.key_columns[layout_.chain[at]]);
+    bool goes_on = true;
+    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
+      row_[column] = cell_of(tree, key);
+      goes_on = goes_on && take_inner(tree, value, at + 1);
+    });
+    return goes_on;
+  }
+
+  /// The cells that an object says, and those within it; false, and reported, where one has no single value.
+  bool fill(JsonTree const& tree, JsonIndex object, LevelIndex index, LevelIndex besides, bool joins) {
+    JsonLevel const& level = shape_[index];
+    std::vector<int> const& columns = layout_.columns[index];
+    std::size_t expected = 0;
+    bool sound = true;
+    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
+      Cell const name = cell_of(tree, key);
+      if (!level.inner.empty() && (tree.is(value, JsonKind::object) || has_objects(tree, value))) {
+        auto const inner = level.inner.find(name.text, level.inner.size());
+        if (inner && level.levels[*inner] != besides) sound = fill_inner(tree, value, level.levels[*inner]) && sound;
+        return;
+      }
+      auto const plain = level.plain.find(name.text, expected);
+      if (!plain) return;
+      expected = *plain + 1;
+      if (columns[*plain] != kNoColumn)
+        sound = put(tree, value, static_cast<std::size_t>(columns[*plain]), joins) && sound;
+    });
+    return sound;
+  }
+
+  bool fill_inner(JsonTree const& tree, JsonIndex value, LevelIndex level) {
+    if (!layout_.used[level]) return true;
+    if (tree.is(value, JsonKind::object)) return fill(tree, value, level, kTopLevel, false);
+    bool sound = true;
+    std::size_t count = 0;
+    each_element(tree, value, [&](JsonIndex element) {
+      if (tree.is(element, JsonKind::object) && count < kMostJoined)
+        sound = fill(tree, element, level, kTopLevel, count++ > 0) && sound;
+    });
+    return sound;
+  }
+
+  /// A value comes before what stands around it; the texts of several objects are joined, as codes of a status are.
+  bool put(JsonTree const& tree, JsonIndex value, std::size_t column, bool joins) {
+    Cell cell;
+    if (!take_json_cell(file_, tree, value, layout_.header[column], cell)) return false;
+    Cell& into = row_[column];
+    if (joins && !into.text.empty() && !cell.text.empty())
+      into.text = file_.texts.keep(std::string(into.text) + ";" + std::string(cell.text));
+    else if (!cell.text.empty() || into.text.empty())
+      into = cell;
+    return true;
   }
 
   JsonFile const& file_;
-  TakeRow const& take_;
-  Header header_{};
-  std::vector<std::pair<Cell, Cell>> constants_{};        ///< key and value
-  std::vector<std::pair<std::size_t, Cell>> defaults_{};  ///< by column
+  TakeRow const& take_row_;
+  TakeRow take_;
+  ArrayRows arrays_;
+  JsonShape shape_;
+  JsonLayout layout_{};
+  FirstNames names_{};
+  JsonTake surveying_{};
+  std::vector<int> columns_{};  ///< of the members of a flat object, in their order
   std::vector<Cell> row_{};
-  bool objects_ = false;  ///< the values are objects with the same keys
-  bool arrays_ = false;   ///< they are arrays, and the header was one
-  bool whole_ = false;    ///< one value held everything
-  bool stopped_ = false;  ///< whoever takes the rows wants no more
+  std::size_t objects_ = 0;   ///< values at the top with objects
+  bool has_arrays_ = false;   ///< they are arrays, and the header was one
+  bool is_flat_ = false;      ///< rows are objects at the top that hold no others
+  bool in_arrays_ = false;    ///< rows stand in arrays within the one at the top
+  bool skips_first_ = false;  ///< the first object names the columns
+  bool whole_ = false;        ///< one value held everything
+  bool stopped_ = false;      ///< whoever takes the rows wants no more
   bool sound_ = true;
 };
 

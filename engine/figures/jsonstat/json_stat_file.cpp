@@ -8,9 +8,9 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/intake/formats.hpp"
-#include "figures/periods/trimesters.hpp"
 #include "figures/jsonstat/json_stat.hpp"
 #include "figures/offices/profiles.hpp"
+#include "figures/periods/trimesters.hpp"
 
 namespace onpace {
 namespace {
@@ -158,10 +158,11 @@ void read_json_stat(Intake& intake, SourceId source, std::string_view text, std:
   Office const office = *intake.office;
   if (intake.signs.decimal == ',') intake.signs = number_signs(no_office(), ',');  // a number of JSON has a point
   JsonTexts texts(intake.rewritten);
-  read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics, [&](JsonTree const& tree, bool) {
-    read_datasets({intake, office, tree});
-    return true;
-  });
+  read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics,
+                   {[&](JsonTree const& tree, bool) {
+                     read_datasets({intake, office, tree});
+                     return true;
+                   }});
   if (intake.request.progress != nullptr) intake.request.progress->done += text.size();
 }
 

@@ -1,5 +1,7 @@
 #include "figures/layout/first_column.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
@@ -7,6 +9,7 @@
 #include "figures/cells/note_words.hpp"
 #include "figures/intake/named.hpp"
 #include "figures/rows/columns.hpp"
+#include "figures/rows/joined_columns.hpp"
 #include "figures/rows/sheet_layout.hpp"
 
 namespace onpace {
@@ -54,6 +57,44 @@ bool begin_with_indicator(Intake& intake, std::span<std::vector<Cell> const> row
   });
 }
 
+/// Whether a column holds nothing but names that `is_known` knows.
+template <typename IsKnown>
+bool holds_names(std::span<std::vector<Cell> const> rows, std::size_t column, IsKnown const& is_known) {
+  bool any = false;
+  for (std::vector<Cell> const& row : rows) {
+    if (column >= row.size() || row[column].text.empty() || filled_in(row) < 2) continue;
+    if (is_known(row[column])) any = true;
+  }
+  return any;
+}
+
+/// Several columns without names in front of periods, as in the files of PxWeb: they are called `column1`, `column2`;
+/// one that holds what the rules know is that column.
+bool name_leading_columns(Intake& intake, std::vector<Cell>& header, RowsBelow const& below) {
+  auto const named = std::find_if(header.begin(), header.end(), [](Cell const& cell) { return !cell.text.empty(); });
+  auto const leading = static_cast<std::size_t>(named - header.begin());
+  if (leading < 2 || named == header.end() || across(intake, header) != ColumnName::period) return false;
+  auto const rows = below();
+  auto const is_series = [&](Cell const& cell) {
+    return intake.names.find_series(translated(intake.office->indicators, cell).text).has_value();
+  };
+  auto const is_entity = [&](Cell const& cell) {
+    return intake.names.find_entity(translated(intake.office->entities, cell).text).has_value();
+  };
+  for (std::size_t column = 0; column < leading; ++column) {
+    Cell& name = header[column];
+    name.text = kept_text(intake, fmt::format("column{}", column + 1));
+    if (calls_column(*intake.office, name.text)) continue;
+    if (!has(intake, header, ColumnName::indicator) && !is_mapped(*intake.office, ColumnName::indicator) &&
+        holds_names(rows, column, is_series))
+      name.text = own_name(ColumnName::indicator);
+    else if (intake.names.entities_are_declared() && !has(intake, header, ColumnName::entity) &&
+             !is_mapped(*intake.office, ColumnName::entity) && holds_names(rows, column, is_entity))
+      name.text = own_name(ColumnName::entity);
+  }
+  return true;
+}
+
 }  // namespace
 
 bool heads_periods(Intake& intake, std::span<Cell const> row, RowsBelow const& below) {
@@ -66,6 +107,7 @@ bool heads_periods(Intake& intake, std::span<Cell const> row, RowsBelow const& b
 }
 
 void name_first_column(Intake& intake, std::vector<Cell>& header, RowsBelow const& below) {
+  if (name_leading_columns(intake, header, below)) return;
   Cell& first = header.front();
   if (heads_periods(intake, header, below)) {
     if (first.text.empty())

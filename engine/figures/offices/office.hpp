@@ -88,6 +88,7 @@ struct Office {
   std::optional<Encoding> encoding{};  ///< nothing: what the bytes of the file show
   std::vector<std::string> notes{};    ///< marks of footnotes behind numbers
   Brackets brackets = Brackets::unknown;
+  MultiplierKind multiplier = MultiplierKind::unknown;
   std::vector<OfficeConstant> constants{};  ///< each of a column that the file does not have
   std::string period{};                     ///< of figures without one; empty: each must have its own
   TableLayout layout{};

@@ -49,6 +49,10 @@ std::optional<std::string> rest_of_year(int year, std::string rest) {
   if (rest == "상반기" || rest == "上期" || rest == "上半期") return fmt::format("{:04}-S1", year);
   if (rest == "하반기" || rest == "下期" || rest == "下半期") return fmt::format("{:04}-S2", year);
   take(rest, "第") || take(rest, "제");
+  // of Taiwan: `第1季`, `第一季`
+  constexpr std::array<std::string_view, 4> seasons{"一季", "二季", "三季", "四季"};
+  for (std::size_t at = 0; at < seasons.size(); ++at)
+    if (rest == seasons[at] || rest == fmt::format("{}季", at + 1)) return fmt::format("{:04}-Q{}", year, at + 1);
   std::optional<int> const number = take_number(rest, 2);
   if (!number) return std::nullopt;
   if (rest == "분기" || rest == "사분기" || rest == "/4분기" || rest == "四半期")
@@ -83,8 +87,14 @@ std::optional<ParsedPeriod> parse_eastern_period(std::string_view text, Calendar
   std::erase(joined, ' ');
   for (Era const& era : kEras)
     if (take(joined, era.name)) return in_era(era, joined, calendar);
-  std::optional<int> const year = take_number(joined, 4);
-  if (!year || *year < 1000) return std::nullopt;
+  constexpr int before_republic = 1911;
+  bool const named = take(joined, "中華民國") || take(joined, "民國") || take(joined, "民国");
+  std::optional<int> year = take_number(joined, 4);
+  // years of three digits are those of the Republic of China
+  bool const of_republic = year && (named ? *year < 1000 : *year >= 100 && *year < 1000);
+  if (of_republic) year = *year + before_republic;
+  if (!year || *year < 1000 || named != (named && of_republic)) return std::nullopt;
+  if (of_republic && !joined.starts_with("年")) return std::nullopt;
   bool const known = take(joined, "년") || take(joined, "年");
   return known ? parse_rest(*year, joined, calendar) : std::nullopt;
 }

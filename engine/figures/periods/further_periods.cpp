@@ -51,6 +51,9 @@ std::optional<ParsedPeriod> range_of_numbers(std::string_view text) {
   return ParsedPeriod{{begin, shifted(begin, Shift{count, 0})}, true};
 }
 
+/// Of quarters and half-years.
+bool is_letter_of_part(char byte) { return byte == 'q' || byte == 'h'; }
+
 /// Of two digits, from 1950 to 2029; nothing of those between, which may be of either century.
 std::optional<int> short_year(std::string_view text) {
   int const number = text.size() == 2 ? number_of(text) : -1;
@@ -78,6 +81,44 @@ std::optional<ParsedPeriod> month_of_short_year(std::string_view text) {
                                                                                : months(*whole, month, month);
 }
 
+/// `q1'24`, `q1-24`, `1q24`, `h1 24`.
+std::optional<ParsedPeriod> part_of_short_year(std::string_view text) {
+  if (text.size() < 4 || text.size() > 6) return std::nullopt;
+  bool const letter_first = is_letter_of_part(text[0]) && is_digit(text[1]);
+  if (!letter_first && !(is_digit(text[0]) && is_letter_of_part(text[1]))) return std::nullopt;
+  std::string_view year = text.substr(2);
+  std::size_t const begin = std::min(year.find_first_not_of("-' /"), year.size());
+  if (letter_first && begin == 0) return std::nullopt;
+  std::optional<int> const whole = short_year(year.substr(begin));
+  int const number = (letter_first ? text[1] : text[0]) - '0';
+  int const length = (letter_first ? text[0] : text[1]) == 'q' ? 3 : 6;
+  if (!whole || number < 1 || number * length > 12) return std::nullopt;
+  return months(*whole, (number - 1) * length + 1, number * length);
+}
+
+/// `2024.1/4`, as in Korea: the first of four quarters.
+std::optional<ParsedPeriod> quarter_of_four(std::string_view text) {
+  constexpr std::string_view word = "분기";
+  if (text.ends_with(word)) text.remove_suffix(word.size());
+  if (text.size() != 8 || text[4] != '.' || !text.ends_with("/4") || !is_year(text.substr(0, 4))) return std::nullopt;
+  int const quarter = text[5] - '0';
+  if (quarter < 1 || quarter > 4) return std::nullopt;
+  return months(number_of(text.substr(0, 4)), quarter * 3 - 2, quarter * 3);
+}
+
+/// `2024000103` of e-Stat: the year, and its first and last month; `2019.0`, a year that was once a number.
+std::optional<ParsedPeriod> of_digits(std::string_view text) {
+  if (text.size() == 6 && text.ends_with(".0") && is_year(text.substr(0, 4)))
+    return months(number_of(text.substr(0, 4)), 1, 12);
+  if (text.size() != 10 || !is_number(text) || text.substr(4, 2) != "00") return std::nullopt;
+  int const year = number_of(text.substr(0, 4));
+  int const first = number_of(text.substr(6, 2));
+  int const last = number_of(text.substr(8, 2));
+  if (year < 1900 || year > 2100) return std::nullopt;
+  if (first == 0 && last == 0) return months(year, 1, 12);
+  return first <= last ? months(year, first, last) : std::nullopt;
+}
+
 /// The words of a text; a hyphen between two of them is one, too.
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
@@ -99,6 +140,10 @@ std::optional<ParsedPeriod> of_named_months(std::string_view text) {
   if (!year_first && !is_year(words.back())) return std::nullopt;
   int const year = number_of(year_first ? words.front() : words.back());
   words.erase(year_first ? words.begin() : words.end() - 1);
+  // `quarter ended march 2024`
+  bool const ends = words.front() == "quarter" && words.size() == 3 &&
+                    (words[1] == "ended" || words[1] == "ending" || words[1] == "to");
+  if (ends) words = {words[2], words[0]};
   int const first = month_named(words.front());
   if (first == 0) return std::nullopt;
   if (words.size() == 2) {
@@ -137,7 +182,10 @@ std::optional<MonthRange> month_range(std::string_view text) {
 std::optional<ParsedPeriod> parse_further_period(std::string_view text) {
   text = trimmed(text);
   if (auto const range = range_of_numbers(text)) return range;
+  if (auto const period = of_digits(text)) return period;
   if (auto const month = month_of_short_year(text)) return month;
+  if (auto const part = part_of_short_year(text)) return part;
+  if (auto const quarter = quarter_of_four(text)) return quarter;
   return of_named_months(text);
 }
 

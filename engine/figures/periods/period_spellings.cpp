@@ -10,6 +10,7 @@
 #include "figures/periods/eastern_periods.hpp"
 #include "figures/periods/further_periods.hpp"
 #include "figures/periods/month_names.hpp"
+#include "figures/periods/period_words.hpp"
 #include "text/trim.hpp"
 #include "text/unicode.hpp"
 
@@ -32,19 +33,6 @@ struct Part {
   [[nodiscard]] bool is_short() const { return number() && text.size() <= 2; }
 };
 
-/// Lower case also of the accents that names of months have.
-std::string lowered(std::string_view text) {
-  constexpr std::array<std::array<std::string_view, 2>, 8> accents{
-      {{"É", "é"}, {"Û", "û"}, {"Ä", "ä"}, {"Á", "á"}, {"Ú", "ú"}, {"Ü", "ü"}, {"Í", "í"}, {"Ó", "ó"}}};
-  std::string lower(text);
-  for (auto const& [upper, small] : accents)
-    for (std::size_t at = lower.find(upper); at != std::string::npos; at = lower.find(upper, at))
-      lower.replace(at, upper.size(), small);
-  for (char& byte : lower)
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-  return lower;
-}
-
 /// `Q1 2024` is `q`, `1`, `2024`. Each part has the mark before it, a space where there is nothing else.
 std::vector<Part> parts_of(std::string_view text) {
   std::vector<Part> parts;
@@ -59,7 +47,11 @@ std::vector<Part> parts_of(std::string_view text) {
     mark = '\0';
     parts.back().text += byte;
   }
-  std::erase_if(parts, [](Part const& part) { return part.text == "de" || part.text == "of"; });
+  // a year alone is left to others: `year 2024` has nothing else
+  std::erase_if(parts, [](Part const& part) { return says_year(part.text); });
+  // of Lithuania: `2024 m. I ketv.`
+  bool const is_year = parts.size() > 2 && parts[1].text == "m" && !parts[2].number();
+  if (is_year) parts.erase(parts.begin() + 1);
   return parts;
 }
 
@@ -74,20 +66,6 @@ std::optional<ParsedPeriod> day_of_calendar(int year, int month, int day) {
   return begin ? std::optional(ParsedPeriod{{*begin, *begin + 1}, false}) : std::nullopt;
 }
 
-/// The letter that SDMX has for a part of a year called so; 0 where it is none.
-char letter_of(std::string_view word) {
-  // Nordic offices write `2024K1`
-  constexpr std::array<std::string_view, 15> quarters{"q",         "qtr",      "quarter",   "quartal",   "k",
-                                                      "kv",        "kvartal",  "kvartál",   "kwartał",   "kwartaal",
-                                                      "trimestre", "negyedév", "neljännes", "čtvrtletí", "квартал"};
-  constexpr std::array<std::string_view, 7> halves{"h", "half", "s", "halbjahr", "semestre", "félév", "halvår"};
-  if (std::find(quarters.begin(), quarters.end(), word) != quarters.end()) return 'Q';
-  if (std::find(halves.begin(), halves.end(), word) != halves.end()) return 'S';
-  if (word == "m" || word == "mm") return 'M';
-  if (word == "w") return 'W';
-  return '\0';
-}
-
 /// `M13`, `Q05` and `S03` are averages of a year where months, quarters or half-years are `M01`, `Q01` and `S01`, and
 /// so are `S01` and `S02` of a half-year.
 bool is_average(char letter, std::string_view number) {
@@ -99,24 +77,42 @@ std::optional<ParsedPeriod> year_of_calendar(int year) {
   return ParsedPeriod{{day_of({year, 1, 1}), day_of({year + 1, 1, 1})}, false};
 }
 
-/// `Q2` or `2Q` in a year, `1st quarter`, `1er trimestre`.
+/// What a part says of a part of a year beside its number: `Q`. `U05` and `V05` are weeks in the north of Europe, and
+/// `KW` is one in German, but a quarter in Polish: `I kw.`.
+char letter_beside(Part const& part, std::string_view number, bool is_roman, bool before) {
+  if (part.text == "kw") {
+    bool const few = number.size() < 2 && !number.empty() && number.front() <= '4';
+    return is_roman ? 'Q' : before || !few ? 'W' : '\0';
+  }
+  bool const may_be_week = before && number.size() == 2 && !is_roman;
+  if (part.text == "u" || part.text == "v" || part.text == "uk") return may_be_week ? 'W' : '\0';
+  return letter_of(part.text);
+}
+
+/// `Q2` or `2Q` in a year, `1st quarter`, `1er trimestre`, `III. Quartal`, `KW 05`.
 std::optional<ParsedPeriod> part_of_year(int year, std::vector<Part> const& parts, Calendar calendar) {
   std::string number;
-  char letter = '\0';
+  Part const* word = nullptr;
   bool letter_first = false;
+  bool is_roman = false;
   for (Part const& part : parts) {
     constexpr std::array<std::string_view, 9> ordinals{"st", "nd", "rd", "th", "er", "e", "º", "ª", "°"};
     bool const ordinal = std::find(ordinals.begin(), ordinals.end(), part.text) != ordinals.end();
     if (part.is_short() && number.empty()) {
       number = part.text;
-    } else if (!part.number() && letter == '\0' && letter_of(part.text) != '\0') {
-      letter = letter_of(part.text);
+    } else if (int const roman = ordinal_of(part.text); roman > 0 && number.empty()) {
+      number = std::to_string(roman);
+      is_roman = true;
+    } else if (!part.number() && word == nullptr && !(ordinal && !number.empty() && part.mark == '\0')) {
+      word = &part;
       letter_first = number.empty();
-    } else if (!ordinal || number.empty() || letter != '\0' || part.mark != '\0') {
+    } else if (!ordinal || number.empty() || word != nullptr || part.mark != '\0') {
       return std::nullopt;
     }
   }
-  if (number.empty() || letter == '\0') return std::nullopt;
+  if (number.empty() || word == nullptr) return std::nullopt;
+  char const letter = letter_beside(*word, number, is_roman, letter_first);
+  if (letter == '\0' || (is_roman && letter != 'Q' && letter != 'S')) return std::nullopt;
   if (is_average(letter, number) && number != "01" && number != "02") return year_of_calendar(year);
   // `9M 2024` are nine months to some and September to others; `2024M09` is of the calendar
   if (letter == 'M') return letter_first ? month_of_calendar(year, std::stoi(number)) : std::nullopt;
@@ -164,6 +160,13 @@ std::optional<ParsedPeriod> month_before_year(std::vector<Part> const& parts) {
   if (parts.size() != 2 || parts[0].text.size() != 2 || !parts[0].number() || !parts[1].is_year()) return std::nullopt;
   if (parts[1].mark == ' ' || parts[1].mark == '\0') return std::nullopt;
   return month_of_calendar(parts[1].value(), parts[0].value());
+}
+
+/// `2024.01.31`, as in Korea and Hungary: nobody writes the day in the middle behind a year.
+std::optional<ParsedPeriod> day_behind_year(std::vector<Part> const& parts) {
+  bool const is_one = parts.size() == 3 && parts[0].is_year() && parts[1].is_short() && parts[2].is_short() &&
+                      parts[1].mark == '.' && parts[2].mark == '.';
+  return is_one ? day_of_calendar(parts[0].value(), parts[1].value(), parts[2].value()) : std::nullopt;
 }
 
 /// `31/03/2024`: which is the day, where only one of both can be the month, or both are the same. Nobody writes the
@@ -241,16 +244,27 @@ std::string with_hyphens(std::string text) {
 }
 
 SpelledPeriod by_parts(std::string text, Calendar calendar, PeriodForm said) {
+  // of Hungary: `2024. I. n.év`
+  constexpr std::string_view brief_quarter = "n.év";
+  if (std::size_t const at = text.find(brief_quarter); at != std::string::npos)
+    text.replace(at, brief_quarter.size(), "negyedév");
   // `2005:Q1`
   if (text.size() > 5 && text[4] == ':' && !is_digit(text[5])) text.erase(4, 1);
   std::vector<Part> const parts = parts_of(lowered(text));
   if (is_day(parts)) return of_day(parts, said);
+  if (auto const day = day_behind_year(parts)) return {day};
   if (auto const month = month_before_year(parts)) return {month};
+  bool const worded = std::any_of(text.begin(), text.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) >= 0x80U || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+  });
+  if (parts.size() == 1 && parts[0].is_year() && (worded || (text.size() == 5 && text.back() == '.')))
+    return {parse_period(parts[0].text, calendar)};
   std::optional<BesideYear> const beside = beside_year(parts);
   if (!beside) return {};
   // of Statistics Netherlands: `2024JJ00`
   if (beside->rest.size() == 2 && beside->rest[0].text == "jj" && beside->rest[1].text == "00")
     return {year_of_calendar(beside->year)};
+  if (beside->rest.size() == 1 && beside->rest[0].text == "cy") return {year_of_calendar(beside->year)};
   if (auto const named = with_named_month(beside->year, beside->rest)) return {named};
   return {part_of_year(beside->year, beside->rest, calendar)};
 }

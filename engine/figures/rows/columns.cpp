@@ -141,6 +141,7 @@ void use_words_of_rules(Record& record, Columns const& columns, Office const& of
   translate(record, office);
   for (OfficeConstant const& constant : office.constants)
     record[constant.column] = {constant.value, constant.span};
+  record.multiplier = columns.multiplier;
 }
 
 bool is_constant(Office const& office, ColumnName column) {
@@ -201,12 +202,16 @@ bool report_said_twice(std::span<Cell const> header, Columns const& columns, Off
 }
 
 /// A column such as `Scale` counts where none is called as SDMX calls it; a second one says the same in words.
-void take_scale(std::span<Cell const> header, Columns& columns, std::vector<std::size_t>& unknown) {
+void take_scale(std::span<Cell const> header, Office const& office, Columns& columns,
+                std::vector<std::size_t>& unknown) {
   auto const is_scale = [&](std::size_t index) { return is_scale_column(brief(header[index].text)); };
   auto const first = std::find_if(unknown.begin(), unknown.end(), is_scale);
   if (first == unknown.end()) return;
   int& at = columns.at[static_cast<std::size_t>(ColumnName::multiplier)];
-  if (at < 0) at = static_cast<int>(*first);
+  if (at < 0) {
+    at = static_cast<int>(*first);
+    if (may_hold_factors(brief(header[*first].text))) columns.multiplier = office.multiplier;
+  }
   std::erase_if(unknown, is_scale);
 }
 
@@ -310,7 +315,9 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
       at = static_cast<int>(index);
     }
   }
-  take_scale(header, columns, unknown);
+  if (columns.has(ColumnName::multiplier) && office.multiplier == MultiplierKind::factor)
+    columns.multiplier = office.multiplier;
+  take_scale(header, office, columns, unknown);
   columns.has_constants = !office.constants.empty();
   if (report_missing(header, columns, needs, office, diagnostics) || repeated) return std::nullopt;
   if (report_said_twice(header, columns, office, diagnostics)) return std::nullopt;

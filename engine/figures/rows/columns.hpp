@@ -32,8 +32,9 @@ struct Columns {
   std::vector<KeptColumn> kept{};      ///< a row counts where all of them have one of their values
   std::vector<JoinedColumn> joins{};   ///< `at` has the first column of each
   bool has_constants = false;          ///< the mapping says what the table has no column for
-  Cell unit{};                         ///< of figures without one, where a title above the header names it
-  std::vector<Cell> scales{};          ///< what titles above the header say of the scale of all figures
+  MultiplierKind multiplier = MultiplierKind::power;  ///< what numbers in the column for it are
+  Cell unit{};                 ///< of figures without one, where a title above the header names it
+  std::vector<Cell> scales{};  ///< what titles above the header say of the scale of all figures
 
   [[nodiscard]] bool has(ColumnName name) const { return at[static_cast<std::size_t>(name)] >= 0; }
   /// Whether something is read from the column, other than which rows count.

@@ -64,7 +64,10 @@ bool SheetReading::take(std::span<Cell const> row, std::optional<std::uint32_t> 
       report_row_length(row);
       return is_worth_reading(row);
     }
+    last_flag_ = row[header_.size()];
     row = row.first(header_.size());
+  } else {
+    last_flag_ = {};
   }
   if (repeats_header(row) || is_note(row)) return true;
   ++rows_;
@@ -266,8 +269,9 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
       is_met_again ? met_period(intake_, record[ColumnName::period].text) : std::nullopt;
   for (std::size_t const column : layout_->figures) {
     if (column >= row.size() || (is_empty(row[column]) && !missing)) continue;
+    Cell const flag = flag_behind(row, column);
     std::optional<std::uint32_t> const title = plain ? titles_met_[column] : std::nullopt;
-    if (title) {
+    if (title && is_empty(flag)) {
       FigurePlace place{series.value_or(0), entity.value_or(0), filed.value_or(0)};
       (layout_->across == ColumnName::period      ? place.filed
        : layout_->across == ColumnName::indicator ? place.series
@@ -275,9 +279,18 @@ void SheetReading::take_across(std::span<Cell const> row, std::optional<std::uin
       bool const is_settled = layout_->across == ColumnName::period || filed;
       if (is_settled && put_plain_figure(intake_, place, row[column], line)) continue;
     }
-    take_figure(record, column, row[column], series, entity);
+    Record flagged = record;
+    if (!is_empty(flag)) flagged[ColumnName::status] = flag;
+    take_figure(std::move(flagged), column, row[column], series, entity);
     if (plain && !title) learn_title(column);
   }
+}
+
+/// What a cell without a title says of the figure in front of it.
+Cell SheetReading::flag_behind(std::span<Cell const> row, std::size_t column) const {
+  if (!layout_->flagged[column]) return {};
+  Cell const cell = column + 1 < row.size() ? row[column + 1] : column + 1 == header_.size() ? last_flag_ : Cell{};
+  return is_empty(cell) ? Cell{} : flag_in(*intake_.office, cell);
 }
 
 /// Whether nothing stands beside the figures of a row but their names and their period.

@@ -52,6 +52,7 @@ class SheetReading {
                    std::optional<EntityIndex> entity);
   [[nodiscard]] bool is_plain(Record const& record) const;
   void learn_title(std::size_t column);
+  [[nodiscard]] Cell flag_behind(std::span<Cell const> row, std::size_t column) const;
   [[nodiscard]] Record record_of(std::span<Cell const> row, std::optional<std::uint32_t> line) const;
   bool is_worth_reading(std::span<Cell const> row);
   void report_row_length(std::span<Cell const> row);
@@ -65,6 +66,7 @@ class SheetReading {
   std::vector<Cell> units_{};  ///< of the row under the header, by column; empty: there is none
   Columns titled_{};           ///< what titles say of all figures
   Cell title_{};               ///< the first one
+  Cell last_flag_{};           ///< of the row that is read: behind the last column of the header
   int titles_ = 0;
   std::size_t rows_ = 0;  ///< behind the header
   PlainLongRows plain_;

@@ -5,6 +5,7 @@
 
 #include "diagnostics/codes/figures.hpp"
 #include "figures/cells/scale_words.hpp"
+#include "figures/intake/figure_text.hpp"
 #include "figures/intake/named.hpp"
 
 namespace onpace {
@@ -175,6 +176,24 @@ void take_period_of_all(Intake& intake, std::span<Cell const> header, HeaderNeed
 
 }  // namespace
 
+namespace {
+
+/// The last of them may stand behind the header, which ends with a name.
+std::vector<bool> columns_before_flags(std::span<Cell const> header, std::span<std::size_t const> figures) {
+  std::vector<bool> found(header.size());
+  for (std::size_t const column : figures)
+    found[column] = column + 1 >= header.size() || header[column + 1].text.empty();
+  return found;
+}
+
+}  // namespace
+
+Cell flag_in(Office const& office, Cell const& cell) {
+  constexpr std::size_t longest = 4;  ///< bytes
+  bool const is_short = cell.text.size() <= longest && cell.text.find_first_of("0123456789") == std::string_view::npos;
+  return is_short || column_status(cell, office, true) ? cell : Cell{{}, cell.span};
+}
+
 std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> header) {
   SheetLayout layout;
   Names const& names = intake.names;
@@ -195,6 +214,7 @@ std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> heade
   std::optional<Columns> const columns = match_columns(header, needs, *intake.office, intake.diagnostics);
   if (!columns) return std::nullopt;
   layout.columns = *columns;
+  layout.flagged = columns_before_flags(header, layout.figures);
   return layout;
 }
 

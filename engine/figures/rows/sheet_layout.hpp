@@ -16,6 +16,7 @@ struct SheetLayout {
   Columns columns;                     ///< what else stands in a row
   std::optional<ColumnName> across{};  ///< period, indicator or entity, where the header names these; empty: long
   std::vector<std::size_t> figures{};  ///< the columns under those names
+  std::vector<bool> flagged{};         ///< by column: one of figures, and the one behind it has no name
   std::vector<std::vector<NamedPart>> joined{};  ///< by column: what its name says, where the rules say how it joins
 
   /// Whether the header says it for each column of figures.
@@ -43,6 +44,10 @@ void take_title(Cell const& title, Columns& columns);
 
 /// Rows above the header that are looked through for it.
 inline constexpr int kMostTitleRows = 20;
+
+/// What a cell without a title says of the figure before it: a status that is known, or a text as short as a flag.
+/// Empty where it is a note or a number.
+Cell flag_in(Office const& office, Cell const& cell);
 
 /// Reports what the header lacks.
 std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> header);

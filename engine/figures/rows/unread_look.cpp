@@ -68,10 +68,22 @@ std::string_view UnreadLook::text_at(std::span<Cell const> row, ColumnName name)
   return columns_.labelled ? without_label(text) : text;
 }
 
+/// The same, of all columns that make up one.
+std::string UnreadLook::whole_text_at(std::span<Cell const> row, ColumnName name) const {
+  auto const join = std::find_if(columns_.joins.begin(), columns_.joins.end(),
+                                 [&](JoinedColumn const& one) { return one.column == name; });
+  if (join == columns_.joins.end()) return std::string(text_at(row, name));
+  std::vector<std::string_view> texts;
+  for (std::size_t const column : join->at)
+    texts.push_back(column < row.size() ? row[column].text : std::string_view());
+  return joined_text(*join, texts).value_or(std::string());
+}
+
 void UnreadLook::take(std::span<Cell const> row) {
   std::string_view const action = text_at(row, ColumnName::action);
   is_off_ = is_off_ || action == "D" || action == "R";
-  Cell name{text_at(row, ColumnName::indicator), {}};
+  std::string const indicator = whole_text_at(row, ColumnName::indicator);
+  Cell name{indicator, {}};
   if (int const at = columns_.at[static_cast<std::size_t>(ColumnName::indicator)];
       at >= 0 && static_cast<std::size_t>(at) < row.size())
     name.span = row[static_cast<std::size_t>(at)].span;
@@ -81,7 +93,8 @@ void UnreadLook::take(std::span<Cell const> row) {
     if (series) hints_.take(*series, name, row);
   }
   if (!series || is_off_ || rows_.size() >= 2 * kMostLookedAt) return;
-  std::string const entity(translated(intake_.office->entities, {text_at(row, ColumnName::entity), {}}).text);
+  std::string const place_name = whole_text_at(row, ColumnName::entity);
+  std::string const entity(translated(intake_.office->entities, {place_name, {}}).text);
   if (!entity.empty() && intake_.names.entities_are_declared() && !intake_.names.find_entity(entity)) return;
   Span place = row.front().span;
   if (across_) {
@@ -94,7 +107,7 @@ void UnreadLook::take(std::span<Cell const> row) {
              at >= 0 && static_cast<std::size_t>(at) < row.size()) {
     place = row[static_cast<std::size_t>(at)].span;
   }
-  std::string const period(text_at(row, ColumnName::period));
+  std::string const period = whole_text_at(row, ColumnName::period);
   std::string const key = fmt::format("{}\x1f{}\x1f{}", *series, entity, kind_of_period(period));
   std::uint32_t const series_key = number_in(keys_, key);
   std::uint32_t const cell_key =

@@ -52,6 +52,7 @@ class UnreadLook {
   };
 
   [[nodiscard]] std::string_view text_at(std::span<Cell const> row, ColumnName name) const;
+  [[nodiscard]] std::string whole_text_at(std::span<Cell const> row, ColumnName name) const;
   [[nodiscard]] std::uint32_t value_of(std::size_t row, std::size_t candidate) const {
     return ids_[row * candidates_.size() + candidate];
   }

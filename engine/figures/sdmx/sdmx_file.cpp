@@ -199,11 +199,12 @@ void read_sdmx_json(Intake& intake, SourceId source, std::string_view text, std:
   if (intake.signs.decimal == ',') intake.signs = number_signs(no_office(), ',');  // a number of JSON has a point
   intake.trimesters = trimesters_of(*intake.office, true);
   JsonTexts texts(intake.rewritten);
-  read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics, [&](JsonTree const& tree, bool) {
-    SdmxMessage const message{intake, tree};
-    MessageReader(message, text).read();
-    return true;
-  });
+  read_json_values({.source = source, .text = text}, begin, texts, intake.diagnostics,
+                   {[&](JsonTree const& tree, bool) {
+                     SdmxMessage const message{intake, tree};
+                     MessageReader(message, text).read();
+                     return true;
+                   }});
   if (intake.request.progress != nullptr) intake.request.progress->done += text.size();
 }
 

@@ -145,8 +145,12 @@ std::uint32_t take_letters(std::string_view text, std::size_t& at) {
 }  // namespace
 
 std::optional<CellRange> parse_cells(std::string_view text) {
-  std::string plain(text);
-  std::erase(plain, '$');
+  std::string without_marks;
+  if (text.find('$') != std::string_view::npos) {
+    without_marks = text;
+    std::erase(without_marks, '$');
+  }
+  std::string_view const plain = without_marks.empty() ? text : std::string_view(without_marks);
   std::size_t at = 0;
   CellRange range;
   range.first_column = take_letters(plain, at);

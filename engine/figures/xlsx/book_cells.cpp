@@ -21,6 +21,17 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
   return whole ? std::optional(number) : std::nullopt;
 }
 
+/// How the content of a cell is to be taken (ECMA-376, part 1, 18.18.11).
+enum class CellContent : std::uint8_t { number, shared_text, text, truth, error, date };
+
+CellContent content_of(std::string_view type) {
+  if (type == "s") return CellContent::shared_text;
+  if (type == "inlineStr" || type == "str") return CellContent::text;
+  if (type == "b") return CellContent::truth;
+  if (type == "e") return CellContent::error;
+  return type == "d" ? CellContent::date : CellContent::number;
+}
+
 class CellsListener : public SheetListener {
  public:
   CellsListener(Book const& book, BookCells& sheet) : book_(book), sheet_(sheet) {}
@@ -44,7 +55,7 @@ class CellsListener : public SheetListener {
     in_text_ = false;
     if (name == "rPh") spoken_ = false;
     if (name == "r") raised_ = false;
-    if (name == "c") end_cell();
+    if (name == "c") end_cell(text_);
     if (name == "row") in_row_ = false;
     if (name == "sheetData") in_rows_ = false;
   }
@@ -61,8 +72,7 @@ class CellsListener : public SheetListener {
   }
   void usual_cell(UsualCell const& cell) override {
     begin_cell(cell);
-    text_ = cell.text;
-    end_cell();
+    end_cell(cell.text);
   }
   [[nodiscard]] bool is_between_rows() const override { return in_rows_ && !in_row_; }
 
@@ -83,38 +93,35 @@ class CellsListener : public SheetListener {
     if (cell) column_ = cell->first_column;
     bool const is_here = said.place.empty() || (cell && cell->first_row == row_);
     sound = sound && is_here && row_ > 0 && column_ <= kMostSheetColumns;
-    type_ = said.type;
+    content_ = content_of(said.type);
     style_ = whole_number(said.style).value_or(0);
     text_.clear();
     in_cell_ = true;
   }
 
-  void end_cell() {
+  void end_cell(std::string_view text) {
     in_cell_ = false;
-    if (text_.empty()) return;
-    std::string_view const shown = type_ == "s" ? shared_text() : kept(shown_text());
-    if (!shown.empty()) sheet_.cells.push_back({row_, column_, is_text_, shown});
+    if (text.empty()) return;
+    bool const is_text = content_ != CellContent::number;
+    std::string_view const shown = content_ == CellContent::shared_text ? shared_text(text) : kept(shown_text(text));
+    if (!shown.empty()) sheet_.cells.push_back({row_, column_, is_text, shown});
   }
 
-  std::string_view shared_text() {
-    std::optional<std::uint32_t> const index = whole_number(text_);
-    is_text_ = true;
+  std::string_view shared_text(std::string_view text) {
+    std::optional<std::uint32_t> const index = whole_number(text);
     sound = sound && index && *index < book_.strings.size();
     return sound ? std::string_view(book_.strings[*index]) : std::string_view();
   }
 
   /// What the cell shows; an error shows its name, which is no figure.
-  std::string shown_text() {
-    is_text_ = true;
-    if (type_ == "inlineStr" || type_ == "str") return in_one_line(text_);
-    if (type_ == "b") return text_ == "1" ? "TRUE" : "FALSE";
-    if (type_ == "e") return in_one_line(text_);
+  std::string shown_text(std::string_view text) {
+    if (content_ == CellContent::truth) return text == "1" ? "TRUE" : "FALSE";
     // ISO 8601; a day is what figures have
-    if (type_ == "d") return in_one_line(text_).substr(0, text_.find('T'));
-    is_text_ = false;
+    if (content_ == CellContent::date) return in_one_line(text).substr(0, text.find('T'));
+    if (content_ != CellContent::number) return in_one_line(text);
     static NumberFormat const general;
     NumberFormat const& format = style_ < book_.formats.size() ? book_.formats[style_] : general;
-    return in_one_line(shown_number(text_, format, book_.system));
+    return in_one_line(shown_number(text, format, book_.system));
   }
 
   std::string_view kept(std::string_view text) {
@@ -126,14 +133,14 @@ class CellsListener : public SheetListener {
 
   void take_merged(std::string_view place) {
     std::optional<CellRange> const cells = parse_cells(place);
-    if (cells && cells->last_row > cells->first_row) merged.push_back(*cells);
+    if (cells) merged.push_back(*cells);
   }
 
   Book const& book_;
   BookCells& sheet_;
   std::uint32_t row_ = 0;
   std::uint32_t column_ = 0;
-  std::string type_{};
+  CellContent content_{};
   std::uint32_t style_ = 0;
   std::string text_{};
   bool in_rows_ = false;
@@ -142,7 +149,6 @@ class CellsListener : public SheetListener {
   bool in_text_ = false;
   bool spoken_ = false;
   bool raised_ = false;  ///< the run of text that is read
-  bool is_text_ = false;
 };
 
 bool stands_before(BookCell const& a, BookCell const& b) {
@@ -155,6 +161,29 @@ bool put_in_order(std::vector<BookCell>& cells) {
     std::stable_sort(cells.begin(), cells.end(), stands_before);
   return std::adjacent_find(cells.begin(), cells.end(),
                             [](BookCell const& a, BookCell const& b) { return !stands_before(a, b); }) == cells.end();
+}
+
+/// Cells under a merged one hold what no spreadsheet shows: they are dropped. False where there are absurdly many rows.
+bool drop_hidden(std::vector<CellRange> const& merged, std::vector<BookCell>& cells) {
+  if (cells.empty() || merged.empty()) return true;
+  std::vector<bool> hidden(cells.size());
+  std::size_t rows = 0;
+  bool any = false;
+  std::uint32_t const last = cells.back().row;
+  for (CellRange const& range : merged) {
+    for (std::uint32_t row = range.first_row; row <= std::min(range.last_row, last); ++row) {
+      if (++rows > kMostMerged) return false;
+      BookCell const place{row, range.first_column, false, {}};
+      auto cell = std::lower_bound(cells.begin(), cells.end(), place, stands_before);
+      if (row == range.first_row && cell != cells.end() && !stands_before(place, *cell)) ++cell;
+      for (; cell != cells.end() && cell->row == row && cell->column <= range.last_column; ++cell)
+        any = hidden[static_cast<std::size_t>(cell - cells.begin())] = true;
+    }
+  }
+  if (!any) return true;
+  std::size_t at = 0;
+  std::erase_if(cells, [&](BookCell const&) { return hidden[at++]; });
+  return true;
 }
 
 /// Writes a cell that was merged over several rows into each of them; false where there are absurdly many.
@@ -188,7 +217,7 @@ std::optional<BookFault> read_sheet(Zip& archive, std::string const& part, Cells
 }  // namespace
 
 bool settle_cells(std::vector<CellRange> const& merged, std::vector<BookCell>& cells) {
-  return put_in_order(cells) && repeat_merged(merged, cells);
+  return put_in_order(cells) && drop_hidden(merged, cells) && repeat_merged(merged, cells);
 }
 
 BookPart<BookCells> read_cells(Zip& archive, Book const& book, BookSheet const& sheet) {

@@ -79,10 +79,21 @@ class RowScan {
     }
   }
 
-  std::string_view plain_text() {
+  std::string_view plain_text() { return passed(kPlain | kQuote); }
+
+  /// A cell with a value and nothing else, whose attributes come in the order of the standard; what follows `<c`.
+  /// False, with nothing done, for any other.
+  bool simple_cell(UsualCell& cell) {
     std::size_t const begin = at_;
-    pass(kPlain | kQuote);
-    return text_.substr(begin, at_ - begin);
+    cell = {};
+    bool const is_simple =
+        value_of(" r=\"", cell.place) && value_of(" s=\"", cell.style) && value_of(" t=\"", cell.type);
+    if (is_simple && word("><v>")) {
+      cell.text = plain_text();
+      if (word("</v></c>")) return true;
+    }
+    at_ = begin;
+    return false;
   }
 
  private:
@@ -90,15 +101,23 @@ class RowScan {
     while (at_ < text_.size() && is_of(text_[at_], classes))
       ++at_;
   }
+  std::string_view passed(unsigned classes) {
+    std::size_t const begin = at_;
+    pass(classes);
+    return text_.substr(begin, at_ - begin);
+  }
+  /// Of an attribute that may be there; false where it does not end.
+  bool value_of(std::string_view attribute, std::string_view& value) {
+    if (!word(attribute)) return true;
+    value = passed(kPlain);
+    return word("\"");
+  }
 
   bool attribute(Attribute& found) {
-    std::size_t const begin = at_;
-    if (at_ < text_.size() && is_of(text_[at_], kName)) pass(kName | kDigit);
-    found.name = text_.substr(begin, at_ - begin);
+    bool const is_named = at_ < text_.size() && is_of(text_[at_], kName);
+    found.name = is_named ? passed(kName | kDigit) : std::string_view();
     if (found.name.empty() || !word("=\"")) return false;
-    std::size_t const value = at_;
-    pass(kPlain);
-    found.value = text_.substr(value, at_ - value);
+    found.value = passed(kPlain);
     return word("\"");
   }
 
@@ -117,6 +136,7 @@ bool pass_formula(RowScan& scan, StartTag& tag) {
 
 /// Behind `<c`; false where it is not a usual one.
 bool read_cell(RowScan& scan, StartTag& tag, UsualCell& cell) {
+  if (scan.simple_cell(cell)) return true;
   if (!scan.rest_of_tag(tag)) return false;
   cell = {tag["r"], tag["s"], tag["t"], {}};
   if (tag.is_empty) return true;

@@ -1,12 +1,14 @@
 // The verdicts as JSON; docs/reference/verdicts.schema.json says what each key holds.
 #include <algorithm>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "report/formats/formats.hpp"
 #include "report/json_values.hpp"
+#include "report/rows_on_threads.hpp"
 #include "report/verdicts.hpp"
 
 namespace onpace {
@@ -108,7 +110,26 @@ PartVerdict as_a_whole(Verdict const& verdict) {
   return whole;
 }
 
-Json verdict_json(Verdict const& verdict, Shape shape) {
+/// What the verdict was in the baseline; null where it is not there.
+Json was_json(Verdict const& verdict) { return verdict.was ? Json(status_name(*verdict.was)) : Json(nullptr); }
+
+/// Target, entity and status, and why the latter may have no effect.
+Json status_json(Verdict const& verdict, Shape shape) {
+  Json json;
+  if (shape == Shape::run) json["rules"] = verdict.rules;
+  json["target"] = verdict.target;
+  json["entity"] = optional_text(verdict.entity);
+  json["status"] = status_name(verdict.status);
+  if (shape == Shape::run) {
+    json["fails"] = verdict.fails;
+    json["was"] = was_json(verdict);
+  }
+  json["waived"] = waiver_json(verdict.waiver);
+  return json;
+}
+
+Json verdict_json(Verdict const& verdict, Shape shape, Detail detail) {
+  if (detail == Detail::statuses) return status_json(verdict, shape);
   Json json;
   if (shape == Shape::run) json["rules"] = verdict.rules;
   json.update(Json{{"target", verdict.target},
@@ -123,7 +144,7 @@ Json verdict_json(Verdict const& verdict, Shape shape) {
                    {"binding", verdict.binding ? Json(*verdict.binding) : Json(nullptr)}});
   if (shape == Shape::run) {
     json["fails"] = verdict.fails;
-    json["was"] = verdict.was ? Json(status_name(*verdict.was)) : Json(nullptr);
+    json["was"] = was_json(verdict);
   }
   add_evidence(json, as_a_whole(verdict), shape);
   Json parts = Json::array();
@@ -136,6 +157,7 @@ Json verdict_json(Verdict const& verdict, Shape shape) {
   json["note"] = text_json(verdict.note);
   json["source"] = source_json(verdict.source);
   json["place"] = place_json(verdict.place);
+  if (detail != Detail::evidence) return json;
   Json observations = Json::array();
   for (UsedObservation const& used : verdict.observations)
     observations.push_back(observation_json(used));
@@ -149,8 +171,6 @@ Json counts_json(StatusCounts const& counts) {
     json[std::string(status_name(status))] = counts[static_cast<std::size_t>(status)];
   return json;
 }
-
-constexpr std::size_t kPiece = std::size_t{1} << 16U;
 
 Json share_json(Number const& share) { return value_json(exact_value(Quantity{share, ratio_unit()})); }
 
@@ -183,13 +203,6 @@ StatusCounts counts_of(VerdictTable const& verdicts) {
 
 Json horizon_json(RuleFile const& rules) {
   return rules.horizon ? Json(period_text(rules.horizon->value, rules.calendar)) : Json(nullptr);
-}
-
-/// Passes on what has grown large.
-void pass_on(std::string& text, Take const& take) {
-  if (text.size() < kPiece) return;
-  take(text);
-  text.clear();
 }
 
 Json exit_json(Answer const& answer) {
@@ -259,6 +272,35 @@ class List {
   bool is_empty_ = true;
 };
 
+/// Piece by piece: a million pieces of evidence are never held. `text` stands before the first, and holds the last.
+void write_all_verdicts(RunReport const& report, std::string& text, Take const& take) {
+  Detail const detail = report.detail.value_or(Detail::evidence);
+  std::mutex asking;  // of effects
+  bool is_empty = true;
+  text += ",\n  \"verdicts\": [";
+  for (ReportInput const& file : report.files) {
+    write_verdicts(
+        file, detail, Numbers::exact,
+        [&](Verdict& verdict, std::size_t row, std::string& piece) {
+          VerdictEffect effect;
+          {
+            std::scoped_lock const lock(asking);
+            effect = report.effect(file, row);
+          }
+          verdict.fails = effect.fails;
+          verdict.was = effect.was;
+          piece += (is_empty && row == 0 ? "\n" : ",\n") +
+                   indented(verdict_json(verdict, Shape::run, detail).dump(2), "    ");
+        },
+        [&](std::string_view piece) {
+          take(text);
+          text = piece;
+        });
+    is_empty = is_empty && file.verdicts.size() == 0;
+  }
+  text += is_empty ? "]" : "\n  ]";
+}
+
 }  // namespace
 
 void json_report(RunReport const& report, Take const& take) {
@@ -278,18 +320,7 @@ void json_report(RunReport const& report, Take const& take) {
     std::transform(counts.begin(), counts.end(), more.begin(), counts.begin(), std::plus<>());
   }
   files.end();
-  List verdicts(text, "verdicts");
-  // row by row: a million pieces of evidence are never held
-  for (ReportInput const& file : report.files)
-    for (std::size_t row = 0; row < file.verdicts.size(); ++row) {
-      Verdict verdict = verdict_of(file, row, Numbers::exact);
-      VerdictEffect const effect = report.effect(file, row);
-      verdict.fails = effect.fails;
-      verdict.was = effect.was;
-      verdicts.add(verdict_json(verdict, Shape::run).dump(2));
-      pass_on(text, take);
-    }
-  verdicts.end();
+  write_all_verdicts(report, text, take);
   List groups(text, "groups");
   for (ReportInput const& file : report.files)
     for (GroupScore const& score : file.scores)
@@ -306,12 +337,17 @@ void json_report_1(ReportInput const& input, Take const& take) {
   result += ",\n  \"as_of\": " + Json(input.judge.as_of.text).dump();
   result += ",\n  \"horizon\": " + horizon_json(rules).dump();
   result += ",\n  \"title\": " + text_json(rules.title).dump() + ",\n  \"verdicts\": [";
-  // row by row: a million pieces of evidence are never held
-  for (std::size_t row = 0; row < input.verdicts.size(); ++row) {
-    result += (row > 0 ? ",\n" : "\n") +
-              indented(verdict_json(verdict_of(input, row, Numbers::exact), Shape::file).dump(2), "    ");
-    pass_on(result, take);
-  }
+  // piece by piece: a million pieces of evidence are never held
+  Detail const detail = input.detail.value_or(Detail::evidence);
+  write_verdicts(
+      input, detail, Numbers::exact,
+      [&](Verdict& verdict, std::size_t row, std::string& text) {
+        text += (row > 0 ? ",\n" : "\n") + indented(verdict_json(verdict, Shape::file, detail).dump(2), "    ");
+      },
+      [&](std::string_view piece) {
+        take(result);
+        result = piece;
+      });
   result += input.verdicts.status.empty() ? "],\n" : "\n  ],\n";
   result += "  \"groups\": [";
   for (std::size_t group = 0; group < input.scores.size(); ++group)

@@ -58,7 +58,7 @@ void fit(Table& table) {
 }
 
 Table table_of(Listing const& listing, ListRequest const& request) {
-  Table table{listing, request.appearance.language, std::clamp<std::size_t>(request.appearance.width, 60, 120)};
+  Table table{listing, request.appearance.language, prose_width(request.appearance.width)};
   for (std::size_t column = 0; column < listing.columns.size(); ++column) {
     if (listing.columns[column].stands != Stands::beside) continue;
     std::size_t width = display_width(listing.columns[column].heading.in(table.language));

@@ -149,10 +149,7 @@ void write_statuses(ReportInput const& input, bool raw, Take const& take) {
   constexpr std::size_t piece = std::size_t{1} << 20U;
   Writing const writing{input, raw, middles(input.judge.table, raw), line_ends(input, raw, nullptr),
                         waived_ends(input, raw)};
-  TableColumns const& columns = input.columns;
-  if (columns.header)
-    take(std::string("target,entity,status") + (columns.waived ? ",waived_until" : "") +
-         (columns.rules ? ",rules" : "") + "\n");
+  if (input.columns.header) take(statuses_header(input.columns));
   std::size_t const line = most_bytes(writing);
   std::size_t const lines = std::max<std::size_t>(1, piece / line);
   OrderedTasks turns;
@@ -167,6 +164,11 @@ void write_statuses(ReportInput const& input, bool raw, Take const& take) {
 }
 
 }  // namespace
+
+std::string statuses_header(TableColumns const& columns) {
+  return std::string("target,entity,status") + (columns.waived ? ",waived_until" : "") +
+         (columns.rules ? ",rules" : "") + "\n";
+}
 
 void statuses_report(ReportInput const& input, Take const& take) { write_statuses(input, false, take); }
 

@@ -1,13 +1,17 @@
 // The verdicts as a table for people: aligned by display width, readable without colour.
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "report/blocks.hpp"
+#include "report/folding.hpp"
 #include "report/formats/formats.hpp"
 #include "report/group_lines.hpp"
 #include "report/heading.hpp"
+#include "report/rows_on_threads.hpp"
+#include "report/same_gaps.hpp"
 #include "report/table_row.hpp"
 #include "text/printable.hpp"
 #include "text/unicode.hpp"
@@ -46,6 +50,13 @@ Headings headings(Language language) {
 /// Where names begin, and what is said below a row.
 std::size_t note_indent(Widths const& widths) { return 2 + widths.word + kBetween; }
 
+/// In a file a longer name makes its line longer.
+bool is_uncut(ReportInput const& input) { return input.width == 0; }
+
+std::string fitted(std::string const& text, std::size_t width, ReportInput const& input) {
+  return padded(is_uncut(input) ? text : shortened(text, width), width);
+}
+
 Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
   Headings const head = headings(input.language);
   Widths widths{display_width(head.word), display_width(head.name), display_width(head.reading),
@@ -70,8 +81,8 @@ Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
   // a name that is cut loses more than a bar says
   std::size_t const name = std::min(widths.name, kMostName);
   for (std::size_t const shorter : {5U, 0U})
-    if (rest() + name > total) widths.bar = std::min<std::size_t>(widths.bar, shorter);
-  std::size_t const left = rest() < total ? total - rest() : 0;
+    if (!is_uncut(input) && rest() + name > total) widths.bar = std::min<std::size_t>(widths.bar, shorter);
+  std::size_t const left = is_uncut(input) ? kMostName : rest() < total ? total - rest() : 0;
   widths.name = std::clamp(std::min(widths.name, left), kLeastName, kMostName);
   return widths;
 }
@@ -94,28 +105,33 @@ std::string trimmed(std::string line) {
   return line + "\n";
 }
 
-std::string status_cell(TableRow const& row, Widths const& widths, bool color) {
-  std::string const word = padded(shortened(row.word, widths.word), widths.word);
-  return painted(std::string(glyph(row.status)) + " " + word, row.status, color);
+std::string status_cell(TableRow const& row, Widths const& widths, ReportInput const& input) {
+  std::string const word = fitted(row.word, widths.word, input);
+  return painted(std::string(glyph(row.status)) + " " + word, row.status, input.color);
 }
 
 std::string line_of(TableRow const& row, Widths const& widths, ReportInput const& input) {
   std::string const gap(kBetween, ' ');
-  std::string line =
-      status_cell(row, widths, input.color) + gap + padded(shortened(row.name, widths.name), widths.name) + gap;
+  std::string line = status_cell(row, widths, input) + gap + fitted(row.name, widths.name, input) + gap;
   if (!row.reason.empty()) {
     std::size_t const used = note_indent(widths) + widths.name + kBetween;
-    if (used + display_width(row.reason) <= total_width(input)) return trimmed(line + row.reason);
-    return trimmed(line) + indented_lines(row.reason, note_indent(widths) + kBetween, total_width(input));
+    auto const below = [&](std::string const& text) {
+      return text.empty() ? text : indented_lines(text, note_indent(widths) + kBetween, total_width(input));
+    };
+    bool const fits = used + display_width(row.reason) <= total_width(input);
+    return (fits ? trimmed(line + row.reason) : trimmed(line) + below(row.reason)) + below(row.note);
   }
   line += padded_left(row.reading, widths.reading) + gap + padded_left(row.aim, widths.aim) + gap +
           padded_left(row.gap, widths.gap);
   return trimmed(line + gap + bar(row.filled, widths.bar));
 }
 
-std::string head_line(Widths const& widths, Language language) {
-  Headings const head = headings(language);
+bool tells_statuses_alone(ReportInput const& input) { return input.detail == Detail::statuses; }
+
+std::string head_line(Widths const& widths, ReportInput const& input) {
+  Headings const head = headings(input.language);
   std::string const gap(kBetween, ' ');
+  if (tells_statuses_alone(input)) return trimmed("  " + padded(head.word, widths.word) + gap + head.name);
   return trimmed("  " + padded(head.word, widths.word) + gap + padded(head.name, widths.name) + gap +
                  padded_left(head.reading, widths.reading) + gap + padded_left(head.aim, widths.aim) + gap +
                  padded_left(head.gap, widths.gap));
@@ -218,36 +234,117 @@ std::string heading_line(TableRow const& row, Widths const& widths, ReportInput 
   std::size_t const indent = note_indent(widths);
   std::size_t const used = indent + kBetween + kTallyRoom;
   std::size_t const room = total_width(input) > used + kLeastName ? total_width(input) - used : kLeastName;
-  return std::string(indent, ' ') + shortened(row.name, room) + std::string(kBetween, ' ') + row.note + "\n";
+  return std::string(indent, ' ') + (is_uncut(input) ? row.name : shortened(row.name, room)) +
+         std::string(kBetween, ' ') + row.note + "\n";
 }
 
-std::vector<TableRow> table_rows(ReportInput const& input, Remarks& remarks) {
-  std::vector<TableRow> rows;
-  for (TableBlock const& block : blocks_of(input)) {
-    if (!block.heading.empty()) rows.push_back(heading_row(input, block));
-    std::string const indent = block.heading.empty() ? "" : "  ";
-    for (std::size_t row = block.first; row < block.last; ++row) {
-      Evidence const evidence = input.evidence(row, false);
-      remark(remarks, *evidence.verdict, input.language);
-      std::vector<TableRow> more = rows_of(input, evidence, indent + block.names[row - block.first]);
-      rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    }
+/// What is shown of one verdict.
+struct ShownVerdict {
+  std::vector<TableRow> rows{};
+  std::shared_ptr<TargetVerdict const> verdict{};  ///< null where only its status is told
+};
+
+/// Its status alone, or all that a row says.
+ShownVerdict shown_verdict(ReportInput const& input, std::size_t row, std::string name, EvidenceOf const& evidence) {
+  if (tells_statuses_alone(input)) {
+    Status const status = input.verdicts.status[row];
+    return {{{.status = status, .word = status_text(status).in(input.language), .name = std::move(name)}}, nullptr};
   }
-  return rows;
+  Evidence const found = evidence(row);
+  return {rows_of(input, found, std::move(name)), found.verdict};
+}
+
+/// The table that is being made, row by row.
+struct ShownTable {
+  ReportInput const& input;
+  Remarks remarks{};
+  std::vector<TableRow> rows{};
+
+  void add(ShownVerdict shown) {
+    if (shown.verdict) remark(remarks, *shown.verdict, input.language);
+    rows.insert(rows.end(), std::make_move_iterator(shown.rows.begin()), std::make_move_iterator(shown.rows.end()));
+  }
+};
+
+/// Names and headings by row.
+struct Layout {
+  std::vector<TableBlock> blocks;
+  std::size_t at = 0;  ///< the block of the last row that was asked for
+
+  TableBlock const& block_of(std::size_t row) {
+    while (row >= blocks[at].last)
+      ++at;
+    return blocks[at];
+  }
+};
+
+std::string name_in(TableBlock const& block, std::size_t row) {
+  return (block.heading.empty() ? "" : "  ") + block.names[row - block.first];
+}
+
+/// The heading stands before the first row of its block that is shown.
+void add_row(ShownTable& table, Layout& layout, std::optional<std::size_t>& headed, std::size_t row,
+             ShownVerdict shown) {
+  TableBlock const& block = layout.block_of(row);
+  if (!block.heading.empty() && headed != layout.at) table.rows.push_back(heading_row(table.input, block));
+  headed = layout.at;
+  table.add(std::move(shown));
+}
+
+void add_some(ShownTable& table, std::vector<std::size_t> const& shown) {
+  Layout layout{blocks_of(table.input)};
+  std::optional<std::size_t> headed;
+  auto const evidence = [&](std::size_t row) { return table.input.evidence(row, false); };
+  for (std::size_t const row : shown)
+    add_row(table, layout, headed, row, shown_verdict(table.input, row, name_in(layout.block_of(row), row), evidence));
+}
+
+void add_all(ShownTable& table) {
+  Layout layout{blocks_of(table.input)};
+  std::optional<std::size_t> headed;
+  std::vector<TableBlock> const& blocks = layout.blocks;
+  auto const work = [&](std::size_t first, std::size_t behind, EvidenceOf const& evidence) {
+    auto block = std::partition_point(blocks.begin(), blocks.end(), [&](auto& each) { return each.last <= first; });
+    auto const shown = std::make_shared<std::vector<ShownVerdict>>();
+    for (std::size_t row = first; row < behind; ++row) {
+      while (row >= block->last)
+        ++block;
+      shown->push_back(shown_verdict(table.input, row, name_in(*block, row), evidence));
+    }
+    return [&, first, shown] {
+      for (std::size_t index = 0; index < shown->size(); ++index)
+        add_row(table, layout, headed, first + index, std::move((*shown)[index]));
+    };
+  };
+  work_on_rows(table.input, tells_statuses_alone(table.input) ? EvidenceAsked::none : EvidenceAsked::without_figures,
+               work);
+}
+
+/// Whoever asks for all rows gets each of them.
+std::vector<TableRow> shown_rows(ReportInput const& input, std::vector<TableRow> rows) {
+  rows = with_early_ends(std::move(rows), input.language);
+  return input.show == 0U ? rows : with_same_gaps_together(std::move(rows), input.language);
 }
 
 }  // namespace
 
 void text_report(ReportInput const& input, Take const& take) {
-  Remarks remarks;
-  std::vector<TableRow> const rows = with_early_ends(table_rows(input, remarks), input.language);
+  Folded const folded = folded_rows(input.verdicts, input.show.value_or(kUsuallyShown));
+  ShownTable table{input};
+  if (folded.count_left_out() == 0)
+    add_all(table);
+  else
+    add_some(table, folded.shown);
+  Remarks const& remarks = table.remarks;
+  std::vector<TableRow> const rows = shown_rows(input, std::move(table.rows));
   Widths const widths = widths_of(rows, input);
-  std::string text = title_lines(input) + "\n" + head_line(widths, input.language);
+  std::string text = title_lines(input) + "\n" + head_line(widths, input);
   std::string const indent(note_indent(widths), ' ');
   for (TableRow const& row : rows)
     text += row.is_heading ? heading_line(row, widths, input)
             : row.is_note  ? indent + row.note + "\n"
                            : line_of(row, widths, input);
+  if (folded.count_left_out() > 0) text += "  " + left_out_text(folded, input.language) + "\n";
   std::string const groups = group_lines(input);
   if (!groups.empty()) text += "\n" + groups;
   take(text + "\n" + summary_line(input, remarks));

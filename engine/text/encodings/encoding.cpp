@@ -126,9 +126,11 @@ CodePoint character_at(std::string_view text, std::size_t at, Encoding encoding)
       return euc_kr_at(text, at);
     case Encoding::big5:
       return big5_at(text, at);
-    default:
+#define ONPACE_SINGLE_BYTE(name, characters) case Encoding::name:
+#include "text/encodings/single_byte.def"
       return single_byte_at(static_cast<unsigned char>(text[at]), encoding);
   }
+  return {};
 }
 
 std::size_t append_decoded(std::string& text, std::string_view piece, Encoding encoding) {

@@ -38,22 +38,17 @@ struct Kind {
 };
 
 Kind kind_of(Encoding encoding, unsigned lead, unsigned trail) {
-  switch (encoding) {
-    case Encoding::shift_jis: {
-      // signs, letters and kana, kanji of the first level
-      bool const common = is_within(lead, 0x81, 0x83) || is_within(lead, 0x88, 0x97) || (lead == 0x98 && trail <= 0x72);
-      return {common, common};
-    }
-    case Encoding::euc_jp:
-      return {is_within(lead, 0xA1, 0xA5) || is_within(lead, 0xB0, 0xCF), lead == 0xA4 || lead == 0xA5};
-    case Encoding::euc_kr:
-      return {trail >= 0xA1 && (is_within(lead, 0xA1, 0xA3) || is_within(lead, 0xB0, 0xC8)),
-              is_within(lead, 0xB0, 0xC8)};
-    case Encoding::big5:
-      return {is_within(lead, 0xA1, 0xC6), trail < 0x80};
-    default:
-      return {lead >= 0xA1 && trail >= 0xA1, false};
+  if (encoding == Encoding::shift_jis) {
+    // signs, letters and kana, kanji of the first level
+    bool const common = is_within(lead, 0x81, 0x83) || is_within(lead, 0x88, 0x97) || (lead == 0x98 && trail <= 0x72);
+    return {common, common};
   }
+  if (encoding == Encoding::euc_jp)
+    return {is_within(lead, 0xA1, 0xA5) || is_within(lead, 0xB0, 0xCF), lead == 0xA4 || lead == 0xA5};
+  if (encoding == Encoding::euc_kr)
+    return {trail >= 0xA1 && (is_within(lead, 0xA1, 0xA3) || is_within(lead, 0xB0, 0xC8)), is_within(lead, 0xB0, 0xC8)};
+  if (encoding == Encoding::big5) return {is_within(lead, 0xA1, 0xC6), trail < 0x80};
+  return {lead >= 0xA1 && trail >= 0xA1, false};
 }
 
 /// Whether a run of bytes beyond ASCII is UTF-8: texts of two encodings were joined.
