@@ -1,5 +1,6 @@
 #include "report/verdicts.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -105,6 +106,30 @@ PartVerdict part_at(TextPlace const& place, ReportInput const& input, PlannedTar
 PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                     LeafVerdict const& verdict, Numbers numbers) {
   return part_at(text_place(input.sources, leaf.place), input, target, leaf, verdict, numbers);
+}
+
+bool is_composite(Verdict const& verdict) {
+  return std::count_if(verdict.parts.begin(), verdict.parts.end(),
+                       [](PartVerdict const& part) { return !part.is_warning; }) > 1;
+}
+
+Text warning_text(PartVerdict const& warning) {
+  if (!warning.reading) return {warning.goal, warning.goal};
+  ExactValue const& exact = warning.reading->exact;
+  std::string const value = warning.reading->text.empty() ? with_unit(exact.value, exact.unit) : warning.reading->text;
+  return {warning.goal + ", with " + value, warning.goal + "，为 " + value};
+}
+
+PartVerdict const& told_part(Verdict const& verdict, std::optional<PartVerdict>& made) {
+  PartVerdict const& deciding = verdict.deciding_part();
+  if (!deciding.is_warning) return deciding;
+  made = is_composite(verdict) ? deciding : verdict.parts.front();
+  bool const warns = deciding.status == Status::at_risk;
+  made->reach = deciding.reach;
+  made->reason = warns ? "warned" : deciding.reason;
+  made->reason_text = warns ? warning_text(deciding) : deciding.reason_text;
+  made->provisional = verdict.provisional;
+  return *made;
 }
 
 std::string_view name_of(ObservationStatus status) {

@@ -84,17 +84,12 @@ Json observation_json(UsedObservation const& used) {
           {"status", used.status},       {"taken_off", used.is_taken_off}};
 }
 
-/// A goal of one comparison has its evidence at once, also beside a `warn:`.
-bool is_single(Verdict const& verdict) {
-  return std::count_if(verdict.parts.begin(), verdict.parts.end(),
-                       [](PartVerdict const& part) { return !part.is_warning; }) == 1;
-}
-
-/// Of a composite goal the evidence stands with its parts.
+/// Of a composite goal the evidence stands with its parts; a goal of one comparison has it at once, also beside a
+/// `warn:`.
 PartVerdict as_a_whole(Verdict const& verdict) {
   PartVerdict const& deciding = verdict.deciding_part();
   PartVerdict whole;
-  if (is_single(verdict)) whole = verdict.parts.front();
+  if (!is_composite(verdict)) whole = verdict.parts.front();
   if (verdict.parts.size() == 1) return whole;
   whole.reach = deciding.reach;
   whole.reason = deciding.reason;
@@ -102,10 +97,7 @@ PartVerdict as_a_whole(Verdict const& verdict) {
   whole.provisional = verdict.provisional;
   if (deciding.is_warning && deciding.status == Status::at_risk) {
     whole.reason = "warned";
-    std::string const value =
-        deciding.reading ? with_unit(deciding.reading->exact.value, deciding.reading->exact.unit) : "";
-    whole.reason_text = {deciding.goal + (value.empty() ? "" : ", with " + value),
-                         deciding.goal + (value.empty() ? "" : "，为 " + value)};
+    whole.reason_text = warning_text(deciding);
   }
   return whole;
 }

@@ -119,7 +119,7 @@ void github_output_report(RunReport const& run, Take const& take) {
   std::size_t errors = 0;
   for (Message const& message : run.answer.messages)
     errors += message.is_error() ? 1 : 0;
-  take(text + "errors=" + std::to_string(errors) + "\n");
+  take(text + "errors=" + std::to_string(errors) + "\nreason=" + reasons_text(run) + "\n");
 }
 
 }  // namespace onpace

@@ -7,6 +7,7 @@
 #include "report/formats/formats.hpp"
 #include "report/heading.hpp"
 #include "report/table_row.hpp"
+#include "report/verdicts.hpp"
 #include "text/printable.hpp"
 
 namespace onpace {
@@ -49,6 +50,11 @@ std::string remarks_of(Page const& page, Finding const& finding) {
   std::string text;
   if (finding.effect.was && *finding.effect.was != finding.verdict.status)
     text += "<br>" + page.pick("was ", "原为") + status_text(*finding.effect.was).in(page.run.language);
+  for (PartVerdict const& part : finding.verdict.parts) {
+    if (!part.is_warning) continue;
+    if (part.status == Status::at_risk) text += "<br>" + markdown_text(warning_text(part).in(page.run.language));
+    if (part.status == Status::no_data) text += "<br>" + markdown_text(part.reason_text.in(page.run.language));
+  }
   if (auto const& waiver = finding.verdict.waiver)
     text += "<br>" +
             (waiver->holds ? page.pick("waived until ", "豁免至 ") : page.pick("waiver ended on ", "豁免已到期：")) +
@@ -66,7 +72,8 @@ std::string table_row(Page const& page, Finding const& finding) {
   std::string text = "| " + status_cell(finding, page.run.language) + " | " + markdown_text(finding.name) +
                      remarks_of(page, finding) + " | ";
   if (verdict.parts.empty()) return text + "| | | | " + place_of(verdict.place) + " |\n";
-  PartVerdict const& part = verdict.deciding_part();
+  std::optional<PartVerdict> made;
+  PartVerdict const& part = told_part(verdict, made);
   auto const cell = [&](std::string const& value) { return markdown_text(value) + " | "; };
   bool const has_reading = part.reading.has_value();
   text += cell(has_reading ? part.reading->text : part.reason_text.in(page.run.language));
