@@ -1,6 +1,7 @@
 #include "cli/gate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <utility>
@@ -23,6 +24,26 @@ void take_over(std::vector<std::string>& option, std::vector<std::string> const&
   if (option.empty()) option = configured;
 }
 
+void refuse_value(RefusedValue const& refused, Diagnostics& diagnostics) {
+  std::string const key = "`" + refused.option + "`";
+  std::string const value = "`" + refused.value + "`";
+  diagnostics.report({.code = codes::command_line,
+                      .span = {},
+                      .arguments = {Text(key + " takes " + refused.takes.en + ", found " + value,
+                                         key + " 应为" + refused.takes.zh + "，却是 " + value),
+                                    "onpace check --help"}});
+}
+
+void take_over_jobs(Options& options, std::string const& configured, Diagnostics& diagnostics) {
+  if (options.jobs > 0 || configured.empty()) return;
+  bool const is_number = configured.size() <= 4 && configured.find_first_not_of("0123456789") == std::string::npos &&
+                         configured.find_first_not_of('0') != std::string::npos;
+  if (!is_number)
+    return refuse_value(
+        {.option = "jobs", .value = configured, .takes = {"a whole number, 1 or more", "大于 0 的整数"}}, diagnostics);
+  options.jobs = static_cast<unsigned>(std::stoul(configured));
+}
+
 void take_over(Options& options, Configuration const& configuration, Diagnostics& diagnostics) {
   take_over(options.rules, configuration.rules);
   take_over(options.formats, configuration.formats);
@@ -37,22 +58,19 @@ void take_over(Options& options, Configuration const& configuration, Diagnostics
   take_over(options.profile, configuration.profile);
   take_over(options.memory, configuration.memory);
   take_over(options.late_after, configuration.late_after);
+  take_over(options.show, configuration.show);
+  take_over(options.detail, configuration.detail);
   take_over(options.root, configuration.root);
   bool const says_language = !options.language_name.empty() || !language_of_environment().empty();
   if (!configuration.language.empty() && !says_language)
     options.language = configuration.language == "zh" ? Language::chinese : Language::english;
-  if (options.jobs > 0 || configuration.jobs.empty()) return;
-  bool const is_number = configuration.jobs.size() <= 4 &&
-                         configuration.jobs.find_first_not_of("0123456789") == std::string::npos &&
-                         configuration.jobs.find_first_not_of('0') != std::string::npos;
-  if (is_number)
-    options.jobs = static_cast<unsigned>(std::stoul(configuration.jobs));
-  else
-    diagnostics.report({.code = codes::command_line,
-                        .span = {},
-                        .arguments = {Text("`jobs` takes a whole number, 1 or more, found `" + configuration.jobs + "`",
-                                           "`jobs` 应为大于 0 的整数，却是 `" + configuration.jobs + "`"),
-                                      "onpace check --help"}});
+  take_over_jobs(options, configuration.jobs, diagnostics);
+  constexpr auto details = std::to_array<std::string_view>({"", "statuses", "verdicts", "evidence"});
+  if (std::find(details.begin(), details.end(), options.detail) == details.end())
+    refuse_value({.option = "detail",
+                  .value = options.detail,
+                  .takes = {"one of `statuses`, `verdicts`, `evidence`", " `statuses`、`verdicts` 或 `evidence`"}},
+                 diagnostics);
 }
 
 /// Files of figures, each with the profile that the configuration names for it.

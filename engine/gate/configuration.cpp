@@ -114,6 +114,8 @@ constexpr KeyRow<Configuration> kKeys[] = {
     {"entity", words_into<&Configuration::entities, kWord>},
     {"jobs", word_into<&Configuration::jobs, kWord>},
     {"memory", word_into<&Configuration::memory, kWord>},
+    {"detail", word_into<&Configuration::detail, kWord>},
+    {"show", word_into<&Configuration::show, kWord>},
     {"root", word_into<&Configuration::root, kPath>},
     {"allow-import", words_into<&Configuration::allowed_imports, kPath>},
     // as keys of rule files are written

@@ -37,6 +37,8 @@ struct Configuration {
   std::string period{};
   std::string profile{};
   std::string memory{};
+  std::string detail{};
+  std::string show{};
   std::string jobs{};
   std::string late_after{};
   std::string root{};

@@ -5,6 +5,7 @@
 #include "report/findings/findings.hpp"
 #include "report/folding.hpp"
 #include "report/formats/formats.hpp"
+#include "report/formats/totals.hpp"
 #include "report/heading.hpp"
 #include "report/table_row.hpp"
 #include "report/verdicts.hpp"
@@ -124,6 +125,21 @@ void write_file(Page const& page, ReportInput const& file) {
   if (folded.count_left_out() > 0) page.take(markdown_text(left_out_text(folded, page.run.language)) + "\n\n");
 }
 
+/// What changed since the baseline, as code: whatever it holds.
+void write_since(Page const& page) {
+  if (!page.run.answer.since) return;
+  RunReport plain = page.run;
+  plain.color = false;
+  std::string const text = totals_text(plain);
+  std::string lines;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const end = text.find('\n', at) + 1;
+    if (end > at + 1) lines += "    " + text.substr(at, end - at);
+    at = end;
+  }
+  page.take(lines + "\n");
+}
+
 void write_diagnostics(Page const& page) {
   std::size_t const most = page.run.show.value_or(kUsuallyShown);
   std::size_t count = 0;
@@ -145,7 +161,8 @@ void markdown_report(RunReport const& run, Take const& take) {
        summary_text(run) + "\n\n");
   if (run.files.empty()) return write_diagnostics(page);
   for (ReportInput const& file : run.files)
-    write_file(page, file);
+    if (file.verdicts.size() > 0 || run.files.size() == 1) write_file(page, file);
+  write_since(page);
   write_diagnostics(page);
 }
 
