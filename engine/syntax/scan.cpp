@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "syntax/words.hpp"
 #include "text/unicode.hpp"
@@ -127,20 +128,29 @@ std::size_t unit(std::string_view text, std::size_t at) {
   return second > 0 && !is_digit(text, next) ? next + with_power(text, next, second) - at : first;
 }
 
-std::size_t quoted(std::string_view text, std::size_t at) {
+namespace {
+
+struct Quotes {
+  std::string_view open;
+  std::string_view close;
+};
+
+/// Those that open at `at`.
+std::optional<Quotes> opening_quotes(std::string_view text, std::size_t at) {
   bool const may_be = at < text.size() && (text[at] == '\'' || text[at] == '"' || text[at] == '\xE2');
-  if (!may_be) return 0;
-  struct Quotes {
-    std::string_view open;
-    std::string_view close;
-  };
+  if (!may_be) return std::nullopt;
   constexpr auto pairs = std::to_array<Quotes>({{"'", "'"}, {"\"", "\""}, {"‘", "’"}, {"“", "”"}});
-  for (Quotes const& pair : pairs) {
-    if (!text.substr(at).starts_with(pair.open)) continue;
-    std::size_t const end = text.find(pair.close, at + pair.open.size());
-    return end == std::string_view::npos ? 0 : end + pair.close.size() - at;
-  }
-  return 0;
+  for (Quotes const& pair : pairs)
+    if (text.substr(at).starts_with(pair.open)) return pair;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t quoted(std::string_view text, std::size_t at) {
+  std::optional<Quotes> const pair = opening_quotes(text, at);
+  std::size_t const end = pair ? text.find(pair->close, at + pair->open.size()) : std::string_view::npos;
+  return end == std::string_view::npos ? 0 : end + pair->close.size() - at;
 }
 
 std::size_t domain(std::string_view text, std::size_t at) {
@@ -152,7 +162,9 @@ std::size_t domain(std::string_view text, std::size_t at) {
     bool const starts_word = last < end || end == at;
     if (closes || (starts_word && word(text, end, "where"))) break;
     std::size_t const space = blank(text, end);
-    end += space > 0 ? space : std::max<std::size_t>(1, quoted(text, end));
+    std::size_t const name = quoted(text, end);
+    if (name == 0 && opening_quotes(text, end)) break;  // a quote that is not closed is no part of a name
+    end += space > 0 ? space : std::max<std::size_t>(1, name);
     if (space == 0) last = end;
   }
   return last - at;

@@ -14,9 +14,13 @@ std::string_view word_of(LadderStatus status) {
     case LadderStatus::at_risk:
       return "at-risk";
     case LadderStatus::no_data:
-      break;
+      return "no-data";
+    case LadderStatus::met:
+    case LadderStatus::missed:
+    case LadderStatus::settled:
+      break;  // of `when_over:`, which this page leaves out
   }
-  return "no-data";
+  return "";
 }
 
 std::string needs_of(MethodNeeds const& needs) {
