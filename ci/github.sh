@@ -24,25 +24,10 @@ if [[ -n ${ONPACE_FAIL_ON:-} ]]; then command+=(--fail-on "$ONPACE_FAIL_ON"); fi
 words "${ONPACE_ARGUMENTS:-}"
 command+=("${found[@]}")
 verdicts=${ONPACE_VERDICTS:-onpace-verdicts.json}
-command+=(--format text --format "json=$verdicts")
-
-report=$(mktemp)
-trap 'rm -f -- "$report"' EXIT
+# the table without a command in it, annotations, and what belongs into the files that the runner names
+command+=(--format github --format "json=$verdicts")
 status=0
-"${command[@]}" > "$report" 2>&1 || status=$?
-
-# what a rule file says must not command the runner
-token=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-printf '::stop-commands::%s\n' "$token"
-cat -- "$report"
-printf '::%s::\n' "$token"
-if [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
-  {
-    printf '### onpace: exit status %s\n\n' "$status"
-    sed 's/^/    /' "$report"  # as code, whatever it holds
-    printf '\n'
-  } >> "$GITHUB_STEP_SUMMARY"
-fi
+"${command[@]}" || status=$?
 if [[ -n ${GITHUB_OUTPUT:-} ]]; then
   printf 'status=%s\nverdicts=%s\n' "$status" "$verdicts" >> "$GITHUB_OUTPUT"
 fi

@@ -18,6 +18,7 @@
 #include "check/paths.hpp"
 #include "check/row_unit.hpp"
 #include "check/spans.hpp"
+#include "check/warnings.hpp"
 #include "diagnostics/codes/check.hpp"
 #include "text/suggest.hpp"
 
@@ -272,6 +273,7 @@ void check_goal(Checker const& checker, CheckedTarget& target) {
   warn_of_unused_baseline(checker, target);
   if (has_milestone) target.due = rule.due ? rule.due->value : target.horizon.end - 1;
   report_keys_in_vain(checker, target, has_milestone);
+  add_warning(checker, target);
 }
 
 /// The limit for writing out all goals together: a few bytes of definitions must not cause endless work.

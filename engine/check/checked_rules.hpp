@@ -68,6 +68,7 @@ struct Leaf {
   std::optional<Day> baseline_day;       ///< the day after the baseline's period
   bool baseline_before_horizon = false;  ///< the last figures before the horizon are where the line begins
   bool waits_for_end = false;            ///< asked only once the horizon is over
+  bool is_warning = false;               ///< what `warn:` says does not hold: where it does, the target is at risk
   std::optional<SharedUnit> row_unit;    ///< in which its values are printed; set once its methods are written out
   bool asks_for_baseline = false;        ///< some method speaks of it, or of the years since
   std::vector<CheckedMethod> methods;

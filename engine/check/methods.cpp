@@ -213,7 +213,7 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   checked.applies = write_applies(writer, method);
   checked.ladder.reserve(method.ladder.size() + 1);
   // the author's own rule comes first, unless the method says where
-  if (rule.at_risk && !method.needs.at_risk && !method.speaks_of.at_risk)
+  if (rule.at_risk && !writer.leaf.is_warning && !method.needs.at_risk && !method.speaks_of.at_risk)
     checked.ladder.push_back(write_rung(writer, LadderStatus::at_risk, {"at risk", "有风险"}, *rule.at_risk, inner));
   for (Rung const& rung : method.ladder)
     checked.ladder.push_back(known_or_written(writer, method, rung, scope));
@@ -255,6 +255,7 @@ bool follows_path(MethodFile const& method) { return method.needs.path || method
 std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const& target, MethodFile const* chosen) {
   TargetRule const& rule = *target.rule;
   bool const unknown = rule.method && chosen == nullptr;  // and is told by its name
+  if (leaf.is_warning && leaf.relation != Relation::milestone) return {"as-it-stands"};
   if (leaf.relation == Relation::milestone)
     return {unknown || (chosen != nullptr && chosen->needs.milestone) ? rule.method->value : "milestone"};
   if (!target.path.empty()) return {chosen != nullptr && follows_path(*chosen) ? rule.method->value : "path"};
@@ -287,14 +288,14 @@ void add_methods(Leaf& leaf, CheckedTarget const& target, Checking const& checki
       if (!checking.methods.was_reported(name)) report_unknown_method(target, name, diagnostics);
       continue;
     }
-    check_arguments(*method, *target.rule, diagnostics);
+    if (!leaf.is_warning) check_arguments(*method, *target.rule, diagnostics);
     if (!leaf.reading && method->expected) {
       diagnostics.report({.code = codes::no_reading, .span = target.rule->goal_span});
       continue;
     }
     if (!has_baseline_it_needs(*method, leaf, *target.rule, diagnostics)) continue;
-    bool const own_rule = target.rule->at_risk && speaks_of(*target.rule->at_risk, kOfBaseline);
-    if (own_rule || asks_for_baseline(*method, *target.rule)) leaf.asks_for_baseline = true;
+    bool const own_rule = !leaf.is_warning && target.rule->at_risk && speaks_of(*target.rule->at_risk, kOfBaseline);
+    if (own_rule || (!leaf.is_warning && asks_for_baseline(*method, *target.rule))) leaf.asks_for_baseline = true;
     std::optional<std::string> shape;
     if (known != nullptr) shape = shape_of(leaf, *target.rule, name, checking.vocabulary);
     if (shape && known->sound.contains(*shape)) continue;

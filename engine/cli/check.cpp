@@ -6,11 +6,13 @@
 #include <memory>
 #include <utility>
 
-#include "cli/ci.hpp"
 #include "cli/commands.hpp"
+#include "cli/gate.hpp"
 #include "cli/progress.hpp"
 #include "diagnostics/codes/run.hpp"
+#include "gate/ci.hpp"
 #include "report/formats/formats.hpp"
+#include "run/baseline.hpp"
 #include "run/program.hpp"
 #include "system/files/files.hpp"
 
@@ -84,18 +86,6 @@ void leave_unread(std::vector<Output>& outputs) {
   std::erase_if(outputs, [](Output const& output) { return is_printed(output) && format_of(output) != nullptr; });
 }
 
-/// Puts finished reports into their places.
-void finish(std::vector<Output> const& outputs, std::vector<std::unique_ptr<NewFile>> const& files,
-            std::vector<std::string> const& appended, Diagnostics& diagnostics) {
-  for (std::size_t index = 0; index < outputs.size(); ++index) {
-    std::optional<Text> problem;
-    if (files[index]) problem = files[index]->finish();
-    if (!appended[index].empty()) problem = append_to_file(outputs[index].file, appended[index]);
-    if (problem)
-      diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {outputs[index].file, *problem}});
-  }
-}
-
 /// `{text,json}`
 std::string format_names() {
   std::string names;
@@ -104,11 +94,159 @@ std::string format_names() {
   return names + "}";
 }
 
+constexpr std::size_t kPiece = std::size_t{1} << 16U;
+
+/// Verdicts as they come, for `--write-baseline`: in their place only where the run judged.
+struct BaselineFile {
+  std::string path;
+  NewFile file;
+  BaselineText text;
+  std::string lines{};  ///< not written yet
+
+  BaselineFile(std::string its_path, std::string const& as_of) : path(std::move(its_path)), file(path), text(path) {
+    file.write(BaselineText::head(as_of));
+  }
+  void add(Verdict const& verdict) {
+    lines += text.line(verdict);
+    if (lines.size() < kPiece) return;
+    file.write(lines);
+    lines.clear();
+  }
+};
+
+/// What one run writes, and how far it is.
+struct Writing {
+  std::vector<Output> outputs;
+  std::vector<std::unique_ptr<NewFile>> files{};
+  std::vector<std::string> appended{};
+  std::unique_ptr<BaselineFile> baseline{};
+  bool is_judged = false;
+  bool is_told = false;  ///< what is wrong, by a report that is printed
+
+  explicit Writing(std::vector<Output> its_outputs)
+      : outputs(std::move(its_outputs)), files(outputs.size()), appended(outputs.size()) {}
+
+  [[nodiscard]] bool prints() const { return std::any_of(outputs.begin(), outputs.end(), is_printed); }
+
+  void take(std::size_t index, std::string_view piece) {
+    Output const& output = outputs[index];
+    is_told = is_told || tells_all(output);
+    if (output.appends) {
+      appended[index] += piece;
+      return;
+    }
+    if (is_printed(output)) {
+      // mistakes are told on standard error: a report for people would say the same again
+      if (is_judged || format_of(output)->write_run != nullptr) print(piece);
+      return;
+    }
+    if (!files[index]) files[index] = std::make_unique<NewFile>(output.file);
+    files[index]->write(piece);
+  }
+
+  /// Puts finished reports into their places; reports those that cannot be.
+  void finish(Answer const& answer, Diagnostics& diagnostics) {
+    auto const report = [&](std::string const& file, std::optional<Text> const& problem) {
+      if (problem) diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {file, *problem}});
+    };
+    for (std::size_t index = 0; index < outputs.size(); ++index) {
+      if (files[index]) report(outputs[index].file, files[index]->finish());
+      if (!appended[index].empty()) report(outputs[index].file, append_to_file(outputs[index].file, appended[index]));
+    }
+    bool const has_verdicts = answer.exit_status == ExitStatus::judged || answer.exit_status == ExitStatus::failed;
+    if (!baseline || !has_verdicts) return;
+    baseline->file.write(baseline->lines + BaselineText::end());
+    report(baseline->path, baseline->file.finish());
+  }
+};
+
+Writing writing_of(Options const& options, Diagnostics& diagnostics) {
+  std::vector<Output> outputs = outputs_of(options.formats, diagnostics);
+  if (options.quiet) leave_unread(outputs);
+  add_companions(outputs);
+  return Writing(std::move(outputs));
+}
+
+/// Lets the request write reports and verdicts as they come.
+void write_as_they_come(Request& request, Writing& writing) {
+  request.each_piece = [&writing](std::size_t index, std::string_view piece) { writing.take(index, piece); };
+  if (!writing.baseline) return;
+  request.verdicts = VerdictDetail::statuses;
+  request.each_verdict = [&writing](Verdict const& verdict) { writing.baseline->add(verdict); };
+}
+
+/// Empty after a report.
+std::optional<Request> prepared(Options const& options, Writing& writing, std::vector<std::string>& written,
+                                Diagnostics& diagnostics) {
+  std::optional<Request> request = request_of(options, diagnostics);
+  if (!request || !choose_changed(options, *request, diagnostics) || diagnostics.has_errors()) return std::nullopt;
+  for (Output const& output : writing.outputs) {
+    request->formats.push_back(output.format);
+    if (output.file.empty()) continue;
+    written.push_back(output.file);
+    if (!options.configuration.empty() && is_same_file(output.file, options.configuration))
+      diagnostics.report({.code = codes::output_is_read, .span = {}, .arguments = {output.file}});
+    request->appearance.color = request->appearance.color && options.color == "always";
+  }
+  if (diagnostics.has_errors()) return std::nullopt;
+  if (options.written_baseline.empty()) return request;
+  std::string const place = canonical_path(place_of(options.written_baseline));
+  auto const same = [&](Output const& output) { return output.place == place; };
+  if (std::any_of(writing.outputs.begin(), writing.outputs.end(), same)) {
+    diagnostics.report({.code = codes::two_to_one_output, .span = {}, .arguments = {options.written_baseline}});
+    return std::nullopt;
+  }
+  written.push_back(options.written_baseline);
+  writing.baseline = std::make_unique<BaselineFile>(options.written_baseline, request->as_of);
+  return request;
+}
+
+/// Judges and writes, where `diagnostics` has no mistake yet. Empty after a report.
+std::optional<Answer> judge(Options const& options, Diagnostics& diagnostics) {
+  Writing writing = writing_of(options, diagnostics);
+  std::vector<std::string> written;
+  std::optional<Request> request = prepared(options, writing, written, diagnostics);
+  if (!request) return std::nullopt;
+  Progress progress;
+  request->progress = &progress;
+  auto shown = std::make_unique<ShownProgress>(progress, options.language, options.quiet);
+  auto const tell = [&](Answer const& answer) {
+    if (shown) shown.reset();
+    bool const silent = writing.is_told || (options.quiet && answer.exit_status != ExitStatus::not_judged);
+    if (!silent) print_error(answer.diagnostics);
+  };
+  request->judged = [&](Answer const& answer) {
+    writing.is_judged = true;
+    writing.is_told = std::any_of(writing.outputs.begin(), writing.outputs.end(), tells_all);
+    if (writing.prints()) tell(answer);
+  };
+  write_as_they_come(*request, writing);
+  ProgramAnswer done = check_for_program(*request, written);
+  if (shown) tell(done.answer);
+  static std::shared_ptr<void const> const kept = std::move(done.work);  // until the program ends
+  writing.finish(done.answer, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return std::move(done.answer);
+}
+
+int run(Options const& given) {
+  Diagnostics diagnostics;
+  Sources sources;
+  std::optional<Options> const options = with_configuration(given, sources, diagnostics);
+  if (!options) return refuse_check(diagnostics, sources, given);
+  std::optional<Answer> const answer = judge(*options, diagnostics);
+  if (!answer) return refuse_check(diagnostics, sources, *options);
+  print_error(reason_line(answer->exit_status, answer->reasons));
+  return static_cast<int>(answer->exit_status);
+}
+
 void add_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  command.add_option("rules", options.rules, text("rule files", "规则文件"))
-      ->required()
+  command
+      .add_option("rules", options.rules,
+                  text("rule files, folders of them, or patterns; by default what onpace.yaml says",
+                       "规则文件、其所在的文件夹或通配符；默认按 onpace.yaml"))
       ->type_name(text("RULES", "规则"));
   add_figure_options(command, options);
   add_late_after_option(command, options);
@@ -137,68 +275,22 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--raw", options.raw,
                    text("do not replace control characters in the names of `statuses`: for programs, not for terminals",
                         "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
-  command.add_flag("--quiet", options.quiet, text("print only mistakes", "除错误外不输出任何内容"));
+  command.add_flag("--quiet", options.quiet,
+                   text("print only mistakes, and why the run fails", "除错误及未通过的原因外不输出任何内容"));
+  add_gate_options(command, options);
+  read_environment(command);
 }
 
 }  // namespace
 
 int judge_and_write(Options const& options) {
   Diagnostics diagnostics;
-  std::vector<Output> outputs = outputs_of(options.formats, diagnostics);
-  if (options.quiet) leave_unread(outputs);
-  add_companions(outputs);
-  std::optional<Request> request = request_of(options, diagnostics);
-  if (!request || diagnostics.has_errors()) return refuse(diagnostics, options);
-  std::vector<std::string> written;
-  for (Output const& output : outputs) {
-    request->formats.push_back(output.format);
-    if (output.file.empty()) continue;
-    written.push_back(output.file);
-    request->appearance.color = request->appearance.color && options.color == "always";
-  }
-  Progress progress;
-  request->progress = &progress;
-  auto shown = std::make_unique<ShownProgress>(progress, options.language, options.quiet);
-  bool is_judged = false;
-  bool is_told = false;  // by a report that is printed
-  auto const tell = [&](Answer const& answer) {
-    if (shown) shown.reset();
-    bool const silent = is_told || (options.quiet && answer.exit_status != ExitStatus::not_judged);
-    if (!silent) print_error(answer.diagnostics);
-  };
-  std::vector<std::unique_ptr<NewFile>> files(outputs.size());
-  std::vector<std::string> appended(outputs.size());
-  request->judged = [&](Answer const& answer) {
-    is_judged = true;
-    is_told = std::any_of(outputs.begin(), outputs.end(), tells_all);
-    if (std::any_of(outputs.begin(), outputs.end(), is_printed)) tell(answer);
-  };
-  request->each_piece = [&](std::size_t index, std::string_view piece) {
-    Output const& output = outputs[index];
-    is_told = is_told || tells_all(output);
-    if (output.appends) {
-      appended[index] += piece;
-      return;
-    }
-    if (is_printed(output)) {
-      // mistakes are told on standard error: a report for people would say the same again
-      if (is_judged || format_of(output)->write_run != nullptr) print(piece);
-      return;
-    }
-    if (!files[index]) files[index] = std::make_unique<NewFile>(output.file);
-    files[index]->write(piece);
-  };
-  ProgramAnswer done = check_for_program(*request, written);
-  Answer const& answer = done.answer;
-  if (shown) tell(answer);
-  static std::shared_ptr<void const> const kept = std::move(done.work);  // until the program ends
-  finish(outputs, files, appended, diagnostics);
-  if (diagnostics.has_errors()) return refuse(diagnostics, options);
-  return static_cast<int>(answer.exit_status);
+  std::optional<Answer> const answer = judge(options, diagnostics);
+  return answer ? static_cast<int>(answer->exit_status) : refuse(diagnostics, options);
 }
 
 Command check_command() {
-  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, judge_and_write};
+  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, run};
 }
 
 }  // namespace onpace::cli

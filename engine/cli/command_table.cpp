@@ -27,6 +27,7 @@ constexpr auto kValues = std::to_array<ValueRow>({
     {"RULES", Takes::file},
     {"RULES|CODE", Takes::file},
     {"RULES|WORDS", Takes::file},
+    {"REV|FILE", Takes::file},
     {"STORE", Takes::file},
     {"FOLDER", Takes::folder},
     {"TARGET", Takes::target},

@@ -24,7 +24,7 @@ Command report_command();
 Command completions_command();
 Command manual_command();
 
-/// What `check` does with its options, which other commands share.
+/// What `check` does with its options, which other commands share. No configuration is read, and no reason is told.
 int judge_and_write(Options const& options);
 
 inline constexpr Command (*kCommands[])() = {check_command,       explain_command, eval_command,   list_command,

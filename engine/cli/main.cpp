@@ -13,6 +13,7 @@
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/ending.hpp"
+#include "cli/gate.hpp"
 #include "cli/help.hpp"
 #include "cli/mistakes.hpp"
 #include "diagnostics/codes/run.hpp"
@@ -32,6 +33,13 @@ std::vector<Command> commands_for(std::span<char*> words) {
     if (first == commands.back().name) return {commands.back()};
   }
   return commands;
+}
+
+/// `check` says its reason, too, for the programs that run it.
+int refuse_by_command(CLI::App const& program, Diagnostics const& mistakes, Options const& options) {
+  auto const commands = program.get_subcommands();
+  bool const checks = !commands.empty() && commands.front()->get_name() == "check";
+  return checks ? refuse_check(mistakes, {}, options) : refuse(mistakes, options);
 }
 
 /// The exit status after a command; reports it if standard output did not take everything.
@@ -69,11 +77,11 @@ int run(int count, char** words) {
     }
     Diagnostics mistakes;
     report_command_line(program, error, options.refused, mistakes);
-    return refuse(mistakes, options);
+    return refuse_by_command(program, mistakes, options);
   }
   Diagnostics diagnostics;
   report_empty_values(program, diagnostics);
-  if (diagnostics.has_errors()) return refuse(diagnostics, options);
+  if (diagnostics.has_errors()) return refuse_by_command(program, diagnostics, options);
   for (Command const& command : commands)
     if (program.got_subcommand(command.name)) return printed_status(command.run(options), options);
   return kBug;

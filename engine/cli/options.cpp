@@ -21,10 +21,6 @@ std::optional<Status> status_named(std::string_view name) {
   return std::nullopt;
 }
 
-ColorChoice color_named(std::string_view name) {
-  return name == "always" ? ColorChoice::always : name == "never" ? ColorChoice::never : ColorChoice::automatic;
-}
-
 bool is_number_from_one(std::string const& text) {
   bool const digits = text.find_first_not_of("0123456789") == std::string::npos && !text.empty() && text.size() <= 9;
   return digits && text.find_first_not_of('0') != std::string::npos;
@@ -246,6 +242,7 @@ void add_figure_options(CLI::App& command, Options& options) {
                   text("one figure, such as 'gdp_growth@2025-Q2=5.6%'", "单个数据，如 'gdp_growth@2025-Q2=5.6%'"))
       ->type_name(text("FIGURE", "数据"))
       ->allow_extra_args(false);
+  add_period_option(command, options);
   add_as_of_option(command, options);
   command.add_option("--entity", options.entities, text("only this entity", "只看该实体"))
       ->type_name(text("CODE", "代码"))
@@ -257,6 +254,15 @@ void add_figure_options(CLI::App& command, Options& options) {
                       text("number of threads; by default one for each core", "使用的线程数，默认与处理器核数相同"))
           ->type_name(text("NUMBER", "个数"));
   take_only(jobs, options, is_number_from_one, {"a whole number, 1 or more", "大于 0 的整数"}, "");
+}
+
+void add_period_option(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  command
+      .add_option("--period", options.period,
+                  chinese ? "没有写明时期的数据属于哪个时期，如 2025-Q2"
+                          : "the period of figures that name none, such as 2025-Q2")
+      ->type_name(chinese ? "时期" : "PERIOD");
 }
 
 void add_late_after_option(CLI::App& command, Options& options) {
@@ -309,14 +315,19 @@ std::optional<Request> request_of(Options const& options, Diagnostics& diagnosti
                   .imports = import_bounds(options, diagnostics),
                   .detail = detail_named(options.detail),
                   .show = read_show(options.show, diagnostics),
-                  .raw = options.raw};
+                  .raw = options.raw,
+                  .period = options.period};
   if (diagnostics.has_errors()) return std::nullopt;
   use_large_pages_for(options);
-  for (std::string const& name : options.rules)
-    request.rules.push_back(input_named(name));
+  for (std::size_t index = 0; index < options.rules.size(); ++index) {
+    request.rules.push_back(input_named(options.rules[index]));
+    if (index < options.found.size()) request.rules.back().is_found = options.found[index];
+  }
   if (!options.rule_file.empty()) request.rules.push_back(input_named(options.rule_file));
-  for (std::string const& name : options.data)
-    request.data.push_back(input_named(name));
+  for (std::size_t index = 0; index < options.data.size(); ++index) {
+    request.data.push_back(input_named(options.data[index]));
+    if (index < options.profiles.size()) request.data.back().profile = options.profiles[index];
+  }
   return request;
 }
 

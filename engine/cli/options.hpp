@@ -56,7 +56,15 @@ struct Options {
   bool raw = false;
   std::string detail{};
   std::string show{};
-  RefusedValue refused{};  ///< the last one, filled while the words are read
+  std::string configuration{};  ///< `--config`
+  bool no_configuration = false;
+  std::string since{};
+  std::string baseline{};
+  std::string written_baseline{};
+  std::string period{};
+  std::vector<std::string> profiles{};  ///< of `data`, one for each, or none at all
+  std::vector<bool> found{};            ///< of `rules`, whether nobody named it; one for each, or none at all
+  RefusedValue refused{};               ///< the last one, filled while the words are read
 };
 
 /// `-` is standard input, `-?sheet=…` a part of it.
@@ -80,6 +88,9 @@ void add_look_options(CLI::App& command, Options& options);
 
 /// `--data --profile --set --as-of --entity --lang --color --jobs`.
 void add_figure_options(CLI::App& command, Options& options);
+
+/// `--period`.
+void add_period_option(CLI::App& command, Options& options);
 
 /// `--late-after`.
 void add_late_after_option(CLI::App& command, Options& options);

@@ -37,9 +37,15 @@ Language language_of(int count, char const* const* words) {
     if (word == "--lang" && index + 1 < count) chosen = words[index + 1];
     if (word.starts_with("--lang=")) chosen = word.substr(7);
   }
-  for (char const* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+  for (char const* name : {"ONPACE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
     if (chosen.empty()) chosen = environment(name);
   return chosen.starts_with("zh") ? Language::chinese : Language::english;
+}
+
+std::string_view language_of_environment() { return environment("ONPACE_LANG"); }
+
+ColorChoice color_named(std::string_view name) {
+  return name == "always" ? ColorChoice::always : name == "never" ? ColorChoice::never : ColorChoice::automatic;
 }
 
 Appearance appearance(Language language, ColorChoice color) {

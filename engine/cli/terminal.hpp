@@ -9,10 +9,15 @@
 
 namespace onpace::cli {
 
-/// `--lang`, else LC_ALL, LC_MESSAGES, LANG.
+/// `ONPACE_LANG`; empty where it is not set.
+std::string_view language_of_environment();
+
+/// `--lang`, else ONPACE_LANG, LC_ALL, LC_MESSAGES, LANG.
 Language language_of(int count, char const* const* words);
 
 enum class ColorChoice { automatic, always, never };
+
+ColorChoice color_named(std::string_view name);
 
 /// Colour only on a terminal, unless it was asked for; never by itself with NO_COLOR.
 Appearance appearance(Language language, ColorChoice color);

@@ -170,7 +170,7 @@ Survey survey_of(Intake& intake, Sources& sources) {
                 .row_ranges = std::move(intake.collected.row_ranges),
                 .figures = intake.collected.passed_over,
                 .negative_from = std::move(intake.collected.negative_from)};
-  intake.names.report_unknown(intake.diagnostics);
+  intake.names.report_unknown(intake.request, intake.diagnostics);
   survey.table =
       choose_releases(std::move(intake.collected), intake.request, intake.names, sources, intake.diagnostics);
   survey.entities = std::move(intake.names).shared_entities();
@@ -181,14 +181,14 @@ Table chosen_table(Intake& intake, Sources& sources) {
   std::vector<UnreadColumns> const unread = intake.collected.unread;
   Table table = choose_releases(std::move(intake.collected), intake.request, intake.names, sources, intake.diagnostics);
   if (!intake.diagnostics.has_errors()) report_told_apart(table, unread, sources, intake.diagnostics);
-  intake.names.report_unknown(intake.diagnostics);
+  intake.names.report_unknown(intake.request, intake.diagnostics);
   return table;
 }
 
 ReleasedFigures released_figures_of(Intake& intake, Sources& sources) {
   ReleasedFigures figures{intake.request, std::move(intake.collected), {{}, {}, {}}};
   choose_releases(figures.collected, intake.request, intake.names, sources, intake.diagnostics);
-  intake.names.report_unknown(intake.diagnostics);
+  intake.names.report_unknown(intake.request, intake.diagnostics);
   figures.names = std::move(intake.names);
   figures.request.progress = nullptr;
   figures.collected.by_spelling = {};  // no more figures are added

@@ -24,6 +24,8 @@ constexpr auto kExitRows = std::to_array<ExitRow>({
     {2, "not done: the command line, the rules or the data are wrong; or nothing could be judged",
      "未完成：命令行、规则或数据有误，或没有可判断的内容"},
     {3, "a bug in onpace", "onpace 自身的缺陷"},
+    {4, "nothing is wrong, but the figures are not in yet: every verdict is no-data",
+     "没有错误，只是数据尚未公布：所有目标都缺数据"},
 });
 
 struct VariableRow {
@@ -35,6 +37,9 @@ struct VariableRow {
 constexpr auto kVariables = std::to_array<VariableRow>({
     {"LC_ALL, LC_MESSAGES, LANG", "the language, where --lang does not say; the first that is set counts",
      "未用 --lang 指定时的语言，取第一个已设置的"},
+    {"ONPACE_FAIL_ON",
+     "of onpace-check(1): what --fail-on says, where it is not given; each option has such a variable",
+     "用于 onpace-check(1)：未给出 --fail-on 时的取值；每个选项都有这样的变量"},
     {"NO_COLOR", "if it is set, there is no colour unless --color always asks for it",
      "已设置时不用颜色，除非写明 --color always"},
 });

@@ -57,6 +57,7 @@ PlannedLeaf planned(Leaf&& leaf, std::span<Indicator const> indicators, SharedRu
                      .baseline_day = leaf.baseline_day,
                      .baseline_before_horizon = leaf.baseline_before_horizon,
                      .asks_for_baseline = leaf.asks_for_baseline,
+                     .is_warning = leaf.is_warning,
                      .waits_for_end = leaf.waits_for_end};
   result.decided_by_past = leaf.relation != Relation::milestone && !result.goal.counts_targets &&
                            std::all_of(result.goal.uses.begin(), result.goal.uses.end(),

@@ -52,6 +52,7 @@ struct PlannedLeaf {
   std::optional<Day> baseline_day;
   bool baseline_before_horizon = false;
   bool asks_for_baseline = false;
+  bool is_warning = false;     ///< at risk where it fails, at the end too
   bool waits_for_end = false;  ///< a level against what adds up: asked only once the horizon is over
   EarlyDecision early{};       ///< whether figures to come may be unable to change its answer
   std::vector<PlannedMethod> methods;

@@ -105,12 +105,11 @@ void add_members(Derivation const& derivation, PlannedAggregate const& aggregate
                                        derivation.pick(" more", " 个")});
 }
 
-}  // namespace
-
-std::vector<DerivedLine> derived_steps(Derivation& derivation, Program const& program, Trace const& trace,
-                                       LeafVerdict const& verdict) {
+/// The first `count` operations.
+std::vector<DerivedLine> first_steps(Derivation& derivation, Program const& program, std::size_t count,
+                                     Trace const& trace, LeafVerdict const& verdict) {
   std::vector<DerivedLine> lines;
-  for (std::size_t slot = 0; slot < program.operations.size(); ++slot) {
+  for (std::size_t slot = 0; slot < count; ++slot) {
     Operation const& operation = program.operations[slot];
     if (operation.opcode == Opcode::constant || operation.opcode == Opcode::truth) continue;
     bool const milestone = operation.type.kind == TypeKind::milestone;
@@ -128,6 +127,18 @@ std::vector<DerivedLine> derived_steps(Derivation& derivation, Program const& pr
       lines.push_back({Kind::figure, figure_line(derivation, used)});
   }
   return lines;
+}
+
+}  // namespace
+
+std::vector<DerivedLine> derived_steps(Derivation& derivation, Program const& program, Trace const& trace,
+                                       LeafVerdict const& verdict) {
+  return first_steps(derivation, program, program.operations.size(), trace, verdict);
+}
+
+std::vector<DerivedLine> steps_of_goal(Derivation& derivation, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
+  std::size_t const left_out = leaf.is_warning ? 1 : 0;
+  return first_steps(derivation, leaf.goal, leaf.goal.operations.size() - left_out, verdict.goal_trace, verdict);
 }
 
 std::vector<std::string> ladder_lines(Derivation const& derivation, LeafVerdict const& verdict) {

@@ -37,6 +37,9 @@ struct Derivation {
 std::vector<DerivedLine> derived_steps(Derivation& derivation, Program const& program, Trace const& trace,
                                        LeafVerdict const& verdict);
 
+/// Those of a goal. A warning is told as it was written: that it is denied says nothing more.
+std::vector<DerivedLine> steps_of_goal(Derivation& derivation, PlannedLeaf const& leaf, LeafVerdict const& verdict);
+
 /// `+ 5.0  2025-Q1  figures.csv:3`
 std::string figure_line(Derivation const& derivation, UsedFigure const& used);
 

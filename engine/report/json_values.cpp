@@ -23,6 +23,11 @@ Json band_json(std::optional<AmountOrBand> const& amount) {
   return {{"from", value_json(amount->from)}, {"to", value_json(*amount->to)}};
 }
 
+Json waiver_json(std::optional<WaiverOfTarget> const& waiver) {
+  if (!waiver) return nullptr;
+  return {{"until", waiver->until}, {"reason", text_json(waiver->reason)}, {"holds", waiver->holds}};
+}
+
 Json reason_json(PartVerdict const& part) {
   if (part.reason.empty()) return nullptr;
   return {{"code", part.reason}, {"text", text_json(part.reason_text)}};

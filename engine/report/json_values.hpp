@@ -22,6 +22,9 @@ Json value_json(ExactValue const& value);
 Json amount_json(std::optional<Amount> const& amount);
 Json band_json(std::optional<AmountOrBand> const& amount);
 
+/// Null where the target has none.
+Json waiver_json(std::optional<WaiverOfTarget> const& waiver);
+
 /// Why there is no verdict; null where there is one.
 Json reason_json(PartVerdict const& part);
 

@@ -1,5 +1,7 @@
 #include "report/report.hpp"
 
+#include <algorithm>
+
 namespace onpace {
 
 std::string ReportInput::entity(std::size_t row) const {
@@ -21,6 +23,12 @@ Evidence ReportInput::evidence(std::size_t row, bool lists_figures) const {
 
 bool is_waived(TargetRule const& rule, AsOf const& as_of) {
   return rule.waive && as_of.last_day <= rule.waive->until.value;
+}
+
+bool shows_waiver(ReportInput const& input) {
+  return std::any_of(input.verdicts.targets.begin(), input.verdicts.targets.end(), [&](TargetRows const& rows) {
+    return is_waived(input.judge.plan.rule(rows.target), input.judge.as_of);
+  });
 }
 
 }  // namespace onpace

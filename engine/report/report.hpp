@@ -14,6 +14,13 @@
 
 namespace onpace {
 
+/// What a table of verdicts has besides target, entity and status.
+struct TableColumns {
+  bool header = true;
+  bool rules = false;   ///< of which rule file the verdict is
+  bool waived = false;  ///< until when its waiver holds
+};
+
 struct ReportInput {
   JudgeInput const& judge;
   VerdictTable const& verdicts;
@@ -22,6 +29,7 @@ struct ReportInput {
   Language language = Language::english;
   bool color = false;
   std::size_t width = 80;  ///< cells of the terminal
+  TableColumns columns{};
   /// Makes the table hold an entity's figures, where it does not hold all.
   std::function<void(EntityIndex)> bring_in{};
   std::optional<Detail> detail{};     ///< none: what the format says by itself
@@ -33,6 +41,9 @@ struct ReportInput {
   /// Empty where no entity is named.
   [[nodiscard]] std::string entity(std::size_t row) const;
 };
+
+/// Whether a verdict has a waiver that holds.
+bool shows_waiver(ReportInput const& input);
 
 /// Whether the target's waiver holds at the date of judgement.
 bool is_waived(TargetRule const& rule, AsOf const& as_of);

@@ -1,7 +1,7 @@
 // What a report over a whole run is made from: all rule files, and how the run ends.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -18,12 +18,14 @@ struct VerdictEffect {
   std::optional<Status> was{};  ///< in the baseline
 };
 
+/// A report that is written even where mistakes ended the run: with `answer`, and without verdicts.
 struct RunReport {
   std::vector<ReportInput> const& files;  ///< one for each rule file that was judged; none where there is a mistake
   std::string as_of{};                    ///< as it was given
   Answer const& answer;                   ///< how the run ends, and what is told of it
   std::function<VerdictEffect(ReportInput const& file, std::size_t row)> effect{};  ///< for one thread at a time
   Language language = Language::english;
+  bool color = false;
   Sources const& sources;
   std::vector<std::string> rules{};   ///< the rule files, as they were given
   std::string day{};                  ///< the last one that `as_of` names; empty where it names none

@@ -101,16 +101,18 @@ void add_label_note(ReportInput const& input, PlannedTarget const& target, LeafV
                           : "label based on " + texts.reading + " for " + reach + " (" + title + ")"));
 }
 
-void add_waiver_note(ReportInput const& input, TargetRule const& rule, std::vector<TableRow>& rows) {
-  if (!rule.waive) return;
-  bool const chinese = input.language == Language::chinese;
-  std::string const until = day_text(rule.waive->until.value);
-  std::string const reason = in(input, rule.waive->reason);
-  bool const holds = is_waived(rule, input.judge.as_of);
-  if (chinese)
-    rows.push_back(note((holds ? "豁免至 " : "豁免已于 ") + until + (holds ? "：" : " 到期：") + reason));
-  else
-    rows.push_back(note((holds ? "waived until " : "waiver ended on ") + until + ": " + reason));
+bool is_single(PlannedTarget const& target) {
+  return std::count_if(target.leaves.begin(), target.leaves.end(),
+                       [](PlannedLeaf const& leaf) { return !leaf.is_warning; }) == 1;
+}
+
+/// What the target's `warn:` came to, where it says something that its goal does not.
+void add_warning_note(ReportInput const& input, PlannedLeaf const& leaf, LeafVerdict const& verdict,
+                      std::vector<TableRow>& rows) {
+  if (verdict.status != Status::at_risk) return;
+  std::string const reading = value_texts(verdict, input.language).reading;
+  std::string const value = reading.empty() ? "" : input.language == Language::chinese ? "，为 " : ", with ";
+  rows.push_back(note(printable(leaf.text) + value + reading));
 }
 
 std::string_view color_of(Status status) {
@@ -129,6 +131,15 @@ std::string_view color_of(Status status) {
 }
 
 }  // namespace
+
+std::string waiver_text(TargetRule const& rule, ReportInput const& input) {
+  bool const chinese = input.language == Language::chinese;
+  std::string const until = day_text(rule.waive->until.value);
+  std::string const reason = in(input, rule.waive->reason);
+  bool const holds = is_waived(rule, input.judge.as_of);
+  if (chinese) return (holds ? "豁免至 " : "豁免已于 ") + until + (holds ? "：" : " 到期：") + reason;
+  return (holds ? "waived until " : "waiver ended on ") + until + ": " + reason;
+}
 
 std::string_view glyph(Status status) {
   switch (status) {
@@ -172,7 +183,7 @@ TableRow row_of(ReportInput const& input, Evidence const& evidence, std::string 
   LeafVerdict const& deciding = verdict.leaves[verdict.deciding];
   TableRow row{.status = verdict.status, .word = word_for(input, deciding), .name = std::move(name)};
   fill(input, target, leaf, deciding, value_texts(deciding, input.language), row);
-  if (verdict.leaves.size() > 1) row.note = printable(leaf.text);
+  if (!is_single(target) || leaf.is_warning) row.note = printable(leaf.text);
   return row;
 }
 
@@ -182,14 +193,14 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
   std::string const part_indent(name.find_first_not_of(' ') + 2, ' ');
   std::vector<TableRow> rows{
       {.status = verdict.status, .word = word_for(input, verdict.leaves[verdict.deciding]), .name = std::move(name)}};
-  if (verdict.leaves.size() == 1) {
+  if (is_single(target)) {
     ValueTexts const texts = value_texts(verdict.leaves[0], input.language);
     fill(input, target, target.leaves[0], verdict.leaves[0], texts, rows[0]);
     add_tally_note(input, verdict.leaves[0], rows);
     add_schedule_note(input, target, target.leaves[0], verdict.leaves[0], texts, rows);
     add_label_note(input, target, verdict.leaves[0], texts, rows);
   } else {
-    for (std::size_t index = 0; index < verdict.leaves.size(); ++index) {
+    for (std::size_t index = 0; index < verdict.leaves.size() && !target.leaves[index].is_warning; ++index) {
       LeafVerdict const& leaf = verdict.leaves[index];
       TableRow part{.status = leaf.status,
                     .word = word_for(input, leaf),
@@ -203,7 +214,11 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
       add_label_note(input, target, leaf, texts, rows);
     }
   }
-  add_waiver_note(input, *target.rule, rows);
+  PlannedLeaf const& last = target.leaves.back();
+  bool const tells_why = verdict.status == Status::no_data && verdict.deciding + 1 == target.leaves.size();
+  if (last.is_warning && tells_why && is_single(target)) fill(input, target, last, verdict.leaves.back(), {}, rows[0]);
+  if (last.is_warning) add_warning_note(input, last, verdict.leaves.back(), rows);
+  if (target.rule->waive) rows.push_back(note(waiver_text(*target.rule, input)));
   return rows;
 }
 

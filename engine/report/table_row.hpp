@@ -36,6 +36,9 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
 /// The row alone; of a composite goal with the values of the part that decided, whose text is the row's note.
 TableRow row_of(ReportInput const& input, Evidence const& evidence, std::string name);
 
+/// Until when a target is waived, or when its waiver ended, and why. The target has one.
+std::string waiver_text(TargetRule const& rule, ReportInput const& input);
+
 /// Best first, as people count them.
 inline constexpr Status kStatusesShown[] = {Status::met, Status::on_track, Status::at_risk, Status::missed,
                                             Status::no_data};

@@ -1,5 +1,6 @@
 #include "report/verdicts.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -84,6 +85,7 @@ PartVerdict part_at(TextPlace const& place, ReportInput const& input, PlannedTar
   if (verdict.method != nullptr) part.method = verdict.method->name;
   if (verdict.reach) part.reach = reach_text(*verdict.reach, Language::english, input.judge.plan.calendar);
   part.provisional = verdict.provisional;
+  part.is_warning = leaf.is_warning;
   part.reading = reading_of(verdict, texts);
   part.aim = aim_of(target, leaf, verdict, texts);
   part.expected = between(verdict.expected, leaf.relation, std::move(texts.expected));
@@ -104,6 +106,30 @@ PartVerdict part_at(TextPlace const& place, ReportInput const& input, PlannedTar
 PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                     LeafVerdict const& verdict, Numbers numbers) {
   return part_at(text_place(input.sources, leaf.place), input, target, leaf, verdict, numbers);
+}
+
+bool is_composite(Verdict const& verdict) {
+  return std::count_if(verdict.parts.begin(), verdict.parts.end(),
+                       [](PartVerdict const& part) { return !part.is_warning; }) > 1;
+}
+
+Text warning_text(PartVerdict const& warning) {
+  if (!warning.reading) return {warning.goal, warning.goal};
+  ExactValue const& exact = warning.reading->exact;
+  std::string const value = warning.reading->text.empty() ? with_unit(exact.value, exact.unit) : warning.reading->text;
+  return {warning.goal + ", with " + value, warning.goal + "，为 " + value};
+}
+
+PartVerdict const& told_part(Verdict const& verdict, std::optional<PartVerdict>& made) {
+  PartVerdict const& deciding = verdict.deciding_part();
+  if (!deciding.is_warning) return deciding;
+  made = is_composite(verdict) ? deciding : verdict.parts.front();
+  bool const warns = deciding.status == Status::at_risk;
+  made->reach = deciding.reach;
+  made->reason = warns ? "warned" : deciding.reason;
+  made->reason_text = warns ? warning_text(deciding) : deciding.reason_text;
+  made->provisional = verdict.provisional;
+  return *made;
 }
 
 std::string_view name_of(ObservationStatus status) {
@@ -163,6 +189,11 @@ void describe(Verdict& result, ReportInput const& input, PlannedTarget const& ta
 
 }  // namespace
 
+std::optional<WaiverOfTarget> waiver_of(TargetRule const& rule, AsOf const& as_of) {
+  if (!rule.waive) return std::nullopt;
+  return WaiverOfTarget{day_text(rule.waive->until.value), rule.waive->reason, is_waived(rule, as_of)};
+}
+
 Verdict status_row(ReportInput const& input, std::size_t row) {
   RuleFile const& rules = *input.judge.plan.rules;
   TargetRule const& rule = input.judge.plan.rule(input.verdicts.target(row));
@@ -171,9 +202,7 @@ Verdict status_row(ReportInput const& input, std::size_t row) {
   result.target = rule.key.value;
   result.entity = input.entity(row);
   result.status = input.verdicts.status[row];
-  if (rule.waive)
-    result.waiver =
-        WaiverOfTarget{day_text(rule.waive->until.value), rule.waive->reason, is_waived(rule, input.judge.as_of)};
+  result.waiver = waiver_of(rule, input.judge.as_of);
   return result;
 }
 

@@ -110,6 +110,7 @@ struct TargetRule {
   std::vector<PathPoint> path;
   Span path_span{};
   BoxedOptional<ast::Tree> at_risk;
+  BoxedOptional<ast::Tree> warn;  ///< where it holds, the target is at risk, at the end too
   BoxedOptional<ast::Tree> reading;
   BoxedOptional<ast::Tree> aim;
   BoxedOptional<ast::Tree> baseline;

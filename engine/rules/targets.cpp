@@ -147,6 +147,7 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {"source", read_target_source},
     {"path", read_path},
     {"at_risk", into<&TargetRule::at_risk, read_expression>},
+    {"warn", into<&TargetRule::warn, read_expression>},
     {"reading", into<&TargetRule::reading, read_expression>},
     {"aim", into<&TargetRule::aim, read_expression>},
     {"baseline", read_baseline},

@@ -20,7 +20,8 @@ void take_off(ast::Tree const& tree, Names& unused) {
 
 void take_off(TargetRule const& target, Names& unused) {
   if (target.goal) take_off(*target.goal, unused);
-  for (BoxedOptional<ast::Tree> const* each : {&target.at_risk, &target.reading, &target.aim, &target.baseline})
+  for (BoxedOptional<ast::Tree> const* each :
+       {&target.at_risk, &target.warn, &target.reading, &target.aim, &target.baseline})
     if (*each) take_off(**each, unused);
   for (PathPoint const& point : target.path)
     take_off(point.value, unused);

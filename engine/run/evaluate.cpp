@@ -46,12 +46,15 @@ bool settle_names(EvaluationRun& session, std::vector<SourceId> const& data) {
     session.rules = std::move(*rules);
     session.vocabulary = make_vocabulary(session.rules, session.diagnostics);
     session.offices = offices_in(session.rules, session.request.profile, session.diagnostics);
+    adapt_offices(session.offices, {}, session.request.period, session.diagnostics);
     return !session.diagnostics.has_errors();
   }
   session.offices = offices_in(session.rules, session.request.profile, session.diagnostics);
+  adapt_offices(session.offices, {}, session.request.period, session.diagnostics);
   if (session.diagnostics.has_errors()) return false;
   auto const found =
-      discover_series(data, session.offices, session.request.settings, session.vocabulary.units, session.sources);
+      discover_series(data, session.offices, with_period(session.request.settings, session.request.period),
+                      session.vocabulary.units, session.sources);
   // what keeps a file from being read is told before a name that it would have had
   if (found.empty() && !data.empty()) {
     ReadRequest const request{.files = data, .offices = session.offices};

@@ -45,7 +45,7 @@ bool prepare(HistoryRun& session) {
   if (!session.figures) return false;
   planned.table = table_of(*session.figures, planned.as_of, {}, session.sources);
   planned.hierarchy = make_hierarchy(planned.plan.entities, planned.table);
-  auto selection = select(route, planned.plan, planned.table, diagnostics);
+  auto selection = select(route, nullptr, planned.plan, planned.table, diagnostics);
   if (selection) planned.selection = std::move(*selection);
   return selection.has_value();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 #include "diagnostics/codes/figures.hpp"
@@ -164,6 +165,33 @@ std::vector<Office> offices_in(RuleFile const& rules, std::string const& profile
     if (office.profile == nullptr) office.profile = named;
   offices.push_back({.profile = named});
   return offices;
+}
+
+void adapt_offices(std::vector<Office>& offices, std::vector<FileProfile> const& profiles, std::string const& period,
+                   Diagnostics& diagnostics) {
+  std::vector<Office> of_files;
+  for (FileProfile const& each : profiles) {
+    Profile const* const profile = profile_of(each.profile, {}, diagnostics);
+    Office office = office_for(offices, each.file);
+    office.files = each.file.substr(each.file.find_last_of('/') + 1);
+    if (office.profile == nullptr) office.profile = profile;
+    of_files.push_back(std::move(office));
+  }
+  offices.insert(offices.begin(), std::make_move_iterator(of_files.begin()), std::make_move_iterator(of_files.end()));
+  if (period.empty()) return;
+  offices.emplace_back();
+  for (Office& office : offices)
+    office.period = period;
+}
+
+std::vector<std::string> with_period(std::vector<std::string> settings, std::string const& period) {
+  if (period.empty()) return settings;
+  for (std::string& setting : settings) {
+    std::size_t const equals = setting.find('=');
+    if (equals != std::string::npos && setting.substr(0, equals).find('@') == std::string::npos)
+      setting.insert(equals, "@" + period);
+  }
+  return settings;
 }
 
 }  // namespace onpace

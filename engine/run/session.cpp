@@ -1,15 +1,21 @@
 #include "run/session.hpp"
 
+#include <utility>
+
 #include "diagnostics/codes/run.hpp"
+#include "figures/open/address.hpp"
 #include "system/parallel.hpp"
 #include "text/suggest.hpp"
 
 namespace onpace {
 
 RouteRequest route_request(Request const& request, SourceId rules, std::vector<SourceId> const& data) {
+  std::vector<FileProfile> profiles;
+  for (Input const& input : request.data)
+    if (!input.profile.empty()) profiles.push_back({file_of(input.name), input.profile});
   return {.rules = rules,
           .data = data,
-          .settings = request.settings,
+          .settings = with_period(request.settings, request.period),
           .as_of = request.as_of,
           .targets = request.targets,
           .entities = request.entities,
@@ -19,6 +25,8 @@ RouteRequest route_request(Request const& request, SourceId rules, std::vector<S
           .memory = request.memory,
           .late_after = request.late_after,
           .profile = request.profile,
+          .profiles = std::move(profiles),
+          .period = request.period,
           .imports = request.imports};
 }
 

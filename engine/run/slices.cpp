@@ -26,6 +26,10 @@ ReadRequest request_for(Route const& route, EntityRange slice) {
   ReadRequest reading = read_request(route.request, route.plan, route.as_of);
   reading.offices = route.offices;
   reading.kept = slice;
+  if (route.known != nullptr) {
+    reading.indicators_elsewhere = route.known->indicators;
+    reading.entities_elsewhere = route.known->entities;
+  }
   return reading;
 }
 

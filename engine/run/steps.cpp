@@ -193,8 +193,13 @@ ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf con
   return result;
 }
 
-std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table,
-                                Diagnostics& diagnostics) {
+bool require_entities(std::vector<std::string> const& wanted, std::vector<std::string> const& known,
+                      Diagnostics& diagnostics) {
+  return require_known(wanted, known, codes::no_such_entity, diagnostics);
+}
+
+std::optional<Selection> select(RouteRequest const& request, KnownNames const* known, Plan const& plan,
+                                Table const& table, Diagnostics& diagnostics) {
   bool const names_targets = request.explained || !request.targets.empty();
   std::vector<std::string> keys;
   std::vector<std::string> tags;
@@ -208,18 +213,27 @@ std::optional<Selection> select(RouteRequest const& request, Plan const& plan, T
     for (EntityRule const& entity : plan.rules->entities)
       entities.push_back(entity.key.value);
   }
+  if (known != nullptr) {
+    keys = known->targets;
+    tags = known->tags;
+  }
   if (request.explained) {
-    bool const known = require_known(request.entities, entities, codes::no_such_entity, diagnostics);
-    return known ? select_explained(request, plan, keys, diagnostics) : std::nullopt;
+    bool const is_known = require_entities(request.entities, entities, diagnostics);
+    return is_known ? select_explained(request, plan, keys, diagnostics) : std::nullopt;
   }
   bool const targets_known = require_known(request.targets, keys, codes::no_such_target, diagnostics);
   bool const tags_known = require_known(request.tags, tags, codes::no_such_tag, diagnostics);
-  bool const entities_known = require_known(request.entities, entities, codes::no_such_entity, diagnostics);
+  bool const entities_known = known != nullptr || require_entities(request.entities, entities, diagnostics);
   if (!targets_known || !tags_known || !entities_known) return std::nullopt;
   Selection selection{.entities = request.entities};
-  for (std::uint32_t index = 0; index < plan.targets.size(); ++index)
+  if (known != nullptr)
+    std::erase_if(selection.entities, [&](std::string const& name) {
+      return std::find(entities.begin(), entities.end(), name) == entities.end();
+    });
+  bool const of_others = selection.entities.empty() && !request.entities.empty();
+  for (std::uint32_t index = 0; index < plan.targets.size() && !of_others; ++index)
     if (is_selected(request, plan.rule(index))) selection.targets.push_back(index);
-  if (!selection.targets.empty()) return selection;
+  if (known != nullptr || !selection.targets.empty()) return selection;
   diagnostics.report({.code = codes::no_targets, .span = {}});
   return std::nullopt;
 }

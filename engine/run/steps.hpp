@@ -14,9 +14,14 @@ std::optional<AsOf> as_of_named(std::string const& text, Calendar calendar, Diag
 /// How the plan's indicators are filed.
 ReadRequest read_request(RouteRequest const& request, Plan const& plan, AsOf const& as_of);
 
-/// The targets that the request names, by key and by tag; reports names that nothing has.
-std::optional<Selection> select(RouteRequest const& request, Plan const& plan, Table const& table,
-                                Diagnostics& diagnostics);
+/// The targets that the request names, by key and by tag; reports names that nothing has. With `known`, which the rules
+/// of the run know together, these rules need not have them, and nothing may be left.
+std::optional<Selection> select(RouteRequest const& request, KnownNames const* known, Plan const& plan,
+                                Table const& table, Diagnostics& diagnostics);
+
+/// Reports entities that are not known; false if there are any.
+bool require_entities(std::vector<std::string> const& wanted, std::vector<std::string> const& known,
+                      Diagnostics& diagnostics);
 
 /// Reads the files of a request into sources; reports those that cannot be read.
 std::vector<SourceId> add_inputs(std::vector<struct Input> const& inputs, Sources& sources, Diagnostics& diagnostics,

@@ -29,6 +29,8 @@ struct Input {
   std::shared_ptr<void const> kept{};
   std::string_view view{};
   bool is_figures = false;  ///< made by `Figures`
+  bool is_found = false;    ///< rules that a folder or a pattern gave: passed over where they have no targets
+  std::string profile{};    ///< of figures: whose signs stand in this file, before `Request::profile`
 };
 
 /// Which files rules may name (`import:`, `method:`): ordinary files below one folder, wherever links lead.
@@ -68,8 +70,7 @@ struct Request {
   std::vector<std::string> entities{};  ///< empty: all
   std::vector<std::string> targets{};
   std::vector<std::string> tags{};
-  std::vector<std::string>
-      formats{};  ///< one report each, `text` or `json`; more than one rule file makes a JSON array
+  std::vector<std::string> formats{};  ///< one report each, such as `text` or `json`
   std::set<Status> fail_on{Status::missed};
   std::vector<std::string> fail_on_labels{};  ///< in English or Chinese; one that no method gives is a mistake
   unsigned jobs = 0;  ///< threads to work with, the same answer whatever their number; 0: as many as there are cores
@@ -91,20 +92,56 @@ struct Request {
   ImportBounds imports{};
   std::optional<Detail> detail{};     ///< none: as each format does by itself
   std::optional<std::size_t> show{};  ///< verdicts that a report for people shows; 0: all; none: as it thinks fit
-  bool raw = false;  ///< `statuses` shows names as they are, also what moves a terminal's cursor: for programs
+  bool raw = false;      ///< `statuses` shows names as they are, also what moves a terminal's cursor: for programs
+  std::string period{};  ///< of figures that name none, such as `{"coverage": 81.2}`
+  std::optional<Input> baseline{};  ///< verdicts of an earlier run: only what got worse since then fails
+  /// Whether a file changed. Where it is set, rules are judged only if they or what they import changed.
+  std::function<bool(std::string const& file)> changed{};
 };
 
 /// 0: judged; 1: something at or above `fail_on`, or with one of `fail_on_labels`; 2: could not be judged, or nothing
-/// was checked.
-enum class ExitStatus : int { judged = 0, failed = 1, not_judged = 2 };
+/// of one rule file was; 4: nothing is wrong, but the figures are not in yet.
+enum class ExitStatus : int { judged = 0, failed = 1, not_judged = 2, waiting = 4 };
+
+/// Why a run ends as it does.
+struct ExitReason {
+  std::string code{};  ///< `missed`, `errors`, …; docs/reference/json.md lists them
+  std::size_t count = 0;
+  std::vector<std::string> subjects{};  ///< what it is about: targets, rule files, or codes of diagnostics
+
+  /// `2 missed (gdp, houses)`: the same in every language.
+  [[nodiscard]] std::string text() const;
+};
+
+/// A verdict beside that of the baseline.
+struct StatusChange {
+  std::string rules{};
+  std::string target{};
+  std::string entity{};
+  Status was = Status::no_data;
+  Status is = Status::no_data;
+};
+
+/// What changed since `Request::baseline`.
+struct SinceBaseline {
+  std::string file{};
+  std::string as_of{};  ///< the date of judgement of the baseline
+  std::vector<StatusChange> worse{};
+  std::vector<StatusChange> better{};
+  std::size_t unchanged = 0;
+  std::size_t added = 0;  ///< verdicts that the baseline does not have
+  std::size_t gone = 0;   ///< verdicts that this run does not have
+};
 
 struct Answer {
   std::vector<std::string> reports{};  ///< in the order of `formats`; of a run with mistakes, what was wrong alone
   std::string diagnostics{};           ///< mistakes and warnings, rendered: of each at most 20
   ExitStatus exit_status = ExitStatus::not_judged;
-  std::vector<Message> messages{};    ///< all of them, as data
-  std::vector<Verdict> verdicts{};    ///< as `Request::verdicts` wants them; empty when there is a mistake
-  std::vector<ScoredGroup> groups{};  ///< where verdicts are wanted
+  std::vector<Message> messages{};       ///< all of them, as data
+  std::vector<Verdict> verdicts{};       ///< as `Request::verdicts` wants them; empty when there is a mistake
+  std::vector<ScoredGroup> groups{};     ///< where verdicts are wanted
+  std::vector<ExitReason> reasons{};     ///< of the exit status, the gravest first; of check() never empty
+  std::optional<SinceBaseline> since{};  ///< where there is a baseline
 };
 
 /// Judges. What is wrong with rules or figures is told in the answer, never thrown.

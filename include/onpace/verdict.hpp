@@ -68,7 +68,8 @@ struct PartVerdict {
   std::string reason{};                    ///< why there is no verdict: `no-figures`, `stale`, …
   Text reason_text{};
   std::optional<MembersOfGoal> members{};
-  TextPlace place{};  ///< of the comparison in the rule file
+  TextPlace place{};        ///< of the comparison in the rule file
+  bool is_warning = false;  ///< the target's `warn:`, told as what should hold: at-risk where it does not
 };
 
 /// A figure that a verdict rests on, as it was filed.
@@ -122,6 +123,7 @@ struct Verdict {
   std::vector<PartVerdict> parts{};  ///< one for each comparison of the goal
   std::size_t deciding = 0;          ///< which of `parts` gave the status
   std::vector<UsedObservation> observations{};
+  std::optional<Status> was{};  ///< in the baseline, where there is one
 
   /// The part that gave the status; of a goal with one comparison, all there is.
   [[nodiscard]] PartVerdict const& deciding_part() const { return parts.at(deciding); }

@@ -317,7 +317,7 @@ def found_by(program, folder, jobs):
     command = [program, "check", "rules.yaml", "--data", "figures.csv", "--as-of", "2025", "--format", "statuses",
                "--fail-on", "never", "--jobs", str(jobs)]
     process = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300)
-    if process.returncode not in (0, 2) or "error" in process.stderr:
+    if process.returncode not in (0, 2, 4) or "error" in process.stderr:
         sys.exit(f"status {process.returncode} in {folder}:\n{process.stderr[:3000]}")
     return dict(line.rsplit(",", 1) for line in process.stdout.splitlines()[1:])
 

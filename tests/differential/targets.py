@@ -18,16 +18,19 @@ class Target:
     asks_other: bool = False  # while the horizon is open another method is asked than the default one
     baseline: tuple | None = None
     compound: bool = False
+    warns: bool = False
 
     def rule(self, name, batch):
         every = ", for_each: entity" if batch.declared else ""
         return f"  {name}: {{goal: '{self.text}'{every}{self.options}}}\n"
 
     def with_goal(self, node):
-        return Target(node, Writer().text(node), self.options, self.asks_other, self.baseline, self.compound)
+        return Target(node, Writer().text(node), self.options, self.asks_other, self.baseline, self.compound, self.warns)
 
     def expected(self, batch, entities):
         """A letter an entity, or None where there is no opinion."""
+        if self.warns:  # one by one and by columns alone
+            return [None] * len(entities)
         if self.asks_other and batch.known.end < batch.horizon.end:
             return [None] * len(entities)
         goal = Goal(self.node, batch, self.baseline, self.compound)
@@ -70,6 +73,14 @@ def as_it_stands(random, maker, node):
     return ", method: as-it-stands"
 
 
+def warning(random, maker, node):
+    """On the reading of the first part, with an aim of its own."""
+    _, reading, _, _ = bounds(maker, node)[0]
+    if reading is None:
+        return None
+    return f", warn: '{Writer().text(reading)} {random.choice(['<', '>=', '<=', '>'])} {Writer().text(maker.aim(reading))}'"
+
+
 OTHERS = [path, path, own_rule, in_proportion("tolerance: 2pp"), in_proportion('schedule: "round(time_share, 1)"'),
           as_it_stands]
 
@@ -102,6 +113,9 @@ def make_target(random, maker):
         target.options, target.asks_other = keys or "", keys is not None
     elif chance < 0.8:
         target.options, target.baseline, target.compound = with_baseline(random, maker, node)
+    elif chance < 0.9:
+        keys = warning(random, maker, node)
+        target.options, target.warns = keys or "", keys is not None
     return target
 
 

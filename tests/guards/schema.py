@@ -1,5 +1,5 @@
-"""The JSON of `onpace check` is as docs/reference/verdicts.schema.json says, that of `onpace history` as docs/reference/history.schema.json
-does, and each schema tells a broken report from a sound one."""
+"""The JSON of `onpace check` is as docs/reference/verdicts.schema.json says, its format 1 as verdicts-1.schema.json, that of
+`onpace history` as history.schema.json, and each schema tells a broken report from a sound one."""
 import copy
 import json
 import os
@@ -35,6 +35,7 @@ targets:
   path: {goal: level >= 10亿元, path: {2025-Q3: 75%}, owner: us, note: {en: an example, zh: 示例}}
   none: {goal: level of 'nowhere' >= 1亿元}
   counted: {goal: count(met over group both) >= 1}
+  warned: {goal: level >= 4亿元, warn: rate < 6%}
 groups:
   both: {name: Both, targets: {rising: 1.5, third: 3}}
   unknown: [none]
@@ -46,10 +47,16 @@ RUNS = [CHANGSHA + ["--as-of", "2025-Q1"], CHANGSHA + ["--as-of", "2025"], HUNAN
         ["docs/first.yaml", CHANGSHA[0], "--as-of", "2025-Q2", "--set", "gdp_growth@2025-Q2=5.6%"]]
 
 
-def report(arguments, command="check"):
-    result = subprocess.run([os.environ["ONPACE_PROGRAM"], command, *arguments, "--format", "json"], cwd=ROOT, text=True,
+# what is wrong, or missing, and files that wait
+FAILED = [["docs/first.yaml", "--as-of", "soon"], ["docs/first.yaml", "--data", "docs/first.yaml"],
+          ["docs/first.yaml", "--as-of", "2025-Q2"],
+          ["docs/first.yaml", CHANGSHA[0], "--as-of", "2025-Q2", "--set", "gdp_growth@2025-Q2=5.6%", "--target", "gdp"]]
+
+
+def report(arguments, command="check", form="json", ends=(0, 1)):
+    result = subprocess.run([os.environ["ONPACE_PROGRAM"], command, *arguments, "--format", form], cwd=ROOT, text=True,
                             capture_output=True, timeout=60)
-    if result.returncode not in (0, 1):
+    if result.returncode not in ends:
         return None, f"onpace {command} {' '.join(arguments)}: exit status {result.returncode}\n{result.stderr}"
     return json.loads(result.stdout), None
 
@@ -67,7 +74,11 @@ def break_one(sound):
     yield broken("a number that is no string", lambda r: r["verdicts"][0]["reading"].update(value=5.6))
     yield broken("a decimal comma", lambda r: r["verdicts"][0]["reading"].update(value="5,6"))
     yield broken("a label in one language", lambda r: r["verdicts"][0]["label"].pop("zh"))
-    yield broken("another format", lambda r: r["onpace"].update(format=2))
+    yield broken("another format", lambda r: r["onpace"].update(format=1))
+    yield broken("an exit status that is none", lambda r: r["exit"].update(status=5))
+    yield broken("a reason without its code", lambda r: r["exit"]["reasons"][0].pop("code"))
+    yield broken("a relation in words", lambda r: r["verdicts"][0].update(relation="at least"))
+    yield broken("a verdict of no file", lambda r: r["verdicts"][0].pop("rules"))
     yield broken("a count that is gone", lambda r: r["summary"].pop("missed"))
     yield broken("an observation without its line", lambda r: r["verdicts"][0]["observations"][0].pop("line"))
     yield broken("half a band", lambda r: r["verdicts"][0].update(aim={"from": r["verdicts"][0]["aim"]}))
@@ -161,14 +172,16 @@ def main():
         rules.write(OTHER)
         rules.flush()
         other = [rules.name, "--as-of", "2025-Q2", *(word for one in SETTINGS for word in ("--set", one))]
-        for arguments in [*RUNS, other]:
-            given, problem = report(arguments)
+        first = Draft202012Validator(json.loads(read(ROOT / "docs/reference/verdicts-1.schema.json")))
+        asked = [(run, form, schema) for run in [*RUNS, other] for form, schema in (("json", validator), ("json@1", first))]
+        for arguments, form, schema_of_form in [*asked, *((run, "json", validator) for run in FAILED)]:
+            given, problem = report(arguments, form=form, ends=(0, 1, 2, 4) if arguments in FAILED else (0, 1))
             checked += 1
             if problem:
                 problems.append(problem)
                 continue
-            for error in validator.iter_errors(given):
-                problems.append(f"{' '.join(arguments)}: {error.json_path}: {error.message[:200]}")
+            for error in schema_of_form.iter_errors(given):
+                problems.append(f"{' '.join(arguments)}, {form}: {error.json_path}: {error.message[:200]}")
         grouped, _ = report(other)
     sound, _ = report(RUNS[2])
     for what, broken in [*(break_one(sound) if sound else []), *(break_group(grouped) if grouped else [])]:

@@ -33,6 +33,8 @@ ONLY_ENGLISH = {
     "engine/values/period_words.cpp": ("the month ", "the year ", "the quarter ", "the half-year "),
     # what the library for command lines says is looked up, never shown
     "engine/cli/mistakes.cpp": ("A subcommand", " is required", " not in ", "At Most", "Could not convert"),
+    # the line of the exit status is for programs: the same in every language
+    "engine/run/ending.cpp": ("nothing ", " waiting for figures", " got worse", " with such a label"),
     "engine/ledger/sqlite_store.cpp": ("CREATE TABLE", "status TEXT", "PRAGMA ", "SELECT name", "INSERT INTO", " WHERE rowid"),
     # what the library for JSON says is looked up, never shown
     "engine/figures/json/json_fault.cpp": ("invalid string", "invalid number", "end of input", "string literal", "closing quote"),

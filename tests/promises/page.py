@@ -112,7 +112,8 @@ def verdicts_of(program, promise):
 def refusal_of(program, promise, language):
     date = str(promise["checks"][0]["as_of"])
     done = run(program, promise["rules"], promise["figures"], "--as-of", date, "--lang", language)
-    return f"\n```text\n{done.stderr.strip()}\n```\n"
+    said = "\n".join(line for line in done.stderr.splitlines() if not line.startswith("onpace: exit "))
+    return f"\n```text\n{said.strip()}\n```\n"
 
 
 def section(program, name, promise, language):

@@ -68,10 +68,12 @@ def run(program, check, folder):
 
 
 def verdicts_of(done, check):
-    """Those of the entity that is asked for; None where there is no report."""
+    """Those of the entity that is asked for; None where mistakes left none."""
     try:
         verdicts = json.loads(done.stdout)["verdicts"]
     except (ValueError, KeyError, TypeError):
+        return None
+    if not verdicts:
         return None
     return [v for v in verdicts if v["entity"] == check.asked.get("entity", v["entity"])]
 

@@ -96,7 +96,7 @@ def batch(chance, figures, folder, program):
                     for number, (text, _) in enumerate(expressions))
     (folder / "rules.yaml").write_text(
         f"onpace: 1\nhorizon: {last.year}\nindicators:\n  x: {{nature: flow}}\ntargets:\n{goals}", encoding="utf-8")
-    command = [program, "check", "rules.yaml", "--data", "figures.csv", "--as-of", str(last), "--format", "json"]
+    command = [program, "check", "rules.yaml", "--data", "figures.csv", "--as-of", str(last), "--format", "json@1"]
     result = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
     try:
         verdicts = json.loads(result.stdout)["verdicts"]

@@ -54,7 +54,7 @@ class Batch:
 
     def judged(self, expressions):
         (self.folder / "rules.yaml").write_text(rules_text(self.year, expressions), encoding="utf-8")
-        result = subprocess.run(self.command("json"), cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        result = subprocess.run(self.command("json@1"), cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
             verdicts = json.loads(result.stdout)["verdicts"]
         except ValueError:

@@ -71,7 +71,8 @@ def check_examples(examples):
         for example in examples:
             said = run("bash", "-c", example, cwd=folder,
                        env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"})
-            if said.returncode not in (0, 1) or said.stderr:
+            reason = r"onpace: exit 1: .*\n" if said.returncode == 1 else ""
+            if said.returncode not in (0, 1) or not re.fullmatch(f"({reason})?", said.stderr):
                 problems.append(f"$ {example} ends with {said.returncode}\n{said.stderr}")
 
 

@@ -1,7 +1,6 @@
 // What a program that embeds onpace gives and gets: figures from memory, diagnostics and verdicts as data.
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
 #include <thread>
 #include <vector>
@@ -320,29 +319,6 @@ TEST_CASE("reports come piece by piece, after everything was judged") {
   Answer const answer = check(request);
   CHECK(answer.reports.empty());
   CHECK(reports == whole.reports);
-}
-
-TEST_CASE("where there is a mistake a report tells of it, and of no verdict") {
-  Request request = request_with(half_year());
-  request.formats = {"lines"};
-  request.as_of = "never";
-  bool judged = false;
-  std::string report;
-  request.judged = [&](Answer const&) { judged = true; };
-  request.each_piece = [&](std::size_t, std::string_view piece) { report += piece; };
-  CHECK(check(request).exit_status == ExitStatus::not_judged);
-  CHECK_FALSE(judged);
-  CHECK(report.find(": error: E0602: `never`") != std::string::npos);
-  CHECK(std::count(report.begin(), report.end(), '\n') == 1);
-}
-
-TEST_CASE("no report comes in a format that is not there, or beside one") {
-  Request request = request_with(half_year());
-  request.formats = {"lines", "lnies"};
-  bool called = false;
-  request.each_piece = [&](std::size_t, std::string_view) { called = true; };
-  CHECK(check(request).exit_status == ExitStatus::not_judged);
-  CHECK_FALSE(called);
 }
 
 TEST_CASE("evidence of more targets than are held planned is their own") {

@@ -50,6 +50,13 @@ Answer judged(std::string const& data, std::uint64_t memory, unsigned jobs) {
   return check(request);
 }
 
+/// No report has a verdict.
+bool tells_mistakes_alone(Answer const& answer) {
+  return answer.reports.size() == 3 && answer.reports[0] == answer.diagnostics &&
+         answer.reports[1].find("\"verdicts\": []") != std::string::npos &&
+         answer.reports[2] == "target,entity,status\n";
+}
+
 }  // namespace
 
 TEST_CASE("with little memory every report is the same") {
@@ -71,9 +78,8 @@ TEST_CASE("with little memory every mistake is told") {
   std::string const data = figures(300) + "e5,rate,2025-Q2,77,\ne250,rate,2025-Q2,88,\ne6,rate,2025-Q9,1,\n";
   Answer const whole = judged(data, 0, 1);
   Answer const parts = judged(data, 3'000, 2);
-  for (Answer const* answer : {&whole, &parts})
-    for (std::string const& report : answer->reports)
-      CHECK(report.find("on-track") == std::string::npos);
+  CHECK(tells_mistakes_alone(whole));
+  CHECK(tells_mistakes_alone(parts));
   for (Answer const* answer : {&whole, &parts})
     CHECK(answer->diagnostics.find("2025-Q9") != std::string::npos);
 }
@@ -81,6 +87,7 @@ TEST_CASE("with little memory every mistake is told") {
 TEST_CASE("a figure that stands there twice is told of in its part") {
   std::string const data = figures(300) + "e5,rate,2025-Q2,77,\ne250,rate,2025-Q2,88,\n";
   Answer const parts = judged(data, 3'000, 1);
+  CHECK(tells_mistakes_alone(parts));
   CHECK(parts.diagnostics.find("of `e5`") != std::string::npos);
   CHECK(parts.diagnostics.find("of `e250`") != std::string::npos);
 }

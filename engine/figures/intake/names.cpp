@@ -188,13 +188,23 @@ void report_others(OtherNames const& others, bool are_series, Diagnostics& diagn
 
 }  // namespace
 
-void Names::report_unknown(Diagnostics& diagnostics) const {
+bool is_known_elsewhere(ReadRequest const& request, Code code, std::string_view text) {
+  auto const& names = code == codes::figures_of_unknown_indicator || code == codes::setting_indicator_unknown
+                          ? request.indicators_elsewhere
+                          : request.entities_elsewhere;
+  return !names.empty() && std::binary_search(names.begin(), names.end(), normalized(text));
+}
+
+void Names::report_unknown(ReadRequest const& request, Diagnostics& diagnostics) const {
   constexpr std::size_t most_compared = 100;
   std::array<OtherNames, 2> others;  // entities, indicators
-  std::array<std::vector<std::string>, 2> const known = {entities_.all(), series_.all()};
+  std::array<std::vector<std::string>, 2> known = {entities_.all(), series_.all()};
+  known[0].insert(known[0].end(), request.entities_elsewhere.begin(), request.entities_elsewhere.end());
+  known[1].insert(known[1].end(), request.indicators_elsewhere.begin(), request.indicators_elsewhere.end());
   std::size_t shown = 0;
   std::size_t compared = 0;
   for (UnknownName const& unknown : unknown_) {
+    if (is_known_elsewhere(request, unknown.code, unknown.text)) continue;
     std::size_t const kind = unknown.code == codes::figures_of_unknown_indicator ? 1 : 0;
     bool const compares = shown < kMostUnknownShown && ++compared <= most_compared;
     Text help = compares ? suggestion_for_label(brief(unknown.text), known.at(kind)) : Text();

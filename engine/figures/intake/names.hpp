@@ -106,7 +106,8 @@ class Names {
   [[nodiscard]] std::shared_ptr<NameIndex const> shared_entities() && { return std::move(entities_).shared(); }
 
   /// One warning a name with a suggestion; a file of a whole country is not worth three thousand of them.
-  void report_unknown(Diagnostics& diagnostics) const;
+  /// Nothing is said of names that other rules of the run know.
+  void report_unknown(ReadRequest const& request, Diagnostics& diagnostics) const;
 
  private:
   UnknownName& unknown(Code code, std::string_view text, Span first);
@@ -118,6 +119,9 @@ class Names {
   std::unordered_map<std::string_view, std::size_t> unknown_series_;
   std::unordered_map<std::string_view, std::size_t> unknown_entities_;
 };
+
+/// Whether other rules of the run know an indicator or an entity; `code` tells which of them it is.
+bool is_known_elsewhere(ReadRequest const& request, Code code, std::string_view text);
 
 /// Those that the request knows beforehand.
 Names names_for(ReadRequest const& request);

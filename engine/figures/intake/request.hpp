@@ -35,7 +35,9 @@ struct ReadRequest {
   std::vector<Office> offices{};      ///< the first that fits a file's name counts
   std::vector<std::string> settings;  ///< `--set`: `gdp_growth@2025-Q2=5.6%`, `430000:gdp_growth@2025-Q2=5.6%`
   std::vector<SeriesConvention> conventions;
-  std::vector<std::string> entities;  ///< known ones; empty: as the figures have them
+  std::vector<std::string> entities;                ///< known ones; empty: as the figures have them
+  std::vector<std::string> indicators_elsewhere{};  ///< sorted names that other rules of the run know
+  std::vector<std::string> entities_elsewhere{};    ///< the same
   Calendar calendar;
   AsOf as_of;
   EntityRange kept{};                     ///< the figures of others are checked, and not kept

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "diagnostics/codes/figures.hpp"
 
@@ -42,13 +43,19 @@ std::optional<Record> parts_of(Source const& source, SourceId id, Diagnostics& d
   return record;
 }
 
+std::vector<std::string> with(std::vector<std::string> names, std::vector<std::string> const& more) {
+  names.insert(names.end(), more.begin(), more.end());
+  return names;
+}
+
 std::optional<SeriesIndex> series_of(Intake& intake, Cell const& cell) {
   std::optional<SeriesIndex> const series = intake.names.find_series(cell.text);
-  if (!series)
+  if (!series && !is_known_elsewhere(intake.request, codes::setting_indicator_unknown, cell.text))
     intake.diagnostics.report({.code = codes::setting_indicator_unknown,
                                .span = cell.span,
                                .arguments = {brief(cell.text)},
-                               .help = suggestion_for_label(cell.text, intake.names.indicators().all())});
+                               .help = suggestion_for_label(cell.text, with(intake.names.indicators().all(),
+                                                                            intake.request.indicators_elsewhere))});
   return series;
 }
 
@@ -58,7 +65,7 @@ std::optional<EntityIndex> entity_of(Intake& intake, Cell const& cell, Cell cons
   if (!cell.text.empty()) {
     if (!names.entities_are_declared()) return names.entity(cell);
     std::optional<EntityIndex> const entity = names.find_entity(cell.text);
-    if (!entity)
+    if (!entity && !is_known_elsewhere(intake.request, codes::setting_entity_unknown, cell.text))
       intake.diagnostics.report({.code = codes::setting_entity_unknown,
                                  .span = cell.span,
                                  .arguments = {brief(cell.text)},

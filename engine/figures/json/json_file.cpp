@@ -30,7 +30,8 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
                       .matters = [&](Cell const& key) { return says_something(intake, key); },
                       .is_period = [&](Cell const& key) { return may_be_period(intake, key.text); },
                       .is_called = [&](std::string_view name) { return calls_column(office, name); },
-                      .table = office.layout.table ? &*office.layout.table : nullptr};
+                      .table = office.layout.table ? &*office.layout.table : nullptr,
+                      .has_period = !office.period.empty()};
   CsvFile const places{intake, source, text};
   SheetReading sheet(intake, {source, begin, begin + 1});
   std::size_t const errors_before = intake.diagnostics.error_count();

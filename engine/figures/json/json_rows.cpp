@@ -84,12 +84,34 @@ class RowReader {
   /// An object that is the whole file.
   bool take_alone(JsonTree const& tree) {
     whole_ = true;
+    if (file_.has_period && has_numbers_alone(tree, kRoot)) return take_named(tree, kRoot);
     if (leads_to_arrays(file_, tree, kRoot)) return arrays_.take_whole(tree, kRoot);
     shape_.find_maps(file_.is_period);
     bool const is_empty = !has_inner_rows(shape_) && !has_value(file_, tree, kRoot) && has_envelope(tree, kRoot);
     if (is_empty) return arrays_.take_whole(tree, kRoot);
     if (!settle(JsonTop::alone)) return false;
     return take_(layout_.header) && take_level(tree, kRoot, 0);
+  }
+
+  /// `{"coverage": 81.2}`: no key is a column or a period, and each has one value.
+  bool has_numbers_alone(JsonTree const& tree, JsonIndex object) {
+    bool alone = true;
+    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
+      bool const is_nested = tree.is(value, JsonKind::object) || tree.is(value, JsonKind::array);
+      alone = alone && !is_nested && !file_.meaning(text_of(tree, key)) && !file_.is_period(cell_of(tree, key));
+    });
+    return alone;
+  }
+
+  /// Each key is an indicator.
+  bool take_named(JsonTree const& tree, JsonIndex object) {
+    Span const whole = span_of(tree, object);
+    if (!take_(std::vector<Cell>{{"indicator", whole}, {"value", whole}})) return is_sound();
+    bool more = true;
+    each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
+      more = more && take_(std::vector<Cell>{cell_of(tree, key), cell_of(tree, value)});
+    });
+    return is_sound();
   }
 
   bool report_shape(JsonTree const& tree, JsonIndex index) {

@@ -24,6 +24,7 @@ struct JsonFile {
   std::function<bool(Cell const&)> is_period;
   std::function<bool(std::string_view)> is_called;  ///< whether the rules name a column so
   MeantText const* table = nullptr;                 ///< which of several lists is meant, by its path
+  bool has_period = false;                          ///< figures need not name theirs
 };
 
 /// Takes a row, the header first; a row has a cell for each of the header's. False: none behind it is taken.
@@ -31,7 +32,8 @@ using TakeRow = std::function<bool(std::span<Cell const>)>;
 
 /// Reads objects with the same keys (in an array, or one a line), wherever they stand; arrays of which the first is the
 /// header, one array a column, and each of these under a key such as `data`. What stands around the rows counts for
-/// them: all of it in lists of lists, and what names a column around all rows. False after a report.
+/// them: all of it in lists of lists, and what names a column around all rows. Where figures need no period, an object may
+/// also be names with their numbers. False after a report.
 bool read_json_rows(JsonFile const& file, TakeRow const& take);
 
 }  // namespace onpace

@@ -90,6 +90,7 @@ struct Office {
   Brackets brackets = Brackets::unknown;
   MultiplierKind multiplier = MultiplierKind::unknown;
   std::vector<OfficeConstant> constants{};  ///< each of a column that the file does not have
+  std::string period{};                     ///< of figures without one; empty: each must have its own
   TableLayout layout{};
 
   /// Whether columns, names or units are called otherwise than in the rules, or rows are left out.

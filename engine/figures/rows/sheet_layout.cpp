@@ -67,7 +67,8 @@ std::optional<ColumnName> across(Intake& intake, std::span<Cell const> header) {
   };
   if (has(ColumnName::value)) return std::nullopt;
   bool const indicator = has(ColumnName::indicator);
-  if (!has(ColumnName::period)) {
+  bool const given = !intake.office->period.empty() && columns_of(intake, header, ColumnName::period) == 0;
+  if (!has(ColumnName::period) && !given) {
     // one number among other columns may be anything
     bool const enough = columns_of(intake, header, ColumnName::period) > (indicator ? 0U : 1U);
     return enough ? std::optional(ColumnName::period) : std::nullopt;
@@ -159,6 +160,20 @@ std::optional<ColumnName> across_or_nearly(Intake& intake, std::span<Cell const>
   return nearly ? std::optional(ColumnName::indicator) : std::nullopt;
 }
 
+/// Figures without a period have that of the request, where it says one.
+void take_period_of_all(Intake& intake, std::span<Cell const> header, HeaderNeeds const& needs) {
+  Office const& office = *intake.office;
+  if (!needs.period || office.period.empty() || is_constant(office, ColumnName::period)) return;
+  bool const says_it = std::any_of(header.begin(), header.end(), [&](Cell const& cell) {
+    return column_in(office, brief(cell.text)) == ColumnName::period;
+  });
+  bool const is_mapped = std::any_of(office.columns.begin(), office.columns.end(),
+                                     [](OfficeColumn const& mapped) { return mapped.column == ColumnName::period; });
+  if (says_it || is_mapped) return;
+  Office& own = office_of_file(intake);
+  own.constants.push_back({ColumnName::period, own.period, {}});
+}
+
 }  // namespace
 
 namespace {
@@ -195,6 +210,7 @@ std::optional<SheetLayout> layout_of(Intake& intake, std::span<Cell const> heade
     needs.indicator = !layout.names(ColumnName::indicator);
     needs.entity = needs.entity && !layout.names(ColumnName::entity);
   }
+  take_period_of_all(intake, header, needs);
   std::optional<Columns> const columns = match_columns(header, needs, *intake.office, intake.diagnostics);
   if (!columns) return std::nullopt;
   layout.columns = *columns;

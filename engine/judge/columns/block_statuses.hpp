@@ -29,6 +29,12 @@ struct BlockStatuses {
   }
 };
 
+/// A warning never makes a target missed, which has no bit in any plane.
+inline BlockStatuses softened(BlockStatuses statuses) {
+  statuses.set(~(statuses.planes[0] | statuses.planes[1] | statuses.planes[2]), Status::at_risk);
+  return statuses;
+}
+
 /// Of each entity the worse of both, or the better one.
 inline BlockStatuses joined(BlockStatuses const& a, BlockStatuses const& b, bool worse) {
   BlockMask below;  // where b's number is lower; a higher bit decides before the lower ones

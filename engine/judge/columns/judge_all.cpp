@@ -107,7 +107,7 @@ BlockStatuses settled_statuses(BlockTruth const& truth) {
 }
 
 /// What nobody answers stays no-data.
-BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask& unsure) {
+BlockStatuses hard_statuses_of(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask& unsure) {
   BlockStatuses statuses = BlockStatuses::all(Status::no_data);
   switch (leaf.state) {
     case VectorLeaf::State::silent:
@@ -128,6 +128,11 @@ BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf
     }
   }
   return statuses;
+}
+
+BlockStatuses statuses_of_leaf(JudgedBlock const& judged, VectorLeaf const& leaf, BlockMask& unsure) {
+  BlockStatuses const statuses = hard_statuses_of(judged, leaf, unsure);
+  return leaf.is_warning ? softened(statuses) : statuses;
 }
 
 /// Works up a goal's parts, the root last: `of_leaf` gives a leaf's answer, `join` that of two (and whether it is
@@ -152,8 +157,9 @@ struct Room {
 /// The worst of `and`, the best of `or`: of parts that are all settled that is Kleene's logic.
 BlockStatuses statuses_of(PlannedTarget const& target, JudgedBlock const& judged, Room& room, BlockMask& unsure) {
   auto const& leaves = judged.target.leaves;
-  bool const settled = std::all_of(leaves.begin(), leaves.end(),
-                                   [](VectorLeaf const& leaf) { return leaf.state == VectorLeaf::State::complete; });
+  bool const settled = std::all_of(leaves.begin(), leaves.end(), [](VectorLeaf const& leaf) {
+    return leaf.state == VectorLeaf::State::complete && !leaf.is_warning;
+  });
   if (settled)
     return settled_statuses(worked_up(
         target, room.truths, [&](std::uint32_t leaf) { return settled_truth(judged, leaves[leaf], unsure); },

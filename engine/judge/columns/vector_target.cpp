@@ -136,6 +136,7 @@ std::optional<VectorTarget> plan_target(JudgeInput const& input, PlannedTarget c
   bool const over = input.known() >= target.horizon.end;
   for (PlannedLeaf const& leaf : target.leaves) {
     VectorLeaf& planned = result.leaves.emplace_back();
+    planned.is_warning = leaf.is_warning;
     if (over || leaf.decided_by_past) {
       planned.state = VectorLeaf::State::complete;
       planned.asks_when_missing = !leaf.decided_by_past && leaf.early.is_possible();

@@ -34,6 +34,7 @@ struct VectorLeaf {
   MaskSlot last_read = 0;
   bool met_early = false;          ///< once the goal holds, nothing can undo it
   bool missed_early = false;       ///< once it fails, nothing can mend it
+  bool is_warning = false;         ///< at risk where it would be missed
   bool asks_when_missing = false;  ///< an old figure may settle the goal all the same
   std::vector<VectorMethod> methods{};
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "judge/verdict/labels.hpp"
 #include "judge/verdict/telling.hpp"
 
 namespace onpace {
@@ -26,6 +27,12 @@ std::uint32_t deciding_leaf(PlannedTarget const& target, std::vector<LeafVerdict
     deciding.push_back(chosen);
   }
   return deciding.back();
+}
+
+/// A warning never makes a target missed.
+void soften(LeafVerdict& verdict) {
+  if (verdict.status == Status::missed) verdict.status = Status::at_risk;
+  if (verdict.status == Status::at_risk) verdict.label = labels::warned();
 }
 
 /// Whether it is among `entities_for`.
@@ -96,6 +103,8 @@ TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target,
   if (input.keeps_figures)
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
       verdict.leaves[index].digits = telling_digits(target.leaves[index], verdict.leaves[index]);
+  for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
+    if (target.leaves[index].is_warning) soften(verdict.leaves[index]);
   verdict.deciding = deciding_leaf(target, verdict.leaves);
   verdict.status = verdict.leaves[verdict.deciding].status;
   verdict.label = verdict.leaves[verdict.deciding].label;

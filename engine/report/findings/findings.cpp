@@ -37,9 +37,10 @@ std::string aim_text(PartVerdict const& part) {
 
 /// `420 ms, aim ≤ 400 ms, gap -20 ms`; why there is no verdict, where there is none.
 std::string evidence_text(Verdict const& verdict, Language language) {
-  PartVerdict const& part = verdict.deciding_part();
+  std::optional<PartVerdict> made;
+  PartVerdict const& part = told_part(verdict, made);
   Sentence sentence{language == Language::chinese};
-  if (verdict.parts.size() > 1) sentence.add("`" + printable(part.goal) + "`");
+  if (is_composite(verdict)) sentence.add("`" + printable(part.goal) + "`");
   if (part.reading) {
     bool const open = sentence.chinese && part.reading->text == "no";
     sentence.add(open ? "未完成" : part.reading->text);
@@ -196,7 +197,7 @@ std::string told(Finding const& finding) { return finding.name + " " + finding.t
 
 bool is_failure(Finding const& finding) {
   if (finding.effect.fails) return true;
-  bool const is_known = finding.effect.was.has_value() || is_waived(finding.verdict);
+  bool const is_known = finding.effect.was == finding.verdict.status || is_waived(finding.verdict);
   return finding.verdict.status == Status::missed && !is_known;
 }
 
@@ -244,12 +245,21 @@ StatusCounts counts_of(RunReport const& run) {
   return counts;
 }
 
+std::string reasons_text(RunReport const& run) {
+  std::string text;
+  for (ExitReason const& reason : run.answer.reasons)
+    text += (text.empty() ? "" : "; ") + reason.text();
+  return text;
+}
+
 std::string summary_text(RunReport const& run) {
   bool const chinese = run.language == Language::chinese;
   if (run.files.empty()) {
     auto const errors = static_cast<std::size_t>(std::count_if(run.answer.messages.begin(), run.answer.messages.end(),
                                                                [](Message const& each) { return each.is_error(); }));
     std::string const count = std::to_string(errors);
+    if (run.answer.exit_status == ExitStatus::judged)
+      return chinese ? "规则没有改动，未作判断" : "no rules changed, nothing judged";
     return chinese ? "未作判断：" + count + " 处错误" : "not judged: " + count + (errors == 1 ? " error" : " errors");
   }
   StatusCounts const counts = counts_of(run);

@@ -83,6 +83,9 @@ std::string tidy_path(std::string const& path);
 /// How many verdicts of all rule files have each status.
 StatusCounts counts_of(RunReport const& run);
 
+/// Why the run ends as it does, the same in every language: `2 missed (gdp, houses)`.
+std::string reasons_text(RunReport const& run);
+
 /// `26 targets: 0 met, 1 on track, …`, in the language of the run; where nothing was judged, how many errors there are.
 std::string summary_text(RunReport const& run);
 

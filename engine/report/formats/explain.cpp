@@ -7,6 +7,7 @@
 #include "diagnostics/excerpt.hpp"
 #include "report/derivation.hpp"
 #include "report/figures.hpp"
+#include "report/table_row.hpp"
 #include "report/taken_for.hpp"
 #include "report/tally.hpp"
 #include "report/wording.hpp"
@@ -51,8 +52,8 @@ std::string_view indent_of(DerivedLine::Kind kind) {
   return "        ";
 }
 
-void add_steps(Page& page, Program const& program, Trace const& trace, LeafVerdict const& verdict) {
-  for (DerivedLine const& line : derived_steps(page.derivation, program, trace, verdict))
+void add_steps(Page& page, std::vector<DerivedLine> const& steps) {
+  for (DerivedLine const& line : steps)
     page.plain(std::string(indent_of(line.kind)) + line.text);
 }
 
@@ -73,7 +74,7 @@ void add_values(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict)
     page.line(page.pick("expected", is_ceiling(leaf.relation) ? "目前限额" : "目前应达"), texts.expected + formula);
     bool const derived = !formula.empty() && formula != " = aim";
     if (verdict.expected_program != nullptr && derived)
-      add_steps(page, *verdict.expected_program, verdict.expected_trace, verdict);
+      add_steps(page, derived_steps(page.derivation, *verdict.expected_program, verdict.expected_trace, verdict));
   }
   if (verdict.foreseen)
     page.line(page.pick("foreseen", "预计"),
@@ -106,7 +107,7 @@ void add_leaf(Page& page, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
             taken_for(page.input, page.target, leaf, verdict).in(page.input.language));
   if (!verdict.goal_trace.values.empty()) {  // without any figure nothing was derived
     page.line(page.pick("derivation", "推导"), "");
-    add_steps(page, leaf.goal, verdict.goal_trace, verdict);
+    add_steps(page, steps_of_goal(page.derivation, leaf, verdict));
   }
   add_values(page, leaf, verdict);
   add_ladder(page, verdict);
@@ -135,6 +136,7 @@ void add_head(Page& page, std::size_t row) {
   };
   add(page.pick("owner", "责任单位"), rule.owner);
   add(page.pick("note", "备注"), rule.note);
+  if (rule.waive) page.line(page.pick("waiver", "豁免"), waiver_text(rule, page.input));
   page.line(page.pick("as of", "判断时点"),
             page.input.judge.as_of.text + page.pick(", horizon ", "，期限 ") +
                 period_text(page.target.horizon, page.input.language, page.input.judge.plan.calendar));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +20,7 @@ using Take = std::function<void(std::string_view piece)>;
 enum class Joining : std::uint8_t {
   blocks,  ///< with an empty line between
   array,   ///< of JSON
-  table,   ///< lines below one header
+  table,   ///< lines below the header of the first
 };
 
 struct ReportFormat {
@@ -28,7 +29,6 @@ struct ReportFormat {
   std::string_view chinese;
   void (*write)(ReportInput const& input, Take const& take);
   Joining joining;
-  std::string_view header{};  ///< stands once, before the reports of all rule files
   /// With names as they are, where `write` makes them safe to look at and programs may want them otherwise.
   void (*write_raw)(ReportInput const& input, Take const& take) = nullptr;
   /// Instead of `write`: one text for all rule files, which tells of mistakes, too.
@@ -47,10 +47,14 @@ constexpr ReportFormat of_run(std::string_view name, std::string_view english, s
 }
 
 void text_report(ReportInput const& input, Take const& take);
-void json_report(ReportInput const& input, Take const& take);
-/// Without the header. From several threads, one at a time.
+void json_report(RunReport const& report, Take const& take);
+/// Format 1 of the JSON, which knows one rule file and nothing of the run.
+void json_report_1(ReportInput const& input, Take const& take);
+/// From several threads, one at a time.
 void statuses_report(ReportInput const& input, Take const& take);
 void raw_statuses_report(ReportInput const& input, Take const& take);
+/// Its first line, which stands there even if there is no verdict.
+std::string statuses_header(TableColumns const& columns);
 void junit_report(RunReport const& run, Take const& take);
 void junit_gitlab_report(RunReport const& run, Take const& take);
 void sarif_report(RunReport const& run, Take const& take);
@@ -77,10 +81,10 @@ void html_report(RunReport const& run, Take const& take);
 
 inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
     {"text", "a table for people", "供人阅读的表格", text_report, Joining::blocks},
-    {"json", "everything, for programs", "供程序读取的全部内容", json_report, Joining::array},
+    of_run("json", "everything, for programs", "供程序读取的全部内容", json_report),
+    {"json@1", "everything, as format 1 of the JSON", "JSON 格式 1 的全部内容", json_report_1, Joining::array},
     {"statuses", "CSV of target, entity and status, for millions of verdicts",
-     "目标、实体、状态三列的 CSV，可容纳数百万条结论", statuses_report, Joining::table, "target,entity,status\n",
-     raw_statuses_report},
+     "目标、实体、状态三列的 CSV，可容纳数百万条结论", statuses_report, Joining::table, raw_statuses_report},
     of_run("html", "a report to look at and to send on, in one file", "可阅读、可转发的网页报告（单个文件）", html_report),
     of_run("lines", "a line a finding, `file:line:column: error: …`, for editors",
            "每条一行（文件:行:列: error: …），供编辑器读取", lines_report),

@@ -79,6 +79,7 @@ Json history_of(HistoryReport const& report, VerdictHistory const& history) {
           {"name", text_json(rule.name)},
           {"goal", history.target->goal_text},
           {"horizon", period_text(history.target->horizon, judge.plan.calendar)},
+          {"waived", waiver_json(waiver_of(rule, judge.as_of))},
           {"by_period", periods_json(report, history)},
           {"by_release", releases_json(report, history)}};
 }

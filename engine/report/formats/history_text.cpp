@@ -201,7 +201,8 @@ std::string heading_of(Page const& page, VerdictHistory const& history) {
   std::string text = rule.name.empty() ? rule.key.value : rule.name.in(page.report.input.language);
   if (several_entities(page.report.history) && history.entity < judge.table.entities.size())
     text = entity_text(history.entity, known_to(judge)).in(page.report.input.language) + " · " + text;
-  return printable(text) + "  " + printable(history.target->goal_text);
+  text = printable(text) + "  " + printable(history.target->goal_text);
+  return rule.waive ? text + "\n  " + waiver_text(rule, page.report.input) : text;
 }
 
 void widen(Widths& widths, StepLine const& line) {

@@ -1,6 +1,7 @@
 // One line a verdict, as CSV (RFC 4180), without evidence: for millions of them, written on several threads.
 #include <algorithm>
 #include <cstring>
+#include <map>
 
 #include "report/formats/formats.hpp"
 #include "system/ordered.hpp"
@@ -61,11 +62,20 @@ Cells middles(Table const& table, bool raw) {
   return cells;
 }
 
+/// What follows the status: until when the target is waived, and the rule file.
+std::string further_fields(ReportInput const& input, bool raw, TargetRule const* waived) {
+  std::string fields;
+  if (input.columns.waived) fields += "," + (waived == nullptr ? "" : day_text(waived->waive->until.value));
+  if (input.columns.rules) fields += "," + field(input.sources[input.judge.plan.rules->source].name, raw);
+  return fields + "\n";
+}
+
 /// By number of the status: `met\n`.
-Cells line_ends() {
+Cells line_ends(ReportInput const& input, bool raw, TargetRule const* waived) {
+  std::string const further = further_fields(input, raw, waived);
   Cells cells;
   for (int status = 0; status < kStatusCount; ++status)
-    cells.add(std::string(status_name(static_cast<Status>(status))) + "\n");
+    cells.add(std::string(status_name(static_cast<Status>(status))) + further);
   cells.finish();
   return cells;
 }
@@ -81,8 +91,18 @@ struct Writing {
   ReportInput const& input;
   bool raw;
   Cells entities;
-  Cells ends;
+  Cells ends;                                  ///< of targets that are not waived
+  std::map<std::uint32_t, Cells> waived_ends;  ///< by target
 };
+
+std::map<std::uint32_t, Cells> waived_ends(ReportInput const& input, bool raw) {
+  std::map<std::uint32_t, Cells> ends;
+  for (TargetRows const& rows : input.verdicts.targets) {
+    TargetRule const& rule = input.judge.plan.rule(rows.target);
+    if (is_waived(rule, input.judge.as_of)) ends.emplace(rows.target, line_ends(input, raw, &rule));
+  }
+  return ends;
+}
 
 /// The lines from `row` on that are of its target, none behind `behind`. Gives where the text ends.
 char* write(Writing const& writing, TargetRows const& rows, std::size_t row, std::size_t behind, char* at) {
@@ -92,11 +112,13 @@ char* write(Writing const& writing, TargetRows const& rows, std::size_t row, std
   cells.add(writing.input.judge.plan.rule(rows.target).key.value);  // letters and digits
   cells.add("," + field(writing.input.entity(row), writing.raw) + ",");
   cells.finish();
+  auto const waived = writing.waived_ends.find(rows.target);
+  Cells const& ends = waived == writing.waived_ends.end() ? writing.ends : waived->second;
   for (; row < behind; ++row) {
     at = put(at, cells, 0);
     EntityIndex const entity = (*rows.entities)[row - rows.first];
     at = entity < known ? put(at, writing.entities, entity) : put(at, cells, 1);  // alone where no figure names it
-    at = put(at, writing.ends, static_cast<std::size_t>(verdicts.status[row]));
+    at = put(at, ends, static_cast<std::size_t>(verdicts.status[row]));
   }
   return at;
 }
@@ -117,12 +139,17 @@ std::size_t most_bytes(Writing const& writing) {
     if (rows.entities->front() >= writing.input.judge.table.entities.size())
       entity = std::max(entity, field(writing.input.entity(rows.first), writing.raw).size() + 2);
   }
-  return key + entity + writing.ends.longest;
+  std::size_t end = writing.ends.longest;
+  for (auto const& [target, ends] : writing.waived_ends)
+    end = std::max(end, ends.longest);
+  return key + entity + end;
 }
 
 void write_statuses(ReportInput const& input, bool raw, Take const& take) {
   constexpr std::size_t piece = std::size_t{1} << 20U;
-  Writing const writing{input, raw, middles(input.judge.table, raw), line_ends()};
+  Writing const writing{input, raw, middles(input.judge.table, raw), line_ends(input, raw, nullptr),
+                        waived_ends(input, raw)};
+  if (input.columns.header) take(statuses_header(input.columns));
   std::size_t const line = most_bytes(writing);
   std::size_t const lines = std::max<std::size_t>(1, piece / line);
   OrderedTasks turns;
@@ -137,6 +164,11 @@ void write_statuses(ReportInput const& input, bool raw, Take const& take) {
 }
 
 }  // namespace
+
+std::string statuses_header(TableColumns const& columns) {
+  return std::string("target,entity,status") + (columns.waived ? ",waived_until" : "") +
+         (columns.rules ? ",rules" : "") + "\n";
+}
 
 void statuses_report(ReportInput const& input, Take const& take) { write_statuses(input, false, take); }
 

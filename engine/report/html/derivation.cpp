@@ -94,7 +94,7 @@ std::string part_derivation(Page const& page, Told const& told, std::size_t part
   if (leaf.goal_trace.values.empty())
     lines += item("", "<code>" + escaped(planned.text) + "</code>");
   else
-    lines += items(derived_steps(derivation, planned.goal, leaf.goal_trace, leaf));
+    lines += items(steps_of_goal(derivation, planned, leaf));
   lines += expected_lines(page, derivation, leaf) + method_line(page, derivation, leaf) +
            levels_lines(page, derivation, leaf);
   return "<ul class=\"steps\">" + lines + "</ul>" + (page.is_long() ? "" : reports_table(page, told, part));

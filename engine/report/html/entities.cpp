@@ -92,7 +92,8 @@ std::string entity_section(Page& page, std::size_t first, std::size_t last, std:
     TableRow const shown = shown_row(page, evidence, name);
     Status const status = verdicts.status[row];
     rows.push_back(entity_row(name, shown));
-    lines.push_back(sparkline_of(page, told, told.verdict().deciding));
+    bool const warned = evidence.target->leaves[told.verdict().deciding].is_warning;
+    lines.push_back(sparkline_of(page, told, warned ? 0 : told.verdict().deciding));
     if (status == Status::no_data) continue;
     SummaryRow summary{anchor, shown, status_before(course), is_waived(rule, page.input.judge.as_of)};
     summary.row.name = heading + " · " + name;

@@ -98,18 +98,31 @@ std::string part_body(Page const& page, Told const& told, std::size_t part) {
   return "<div class=\"part\"><div>" + words + "</div>" + picture + "</div>";
 }
 
+/// What a `warn:` says where it holds, or why it says nothing.
+std::string warning_paragraph(Page const& page, Told const& told) {
+  PlannedLeaf const& planned = told.target().leaves.back();
+  LeafVerdict const& leaf = told.verdict().leaves.back();
+  if (!planned.is_warning) return {};
+  if (leaf.status != Status::at_risk) return reason_paragraph(page, told, leaf);
+  std::string const reading = value_texts(leaf, page.input.language).reading;
+  return "<p><code>" + escaped(planned.text) + "</code>" +
+         (reading.empty() ? "" : page.pick(", with ", "，为 ") + escaped(reading)) + "</p>";
+}
+
 /// Of a goal with several comparisons each under its own heading.
 std::string parts(Page const& page, Told const& told, int level) {
-  if (told.verdict().leaves.size() == 1) return part_body(page, told, 0);
+  bool const warns = told.target().leaves.back().is_warning;
+  std::size_t const count = told.verdict().leaves.size() - (warns ? 1 : 0);
+  if (count == 1) return part_body(page, told, 0) + warning_paragraph(page, told);
   std::string const tag = "h" + std::to_string(level + 1);
   std::string text;
-  for (std::size_t part = 0; part < told.verdict().leaves.size(); ++part) {
+  for (std::size_t part = 0; part < count; ++part) {
     LeafVerdict const& leaf = told.verdict().leaves[part];
     text += "<" + tag + "><code>" + escaped(told.target().leaves[part].text) + "</code></" + tag + ">" +
             "<p class=\"status\">" + status_markup(page, leaf.status, leaf.label) + "</p>" +
             part_body(page, told, part);
   }
-  return text;
+  return text + warning_paragraph(page, told);
 }
 
 }  // namespace

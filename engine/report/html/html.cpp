@@ -218,10 +218,13 @@ std::string escaped_lines(std::string_view text) {
   return lines;
 }
 
-/// Of a run that could not be judged: what is wrong, and no verdict.
+/// Of a run that judged nothing: what is wrong, or that nothing changed.
 std::string page_of_mistakes(RunReport const& run) {
   bool const chinese = run.language == Language::chinese;
-  std::string const title = chinese ? "未能判断" : "Could not be judged";
+  bool const unchanged = run.answer.exit_status == ExitStatus::judged;
+  std::string const title = unchanged ? (chinese ? "规则没有改动" : "No rules changed")
+                            : chinese ? "未能判断"
+                                      : "Could not be judged";
   return head(title, run.language) + "<header><h1>" + title + "</h1></header>\n<main><pre>" +
          escaped_lines(run.answer.diagnostics) + "</pre></main>\n</body>\n</html>\n";
 }

@@ -19,6 +19,20 @@ std::string command(TextPlace const& place, bool is_error, std::string const& co
          ";columnnumber=" + std::to_string(place.column) + ";code=" + value(code) + "]" + data(text) + "\n";
 }
 
+/// Figures that are not in yet are no failure, and no success.
+std::string_view result_of(ExitStatus status) {
+  switch (status) {
+    case ExitStatus::judged:
+      return "Succeeded";
+    case ExitStatus::waiting:
+      return "SucceededWithIssues";
+    case ExitStatus::failed:
+    case ExitStatus::not_judged:
+      break;
+  }
+  return "Failed";
+}
+
 }  // namespace
 
 void azure_report(RunReport const& run, Take const& take) {
@@ -30,8 +44,7 @@ void azure_report(RunReport const& run, Take const& take) {
       text += command(finding.verdict.place, finding.urgency == Urgency::error, finding.verdict.target, told(finding));
   };
   write_findings(run, run.detail.value_or(Detail::verdicts), write, take);
-  bool const fails = run.answer.exit_status != ExitStatus::judged;
-  take("##vso[task.complete result=" + std::string(fails ? "Failed" : "Succeeded") + "]" + data(summary_text(run)) +
+  take("##vso[task.complete result=" + std::string(result_of(run.answer.exit_status)) + "]" + data(summary_text(run)) +
        "\n");
 }
 

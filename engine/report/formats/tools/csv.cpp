@@ -2,6 +2,7 @@
 #include "report/findings/escapes.hpp"
 #include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
+#include "report/verdicts.hpp"
 #include "text/printable.hpp"
 
 namespace onpace {
@@ -51,7 +52,8 @@ void write_row(Verdict const& verdict, bool fails, Detail detail, Language langu
   row.add(fails ? "true" : "false");
   row.add(verdict.waiver && verdict.waiver->holds ? verdict.waiver->until : "");
   if (detail != Detail::statuses) {
-    PartVerdict const& part = verdict.deciding_part();
+    std::optional<PartVerdict> made;
+    PartVerdict const& part = told_part(verdict, made);
     row.add(printable(verdict.name.in(language)));
     row.add(printable(verdict.label.in(language)));
     row.add(printable(part.goal));

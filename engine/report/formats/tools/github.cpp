@@ -4,6 +4,7 @@
 #include "report/findings/escapes.hpp"
 #include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
+#include "report/formats/totals.hpp"
 #include "text/printable.hpp"
 
 namespace onpace {
@@ -67,10 +68,11 @@ std::string commands_of(Kind const& kind, Language language) {
 std::string text_of_run(RunReport const& run) {
   std::string text = run.answer.diagnostics;
   for (ReportInput const& file : run.files) {
+    if (file.verdicts.size() == 0 && run.files.size() > 1) continue;  // nothing of it was selected
     if (!text.empty()) text += "\n";
     text_report(file, [&](std::string_view piece) { text += piece; });
   }
-  return text;
+  return text + totals_text(run);
 }
 
 /// Until this word comes again the runner takes nothing for a command. It does not occur in the text.
@@ -119,7 +121,7 @@ void github_output_report(RunReport const& run, Take const& take) {
   std::size_t errors = 0;
   for (Message const& message : run.answer.messages)
     errors += message.is_error() ? 1 : 0;
-  take(text + "errors=" + std::to_string(errors) + "\n");
+  take(text + "errors=" + std::to_string(errors) + "\nreason=" + reasons_text(run) + "\n");
 }
 
 }  // namespace onpace

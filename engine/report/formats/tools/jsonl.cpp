@@ -2,6 +2,7 @@
 #include "report/findings/escapes.hpp"
 #include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
+#include "report/verdicts.hpp"
 
 namespace onpace {
 namespace {
@@ -109,14 +110,15 @@ void add_waiver(Object& object, std::optional<WaiverOfTarget> const& waiver) {
   json.add_bool("holds", waiver->holds);
 }
 
-void write_line(Verdict const& verdict, bool fails, Detail detail, std::string& text) {
+void write_line(Verdict const& verdict, VerdictEffect const& effect, Detail detail, std::string& text) {
   {
     Object json(text);
     json.add("rules", verdict.rules);
     json.add("target", verdict.target);
     json.add_or_null("entity", verdict.entity);
     json.add("status", status_name(verdict.status));
-    json.add_bool("fails", fails);
+    json.add_bool("fails", effect.fails);
+    json.add_or_null("was", effect.was ? status_name(*effect.was) : std::string_view());
     add_waiver(json, verdict.waiver);
     if (detail != Detail::statuses) {
       json.add_text("name", verdict.name);
@@ -125,7 +127,8 @@ void write_line(Verdict const& verdict, bool fails, Detail detail, std::string& 
       json.add("horizon", verdict.horizon);
       json.add_or_null("due", verdict.due);
       json.add_bool("provisional", verdict.provisional);
-      add_evidence(json, verdict.deciding_part());
+      std::optional<PartVerdict> made;
+      add_evidence(json, told_part(verdict, made));
       add_place(json, verdict.place);
     }
     if (detail == Detail::evidence) add_observations(json, verdict);
@@ -152,7 +155,7 @@ std::string line_of(Message const& message) {
 void jsonl_report(RunReport const& run, Take const& take) {
   Detail const detail = run.detail.value_or(Detail::verdicts);
   auto const write = [&](Verdict const& verdict, VerdictEffect const& effect, std::string& text) {
-    write_line(verdict, effect.fails, detail, text);
+    write_line(verdict, effect, detail, text);
   };
   write_exactly(run, detail, write, take);
   for (Message const& message : run.answer.messages)

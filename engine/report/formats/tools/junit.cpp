@@ -7,6 +7,7 @@
 #include "report/findings/escapes.hpp"
 #include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
+#include "report/verdicts.hpp"
 #include "text/printable.hpp"
 
 namespace onpace {
@@ -118,7 +119,8 @@ std::string details_of(Finding const& finding) {
   add("place",
       verdict.place.file + ":" + std::to_string(verdict.place.line) + ":" + std::to_string(verdict.place.column));
   if (verdict.parts.empty()) return text;
-  PartVerdict const& part = verdict.deciding_part();
+  std::optional<PartVerdict> made;
+  PartVerdict const& part = told_part(verdict, made);
   if (part.reading) add("reading", part.reading->text);
   if (part.aim) add("aim", part.relation + (part.relation.empty() ? "" : " ") + part.aim->text);
   if (part.expected) add("expected", part.expected->text);

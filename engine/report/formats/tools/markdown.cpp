@@ -5,8 +5,10 @@
 #include "report/findings/findings.hpp"
 #include "report/folding.hpp"
 #include "report/formats/formats.hpp"
+#include "report/formats/totals.hpp"
 #include "report/heading.hpp"
 #include "report/table_row.hpp"
+#include "report/verdicts.hpp"
 #include "text/printable.hpp"
 
 namespace onpace {
@@ -49,6 +51,11 @@ std::string remarks_of(Page const& page, Finding const& finding) {
   std::string text;
   if (finding.effect.was && *finding.effect.was != finding.verdict.status)
     text += "<br>" + page.pick("was ", "原为") + status_text(*finding.effect.was).in(page.run.language);
+  for (PartVerdict const& part : finding.verdict.parts) {
+    if (!part.is_warning) continue;
+    if (part.status == Status::at_risk) text += "<br>" + markdown_text(warning_text(part).in(page.run.language));
+    if (part.status == Status::no_data) text += "<br>" + markdown_text(part.reason_text.in(page.run.language));
+  }
   if (auto const& waiver = finding.verdict.waiver)
     text += "<br>" +
             (waiver->holds ? page.pick("waived until ", "豁免至 ") : page.pick("waiver ended on ", "豁免已到期：")) +
@@ -66,7 +73,8 @@ std::string table_row(Page const& page, Finding const& finding) {
   std::string text = "| " + status_cell(finding, page.run.language) + " | " + markdown_text(finding.name) +
                      remarks_of(page, finding) + " | ";
   if (verdict.parts.empty()) return text + "| | | | " + place_of(verdict.place) + " |\n";
-  PartVerdict const& part = verdict.deciding_part();
+  std::optional<PartVerdict> made;
+  PartVerdict const& part = told_part(verdict, made);
   auto const cell = [&](std::string const& value) { return markdown_text(value) + " | "; };
   bool const has_reading = part.reading.has_value();
   text += cell(has_reading ? part.reading->text : part.reason_text.in(page.run.language));
@@ -117,6 +125,21 @@ void write_file(Page const& page, ReportInput const& file) {
   if (folded.count_left_out() > 0) page.take(markdown_text(left_out_text(folded, page.run.language)) + "\n\n");
 }
 
+/// What changed since the baseline, as code: whatever it holds.
+void write_since(Page const& page) {
+  if (!page.run.answer.since) return;
+  RunReport plain = page.run;
+  plain.color = false;
+  std::string const text = totals_text(plain);
+  std::string lines;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const end = text.find('\n', at) + 1;
+    if (end > at + 1) lines += "    " + text.substr(at, end - at);
+    at = end;
+  }
+  page.take(lines + "\n");
+}
+
 void write_diagnostics(Page const& page) {
   std::size_t const most = page.run.show.value_or(kUsuallyShown);
   std::size_t count = 0;
@@ -138,7 +161,8 @@ void markdown_report(RunReport const& run, Take const& take) {
        summary_text(run) + "\n\n");
   if (run.files.empty()) return write_diagnostics(page);
   for (ReportInput const& file : run.files)
-    write_file(page, file);
+    if (file.verdicts.size() > 0 || run.files.size() == 1) write_file(page, file);
+  write_since(page);
   write_diagnostics(page);
 }
 

@@ -7,6 +7,7 @@
 #include "report/findings/escapes.hpp"
 #include "report/findings/findings.hpp"
 #include "report/formats/formats.hpp"
+#include "report/verdicts.hpp"
 #include "text/printable.hpp"
 #include "values/number.hpp"
 
@@ -22,7 +23,7 @@ struct Family {
 
 /// In the order in which they are written.
 constexpr Family kFamilies[] = {
-    {"onpace_exit_status", "How the run ended: 0 judged, 1 something fails, 2 not judged."},
+    {"onpace_exit_status", "How the run ended: 0 judged, 1 something fails, 2 not judged, 4 figures are not in yet."},
     {"onpace_messages", "Diagnostics of the run, by severity."},
     {"onpace_verdicts", "Verdicts of a rule file, by status."},
     {"onpace_verdict_status", "Status of a verdict: 1 for the one that it has, else 0."},
@@ -100,7 +101,8 @@ void add_verdict(Writer const& writer, Finding const& finding, std::string& text
             (verdict.status == status ? "1\n" : "0\n");
   text += "onpace_verdict_fails{" + labels + (finding.effect.fails ? "} 1\n" : "} 0\n");
   if (verdict.parts.empty()) return;
-  PartVerdict const& part = verdict.deciding_part();
+  std::optional<PartVerdict> made;
+  PartVerdict const& part = told_part(verdict, made);
   if (part.reading) add_number(text, "onpace_reading", labels, "", part.reading->exact, writer.dialect);
   if (part.aim) add_bounds(text, "onpace_aim", labels, part, *part.aim, writer.dialect);
   if (part.expected) add_bounds(text, "onpace_expected", labels, part, *part.expected, writer.dialect);

@@ -199,7 +199,8 @@ void sarif_report(RunReport const& run, Take const& take) {
   bool const is_judged = run.answer.exit_status != ExitStatus::not_judged;
   text += "]}},\n\"automationDetails\": {\"id\": \"onpace/\"},\n\"columnKind\": \"unicodeCodePoints\",\n";
   text += "\"invocations\": [{\"executionSuccessful\": " + std::string(is_judged ? "true" : "false") +
-          ", \"exitCode\": " + std::to_string(static_cast<int>(run.answer.exit_status)) + "}],\n\"results\": [";
+          ", \"exitCode\": " + std::to_string(static_cast<int>(run.answer.exit_status)) +
+          ", \"exitCodeDescription\": " + dumped(reasons_text(run)) + "}],\n\"results\": [";
   take(text);
   write_results(run, rules, take);
   take("\n]}]}\n");

@@ -7,7 +7,7 @@
 
 #include "onpace/text.hpp"
 
-namespace onpace::cli {
+namespace onpace {
 
 /// The format in which a run is told where none was asked for; empty: as everywhere.
 std::string format_of_surroundings();
@@ -24,4 +24,4 @@ std::vector<Companion> companions_of(std::string const& format);
 /// Appends all of it. Returns the reason if that fails, or nothing.
 std::optional<Text> append_to_file(std::string const& file, std::string const& text);
 
-}  // namespace onpace::cli
+}  // namespace onpace

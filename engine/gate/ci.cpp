@@ -1,4 +1,4 @@
-#include "cli/ci.hpp"
+#include "gate/ci.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -6,7 +6,7 @@
 #include <cstring>
 #include <string_view>
 
-namespace onpace::cli {
+namespace onpace {
 namespace {
 
 std::string environment(char const* name) {
@@ -62,4 +62,4 @@ std::optional<Text> append_to_file(std::string const& file, std::string const& t
   return Text(std::strerror(errno));
 }
 
-}  // namespace onpace::cli
+}  // namespace onpace

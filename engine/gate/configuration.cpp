@@ -1,0 +1,195 @@
+#include "gate/configuration.hpp"
+
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+
+#include "diagnostics/codes/gate.hpp"
+#include "diagnostics/codes/run.hpp"
+#include "gate/paths.hpp"
+#include "rules/shape.hpp"
+#include "system/files/files.hpp"
+
+namespace onpace {
+namespace {
+
+Text const kConfiguration{"a configuration", "配置文件"};
+Text const kPath{"a path", "路径"};
+Text const kWord{"a word", "词"};
+
+using Words = std::vector<std::string>;
+
+/// One word, or a list of words.
+template <auto member, auto const& expected>
+void words_into(Loading& loading, yaml::NodeId node, Configuration& configuration) {
+  Words& words = configuration.*member;
+  yaml::Kind const kind = loading.document.at(node).kind;
+  if (kind == yaml::Kind::mapping) return report_shape(loading, node, {"a list", "列表"});
+  if (kind != yaml::Kind::sequence) {
+    if (auto word = read_word(loading, node, expected)) words.push_back(std::move(word->value));
+    return;
+  }
+  for (yaml::NodeId const item : items_of(loading, node))
+    if (auto word = read_word(loading, item, expected)) words.push_back(std::move(word->value));
+}
+
+template <auto member, auto const& expected>
+void word_into(Loading& loading, yaml::NodeId node, Configuration& configuration) {
+  if (auto word = read_word(loading, node, expected)) configuration.*member = std::move(word->value);
+}
+
+void read_language(Loading& loading, yaml::NodeId node, Configuration& configuration) {
+  static constexpr Choice kLanguages[] = {{"en", 0}, {"zh", 1}};
+  if (auto const found = read_choice(loading, node, kLanguages)) configuration.language = kLanguages[found->value].word;
+}
+
+void set_path(Loading& loading, yaml::NodeId node, ConfiguredData& data) {
+  if (auto word = read_word(loading, node, kPath)) data.path = std::move(word->value);
+}
+void set_profile(Loading& loading, yaml::NodeId node, ConfiguredData& data) {
+  if (auto word = read_word(loading, node, {"the name of a profile", "来源配置的名称"}))
+    data.profile = std::move(word->value);
+}
+
+/// `figures.csv`, or `{file: figures.csv, profile: eurostat}`.
+void read_one_data(Loading& loading, yaml::NodeId node, Configuration& configuration) {
+  static constexpr KeyRow<ConfiguredData> kKeys[] = {{"file", set_path, Need::required}, {"profile", set_profile}};
+  ConfiguredData data;
+  if (loading.document.at(node).kind == yaml::Kind::mapping)
+    read_keys(loading, node, kKeys, {"an entry of `data`", "`data` 的一项"}, loading.span(node), data);
+  else
+    set_path(loading, node, data);
+  if (!data.path.empty()) configuration.data.push_back(std::move(data));
+}
+
+void read_data(Loading& loading, yaml::NodeId node, Configuration& configuration) {
+  if (loading.document.at(node).kind != yaml::Kind::sequence) return read_one_data(loading, node, configuration);
+  for (yaml::NodeId const item : items_of(loading, node))
+    read_one_data(loading, item, configuration);
+}
+
+/// `{json: verdicts.json, text: -}`: each format with its file; `-` is standard output.
+void read_format_files(Loading& loading, yaml::NodeId node, Configuration& configuration) {
+  for (NamedEntry const& entry : read_entries(loading, node, {"`formats`", "`formats`"}))
+    if (auto const file = read_word(loading, entry.value, {"the path of a file, or `-`", "文件路径或 `-`"}))
+      configuration.formats.push_back(file->value == "-" ? entry.key.value : entry.key.value + "=" + file->value);
+}
+
+void read_formats(Loading& loading, yaml::NodeId node, Configuration& configuration) {
+  yaml::Kind const kind = loading.document.at(node).kind;
+  if (kind == yaml::Kind::mapping) return read_format_files(loading, node, configuration);
+  if (kind != yaml::Kind::sequence) {
+    if (auto word = read_word(loading, node, {"a format", "格式"})) configuration.formats.push_back(word->value);
+    return;
+  }
+  for (yaml::NodeId const item : items_of(loading, node)) {
+    if (loading.document.at(item).kind == yaml::Kind::mapping)
+      read_format_files(loading, item, configuration);
+    else if (auto word = read_word(loading, item, {"a format", "格式"}))
+      configuration.formats.push_back(word->value);
+  }
+}
+
+void read_lint(Loading& loading, yaml::NodeId node, Configuration& configuration) {
+  for (NamedEntry const& entry : read_entries(loading, node, {"`lint`", "`lint`"}))
+    if (auto const word = read_word(loading, entry.value, kWord))
+      configuration.lint.emplace_back(entry.key.value, word->value);
+}
+
+constexpr KeyRow<Configuration> kKeys[] = {
+    {"rules", words_into<&Configuration::rules, kPath>},
+    {"data", read_data},
+    {"formats", read_formats},
+    {"fail-on", words_into<&Configuration::fail_on, kWord>},
+    {"language", read_language},
+    {"baseline", word_into<&Configuration::baseline, kPath>},
+    {"tests", words_into<&Configuration::tests, kPath>},
+    {"lint", read_lint},
+    {"as-of", word_into<&Configuration::as_of, kWord>},
+    {"period", word_into<&Configuration::period, kWord>},
+    {"profile", word_into<&Configuration::profile, kWord>},
+    {"late-after", word_into<&Configuration::late_after, kWord>},
+    {"target", words_into<&Configuration::targets, kWord>},
+    {"tag", words_into<&Configuration::tags, kWord>},
+    {"entity", words_into<&Configuration::entities, kWord>},
+    {"jobs", word_into<&Configuration::jobs, kWord>},
+    {"memory", word_into<&Configuration::memory, kWord>},
+    {"detail", word_into<&Configuration::detail, kWord>},
+    {"show", word_into<&Configuration::show, kWord>},
+    {"root", word_into<&Configuration::root, kPath>},
+    {"allow-import", words_into<&Configuration::allowed_imports, kPath>},
+    // as keys of rule files are written
+    {"fail_on", words_into<&Configuration::fail_on, kWord>},
+    {"as_of", word_into<&Configuration::as_of, kWord>},
+    {"late_after", word_into<&Configuration::late_after, kWord>},
+    {"allow_import", words_into<&Configuration::allowed_imports, kPath>},
+};
+
+/// Paths begin in the folder of the configuration.
+void settle_paths(Configuration& configuration) {
+  auto const settle = [&](std::string& path) {
+    if (!path.empty() && path != "-") path = beside(configuration.file, path);
+  };
+  for (Words* const paths : {&configuration.rules, &configuration.tests, &configuration.allowed_imports})
+    for (std::string& path : *paths)
+      settle(path);
+  for (ConfiguredData& data : configuration.data)
+    settle(data.path);
+  for (std::string& format : configuration.formats)
+    if (std::size_t const equals = format.find('='); equals != std::string::npos && equals + 1 < format.size())
+      format = format.substr(0, equals + 1) + beside(configuration.file, format.substr(equals + 1));
+  settle(configuration.baseline);
+  settle(configuration.root);
+}
+
+bool is_rule_file(yaml::Document const& document) {
+  yaml::Node const& top = document.at(document.root);
+  for (std::uint32_t index = 0; top.kind == yaml::Kind::mapping && index < top.count; ++index) {
+    std::string_view const key = document.key_text(document.entries[top.first + index].key);
+    if (key == "targets" || key == "indicators" || key == "onpace") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_period(std::string const& text) { return parse_span(text, Calendar{}).has_value(); }
+
+std::optional<std::string> find_configuration() {
+  std::error_code error;
+  std::filesystem::path folder = std::filesystem::current_path(error);
+  std::string way;
+  for (; !error && !folder.empty(); folder = folder.parent_path(), way += "../") {
+    std::filesystem::path const file = folder / kConfigurationName;
+    if (std::filesystem::is_regular_file(file, error) && !looks_like_rules(file.string()))
+      return way + kConfigurationName;
+    error.clear();
+    bool const is_root = std::filesystem::exists(folder / ".git", error) || folder == folder.root_path();
+    if (is_root) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Configuration> read_configuration(std::string const& file, Sources& sources, Diagnostics& diagnostics) {
+  FileText text = read_file(file);
+  if (!text.text) {
+    diagnostics.report({.code = codes::cannot_read, .span = {}, .arguments = {file, text.problem}});
+    return std::nullopt;
+  }
+  SourceId const source = sources.add(file, std::move(*text.text));
+  auto const document = yaml::parse(source, sources, diagnostics);
+  if (!document) return std::nullopt;
+  if (is_rule_file(*document)) {
+    diagnostics.report({.code = codes::not_a_configuration, .span = {source, 0, 0}, .arguments = {file}});
+    return std::nullopt;
+  }
+  Configuration configuration{.file = file};
+  Loading loading{*document, diagnostics};
+  std::uint32_t const begin = document->at(document->root).begin;
+  read_keys(loading, document->root, kKeys, kConfiguration, {source, begin, begin}, configuration);
+  if (diagnostics.has_errors()) return std::nullopt;
+  settle_paths(configuration);
+  return configuration;
+}
+
+}  // namespace onpace

@@ -1,0 +1,121 @@
+"""onpace.yaml is found from the working folder up to the root of the repository, and `--since` judges what changed: by
+revisions of git, by what is not committed, by imported files, and by the time at which a file was written."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.environ["ONPACE_PROGRAM"]
+COMMON = "onpace: 1\nindicators:\n  growth: {unit: \"%\", nature: rate, reported: year-to-date}\n"
+RULES = "onpace: 1\nhorizon: 2025\nimport: ../../common/indicators.yaml\ntargets:\n  NAME: {goal: growth >= 5%}\n"
+ALONE = "onpace: 1\nhorizon: 2025\nindicators:\n  growth: {unit: \"%\", nature: rate, reported: year-to-date}\n" \
+        "targets:\n  alone: {goal: growth >= 5%}\n"
+CONFIGURATION = "rules: [teams]\nroot: .\ndata: figures.csv\nas-of: 2025\nformats: statuses\n"
+FIGURES = "indicator,period,value\ngrowth,2025,5.1\n"
+
+
+def write(folder, **texts):
+    for name, text in texts.items():
+        path = folder / name.replace("__", "/").replace("_y", ".yaml").replace("_c", ".csv")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def git(folder, *words):
+    names = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True)
+
+
+def check(folder, *words, status=0):
+    environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": str(folder)}
+    done = subprocess.run([PROGRAM, "check", *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == status, (words, done)
+    return done
+
+
+def judged(folder, *words):
+    """The targets that were judged, in their order."""
+    return [line.split(",")[0] for line in check(folder, *words).stdout.splitlines()[1:]]
+
+
+def climbing(top):
+    assert judged(top) == ["a", "b", "c"]
+    below = top / "teams/a"
+    assert judged(below) == ["a", "b", "c"], "from a folder below"
+    write(below, onpace_y="rules: rules.yaml\nroot: ../..\ndata: ../../figures.csv\nas-of: 2025\nformats: statuses\n")
+    assert judged(below) == ["a"], "the nearest one counts"
+    (below / "onpace.yaml").unlink()
+    other = top / "other"
+    (other / ".git").mkdir(parents=True)
+    (other / "deep").mkdir()
+    assert "E0634" in check(other / "deep", status=2).stderr, "not beyond the root of the repository"
+    write(other, onpace_y=ALONE)
+    assert "E0634" in check(other, status=2).stderr, "a rule file of that name is none"
+    assert check(other, "onpace.yaml", "--data", "../figures.csv", "--as-of", "2025").returncode == 0
+    shutil.rmtree(other)
+
+
+def since_revision(top):
+    git(top, "init", "-q")
+    git(top, "add", ".")
+    git(top, "commit", "-q", "-m", "first")
+    nothing = check(top, "--since", "HEAD")
+    assert "W0661" in nothing.stderr, nothing
+    (top / "teams/b/rules.yaml").write_text(RULES.replace("NAME", "b2"), encoding="utf-8")
+    assert judged(top, "--since", "HEAD") == ["b2"], "not committed"
+    git(top, "commit", "-q", "-a", "-m", "second")
+    assert judged(top, "--since", "HEAD~1") == ["b2"]
+    assert judged(top / "teams/a", "--since", "HEAD~1") == ["b2"], "from a folder below"
+    write(top, teams__d__new_y=RULES.replace("NAME", "d"))
+    assert judged(top, "--since", "HEAD") == ["d"], "a new file"
+    (top / "teams/d/new.yaml").unlink()
+    (top / "common/indicators.yaml").write_text(COMMON + "# changed\n", encoding="utf-8")
+    assert judged(top, "--since", "HEAD") == ["a", "b2"], "what imports it"
+    git(top, "checkout", "-q", "common")
+    (top / "figures.csv").write_text(FIGURES + "growth,2024,5\n", encoding="utf-8")
+    assert judged(top, "--since", "HEAD") == ["a", "b2", "c"], "new figures"
+    git(top, "checkout", "-q", "figures.csv")
+    # a branch is compared with where it left the other one
+    git(top, "checkout", "-q", "-b", "branch", "HEAD~1")
+    (top / "teams/a/rules.yaml").write_text(RULES.replace("NAME", "a2"), encoding="utf-8")
+    git(top, "commit", "-q", "-a", "-m", "third")
+    assert judged(top, "--since", "main") == ["a2"]
+    for wrong in ("nowhere", "--output=stolen", "HEAD:figures.csv"):
+        assert "E0636" in check(top, f"--since={wrong}", status=2).stderr, wrong
+    assert not (top / "stolen").exists()
+    assert "E0632" in check(top, "--since", "main", "--write-baseline", "b.json", status=2).stderr
+
+
+def since_file(top):
+    mark = top / "mark"
+    mark.write_text("", encoding="utf-8")
+    for path in top.rglob("*"):
+        if path.is_file():
+            os.utime(path, (1000, 1000))
+    os.utime(mark, (2000, 2000))
+    assert "W0661" in check(top, "--since", "mark").stderr
+    os.utime(top / "teams/c/rules.yaml", (3000, 3000))
+    assert judged(top, "--since", "mark") == ["c"]
+
+
+def main():
+    if shutil.which("git") is None:
+        print("git is not installed")
+        sys.exit(77)
+    with tempfile.TemporaryDirectory() as directory:
+        top = pathlib.Path(directory).resolve() / "top"
+        write(top, onpace_y=CONFIGURATION, figures_c=FIGURES, common__indicators_y=COMMON, teams__c__rules_y=ALONE.replace("alone", "c"),
+              **{f"teams__{name}__rules_y": RULES.replace("NAME", name) for name in "ab"})
+        (top / ".git").mkdir()
+        climbing(top)
+        since_file(top)
+        (top / "mark").unlink()
+        (top / ".git").rmdir()
+        assert "E0636" in check(top, "--since", "HEAD", "--config", "onpace.yaml", status=2).stderr, "no repository"
+        since_revision(top)
+    print("the nearest onpace.yaml is found, and what changed is judged")
+
+
+main()
