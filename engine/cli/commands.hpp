@@ -24,8 +24,11 @@ Command report_command();
 Command completions_command();
 Command manual_command();
 
-/// What `check` does with its options, which other commands share. No configuration is read, and no reason is told.
-int judge_and_write(Options const& options);
+/// `RULES`, and which figures, targets and entities: what `check` and `report` judge.
+void add_judging_options(CLI::App& command, Options& options);
+
+/// Judges what the options and the configuration say, writes the reports and why the run fails; the exit status.
+int judge_and_write(Options const& given);
 
 inline constexpr Command (*kCommands[])() = {check_command,       explain_command, eval_command,   list_command,
                                              data_command,        history_command, record_command, report_command,

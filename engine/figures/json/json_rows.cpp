@@ -210,10 +210,10 @@ class RowReader {
   }
 
   bool take_map(JsonTree const& tree, JsonIndex object, std::size_t at) {
-    auto const column = static_cast<std::size_t>(layout_.key_columns[layout_.chain[at]]);
+    int const column = layout_.key_columns[layout_.chain[at]];
     bool goes_on = true;
     each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      row_[column] = cell_of(tree, key);
+      if (column != kNoColumn) row_[static_cast<std::size_t>(column)] = cell_of(tree, key);
       goes_on = goes_on && take_inner(tree, value, at + 1);
     });
     return goes_on;
