@@ -82,6 +82,14 @@ bool begins_cube(std::vector<std::string> const& cells) {
   return cells.size() > 2 && cells[0] == "K" && cells[1] == "QEI";
 }
 
+/// Whether a row begins with a period, and so does the next one: rows of figures do, one below the other.
+bool begins_figures(std::vector<Line> const& lines, std::size_t index) {
+  auto const has_period = [&](std::size_t line) {
+    return line < lines.size() && !lines[line].cells.empty() && is_like_period(period_in(lines[line].cells.front()));
+  };
+  return has_period(index) && has_period(index + 1);
+}
+
 /// Index of the row that looks most like a header, and how much.
 std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
   constexpr int sure = 1000;
@@ -89,7 +97,8 @@ std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
     if (begins_cube(lines[index].cells)) return {index, sure};
   std::pair<std::size_t, int> best{0, -1};
   for (std::size_t index = 0; index < std::min(lines.size(), kMostAbove); ++index)
-    if (int const score = header_score(lines[index].cells); score > best.second && !lines[index].is_broken)
+    if (int const score = header_score(lines[index].cells);
+        score > best.second && !lines[index].is_broken && !begins_figures(lines, index))
       best = {index, score};
   return best;
 }
