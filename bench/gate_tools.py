@@ -1,7 +1,8 @@
-"""The gates that bench/gates.py measures: for each the files that say the twenty thresholds in its own words, the command
-that a CI job runs, and what it answered.
+"""The gates that bench/gates.py measures: for each the files that say the twenty thresholds in its own words, the
+command that a CI job runs, and what it answered.
 
-Each says a threshold in the plain way of its documents. Where a tool has no arithmetic, computed thresholds are left out.
+Each says a threshold in the plain way of its documents. Where a tool has no arithmetic, computed thresholds are left
+out.
 """
 import dataclasses
 import json
@@ -59,7 +60,8 @@ def onpace_answers(_: pathlib.Path, said: str) -> Answers:
 
 def write_conftest(folder: pathlib.Path) -> None:
     computed = {one.name: re.sub(r"([a-z_]+)", r"input.\1", one.figure) for one in THRESHOLDS}
-    rules = "\n".join(f'deny contains "{one.name}" if {computed[one.name]} {one.against} {one.limit}' for one in THRESHOLDS)
+    rules = "\n".join(f'deny contains "{one.name}" if {computed[one.name]} {one.against} {one.limit}'
+                      for one in THRESHOLDS)
     write(folder, policy___gate__rego=f"package main\n\nimport rego.v1\n\n{rules}\n")
 
 
@@ -75,7 +77,8 @@ def write_promtool(folder: pathlib.Path) -> None:
     series = "".join(f"  - {{series: {name}, values: '{value}'}}\n" for name, value in figures.items() if value)
     tests = "".join(f"  - {{eval_time: 0m, alertname: {one.name}, exp_alerts: []}}\n" for one in THRESHOLDS)
     write(folder, alerts__yaml=f"groups:\n- name: gate\n  rules:\n{alerts}",
-          test__yaml=f"rule_files: [alerts.yaml]\ntests:\n- interval: 1m\n  input_series:\n{series}  alert_rule_test:\n{tests}")
+          test__yaml=f"rule_files: [alerts.yaml]\ntests:\n- interval: 1m\n  input_series:\n{series}"
+                     f"  alert_rule_test:\n{tests}")
 
 
 def promtool_answers(_: pathlib.Path, said: str) -> Answers:
@@ -110,8 +113,11 @@ def schema_answers(_: pathlib.Path, said: str) -> Answers:
 
 
 def write_spectral(folder: pathlib.Path) -> None:
-    rules = {one.figure: {"given": "$", "severity": "error", "then": {"function": "schema", "functionOptions": {"schema": {
-        "type": "object", "required": [one.figure], "properties": {one.figure: schema_of(one)}}}}} for one in plain()}
+    rules = {}
+    for one in plain():
+        schema = {"type": "object", "required": [one.figure], "properties": {one.figure: schema_of(one)}}
+        rules[one.figure] = {"given": "$", "severity": "error",
+                             "then": {"function": "schema", "functionOptions": {"schema": schema}}}
     write(folder, ruleset__json=json.dumps({"rules": rules}))
 
 

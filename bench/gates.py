@@ -2,8 +2,9 @@
 """Gates in CI beside one another: `bench/gates.py [--tools FOLDER] [--runs N] [--build DIR]`.
 
 Each judges the same twenty thresholds (bench/thresholds.py) on the same JSON file, in its own words
-(bench/gate_tools.py), as whole processes in turns; its answers are held against the exact ones. Of the tools those count
-that are on the PATH, or in FOLDER: `FOLDER/*/bin` of virtual environments, `FOLDER/*/node_modules/.bin`, `FOLDER/bin`.
+(bench/gate_tools.py), as whole processes in turns; its answers are held against the exact ones. Of the tools those
+count that are on the PATH, or in FOLDER: `FOLDER/*/bin` of virtual environments, `FOLDER/*/node_modules/.bin`,
+`FOLDER/bin`.
 What is installed is counted without the interpreter of Python or Node.
 """
 import argparse
@@ -23,7 +24,8 @@ from gate_tools import GATES, MET, NO_DATA, UNSAID, Answers, Gate
 from measure import MEBIBYTE, ROOT, peak, time_text
 from thresholds import THRESHOLDS, Threshold, exact, figures_text
 
-NOT_ITS_OWN = ("pip", "pip-*", "setuptools", "setuptools-*", "pkg_resources", "_distutils_hack", "distutils-precedence.pth")
+NOT_ITS_OWN = ("pip", "pip-*", "setuptools", "setuptools-*", "pkg_resources", "_distutils_hack",
+               "distutils-precedence.pth")
 
 
 @dataclasses.dataclass
@@ -44,7 +46,8 @@ def program_of(gate: Gate, build: pathlib.Path, tools: str) -> pathlib.Path | No
     if gate.package:
         inside = glob.glob(f"{tools}/*/lib/python*/site-packages/{gate.package}")
         return pathlib.Path(inside[0]).parents[3] / "bin/python" if inside else None
-    places = [*glob.glob(f"{tools}/*/bin"), *glob.glob(f"{tools}/*/node_modules/.bin"), f"{tools}/bin", os.environ["PATH"]]
+    places = [*glob.glob(f"{tools}/*/bin"), *glob.glob(f"{tools}/*/node_modules/.bin"), f"{tools}/bin",
+              os.environ["PATH"]]
     found = shutil.which(gate.program, path=":".join(places))
     return pathlib.Path(found) if found else None
 
@@ -57,10 +60,10 @@ def size_of(folder: pathlib.Path, without: tuple[str, ...] = ()) -> int:
 
 def installed(program: pathlib.Path) -> float:
     """Mebibytes of the packages that a program needs, or of the program where it is one file."""
-    modules = program.parents[1] if program.parent.name == ".bin" else None
-    packages = list(program.parents[1].glob("lib/python*/site-packages")) if (program.parents[1] / "pyvenv.cfg").exists() else []
-    if modules:
-        return size_of(modules) / MEBIBYTE
+    above = program.parents[1]
+    if program.parent.name == ".bin":
+        return size_of(above) / MEBIBYTE
+    packages = list(above.glob("lib/python*/site-packages")) if (above / "pyvenv.cfg").exists() else []
     return (size_of(packages[0], NOT_ITS_OWN) if packages else program.resolve().stat().st_size) / MEBIBYTE
 
 
@@ -94,8 +97,9 @@ def answers_of(found: Found) -> tuple[Answers, int]:
     """What it says of each threshold, and how its process ends."""
     status = found.run(found.gate.command).returncode
     done = found.run(found.gate.asks or found.gate.command)
+    said = done.stdout if found.gate.asks else done.stdout + done.stderr
     try:
-        return found.gate.answers(found.folder, done.stdout + done.stderr if not found.gate.asks else done.stdout), status
+        return found.gate.answers(found.folder, said), status
     except (ValueError, KeyError, OSError) as problem:
         sys.exit(f"{found.gate.name} gave no answers ({problem}): {done.stdout[-2000:]}{done.stderr[-2000:]}")
 
@@ -140,9 +144,10 @@ def main() -> None:
               "|---|---|---|---|---|---|---|---|")
         for found in there:
             name = found.gate.name
-            memory = peak([str(found.program), *found.gate.command[1:]], str(found.folder), range(256), env=found.environment)
-            print(f"| {name} {version(found)} | {time_text(seconds[name])} | {memory:.0f} MiB | {installed(found.program):.0f} MiB "
-                  f"| {said[name][1]} | {verdict(said[name][0])} |", flush=True)
+            command = [str(found.program), *found.gate.command[1:]]
+            memory = peak(command, str(found.folder), range(256), env=found.environment)
+            print(f"| {name} {version(found)} | {time_text(seconds[name])} | {memory:.0f} MiB "
+                  f"| {installed(found.program):.0f} MiB | {said[name][1]} | {verdict(said[name][0])} |", flush=True)
         for name in (name for name, found in tried.items() if not found):
             print(f"{name} is not installed", file=sys.stderr)
 
