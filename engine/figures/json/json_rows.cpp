@@ -177,6 +177,7 @@ class RowReader {
   /// That of each member of a flat object.
   void find_columns(JsonTree const& tree) {
     columns_.clear();
+    row_.resize(layout_.header.size());
     std::vector<bool> filled(layout_.header.size());
     each_member(tree, kRoot, [&](JsonIndex key, JsonIndex) {
       auto const plain = shape_[kTopLevel].plain.find(cell_of(tree, key).text, columns_.size());
