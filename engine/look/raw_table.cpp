@@ -50,6 +50,14 @@ bool says_which_figure(ColumnName role) {
          role == ColumnName::entity;
 }
 
+/// `10Y`, `3M`: a term, not a number with a flag.
+bool is_term(std::string_view text) {
+  std::size_t const letters = text.find_first_not_of("0123456789");
+  return letters > 0 && letters <= 2 && text.size() <= 4 &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(letters), text.end(),
+                     [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+}
+
 /// How much a row looks like one of names.
 int header_score(std::vector<std::string> const& cells) {
   int score = 0;
@@ -72,7 +80,7 @@ int header_score(std::vector<std::string> const& cells) {
     else if (period)
       score += 2;
     else
-      score += is_like_number(cell) ? -2 : 1;
+      score += is_like_number(cell) && !is_term(cell) ? -2 : 1;
   }
   return named < 2 ? -1 : score;
 }
