@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "figures/cells/column_names.hpp"
 #include "figures/cells/scale_words.hpp"
 #include "figures/intake/choice_help.hpp"
+#include "figures/offices/profiles.hpp"
 #include "text/printable.hpp"
 
 namespace onpace {
@@ -163,6 +165,24 @@ void add_layout(FileLook const& look, std::vector<Text>& open) {
                       "倍数视为因数；若为 10 的幂次，请写 `multiplier: power`");
 }
 
+/// What the signs mean of which the profiles that fit say something else: `-` may be zero, and no figure.
+Text differing_signs(FileLook const& look) {
+  std::set<std::string> told;
+  Text text;
+  for (ProfileLook const& fitting : look.profiles)
+    for (std::string const& sign : fitting.signs) {
+      std::set<SignMeaning> meanings;
+      for (ProfileLook const& other : look.profiles)
+        if (Profile const* const profile = profile_named(other.name))
+          if (auto const meaning = meaning_alone(*profile, sign)) meanings.insert(*meaning);
+      if (meanings.size() < 2 || !told.insert(sign).second) continue;
+      Text const what = meanings_of(sign);
+      text = {fmt::format("{}; `{}` is {}", text.en, sign, what.en),
+              fmt::format("{}；`{}`：{}", text.zh, sign, what.zh)};
+    }
+  return text;
+}
+
 void add_profiles(FileLook const& look, std::vector<Text>& open) {
   std::vector<std::string> others;
   for (ProfileLook const& profile : look.profiles)
@@ -172,9 +192,11 @@ void add_profiles(FileLook const& look, std::vector<Text>& open) {
     return profile.name == look.entry.profile && profile.is_named();
   });
   if (by_columns) return;
+  Text const differing = differing_signs(look);
   open.emplace_back(
-      fmt::format("profile `{}` is a guess: the signs would also fit {}", look.entry.profile, named(others).en),
-      fmt::format("来源配置 `{}` 只是推测：其中的符号也符合 {}", look.entry.profile, named(others).zh));
+      fmt::format("profile `{}` is a guess: the signs would also fit {}{}", look.entry.profile, named(others).en,
+                  differing.en),
+      fmt::format("来源配置 `{}` 只是推测：其中的符号也符合 {}{}", look.entry.profile, named(others).zh, differing.zh));
 }
 
 }  // namespace
