@@ -259,9 +259,49 @@ bool may_hold_factors(std::string_view name) {
 }
 
 bool may_be_unit_column(std::string_view name) {
-  constexpr auto names = std::to_array<std::string_view>(
-      {"units", "unit of measure", "unit_of_measure", "unit name", "value_unit", "unit measure", "unit_name",
-       "unit code", "uom", "unité", "einheit", "unidad", "计量单位", "单位名称", "数据单位"});
+  constexpr auto names = std::to_array<std::string_view>({"units",
+                                                          "unit of measure",
+                                                          "unit_of_measure",
+                                                          "unitofmeasure",
+                                                          "unit name",
+                                                          "value_unit",
+                                                          "unit measure",
+                                                          "unit_name",
+                                                          "unit_nm",
+                                                          "cl_unit",
+                                                          "unit code",
+                                                          "uom",
+                                                          "measure unit",
+                                                          "measureunitname",
+                                                          "unité",
+                                                          "unité de mesure",
+                                                          "einheit",
+                                                          "maßeinheit",
+                                                          "unidad",
+                                                          "unidad de medida",
+                                                          "unidade",
+                                                          "unidade de medida",
+                                                          "unità di misura",
+                                                          "eenheid",
+                                                          "enhet",
+                                                          "enhed",
+                                                          "måttenhet",
+                                                          "yksikkö",
+                                                          "jednostka",
+                                                          "jednostka miary",
+                                                          "jednotka",
+                                                          "mértékegység",
+                                                          "birim",
+                                                          "satuan",
+                                                          "единица измерения",
+                                                          "ед. изм",
+                                                          "计量单位",
+                                                          "单位名称",
+                                                          "数据单位",
+                                                          "单位",
+                                                          "單位",
+                                                          "単位",
+                                                          "단위"});
   return is_among(name, names);
 }
 
