@@ -30,6 +30,8 @@ constexpr auto kExamples = std::to_array<Example>({
      "Keep a figure with its source:", "记下一个数值及其出处："},
     {"report", "onpace report targets.yaml --data figures.csv --as-of 2025-Q2 --out report.html",
      "Write a report to send on:", "生成可转发的报告："},
+    {"diff", "onpace diff git:main:targets.yaml targets.yaml --fail-on loosened",
+     "Let no pull request loosen a goal unseen:", "不让合并请求悄悄放宽目标："},
     {"completions", "source <(onpace completions bash)", "Complete words in this shell:", "在当前 shell 中启用补全："},
     {"manual", "onpace manual check | man -l -",
      "Read the page of a command that is not installed:", "阅读未安装的手册页："},

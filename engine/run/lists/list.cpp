@@ -8,7 +8,7 @@
 #include "report/formats/listing.hpp"
 #include "rules/embedded.hpp"
 #include "rules/load.hpp"
-#include "run/listings.hpp"
+#include "run/lists/listings.hpp"
 #include "run/session.hpp"
 #include "run/steps.hpp"
 #include "system/files/files.hpp"

@@ -1,5 +1,5 @@
 // What rule files declare.
-#include "run/listings.hpp"
+#include "run/lists/listings.hpp"
 
 namespace onpace {
 namespace {

@@ -8,7 +8,7 @@
 #include "figures/open/containers.hpp"
 #include "functions/functions.hpp"
 #include "report/formats/formats.hpp"
-#include "run/listings.hpp"
+#include "run/lists/listings.hpp"
 #include "values/nature.hpp"
 #include "values/unit_table.hpp"
 
