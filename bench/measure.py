@@ -93,10 +93,10 @@ def benchmarks(build: pathlib.Path, names: str, *options: str) -> dict[str, floa
             if not row.get("error_occurred") and row.get("aggregate_name", "median") == "median"}
 
 
-def peak(command: list[str], folder: str) -> float:
+def peak(command: list[str], folder: str, statuses: Iterable[int] = (0,), **how) -> float:
     """Mebibytes that a process holds at its peak, mapped files included."""
     with tempfile.NamedTemporaryFile() as result:
-        run(["/usr/bin/time", "-f", "%M", "-o", result.name, *command], cwd=folder)
+        run(["/usr/bin/time", "-f", "%M", "-o", result.name, *command], statuses, cwd=folder, **how)
         return int(pathlib.Path(result.name).read_text().split()[-1]) / 1024
 
 

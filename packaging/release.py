@@ -2,8 +2,9 @@
 
 python3 release.py TAG [--verify] [--arm64] [--build BUILD]: builds the sources of the tag, and of nothing else, in
 build/release-VERSION, and leaves what belongs to the release in build/release-VERSION/files. A tag is `v0.1.0`, and says
-the version that stands in the sources. --arm64 packs the program for arm64 as well, by the cross compiler. --verify builds once more in another folder and compares every byte. --build takes
-what has been built there instead, and fails if that is another commit.
+the version that stands in the sources. --arm64 packs the program for arm64 as well, by the cross compiler. --verify builds
+once more in another folder and compares every byte. --build takes what has been built there instead, and fails if that is
+another commit.
 """
 import argparse
 import gzip
@@ -80,7 +81,8 @@ def built_for_arm64(source):
 
 def packed(build, folder):
     for kind in ("DEB", "RPM", "TGZ"):
-        run("cpack", "--config", build / "CPackConfig.cmake", "-G", kind, "-B", folder / "packing", *PACKING, stdout=subprocess.DEVNULL)
+        run("cpack", "--config", build / "CPackConfig.cmake", "-G", kind, "-B", folder / "packing", *PACKING,
+            stdout=subprocess.DEVNULL)
     files = sorted(path for path in (folder / "packing").iterdir() if path.is_file())
     moved = [shutil.move(path, folder / path.name) for path in files]
     shutil.rmtree(folder / "packing")
@@ -126,7 +128,8 @@ def main():
     words = argparse.ArgumentParser(prog="./dev release", description=__doc__.split("\n\n")[0])
     words.add_argument("tag")
     words.add_argument("--verify", action="store_true", help="build once more elsewhere, and compare every byte")
-    words.add_argument("--arm64", action="store_true", help="also for arm64, by the cross compiler")
+    words.add_argument("--arm64", action=argparse.BooleanOptionalAction, default=False,
+                       help="also for arm64, by the cross compiler; ./dev release does so where it is installed")
     words.add_argument("--build", type=pathlib.Path, help="take what has been built there")
     words.add_argument("--into", type=pathlib.Path, help="the folder; by default build/release-VERSION")
     given = words.parse_args()

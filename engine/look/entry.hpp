@@ -23,6 +23,7 @@ struct DataEntry {
   std::vector<std::pair<std::string, std::vector<std::string>>> where{};
   std::vector<std::pair<ColumnName, std::string>> constants{};
   std::string decimal{};
+  std::vector<std::string> decimal_readings{};  ///< a number and the two that it may be, where the mark is a guess
   std::string trimesters{};
   std::string periods{};
   std::string stamp{};

@@ -93,15 +93,30 @@ bool map_units(FileReading& reading, ReadingRequest const& request, Sources& sou
                                       [&](DataEntry& entry) { entry.units = words; });
 }
 
+/// A number that may be two, and both of them; nothing where the file settles it.
+std::vector<std::string> open_number(FileReading const& reading) {
+  for (Diagnostic const& each : reading.found.all())
+    if (each.code == codes::mark_not_settled && each.arguments.size() == 3)
+      return {each.arguments[0].en, each.arguments[1].en, each.arguments[2].en};
+  return {};
+}
+
 bool settle_marks(FileReading& reading, ReadingRequest const& request, Sources& sources) {
-  bool const open = has(reading, codes::marks_disagree) || has(reading, codes::mark_not_settled) ||
-                    has(reading, codes::digits_grouped) || has(reading, codes::decimal_comma);
+  std::vector<std::string> const number = open_number(reading);
+  bool const open = has(reading, codes::marks_disagree) || !number.empty() || has(reading, codes::digits_grouped) ||
+                    has(reading, codes::decimal_comma);
   if (!open || !reading.guess.entry.decimal.empty()) return false;
   bool const grouped = has(reading, codes::digits_grouped);
-  bool const point =
-      try_change(reading, request, sources, grouped ? std::optional(codes::digits_grouped) : std::nullopt,
-                 [](DataEntry& entry) { entry.decimal = "."; });
-  return point || try_change(reading, request, sources, {}, [](DataEntry& entry) { entry.decimal = ","; });
+  auto const settle = [&](char const* mark, std::optional<Code> mended) {
+    return try_change(reading, request, sources, mended, [&](DataEntry& entry) {
+      entry.decimal = mark;
+      entry.decimal_readings = number;
+    });
+  };
+  // beside semicolons a comma is the usual mark
+  bool const semicolons = !reading.seen.tables.empty() && reading.seen.tables.front().separator == ';';
+  if (!number.empty() && semicolons && settle(",", codes::mark_not_settled)) return true;
+  return settle(".", grouped ? std::optional(codes::digits_grouped) : std::nullopt) || settle(",", {});
 }
 
 /// `T4` is no third of a year.

@@ -50,6 +50,14 @@ bool says_which_figure(ColumnName role) {
          role == ColumnName::entity;
 }
 
+/// `10Y`, `3M`: a term, not a number with a flag.
+bool is_term(std::string_view text) {
+  std::size_t const letters = text.find_first_not_of("0123456789");
+  return letters > 0 && letters <= 2 && text.size() <= 4 &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(letters), text.end(),
+                     [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+}
+
 /// How much a row looks like one of names.
 int header_score(std::vector<std::string> const& cells) {
   int score = 0;
@@ -72,7 +80,7 @@ int header_score(std::vector<std::string> const& cells) {
     else if (period)
       score += 2;
     else
-      score += is_like_number(cell) ? -2 : 1;
+      score += is_like_number(cell) && !is_term(cell) ? -2 : 1;
   }
   return named < 2 ? -1 : score;
 }
@@ -82,6 +90,14 @@ bool begins_cube(std::vector<std::string> const& cells) {
   return cells.size() > 2 && cells[0] == "K" && cells[1] == "QEI";
 }
 
+/// Whether a row begins with a period, and so does the next one: rows of figures do, one below the other.
+bool begins_figures(std::vector<Line> const& lines, std::size_t index) {
+  auto const has_period = [&](std::size_t line) {
+    return line < lines.size() && !lines[line].cells.empty() && is_like_period(period_in(lines[line].cells.front()));
+  };
+  return has_period(index) && has_period(index + 1);
+}
+
 /// Index of the row that looks most like a header, and how much.
 std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
   constexpr int sure = 1000;
@@ -89,7 +105,8 @@ std::pair<std::size_t, int> best_header(std::vector<Line> const& lines) {
     if (begins_cube(lines[index].cells)) return {index, sure};
   std::pair<std::size_t, int> best{0, -1};
   for (std::size_t index = 0; index < std::min(lines.size(), kMostAbove); ++index)
-    if (int const score = header_score(lines[index].cells); score > best.second && !lines[index].is_broken)
+    if (int const score = header_score(lines[index].cells);
+        score > best.second && !lines[index].is_broken && !begins_figures(lines, index))
       best = {index, score};
   return best;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "figures/cells/column_names.hpp"
+#include "figures/cells/scale_words.hpp"
 #include "figures/intake/choice_help.hpp"
 #include "text/printable.hpp"
 
@@ -94,14 +95,30 @@ void add_names(FileLook const& look, std::vector<Text>& open) {
       "文件没有为 " + named(without).zh + " 给出可识别的单位：请在规则中用 `unit:` 写明");
 }
 
+void add_marks(FileLook const& look, std::vector<Text>& open) {
+  std::vector<std::string> const& number = look.entry.decimal_readings;
+  if (number.size() != 3) return;
+  open.emplace_back(fmt::format("`decimal: \"{}\"` is a guess, to be checked: `{}` may mean {} or {}",
+                                look.entry.decimal, number[0], number[1], number[2]),
+                    fmt::format("`decimal: \"{}\"` 只是推测，请核对：`{}` 可能是 {}，也可能是 {}", look.entry.decimal,
+                                number[0], number[1], number[2]));
+}
+
 void add_units(FileLook const& look, std::vector<Text>& open) {
-  for (auto const& [theirs, ours] : look.entry.units)
+  for (auto const& [theirs, ours] : look.entry.units) {
+    if (ours == "none" && scale_within(theirs)) {
+      open.emplace_back(
+          fmt::format("unit `{}` counts by a scale: say which unit and scale it is in `units:`", printable(theirs, 40)),
+          fmt::format("单位 `{}` 带有倍数：请在 `units:` 中写明单位和倍数", printable(theirs, 40)));
+      continue;
+    }
     open.emplace_back(
         ours == "none"
             ? fmt::format("unit `{}` is left out: if it is one, say which in `units:`", printable(theirs, 40))
             : fmt::format("unit `{}` is taken for `{}`", printable(theirs, 40), ours),
         ours == "none" ? fmt::format("单位 `{}` 不予理会：若确有含义，请在 `units:` 中写明", printable(theirs, 40))
                        : fmt::format("单位 `{}` 视为 `{}`", printable(theirs, 40), ours));
+  }
 }
 
 void add_stamps(FileLook const& look, std::vector<Text>& open) {
@@ -257,6 +274,7 @@ std::vector<Text> open_questions(FileLook const& look) {
   add_choices(look, open);
   add_differences(look, open);
   add_names(look, open);
+  add_marks(look, open);
   add_units(look, open);
   add_stamps(look, open);
   add_profiles(look, open);

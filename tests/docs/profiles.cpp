@@ -65,7 +65,7 @@ std::string profiles_page() {
       "[figures.md](figures.md#profiles); a sign that an office leaves open stands here in no list.\n"
       "Those of abs, bfs, bis, cso, destatis, eurostat, ksh, nbs-china and statistics-canada were read in what the\n"
       "office publishes about them, the others are as they are commonly seen in its tables: compare them with yours.\n"
-      "各来源数据表中符号的含义；选用方法见 [figures.md](figures.md#profiles)。其中 "
+      "各来源数据表中符号的含义；选用方法见 [figures.zh.md](figures.zh.md#来源配置)。其中 "
       "abs、bfs、bis、cso、destatis、eurostat、ksh、\n"
       "nbs-china、statistics-canada 依据该机构公布的说明，其余依据其数据表中的常见用法，使用前请核对。");
   for (Profile const& profile : profiles())

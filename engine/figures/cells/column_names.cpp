@@ -96,7 +96,8 @@ constexpr auto kPassedOver =
 
 /// Words of names of columns that stand beside the figures.
 constexpr std::string_view kBeside =
-    "|note|notes|latest|comment|comments|remark|remarks|footnote|footnotes|flag|flags|symbol|symbols|url|link|links|source|"
+    "|note|notes|latest|comment|comments|remark|remarks|footnote|footnotes|flag|flags|symbol|symbols|url|link|links|"
+    "source|"
     "sources"
     "|citation|embargo|update|updated|publication|published|terminated|marking|markings|decimals|confidentiality|conf|"
     "uuid|rowid|"
@@ -193,7 +194,7 @@ bool changes_nothing(std::string_view name) { return is_passed_over(lower_case(b
 
 bool is_beside(std::string_view name) {
   std::string const lower = lower_case(brief(name));
-  return lower == "id" || lower == "no" || lower == "nr" || is_made_of(lower, kBeside) ||
+  return lower == "id" || lower == "no" || lower == "nr" || lower.ends_with("_flags") || is_made_of(lower, kBeside) ||
          is_made_of(lower_case(with_spaces(brief(name))), kBeside) || has_word(kBesideChinese, lower);
 }
 

@@ -22,6 +22,8 @@ constexpr std::string_view kAboutSeries =
     "|idbank|dernière mise à jour|période|libellé|codes|series id|series type|series code|series name|series start|"
     "series end|data type|frequency|collection month|no. obs|no. obs.|description|title|cdid|source dataset id|preunit|"
     "release date|next release|important notes|publication date|type|source|mnemonic|last updated|last update|updated|"
+    "decimals|dimension|category|comment|comment (in english)|time format|dezimalstellen|kategorie|kommentar|"
+    "kommentar (englisch)|quelle|quelle (englisch)|format der zeitangabe|stand vom|"
     "データコード|系列名称|系列コード|収録開始期|収録終了期|最終更新日|更新时间|指标代码|频率|来源|";
 
 constexpr std::size_t kShort = 8;  ///< bytes: what has digits, and is no longer, may be meant for a period

@@ -11,73 +11,46 @@
 namespace onpace {
 namespace {
 
-struct ScaleWord {
-  std::string_view word;
+struct ScaleWords {
   int power;
+  std::string_view words;  ///< in lower case, between bars
 };
 
-constexpr auto kWords = std::to_array<ScaleWord>({
-    {"unit", 0},
-    {"units", 0},
-    {"one", 0},
-    {"ones", 0},
-    {"个", 0},
-    {"ten", 1},
-    {"tens", 1},
-    {"十", 1},
-    {"hundred", 2},
-    {"hundreds", 2},
-    {"百", 2},
-    {"thousand", 3},
-    {"thousands", 3},
-    {"thous", 3},
-    {"000s", 3},
-    {"'000", 3},
-    {"千", 3},
-    {"millier", 3},
-    {"milliers", 3},
-    {"tausend", 3},
-    {"tsd", 3},
-    {"miles", 3},
-    {"ten thousand", 4},
-    {"万", 4},
-    {"十万", 5},
-    {"million", 6},
-    {"millions", 6},
-
-    {"mio", 6},
-    {"mill", 6},
-    {"mn", 6},
-    {"mln", 6},
-    {"млн", 6},
-    {"тыс", 3},
-    {"tys", 3},
-    {"млрд", 9},
-    {"mld", 9},
-    {"millionen", 6},
-    {"millones", 6},
-    {"百万", 6},
-    {"千万", 7},
-    {"亿", 8},
-    {"billion", 9},
-    {"billions", 9},
-    {"bn", 9},
-    {"milliard", 9},
-    {"milliards", 9},
-    {"mrd", 9},
-    {"milliarden", 9},
-    {"十亿", 9},
-    {"百亿", 10},
-    {"千亿", 11},
-    {"万亿", 12},
-    {"trillion", 12},
-    {"trillions", 12},
-    {"tn", 12},
-    {"hundred million", 8},
-    {"hundred millions", 8},
-    {"hundred thousand", 5},
-    {"ten million", 7},
+/// In the languages of the profiles. `mil` is a thousand, `mil.` a million.
+constexpr auto kWords = std::to_array<ScaleWords>({
+    {0, "|unit|units|one|ones|个|"},
+    {1, "|ten|tens|十|"},
+    {2, "|hundred|hundreds|百|"},
+    {3, "|thousand|thousands|thous|000s|'000|千|"},
+    {3, "|tausend|tsd|millier|milliers|duizend|tusen|tusental|tusind|"},
+    {3, "|miles|miles de|mil|r$ mil|us$ mil|milhar|milhares|migliaia|mii|"},
+    {3, "|tys|tis|tisíc|tisíce|ezer|tuhat|tuhatta|tuh|tūkst|"},
+    {3, "|тыс|тысяч|тысячи|тис|χιλ|χιλιάδες|bin|ribu|nghìn|ngàn|"},
+    {4, "|ten thousand|万|"},
+    {5, "|hundred thousand|lakh|lakhs|lac|lacs|十万|"},
+    {6, "|million|millions|mn|mio|mill|mill. kr|mln|mil.|百万|"},
+    {6, "|millionen|miljoen|miljon|miljoner|millioner|milj|"},
+    {6, "|millón|millones|milhão|milhões|milione|milioni|milioane|"},
+    {6, "|milion|miliony|milionów|millió|miljoonaa|miljonit|"},
+    {6, "|млн|миллион|миллионов|εκατ|εκατομμύρια|milyon|juta|triệu|"},
+    {7, "|ten million|crore|crores|千万|"},
+    {8, "|hundred million|hundred millions|亿|"},
+    {9, "|billion|billions|bn|mrd|mld|mia|mlrd|十亿|"},
+    {9, "|milliard|milliards|milliarden|milliarder|miljarder|miljard|"},
+    {9, "|mil millones|miles de millones|mil milhões|bilhão|bilhões|"},
+    {9, "|miliardo|miliardi|miliarde|miliard|miliardy|milliárd|miljardia|miljardit|"},
+    {9, "|млрд|миллиард|миллиардов|δισ|milyar|miliar|bilion|tỷ|"},
+    {10, "|百亿|"},
+    {11, "|千亿|"},
+    {12, "|trillion|trillions|tn|万亿|lakh crore|трлн|triliun|"},
 });
+
+bool is_listed(std::string_view word, std::string_view words) {
+  for (std::size_t at = word.empty() ? std::string_view::npos : words.find(word); at != std::string_view::npos;
+       at = words.find(word, at + 1))
+    if (at > 0 && words[at - 1] == '|' && words[at + word.size()] == '|') return true;
+  return false;
+}
 
 constexpr std::size_t kLongest = 80;  ///< bytes
 
@@ -90,12 +63,14 @@ std::string as_word(std::string_view text) {
   return std::string(trimmed(bare));
 }
 
+/// As it is written, else without full stops at the end.
 std::optional<int> power_of(std::string_view word) {
-  while (word.ends_with('.'))
+  while (true) {
+    for (ScaleWords const& row : kWords)
+      if (is_listed(word, row.words)) return row.power;
+    if (!word.ends_with('.')) return std::nullopt;
     word.remove_suffix(1);
-  auto const row =
-      std::find_if(kWords.begin(), kWords.end(), [&](ScaleWord const& known) { return known.word == word; });
-  return row == kWords.end() ? std::nullopt : std::optional(row->power);
+  }
 }
 
 template <std::size_t Count>
@@ -114,8 +89,14 @@ std::optional<int> scale_word(std::string_view text) {
 
 namespace {
 
-/// Words that mean something else within a text.
-constexpr auto kOnlyAlone = std::to_array<std::string_view>({"miles", "mill", "tn"});
+constexpr std::string_view kOnlyAlone = "|miles|mill|tn|";                ///< mean something else within a text
+constexpr std::string_view kOnlyFirst = "|mil|mii|bin|tis|tuh|lac|mia|";  ///< mean something else behind others
+
+std::string_view without_stops(std::string_view word) {
+  while (word.ends_with('.'))
+    word.remove_suffix(1);
+  return word;
+}
 
 /// `£m`, `$bn`, `1000`: what no word says.
 std::optional<int> sign_power(std::string_view token) {
@@ -127,35 +108,75 @@ std::optional<int> sign_power(std::string_view token) {
     if (letters == "m" || letters == "mn") return 6;
     if (letters == "b" || letters == "bn") return 9;
   }
-  bool const power =
-      token.size() > 3 && token.front() == '1' && token.find_first_not_of('0', 1) == std::string_view::npos;
-  return power ? std::optional(static_cast<int>(token.size()) - 1) : std::nullopt;
+  // `1000`, `1 000`, `1,000`
+  if (token.size() < 4 || token.front() != '1') return std::nullopt;
+  bool const power = token.find_first_not_of("0 ,.", 1) == std::string_view::npos && token.ends_with("000");
+  return power ? std::optional(static_cast<int>(std::count(token.begin(), token.end(), '0'))) : std::nullopt;
 }
 
 /// 100 at the least: `ten` and `units` say nothing of a scale within a text.
-std::optional<int> power_within(std::string_view word) {
-  if (std::find(kOnlyAlone.begin(), kOnlyAlone.end(), word) != kOnlyAlone.end()) return std::nullopt;
+std::optional<int> power_within(std::string_view word, bool is_first = false) {
+  std::string_view const bare = without_stops(word);
+  if (is_listed(bare, kOnlyAlone) || (!is_first && is_listed(bare, kOnlyFirst))) return std::nullopt;
   auto const power = power_of(word);
   return power && *power >= 2 ? power : sign_power(word);
 }
 
-/// `亿立方米`: the scale comes before a unit, without a space.
+/// `亿立方米`, `億円`, `십억원`: the scale comes before a unit, without a space.
+struct EasternScale {
+  std::string_view sign;
+  int power;
+};
+
 std::optional<int> chinese_power(std::string_view text) {
-  constexpr auto scales =
-      std::to_array<std::string_view>({"万亿", "千亿", "百亿", "十亿", "亿", "千万", "百万", "十万", "万", "千"});
-  constexpr auto places = std::to_array<std::string_view>({"市", "县", "区", "省", "镇", "乡", "村"});
+  constexpr auto scales = std::to_array<EasternScale>(
+      {{"万亿", 12}, {"萬億", 12}, {"千亿", 11}, {"千億", 11}, {"百亿", 10}, {"百億", 10}, {"十亿", 9}, {"十億", 9},
+       {"亿", 8},    {"億", 8},    {"千万", 7},  {"千萬", 7},  {"百万", 6},  {"百萬", 6},  {"十万", 5}, {"十萬", 5},
+       {"万", 4},    {"萬", 4},    {"千", 3},    {"仟", 3},    {"兆円", 12}, {"兆元", 12}});
+  constexpr auto places =
+      std::to_array<std::string_view>({"市", "县", "区", "省", "镇", "乡", "村", "縣", "區", "県", "町", "郡", "州"});
   constexpr auto units =
-      std::to_array<std::string_view>({"千克", "千瓦", "千米", "千卡", "千焦", "千伏", "千赫", "千字"});
-  constexpr std::size_t longest = 30;
+      std::to_array<std::string_view>({"千克", "千瓦", "千米", "千卡", "千焦", "千伏", "千赫", "千字", "千葉"});
   bool const place =
       std::any_of(places.begin(), places.end(), [&](std::string_view end) { return text.ends_with(end); });
-  if (place || text.size() > longest) return std::nullopt;
   bool const unit =
       std::any_of(units.begin(), units.end(), [&](std::string_view one) { return text.starts_with(one); });
-  if (unit) return std::nullopt;
-  for (std::string_view const scale : scales)
-    if (text.starts_with(scale)) return power_of(scale);
+  if (place || unit) return std::nullopt;
+  for (EasternScale const& scale : scales)
+    if (text.starts_with(scale.sign)) return scale.power;
   return std::nullopt;
+}
+
+/// Korean words begin with the same syllables, so a unit must follow.
+std::optional<int> korean_power(std::string_view text) {
+  constexpr auto scales = std::to_array<EasternScale>({{"천억", 11},
+                                                       {"백억", 10},
+                                                       {"십억", 9},
+                                                       {"천만", 7},
+                                                       {"백만", 6},
+                                                       {"십만", 5},
+                                                       {"조", 12},
+                                                       {"억", 8},
+                                                       {"만", 4},
+                                                       {"천", 3}});
+  constexpr auto units =
+      std::to_array<std::string_view>({"명", "원", "달러", "불", "개", "대", "톤", "가구", "인", "건", "호", "마리",
+                                       "세대", "ha", "㎡", "kwh", "us$", "$", "t"});
+  for (EasternScale const& scale : scales) {
+    if (!text.starts_with(scale.sign)) continue;
+    std::string_view const rest = trimmed(text.substr(scale.sign.size()));
+    bool const unit =
+        std::any_of(units.begin(), units.end(), [&](std::string_view one) { return rest.starts_with(one); });
+    return unit || rest.empty() ? std::optional(scale.power) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<int> eastern_power(std::string_view text) {
+  constexpr std::size_t longest = 30;
+  if (text.size() > longest) return std::nullopt;
+  auto const power = chinese_power(text);
+  return power ? power : korean_power(text);
 }
 
 }  // namespace
@@ -169,11 +190,11 @@ std::optional<int> scale_within(std::string_view text) {
                      word.find_first_of("/%") != std::string_view::npos || word.find("每") != std::string_view::npos;
   if (ratio) return std::nullopt;
   if (word.starts_with("in ")) word.remove_prefix(3);
-  if (auto const power = chinese_power(word)) return power;
+  if (auto const power = eastern_power(word)) return power;
   // the longest words come first: `hundred millions of`, then `hundred`
   for (std::size_t end = word.size(); end > 0; --end) {
     if (end < word.size() && ends.find(word[end]) == std::string_view::npos) continue;
-    if (auto const power = power_within(trimmed(word.substr(0, end)))) return power;
+    if (auto const power = power_within(trimmed(word.substr(0, end)), true)) return power;
   }
   for (std::size_t begin = 1; begin < word.size(); ++begin) {
     if (ends.find(word[begin - 1]) == std::string_view::npos) continue;

@@ -26,12 +26,14 @@ class ScaleHints {
   void take_title(SeriesIndex series, Cell const& title);
 
  private:
-  void check(SeriesIndex series, std::string_view hint, Cell const& where);
+  void check(SeriesIndex series, std::string_view hint, Cell const& where, Text help = {});
 
   Intake& intake_;
   Columns const& columns_;
   std::vector<std::size_t> unit_columns_{};
   Cell value_title_{};
+  int unit_ = -1;             ///< the column of units
+  bool passes_over_ = false;  ///< the rules call a unit none that names a scale
   bool needed_ = false;
   std::set<std::pair<SeriesIndex, std::string>, std::less<>> seen_{};
 };

@@ -106,7 +106,8 @@ bool SheetReading::is_above_periods(std::span<Cell const> row, std::optional<std
   if (met_period_ || !layout_->across || column < 0 || !intake_.may_have_titles()) return false;
   std::string_view const text =
       static_cast<std::size_t>(column) < row.size() ? row[static_cast<std::size_t>(column)].text : std::string_view();
-  bool const held = held_.size() < kMostHeld && !may_be_period(intake_, text) && may_be_about_series(text);
+  bool const titles = text.empty() && std::none_of(row.begin(), row.end(), begins_number);  // of the columns
+  bool const held = held_.size() < kMostHeld && !may_be_period(intake_, text) && (titles || may_be_about_series(text));
   if (held)
     held_.push_back({{row.begin(), row.end()}, line});
   else
@@ -127,7 +128,7 @@ void SheetReading::settle_held(bool read) {
       continue;
     }
     --rows_;
-    if (is_about_series(name.text)) continue;
+    if (is_empty(name) || is_about_series(name.text)) continue;
     if (unknown.empty()) first = name.span;
     unknown.emplace_back(brief(name.text));
   }
