@@ -97,8 +97,9 @@ TableRow shown_row(ReportInput const& input, Evidence const& evidence, std::stri
 std::string waiver_begin(ReportInput const& input, TargetRule const& rule) {
   std::string const until = day_text(rule.waive->until.value);
   bool const holds = is_waived(rule, input.judge.as_of);
-  if (input.language == Language::chinese) return holds ? "豁免至 " + until : "豁免已于 " + until + " 到期";
-  return (holds ? "Waived until " : "Waiver ended on ") + until;
+  bool const chinese = input.language == Language::chinese;
+  if (holds) return (chinese ? "豁免至 " : "Waived until ") + until;
+  return chinese ? "豁免已于 " + until + " 到期" : "Waiver ended on " + until;
 }
 
 }  // namespace onpace
