@@ -13,15 +13,16 @@ function(onpace_embed target name pattern)
   target_sources(${target} PRIVATE ${output})
 endfunction()
 
-# onpace_embed_style(TARGET FILE): the style sheet of reports, see report/html/style.hpp.
-set(ONPACE_EMBED_STYLE_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/EmbedStyle.cmake)
+# onpace_embed_page_part(TARGET NAME FILE): the style sheet or the script of reports, see report/html/embedded.hpp.
+set(ONPACE_EMBED_PAGE_PART_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/EmbedPagePart.cmake)
 
-function(onpace_embed_style target file)
-  set(output ${PROJECT_BINARY_DIR}/embedded/report_style.cpp)
+function(onpace_embed_page_part target name file)
+  set(output ${PROJECT_BINARY_DIR}/embedded/report_${name}.cpp)
   add_custom_command(
     OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} "-DOUTPUT=${output}" "-DFILE=${PROJECT_SOURCE_DIR}/${file}" -P ${ONPACE_EMBED_STYLE_SCRIPT}
-    DEPENDS ${file} ${ONPACE_EMBED_STYLE_SCRIPT}
+    COMMAND ${CMAKE_COMMAND} -DNAME=${name} "-DOUTPUT=${output}" "-DFILE=${PROJECT_SOURCE_DIR}/${file}"
+      -P ${ONPACE_EMBED_PAGE_PART_SCRIPT}
+    DEPENDS ${file} ${ONPACE_EMBED_PAGE_PART_SCRIPT}
     COMMENT "Embedding ${file}"
     VERBATIM)
   target_sources(${target} PRIVATE ${output})

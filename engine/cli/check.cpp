@@ -19,6 +19,12 @@
 namespace onpace::cli {
 namespace {
 
+ReportFormat const* format_named(std::string const& name) {
+  for (ReportFormat const& format : kReportFormats)
+    if (format.name == name) return &format;
+  return nullptr;
+}
+
 /// `json` or `json=FILE`.
 struct Output {
   std::string format;
@@ -51,6 +57,11 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
           {.code = codes::two_to_one_output,
            .span = {},
            .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
+    ReportFormat const* const format = format_named(output.format);
+    if (format != nullptr && format->is_binary && output.place.empty())
+      diagnostics.report({.code = codes::needs_a_file,
+                          .span = {},
+                          .arguments = {output.format, "--format " + output.format + "=report." + output.format}});
     outputs.push_back(std::move(output));
   }
   std::string const usual = format_of_surroundings();
@@ -75,11 +86,7 @@ void add_companions(std::vector<Output>& outputs) {
 /// Diagnostics on standard error could be taken for commands: this format shows them itself.
 bool tells_all(Output const& output) { return is_printed(output) && output.format == "github"; }
 
-ReportFormat const* format_of(Output const& output) {
-  for (ReportFormat const& format : kReportFormats)
-    if (format.name == output.format) return &format;
-  return nullptr;
-}
+ReportFormat const* format_of(Output const& output) { return format_named(output.format); }
 
 /// What nobody reads is not worked out.
 void leave_unread(std::vector<Output>& outputs) {

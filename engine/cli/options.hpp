@@ -48,7 +48,8 @@ struct Options {
   std::string by = "both";
   bool flipped = false;
   std::string store{};
-  std::string out{};  ///< of `report`: the file that is written
+  std::string out{};   ///< of `report`: the file that is written
+  std::string page{};  ///< of `report`: what is written; empty: what the file's ending says
   RecordedFigure figure{};
   std::string profile{};
   std::string root{};

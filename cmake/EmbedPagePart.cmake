@@ -1,5 +1,5 @@
-# Writes OUTPUT, a C++ file with the style sheet FILE without its comments, and the hash by which a Content-Security-Policy
-# allows it; see report/html/style.hpp.
+# Writes OUTPUT, a C++ file with FILE, the style sheet or the script of reports (NAME), without its comments, and the hash by
+# which a Content-Security-Policy allows it; see report/html/embedded.hpp.
 file(READ "${FILE}" text)
 string(REGEX REPLACE "/\\*[^*]*\\*+([^/*][^*]*\\*+)*/\n?" "" text "${text}")
 string(REGEX REPLACE "\n[ \n]+" "\n" text "${text}")
@@ -21,6 +21,6 @@ math(EXPR last "0x${digit} << 2")
 list(GET letters ${last} letter)
 string(APPEND base64 "${letter}=")
 
-file(WRITE "${OUTPUT}" "#include \"report/html/style.hpp\"\n\nnamespace onpace {\n\n"
-  "std::string_view report_style() { return R\"style(${text})style\"; }\n\n"
-  "std::string_view report_style_hash() { return \"sha256-${base64}\"; }\n\n}  // namespace onpace\n")
+file(WRITE "${OUTPUT}" "#include \"report/html/embedded.hpp\"\n\nnamespace onpace {\n\n"
+  "std::string_view report_${NAME}() { return R\"part(${text})part\"; }\n\n"
+  "std::string_view report_${NAME}_hash() { return \"sha256-${base64}\"; }\n\n}  // namespace onpace\n")
