@@ -21,15 +21,17 @@ Command history_command();
 Command record_command();
 Command data_command();
 Command report_command();
+Command test_command();
+Command init_command();
 Command completions_command();
 Command manual_command();
 
 /// What `check` does with its options, which other commands share. No configuration is read, and no reason is told.
 int judge_and_write(Options const& options);
 
-inline constexpr Command (*kCommands[])() = {check_command,       explain_command, eval_command,   list_command,
-                                             data_command,        history_command, record_command, report_command,
-                                             completions_command, manual_command};
+inline constexpr Command (*kCommands[])() = {check_command,  explain_command, eval_command,        test_command,
+                                             init_command,   list_command,    data_command,        history_command,
+                                             record_command, report_command,  completions_command, manual_command};
 
 /// Adds a command with its options and its help to the program.
 void declare_command(Command const& row, CLI::App& program, Options& options);
