@@ -193,28 +193,10 @@ std::optional<Answer> judge(Options const& options, Diagnostics& diagnostics) {
   return std::move(done.answer);
 }
 
-int run(Options const& given) {
-  Diagnostics diagnostics;
-  Sources sources;
-  std::optional<Options> const options = with_configuration(given, sources, diagnostics);
-  if (!options) return refuse_check(diagnostics, sources, given);
-  std::optional<Answer> const answer = judge(*options, diagnostics);
-  if (!answer) return refuse_check(diagnostics, sources, *options);
-  print_error(reason_line(answer->exit_status, answer->reasons));
-  return static_cast<int>(answer->exit_status);
-}
-
 void add_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  command
-      .add_option("rules", options.rules,
-                  text("rule files, folders of them, or patterns; by default what onpace.yaml says",
-                       "规则文件、其所在的文件夹或通配符；默认按 onpace.yaml"))
-      ->type_name(text("RULES", "规则"));
-  add_figure_options(command, options);
-  add_late_after_option(command, options);
-  add_selection_options(command, options);
+  add_judging_options(command, options);
   command
       .add_option("--format", options.formats,
                   format_names() +
@@ -247,14 +229,32 @@ void add_options(CLI::App& command, Options& options) {
 
 }  // namespace
 
-int judge_and_write(Options const& options) {
+void add_judging_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
+  command
+      .add_option("rules", options.rules,
+                  text("rule files, folders of them, or patterns; by default what onpace.yaml says",
+                       "规则文件、其所在的文件夹或通配符；默认按 onpace.yaml"))
+      ->type_name(text("RULES", "规则"));
+  add_figure_options(command, options);
+  add_late_after_option(command, options);
+  add_selection_options(command, options);
+}
+
+int judge_and_write(Options const& given) {
   Diagnostics diagnostics;
-  std::optional<Answer> const answer = judge(options, diagnostics);
-  return answer ? static_cast<int>(answer->exit_status) : refuse(diagnostics, options);
+  Sources sources;
+  std::optional<Options> const options = with_configuration(given, sources, diagnostics);
+  if (!options) return refuse_check(diagnostics, sources, given);
+  std::optional<Answer> const answer = judge(*options, diagnostics);
+  if (!answer) return refuse_check(diagnostics, sources, *options);
+  print_error(reason_line(answer->exit_status, answer->reasons));
+  return static_cast<int>(answer->exit_status);
 }
 
 Command check_command() {
-  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, run};
+  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, judge_and_write};
 }
 
 }  // namespace onpace::cli

@@ -26,8 +26,11 @@ Command init_command();
 Command completions_command();
 Command manual_command();
 
-/// What `check` does with its options, which other commands share. No configuration is read, and no reason is told.
-int judge_and_write(Options const& options);
+/// `RULES`, and which figures, targets and entities: what `check` and `report` judge.
+void add_judging_options(CLI::App& command, Options& options);
+
+/// Judges what the options and the configuration say, writes the reports and why the run fails; the exit status.
+int judge_and_write(Options const& given);
 
 inline constexpr Command (*kCommands[])() = {check_command,  explain_command, eval_command,        test_command,
                                              init_command,   list_command,    data_command,        history_command,

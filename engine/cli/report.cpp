@@ -3,17 +3,20 @@
 #include <system_error>
 
 #include "cli/commands.hpp"
+#include "cli/gate.hpp"
 #include "cli/print.hpp"
 #include "diagnostics/codes/run.hpp"
 
 namespace onpace::cli {
 namespace {
 
-/// A report is no gate: a target that is missed is told, and does not fail the command.
+/// A report is no gate: a target that is missed is told, and does not fail the command. Of onpace.yaml it takes what is
+/// judged, and not how `check` shows it.
 int write_page(Options const& options, std::string const& out) {
   Options judged = options;
   judged.formats = {out.empty() ? "html" : "html=" + out};
   judged.fail_on = {"never"};
+  judged.detail = "evidence";
   return judge_and_write(judged);
 }
 
@@ -41,17 +44,14 @@ int run(Options const& options) {
 void add_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  command.add_option("rules", options.rules, text("rule files", "规则文件"))
-      ->required()
-      ->type_name(text("RULES", "规则"));
-  add_figure_options(command, options);
-  add_late_after_option(command, options);
-  add_selection_options(command, options);
+  add_judging_options(command, options);
   command
       .add_option("--out", options.out,
                   text("the file to write: an HTML page, or a PDF that a browser prints; else standard output",
                        "写入的文件：网页，或由浏览器打印的 PDF；不写则为标准输出"))
       ->type_name(text("FILE", "文件"));
+  add_gate_options(command, options);
+  read_environment(command);
 }
 
 }  // namespace

@@ -103,16 +103,22 @@ void tidy(std::vector<std::string>& names) {
   names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
-void judge_planned_files(CheckRun& run) {
-  auto const known = std::make_shared<KnownNames>(run.passed_over);
-  bool const several = run.routes.size() + run.unchanged > 1;
+/// What any of several rule files knows is no mistake in the figures of another one. Null where there is one file.
+std::shared_ptr<KnownNames const> names_of_all(CheckRun const& run) {
+  if (run.routes.size() + run.unchanged < 2) return nullptr;
+  auto known = std::make_shared<KnownNames>(run.passed_over);
   for (auto const& route : run.routes)
     add_names(route->rules, *known);
   for (auto* names : {&known->targets, &known->tags, &known->indicators, &known->entities})
     tidy(*names);
+  return known;
+}
+
+void judge_planned_files(CheckRun& run) {
+  auto const known = names_of_all(run);
   for (auto& route : run.routes) {
     Diagnostics& found = run.told.emplace_back();
-    if (several) route->known = known;
+    route->known = known;
     if (!judge_planned(*route, run.sources, found)) route.reset();
     for (Diagnostic const& each : found.all())
       if (!is_told_setting(run, each)) run.diagnostics.report(each);

@@ -14,6 +14,13 @@ bool looks_like_json(std::string_view text) {
   return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
+bool knows(Intake& intake, ColumnName column, Cell const& key) {
+  if (column == ColumnName::indicator)
+    return intake.names.find_series(translated(intake.office->indicators, key).text).has_value();
+  return intake.names.entities_are_declared() &&
+         intake.names.find_entity(translated(intake.office->entities, key).text).has_value();
+}
+
 void read_json(Intake& intake, SourceId source, std::string_view text, std::uint32_t begin) {
   intake.is_sound = check_on(intake.checked, text.size());
   if (!intake.is_sound) return;
@@ -29,6 +36,7 @@ void read_json(Intake& intake, SourceId source, std::string_view text, std::uint
                       .meaning = [&](std::string_view key) { return column_in(office, key); },
                       .matters = [&](Cell const& key) { return says_something(intake, key); },
                       .is_period = [&](Cell const& key) { return may_be_period(intake, key.text); },
+                      .is_known = [&](ColumnName column, Cell const& key) { return knows(intake, column, key); },
                       .is_called = [&](std::string_view name) { return calls_column(office, name); },
                       .table = office.layout.table ? &*office.layout.table : nullptr,
                       .has_period = !office.period.empty()};

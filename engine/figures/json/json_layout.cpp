@@ -195,11 +195,25 @@ class ColumnsOfLevels {
     for (LevelIndex const level : layout_.chain) {
       if (!shape_[level].is_map) continue;
       layout_.key_columns[level] = static_cast<int>(layout_.header.size());
-      Cell const& first = shape_[level].inner.all().front();
-      bool const by_period = file_.is_period(first);
-      std::string const name = by_period ? "period" : fmt::format("key{}", ++number);
-      layout_.header.push_back({file_.texts.keep(name), first.span});
+      std::vector<Cell> const& keys = shape_[level].inner.all();
+      if (keys.size() == 1 && is_envelope(keys.front().text)) continue;
+      bool const by_period = file_.is_period(keys.front());
+      std::string const name = by_period ? "period" : name_of_keys(keys, ++number);
+      layout_.header.push_back({file_.texts.keep(name), keys.front().span});
     }
+  }
+
+  /// `key1`, unless the rules know one of the keys, and do not say themselves what `key1` is.
+  [[nodiscard]] std::string name_of_keys(std::vector<Cell> const& keys, int number) const {
+    std::string numbered = fmt::format("key{}", number);
+    if (file_.meaning(numbered)) return numbered;
+    for (ColumnName const column : {ColumnName::indicator, ColumnName::entity}) {
+      bool const is_taken = std::any_of(layout_.header.begin(), layout_.header.end(),
+                                        [&](Cell const& cell) { return file_.meaning(cell.text) == column; });
+      auto const is_known = [&](Cell const& key) { return file_.is_known(column, key); };
+      if (!is_taken && std::any_of(keys.begin(), keys.end(), is_known)) return std::string(own_name(column));
+    }
+    return numbered;
   }
 
   /// Whether rows of figures stand within a list, or a map, that the objects of this level are elements of.

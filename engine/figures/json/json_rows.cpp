@@ -18,6 +18,14 @@ namespace {
 constexpr std::size_t kMostLevels = std::size_t{1} << 16U;  ///< kinds of objects
 constexpr std::size_t kMostJoined = 8;                      ///< objects whose texts stand in one cell
 
+/// A value that is neither nested nor rewritten.
+Cell plain_cell(JsonTree const& tree, std::size_t index) {
+  JsonNode const& node = tree.nodes[index];
+  std::string_view const text = tree.text.substr(node.begin, node.end - node.begin);
+  if (text.starts_with(' ') || text.ends_with(' ')) return cell_of(tree, static_cast<JsonIndex>(index));
+  return {node.kind == JsonKind::null ? std::string_view() : text, {tree.source, node.begin, node.end}};
+}
+
 class RowReader {
  public:
   RowReader(JsonFile const& file, TakeRow const& take)
@@ -152,13 +160,8 @@ class RowReader {
 
   /// An object that holds no others; one with the keys of the last has its columns.
   bool take_flat(JsonTree const& tree) {
-    if (!tree.is_alike || columns_.empty()) {
-      columns_.clear();
-      each_member(tree, kRoot, [&](JsonIndex key, JsonIndex) {
-        auto const plain = shape_[kTopLevel].plain.find(cell_of(tree, key).text, columns_.size());
-        columns_.push_back(plain ? layout_.columns[kTopLevel][*plain] : kNoColumn);
-      });
-    }
+    if (!tree.is_alike || columns_.empty()) find_columns(tree);
+    if (tree.is_alike && fills_row_) return take_alike(tree);
     row_.assign(layout_.header.size(), {{}, span_of(tree, kRoot)});
     bool sound = true;
     std::size_t place = 0;
@@ -169,6 +172,27 @@ class RowReader {
       sound = take_json_cell(file_, tree, value, layout_.header[at], row_[at]) && sound;
     });
     return !sound || take_(row_);
+  }
+
+  /// That of each member of a flat object.
+  void find_columns(JsonTree const& tree) {
+    columns_.clear();
+    row_.resize(layout_.header.size());
+    std::vector<bool> filled(layout_.header.size());
+    each_member(tree, kRoot, [&](JsonIndex key, JsonIndex) {
+      auto const plain = shape_[kTopLevel].plain.find(cell_of(tree, key).text, columns_.size());
+      columns_.push_back(plain ? layout_.columns[kTopLevel][*plain] : kNoColumn);
+      if (columns_.back() != kNoColumn) filled[static_cast<std::size_t>(columns_.back())] = true;
+    });
+    fills_row_ = std::find(filled.begin(), filled.end(), false) == filled.end();
+  }
+
+  /// The same of an object of which nothing is rewritten, whose values are plain, and which fills the whole row.
+  bool take_alike(JsonTree const& tree) {
+    for (std::size_t place = 0; place < columns_.size(); ++place)
+      if (columns_[place] != kNoColumn)
+        row_[static_cast<std::size_t>(columns_[place])] = plain_cell(tree, 2 * place + 2);
+    return take_(row_);
   }
 
   /// An object of a level of the chain, and all rows in it.
@@ -210,10 +234,10 @@ class RowReader {
   }
 
   bool take_map(JsonTree const& tree, JsonIndex object, std::size_t at) {
-    auto const column = static_cast<std::size_t>(layout_.key_columns[layout_.chain[at]]);
+    int const column = layout_.key_columns[layout_.chain[at]];
     bool goes_on = true;
     each_member(tree, object, [&](JsonIndex key, JsonIndex value) {
-      row_[column] = cell_of(tree, key);
+      if (column != kNoColumn) row_[static_cast<std::size_t>(column)] = cell_of(tree, key);
       goes_on = goes_on && take_inner(tree, value, at + 1);
     });
     return goes_on;
@@ -274,6 +298,7 @@ class RowReader {
   FirstNames names_{};
   JsonTake surveying_{};
   std::vector<int> columns_{};  ///< of the members of a flat object, in their order
+  bool fills_row_ = false;      ///< they have all columns of the header
   std::vector<Cell> row_{};
   std::size_t objects_ = 0;   ///< values at the top with objects
   bool has_arrays_ = false;   ///< they are arrays, and the header was one
