@@ -27,8 +27,11 @@ std::string embedded(std::string_view name) {
 /// The workflow, with the rule file and the figures of this folder.
 StarterFile workflow_of(std::string const& rules, std::string const& data) {
   std::string text = embedded(kWorkflow);
-  for (auto const& [mark, name] : {std::pair<std::string_view, std::string const&>("RULES", rules), {"DATA", data}})
+  auto const fill = [&](std::string_view mark, std::string const& name) {
     if (std::size_t const at = text.find(mark); at != std::string::npos) text.replace(at, mark.size(), yaml_word(name));
+  };
+  fill("RULES", rules);
+  fill("DATA", data);
   return {kWorkflowPath, std::move(text)};
 }
 
