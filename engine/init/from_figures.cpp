@@ -29,7 +29,7 @@ std::string indicator_text(GuessedSeries const& series, InitRequest const& reque
 
 /// A rate that is published more often than the horizon is long has no value for all of it.
 std::string reading_of(GuessedSeries const& series) {
-  bool const is_latest = series.nature == "rate" && series.frequency != "year";
+  bool const is_latest = series.has_holes || (series.nature == "rate" && series.frequency != "year");
   return is_latest ? "last(" + series.key + ")" : series.key;
 }
 
@@ -64,23 +64,23 @@ std::string rules_text(GuessedFile const& guessed, InitRequest const& request) {
   return text;
 }
 
-std::optional<std::string> test_text(GuessedFile const& guessed, InitRequest const& request, std::string const& rules,
-                                     std::string const& data_name) {
+std::vector<Verdict> verdicts_now(GuessedFile const& guessed, InitRequest const& request, std::string const& rules) {
   Request judged{.as_of = last_period(guessed), .appearance = request.appearance, .verdicts = VerdictDetail::statuses};
-  std::string const rules_name = request.name + ".yaml";
-  judged.rules.push_back({.name = rules_name, .text = rules});
+  judged.rules.push_back({.name = request.name + ".yaml", .text = rules});
   judged.data = request.data;
-  Answer const answer = check(judged);
-  bool const is_judged = answer.exit_status == ExitStatus::judged || answer.exit_status == ExitStatus::failed;
-  if (!is_judged || answer.verdicts.empty()) return std::nullopt;
+  return check(judged).verdicts;
+}
+
+std::string test_text(GuessedFile const& guessed, InitRequest const& request, std::vector<Verdict> const& verdicts,
+                      std::string const& data_name) {
   std::map<std::string, std::string> by_target;
-  for (Verdict const& verdict : answer.verdicts) {
+  for (Verdict const& verdict : verdicts) {
     std::string const status(status_name(verdict.status));
     std::string& text = by_target[verdict.target];
     bool const names_entity = guessed.entities > 1 && !verdict.entity.empty();
     text += names_entity ? (text.empty() ? "{" : ", ") + in_quotes(verdict.entity) + ": " + status : status;
   }
-  std::string text = "onpace-test: 1\nrules: " + yaml_word(rules_name) +
+  std::string text = "onpace-test: 1\nrules: " + yaml_word(request.name + ".yaml") +
                      "\ntests:\n  - name: " + pick(request, "the figures as they are", "现有数据") +
                      "\n    as_of: " + last_period(guessed) + "\n    data: " + yaml_word(data_name) + "\n    expect:\n";
   for (GuessedSeries const& series : guessed.series) {

@@ -63,19 +63,43 @@ std::string configuration_text(GuessedFile const& guessed, InitRequest const& re
          (chinese ? "   # 删去即按今天判断\n" : "   # leave it out to judge as of today\n") + "fail-on: [missed]\n";
 }
 
+bool has_data(std::vector<Verdict> const& verdicts, std::string const& target) {
+  return std::any_of(verdicts.begin(), verdicts.end(), [&](Verdict const& verdict) {
+    return verdict.target == target && verdict.status != Status::no_data;
+  });
+}
+
+/// Rules by which every series is judged, with their verdicts; a sum with a hole in it is none, so the latest figure of
+/// such a series is asked.
+struct JudgedRules {
+  std::string text{};
+  std::vector<Verdict> verdicts{};
+};
+JudgedRules judged_rules(GuessedFile& guessed, InitRequest const& request) {
+  JudgedRules judged{.text = rules_text(guessed, request)};
+  judged.verdicts = verdicts_now(guessed, request, judged.text);
+  bool changed = false;
+  for (GuessedSeries& series : guessed.series)
+    if (!judged.verdicts.empty() && !has_data(judged.verdicts, series.key)) changed = series.has_holes = true;
+  if (!changed) return judged;
+  judged.text = rules_text(guessed, request);
+  judged.verdicts = verdicts_now(guessed, request, judged.text);
+  return judged;
+}
+
 void start_from_figures(Session& session, InitRequest const& request, InitAnswer& answer) {
   std::vector<SourceId> const files = add_data(request.data, session.sources, session.diagnostics);
   if (files.size() != 1 || session.diagnostics.has_errors()) return;
-  auto const guessed = guess_series(files.front(), session.sources, session.diagnostics);
+  auto guessed = guess_series(files.front(), session.sources, session.diagnostics);
   if (!guessed) return;
   std::string const data = base_name(request.data.front().name);
-  std::string const rules = rules_text(*guessed, request);
-  auto const test = test_text(*guessed, request, rules, data);
-  if (!test)
+  JudgedRules const judged = judged_rules(*guessed, request);
+  auto const is_judged = [&](GuessedSeries const& series) { return has_data(judged.verdicts, series.key); };
+  if (std::none_of(guessed->series.begin(), guessed->series.end(), is_judged))
     return session.diagnostics.report(
         {.code = codes::figures_not_judged, .span = {}, .arguments = {request.data.front().name}});
-  answer.files.push_back({request.name + ".yaml", rules});
-  answer.files.push_back({request.name + ".test.yaml", *test});
+  answer.files.push_back({request.name + ".yaml", judged.text});
+  answer.files.push_back({request.name + ".test.yaml", test_text(*guessed, request, judged.verdicts, data)});
   answer.files.push_back({"onpace.yaml", configuration_text(*guessed, request, data)});
   if (request.with_ci) answer.files.push_back(workflow_of(request.name + ".yaml", data));
 }

@@ -22,7 +22,8 @@ struct GuessedSeries {
   Text why{};  ///< it was taken for that
   std::string frequency{};
   bool year_to_date = false;
-  std::string aim{};  ///< the lowest figure of the last period, in its unit
+  bool has_holes = false;  ///< so the latest figure counts, and no sum
+  std::string aim{};       ///< the lowest figure of the last period, in its unit
 };
 
 struct GuessedFile {
