@@ -1,12 +1,17 @@
-# onpace_embed(TARGET NAME GLOB): the files become `std::span<EmbeddedFile const> NAME()`, see rules/embedded.hpp.
+# onpace_embed(TARGET NAME GLOB [WHOLE_NAMES]): the files become `std::span<EmbeddedFile const> NAME()`, see
+# rules/embedded.hpp.
 set(ONPACE_EMBED_SCRIPT ${CMAKE_CURRENT_LIST_DIR}/EmbedFiles.cmake)
 
 function(onpace_embed target name pattern)
   file(GLOB files CONFIGURE_DEPENDS ${pattern})
+  if(NOT ARGN)
+    list(FILTER files EXCLUDE REGEX "\\.test\\.yaml$")
+  endif()
   set(output ${PROJECT_BINARY_DIR}/embedded/${name}.cpp)
   add_custom_command(
     OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} -DNAME=${name} "-DOUTPUT=${output}" "-DFILES=${files}" -P ${ONPACE_EMBED_SCRIPT}
+    COMMAND ${CMAKE_COMMAND} -DNAME=${name} "-DOUTPUT=${output}" "-DFILES=${files}" "-DWHOLE_NAMES=${ARGN}" -P
+            ${ONPACE_EMBED_SCRIPT}
     DEPENDS ${files} ${ONPACE_EMBED_SCRIPT}
     COMMENT "Embedding ${pattern}"
     VERBATIM)

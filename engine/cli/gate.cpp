@@ -1,5 +1,8 @@
 #include "cli/gate.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -13,6 +16,7 @@
 #include "gate/configuration.hpp"
 #include "gate/paths.hpp"
 #include "run/program.hpp"
+#include "system/files/files.hpp"
 
 namespace onpace::cli {
 namespace {
@@ -117,7 +121,36 @@ void find_rules(Options& options, Diagnostics& diagnostics) {
   }
 }
 
+/// Whether `file` is where standard output goes. `/dev/null` does not count, since any number of reports may go there.
+bool names_standard_output(std::string const& file) {
+  struct stat named {};
+  struct stat printed {};
+  bool const is_same = ::stat(file.c_str(), &named) == 0 && ::fstat(STDOUT_FILENO, &printed) == 0 &&
+                       named.st_dev == printed.st_dev && named.st_ino == printed.st_ino;
+  return is_same && (!S_ISCHR(named.st_mode) || file == "/dev/stdout");
+}
+
 }  // namespace
+
+std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnostics& diagnostics) {
+  std::vector<Output> outputs;
+  for (std::string const& text : formats) {
+    std::size_t const equals = text.find('=');
+    Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
+    if (equals != std::string::npos && output.file.empty())
+      diagnostics.report({.code = codes::empty_option, .span = {}, .arguments = {"--format " + text}});
+    output.place =
+        output.file.empty() || names_standard_output(output.file) ? "" : canonical_path(place_of(output.file));
+    auto const same = [&](Output const& other) { return other.place == output.place; };
+    if (std::any_of(outputs.begin(), outputs.end(), same))
+      diagnostics.report(
+          {.code = codes::two_to_one_output,
+           .span = {},
+           .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
+    outputs.push_back(std::move(output));
+  }
+  return outputs;
+}
 
 void add_gate_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;

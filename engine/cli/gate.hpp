@@ -1,4 +1,5 @@
-// What makes a run a gate: the configuration, the environment, what changed, and why a run ends as it does.
+// What makes a run a gate: the configuration, the environment, what changed, where reports go, and why a run ends as it
+// does.
 #pragma once
 
 #include <optional>
@@ -9,6 +10,19 @@
 #include "onpace/check.hpp"
 
 namespace onpace::cli {
+
+/// `json` or `json=FILE`.
+struct Output {
+  std::string format;
+  std::string file;
+  std::string place{};   ///< where it leads; empty for standard output
+  bool appends = false;  ///< to what the file has, once the report is complete
+};
+
+/// One for each format; reports two that lead to the same place.
+std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnostics& diagnostics);
+
+inline bool is_printed(Output const& output) { return output.file.empty(); }
 
 /// `--config --no-config --since --baseline --write-baseline`.
 void add_gate_options(CLI::App& command, Options& options);

@@ -64,8 +64,14 @@ struct Options {
   std::string written_baseline{};
   std::string period{};
   std::vector<std::string> profiles{};  ///< of `data`, one for each, or none at all
-  std::vector<bool> found{};            ///< of `rules`, whether nobody named it; one for each, or none at all
-  RefusedValue refused{};               ///< the last one, filled while the words are read
+  std::string pattern{};                ///< of `test`: a piece of the names that are run
+  bool coverage = false;
+  std::string min_coverage{};
+  bool update = false;
+  std::string of_template{};  ///< of `init`
+  std::string ci = "github";
+  std::vector<bool> found{};  ///< of `rules`, whether nobody named it; one for each, or none at all
+  RefusedValue refused{};     ///< the last one, filled while the words are read
 };
 
 /// `-` is standard input, `-?sheet=…` a part of it.

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "diagnostics/codes/gate.hpp"
+#include "diagnostics/codes/testing.hpp"
 #include "gate/configuration.hpp"
 #include "system/files/files.hpp"
 
@@ -90,6 +91,26 @@ bool is_rule_file(std::string const& path) {
   return is_yaml(path) && fs::path(path).filename() != kConfigurationName && looks_like_rules(path);
 }
 
+/// What fits everything in a folder; a pattern is one already.
+std::string as_pattern(std::string const& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return path;
+  return path == "." || path == "./" ? "**" : path + (path.ends_with('/') ? "**" : "/**");
+}
+
+bool has_line_with(std::string const& path, std::string_view begin) {
+  std::ifstream stream(path);
+  std::string line;
+  while (std::getline(stream, line))
+    if (line.starts_with(begin)) return true;
+  return false;
+}
+
+bool holds_tests(std::string const& path) {
+  if (path.ends_with(".test.yaml") || path.ends_with(".test.yml")) return true;
+  return is_rule_file(path) && has_line_with(path, "tests:");
+}
+
 }  // namespace
 
 std::string beside(std::string const& file, std::string const& name) { return path_beside(file, name); }
@@ -116,15 +137,12 @@ bool looks_like_rules(std::string const& path) {
 std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics) {
   std::vector<FoundFile> files;
   for (std::string const& path : paths) {
-    std::error_code error;
-    bool const is_whole = fs::is_directory(path, error);
     if (whole_folder(path).empty()) {
       add_named(path, files);
       continue;
     }
     bool any = false;
-    std::string const folder = path == "." || path == "./" ? "**" : path + (path.ends_with('/') ? "**" : "/**");
-    for (std::string& file : files_that_fit(is_whole ? folder : path, kSigns)) {
+    for (std::string& file : files_that_fit(as_pattern(path), kSigns)) {
       if (!is_rule_file(file)) continue;
       any = true;
       auto const same = [&](FoundFile const& other) { return other.path == file; };
@@ -132,6 +150,27 @@ std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diag
     }
     if (!any)
       diagnostics.report({.code = codes::no_file_fits, .span = {}, .arguments = {path, Text("rule file", "规则文件")}});
+  }
+  return files;
+}
+
+std::vector<std::string> test_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics) {
+  std::vector<std::string> files;
+  auto const add = [&](std::string file) {
+    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(std::move(file));
+  };
+  for (std::string const& path : paths) {
+    if (whole_folder(path).empty()) {
+      add(path);
+      continue;
+    }
+    bool any = false;
+    for (std::string& file : files_that_fit(as_pattern(path), kSigns)) {
+      if (!holds_tests(file)) continue;
+      any = true;
+      add(std::move(file));
+    }
+    if (!any) diagnostics.report({.code = codes::no_tests_found, .span = {}, .arguments = {path}});
   }
   return files;
 }

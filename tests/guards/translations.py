@@ -52,6 +52,9 @@ ONLY_ENGLISH = {
     "engine/report/formats/tools/junit.cpp": ("<testsuite", "<?xml ", "place: "),
     "engine/report/formats/tools/metrics.cpp": None,
     "engine/report/formats/tools/tap.cpp": ("not ok ", "TAP version "),
+    "engine/testing/coverage_text.cpp": (" of ",),
+    "engine/testing/junit.cpp": ("<testsuite", "<?xml ", "coverage of "),
+    "engine/testing/tap.cpp": ("not ok ", "TAP version ", "coverage of "),
     "engine/look/json.cpp": ("figures of one ", "not read"),
     # scripts of shells, and command lines
     "engine/cli/report.cpp": ("--out ",),
@@ -138,6 +141,8 @@ for problem in row_problems():
     checked += 1
     problems += [problem] if problem else []
 for path in files("rules/methods", suffixes={".yaml"}):
+    if path.name.endswith(".test.yaml"):
+        continue
     checked += 1
     problems += method_problems(path)
 finish(problems, checked)
