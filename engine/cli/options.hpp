@@ -63,6 +63,10 @@ struct Options {
   std::string written_baseline{};
   std::string period{};
   std::vector<std::string> profiles{};  ///< of `data`, one for each, or none at all
+  bool fixes = false;                   ///< of `lint`: `--fix`
+  bool checks = false;                  ///< of `fmt`: `--check`
+  bool diffs = false;                   ///< of `fmt`: `--diff`
+  std::string fail_on_level{};          ///< of `lint`: `error`, `warning`, `note`
   std::vector<bool> found{};            ///< of `rules`, whether nobody named it; one for each, or none at all
   RefusedValue refused{};               ///< the last one, filled while the words are read
 };

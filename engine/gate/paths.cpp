@@ -102,18 +102,29 @@ std::string whole_folder(std::string const& path) {
   return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
-bool looks_like_rules(std::string const& path) {
+namespace {
+
+/// Whether a line of the file begins with that key.
+bool has_key(std::string const& path, std::string const& key) {
   std::ifstream stream(path);
   std::string line;
   while (std::getline(stream, line)) {
     std::string_view text = line;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (text.starts_with("onpace:") || text.starts_with("\"onpace\"") || text.starts_with("{onpace:")) return true;
+    if (text.starts_with(key + ":") || text.starts_with("\"" + key + "\"") || text.starts_with("{" + key + ":"))
+      return true;
   }
   return false;
 }
 
-std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics) {
+bool is_written_file(std::string const& path) {
+  bool const is_named = path.ends_with(".test.yaml") || fs::path(path).filename() == kConfigurationName;
+  return is_yaml(path) && (is_named || looks_like_rules(path) || has_key(path, "onpace-method"));
+}
+
+/// Files; of folders and patterns those that `fits`.
+std::vector<FoundFile> files_in(std::vector<std::string> const& paths, bool (*fits)(std::string const& path),
+                                Diagnostics& diagnostics) {
   std::vector<FoundFile> files;
   for (std::string const& path : paths) {
     std::error_code error;
@@ -125,7 +136,7 @@ std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diag
     bool any = false;
     std::string const folder = path == "." || path == "./" ? "**" : path + (path.ends_with('/') ? "**" : "/**");
     for (std::string& file : files_that_fit(is_whole ? folder : path, kSigns)) {
-      if (!is_rule_file(file)) continue;
+      if (!fits(file)) continue;
       any = true;
       auto const same = [&](FoundFile const& other) { return other.path == file; };
       if (std::none_of(files.begin(), files.end(), same)) files.push_back({std::move(file), true});
@@ -134,6 +145,18 @@ std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diag
       diagnostics.report({.code = codes::no_file_fits, .span = {}, .arguments = {path, Text("rule file", "规则文件")}});
   }
   return files;
+}
+
+}  // namespace
+
+bool looks_like_rules(std::string const& path) { return has_key(path, "onpace"); }
+
+std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics) {
+  return files_in(paths, is_rule_file, diagnostics);
+}
+
+std::vector<FoundFile> written_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics) {
+  return files_in(paths, is_written_file, diagnostics);
 }
 
 std::vector<std::string> data_files_in(std::string const& path) {

@@ -26,6 +26,9 @@ bool looks_like_rules(std::string const& path);
 /// order of their names. Reports what fits nothing.
 std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics);
 
+/// The same for everything that authors write: rules, methods, tests of rules, configurations.
+std::vector<FoundFile> written_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics);
+
 /// Files of figures: `*` and `**` stand for what fits; what is there as it is written stands for itself.
 std::vector<std::string> data_files_in(std::string const& path);
 
