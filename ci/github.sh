@@ -15,6 +15,16 @@ PATH=$("$here/install.sh"):$PATH
 words() { read -r -d '' -a found <<< "$1" || true; }
 
 declare -a command=(onpace check) found=()
+words "${ONPACE_TESTS:-}"
+if ((${#found[@]} > 0)); then
+  # names and rules in the report are no commands
+  word="onpace-$RANDOM$RANDOM$RANDOM"
+  printf '::stop-commands::%s\n' "$word"
+  tested=0
+  onpace test "${found[@]}" || tested=$?
+  printf '::%s::\n' "$word"
+  if ((tested > 0)); then exit "$tested"; fi
+fi
 words "${ONPACE_RULES:?no rule file is given}"
 command+=("${found[@]}")
 words "${ONPACE_DATA:-}"

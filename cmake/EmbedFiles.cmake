@@ -1,8 +1,12 @@
-# Writes OUTPUT, a C++ file with the text of each of FILES under its name without the extension.
+# Writes OUTPUT, a C++ file with the text of each of FILES under its name; without the extension unless WHOLE_NAMES is set.
 set(rows "")
 set(count 0)
 foreach(file IN LISTS FILES)
-  get_filename_component(stem "${file}" NAME_WE)
+  if(WHOLE_NAMES)
+    get_filename_component(stem "${file}" NAME)
+  else()
+    get_filename_component(stem "${file}" NAME_WE)
+  endif()
   file(READ "${file}" text)
   string(APPEND rows "    {\"${stem}\", R\"embedded(${text})embedded\"},\n")
   math(EXPR count "${count} + 1")

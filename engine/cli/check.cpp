@@ -1,7 +1,4 @@
 // onpace check RULES… --data FILE…
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -19,46 +16,26 @@
 namespace onpace::cli {
 namespace {
 
-/// `json` or `json=FILE`.
-struct Output {
-  std::string format;
-  std::string file;
-  std::string place{};   ///< where it leads; empty for standard output
-  bool appends = false;  ///< to what the file has, once the report is complete
-};
-
-/// Whether `file` is where standard output goes. `/dev/null` does not count, since any number of reports may go there.
-bool names_standard_output(std::string const& file) {
-  struct stat named {};
-  struct stat printed {};
-  bool const is_same = ::stat(file.c_str(), &named) == 0 && ::fstat(STDOUT_FILENO, &printed) == 0 &&
-                       named.st_dev == printed.st_dev && named.st_ino == printed.st_ino;
-  return is_same && (!S_ISCHR(named.st_mode) || file == "/dev/stdout");
+ReportFormat const* format_of(Output const& output) {
+  for (ReportFormat const& format : kReportFormats)
+    if (format.name == output.format) return &format;
+  return nullptr;
 }
 
-std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnostics& diagnostics) {
-  std::vector<Output> outputs;
-  for (std::string const& text : formats) {
-    std::size_t const equals = text.find('=');
-    Output output{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
-    if (equals != std::string::npos && output.file.empty())
-      diagnostics.report({.code = codes::empty_option, .span = {}, .arguments = {"--format " + text}});
-    output.place =
-        output.file.empty() || names_standard_output(output.file) ? "" : canonical_path(place_of(output.file));
-    auto const same = [&](Output const& other) { return other.place == output.place; };
-    if (std::any_of(outputs.begin(), outputs.end(), same))
-      diagnostics.report(
-          {.code = codes::two_to_one_output,
-           .span = {},
-           .arguments = {output.file.empty() ? Text("standard output", "标准输出") : Text(output.file)}});
-    outputs.push_back(std::move(output));
+/// By default what the surroundings read, such as annotations in the log of a CI system.
+std::vector<Output> outputs_of_check(std::vector<std::string> const& formats, Diagnostics& diagnostics) {
+  std::vector<Output> outputs = outputs_of(formats, diagnostics);
+  for (Output const& output : outputs) {
+    ReportFormat const* const format = format_of(output);
+    if (format != nullptr && format->is_binary && output.place.empty())
+      diagnostics.report({.code = codes::needs_a_file,
+                          .span = {},
+                          .arguments = {output.format, "--format " + output.format + "=report." + output.format}});
   }
   std::string const usual = format_of_surroundings();
   if (outputs.empty()) outputs.push_back({usual.empty() ? "text" : usual, ""});
   return outputs;
 }
-
-bool is_printed(Output const& output) { return output.file.empty(); }
 
 /// Reports that go along with others, unless their files were named for something else.
 void add_companions(std::vector<Output>& outputs) {
@@ -74,12 +51,6 @@ void add_companions(std::vector<Output>& outputs) {
 
 /// Diagnostics on standard error could be taken for commands: this format shows them itself.
 bool tells_all(Output const& output) { return is_printed(output) && output.format == "github"; }
-
-ReportFormat const* format_of(Output const& output) {
-  for (ReportFormat const& format : kReportFormats)
-    if (format.name == output.format) return &format;
-  return nullptr;
-}
 
 /// What nobody reads is not worked out.
 void leave_unread(std::vector<Output>& outputs) {
@@ -161,7 +132,7 @@ struct Writing {
 };
 
 Writing writing_of(Options const& options, Diagnostics& diagnostics) {
-  std::vector<Output> outputs = outputs_of(options.formats, diagnostics);
+  std::vector<Output> outputs = outputs_of_check(options.formats, diagnostics);
   if (options.quiet) leave_unread(outputs);
   add_companions(outputs);
   return Writing(std::move(outputs));

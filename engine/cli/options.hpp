@@ -48,7 +48,8 @@ struct Options {
   std::string by = "both";
   bool flipped = false;
   std::string store{};
-  std::string out{};  ///< of `report`: the file that is written
+  std::string out{};   ///< of `report`: the file that is written
+  std::string page{};  ///< of `report`: what is written; empty: what the file's ending says
   RecordedFigure figure{};
   std::string profile{};
   std::string root{};
@@ -63,8 +64,18 @@ struct Options {
   std::string written_baseline{};
   std::string period{};
   std::vector<std::string> profiles{};  ///< of `data`, one for each, or none at all
-  std::vector<bool> found{};            ///< of `rules`, whether nobody named it; one for each, or none at all
-  RefusedValue refused{};               ///< the last one, filled while the words are read
+  std::string pattern{};                ///< of `test`: a piece of the names that are run
+  bool coverage = false;
+  std::string min_coverage{};
+  bool update = false;
+  std::string of_template{};  ///< of `init`
+  std::string ci = "github";
+  bool fixes = false;           ///< of `lint`: `--fix`
+  bool checks = false;          ///< of `fmt`: `--check`
+  bool diffs = false;           ///< of `fmt`: `--diff`
+  std::string fail_on_level{};  ///< of `lint`: `error`, `warning`, `note`
+  std::vector<bool> found{};    ///< of `rules`, whether nobody named it; one for each, or none at all
+  RefusedValue refused{};       ///< the last one, filled while the words are read
 };
 
 /// `-` is standard input, `-?sheet=…` a part of it.

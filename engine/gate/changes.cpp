@@ -1,13 +1,6 @@
 #include "gate/changes.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <filesystem>
 #include <set>
 #include <string_view>
@@ -15,53 +8,13 @@
 #include <vector>
 
 #include "diagnostics/codes/gate.hpp"
+#include "gate/git.hpp"
 #include "system/files/files.hpp"
-
-extern char** environ;
 
 namespace onpace {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What git prints; nothing where it is not there or ends with a mistake.
-std::optional<std::string> git(std::vector<std::string> words) {
-  words.insert(words.begin(), "git");
-  std::vector<char*> arguments;
-  for (std::string& word : words)
-    arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  pid_t child = 0;
-  bool const started = ::posix_spawnp(&child, "git", &actions, nullptr, arguments.data(), environ) == 0;
-  posix_spawn_file_actions_destroy(&actions);
-  ::close(ends[1]);
-  std::string text;
-  std::array<char, 65536> buffer{};
-  while (started) {
-    ssize_t const count = ::read(ends[0], buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) break;
-    text.append(buffer.data(), static_cast<std::size_t>(count));
-  }
-  ::close(ends[0]);
-  int status = 0;
-  while (started && ::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (!started || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
-  return text;
-}
-
-std::string first_line(std::string text) {
-  text.resize(std::min(text.find('\n'), text.size()));
-  return text;
-}
 
 void add_paths(std::string_view names, std::string const& top, std::set<std::string>& paths) {
   while (!names.empty()) {

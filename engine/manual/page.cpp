@@ -19,8 +19,8 @@ struct ExitRow {
 constexpr auto kExitRows = std::to_array<ExitRow>({
     {0, "done; of onpace-check(1): judged, and no target has a status that --fail-on names",
      "完成；对 onpace-check(1)：已判断，没有目标处于 --fail-on 所列的状态"},
-    {1, "onpace-check(1) has judged, and some target has a status that --fail-on names",
-     "onpace-check(1) 已判断，有目标处于 --fail-on 所列的状态"},
+    {1, "onpace-check(1) has judged, and some target has a status that --fail-on names; some test of onpace-test(1) failed",
+     "onpace-check(1) 已判断，有目标处于 --fail-on 所列的状态；onpace-test(1) 有测试未通过"},
     {2, "not done: the command line, the rules or the data are wrong; or nothing could be judged",
      "未完成：命令行、规则或数据有误，或没有可判断的内容"},
     {3, "a bug in onpace", "onpace 自身的缺陷"},

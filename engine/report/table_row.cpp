@@ -196,6 +196,7 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
   if (is_single(target)) {
     ValueTexts const texts = value_texts(verdict.leaves[0], input.language);
     fill(input, target, target.leaves[0], verdict.leaves[0], texts, rows[0]);
+    rows[0].part = 0;
     add_tally_note(input, verdict.leaves[0], rows);
     add_schedule_note(input, target, target.leaves[0], verdict.leaves[0], texts, rows);
     add_label_note(input, target, verdict.leaves[0], texts, rows);
@@ -205,7 +206,8 @@ std::vector<TableRow> rows_of(ReportInput const& input, Evidence const& evidence
       TableRow part{.status = leaf.status,
                     .word = word_for(input, leaf),
                     .name = part_indent + printable(target.leaves[index].text),
-                    .is_part = true};
+                    .is_part = true,
+                    .part = index};
       ValueTexts const texts = value_texts(leaf, input.language);
       fill(input, target, target.leaves[index], leaf, texts, part);
       rows.push_back(std::move(part));

@@ -24,7 +24,10 @@ struct TableRow {
   bool is_part = false;        ///< of a goal with several parts
   bool is_note = false;
   bool is_heading = false;
-  std::string note;  ///< also what is said below a row with a reason
+  std::string note;                   ///< also what is said below a row with a reason
+  std::size_t verdict = 0;            ///< the row of the verdict table
+  std::optional<std::size_t> part{};  ///< whose values it shows
+  std::string way{};                  ///< their sparkline; see report/sparklines
 };
 
 /// Says below each row whose figures end before those of another one where they end.

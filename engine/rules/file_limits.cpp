@@ -13,6 +13,7 @@
 #include "diagnostics/codes/rules.hpp"
 #include "onpace/check.hpp"
 #include "rules/load.hpp"
+#include "rules/within.hpp"
 #include "system/files/files.hpp"
 
 namespace onpace {
@@ -41,13 +42,6 @@ bool is_header(std::string_view line) {
     return behind == std::string_view::npos || line[behind] == ':';
   }
   return false;
-}
-
-/// Whether the file to which `path` leads lies within.
-bool is_within(FileLimits const& limits, std::string const& path) {
-  std::string const place = canonical_path(place_of(path));  // also of a link to what is not there
-  return is_below(place, limits.root) || std::any_of(limits.allowed.begin(), limits.allowed.end(),
-                                                     [&](auto const& allowed) { return is_below(place, allowed); });
 }
 
 /// The text of an ordinary file: never that of a pipe or a device, which could wait without end.
@@ -85,6 +79,12 @@ std::optional<Text> why_no_rules(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_within(FileLimits const& limits, std::string const& path) {
+  std::string const place = canonical_path(place_of(path));  // also of a link to what is not there
+  return is_below(place, limits.root) || std::any_of(limits.allowed.begin(), limits.allowed.end(),
+                                                     [&](auto const& allowed) { return is_below(place, allowed); });
+}
 
 FileLimits file_limits_of(ImportBounds const& bounds, std::string const& name) {
   FileLimits limits{.shown = bounds.root.empty() ? folder_of(name) : bounds.root};

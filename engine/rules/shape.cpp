@@ -87,6 +87,14 @@ void report_missing(Loading& loading, yaml::NodeId mapping, std::span<KeyNeed co
     if (keys[row].need == Need::required && !seen[row]) report_missing(loading, mapping, keys[row], what, owner);
 }
 
+/// What a header says that the file is; empty where the key is no header.
+Text kind_of_file(std::string_view header) {
+  if (header == "onpace") return {"a rule file", "规则文件"};
+  if (header == "onpace-method") return {"a method file", "方法文件"};
+  if (header == "onpace-test") return {"a test file", "测试文件"};
+  return {};
+}
+
 }  // namespace
 
 void report_shape(Loading& loading, yaml::NodeId node, Text const& expected, Text const& help) {
@@ -163,14 +171,15 @@ bool check_header(Loading& loading, std::string_view key) {
   for (std::uint32_t index = 0; index < top.count; ++index) {
     yaml::Entry const entry = document.entries[top.first + index];
     std::string_view const found = document.key_text(entry.key);
-    if (found != "onpace" && found != "onpace-method") continue;
+    Text const is = kind_of_file(found);
+    if (is.empty()) continue;
     if (found != key) {
-      Text const rules{"a rule file", "规则文件"};
-      Text const method{"a method file", "方法文件"};
-      bool const is_rules = found == "onpace";
-      Text const& is = is_rules ? rules : method;
-      Text const& is_not = is_rules ? method : rules;
-      loading.diagnostics.report({codes::other_kind_of_file, document.span(entry.key), {is, is_not}});
+      Diagnostic other{codes::other_kind_of_file, document.span(entry.key), {is, kind_of_file(key)}};
+      if (found == "onpace-test")
+        other.help = Text("run it with `onpace test`", "请用 `onpace test` 运行它");
+      else if (key == "onpace-test")
+        other.help = Text("start a test file with `onpace-test: 1`", "测试文件以 `onpace-test: 1` 开头");
+      loading.diagnostics.report(std::move(other));
       return false;
     }
     yaml::Node const& value = document.at(entry.value);

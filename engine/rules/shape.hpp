@@ -136,7 +136,7 @@ std::vector<Argument> arguments(Loading& loading, yaml::NodeId node) {
 inline Text const kEntityCode{"the code of an entity", "地区或单位的代码"};
 inline Text const kMethodName{"the name of a method", "方法名"};
 
-/// The header `onpace: 1` or `onpace-method: 1`; false when the file is of another kind or version.
+/// The header `onpace: 1`, `onpace-method: 1` or `onpace-test: 1`; false when the file is of another kind or version.
 bool check_header(Loading& loading, std::string_view key);
 
 }  // namespace onpace

@@ -1,5 +1,5 @@
 """onpace.yaml is found from the working folder up to the root of the repository, and `--since` judges what changed: by
-revisions of git, by what is not committed, by imported files, and by the time at which a file was written."""
+revisions of git, by what is not committed, by imported files, and by the time at which a file was written. `diff` compares revisions."""
 import os
 import pathlib
 import shutil
@@ -28,11 +28,15 @@ def git(folder, *words):
     subprocess.run(["git", *names, *words], cwd=folder, check=True, capture_output=True)
 
 
-def check(folder, *words, status=0):
+def run(folder, command, *words, status=0):
     environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": str(folder)}
-    done = subprocess.run([PROGRAM, "check", *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([PROGRAM, command, *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == status, (words, done)
     return done
+
+
+def check(folder, *words, status=0):
+    return run(folder, "check", *words, status=status)
 
 
 def judged(folder, *words):
@@ -88,6 +92,24 @@ def since_revision(top):
     assert "E0632" in check(top, "--since", "main", "--write-baseline", "b.json", status=2).stderr
 
 
+def diff_of_revisions(top):
+    """`onpace diff` reads a file, or a folder, of a revision with what it imports there, and leaves the repository alone."""
+    git(top, "checkout", "-q", "main")
+    path = top / "teams/b/rules.yaml"
+    path.write_text(RULES.replace("NAME", "b2").replace("5%", "4%"), encoding="utf-8")
+    before = subprocess.run(["git", "status", "--porcelain"], cwd=top, capture_output=True, text=True, check=True).stdout
+    words = ("--root", ".", "--format", "markdown")
+    done = run(top, "diff", "git:HEAD:teams/b/rules.yaml", "teams/b/rules.yaml", *words, "--fail-on", "loosened", status=1)
+    assert "| ▼ loosened | b2 | goal | growth &gt;= 5% | growth &gt;= 4% |" in done.stdout, done.stdout
+    done = run(top / "teams", "diff", "git:HEAD~1:b", "b", "--root", "..", "--format", "markdown")
+    assert "dropped" in done.stdout and "added" in done.stdout, done.stdout
+    after = subprocess.run(["git", "status", "--porcelain"], cwd=top, capture_output=True, text=True, check=True).stdout
+    assert before == after, (before, after)
+    for wrong in ("git:nowhere:teams", "git:--output=x:teams", "git:HEAD:nowhere.yaml", "git:HEAD", "git:HEAD:../.."):
+        assert "E0639" in run(top, "diff", wrong, "teams", status=2).stderr, wrong
+    git(top, "checkout", "-q", "--", "teams/b/rules.yaml")
+
+
 def since_file(top):
     mark = top / "mark"
     mark.write_text("", encoding="utf-8")
@@ -115,6 +137,7 @@ def main():
         (top / ".git").rmdir()
         assert "E0636" in check(top, "--since", "HEAD", "--config", "onpace.yaml", status=2).stderr, "no repository"
         since_revision(top)
+        diff_of_revisions(top)
     print("the nearest onpace.yaml is found, and what changed is judged")
 
 

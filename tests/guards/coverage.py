@@ -50,6 +50,8 @@ def units():
 
 def methods():
     for path in files("rules/methods", suffixes={".yaml"}):
+        if path.name.endswith(".test.yaml"):
+            continue
         yield name(path), f"the method {path.stem}", shown(rf"\bmethod\b\W{{1,5}}(?:by )?{re.escape(path.stem)}\b")
 
 

@@ -105,6 +105,14 @@ class Browser:
             raise RuntimeError(result["exceptionDetails"]["exception"].get("description", "it failed"))
         return result["result"].get("value")
 
+    def press(self, key):
+        """A key as a reader presses it."""
+        code = {"Enter": 13, "Tab": 9}[key]
+        text = {"Enter": "\r"}.get(key, "")
+        for kind in ("keyDown", "keyUp"):
+            self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code,
+                     text=text if kind == "keyDown" else "")
+
     def picture(self, path):
         """The whole page as a PNG."""
         height = self.evaluate("document.documentElement.scrollHeight")

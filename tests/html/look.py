@@ -37,7 +37,7 @@ def axe():
 
 
 def write_reports(folder):
-    for name, as_of in (("city", "2025-Q3"), ("hostile", "2025-Q2")):
+    for name, as_of in (("city", "2025-Q3"), ("districts", "2025-Q3"), ("hostile", "2025-Q2")):
         for language in ("en", "zh"):
             path = folder / f"{name}-{language}.html"
             subprocess.run([PROGRAM, "report", HERE / f"{name}.yaml", "--data", HERE / f"{name}.csv", "--as-of", as_of,
@@ -79,6 +79,42 @@ def print_it(browser, path, folder):
     claim(not (wide := browser.evaluate(TOO_WIDE)), f"{path.stem}, print: these stick out: {wide}")
 
 
+ROWS = "[...document.querySelector('table.entities').tBodies[0].rows]"
+NAMES = ROWS + ".map(row => row.cells[0].textContent)"
+SORTED = "[...document.querySelector('table.entities').tHead.rows[0].cells].map(cell => cell.getAttribute('aria-sort'))"
+
+
+def sort_it(browser, path):
+    """The first table is growth: by pointer and by keyboard, there and back, and nothing but the order changes."""
+    browser.look(1280)
+    browser.open(path)
+    claim("<button" not in path.read_text(), f"{path.stem}: buttons that do nothing without a script")
+    rows, names = browser.evaluate(ROWS + ".map(row => row.outerHTML)"), browser.evaluate(NAMES)
+    heads = browser.evaluate("[...document.querySelectorAll('table.entities')[0].querySelectorAll('th button')]"
+                             ".map(each => each.type + ' ' + each.textContent)")
+    claim(len(heads) == 5 and all(head.startswith("button ") for head in heads), f"{path.stem}: headings are {heads}")
+    for kind, descends in (("ascending", False), ("descending", True)):
+        browser.evaluate("document.querySelectorAll('table.entities th button')[2].click()")
+        claim(browser.evaluate(SORTED) == [None, None, kind, None, None, None], f"{path.stem}: not told as {kind}")
+        shown = [float(text.rstrip("%*")) for text in browser.evaluate(ROWS + ".map(row => row.cells[2].textContent)")
+                 if text.rstrip("%*").replace(".", "").isdigit()]
+        claim(shown == sorted(shown, reverse=descends) and len(shown) >= 6, f"{path.stem}, {kind}: readings are {shown}")
+        last = browser.evaluate(ROWS + ".at(-1).cells[2].className")
+        claim(last == "why", f"{path.stem}, {kind}: what has no figure is not the last")
+    browser.evaluate("document.querySelectorAll('table.entities th button')[0].focus()")
+    browser.press("Enter")
+    claim(browser.evaluate(SORTED)[:3] == ["ascending", None, None], f"{path.stem}: the keyboard sorts nothing")
+    browser.press("Tab")
+    claim(browser.evaluate("document.activeElement.textContent") == heads[1][7:], f"{path.stem}: Tab leaves the headings")
+    browser.press("Enter")
+    order = browser.evaluate(ROWS + ".map(row => row.dataset.o.split(' ')[0])")
+    claim(order == sorted(order, key=int) and len(set(order)) > 2, f"{path.stem}: statuses are {order}")
+    browser.press("Enter")
+    browser.press("Enter")
+    claim(browser.evaluate(NAMES) == names and not any(browser.evaluate(SORTED)), f"{path.stem}: no way back")
+    claim(browser.evaluate(ROWS + ".map(row => row.outerHTML)") == rows, f"{path.stem}: rows have changed")
+
+
 def check_pdf(folder):
     """The program prints the page itself; where the browser gives nothing, nothing is written."""
     command = [PROGRAM, "report", HERE / "city.yaml", "--data", HERE / "city.csv", "--as-of", "2025-Q3", "--out"]
@@ -107,6 +143,8 @@ with tempfile.TemporaryDirectory() as folder, Browser() as browser:
             for dark in (False, True):
                 look_at(browser, path, width, dark, library)
         print_it(browser, path, pathlib.Path(folder))
+        if path.stem.startswith("districts"):
+            sort_it(browser, path)
     check_pdf(pathlib.Path(folder))
 print("failed" if failed else "reports look as they should")
 sys.exit(1 if failed else 0)

@@ -102,6 +102,23 @@ def check_told():
         claim(line in homes, f"the picture of the homes has no line {line}")
 
 
+def check_districts():
+    """A map of the entities, and tables that a script sorts."""
+    for language, words in (("en", ("Entity by entity", "The Valleys", "Old Town", "1 of 2 goals")),
+                            ("zh", ("各实体情况", "山谷地区", "老城区", "2 个目标中 1 个"))):
+        text = report([HERE / "districts.yaml"], HERE / "districts.csv", "--as-of", "2025-Q3", "--lang", language)
+        page = check(f"districts.yaml, {language}", text)
+        for word in words:
+            claim(word in page.said(), f"districts.yaml, {language}: does not say {word}")
+        tiles = re.findall(r'<li class="(\w+)"><a href="#(g\d+r?\d*)">([^<]*)</a><span class="s (\w+)">', text)
+        claim(len(tiles) == 8, f"districts.yaml: tiles are {tiles}")
+        claim(all(colour == mark for colour, _, _, mark in tiles), f"districts.yaml: tiles without their mark: {tiles}")
+        claim(page.script, "districts.yaml: no script")
+    claim([name for *_, name, _ in re.findall(r'<li class="(\w+)"><a href="#(\w+)">([^<]*)</a><span class="s (\w+)">', text)][0]
+          == "江城市", "districts.yaml: what is part of nothing is not the first")
+    claim("<script" not in report([HERE / "city.yaml"], HERE / "city.csv", "--as-of", "2025-Q3"), "city.yaml: a script")
+
+
 def check_mistakes():
     """A run that is refused says so on its page, in lines and as text."""
     with tempfile.TemporaryDirectory() as folder:
@@ -158,6 +175,7 @@ def check_contrast():
 check_hostile()
 check_city()
 check_told()
+check_districts()
 check_mistakes()
 check_size()
 check_contrast()

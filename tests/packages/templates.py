@@ -28,6 +28,10 @@ indicators:
 targets:
   growth: {name: "GDP `growth` ::error::of 2025", goal: growth >= 5%}
 """
+TEST = """onpace-test: 1
+rules: targets.yaml
+tests: [{name: the year, as_of: 2025, figures: {growth: "2025: 5"}, expect: {growth: STATUS}}]
+"""
 FIGURES = {"good.csv": "5.6", "missed.csv": "4.9"}
 MACHINE = os.uname().machine
 problems, missing = [], []
@@ -52,6 +56,8 @@ def repository(folder):
     folder.mkdir()
     (folder / "targets.yaml").write_text(RULES)
     (folder / "broken.yaml").write_text(RULES.replace("5%", "5 kg"))
+    for name, status in (("kept", "met"), ("wrong", "missed")):
+        (folder / f"{name}.test.yaml").write_text(TEST.replace("STATUS", status))
     for name, value in FIGURES.items():
         (folder / name).write_text(f"indicator,period,value\ngrowth,2025-Q4,{value}\n")
     return folder
@@ -99,6 +105,8 @@ def check_action(folder, where, files):
         problems.append(f"texts of the rules can command the runner:\n{said.stdout}")
     expect("the action, met", action(folder, where, inputs | {"data": "good.csv"}), 0, "1 met")
     expect("the action, broken rules", action(folder, where, inputs | {"rules": "broken.yaml"}), 2, "error[")
+    expect("the action with tests", action(folder, where, inputs | {"data": "good.csv", "tests": "kept.test.yaml"}), 0, "1 passed", "1 met")
+    expect("the action with a wrong test", action(folder, where, inputs | {"data": "good.csv", "tests": "kept.test.yaml wrong.test.yaml"}), 1, "1 failed")
     expect("the action without figures", action(folder, where, inputs | {"data": ""}), 2, "no data")
     expect("the action with options", action(folder, where, inputs | {"fail-on": "never", "arguments": "--lang zh"}), 0, "未完成 1")
     other = folder / "tampered"
@@ -152,6 +160,12 @@ def check_hook(folder, where):
         said = run("pre-commit", "run", "--all-files", "--color=never", folder=where, **environment,
                    PRE_COMMIT_HOME=str(folder / "cache"))
         expect(f"the hook on {figures}", said, status, text)
+    for test, status, text in (("kept", 0, "Passed"), ("wrong", 1, "1 failed")):
+        (where / ".pre-commit-config.yaml").write_text(
+            f"repos:\n  - repo: {hooks}\n    rev: v9.9.9\n    hooks:\n      - {{id: onpace-test, args: [{test}.test.yaml]}}\n")
+        said = run("pre-commit", "run", "--all-files", "--color=never", folder=where, **environment,
+                   PRE_COMMIT_HOME=str(folder / "cache"))
+        expect(f"the hook for tests on {test}", said, status, text)
 
 
 def check_image(folder, where):

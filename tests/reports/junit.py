@@ -6,7 +6,7 @@ import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 
-from runs import FAILED, finish, reports
+from runs import FAILED, finish, reports, rule_test_reports
 
 # element: its attributes in both schemas, those of them that one demands, its children in their order
 RULES = {
@@ -89,4 +89,12 @@ for run, status, files in reports("junit", "junit-gitlab"):
         if form == "junit-gitlab" and any(not case.get("file") for case in root.iter("testcase")):
             found.append("a test has no file")
         problems += [f"{run}.{form}: {problem}" for problem in found]
+for run, status, path in rule_test_reports("junit"):
+    checked += 1
+    root = ElementTree.parse(path).getroot()
+    found = [*problems_of(root, False), *problems_of_schemas(path)]
+    failing = root.find(".//failure") is not None or root.find(".//error") is not None
+    if failing != (status > 0):
+        found.append(f"exit status {status}, and {'some test' if failing else 'no test'} fails")
+    problems += [f"onpace test, {run}: {problem}" for problem in found]
 finish(problems, checked)

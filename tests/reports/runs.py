@@ -65,6 +65,32 @@ def reports(*formats):
             yield name, status, files
 
 
+RULE_TESTS = r"""onpace-test: 1
+rules: many.yaml
+as_of: 2025
+figures: {a: "2025: 5"}
+tests:
+  - {name: "kept <&> # \\ ::error:: \e[31m", expect: {t1: met}}
+  - {name: "of many", expect: {t5: met, t6: missed}}
+"""
+OUTCOMES = {"passed": (RULE_TESTS, [], 0), "failed": (RULE_TESTS.replace("t5: met", "t5: missed"), [], 1),
+            "broken": (RULE_TESTS.replace("t5: met", "nobody: met"), [], 2),
+            "unreadable": (RULE_TESTS.replace("expect: {t1: met}", "x"), [], 2),
+            "covered": (RULE_TESTS, ["--min-coverage", "1%"], 0), "low": (RULE_TESTS, ["--min-coverage", "99%"], 1)}
+
+
+def rule_test_reports(form):
+    """(name, exit status, path) of the report of `onpace test` in a format, for each outcome of tests."""
+    with folder_of_runs() as folder:
+        for name, (tests, options, expected) in OUTCOMES.items():
+            place = pathlib.Path(folder)
+            (place / "many.test.yaml").write_text(tests)
+            done = subprocess.run([PROGRAM, "test", "many.test.yaml", *options, "--format", f"{form}=out.{form}"], cwd=folder,
+                                  env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}, capture_output=True, timeout=60)
+            assert done.returncode == expected, f"{name}: exit status {done.returncode}\n{done.stderr.decode()}"
+            yield name, done.returncode, place / f"out.{form}"
+
+
 def finish(problems, checked):
     for problem in problems:
         print(problem)

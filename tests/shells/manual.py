@@ -66,6 +66,11 @@ def check_examples(examples):
         shutil.copy(ROOT / "docs/first.yaml", folder / "targets.yaml")
         rules = folder / "targets.yaml"
         rules.write_text(rules.read_text(encoding="utf-8").replace("gdp_growth", "growth"), encoding="utf-8")
+        (folder / "rules").mkdir()
+        shutil.copy(ROOT / "docs/first.yaml", folder / "rules")
+        (folder / "rules/first.test.yaml").write_text(
+            "onpace-test: 1\nrules: first.yaml\ntests:\n  - {name: growth, as_of: 2025-Q2, figures: {gdp_growth: '2025-Q2: 5.6'},"
+            " expect: {growth: on-track}}\n", encoding="utf-8")
         (folder / "figures.csv").write_text("indicator,period,value\ngrowth,2025-Q2,5.6\ngrowth,2025-Q4,5.7\n",
                                             encoding="utf-8")
         for example in examples:

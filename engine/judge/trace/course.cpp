@@ -11,9 +11,6 @@
 namespace onpace {
 namespace {
 
-/// More would not be told apart in a picture.
-constexpr std::size_t kMostPoints = 60;
-
 /// Where figures of the goal end, of the entity or of those that it runs over.
 std::set<Day> ends_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity) {
   std::set<Day> ends;
@@ -31,9 +28,9 @@ std::set<Day> ends_of(JudgeInput const& input, PlannedTarget const& target, Enti
 }
 
 /// The last one is always among them.
-std::vector<Day> thinned(std::set<Day> const& ends) {
+std::vector<Day> thinned(std::set<Day> const& ends, std::size_t most) {
   std::vector<Day> all(ends.begin(), ends.end());
-  std::size_t const step = (all.size() + kMostPoints - 1) / kMostPoints;
+  std::size_t const step = (all.size() + most - 1) / most;
   if (step <= 1) return all;
   std::vector<Day> some;
   for (std::size_t back = 0; back < all.size(); back += step)
@@ -98,12 +95,12 @@ std::vector<Day> days_to_come(JudgeInput const& input, PlannedTarget const& targ
     if (ends_with_reach(use)) between = longer(between, between_ends(use, input.evaluation(), target));
   std::vector<Day> days;
   if (between == Shift{}) between = {12, 0};
-  for (int step = 1; days.size() < kMostPoints; ++step) {
+  for (int step = 1; days.size() < kMostCoursePoints; ++step) {
     Day const day = shifted(reach, Shift{between.months * step, between.days * step});
     if (day >= target.horizon.end) break;
     days.push_back(day);
   }
-  if (days.size() == kMostPoints) days.clear();  // of so many the ends alone
+  if (days.size() == kMostCoursePoints) days.clear();  // of so many the ends alone
   if (reach < target.horizon.end) days.push_back(target.horizon.end);
   return days;
 }
@@ -136,20 +133,29 @@ JudgeInput Courses::input_at(std::uint32_t index, Day end) {
   OfDay& day = days_[end];
   day.as_of = {.last_day = end - 1, .is_date = false, .text = day_text(end - 1)};
   day.members.turn_to(index);
-  return {input_.plan, input_.table, day.as_of,   input_.hierarchy, day.statuses,
-          day.members, true,         input_.jobs, input_.kernels};
+  JudgeInput input{input_.plan, input_.table, day.as_of, input_.hierarchy, day.statuses, day.members, in_words_};
+  input.jobs = input_.jobs;
+  input.kernels = input_.kernels;
+  input.is_told = in_words_;
+  return input;
 }
 
-Course Courses::of(std::uint32_t index, PlannedTarget const& target, EntityIndex entity, TargetVerdict const& now) {
-  Course course;
+std::vector<CoursePoint> Courses::points(std::uint32_t index, PlannedTarget const& target, EntityIndex entity,
+                                         TargetVerdict const& now, std::size_t most) {
+  std::vector<CoursePoint> points;
   std::optional<Day> const last = reach_of(now);
-  for (Day const end : thinned(ends_of(input_, target, entity))) {
+  for (Day const end : thinned(ends_of(input_, target, entity), most)) {
     if (last && end >= *last) break;
     TargetVerdict verdict = judge_target(input_at(index, end), target, entity);
     std::optional<Day> const reach = reach_of(verdict);
-    if (reach == end) course.points.push_back({end, without_traces(std::move(verdict))});
+    if (reach == end) points.push_back({end, without_traces(std::move(verdict))});
   }
-  if (last) course.points.push_back({*last, without_traces(now)});
+  if (last) points.push_back({*last, without_traces(now)});
+  return points;
+}
+
+Course Courses::of(std::uint32_t index, PlannedTarget const& target, EntityIndex entity, TargetVerdict const& now) {
+  Course course{.points = points(index, target, entity, now)};
   for (std::size_t part = 0; part < target.leaves.size(); ++part)
     course.expected.push_back(expected_of(input_, target, target.leaves[part], now.leaves[part], entity));
   return course;

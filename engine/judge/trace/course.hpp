@@ -26,15 +26,22 @@ struct Course {
   std::vector<std::vector<ExpectedPoint>> expected{};  ///< of each part: where its line begins, and after the reach
 };
 
+/// More would not be told apart in a picture.
+inline constexpr std::size_t kMostCoursePoints = 60;
+
 /// Asks for the courses of many verdicts on one table. What is derived for a day is kept while one target is asked for.
 class Courses {
  public:
-  explicit Courses(JudgeInput const& input) : input_(input) {}
+  /// `in_words`: values are told as well as drawn.
+  explicit Courses(JudgeInput const& input, bool in_words = true) : input_(input), in_words_(in_words) {}
   Courses(Courses const&) = delete;
   Courses& operator=(Courses const&) = delete;
 
   /// `index` is the target's in the plan; `now` its verdict as of the date of judgement.
   Course of(std::uint32_t index, PlannedTarget const& target, EntityIndex entity, TargetVerdict const& now);
+  /// Its points alone; of more than `most` some, evenly, and always the last one.
+  std::vector<CoursePoint> points(std::uint32_t index, PlannedTarget const& target, EntityIndex entity,
+                                  TargetVerdict const& now, std::size_t most = kMostCoursePoints);
 
  private:
   struct OfDay {
@@ -45,6 +52,7 @@ class Courses {
   JudgeInput input_at(std::uint32_t index, Day end);
 
   JudgeInput const& input_;
+  bool in_words_;
   std::map<Day, OfDay> days_{};
 };
 

@@ -27,6 +27,7 @@ struct JudgeInput {
   unsigned jobs = 1;          ///< threads to work with
   NarrowKernels const* kernels = &narrow_kernels().front();
   Progress* progress = nullptr;  ///< told of verdicts
+  bool is_told = true;           ///< in words, so the digits that agree with it are worked out
 
   [[nodiscard]] EvaluationInput evaluation() const;
   [[nodiscard]] Day known() const { return as_of.last_day + 1; }

@@ -91,6 +91,7 @@ std::vector<EntityIndex> entities_for(JudgeInput const& input, PlannedTarget con
 Status status_of(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity) {
   JudgeInput alone = input;
   alone.keeps_figures = false;
+  alone.is_told = false;
   return judge_target(alone, target, entity).status;
 }
 
@@ -100,7 +101,7 @@ TargetVerdict judge_target(JudgeInput const& input, PlannedTarget const& target,
   for (PlannedLeaf const& leaf : target.leaves)
     verdict.leaves.push_back(leaf.relation == Relation::milestone ? judge_milestone(input, target, leaf, entity)
                                                                   : judge_leaf(input, target, leaf, entity, reach));
-  if (input.keeps_figures)
+  if (input.is_told)
     for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
       verdict.leaves[index].digits = telling_digits(target.leaves[index], verdict.leaves[index]);
   for (std::size_t index = 0; index < verdict.leaves.size(); ++index)

@@ -33,6 +33,7 @@ struct ReportFormat {
   void (*write_raw)(ReportInput const& input, Take const& take) = nullptr;
   /// Instead of `write`: one text for all rule files, which tells of mistakes, too.
   void (*write_run)(RunReport const& run, Take const& take) = nullptr;
+  bool is_binary = false;  ///< no text: never printed
 };
 
 /// A format of a whole run.
@@ -75,9 +76,11 @@ void openmetrics_report(RunReport const& run, Take const& take);
 void shields_report(RunReport const& run, Take const& take);
 void badge_report(RunReport const& run, Take const& take);
 
-/// A report to look at and to send on: no script is in it, it asks for no other file, and its own
-/// Content-Security-Policy allows neither.
+/// A report to look at and to send on: it asks for no other file, and its own Content-Security-Policy allows none. The
+/// one script that it may have sorts tables.
 void html_report(RunReport const& run, Take const& take);
+/// The same for Word.
+void docx_report(RunReport const& run, Take const& take);
 
 inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
     {"text", "a table for people", "供人阅读的表格", text_report, Joining::blocks},
@@ -85,7 +88,15 @@ inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
     {"json@1", "everything, as format 1 of the JSON", "JSON 格式 1 的全部内容", json_report_1, Joining::array},
     {"statuses", "CSV of target, entity and status, for millions of verdicts",
      "目标、实体、状态三列的 CSV，可容纳数百万条结论", statuses_report, Joining::table, raw_statuses_report},
-    of_run("html", "a report to look at and to send on, in one file", "可阅读、可转发的网页报告（单个文件）", html_report),
+    of_run("html", "a report to look at and to send on, in one file", "可阅读、可转发的网页报告（单个文件）",
+           html_report),
+    {.name = "docx",
+     .english = "the same as a Word file",
+     .chinese = "同上，Word 文件",
+     .write = nullptr,
+     .joining = Joining::blocks,
+     .write_run = docx_report,
+     .is_binary = true},
     of_run("lines", "a line a finding, `file:line:column: error: …`, for editors",
            "每条一行（文件:行:列: error: …），供编辑器读取", lines_report),
     of_run("csv", "a table of verdicts for spreadsheets and databases", "结论表，供电子表格和数据库读取", csv_report),

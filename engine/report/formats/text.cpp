@@ -8,10 +8,12 @@
 #include "report/blocks.hpp"
 #include "report/folding.hpp"
 #include "report/formats/formats.hpp"
+#include "report/formats/text_layout.hpp"
 #include "report/group_lines.hpp"
 #include "report/heading.hpp"
 #include "report/rows_on_threads.hpp"
 #include "report/same_gaps.hpp"
+#include "report/sparklines/column.hpp"
 #include "report/table_row.hpp"
 #include "text/printable.hpp"
 #include "text/unicode.hpp"
@@ -20,122 +22,7 @@
 namespace onpace {
 namespace {
 
-struct Widths {
-  std::size_t word = 0;
-  std::size_t name = 0;
-  std::size_t reading = 0;
-  std::size_t aim = 0;
-  std::size_t gap = 0;
-  std::size_t bar = 8;
-};
-
-constexpr std::size_t kBetween = 2;
-constexpr std::size_t kLeastName = 14;
-constexpr std::size_t kMostName = 48;
-constexpr std::size_t kMostWord = 32;
-
-struct Headings {
-  char const* word;
-  char const* name;
-  char const* reading;
-  char const* aim;
-  char const* gap;
-};
-
-Headings headings(Language language) {
-  if (language == Language::chinese) return {"状态", "目标", "实际", "目标值", "差距"};
-  return {"status", "target", "reading", "aim", "gap"};
-}
-
-/// Where names begin, and what is said below a row.
-std::size_t note_indent(Widths const& widths) { return 2 + widths.word + kBetween; }
-
-/// In a file a longer name makes its line longer.
-bool is_uncut(ReportInput const& input) { return input.width == 0; }
-
-std::string fitted(std::string const& text, std::size_t width, ReportInput const& input) {
-  return padded(is_uncut(input) ? text : shortened(text, width), width);
-}
-
-Widths widths_of(std::vector<TableRow> const& rows, ReportInput const& input) {
-  Headings const head = headings(input.language);
-  Widths widths{display_width(head.word), display_width(head.name), display_width(head.reading),
-                display_width(head.aim), display_width(head.gap)};
-  bool any_bar = false;
-  for (TableRow const& row : rows) {
-    if (row.is_note || row.is_heading) continue;
-    widths.word = std::max(widths.word, std::min(display_width(row.word), kMostWord));
-    widths.name = std::max(widths.name, display_width(row.name));
-    if (!row.reason.empty()) continue;
-    widths.reading = std::max(widths.reading, display_width(row.reading));
-    widths.aim = std::max(widths.aim, display_width(row.aim));
-    widths.gap = std::max(widths.gap, display_width(row.gap));
-    any_bar = any_bar || row.filled >= 0;
-  }
-  if (!any_bar) widths.bar = 0;
-  std::size_t const total = total_width(input);
-  auto const rest = [&] {
-    return 2 + widths.word + widths.reading + widths.aim + widths.gap + widths.bar +
-           kBetween * (widths.bar > 0 ? 5 : 4);
-  };
-  // a name that is cut loses more than a bar says
-  std::size_t const name = std::min(widths.name, kMostName);
-  for (std::size_t const shorter : {5U, 0U})
-    if (!is_uncut(input) && rest() + name > total) widths.bar = std::min<std::size_t>(widths.bar, shorter);
-  std::size_t const left = is_uncut(input) ? kMostName : rest() < total ? total - rest() : 0;
-  widths.name = std::clamp(std::min(widths.name, left), kLeastName, kMostName);
-  return widths;
-}
-
-/// Eighths of a cell; full only where the aim is reached.
-std::string bar(double filled, std::size_t cells) {
-  static constexpr char const* kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  if (filled < 0 || cells == 0) return {};
-  auto const eighths = static_cast<std::size_t>(filled * static_cast<double>(cells * 8));
-  std::string result;
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    std::size_t const part = std::min<std::size_t>(8, eighths > cell * 8 ? eighths - cell * 8 : 0);
-    result += part == 8 ? "█" : part == 0 ? "░" : kEighths[part];
-  }
-  return result;
-}
-
-std::string trimmed(std::string line) {
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line + "\n";
-}
-
-std::string status_cell(TableRow const& row, Widths const& widths, ReportInput const& input) {
-  std::string const word = fitted(row.word, widths.word, input);
-  return painted(std::string(glyph(row.status)) + " " + word, row.status, input.color);
-}
-
-std::string line_of(TableRow const& row, Widths const& widths, ReportInput const& input) {
-  std::string const gap(kBetween, ' ');
-  std::string line = status_cell(row, widths, input) + gap + fitted(row.name, widths.name, input) + gap;
-  if (!row.reason.empty()) {
-    std::size_t const used = note_indent(widths) + widths.name + kBetween;
-    auto const below = [&](std::string const& text) {
-      return text.empty() ? text : indented_lines(text, note_indent(widths) + kBetween, total_width(input));
-    };
-    bool const fits = used + display_width(row.reason) <= total_width(input);
-    return (fits ? trimmed(line + row.reason) : trimmed(line) + below(row.reason)) + below(row.note);
-  }
-  line += padded_left(row.reading, widths.reading) + gap + padded_left(row.aim, widths.aim) + gap +
-          padded_left(row.gap, widths.gap);
-  return trimmed(line + gap + bar(row.filled, widths.bar));
-}
-
 bool tells_statuses_alone(ReportInput const& input) { return input.detail == Detail::statuses; }
-
-std::string head_line(Widths const& widths, ReportInput const& input) {
-  Headings const head = headings(input.language);
-  std::string const gap(kBetween, ' ');
-  if (tells_statuses_alone(input)) return trimmed("  " + padded(head.word, widths.word) + gap + head.name);
-  return trimmed("  " + padded(head.word, widths.word) + gap + padded(head.name, widths.name) + gap +
-                 padded_left(head.reading, widths.reading) + gap + padded_left(head.aim, widths.aim) + gap +
-                 padded_left(head.gap, widths.gap));
-}
 
 /// What the summary says besides the statuses.
 struct Remarks {
@@ -230,28 +117,21 @@ TableRow heading_row(ReportInput const& input, TableBlock const& block) {
   return {.name = block.heading, .is_heading = true, .note = tally_text(counts, input.color)};
 }
 
-std::string heading_line(TableRow const& row, Widths const& widths, ReportInput const& input) {
-  std::size_t const indent = note_indent(widths);
-  std::size_t const used = indent + kBetween + kTallyRoom;
-  std::size_t const room = total_width(input) > used + kLeastName ? total_width(input) - used : kLeastName;
-  return std::string(indent, ' ') + (is_uncut(input) ? row.name : shortened(row.name, room)) +
-         std::string(kBetween, ' ') + row.note + "\n";
-}
-
 /// What is shown of one verdict.
 struct ShownVerdict {
   std::vector<TableRow> rows{};
-  std::shared_ptr<TargetVerdict const> verdict{};  ///< null where only its status is told
+  Evidence evidence{};  ///< none where only its status is told
 };
 
 /// Its status alone, or all that a row says.
 ShownVerdict shown_verdict(ReportInput const& input, std::size_t row, std::string name, EvidenceOf const& evidence) {
   if (tells_statuses_alone(input)) {
     Status const status = input.verdicts.status[row];
-    return {{{.status = status, .word = status_text(status).in(input.language), .name = std::move(name)}}, nullptr};
+    return {{{.status = status, .word = status_text(status).in(input.language), .name = std::move(name)}}, {}};
   }
-  Evidence const found = evidence(row);
-  return {rows_of(input, found, std::move(name)), found.verdict};
+  Evidence found = evidence(row);
+  std::vector<TableRow> rows = rows_of(input, found, std::move(name));
+  return {std::move(rows), std::move(found)};
 }
 
 /// The table that is being made, row by row.
@@ -259,9 +139,13 @@ struct ShownTable {
   ReportInput const& input;
   Remarks remarks{};
   std::vector<TableRow> rows{};
+  ShownWays ways{input};
 
-  void add(ShownVerdict shown) {
-    if (shown.verdict) remark(remarks, *shown.verdict, input.language);
+  void add(std::size_t row, ShownVerdict shown) {
+    if (shown.evidence.verdict) remark(remarks, *shown.evidence.verdict, input.language);
+    for (TableRow& each : shown.rows)
+      each.verdict = row;
+    ways.keep(row, std::move(shown.evidence));
     rows.insert(rows.end(), std::make_move_iterator(shown.rows.begin()), std::make_move_iterator(shown.rows.end()));
   }
 };
@@ -288,7 +172,7 @@ void add_row(ShownTable& table, Layout& layout, std::optional<std::size_t>& head
   TableBlock const& block = layout.block_of(row);
   if (!block.heading.empty() && headed != layout.at) table.rows.push_back(heading_row(table.input, block));
   headed = layout.at;
-  table.add(std::move(shown));
+  table.add(row, std::move(shown));
 }
 
 void add_some(ShownTable& table, std::vector<std::size_t> const& shown) {
@@ -336,8 +220,12 @@ void text_report(ReportInput const& input, Take const& take) {
   else
     add_some(table, folded.shown);
   Remarks const& remarks = table.remarks;
-  std::vector<TableRow> const rows = shown_rows(input, std::move(table.rows));
-  Widths const widths = widths_of(rows, input);
+  std::vector<TableRow> rows = shown_rows(input, std::move(table.rows));
+  Widths widths = widths_of(rows, input);
+  if (std::size_t const room = room_for_ways(widths, rows, input)) {
+    table.ways.draw(rows, room);
+    widen_for_ways(widths, rows, input);
+  }
   std::string text = title_lines(input) + "\n" + head_line(widths, input);
   std::string const indent(note_indent(widths), ' ');
   for (TableRow const& row : rows)

@@ -1,6 +1,7 @@
 // What the rules say about a target besides its goal: where it was promised, by whom it is to be kept, how firmly.
 #include "report/html/markup.hpp"
 #include "report/html/page.hpp"
+#include "report/pages/facts.hpp"
 
 namespace onpace {
 namespace {
@@ -18,11 +19,7 @@ std::string source(Page const& page, SourceReference const& from) {
 
 std::string waiver_paragraph(Page const& page, TargetRule const& rule) {
   if (!rule.waive) return {};
-  std::string const until = day_text(rule.waive->until.value);
-  bool const holds = is_waived(rule, page.input.judge.as_of);
-  std::string const begin = page.chinese() ? (holds ? "豁免至 " + until : "豁免已于 " + until + " 到期")
-                                           : (holds ? "Waived until " : "Waiver ended on ") + until;
-  return "<p class=\"waiver\"><strong>" + begin + page.pick("</strong>: ", "</strong>：") +
+  return "<p class=\"waiver\"><strong>" + waiver_begin(page.input, rule) + page.pick("</strong>: ", "</strong>：") +
          prose(page.in(rule.waive->reason)) + "</p>";
 }
 

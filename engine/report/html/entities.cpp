@@ -1,7 +1,9 @@
 // A target that is judged for several entities: a row for each, with its way as a small picture.
 #include "report/html/chart.hpp"
+#include "report/html/entity_table.hpp"
 #include "report/html/markup.hpp"
 #include "report/html/page.hpp"
+#include "report/pages/facts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -24,39 +26,6 @@ std::string counted(Page const& page, StatusCounts const& counts) {
     if (count > 0) text += stated("span", status, page.in(status_text(status)) + " " + std::to_string(count)) + " ";
   }
   return "<p class=\"counts\">" + text + "</p>";
-}
-
-/// A row of the table; its small picture is drawn when those of all rows are known.
-struct EntityRow {
-  std::string cells{};
-  bool has_values = false;
-};
-
-EntityRow entity_row(std::string const& name, TableRow const& row) {
-  std::string const head = "<tr><th scope=\"row\">" + escaped(name) + "</th><td class=\"word\">" +
-                           stated("span", row.status, row.word) + "</td>";
-  if (!row.reason.empty() && row.reading.empty())
-    return {head + "<td colspan=\"4\" class=\"why\">" + prose(row.reason) + "</td></tr>\n", false};
-  return {
-      head + "<td>" + escaped(row.reading) + "</td><td>" + escaped(row.aim) + "</td><td>" + escaped(row.gap) + "</td>",
-      true};
-}
-
-std::string table_rows(std::vector<EntityRow> const& rows, std::vector<std::string> const& pictures) {
-  std::string text;
-  for (std::size_t index = 0; index < rows.size(); ++index)
-    text += rows[index].cells +
-            (rows[index].has_values ? "<td class=\"way-cell\">" + pictures[index] + "</td></tr>\n" : "");
-  return text;
-}
-
-std::string table_head(Page const& page) {
-  auto const head = [&](char const* english, char const* chinese) {
-    return "<th scope=\"col\">" + page.pick(english, chinese) + "</th>";
-  };
-  return "<thead><tr>" + head("Entity", "实体") + "<th scope=\"col\" class=\"word\">" + page.pick("Status", "状态") +
-         "</th>" + head("Now", "目前") + head("Aim", "目标值") + head("Gap", "差距") + head("Way so far", "走势") +
-         "</tr></thead>";
 }
 
 std::string more_rows(Page const& page, std::size_t count) {
@@ -89,11 +58,14 @@ std::string entity_section(Page& page, std::size_t first, std::size_t last, std:
     Course const course = page.courses.of(index, *evidence.target, verdicts.entity(row), *evidence.verdict);
     std::string const& name = names[row - first];
     Told const told{row, evidence, course, name};
-    TableRow const shown = shown_row(page, evidence, name);
+    TableRow const shown = shown_row(page.input, evidence, name);
     Status const status = verdicts.status[row];
-    rows.push_back(entity_row(name, shown));
     bool const warned = evidence.target->leaves[told.verdict().deciding].is_warning;
-    lines.push_back(sparkline_of(page, told, warned ? 0 : told.verdict().deciding));
+    std::size_t const part = warned ? 0 : told.verdict().deciding;
+    rows.push_back(entity_row(name, shown, told.verdict(), part));
+    rows.back().anchor = anchor + "r" + std::to_string(row - first + 1);
+    page.anchors.emplace(row, rows.back().anchor);
+    lines.push_back(sparkline_of(page, told, part));
     if (status == Status::no_data) continue;
     SummaryRow summary{anchor, shown, status_before(course), is_waived(rule, page.input.judge.as_of)};
     summary.row.name = heading + " · " + name;
@@ -101,10 +73,8 @@ std::string entity_section(Page& page, std::size_t first, std::size_t last, std:
     if (derives) derived += "<h4>" + escaped(name) + "</h4>" + derivation_details(page, told);
   }
   return "<article id=\"" + anchor + "\"><h3>" + escaped(heading) + binding_chip(page, rule) + "</h3>" +
-         counted(page, counts) + waiver_paragraph(page, rule) +
-         "<div class=\"wide\" tabindex=\"0\"><table class=\"entities\">" + table_head(page) + "<tbody>" +
-         table_rows(rows, drawn(std::move(lines))) + "</tbody></table></div>" + more_rows(page, last - end) +
-         about_list(page, rule) +
+         counted(page, counts) + waiver_paragraph(page, rule) + entity_table(page, rows, drawn(std::move(lines))) +
+         more_rows(page, last - end) + about_list(page, rule) +
          (derived.empty() ? ""
                           : "<details><summary>" + page.pick("How each came about", "各实体的推导过程") +
                                 "</summary><div>" + derived + "</div></details>") +

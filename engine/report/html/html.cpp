@@ -4,26 +4,17 @@
 #include <utility>
 
 #include "report/blocks.hpp"
+#include "report/html/embedded.hpp"
 #include "report/html/markup.hpp"
 #include "report/html/page.hpp"
-#include "report/html/style.hpp"
 #include "report/html/summary.hpp"
+#include "report/pages/facts.hpp"
+#include "report/pages/titles.hpp"
+#include "report/pages/wanted.hpp"
 #include "report/wording.hpp"
 
 namespace onpace {
 namespace {
-
-constexpr std::size_t kMostFiles = 20;
-
-/// The indicators of a part, as markup, and who publishes them; each once.
-struct Wanted {
-  std::vector<std::string> names{};
-  std::vector<std::string> publishers{};
-};
-
-void add_once(std::vector<std::string>& all, std::string const& one) {
-  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
-}
 
 std::string joined(Page const& page, std::vector<std::string> const& all) {
   std::string text;
@@ -32,15 +23,12 @@ std::string joined(Page const& page, std::vector<std::string> const& all) {
   return text;
 }
 
-Wanted wanted_by(Page const& page, PlannedLeaf const& leaf) {
-  Wanted wanted;
-  for (SeriesUse const& use : leaf.goal.uses) {
-    IndicatorRule const& rule = page.input.judge.plan.rules->indicators[use.indicator];
-    add_once(wanted.names,
-             rule.name.empty() ? "<code>" + escaped(rule.key.value) + "</code>" : escaped(page.in(rule.name)));
-    add_once(wanted.publishers, page.in(rule.source.document));
-  }
-  return wanted;
+/// The indicators of a part, as markup.
+std::string names_of(Page const& page, Wanted const& wanted) {
+  std::vector<std::string> names;
+  for (Wanted::Name const& name : wanted.names)
+    names.push_back(name.is_key ? "<code>" + escaped(name.text) + "</code>" : escaped(name.text));
+  return joined(page, names);
 }
 
 /// What is missing of each part of a verdict without data.
@@ -49,8 +37,8 @@ void note_missing(Page& page, Told const& told, std::string const& anchor) {
   for (std::size_t part = 0; part < told.verdict().leaves.size(); ++part) {
     LeafVerdict const& leaf = told.verdict().leaves[part];
     if (!leaf.reason) continue;
-    Wanted const wanted = wanted_by(page, told.target().leaves[part]);
-    std::string const names = joined(page, wanted.names);
+    Wanted const wanted = wanted_by(page.input, told.target().leaves[part]);
+    std::string const names = names_of(page, wanted);
     row.reasons.push_back(prose(page.in(reason_text(*leaf.reason, told.target(), page.input.judge))) +
                           (names.empty() ? "" : "<br><small>" + names + "</small>"));
     if (row.owner.empty()) row.owner = joined(page, wanted.publishers);
@@ -74,10 +62,11 @@ std::string one_goal(Page& page, std::size_t row, std::string const& name, int l
   bool const is_missing = verdicts.status[row] == Status::no_data;
   bool const is_told = !is_missing || has_reading(*evidence.verdict);
   std::string const anchor = is_told ? page.next_anchor() : "";
+  if (is_told) page.anchors.emplace(row, anchor);
   if (is_missing)
     note_missing(page, told, anchor);
   else
-    page.summary.push_back({anchor, shown_row(page, evidence, name), status_before(course),
+    page.summary.push_back({anchor, shown_row(page.input, evidence, name), status_before(course),
                             is_waived(*evidence.target->rule, page.input.judge.as_of)});
   return is_told ? goal_article(page, told, anchor, level) : "";
 }
@@ -119,9 +108,7 @@ std::string goals_section(Page& page, bool alone, std::size_t number) {
     text += block_markup(page, block);
   std::size_t const left_out = page.extent.left_out - before;
   RuleFile const& rules = *page.input.judge.plan.rules;
-  std::string const title = alone                 ? page.pick("Goal by goal", "逐项情况")
-                            : rules.title.empty() ? page.input.sources[rules.source].name
-                                                  : page.in(rules.title);
+  std::string const title = alone ? page.pick("Goal by goal", "逐项情况") : title_of_file(page.input);
   std::string const id = "goals" + std::to_string(number);
   std::string const note = rules.note.empty() ? "" : "<p class=\"lead\">" + prose(page.in(rules.note)) + "</p>";
   bool const draws = text.find("<svg class=\"chart\"") != std::string::npos;
@@ -129,33 +116,14 @@ std::string goals_section(Page& page, bool alone, std::size_t number) {
          (draws ? legend(page) : "") + text + not_told(page, left_out) + missing_section(page) + "</section>\n";
 }
 
-/// When it was judged, and when it is due.
-std::string dates(ReportInput const& input) {
-  bool const chinese = input.language == Language::chinese;
-  RuleFile const& rules = *input.judge.plan.rules;
-  std::string text = (chinese ? "数据截至 " : "Figures up to ") + input.judge.as_of.text;
-  if (rules.horizon)
-    text += (chinese ? "　期限 " : " · horizon ") + period_text(rules.horizon->value, input.language, rules.calendar);
-  return text;
-}
-
-std::string title_of(std::vector<ReportInput const*> const& inputs) {
-  ReportInput const& first = *inputs.front();
-  bool const chinese = first.language == Language::chinese;
-  Text const& title = first.judge.plan.rules->title;
-  std::string const name =
-      title.empty() ? (chinese ? "目标进展报告" : "Progress of the goals") : title.in(first.language);
-  if (inputs.size() == 1) return name;
-  std::string const more = std::to_string(inputs.size() - 1);
-  return chinese ? name + " 等 " + std::to_string(inputs.size()) + " 份" : name + " and " + more + " more";
-}
-
-std::string head(std::string const& title, Language language) {
+/// The policy allows a script only where there is one.
+std::string head(std::string const& title, Language language, bool has_script = false) {
   bool const chinese = language == Language::chinese;
   std::string text = std::string("<!DOCTYPE html>\n<html lang=\"") + (chinese ? "zh-CN" : "en") +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
                      "content=\"default-src 'none'; style-src '";
   text += report_style_hash();
+  if (has_script) text += "'; script-src '" + std::string(report_script_hash());
   text +=
       "'; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -167,22 +135,16 @@ std::string head(std::string const& title, Language language) {
 }
 
 /// The rule files, and the files that figures come from.
-std::string files_read(std::vector<ReportInput const*> const& inputs, bool chinese) {
-  std::vector<std::string> rules;
-  std::vector<std::string> figures;
-  for (ReportInput const* input : inputs) {
-    add_once(rules, input->sources[input->judge.plan.rules->source].name);
-    for (RowRun const& run : input->judge.table.rows.runs)
-      if (figures.size() < kMostFiles) add_once(figures, input->sources[run.source].name);
-  }
+std::string files_paragraph(std::vector<ReportInput const*> const& inputs, bool chinese) {
+  FilesRead const files = files_read(inputs);
   auto const listed = [&](std::vector<std::string> const& names) {
     std::string text;
     for (std::string const& name : names)
       text += (text.empty() ? "" : chinese ? "、" : ", ") + ("<code>" + escaped(name) + "</code>");
     return text;
   };
-  std::string text = (chinese ? "规则：" : "Rules: ") + listed(rules);
-  if (!figures.empty()) text += (chinese ? "<br>数据：" : "<br>Figures: ") + listed(figures);
+  std::string text = (chinese ? "规则：" : "Rules: ") + listed(files.rules);
+  if (!files.figures.empty()) text += (chinese ? "<br>数据：" : "<br>Figures: ") + listed(files.figures);
   return "<p>" + text + "</p>";
 }
 
@@ -193,48 +155,30 @@ std::string left_out(bool chinese) {
                    "shows them.</p>";
 }
 
-std::string footer(Language language, bool is_long, std::string const& files) {
+std::string footer(Language language, Extent const& extent, std::string const& files) {
   bool const chinese = language == Language::chinese;
   std::string meanings;
   for (Status const status : kStatusesShown)
     meanings += "<li>" + stated("strong", status, status_text(status).in(language)) + (chinese ? "：" : ": ") +
                 escaped(status_meaning(status).in(language)) + "</li>";
   return std::string("<footer><h2>") + (chinese ? "怎样阅读" : "How to read this") + "</h2><ul class=\"meanings\">" +
-         meanings + "</ul>" + (is_long ? left_out(chinese) : "") + files +
-         "<p>onpace " ONPACE_VERSION "</p></footer>\n</body>\n</html>\n";
-}
-
-/// Line by line, without colours.
-std::string escaped_lines(std::string_view text) {
-  std::string lines;
-  while (!text.empty()) {
-    std::size_t const end = std::min(text.find('\n'), text.size());
-    std::string line(text.substr(0, end));
-    for (std::size_t at = line.find("\x1b["); at != std::string::npos; at = line.find("\x1b[", at))
-      line.erase(at, line.find('m', at) - at + 1);
-    lines += escaped(line) + "\n";
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
+         meanings + "</ul>" + (extent.is_long() ? left_out(chinese) : "") + files +
+         "<p>onpace " ONPACE_VERSION "</p></footer>\n" +
+         (extent.has_sortable ? "<script>" + std::string(report_script()) + "</script>\n" : "") + "</body>\n</html>\n";
 }
 
 /// Of a run that judged nothing: what is wrong, or that nothing changed.
 std::string page_of_mistakes(RunReport const& run) {
-  bool const chinese = run.language == Language::chinese;
-  bool const unchanged = run.answer.exit_status == ExitStatus::judged;
-  std::string const title = unchanged ? (chinese ? "规则没有改动" : "No rules changed")
-                            : chinese ? "未能判断"
-                                      : "Could not be judged";
-  return head(title, run.language) + "<header><h1>" + title + "</h1></header>\n<main><pre>" +
-         escaped_lines(run.answer.diagnostics) + "</pre></main>\n</body>\n</html>\n";
+  std::string const title = title_without_verdicts(run);
+  std::string lines;
+  for (std::string const& line : plain_lines(run.answer.diagnostics))
+    lines += escaped(line) + "\n";
+  return head(title, run.language) + "<header><h1>" + title + "</h1></header>\n<main><pre>" + lines +
+         "</pre></main>\n</body>\n</html>\n";
 }
 
 void add(Summary& summary, Page& page) {
-  VerdictTable const& verdicts = page.input.verdicts;
-  for (Status const status : verdicts.status)
-    ++summary.counts[static_cast<std::size_t>(status)];
-  summary.targets += verdicts.targets.size();
-  summary.several_entities = summary.several_entities || verdicts.size() > verdicts.targets.size();
+  summary.standing.add(page.input.verdicts);
   for (SummaryRow& row : page.summary)
     summary.rows.push_back(std::move(row));
 }
@@ -269,16 +213,16 @@ void html_report(RunReport const& run, Take const& take) {
   for (std::size_t index = 0; index < inputs.size(); ++index) {
     Page page{.input = *inputs[index], .extent = extent};
     goals += goals_section(page, inputs.size() == 1, index + 1);
-    groups += group_section(page);
+    groups += group_section(page) + map_section(page);
     add(summary, page);
   }
   std::string const title = title_of(inputs);
-  take(head(title, language) + std::string(marks()) + "<a class=\"skip\" href=\"#goals1\">" +
+  take(head(title, language, extent.has_sortable) + std::string(marks()) + "<a class=\"skip\" href=\"#goals1\">" +
        (chinese ? "跳到逐项情况" : "Skip to the goals") + "</a>\n<header><h1>" + escaped(title) + "</h1><p>" +
-       escaped(dates(*inputs.front())) + "</p></header>\n<main>\n");
+       escaped(dates_of(*inputs.front())) + "</p></header>\n<main>\n");
   take(summary_section(summary, language) + groups);
   take(goals);
-  take("</main>\n" + footer(language, extent.is_long(), files_read(inputs, chinese)));
+  take("</main>\n" + footer(language, extent, files_paragraph(inputs, chinese)));
 }
 
 }  // namespace onpace

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "judge/trace/course.hpp"
@@ -37,6 +38,7 @@ struct Extent {
   std::size_t anchors = 0;  ///< given so far
   std::size_t told = 0;
   std::size_t left_out = 0;
+  bool has_sortable = false;  ///< a table that a script can sort
 
   [[nodiscard]] bool is_long() const { return verdicts > kManyVerdicts; }
   /// Whether a verdict of that status is told by itself; counts it.
@@ -50,6 +52,7 @@ struct Page {
   Courses courses{input.judge};
   std::vector<SummaryRow> summary{};
   std::vector<MissingRow> missing{};
+  std::unordered_map<std::size_t, std::string> anchors{};  ///< of verdicts that are told, by row
 
   [[nodiscard]] bool chinese() const { return input.language == Language::chinese; }
   [[nodiscard]] std::string pick(char const* english, char const* chinese_text) const {
@@ -73,12 +76,6 @@ struct Told {
 
 /// The word of a status with the method's word for it, as markup: mark, status, word.
 std::string status_markup(Page const& page, Status status, Text const& label);
-
-/// How a milestone that is reported as `no` is called.
-std::string not_done(Language language);
-
-/// The values of a verdict for a table.
-TableRow shown_row(Page const& page, Evidence const& evidence, std::string const& name);
 
 /// The status as of the report before the last one.
 std::optional<Status> status_before(Course const& course);
@@ -109,5 +106,8 @@ std::string derivation_details(Page const& page, Told const& told);
 std::string missing_section(Page const& page);
 
 std::string group_section(Page const& page);
+
+/// Entities as tiles below what they are part of, each as its worst goal stands; empty where none is part of another.
+std::string map_section(Page const& page);
 
 }  // namespace onpace

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "report/sparklines/sparkline.hpp"
+
 namespace onpace {
 namespace {
 
@@ -29,14 +31,6 @@ struct Ends {
     return result;
   }
 };
-
-/// A flow begins at nothing.
-bool begins_at_zero(PlannedTarget const& target, PlannedLeaf const& leaf) {
-  bool const sums_up = std::all_of(leaf.goal.uses.begin(), leaf.goal.uses.end(), [](SeriesUse const& use) {
-    return use.anchor.kind == Anchor::Kind::to_date && use.anchor.shift == Shift{};
-  });
-  return leaf.nature == Nature::flow && leaf.indicator && !target.by && !leaf.moving_aim && sums_up;
-}
 
 /// What is expected is the aim itself.
 bool is_aim(PicturePoint const& point, std::vector<PictureLine> const& aims) {

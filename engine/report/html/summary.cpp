@@ -1,7 +1,6 @@
 #include "report/html/summary.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "report/html/markup.hpp"
 
@@ -20,57 +19,11 @@ struct Words {
   [[nodiscard]] std::string in(Text const& text) const { return text.in(language); }
 };
 
-/// `2 of 26 goals are missed, 3 are at risk.`
-std::string english_headline(Summary const& summary) {
-  std::size_t const judged = summary.judged();
-  std::string const noun = summary.several_entities ? "verdict" : "goal";
-  std::string const nouns = noun + (judged == 1 ? "" : "s");
-  bool const some_missing = summary.count(Status::no_data) > 0;
-  std::string const of = " of " + std::string(some_missing ? "the " : "") + std::to_string(judged) + " " + nouns +
-                         (some_missing ? judged == 1 ? " that has figures" : " that have figures" : "");
-  std::size_t const missed = summary.count(Status::missed);
-  std::size_t const risk = summary.count(Status::at_risk);
-  auto const is = [](std::size_t count) { return std::string(count == 1 ? " is" : " are"); };
-  if (judged == 0) return "No " + noun + " can be judged yet: figures are missing.";
-  if (missed > 0 && risk > 0)
-    return std::to_string(missed) + of + is(missed) + " missed, " + std::to_string(risk) + is(risk) + " at risk.";
-  if (missed > 0) return std::to_string(missed) + of + is(missed) + " missed.";
-  if (risk > 0) return std::to_string(risk) + of + is(risk) + " at risk.";
-  std::string const all = judged == 1 ? "The one " + noun : "All " + std::to_string(judged) + " " + nouns;
-  std::string const with = some_missing ? judged == 1 ? " that has figures" : " that have figures" : "";
-  std::size_t const met = summary.count(Status::met);
-  return all + with + is(judged) + (met == judged ? " met." : met == 0 ? " on track." : " met or on track.");
-}
-
-std::string chinese_headline(Summary const& summary) {
-  std::size_t const judged = summary.judged();
-  std::string const noun = summary.several_entities ? "条结论" : "个目标";
-  std::string const of = (summary.count(Status::no_data) > 0 ? "有数据的 " : "") + std::to_string(judged) + " " + noun;
-  std::size_t const missed = summary.count(Status::missed);
-  std::size_t const risk = summary.count(Status::at_risk);
-  if (judged == 0) return "数据尚缺，暂无法判断任何目标。";
-  std::string text;
-  if (missed > 0) text += std::to_string(missed) + " 个未完成";
-  if (risk > 0) text += (text.empty() ? "" : "，") + std::to_string(risk) + " 个有风险";
-  if (!text.empty()) return of + "中，" + text + "。";
-  std::size_t const met = summary.count(Status::met);
-  return of + (met == judged ? "已全部完成。" : met == 0 ? "进度全部正常。" : "已完成或进度正常。");
-}
-
-std::string missing_line(Summary const& summary, Words const& words) {
-  std::size_t const count = summary.count(Status::no_data);
-  if (count == 0 || summary.judged() == 0) return {};
-  std::string const number = std::to_string(count);
-  if (words.chinese()) return "另有 " + number + (summary.several_entities ? " 条" : " 个目标") + "缺数据，暂不判断。";
-  char const* const noun = summary.several_entities ? "verdict" : "goal";
-  return number + " more " + noun + (count == 1 ? "" : "s") + " cannot be judged: figures are missing.";
-}
-
 std::string tiles(Summary const& summary, Words const& words) {
   std::string text;
   for (Status const status : kStatusesShown) {
     std::string const name(class_of(status));
-    std::size_t const count = summary.count(status);
+    std::size_t const count = summary.standing.count(status);
     text += "<li class=\"" + name + (count == 0 ? " zero" : "") + "\"><b>" + std::to_string(count) + "</b>" +
             stated("span", status, words.in(status_text(status))) + "</li>";
   }
@@ -81,11 +34,11 @@ std::string tiles(Summary const& summary, Words const& words) {
 std::string distribution(Summary const& summary) {
   constexpr std::size_t kWidth = 1000;
   constexpr std::size_t kBetween = 4;
-  std::size_t const all = summary.verdicts();
+  std::size_t const all = summary.standing.verdicts();
   std::string text;
   std::size_t before = 0;
   for (Status const status : kStatusesShown) {
-    std::size_t const count = summary.count(status);
+    std::size_t const count = summary.standing.count(status);
     if (count == 0) continue;
     std::size_t const begin = kWidth * before / all;
     before += count;
@@ -154,7 +107,7 @@ std::string table_row(SummaryRow const& row, bool changed, Words const& words) {
 /// Those of one status, in the order of the rules.
 std::string table_body(Summary const& summary, Status status, bool changed, std::size_t& left, Words const& words) {
   std::string rows;
-  std::size_t more = summary.count(status);  // also those that are not told of by themselves
+  std::size_t more = summary.standing.count(status);  // also those that are not told of by themselves
   for (SummaryRow const& row : summary.rows) {
     if (row.row.status != status || left == 0) continue;
     --left;
@@ -191,14 +144,12 @@ std::string table(Summary const& summary, Words const& words) {
 
 }  // namespace
 
-std::size_t Summary::verdicts() const { return std::accumulate(counts.begin(), counts.end(), std::size_t{0}); }
-
 std::string summary_section(Summary const& summary, Language language) {
   Words const words{language};
   std::string text = "<section class=\"glance\" aria-labelledby=\"glance\"><h2 id=\"glance\" class=\"quiet\">" +
                      words.pick("At a glance", "总体情况") + "</h2><p class=\"headline\">" +
-                     (words.chinese() ? chinese_headline(summary) : english_headline(summary)) + "</p>";
-  std::string const missing = missing_line(summary, words);
+                     escaped(headline(summary.standing, language)) + "</p>";
+  std::string const missing = missing_line(summary.standing, language);
   std::string const change = change_line(summary, words);
   std::string const space = missing.empty() || change.empty() || words.chinese() ? "" : " ";
   if (!missing.empty() || !change.empty()) text += "<p class=\"lead\">" + missing + space + change + "</p>";
