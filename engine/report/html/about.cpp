@@ -2,6 +2,7 @@
 #include "report/html/markup.hpp"
 #include "report/html/page.hpp"
 #include "report/pages/facts.hpp"
+#include "report/pages/links.hpp"
 
 namespace onpace {
 namespace {

@@ -1,8 +1,5 @@
 #include "report/html/markup.hpp"
 
-#include <algorithm>
-#include <cctype>
-
 #include "text/printable.hpp"
 
 namespace onpace {
@@ -41,13 +38,6 @@ std::string prose(std::string_view text) {
     result += escaped(text.substr(0, open)) + "<code>" + escaped(text.substr(open + 1, close - open - 1)) + "</code>";
     text.remove_prefix(close + 1);
   }
-}
-
-bool is_web_link(std::string_view address) {
-  std::string begin(address.substr(0, 8));
-  std::transform(begin.begin(), begin.end(), begin.begin(), [](unsigned char letter) { return std::tolower(letter); });
-  bool const is_web = begin.starts_with("https://") || begin.starts_with("http://");
-  return is_web && address.find_first_of(" \t\r\n\\<>\"'`") == std::string_view::npos && printable(address) == address;
 }
 
 std::string link(std::string_view address, std::string_view content) {

@@ -15,9 +15,6 @@ std::string escaped(std::string_view text);
 /// The same, with what stands between backticks as code.
 std::string prose(std::string_view text);
 
-/// Whether it may become a link: `https://…` or `http://…` and nothing that a browser reads otherwise.
-bool is_web_link(std::string_view address);
-
 /// `content` is markup.
 std::string link(std::string_view address, std::string_view content);
 

@@ -24,7 +24,10 @@ std::string runs_markup(TextRuns const& runs) {
     if (run.text.empty()) continue;
     std::string const style =
         run.style.empty() ? "" : "<w:rPr><w:rStyle w:val=\"" + std::string(run.style) + "\"/></w:rPr>";
-    text += "<w:r>" + style + "<w:t xml:space=\"preserve\">" + safe(run.text) + "</w:t></w:r>";
+    std::string const said = "<w:r>" + style + "<w:t xml:space=\"preserve\">" + safe(run.text) + "</w:t></w:r>";
+    text += run.address.empty() ? said
+                                : "<w:fldSimple w:instr=\" HYPERLINK &quot;" + safe(run.address) + "&quot; \">" + said +
+                                      "</w:fldSimple>";
   }
   return text;
 }

@@ -16,6 +16,7 @@ namespace onpace {
 struct TextRun {
   std::string text;
   std::string_view style{};
+  std::string address{};  ///< of a link, which is one of the web
 };
 using TextRuns = std::vector<TextRun>;
 

@@ -5,6 +5,7 @@
 
 #include "report/blocks.hpp"
 #include "report/pages/facts.hpp"
+#include "report/pages/links.hpp"
 #include "report/pages/wanted.hpp"
 
 namespace onpace {
@@ -71,14 +72,17 @@ void tell_parts(WordReport& report, Told const& told) {
   }
 }
 
-std::string source_text(Told const& told, SourceReference const& source) {
+/// Document and section, and the address, which is a link where it is one of the web.
+TextRuns source_runs(Told const& told, SourceReference const& source) {
   std::string text = told.in(source.document);
-  auto const add = [&](std::string const& more, char const* between) {
-    if (!more.empty()) text += (text.empty() ? "" : between) + more;
-  };
-  add(told.in(source.section), told.input.language == Language::chinese ? "，" : ", ");
-  add(source.url, " ");
-  return text;
+  std::string const section = told.in(source.section);
+  if (!section.empty()) text += (text.empty() ? "" : told.input.language == Language::chinese ? "，" : ", ") + section;
+  TextRuns runs{{text}};
+  if (source.url.empty()) return runs;
+  if (!text.empty()) runs.push_back({"  "});
+  bool const is_link = is_web_link(source.url);
+  runs.push_back({source.url, is_link ? "Hyperlink" : "", is_link ? source.url : ""});
+  return runs;
 }
 
 /// Where it was promised, by whom it is to be kept, and what is said of it.
@@ -88,7 +92,7 @@ void tell_about(WordReport& report, ReportInput const& input, TargetRule const& 
   auto const add = [&](std::string const& name, std::string const& text) {
     if (!text.empty()) facts.emplace_back(name, prose_runs(text));
   };
-  if (rule.source) add(report.pick("Source", "出处"), source_text(told, *rule.source));
+  if (rule.source) facts.emplace_back(report.pick("Source", "出处"), source_runs(told, *rule.source));
   add(report.pick("Responsible", "责任单位"), rule.owner.in(input.language));
   add(report.pick("Note", "备注"), rule.note.in(input.language));
   report.document.facts(facts);

@@ -89,6 +89,7 @@ constexpr CharacterStyle kCharacters[] = {
     {"Missed", "Missed", "<w:b/><w:bCs/><w:color w:val=\"AE1F17\"/>"},
     {"NoData", "No data", "<w:b/><w:bCs/><w:color w:val=\"575D68\"/>"},
     {"Strong", "Strong", "<w:b/><w:bCs/>"},
+    {"Hyperlink", "Hyperlink", "<w:color w:val=\"17509E\"/><w:u w:val=\"single\"/>"},
     {"Quiet", "Quiet", "<w:color w:val=\"575D68\"/>"},
     {"Code", "Code",
      "<w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\" w:eastAsia=\"Microsoft YaHei\"/>"},
