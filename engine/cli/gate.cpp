@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "diagnostics/codes/gate.hpp"
+#include "diagnostics/codes/lint.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "diagnostics/render.hpp"
 #include "gate/changes.hpp"
@@ -48,6 +49,12 @@ void take_over_jobs(Options& options, std::string const& configured, Diagnostics
   options.jobs = static_cast<unsigned>(std::stoul(configured));
 }
 
+void take_over_language(Options& options, Configuration const& configuration) {
+  bool const says_language = !options.language_name.empty() || !language_of_environment().empty();
+  if (!configuration.language.empty() && !says_language)
+    options.language = configuration.language == "zh" ? Language::chinese : Language::english;
+}
+
 void take_over(Options& options, Configuration const& configuration, Diagnostics& diagnostics) {
   take_over(options.rules, configuration.rules);
   take_over(options.formats, configuration.formats);
@@ -65,9 +72,7 @@ void take_over(Options& options, Configuration const& configuration, Diagnostics
   take_over(options.show, configuration.show);
   take_over(options.detail, configuration.detail);
   take_over(options.root, configuration.root);
-  bool const says_language = !options.language_name.empty() || !language_of_environment().empty();
-  if (!configuration.language.empty() && !says_language)
-    options.language = configuration.language == "zh" ? Language::chinese : Language::english;
+  take_over_language(options, configuration);
   take_over_jobs(options, configuration.jobs, diagnostics);
   constexpr auto details = std::to_array<std::string_view>({"", "statuses", "verdicts", "evidence"});
   if (std::find(details.begin(), details.end(), options.detail) == details.end())
@@ -103,15 +108,23 @@ void find_data(Options& options, std::vector<ConfiguredData> const& configured, 
   }
 }
 
+/// The one that is named, or the nearest; nothing where none is read.
+std::optional<std::string> configuration_file(Options const& options) {
+  if (!options.configuration.empty()) return options.configuration;
+  return options.no_configuration ? std::nullopt : find_configuration();
+}
+
 /// What belongs together may name one another.
 void allow_folder_of(std::string const& file, Options& options) {
   std::size_t const slash = file.find_last_of('/');
   options.allowed_imports.push_back(slash == std::string::npos ? "." : file.substr(0, slash + 1));
 }
 
-void find_rules(Options& options, Diagnostics& diagnostics) {
+using FindFiles = std::vector<FoundFile> (*)(std::vector<std::string> const& paths, Diagnostics& diagnostics);
+
+void find_rules(Options& options, Diagnostics& diagnostics, FindFiles find = rule_files_in) {
   if (options.rules.empty()) return diagnostics.report({.code = codes::no_rules, .span = {}});
-  std::vector<FoundFile> const files = rule_files_in(options.rules, diagnostics);
+  std::vector<FoundFile> const files = find(options.rules, diagnostics);
   for (std::string const& path : options.rules)
     if (std::string const folder = whole_folder(path); !folder.empty()) options.allowed_imports.push_back(folder);
   options.rules.clear();
@@ -152,16 +165,22 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
   return outputs;
 }
 
-void add_gate_options(CLI::App& command, Options& options) {
+void add_configuration_options(CLI::App& command, Options& options) {
   bool const chinese = options.language == Language::chinese;
   auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
-  std::string const file = text("FILE", "文件");
   command
       .add_option("--config", options.configuration,
                   text("what to judge, on which figures, and how; by default the nearest onpace.yaml from here up",
                        "配置文件：判断什么、用哪些数据、如何输出；默认为从当前文件夹向上最近的 onpace.yaml"))
-      ->type_name(file);
+      ->type_name(text("FILE", "文件"));
   command.add_flag("--no-config", options.no_configuration, text("read no onpace.yaml", "不读取 onpace.yaml"));
+}
+
+void add_gate_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  auto const text = [&](char const* english, char const* zh) { return std::string(chinese ? zh : english); };
+  std::string const file = text("FILE", "文件");
+  add_configuration_options(command, options);
   command
       .add_option("--since", options.since,
                   text("only rules that changed since a revision of git, or since a file was written",
@@ -188,12 +207,52 @@ void read_environment(CLI::App& command) {
   }
 }
 
+std::optional<Options> with_rule_files(Options options, std::string const& command, std::vector<LintSetting>& settings,
+                                       Sources& sources, Diagnostics& diagnostics) {
+  if (std::optional<std::string> const file = configuration_file(options)) {
+    auto const configuration = read_configuration(*file, sources, diagnostics);
+    if (!configuration) return std::nullopt;
+    take_over(options.rules, configuration->rules);
+    take_over(options.allowed_imports, configuration->allowed_imports);
+    take_over(options.profile, configuration->profile);
+    take_over(options.root, configuration->root);
+    take_over_language(options, *configuration);
+    allow_folder_of(*file, options);
+    settings = configuration->lint;
+  }
+  if (options.rules.empty()) {
+    diagnostics.report({.code = codes::nothing_to_look_at, .span = {}, .arguments = {command}});
+    return std::nullopt;
+  }
+  find_rules(options, diagnostics);
+  std::vector<std::string> files;
+  for (std::string const& path : options.data)
+    for (std::string const& found : data_files_in(path))
+      files.push_back(found);
+  options.data = std::move(files);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return options;
+}
+
+std::optional<Options> with_written_files(Options options, Sources& sources, Diagnostics& diagnostics) {
+  std::optional<std::string> const file = options.rules.empty() ? configuration_file(options) : std::nullopt;
+  if (file) {
+    auto const configuration = read_configuration(*file, sources, diagnostics);
+    if (!configuration) return std::nullopt;
+    options.rules = configuration->rules;
+    take_over_language(options, *configuration);
+  }
+  if (options.rules.empty()) {
+    diagnostics.report({.code = codes::nothing_to_look_at, .span = {}, .arguments = {"fmt"}});
+    return std::nullopt;
+  }
+  find_rules(options, diagnostics, written_files_in);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return options;
+}
+
 std::optional<Options> with_configuration(Options options, Sources& sources, Diagnostics& diagnostics) {
-  std::optional<std::string> file;
-  if (!options.configuration.empty())
-    file = options.configuration;
-  else if (!options.no_configuration)
-    file = find_configuration();
+  std::optional<std::string> const file = configuration_file(options);
   std::vector<ConfiguredData> data;
   if (file) {
     auto const configuration = read_configuration(*file, sources, diagnostics);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/options.hpp"
+#include "gate/configuration.hpp"
 #include "onpace/check.hpp"
 
 namespace onpace::cli {
@@ -24,6 +25,9 @@ std::vector<Output> outputs_of(std::vector<std::string> const& formats, Diagnost
 
 inline bool is_printed(Output const& output) { return output.file.empty(); }
 
+/// `--config --no-config`.
+void add_configuration_options(CLI::App& command, Options& options);
+
 /// `--config --no-config --since --baseline --write-baseline`.
 void add_gate_options(CLI::App& command, Options& options);
 
@@ -33,6 +37,14 @@ void read_environment(CLI::App& command);
 /// The options with what the configuration says besides, and with folders and patterns as files. Empty after a report;
 /// `sources` then has the text of the configuration.
 std::optional<Options> with_configuration(Options options, Sources& sources, Diagnostics& diagnostics);
+
+/// The same for a command that reads rule files alone: its paths, or those of the configuration, as files; and what the
+/// configuration says of warnings. Empty after a report.
+std::optional<Options> with_rule_files(Options options, std::string const& command, std::vector<LintSetting>& settings,
+                                       Sources& sources, Diagnostics& diagnostics);
+
+/// The same for files that are laid out: rules, methods, tests and configurations.
+std::optional<Options> with_written_files(Options options, Sources& sources, Diagnostics& diagnostics);
 
 /// Whether the run judges only what changed. False after a report.
 bool choose_changed(Options const& options, Request& request, Diagnostics& diagnostics);

@@ -70,8 +70,12 @@ struct Options {
   bool update = false;
   std::string of_template{};  ///< of `init`
   std::string ci = "github";
-  std::vector<bool> found{};  ///< of `rules`, whether nobody named it; one for each, or none at all
-  RefusedValue refused{};     ///< the last one, filled while the words are read
+  bool fixes = false;           ///< of `lint`: `--fix`
+  bool checks = false;          ///< of `fmt`: `--check`
+  bool diffs = false;           ///< of `fmt`: `--diff`
+  std::string fail_on_level{};  ///< of `lint`: `error`, `warning`, `note`
+  std::vector<bool> found{};    ///< of `rules`, whether nobody named it; one for each, or none at all
+  RefusedValue refused{};       ///< the last one, filled while the words are read
 };
 
 /// `-` is standard input, `-?sheet=…` a part of it.

@@ -7,7 +7,7 @@
 
 namespace onpace {
 
-enum class ExampleOf : std::uint8_t { rules, goal, target, figures, csv, setting, command };
+enum class ExampleOf : std::uint8_t { rules, goal, target, figures, csv, setting, command, lint };
 
 struct Explanation {
   std::string_view code;

@@ -54,18 +54,29 @@ std::string with_indented_lines(std::string const& help) {
   return text;
 }
 
+Style style_of(Message::Severity severity) {
+  switch (severity) {
+    case Message::Severity::error:
+      return Style::error;
+    case Message::Severity::warning:
+      return Style::warning;
+    case Message::Severity::note:
+      break;
+  }
+  return Style::help;
+}
+
 class Writer {
  public:
   Writer(Sources const& sources, RenderOptions const& options) : sources_(sources), options_(options) {}
 
-  void write(Diagnostic const& diagnostic) {
+  void write(Diagnostic const& diagnostic, Message::Severity severity) {
     CodeRow const& row = row_of(diagnostic.code);
-    bool const is_error = row.severity == Severity::error;
-    Style const style = is_error ? Style::error : Style::warning;
+    Style const style = style_of(severity);
     if (!text_.empty()) text_ += '\n';
     Span const span = diagnostic.span;
     if (span.source < sources_.size()) text_ += place_text(sources_[span.source], span.begin) + ": ";
-    std::string const word = is_error ? either("error", "错误") : either("warning", "警告");
+    std::string const word = severity_text(severity).in(options_.language);
     text_ += paint_(style, fmt::format("{}[{}]", word, row.code));
     text_ += either(": ", "：") + message_of(diagnostic, options_.language) + "\n";
     text_ += excerpts(marks_of(diagnostic, options_.language), sources_, style, paint_);
@@ -129,13 +140,22 @@ std::string help_of(Diagnostic const& diagnostic, Language language) {
   return help;
 }
 
+std::string render(Diagnostic const& diagnostic, Message::Severity severity, Sources const& sources,
+                   RenderOptions const& options) {
+  Writer writer(sources, options);
+  writer.write(diagnostic, severity);
+  return writer.take();
+}
+
 std::string render(Diagnostics const& diagnostics, Sources const& sources, RenderOptions const& options) {
   Writer writer(sources, options);
   std::size_t errors = 0;
   std::size_t warnings = 0;
   for (Diagnostic const& diagnostic : diagnostics.all()) {
-    std::size_t& count = row_of(diagnostic.code).severity == Severity::error ? errors : warnings;
-    if (++count <= options.most_errors) writer.write(diagnostic);
+    bool const is_error = row_of(diagnostic.code).severity == Severity::error;
+    std::size_t& count = is_error ? errors : warnings;
+    if (++count <= options.most_errors)
+      writer.write(diagnostic, is_error ? Message::Severity::error : Message::Severity::warning);
   }
   auto const hidden = [&](std::size_t count) { return count > options.most_errors ? count - options.most_errors : 0; };
   writer.write_rest(hidden(errors), hidden(warnings));

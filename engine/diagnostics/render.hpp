@@ -4,6 +4,7 @@
 #include <string>
 
 #include "diagnostics/diagnostics.hpp"
+#include "onpace/diagnostic.hpp"
 
 namespace onpace {
 
@@ -12,6 +13,10 @@ struct RenderOptions {
   bool color = false;
   std::size_t most_errors = 20;  ///< and as many warnings; further ones are only counted
 };
+
+/// One diagnostic, taken as gravely as `severity` says.
+std::string render(Diagnostic const& diagnostic, Message::Severity severity, Sources const& sources,
+                   RenderOptions const& options);
 
 /// The message of one diagnostic, without place or carets.
 std::string message_of(Diagnostic const& diagnostic, Language language);

@@ -7,6 +7,7 @@
 #include "diagnostics/codes/gate.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "gate/paths.hpp"
+#include "rules/lint_settings.hpp"
 #include "rules/shape.hpp"
 #include "system/files/files.hpp"
 
@@ -91,9 +92,7 @@ void read_formats(Loading& loading, yaml::NodeId node, Configuration& configurat
 }
 
 void read_lint(Loading& loading, yaml::NodeId node, Configuration& configuration) {
-  for (NamedEntry const& entry : read_entries(loading, node, {"`lint`", "`lint`"}))
-    if (auto const word = read_word(loading, entry.value, kWord))
-      configuration.lint.emplace_back(entry.key.value, word->value);
+  configuration.lint = read_lint_settings(loading, node);
 }
 
 constexpr KeyRow<Configuration> kKeys[] = {

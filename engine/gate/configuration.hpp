@@ -3,10 +3,10 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "diagnostics/diagnostics.hpp"
+#include "rules/lint_levels.hpp"
 
 namespace onpace {
 
@@ -30,7 +30,7 @@ struct Configuration {
   std::vector<std::string> entities{};
   std::vector<std::string> allowed_imports{};
   std::vector<std::string> tests{};
-  std::vector<std::pair<std::string, std::string>> lint{};  ///< a rule, and what is said of it
+  std::vector<LintSetting> lint{};
   std::string language{};
   std::string baseline{};
   std::string as_of{};

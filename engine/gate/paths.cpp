@@ -98,17 +98,50 @@ std::string as_pattern(std::string const& path) {
   return path == "." || path == "./" ? "**" : path + (path.ends_with('/') ? "**" : "/**");
 }
 
-bool has_line_with(std::string const& path, std::string_view begin) {
+/// Whether a line of the file begins with that key.
+bool has_key(std::string const& path, std::string const& key) {
   std::ifstream stream(path);
   std::string line;
-  while (std::getline(stream, line))
-    if (line.starts_with(begin)) return true;
+  while (std::getline(stream, line)) {
+    std::string_view text = line;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    if (text.starts_with(key + ":") || text.starts_with("\"" + key + "\"") || text.starts_with("{" + key + ":"))
+      return true;
+  }
   return false;
 }
 
+bool is_test_file(std::string_view path) { return path.ends_with(".test.yaml") || path.ends_with(".test.yml"); }
+
 bool holds_tests(std::string const& path) {
-  if (path.ends_with(".test.yaml") || path.ends_with(".test.yml")) return true;
-  return is_rule_file(path) && has_line_with(path, "tests:");
+  return is_test_file(path) || (is_rule_file(path) && has_key(path, "tests"));
+}
+
+bool is_written_file(std::string const& path) {
+  bool const is_named = is_test_file(path) || fs::path(path).filename() == kConfigurationName;
+  return is_yaml(path) && (is_named || looks_like_rules(path) || has_key(path, "onpace-method"));
+}
+
+/// Files; of folders and patterns those that `fits`.
+std::vector<FoundFile> files_in(std::vector<std::string> const& paths, bool (*fits)(std::string const& path),
+                                Diagnostics& diagnostics) {
+  std::vector<FoundFile> files;
+  for (std::string const& path : paths) {
+    if (whole_folder(path).empty()) {
+      add_named(path, files);
+      continue;
+    }
+    bool any = false;
+    for (std::string& file : files_that_fit(as_pattern(path), kSigns)) {
+      if (!fits(file)) continue;
+      any = true;
+      auto const same = [&](FoundFile const& other) { return other.path == file; };
+      if (std::none_of(files.begin(), files.end(), same)) files.push_back({std::move(file), true});
+    }
+    if (!any)
+      diagnostics.report({.code = codes::no_file_fits, .span = {}, .arguments = {path, Text("rule file", "规则文件")}});
+  }
+  return files;
 }
 
 }  // namespace
@@ -123,35 +156,14 @@ std::string whole_folder(std::string const& path) {
   return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
-bool looks_like_rules(std::string const& path) {
-  std::ifstream stream(path);
-  std::string line;
-  while (std::getline(stream, line)) {
-    std::string_view text = line;
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (text.starts_with("onpace:") || text.starts_with("\"onpace\"") || text.starts_with("{onpace:")) return true;
-  }
-  return false;
-}
+bool looks_like_rules(std::string const& path) { return has_key(path, "onpace"); }
 
 std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics) {
-  std::vector<FoundFile> files;
-  for (std::string const& path : paths) {
-    if (whole_folder(path).empty()) {
-      add_named(path, files);
-      continue;
-    }
-    bool any = false;
-    for (std::string& file : files_that_fit(as_pattern(path), kSigns)) {
-      if (!is_rule_file(file)) continue;
-      any = true;
-      auto const same = [&](FoundFile const& other) { return other.path == file; };
-      if (std::none_of(files.begin(), files.end(), same)) files.push_back({std::move(file), true});
-    }
-    if (!any)
-      diagnostics.report({.code = codes::no_file_fits, .span = {}, .arguments = {path, Text("rule file", "规则文件")}});
-  }
-  return files;
+  return files_in(paths, is_rule_file, diagnostics);
+}
+
+std::vector<FoundFile> written_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics) {
+  return files_in(paths, is_written_file, diagnostics);
 }
 
 std::vector<std::string> test_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics) {

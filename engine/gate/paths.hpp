@@ -30,6 +30,9 @@ std::vector<FoundFile> rule_files_in(std::vector<std::string> const& paths, Diag
 /// for those in it. In the order of their names, each once. Reports a path that gives none.
 std::vector<std::string> test_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics);
 
+/// The same for everything that authors write: rules, methods, tests of rules, configurations.
+std::vector<FoundFile> written_files_in(std::vector<std::string> const& paths, Diagnostics& diagnostics);
+
 /// Files of figures: `*` and `**` stand for what fits; what is there as it is written stands for itself.
 std::vector<std::string> data_files_in(std::string const& path);
 

@@ -27,9 +27,11 @@ struct RunReport {
   Language language = Language::english;
   bool color = false;
   Sources const& sources;
-  std::vector<std::string> rules{};   ///< the rule files, as they were given
-  std::string day{};                  ///< the last one that `as_of` names; empty where it names none
-  std::optional<Detail> detail{};     ///< none: what the format says by itself
+  std::vector<std::string> rules{};  ///< the rule files, as they were given
+  std::string day{};                 ///< the last one that `as_of` names; empty where it names none
+  std::optional<Detail> detail{};    ///< none: what the format says by itself
+  std::string summary{};             ///< of a run without verdicts that is no failure: what is said of it in one line
+  Message::Severity fails_from = Message::Severity::error;  ///< diagnostics so grave, or graver, fail as tests do
   std::optional<std::size_t> show{};  ///< how many verdicts a text for people shows; none: as it thinks fit; 0: all
 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "diagnostics/codes/rules.hpp"
+#include "rules/lint_settings.hpp"
 #include "rules/one_file.hpp"
 #include "rules/shape.hpp"
 #include "rules/targets.hpp"
@@ -112,6 +113,9 @@ void read_imports(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   }
 }
 
+/// What `onpace lint` reads, see lint_settings_of; nothing else changes by it.
+void read_lint(Loading& loading, yaml::NodeId node, RuleFile&) { read_lint_settings(loading, node); }
+
 constexpr KeyRow<RuleFile> kTopKeys[] = {
     {"onpace", [](Loading&, yaml::NodeId, RuleFile&) {}, Need::required},
     {"title", into<&RuleFile::title, read_text>},
@@ -130,6 +134,7 @@ constexpr KeyRow<RuleFile> kTopKeys[] = {
     {"groups", read_groups},
     {"data", read_data_rules},
     {"tests", [](Loading&, yaml::NodeId, RuleFile&) {}},  // read by `onpace test` alone
+    {"lint", read_lint},
 };
 
 /// Periods are read by the calendar, wherever in the file it stands.

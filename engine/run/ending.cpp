@@ -287,6 +287,8 @@ std::string ExitReason::text() const {
   constexpr std::size_t most_shown = 10;
   std::string const number = std::to_string(count);
   std::string result = code == "errors"             ? number + (count == 1 ? " error" : " errors")
+                       : code == "warnings"         ? number + (count == 1 ? " warning" : " warnings")
+                       : code == "notes"            ? number + (count == 1 ? " note" : " notes")
                        : code == "nothing-judged"   ? "nothing judged"
                        : code == "nothing-selected" ? "nothing selected"
                        : code == "unchanged"        ? "nothing changed"
@@ -297,7 +299,8 @@ std::string ExitReason::text() const {
   for (std::size_t index = 0; index < std::min(most_shown, subjects.size()); ++index)
     result += (index == 0 ? " (" : ", ") + printable(subjects[index]);
   std::size_t const named = std::min(most_shown, subjects.size());
-  bool const has_more = code != "errors" && count > named && named > 0;
+  bool const are_codes = code == "errors" || code == "warnings" || code == "notes";
+  bool const has_more = !are_codes && count > named && named > 0;
   if (has_more) result += ", and " + std::to_string(count - named) + " more";
   return subjects.empty() ? result : result + ")";
 }

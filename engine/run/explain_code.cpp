@@ -5,6 +5,7 @@
 #include "diagnostics/codes/run.hpp"
 #include "diagnostics/explanations.hpp"
 #include "diagnostics/render.hpp"
+#include "lint/lint.hpp"
 #include "onpace/list.hpp"
 #include "run/pipeline.hpp"
 #include "text/suggest.hpp"
@@ -43,6 +44,7 @@ std::string rules_of(Explanation const& explanation) {
   std::string const example(explanation.example);
   switch (explanation.of) {
     case ExampleOf::rules:
+    case ExampleOf::lint:
       return example;
     case ExampleOf::goal:
       return std::string(kRules) + "  example:\n    goal: " + example + "\n";
@@ -57,6 +59,28 @@ std::string rules_of(Explanation const& explanation) {
   return std::string(kRules) + std::string(kTarget);
 }
 
+Message::Severity severity_of(LintLevel level) {
+  if (level == LintLevel::error) return Message::Severity::error;
+  return level == LintLevel::warning ? Message::Severity::warning : Message::Severity::note;
+}
+
+/// What `onpace lint` tells with that code, also where it does so only if it is asked to.
+std::string finding_of(RouteRequest request, Code code, Sources& sources, RenderOptions const& options) {
+  Diagnostics found;
+  request.as_of = "2026-01-15";
+  std::unique_ptr<Route> const route = plan_rules(request, sources, found);
+  if (!route) return {};
+  bool const is_off = usual_level(code) == LintLevel::off;
+  LintSetting const on{code, is_off ? LintLevel::note : usual_level(code)};
+  LintInput input{.sources = sources, .file = request.rules, .as_of = route->as_of.last_day, .settings = {&on, 1}};
+  input.rules = &route->rules;
+  input.checked = &*route->checked;
+  input.methods = route->methods.get();
+  for (LintFinding const& each : lint_rules(input, found))
+    if (each.diagnostic.code == code) return render(each.diagnostic, severity_of(each.level), sources, options);
+  return {};
+}
+
 /// The diagnostic that the example gives; empty if it does not give that code.
 std::string output_of(Explanation const& explanation, Code code, Appearance const& look) {
   Sources sources;
@@ -66,11 +90,13 @@ std::string output_of(Explanation const& explanation, Code code, Appearance cons
   if (explanation.of == ExampleOf::csv) route.data = {sources.add("figures.csv", example)};
   if (explanation.of == ExampleOf::figures) route.data = {sources.add("figures.csv", std::string(kHeader) + example)};
   if (explanation.of == ExampleOf::setting) route.settings = {example};
+  RenderOptions const options{.language = look.language, .color = look.color};
+  if (explanation.of == ExampleOf::lint) return finding_of(route, code, sources, options);
   judge_rules(route, sources, diagnostics);
   Diagnostics wanted;
   for (Diagnostic const& diagnostic : diagnostics.all())
     if (diagnostic.code == code && wanted.all().empty()) wanted.report(diagnostic);
-  return render(wanted, sources, {.language = look.language, .color = look.color});
+  return render(wanted, sources, options);
 }
 
 std::string indented(std::string_view text) {
@@ -96,6 +122,21 @@ std::string section(std::string_view english, std::string_view chinese, std::str
   return "\n" + std::string(look.language == Language::chinese ? chinese : english) + "\n" + text;
 }
 
+/// What a diagnostic of the code does.
+Text kind_of(Code code) {
+  if (is_lint(code)) {
+    if (usual_level(code) == LintLevel::off)
+      return {"lint: `onpace lint` tells it where a file or a configuration asks for it",
+              "检查项：规则文件或配置要求时，由 `onpace lint` 提出"};
+    Text const level = severity_text(severity_of(usual_level(code)));
+    return {"lint: `onpace lint` tells it, by itself as " + std::string(level.en == "error" ? "an " : "a ") + level.en,
+            "检查项：由 `onpace lint` 提出，默认级别为" + level.zh};
+  }
+  if (row_of(code).severity == Severity::error)
+    return {"error: nothing is judged until it is corrected", "错误：有错误时不作任何判断"};
+  return {"warning: targets are judged all the same", "警告：不影响判断"};
+}
+
 std::string page_of(Code code, Appearance const& look) {
   CodeRow const& row = row_of(code);
   bool const chinese = look.language == Language::chinese;
@@ -103,11 +144,7 @@ std::string page_of(Code code, Appearance const& look) {
   auto const lines = [&](std::string_view text) {
     return text.empty() ? std::string() : indented_lines(readable(text), kIndent, width);
   };
-  bool const is_error = row.severity == Severity::error;
-  std::string page = std::string(row.code) + " " +
-                     (chinese    ? is_error ? "错误：有错误时不作任何判断" : "警告：不影响判断"
-                      : is_error ? "error: nothing is judged until it is corrected"
-                                 : "warning: targets are judged all the same");
+  std::string page = std::string(row.code) + " " + kind_of(code).in(look.language);
   page += "\n\n" + lines(chinese ? row.chinese : row.english);
   auto const all = explanations();
   auto const found = std::find_if(all.begin(), all.end(), [&](auto const& one) { return one.code == row.code; });

@@ -13,11 +13,12 @@ Text in_both(std::string (*text)(Diagnostic const&, Language), Diagnostic const&
 
 Text shown(Text const& text) { return {printable(text.en), printable(text.zh)}; }
 
-Message message_of(Diagnostic const& diagnostic, Sources const& sources) {
-  CodeRow const& row = row_of(diagnostic.code);
+}  // namespace
+
+Message message_for(Diagnostic const& diagnostic, Message::Severity severity, Sources const& sources) {
   Message message;
-  message.code = row.code;
-  message.severity = row.severity == Severity::error ? Message::Severity::error : Message::Severity::warning;
+  message.code = row_of(diagnostic.code).code;
+  message.severity = severity;
   message.text = in_both(onpace::message_of, diagnostic);
   message.help = in_both(help_of, diagnostic);
   message.place = text_place(sources, diagnostic.span);
@@ -28,13 +29,14 @@ Message message_of(Diagnostic const& diagnostic, Sources const& sources) {
   return message;
 }
 
-}  // namespace
-
 std::vector<Message> messages_of(Diagnostics const& diagnostics, Sources const& sources) {
   std::vector<Message> messages;
   messages.reserve(diagnostics.all().size());
-  for (Diagnostic const& diagnostic : diagnostics.all())
-    messages.push_back(message_of(diagnostic, sources));
+  for (Diagnostic const& diagnostic : diagnostics.all()) {
+    bool const is_error = row_of(diagnostic.code).severity == Severity::error;
+    messages.push_back(
+        message_for(diagnostic, is_error ? Message::Severity::error : Message::Severity::warning, sources));
+  }
   return messages;
 }
 

@@ -8,6 +8,9 @@
 
 namespace onpace {
 
+/// One of them, taken as gravely as `severity` says.
+Message message_for(Diagnostic const& diagnostic, Message::Severity severity, Sources const& sources);
+
 /// In the order in which they were found.
 std::vector<Message> messages_of(Diagnostics const& diagnostics, Sources const& sources);
 

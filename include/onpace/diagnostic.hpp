@@ -18,7 +18,7 @@ struct MessageLabel {
 
 /// One diagnostic, in both languages, as `Answer::diagnostics` shows it.
 struct Message {
-  enum class Severity : std::uint8_t { error, warning };
+  enum class Severity : std::uint8_t { error, warning, note };  ///< notes come from lint() alone
 
   std::string code{};  ///< `E0203`; explain_code() says more
   Severity severity = Severity::error;
@@ -31,5 +31,18 @@ struct Message {
 
   [[nodiscard]] bool is_error() const { return severity == Severity::error; }
 };
+
+/// `error`, `warning`, `note`.
+inline Text severity_text(Message::Severity severity) {
+  switch (severity) {
+    case Message::Severity::error:
+      return {"error", "错误"};
+    case Message::Severity::warning:
+      return {"warning", "警告"};
+    case Message::Severity::note:
+      break;
+  }
+  return {"note", "提示"};
+}
 
 }  // namespace onpace

@@ -45,6 +45,8 @@ ONLY_ENGLISH = {
     "engine/look/role_names.cpp": None,
     # the names of styles and fonts: Word shows its own in its own language
     "engine/report/word/styles.cpp": None,
+    "engine/format/diff.cpp": ("No newline at end",),  # as `diff -u` says it
+    "engine/lint/twice.cpp": (" not in ",),            # what goals are compared by
     # what stands in reports for tools
     "engine/report/formats/tools/azure.cpp": ("##vso",),
     "engine/report/formats/tools/badge.cpp": ("<svg ", "font-family"),

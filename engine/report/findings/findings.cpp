@@ -206,7 +206,17 @@ bool is_skipped(Finding const& finding) {
   return finding.verdict.status == Status::no_data || finding.verdict.status == Status::missed;
 }
 
-Urgency urgency_of(Message const& message) { return message.is_error() ? Urgency::error : Urgency::warning; }
+Urgency urgency_of(Message const& message) {
+  switch (message.severity) {
+    case Message::Severity::error:
+      return Urgency::error;
+    case Message::Severity::warning:
+      return Urgency::warning;
+    case Message::Severity::note:
+      break;
+  }
+  return Urgency::note;
+}
 
 TextPlace place_to_show(RunReport const& run, Message const& message) {
   if (message.place.line > 0) return message.place;
@@ -254,6 +264,7 @@ std::string reasons_text(RunReport const& run) {
 
 std::string summary_text(RunReport const& run) {
   bool const chinese = run.language == Language::chinese;
+  if (!run.summary.empty()) return run.summary;
   if (run.files.empty()) {
     auto const errors = static_cast<std::size_t>(std::count_if(run.answer.messages.begin(), run.answer.messages.end(),
                                                                [](Message const& each) { return each.is_error(); }));

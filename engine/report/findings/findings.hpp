@@ -65,7 +65,7 @@ void write_findings(RunReport const& run, Detail detail, WriteFinding const& wri
 using WriteExactly = std::function<void(Verdict const& verdict, VerdictEffect const& effect, std::string& text)>;
 void write_exactly(RunReport const& run, Detail detail, WriteExactly const& write, TakePiece const& take);
 
-/// `error`, `warning` for a diagnostic.
+/// `error`, `warning`, `note` for a diagnostic.
 Urgency urgency_of(Message const& message);
 
 /// Where a diagnostic without a place is shown: line 1 of the first rule file.

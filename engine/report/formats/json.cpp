@@ -210,7 +210,7 @@ Json message_json(Message const& message) {
   for (MessageLabel const& label : message.labels)
     labels.push_back({{"text", text_json(label.text)}, {"place", place_json(label.place)}});
   return {{"code", message.code},
-          {"severity", message.is_error() ? "error" : "warning"},
+          {"severity", severity_text(message.severity).en},
           {"text", text_json(message.text)},
           {"help", text_json(message.help)},
           {"place", place_json(message.place)},

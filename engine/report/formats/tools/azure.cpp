@@ -37,8 +37,9 @@ std::string_view result_of(ExitStatus status) {
 
 void azure_report(RunReport const& run, Take const& take) {
   for (Message const& message : run.answer.messages)
-    take(command(place_to_show(run, message), message.is_error(), message.code,
-                 printable(message_text(message, run.language))));
+    if (message.severity != Message::Severity::note)  // there is no issue so slight
+      take(command(place_to_show(run, message), message.is_error(), message.code,
+                   printable(message_text(message, run.language))));
   auto const write = [](Finding const& finding, std::string& text) {
     if (finding.urgency == Urgency::error || finding.urgency == Urgency::warning)
       text += command(finding.verdict.place, finding.urgency == Urgency::error, finding.verdict.target, told(finding));

@@ -92,8 +92,11 @@ void github_report(RunReport const& run, Take const& take) {
        "::\n");
   Kind errors{"error"};
   Kind warnings{"warning"};
+  Kind notes{"notice"};
   for (Message const& message : run.answer.messages)
-    (message.is_error() ? errors : warnings)
+    (message.is_error()                            ? errors
+     : message.severity == Message::Severity::note ? notes
+                                                   : warnings)
         .add({place_to_show(run, message), message.code, printable(message_text(message, run.language))});
   for (ReportInput const& file : run.files)
     for (std::size_t row = 0; row < file.verdicts.size(); ++row) {
@@ -109,7 +112,7 @@ void github_report(RunReport const& run, Take const& take) {
       }
       kind.add(std::move(annotation));
     }
-  take(commands_of(errors, run.language) + commands_of(warnings, run.language) +
+  take(commands_of(errors, run.language) + commands_of(warnings, run.language) + commands_of(notes, run.language) +
        "::notice title=onpace::" + data(summary_text(run)) + "\n");
 }
 

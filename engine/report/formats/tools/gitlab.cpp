@@ -22,6 +22,11 @@ std::string_view severity_of(Finding const& finding) {
   return "info";
 }
 
+std::string_view severity_of(Message const& message) {
+  if (message.is_error()) return "blocker";
+  return message.severity == Message::Severity::note ? "info" : "minor";
+}
+
 std::string issue(std::string const& check, std::string const& description, std::string_view severity,
                   TextPlace const& place, std::string const& mark) {
   Json const json{{"description", description},
@@ -45,8 +50,8 @@ void gitlab_report(RunReport const& run, Take const& take) {
   for (Message const& message : run.answer.messages) {
     std::string const file = tidy_path(message.place.file);
     std::string const before = std::to_string(same[message.code + file + message.text.en]++);
-    separated(issue(message.code, printable(message_text(message, run.language)),
-                    message.is_error() ? "blocker" : "minor", place_to_show(run, message),
+    separated(issue(message.code, printable(message_text(message, run.language)), severity_of(message),
+                    place_to_show(run, message),
                     fingerprint({message.code, file, message.target, message.text.en, before})));
   }
   auto const write = [](Finding const& finding, std::string& text) {

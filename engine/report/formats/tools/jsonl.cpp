@@ -141,7 +141,7 @@ std::string line_of(Message const& message) {
   {
     Object json(text);
     json.add("diagnostic", message.code);
-    json.add("severity", message.is_error() ? "error" : "warning");
+    json.add("severity", severity_text(message.severity).en);
     json.add_text("text", message.text);
     json.add_text("help", message.help);
     json.add_or_null("target", message.target);

@@ -146,16 +146,33 @@ void write_test(Writer const& writer, std::string const& group, Finding const& f
     text += "/>\n";
 }
 
+/// Where there are no verdicts, each rule file in which nothing fails is a test that passes.
+std::vector<std::string> files_without_failures(RunReport const& run) {
+  std::vector<std::string> files;
+  if (run.summary.empty()) return files;
+  for (std::string const& file : run.rules) {
+    auto const fails = [&](Message const& message) {
+      return message.severity <= run.fails_from && message.place.file == file;
+    };
+    if (std::none_of(run.answer.messages.begin(), run.answer.messages.end(), fails)) files.push_back(file);
+  }
+  return files;
+}
+
 /// Each error as a test that could not be run; warnings as text.
 void write_diagnostics(Writer& writer) {
   std::vector<Message> const& messages = writer.run.answer.messages;
-  auto const is_error = [](Message const& message) { return message.is_error(); };
+  auto const is_error = [&](Message const& message) { return message.severity <= writer.run.fails_from; };
   auto const errors = static_cast<std::size_t>(std::count_if(messages.begin(), messages.end(), is_error));
-  if (messages.empty()) return;
-  std::string text = suite_begin(writer, {.file = "onpace", .name = "onpace", .tests = errors, .errors = errors});
+  std::vector<std::string> const sound = files_without_failures(writer.run);
+  if (messages.empty() && sound.empty()) return;
+  std::string text =
+      suite_begin(writer, {.file = "onpace", .name = "onpace", .tests = errors + sound.size(), .errors = errors});
+  for (std::string const& file : sound)
+    text += test_begin(writer, "onpace", printable(file), {.file = file}) + "/>\n";
   std::set<std::string> names;
   for (Message const& message : messages) {
-    if (!message.is_error()) continue;
+    if (!is_error(message)) continue;
     TextPlace const place = place_to_show(writer.run, message);
     std::string const name = message.code + " " + printable(place.file) + ":" + std::to_string(place.line) + ":" +
                              std::to_string(place.column);

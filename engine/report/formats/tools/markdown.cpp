@@ -146,8 +146,8 @@ void write_diagnostics(Page const& page) {
   for (Message const& message : page.run.answer.messages) {
     if (most > 0 && ++count > most) break;
     bool const has_place = message.place.line > 0;
-    page.take("* **" + (message.is_error() ? page.pick("error", "错误") : page.pick("warning", "警告")) + " " +
-              message.code + "** " + (has_place ? place_of(message.place) + page.pick(": ", "：") : "") +
+    page.take("* **" + severity_text(message.severity).in(page.run.language) + " " + message.code + "** " +
+              (has_place ? place_of(message.place) + page.pick(": ", "：") : "") +
               markdown_text(message_text(message, page.run.language)) + "\n");
   }
   if (count > 0 || !page.run.answer.messages.empty()) page.take("\n");

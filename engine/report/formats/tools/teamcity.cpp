@@ -42,6 +42,8 @@ std::string message(std::string_view name, std::string const& attributes) {
   return "##teamcity[" + std::string(name) + attributes + "]\n";
 }
 
+bool message_is_note(Message const& each) { return each.severity == Message::Severity::note; }
+
 std::string named(std::string const& name) { return " name=" + value(name); }
 
 void write_test(Finding const& finding, std::string& text) {
@@ -63,9 +65,11 @@ void teamcity_report(RunReport const& run, Take const& take) {
     TextPlace const place = place_to_show(run, each);
     std::string const text = printable(place.file) + ":" + std::to_string(place.line) + ": " + each.code + " " +
                              printable(message_text(each, run.language));
-    take(each.is_error() ? message("buildProblem", " description=" + value(text) + " identity=" +
-                                                       value(fingerprint({each.code, place.file, each.text.en})))
-                         : message("message", " text=" + value(text) + " status='WARNING'"));
+    take(each.is_error()
+             ? message("buildProblem", " description=" + value(text) +
+                                           " identity=" + value(fingerprint({each.code, place.file, each.text.en})))
+             : message("message",
+                       " text=" + value(text) + (message_is_note(each) ? " status='NORMAL'" : " status='WARNING'")));
   }
   for (ReportInput const& file : run.files) {
     std::string const suite = named(printable(file.sources[file.judge.plan.rules->source].name));
