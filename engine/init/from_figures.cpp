@@ -37,8 +37,8 @@ std::string target_text(GuessedSeries const& series, bool for_each, InitRequest 
   std::string text = "  " + yaml_word(series.key) + ":\n";
   if (for_each) text += "    for_each: entity\n";
   return text + "    goal: " + in_quotes(reading_of(series) + " >= " + series.aim) +
-         pick(request, "   # to fill in: what was promised; here the last figure\n",
-              "   # 待填：承诺的数值；此处为最近一期的数据\n");
+         pick(request, "  # to fill in: what was promised; here the last figure\n",
+              "  # 待填：承诺的数值；此处为最近一期的数据\n");
 }
 
 std::string year_text(GuessedFile const& guessed) { return period_text(year_of(guessed.last.end - 1)); }
@@ -51,8 +51,8 @@ std::string rules_text(GuessedFile const& guessed, InitRequest const& request) {
   std::string text =
       pick(request, "# Made by `onpace init` of figures. What is marked as a guess or to fill in is yours to settle.\n",
            "# 由 `onpace init` 根据数据生成。标为推测或待填之处请自行确定。\n");
-  text += "onpace: 1\nhorizon: " + year_text(guessed) +
-          pick(request, "   # when the promise is due\n", "   # 目标的期限\n");
+  text +=
+      "onpace: 1\nhorizon: " + year_text(guessed) + pick(request, "  # when the promise is due\n", "  # 目标的期限\n");
   if (!guessed.entry.empty())
     text += "\n" + pick(request, "# how the file is read\n", "# 文件怎样读取\n") + guessed.entry;
   text += "\nindicators:\n";

@@ -60,7 +60,7 @@ std::string configuration_text(GuessedFile const& guessed, InitRequest const& re
                              : "# What `onpace check` and `onpace test` take by themselves.\n") +
          "rules: " + yaml_word(request.name + ".yaml") + "\ndata: " + yaml_word(data) +
          "\ntests: " + yaml_word(request.name + ".test.yaml") + "\nas-of: " + last_period(guessed) +
-         (chinese ? "   # 删去即按今天判断\n" : "   # leave it out to judge as of today\n") + "fail-on: [missed]\n";
+         (chinese ? "  # 删去即按今天判断\n" : "  # leave it out to judge as of today\n") + "fail-on: [missed]\n";
 }
 
 bool has_data(std::vector<Verdict> const& verdicts, std::string const& target) {
