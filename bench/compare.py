@@ -10,6 +10,7 @@ import pathlib
 import shutil
 import sys
 
+import authors
 import columns
 import expressions
 import read
@@ -43,6 +44,7 @@ def main() -> None:
     print_rows(itertools.chain(
         rules.rows(options.build, 20, options.runs),
         rules.rows(options.build, options.rules, min(options.runs, 3)),
+        authors.rows(options.build, authors.LINES, min(options.runs, 3)),
         expressions.rows(options.build, options.runs),
         read.rows(options.build, options.rows, options.runs),
         columns.rows(options.build, options.runs),

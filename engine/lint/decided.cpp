@@ -161,6 +161,18 @@ void report_part(Goal const& goal, std::uint32_t leaf) {
                           text + (never_fails ? " 永远不会落空，" : " 永远不可能成立，") + reason.zh)}});
 }
 
+/// Parts that exclude one another, or of which one always holds, inside of a goal that the figures decide.
+void report_inner(Goal const& goal, std::uint32_t node) {
+  Found const found = of_node(goal, node);
+  bool const never_fails = !found.possible.fail;
+  if (!found.pair || (found.possible.hold && !never_fails)) return;
+  std::string const one = goal.text(found.pair->one);
+  std::string const other = goal.text(found.pair->other);
+  report_pair(goal, codes::part_without_effect, *found.pair,
+              never_fails ? Text(one + " or " + other + " always holds", one + " 与 " + other + " 总有一个成立")
+                          : Text(one + " and " + other + " exclude one another", one + " 与 " + other + " 互相排斥"));
+}
+
 bool is_empty_band(Leaf const& leaf) {
   if (leaf.relation != Relation::band || !leaf.low || !leaf.high) return false;
   Term const& low = leaf.low->terms.back();
@@ -184,6 +196,8 @@ void look_for_decided(Look& look, CheckedTarget const& target) {
   if (!found.possible.fail || !found.possible.hold) return report_whole(goal, found);
   for (std::uint32_t leaf = 0; leaf < goal.parts.size(); ++leaf)
     report_part(goal, leaf);
+  for (std::uint32_t node = 0; node + 1 < target.parts.size(); ++node)
+    if (target.parts[node].kind != GoalNode::Kind::leaf) report_inner(goal, node);
 }
 
 }  // namespace onpace

@@ -48,14 +48,20 @@ void each_target(LintInput const& input, See see) {
     if (rule.goal) see(check_target(checking, rule));
 }
 
+bool has_function(LintRow const& row) { return row.of_file != nullptr || row.of_target != nullptr; }
+
 void look_at_rules(LintInput const& input, Levels const& levels, Documents& documents, Diagnostics& found) {
   Look look{*input.rules, *input.checked, input.sources, input.as_of, input.figures, found, documents};
   std::vector<LintRow const*> of_target;
-  for (LintRow const& row : lint_rows()) {
-    bool const is_on = levels.of(row.code) != LintLevel::off;
+  auto const rows = lint_rows();
+  for (std::size_t index = 0; index < rows.size(); ++index) {
+    LintRow const& row = rows[index];
+    // rows without a function are told by that of the row before: what is off is left out afterwards
+    bool is_on = levels.of(row.code) != LintLevel::off;
+    for (std::size_t next = index + 1; next < rows.size() && !has_function(rows[next]); ++next)
+      is_on = is_on || levels.of(rows[next].code) != LintLevel::off;
     if (row.of_file != nullptr && is_on) row.of_file(look);
-    // one function may tell several things: what is off is left out afterwards
-    if (row.of_target != nullptr) of_target.push_back(&row);
+    if (row.of_target != nullptr && is_on) of_target.push_back(&row);
   }
   each_target(input, [&](CheckedTarget const& target) {
     for (LintRow const* const row : of_target) {

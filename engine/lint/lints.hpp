@@ -8,6 +8,7 @@
 
 namespace onpace {
 
+/// A row without a function is told by that of the row before.
 struct LintRow {
   Code code;
   LintLevel level;                                                       ///< where nobody says otherwise

@@ -154,7 +154,8 @@ std::vector<std::string> files_without_failures(RunReport const& run) {
     auto const fails = [&](Message const& message) {
       return message.severity <= run.fails_from && message.place.file == file;
     };
-    if (std::none_of(run.answer.messages.begin(), run.answer.messages.end(), fails)) files.push_back(file);
+    bool const is_new = std::find(files.begin(), files.end(), file) == files.end();
+    if (is_new && std::none_of(run.answer.messages.begin(), run.answer.messages.end(), fails)) files.push_back(file);
   }
   return files;
 }
