@@ -23,7 +23,7 @@ constexpr auto kSections = std::to_array<Section>({
     {'5', "Judging / 判断"},
     {'6', "The command line / 命令行"},
     {'7', "The ledger / 台账"},
-    {'9', "Lint, and one form for rule files / 检查规则与统一格式"},
+    {'9', "Tests, the first files, lint, and one form / 规则测试、初始文件、检查与统一格式"},
 });
 
 /// The third character of a code: the step that reports it. Figures go on with 8, and lints stand among the numbers of
