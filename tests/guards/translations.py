@@ -43,6 +43,7 @@ ONLY_ENGLISH = {
     "engine/figures/periods/month_names.cpp": None,
     "engine/figures/periods/period_words.cpp": None,
     "engine/look/role_names.cpp": None,
+    "engine/figures/cells/scale_words.cpp": None,
     # the names of styles and fonts: Word shows its own in its own language
     "engine/report/word/styles.cpp": None,
     "engine/format/diff.cpp": ("No newline at end",),  # as `diff -u` says it
