@@ -33,6 +33,7 @@ BREAKS = [
     ("tree", "dev", "# TO" "DO later\n", "a note for later"),
     ("encodings", "engine/text/encodings/gb18030.def", "\n", "is not what cmake/gb18030.py prints"),
     ("encodings", "engine/text/encodings/double_byte.def", "\n", "is not what cmake/code_pages.py prints"),
+    ("dates", "tests/cases/judge/an-index.case", "\n$ onpace check x.yaml\nas of 2025-06-30, horizon 2025\n? 0\n", "shows the day on which it ran"),
     ("chinese", "engine/diagnostics/codes/rules.def", ROW.format(name="a", en="one", zh=""), "one language only"),
     ("chinese", "engine/diagnostics/codes/rules.def", ROW.format(name="b", en="one", zh="one"), "not Chinese"),
     ("chinese", "engine/diagnostics/codes/rules.def", ROW.format(name="c", en="`{0}`", zh="一"), "same arguments"),

@@ -35,7 +35,7 @@ promise's file with its figures and its tests.
 # 各种承诺及其写法
 
 人们怎样承诺，规则就怎样写，并说明如何判断。各个键的含义见[目标在时间上的含义](time.zh.md)；回顾一年成绩的说法见
-[成就的各种说法](achievements.md)（英文）。[English](promises.md)
+[成就的各种说法](achievements.zh.md)。[English](promises.md)
 
 每条规则自成一个文件，第一行为 `onpace: 1`。规则下面是用数据（多为虚构）得出的结论：日期、状态、实际值；目前应达的值与目标值不同时，写在括号里。
 链接指向该承诺的文件，其中有数据和测试。
