@@ -12,62 +12,6 @@ namespace {
 
 using ast::Operator;
 
-Relation relation_of(Operator op) {
-  switch (op) {
-    case Operator::greater_equal:
-      return Relation::at_least;
-    case Operator::greater:
-      return Relation::above;
-    case Operator::less_equal:
-      return Relation::at_most;
-    case Operator::less:
-      return Relation::below;
-    case Operator::equal:
-      return Relation::equal;
-    case Operator::not_equal:
-      return Relation::not_equal;
-    case Operator::in:
-      return Relation::band;
-    case Operator::none:
-    case Operator::or_:
-    case Operator::and_:
-    case Operator::not_:
-    case Operator::within:
-    case Operator::range:
-    case Operator::plus_minus:
-    case Operator::add:
-    case Operator::subtract:
-    case Operator::multiply:
-    case Operator::divide:
-    case Operator::negate:
-    case Operator::power:
-    case Operator::otherwise:
-      break;
-  }
-  return Relation::condition;
-}
-
-/// `5 <= x` says what `x >= 5` says.
-Relation mirrored(Relation relation) {
-  switch (relation) {
-    case Relation::at_least:
-      return Relation::at_most;
-    case Relation::above:
-      return Relation::below;
-    case Relation::at_most:
-      return Relation::at_least;
-    case Relation::below:
-      return Relation::above;
-    case Relation::equal:
-    case Relation::not_equal:
-    case Relation::band:
-    case Relation::condition:
-    case Relation::milestone:
-      break;
-  }
-  return relation;
-}
-
 /// `not (x < 5)` says what `x >= 5` says, missing values included.
 Relation negated(Relation relation) {
   switch (relation) {
@@ -158,6 +102,61 @@ Leaf leaf_of(Expression const& goal, TermId root) {
 }
 
 }  // namespace
+
+Relation relation_of(Operator op) {
+  switch (op) {
+    case Operator::greater_equal:
+      return Relation::at_least;
+    case Operator::greater:
+      return Relation::above;
+    case Operator::less_equal:
+      return Relation::at_most;
+    case Operator::less:
+      return Relation::below;
+    case Operator::equal:
+      return Relation::equal;
+    case Operator::not_equal:
+      return Relation::not_equal;
+    case Operator::in:
+      return Relation::band;
+    case Operator::none:
+    case Operator::or_:
+    case Operator::and_:
+    case Operator::not_:
+    case Operator::within:
+    case Operator::range:
+    case Operator::plus_minus:
+    case Operator::add:
+    case Operator::subtract:
+    case Operator::multiply:
+    case Operator::divide:
+    case Operator::negate:
+    case Operator::power:
+    case Operator::otherwise:
+      break;
+  }
+  return Relation::condition;
+}
+
+Relation mirrored(Relation relation) {
+  switch (relation) {
+    case Relation::at_least:
+      return Relation::at_most;
+    case Relation::above:
+      return Relation::below;
+    case Relation::at_most:
+      return Relation::at_least;
+    case Relation::below:
+      return Relation::above;
+    case Relation::equal:
+    case Relation::not_equal:
+    case Relation::band:
+    case Relation::condition:
+    case Relation::milestone:
+      break;
+  }
+  return relation;
+}
 
 Taken take_apart(Expression const& goal) {
   Taken taken;

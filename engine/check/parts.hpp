@@ -12,6 +12,12 @@ struct Taken {
   std::vector<GoalNode> parts;
 };
 
+/// Of `>=` and the like; a band of `in`, and a condition of everything else.
+Relation relation_of(ast::Operator op);
+
+/// `5 <= x` says what `x >= 5` says.
+Relation mirrored(Relation relation);
+
 Taken take_apart(Expression const& goal);
 
 /// Fills in what the reading shows: its nature, whether it can only grow, whether it is a single indicator.

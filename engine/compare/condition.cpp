@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "check/parts.hpp"
 #include "compare/measures.hpp"
 
 namespace onpace {
@@ -10,61 +11,6 @@ namespace {
 using ast::Operator;
 using Node = Condition::Node;
 using Kind = Condition::Kind;
-
-std::optional<Relation> relation_of(Operator op) {
-  switch (op) {
-    case Operator::greater_equal:
-      return Relation::at_least;
-    case Operator::greater:
-      return Relation::above;
-    case Operator::less_equal:
-      return Relation::at_most;
-    case Operator::less:
-      return Relation::below;
-    case Operator::equal:
-      return Relation::equal;
-    case Operator::not_equal:
-      return Relation::not_equal;
-    case Operator::none:
-    case Operator::or_:
-    case Operator::and_:
-    case Operator::not_:
-    case Operator::in:
-    case Operator::within:
-    case Operator::range:
-    case Operator::plus_minus:
-    case Operator::add:
-    case Operator::subtract:
-    case Operator::multiply:
-    case Operator::divide:
-    case Operator::negate:
-    case Operator::power:
-    case Operator::otherwise:
-      break;
-  }
-  return std::nullopt;
-}
-
-/// What `-x` must be where `x` must be this.
-Relation turned(Relation relation) {
-  switch (relation) {
-    case Relation::at_least:
-      return Relation::at_most;
-    case Relation::above:
-      return Relation::below;
-    case Relation::at_most:
-      return Relation::at_least;
-    case Relation::below:
-      return Relation::above;
-    case Relation::equal:
-    case Relation::not_equal:
-    case Relation::band:
-    case Relation::condition:
-    case Relation::milestone:
-      break;
-  }
-  return relation;
-}
 
 bool stands(int sign, Relation relation) {
   switch (relation) {
@@ -144,8 +90,8 @@ class Builder {
       std::uint32_t const high = add_test(form(term, 0) - form(term, 2), Relation::at_most);
       return add({.kind = Kind::all, .children = {low, high}});
     }
-    auto const relation = relation_of(term.op);
-    return relation ? add_test(form(term, 0) - form(term, 1), *relation) : add_truth(id);
+    Relation const relation = relation_of(term.op);
+    return relation == Relation::condition ? add_truth(id) : add_test(form(term, 0) - form(term, 1), relation);
   }
 
   [[nodiscard]] LinearForm const& form(Term const& term, std::uint32_t which) const {
@@ -177,7 +123,7 @@ class Builder {
     Number const bound = -std::exchange(difference.constant, 0);
     return add({.kind = Kind::test,
                 .measure = measures_.index_of(text_of(difference)),
-                .relation = sign_of(first).value_or(1) < 0 ? turned(relation) : relation,
+                .relation = sign_of(first).value_or(1) < 0 ? mirrored(relation) : relation,
                 .bound = bound});
   }
 
