@@ -59,9 +59,9 @@ def anchors(path):
     return [slugify(heading.replace("`", ""), "-") for heading in HEADING.findall(text)]
 
 
-def translated(anchor, english, chinese):
-    """The heading of the Chinese page that stands where the English one has its own: both have one outline."""
-    return dict(zip(anchors(english), anchors(chinese))).get(anchor, anchor)
+def translated(anchor, linked, shown):
+    """The heading of the page that is shown which stands where the linked one has its own: both have one outline."""
+    return dict(zip(anchors(linked), anchors(shown))).get(anchor, anchor)
 
 
 class Site:
@@ -85,7 +85,7 @@ class Site:
             return target
         file, _, anchor = target.partition("#")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source), urllib.parse.unquote(file)))
-        if anchor and not is_chinese(path) and self.pages.get(place_of(path), path) != path:
+        if anchor and self.pages.get(place_of(path), path) != path:
             anchor = translated(anchor, path, self.pages[place_of(path)])
         anchor = "#" + anchor if anchor else ""
         here = posixpath.dirname(place)

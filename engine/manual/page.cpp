@@ -58,6 +58,7 @@ std::string escaped(std::string_view text) {
       result += "\\-";
     else
       result += letter;
+    if (result.ends_with("、")) result += "\\:";  // the same in Chinese
   }
   return result.starts_with('.') || result.starts_with('\'') ? "\\&" + result : result;
 }

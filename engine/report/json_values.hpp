@@ -12,6 +12,11 @@ namespace onpace {
 
 using Json = nlohmann::ordered_json;
 
+/// As text; bytes of files that are no UTF-8 become `�`.
+inline std::string dumped(Json const& json, int indent = -1) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 /// In both languages; null where there is none.
 Json text_json(Text const& text);
 /// Null where it is empty.

@@ -100,21 +100,21 @@ BaselineText::BaselineText(std::string const& file)
 
 std::string BaselineText::head(std::string const& as_of) {
   Json const head{{"version", ONPACE_VERSION}, {"baseline", 1}};
-  return "{\n  \"onpace\": " + head.dump() + ",\n  \"as_of\": " + Json(as_of).dump() + ",\n  \"verdicts\": [";
+  return "{\n  \"onpace\": " + dumped(head) + ",\n  \"as_of\": " + dumped(Json(as_of)) + ",\n  \"verdicts\": [";
 }
 
 std::string const& BaselineText::name_of(std::string const& rules) {
   std::string& name = names_[rules];
   if (!name.empty()) return name;
   std::string const path = std::filesystem::path(canonical_path(rules)).lexically_relative(folder_).generic_string();
-  return name = Json(path.empty() ? rules : path).dump();
+  return name = dumped(Json(path.empty() ? rules : path));
 }
 
 std::string BaselineText::line(Verdict const& verdict) {
   std::string line = is_first_ ? "\n    {\"rules\":" : ",\n    {\"rules\":";
   is_first_ = false;
-  line += name_of(verdict.rules) + ",\"target\":" + Json(verdict.target).dump();
-  line += ",\"entity\":" + (verdict.entity.empty() ? "null" : Json(verdict.entity).dump());
+  line += name_of(verdict.rules) + ",\"target\":" + dumped(Json(verdict.target));
+  line += ",\"entity\":" + (verdict.entity.empty() ? "null" : dumped(Json(verdict.entity)));
   line += ",\"status\":\"" + std::string(status_name(verdict.status)) + "\"";
   bool const is_waived = verdict.waiver && verdict.waiver->holds;
   return line + (is_waived ? ",\"waived\":true}" : "}");

@@ -73,6 +73,8 @@ def check_examples(examples):
             " expect: {growth: on-track}}\n", encoding="utf-8")
         (folder / "figures.csv").write_text("indicator,period,value\ngrowth,2025-Q2,5.6\ngrowth,2025-Q4,5.7\n",
                                             encoding="utf-8")
+        for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "first"]):
+            run("git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", *words, cwd=folder)
         for example in examples:
             said = run("bash", "-c", example, cwd=folder,
                        env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"})

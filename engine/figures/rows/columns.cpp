@@ -279,6 +279,26 @@ bool is_other_spelling(std::span<Cell const> header, std::size_t index, ColumnNa
   return !is_named(header[index]) && std::any_of(header.begin(), header.end(), is_named);
 }
 
+/// Of a price in another currency the multiplier counts what is priced: 95.95 kroner for 100 of them. False, and
+/// reported, where the rules do not say what it is.
+bool multiplies_figures(std::span<Cell const> header, Columns const& columns, Office const& office,
+                        Diagnostics& diagnostics) {
+  int const at = columns.at[static_cast<std::size_t>(ColumnName::multiplier)];
+  if (at < 0 || !columns.has(ColumnName::unit) || office.multiplier != MultiplierKind::unknown) return true;
+  auto const is_base = [](Cell const& cell) {
+    std::string const name = lower_case(without_label(brief(cell.text)));
+    return name == "base_cur" || name == "base_currency" || name == "base currency";
+  };
+  auto const base = std::find_if(header.begin(), header.end(), is_base);
+  if (base == header.end()) return true;
+  Cell const& multiplier = header[static_cast<std::size_t>(at)];
+  diagnostics.report({.code = codes::multiplier_of_base,
+                      .span = multiplier.span,
+                      .arguments = {brief(multiplier.text), brief(base->text)},
+                      .labels = {{base->span, {"what is priced", "被报价的货币"}}}});
+  return false;
+}
+
 }  // namespace
 
 std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds const& needs, Office const& office,
@@ -321,6 +341,7 @@ std::optional<Columns> match_columns(std::span<Cell const> header, HeaderNeeds c
   columns.has_constants = !office.constants.empty();
   if (report_missing(header, columns, needs, office, diagnostics) || repeated) return std::nullopt;
   if (report_said_twice(header, columns, office, diagnostics)) return std::nullopt;
+  if (!multiplies_figures(header, columns, office, diagnostics)) return std::nullopt;
   for (std::size_t const index : unknown)
     report_unknown(header[index], columns, &office != &no_office(), diagnostics);
   report_absent(header, columns, office, diagnostics);

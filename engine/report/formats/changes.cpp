@@ -141,7 +141,7 @@ std::string changes_json(std::span<Change const> changes, Appearance const&) {
   Json const whole = {{"onpace", {{"version", version()}, {"format", 1}}},
                       {"changes", std::move(list)},
                       {"summary", std::move(counts)}};
-  return whole.dump(2) + "\n";
+  return dumped(whole, 2) + "\n";
 }
 
 }  // namespace onpace

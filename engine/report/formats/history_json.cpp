@@ -98,17 +98,17 @@ std::string history_json(HistoryReport const& report) {
   RuleFile const& rules = *judge.plan.rules;
   Json const head{{"version", ONPACE_VERSION}, {"format", 1}};
   Json const horizon = rules.horizon ? Json(period_text(rules.horizon->value, judge.plan.calendar)) : Json(nullptr);
-  std::string result = "{\n  \"onpace\": " + head.dump();
-  result += ",\n  \"as_of\": " + Json(judge.as_of.text).dump();
-  result += ",\n  \"horizon\": " + horizon.dump();
-  result += ",\n  \"title\": " + text_json(rules.title).dump();
-  result += ",\n  \"periods\": " + names_json(report.history.periods).dump();
-  result += ",\n  \"releases\": " + names_json(report.history.releases).dump();
+  std::string result = "{\n  \"onpace\": " + dumped(head);
+  result += ",\n  \"as_of\": " + dumped(Json(judge.as_of.text));
+  result += ",\n  \"horizon\": " + dumped(horizon);
+  result += ",\n  \"title\": " + dumped(text_json(rules.title));
+  result += ",\n  \"periods\": " + dumped(names_json(report.history.periods));
+  result += ",\n  \"releases\": " + dumped(names_json(report.history.releases));
   result += ",\n  \"verdicts\": [";
   bool first = true;
   for (VerdictHistory const& history : report.history.verdicts) {
     if (report.flipped_only && !is_flipped(history)) continue;
-    result += (first ? "\n" : ",\n") + indented(history_of(report, history).dump(2), "    ");
+    result += (first ? "\n" : ",\n") + indented(dumped(history_of(report, history), 2), "    ");
     first = false;
   }
   HistoryCounts const counts = counts_of(report);
@@ -116,7 +116,7 @@ std::string history_json(HistoryReport const& report) {
                      {"changed_by_period", counts.by_period},
                      {"changed_by_release", counts.by_release},
                      {"changed_by_revision", counts.by_revision}};
-  return result + (first ? "],\n" : "\n  ],\n") + "  \"summary\": " + summary.dump() + "\n}\n";
+  return result + (first ? "],\n" : "\n  ],\n") + "  \"summary\": " + dumped(summary) + "\n}\n";
 }
 
 }  // namespace onpace

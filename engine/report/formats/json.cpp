@@ -282,7 +282,7 @@ void write_all_verdicts(RunReport const& report, std::string& text, Take const& 
           verdict.fails = effect.fails;
           verdict.was = effect.was;
           piece += (is_empty && row == 0 ? "\n" : ",\n") +
-                   indented(verdict_json(verdict, Shape::run, detail).dump(2), "    ");
+                   indented(dumped(verdict_json(verdict, Shape::run, detail), 2), "    ");
         },
         [&](std::string_view piece) {
           take(text);
@@ -297,17 +297,17 @@ void write_all_verdicts(RunReport const& report, std::string& text, Take const& 
 
 void json_report(RunReport const& report, Take const& take) {
   Json const head{{"version", ONPACE_VERSION}, {"format", 2}};
-  std::string text = "{\n  \"onpace\": " + head.dump();
-  text += ",\n  \"as_of\": " + Json(report.as_of).dump();
-  text += ",\n  \"exit\": " + exit_json(report.answer).dump();
+  std::string text = "{\n  \"onpace\": " + dumped(head);
+  text += ",\n  \"as_of\": " + dumped(Json(report.as_of));
+  text += ",\n  \"exit\": " + dumped(exit_json(report.answer));
   List diagnostics(text, "diagnostics");
   for (Message const& message : report.answer.messages)
-    diagnostics.add(message_json(message).dump());
+    diagnostics.add(dumped(message_json(message)));
   diagnostics.end();
   List files(text, "files");
   StatusCounts counts{};
   for (ReportInput const& file : report.files) {
-    files.add(file_json(file).dump());
+    files.add(dumped(file_json(file)));
     StatusCounts const more = counts_of(file.verdicts);
     std::transform(counts.begin(), counts.end(), more.begin(), counts.begin(), std::plus<>());
   }
@@ -316,25 +316,25 @@ void json_report(RunReport const& report, Take const& take) {
   List groups(text, "groups");
   for (ReportInput const& file : report.files)
     for (GroupScore const& score : file.scores)
-      groups.add(group_json(file, score, Shape::run).dump(2));
+      groups.add(dumped(group_json(file, score, Shape::run), 2));
   groups.end();
-  text += ",\n  \"baseline\": " + since_json(report.answer.since).dump();
-  take(text + ",\n  \"summary\": " + counts_json(counts).dump() + "\n}\n");
+  text += ",\n  \"baseline\": " + dumped(since_json(report.answer.since));
+  take(text + ",\n  \"summary\": " + dumped(counts_json(counts)) + "\n}\n");
 }
 
 void json_report_1(ReportInput const& input, Take const& take) {
   RuleFile const& rules = *input.judge.plan.rules;
   Json const head{{"version", ONPACE_VERSION}, {"format", 1}};
-  std::string result = "{\n  \"onpace\": " + head.dump();
-  result += ",\n  \"as_of\": " + Json(input.judge.as_of.text).dump();
-  result += ",\n  \"horizon\": " + horizon_json(rules).dump();
-  result += ",\n  \"title\": " + text_json(rules.title).dump() + ",\n  \"verdicts\": [";
+  std::string result = "{\n  \"onpace\": " + dumped(head);
+  result += ",\n  \"as_of\": " + dumped(Json(input.judge.as_of.text));
+  result += ",\n  \"horizon\": " + dumped(horizon_json(rules));
+  result += ",\n  \"title\": " + dumped(text_json(rules.title)) + ",\n  \"verdicts\": [";
   // piece by piece: a million pieces of evidence are never held
   Detail const detail = input.detail.value_or(Detail::evidence);
   write_verdicts(
       input, detail, Numbers::exact,
       [&](Verdict& verdict, std::size_t row, std::string& text) {
-        text += (row > 0 ? ",\n" : "\n") + indented(verdict_json(verdict, Shape::file, detail).dump(2), "    ");
+        text += (row > 0 ? ",\n" : "\n") + indented(dumped(verdict_json(verdict, Shape::file, detail), 2), "    ");
       },
       [&](std::string_view piece) {
         take(result);
@@ -344,9 +344,9 @@ void json_report_1(ReportInput const& input, Take const& take) {
   result += "  \"groups\": [";
   for (std::size_t group = 0; group < input.scores.size(); ++group)
     result +=
-        (group > 0 ? ",\n" : "\n") + indented(group_json(input, input.scores[group], Shape::file).dump(2), "    ");
+        (group > 0 ? ",\n" : "\n") + indented(dumped(group_json(input, input.scores[group], Shape::file), 2), "    ");
   result += input.scores.empty() ? "],\n" : "\n  ],\n";
-  take(result + "  \"summary\": " + counts_json(counts_of(input.verdicts)).dump() + "\n}\n");
+  take(result + "  \"summary\": " + dumped(counts_json(counts_of(input.verdicts))) + "\n}\n");
 }
 
 }  // namespace onpace

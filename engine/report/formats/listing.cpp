@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/json_values.hpp"
 #include "text/printable.hpp"
 #include "text/unicode.hpp"
 #include "text/wrap.hpp"
@@ -11,7 +12,6 @@
 namespace onpace {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Holds = ListColumn::Holds;
 using Stands = ListColumn::Stands;
 
@@ -151,12 +151,12 @@ std::string listing_text(Listing const& listing, ListRequest const& request) {
 std::string listing_json(Listing const& listing, ListRequest const&) {
   Json const head{{"version", ONPACE_VERSION}, {"format", 1}};
   std::string text =
-      "{\n  \"onpace\": " + head.dump() + ",\n  \"list\": " + Json(listing.of).dump() + ",\n  \"entries\": [";
+      "{\n  \"onpace\": " + dumped(head) + ",\n  \"list\": " + dumped(Json(listing.of)) + ",\n  \"entries\": [";
   for (std::size_t index = 0; index < listing.entries.size(); ++index) {
     Json entry;
     for (std::size_t column = 0; column < listing.columns.size(); ++column)
       entry[listing.columns[column].key] = cell_json(listing.columns[column], listing.entries[index][column]);
-    text += (index > 0 ? ",\n    " : "\n    ") + entry.dump();
+    text += (index > 0 ? ",\n    " : "\n    ") + dumped(entry);
   }
   return text + (listing.entries.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }

@@ -66,7 +66,7 @@ void shields_report(RunReport const& run, Take const& take) {
   Badge const badge = badge_of(run);
   Json json{{"schemaVersion", 1}, {"label", badge.label}, {"message", badge.message}, {"color", badge.color}};
   if (badge.is_error) json["isError"] = true;
-  take(json.dump() + "\n");
+  take(dumped(json) + "\n");
 }
 
 void badge_report(RunReport const& run, Take const& take) {

@@ -34,7 +34,7 @@ std::string issue(std::string const& check, std::string const& description, std:
                   {"fingerprint", mark},
                   {"severity", severity},
                   {"location", {{"path", tidy_path(place.file)}, {"lines", {{"begin", place.line}}}}}};
-  return ",\n" + json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return ",\n" + dumped(json);
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ std::string entry(RunReport const& run, TextPlace const& place, Urgency urgency,
                   {"location", location(run, place)},
                   {"severity", severity_of(urgency)},
                   {"code", {{"value", code}}}};
-  return ",\n" + json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return ",\n" + dumped(json);
 }
 
 }  // namespace

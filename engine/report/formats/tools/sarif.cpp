@@ -14,8 +14,6 @@ namespace onpace {
 namespace {
 
 /// In one line.
-std::string dumped(Json const& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 /// A reference to a file: relative to the repository, or with its scheme.
 std::string uri_of(std::string const& path) {
   std::string const tidy = tidy_path(path);
