@@ -20,8 +20,7 @@ MARKUP = re.compile(r'<[a-zA-Z!/][^<>]*(?:>|$)|[\w-]+=\\"[^"]*\\"|^\\"[^<>]*>') 
 COMPUTED = re.compile(r"(?:[.>]chinese\)|\.zh)\}")  # the Chinese comes from a row or from another text
 ONLY_ENGLISH = {
     # what stands in files, and what is said to databases
-    "engine/figures/cells/scale_words.cpp": ("unit multiplier", "unit mult", "scalar ", "powercode ", "power code", "nit of measure",
-                                             "unit name", "unit measure", "unit code"),
+    "engine/figures/rows/columns.cpp": ("base currency",),
     "engine/system/files/signatures.hpp": ("SQLite format",),
     "engine/system/containers/sqlite.cpp": ("PRAGMA ",),
     "engine/system/containers/sqlite_bounds.cpp": ("PRAGMA ",),
