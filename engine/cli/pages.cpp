@@ -1,11 +1,13 @@
-// onpace completions SHELL, onpace manual [COMMAND]. They stand in one file because each source that includes CLI11
-// makes every start longer.
+// onpace schema [FILES], onpace completions SHELL, onpace manual [COMMAND]. They stand in one file because each source
+// that includes CLI11 makes every start longer.
 #include "cli/build.hpp"
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "manual/completions.hpp"
 #include "manual/page.hpp"
+#include "onpace/schema.hpp"
+#include "system/files/files.hpp"
 #include "text/suggest.hpp"
 
 namespace onpace::cli {
@@ -59,7 +61,42 @@ void add_page(CLI::App& command, Options& options) {
   add_language_option(command, options);
 }
 
+int print_schema(Options const& options) {
+  std::string const schema = json_schema(options.text, options.language);
+  if (options.out.empty()) {
+    print(schema);
+    return static_cast<int>(ExitStatus::judged);
+  }
+  Diagnostics diagnostics;
+  if (auto const problem = write_file(options.out, schema))
+    diagnostics.report({.code = codes::cannot_write, .span = {}, .arguments = {options.out, *problem}});
+  return diagnostics.has_errors() ? refuse(diagnostics, options) : static_cast<int>(ExitStatus::judged);
+}
+
+void add_schema_options(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  std::vector<std::string> names;
+  for (SchemaKind const& kind : schema_kinds())
+    names.push_back(kind.name);
+  CLI::Option* const files = command
+                                 .add_option("files", options.text,
+                                             chinese ? "哪种文件；省略则为全部，由首行辨别"
+                                                     : "of which files; without it, of all: their first lines tell")
+                                 ->type_name(chinese ? "文件" : "FILES");
+  take_words_only(files, options, names);
+  command
+      .add_option("-o,--out", options.out,
+                  chinese ? "写入的文件；不写则为标准输出" : "the file to write; else standard output")
+      ->type_name(chinese ? "文件" : "FILE");
+  add_language_option(command, options);
+}
+
 }  // namespace
+
+Command schema_command() {
+  return {"schema", "print the JSON Schema of rule, method or test files, or of onpace.yaml, for editors",
+          "输出规则、方法、测试文件或 onpace.yaml 的 JSON Schema，供编辑器使用", add_schema_options, print_schema};
+}
 
 Command completions_command() {
   return {"completions", "print what a shell needs to complete command lines", "输出 shell 的命令补全脚本", add_shell,

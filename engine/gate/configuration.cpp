@@ -7,6 +7,8 @@
 #include "diagnostics/codes/gate.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "gate/paths.hpp"
+#include "gate/shapes.hpp"
+#include "rules/keys/file_shapes.hpp"
 #include "rules/lint_settings.hpp"
 #include "rules/shape.hpp"
 #include "system/files/files.hpp"
@@ -39,8 +41,10 @@ void word_into(Loading& loading, yaml::NodeId node, Configuration& configuration
   if (auto word = read_word(loading, node, expected)) configuration.*member = std::move(word->value);
 }
 
+constexpr Choice kLanguages[] = {{"en", 0}, {"zh", 1}};
+constexpr ValueShape kLanguageWords = shape::one_of(kLanguages);
+
 void read_language(Loading& loading, yaml::NodeId node, Configuration& configuration) {
-  static constexpr Choice kLanguages[] = {{"en", 0}, {"zh", 1}};
   if (auto const found = read_choice(loading, node, kLanguages)) configuration.language = kLanguages[found->value].word;
 }
 
@@ -52,12 +56,20 @@ void set_profile(Loading& loading, yaml::NodeId node, ConfiguredData& data) {
     data.profile = std::move(word->value);
 }
 
+constexpr KeyRow<ConfiguredData> kDataKeys[] = {
+    {{"file", &shape::kScalar, "a file of figures, or a pattern", "数据文件或通配"}, set_path, Need::required},
+    {{"profile", &shape::kScalar, "the office that writes it", "来源配置"}, set_profile}};
+constexpr auto kDataFacts = facts_of(kDataKeys);
+constexpr ValueShape kDataMapping = shape::mapping("configured-data", kDataFacts);
+constexpr ValueShape kOneData = shape::either(shape::kScalar, kDataMapping);
+constexpr ValueShape kDataList = shape::list_of(kOneData);
+constexpr ValueShape kData = shape::either(shape::kScalar, kDataMapping, &kDataList);
+
 /// `figures.csv`, or `{file: figures.csv, profile: eurostat}`.
 void read_one_data(Loading& loading, yaml::NodeId node, Configuration& configuration) {
-  static constexpr KeyRow<ConfiguredData> kKeys[] = {{"file", set_path, Need::required}, {"profile", set_profile}};
   ConfiguredData data;
   if (loading.document.at(node).kind == yaml::Kind::mapping)
-    read_keys(loading, node, kKeys, {"an entry of `data`", "`data` 的一项"}, loading.span(node), data);
+    read_keys(loading, node, kDataKeys, {"an entry of `data`", "`data` 的一项"}, loading.span(node), data);
   else
     set_path(loading, node, data);
   if (!data.path.empty()) configuration.data.push_back(std::move(data));
@@ -95,34 +107,60 @@ void read_lint(Loading& loading, yaml::NodeId node, Configuration& configuration
   configuration.lint = read_lint_settings(loading, node);
 }
 
+constexpr ValueShape kFormatFiles = shape::named(shape::kScalar);
+constexpr ValueShape kFormatItem = shape::either(shape::kScalar, kFormatFiles);
+constexpr ValueShape kFormatList = shape::list_of(kFormatItem);
+constexpr ValueShape kFormats = shape::either(shape::kScalar, kFormatFiles, &kFormatList);
+
 constexpr KeyRow<Configuration> kKeys[] = {
-    {"rules", words_into<&Configuration::rules, kPath>},
-    {"data", read_data},
-    {"formats", read_formats},
-    {"fail-on", words_into<&Configuration::fail_on, kWord>},
-    {"language", read_language},
-    {"baseline", word_into<&Configuration::baseline, kPath>},
-    {"tests", words_into<&Configuration::tests, kPath>},
-    {"lint", read_lint},
-    {"as-of", word_into<&Configuration::as_of, kWord>},
-    {"period", word_into<&Configuration::period, kWord>},
-    {"profile", word_into<&Configuration::profile, kWord>},
-    {"late-after", word_into<&Configuration::late_after, kWord>},
-    {"target", words_into<&Configuration::targets, kWord>},
-    {"tag", words_into<&Configuration::tags, kWord>},
-    {"entity", words_into<&Configuration::entities, kWord>},
-    {"jobs", word_into<&Configuration::jobs, kWord>},
-    {"memory", word_into<&Configuration::memory, kWord>},
-    {"detail", word_into<&Configuration::detail, kWord>},
-    {"show", word_into<&Configuration::show, kWord>},
-    {"root", word_into<&Configuration::root, kPath>},
-    {"allow-import", words_into<&Configuration::allowed_imports, kPath>},
+    {{"rules", &shape::kWordOrWords, "the rule files that are judged", "要判断的规则文件"},
+     words_into<&Configuration::rules, kPath>},
+    {{"data", &kData, "the files of figures", "数据文件"}, read_data},
+    {{"formats", &kFormats, "the reports, each with its file", "报告格式及其文件"}, read_formats},
+    {{"fail-on", &shape::kWordOrWords, "statuses that make the run fail", "使运行失败的状态"},
+     words_into<&Configuration::fail_on, kWord>},
+    {{"language", &kLanguageWords, "the language of reports", "报告语言"}, read_language},
+    {{"baseline", &shape::kScalar, "verdicts of an earlier run, with which this one is compared", "作为对照的先前结论"},
+     word_into<&Configuration::baseline, kPath>},
+    {{"tests", &shape::kWordOrWords, "the test files that `onpace test` runs", "`onpace test` 运行的测试文件"},
+     words_into<&Configuration::tests, kPath>},
+    {{"lint", &kLintShape, "how gravely `onpace lint` takes each warning", "`onpace lint` 对各警告的级别"}, read_lint},
+    {{"as-of", &shape::kScalar, "the day as of which is judged", "判断截至的日期"},
+     word_into<&Configuration::as_of, kWord>},
+    {{"period", &shape::kScalar, "the period that is judged", "判断的时期"}, word_into<&Configuration::period, kWord>},
+    {{"profile", &shape::kScalar, "the office that writes the files of figures", "来源配置"},
+     word_into<&Configuration::profile, kWord>},
+    {{"late-after", &shape::kScalar, "how many days figures may be late", "数据可迟到的天数"},
+     word_into<&Configuration::late_after, kWord>},
+    {{"target", &shape::kWordOrWords, "only these targets", "只判断这些目标"},
+     words_into<&Configuration::targets, kWord>},
+    {{"tag", &shape::kWordOrWords, "only targets with these tags", "只判断含这些标签的目标"},
+     words_into<&Configuration::tags, kWord>},
+    {{"entity", &shape::kWordOrWords, "only these entities", "只判断这些地区或单位"},
+     words_into<&Configuration::entities, kWord>},
+    {{"jobs", &shape::kScalar, "how many threads", "线程数"}, word_into<&Configuration::jobs, kWord>},
+    {{"memory", &shape::kScalar, "how much memory at most", "内存上限"}, word_into<&Configuration::memory, kWord>},
+    {{"detail", &shape::kScalar, "how much the report says", "报告的详细程度"},
+     word_into<&Configuration::detail, kWord>},
+    {{"show", &shape::kScalar, "which verdicts the report shows", "报告显示哪些结论"},
+     word_into<&Configuration::show, kWord>},
+    {{"root", &shape::kScalar, "the folder within which rules may name files", "规则可引用文件的文件夹"},
+     word_into<&Configuration::root, kPath>},
+    {{"allow-import", &shape::kWordOrWords, "further files and folders that rules may name",
+      "规则还可引用的文件或文件夹"},
+     words_into<&Configuration::allowed_imports, kPath>},
     // as keys of rule files are written
-    {"fail_on", words_into<&Configuration::fail_on, kWord>},
-    {"as_of", word_into<&Configuration::as_of, kWord>},
-    {"late_after", word_into<&Configuration::late_after, kWord>},
-    {"allow_import", words_into<&Configuration::allowed_imports, kPath>},
+    {{"fail_on", &shape::kWordOrWords, "statuses that make the run fail", "使运行失败的状态"},
+     words_into<&Configuration::fail_on, kWord>},
+    {{"as_of", &shape::kScalar, "the day as of which is judged", "判断截至的日期"},
+     word_into<&Configuration::as_of, kWord>},
+    {{"late_after", &shape::kScalar, "how many days figures may be late", "数据可迟到的天数"},
+     word_into<&Configuration::late_after, kWord>},
+    {{"allow_import", &shape::kWordOrWords, "further files and folders that rules may name",
+      "规则还可引用的文件或文件夹"},
+     words_into<&Configuration::allowed_imports, kPath>},
 };
+constexpr auto kConfigurationFacts = facts_of(kKeys);
 
 /// Paths begin in the folder of the configuration.
 void settle_paths(Configuration& configuration) {
@@ -151,6 +189,8 @@ bool is_rule_file(yaml::Document const& document) {
 }
 
 }  // namespace
+
+constexpr ValueShape kConfigurationShape = shape::mapping("config", kConfigurationFacts);
 
 bool names_period(std::string const& text) { return parse_span(text, Calendar{}).has_value(); }
 

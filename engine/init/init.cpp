@@ -7,6 +7,7 @@
 #include "init/embedded_templates.hpp"
 #include "init/from_figures.hpp"
 #include "look/entry.hpp"
+#include "onpace/schema.hpp"
 #include "run/session.hpp"
 #include "run/steps.hpp"
 #include "text/suggest.hpp"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::string_view kConfiguration = ".onpace.yaml";
 constexpr std::string_view kWorkflow = "github.yml";
 constexpr char const* kWorkflowPath = ".github/workflows/onpace.yml";
+constexpr char const* kSchemaPath = ".onpace/schema.json";
 
 std::string embedded(std::string_view name) {
   for (EmbeddedFile const& file : embedded_templates())
@@ -104,6 +106,14 @@ void start_from_figures(Session& session, InitRequest const& request, InitAnswer
   if (request.with_ci) answer.files.push_back(workflow_of(request.name + ".yaml", data));
 }
 
+/// Editors complete and check by the line on top, which leads to a schema that is there: they report one that is not.
+void add_schema(InitRequest const& request, InitAnswer& answer) {
+  for (StarterFile& file : answer.files)
+    if (file.path.ends_with(".yaml"))
+      file.text = std::string("# yaml-language-server: $schema=") + kSchemaPath + "\n" + file.text;
+  if (!answer.files.empty()) answer.files.push_back({kSchemaPath, json_schema("", request.appearance.language)});
+}
+
 }  // namespace
 
 std::vector<RuleTemplate> rule_templates() {
@@ -122,6 +132,7 @@ InitAnswer make_starter(InitRequest const& request) {
     start_from_template(session, request, answer);
   else
     start_from_figures(session, request, answer);
+  add_schema(request, answer);
   tell_diagnostics(session, answer);
   if (session.diagnostics.has_errors())
     answer.files.clear();

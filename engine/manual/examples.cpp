@@ -38,6 +38,8 @@ constexpr auto kExamples = std::to_array<Example>({
      "Write a report to send on:", "生成可转发的报告："},
     {"diff", "onpace diff git:main:targets.yaml targets.yaml --fail-on loosened",
      "Let no pull request loosen a goal unseen:", "不让合并请求悄悄放宽目标："},
+    {"schema", "onpace schema rules --out rules.schema.json",
+     "Let an editor complete and check the keys of rule files:", "让编辑器补全并检查规则文件的键："},
     {"completions", "source <(onpace completions bash)", "Complete words in this shell:", "在当前 shell 中启用补全："},
     {"manual", "onpace manual check | man -l -",
      "Read the page of a command that is not installed:", "阅读未安装的手册页："},

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "diagnostics/codes/rules.hpp"
+#include "rules/keys/file_shapes.hpp"
 #include "rules/shape.hpp"
 #include "rules/targets.hpp"
 #include "text/trim.hpp"
@@ -37,6 +38,25 @@ constexpr Choice kSteps[] = {{"day", 0}, {"month", 1}, {"quarter", 2}, {"half-ye
 constexpr Choice kBrackets[] = {{"negative", 0}, {"uncertain", 1}};
 constexpr Choice kMultipliers[] = {{"power", 0}, {"factor", 1}};
 constexpr Choice kThousands[] = {{",", 0}, {".", 1}, {" ", 2}, {"'", 3}};
+
+constexpr ValueShape kMarkOfThousands = shape::one_of(kThousands);
+constexpr ValueShape kMarkOfDecimals = shape::one_of(kDecimals);
+constexpr ValueShape kTrimesterWords = shape::one_of(kTrimesters);
+constexpr ValueShape kPeriodWords = shape::one_of(kPeriods);
+constexpr ValueShape kStampWords = shape::one_of(kStamps);
+constexpr ValueShape kStepWords = shape::one_of(kSteps);
+constexpr ValueShape kBracketWords = shape::one_of(kBrackets);
+constexpr ValueShape kMultiplierWords = shape::one_of(kMultipliers);
+constexpr ValueShape kExchangedWords = shape::one_of(kExchanged);
+constexpr ValueShape kRowsShape = shape::matching("^\\s*[0-9]+\\s*(-\\s*[0-9]+\\s*)?$", "", 1, 1'000'000'000);
+constexpr ValueShape kColumnItem = shape::either(shape::kScalar, shape::kWords);
+constexpr ValueShape kColumnItems = shape::list_of(kColumnItem);
+constexpr ValueShape kJoinedColumn = shape::either(shape::kScalar, kColumnItems);
+constexpr ValueShape kOfficeWords = shape::named(shape::kScalar);
+constexpr ValueShape kKeptWord{};
+constexpr ValueShape kKeptWords = shape::list_of(kKeptWord);
+constexpr ValueShape kKeptRows = shape::either(kKeptWord, kKeptWords);
+constexpr ValueShape kWhere = shape::named(kKeptRows);
 
 template <auto const& choices>
 std::optional<Word> mark(Loading& loading, yaml::NodeId node) {
@@ -108,17 +128,22 @@ constexpr char const* kSource = "source";
 constexpr char const* kNote = "note";
 
 constexpr KeyRow<ColumnRules> kColumnKeys[] = {
-    {kEntity, column_or_join<kEntity>},
-    {kIndicator, column_or_join<kIndicator>},
-    {kPeriod, column_or_join<kPeriod>},
-    {kValue, column<kValue>},
-    {kUnit, column<kUnit>},
-    {kMultiplier, column<kMultiplier>},
-    {kStatus, column<kStatus>},
-    {kReleased, column<kReleased>},
-    {kSource, column<kSource>},
-    {kNote, column<kNote>},
+    {{kEntity, &kJoinedColumn, "whose figure it is", "所属的地区或单位"}, column_or_join<kEntity>},
+    {{kIndicator, &kJoinedColumn, "what is measured", "指标"}, column_or_join<kIndicator>},
+    {{kPeriod, &kJoinedColumn, "the period of a figure", "时期"}, column_or_join<kPeriod>},
+    {{kValue, &shape::kWordOrWords, "the figure itself", "数值"}, column<kValue>},
+    {{kUnit, &shape::kWordOrWords, "its unit", "单位"}, column<kUnit>},
+    {{kMultiplier, &shape::kWordOrWords, "the power of ten, or the factor, by which it is multiplied",
+      "倍数（10 的幂或系数）"},
+     column<kMultiplier>},
+    {{kStatus, &shape::kWordOrWords, "whether it is provisional, estimated, …", "状态（初步、估计等）"},
+     column<kStatus>},
+    {{kReleased, &shape::kWordOrWords, "when it was published", "发布日期"}, column<kReleased>},
+    {{kSource, &shape::kWordOrWords, "where it is from", "来源"}, column<kSource>},
+    {{kNote, &shape::kWordOrWords, "what is said beside it", "备注"}, column<kNote>},
 };
+constexpr auto kColumnFacts = facts_of(kColumnKeys);
+constexpr ValueShape kColumnsShape = shape::mapping("columns", kColumnFacts);
 
 void read_columns(Loading& loading, yaml::NodeId node, DataRule& rule) {
   ColumnRules columns;
@@ -138,9 +163,15 @@ void constant(Loading& loading, yaml::NodeId node, ConstantRules& constants) {
 }
 
 constexpr KeyRow<ConstantRules> kConstantKeys[] = {
-    {kEntity, constant<kEntity>}, {kIndicator, constant<kIndicator>}, {kPeriod, constant<kPeriod>},
-    {kUnit, constant<kUnit>},     {kStatus, constant<kStatus>},       {kReleased, constant<kReleased>},
+    {{kEntity, &shape::kScalar, "whose figure it is", "所属的地区或单位"}, constant<kEntity>},
+    {{kIndicator, &shape::kScalar, "what is measured", "指标"}, constant<kIndicator>},
+    {{kPeriod, &shape::kScalar, "the period of a figure", "时期"}, constant<kPeriod>},
+    {{kUnit, &shape::kScalar, "its unit", "单位"}, constant<kUnit>},
+    {{kStatus, &shape::kScalar, "whether it is provisional, estimated, …", "状态（初步、估计等）"}, constant<kStatus>},
+    {{kReleased, &shape::kScalar, "when it was published", "发布日期"}, constant<kReleased>},
 };
+constexpr auto kConstantFacts = facts_of(kConstantKeys);
+constexpr ValueShape kConstantsShape = shape::mapping("constants", kConstantFacts);
 
 void read_constants(Loading& loading, yaml::NodeId node, DataRule& rule) {
   ConstantRules constants;
@@ -213,54 +244,93 @@ void read_transposed(Loading& loading, yaml::NodeId node, DataRule& rule) {
 }
 
 constexpr KeyRow<DataRule> kNamedKeys[] = {
-    {"file", into<&DataRule::named_by_file, word<kPattern>>},
-    {"sheet", into<&DataRule::named_by_sheet, word<kPattern>>},
-    {"title", into<&DataRule::named_by_title, word<kPattern>>},
+    {{"file", &shape::kScalar, "what the name of the file says: `gdp-{entity}-{period}.csv`",
+      "文件名的含义：`gdp-{entity}-{period}.csv`"},
+     into<&DataRule::named_by_file, word<kPattern>>},
+    {{"sheet", &shape::kScalar, "what the name of the sheet says", "工作表名的含义"},
+     into<&DataRule::named_by_sheet, word<kPattern>>},
+    {{"title", &shape::kScalar, "what the title of the table says", "表标题的含义"},
+     into<&DataRule::named_by_title, word<kPattern>>},
 };
+constexpr auto kNamedFacts = facts_of(kNamedKeys);
+constexpr ValueShape kNamedShape = shape::mapping("named", kNamedFacts);
 
 void read_named(Loading& loading, yaml::NodeId node, DataRule& rule) {
   read_keys(loading, node, kNamedKeys, {"`named`", "`named`"}, loading.span(node), rule);
 }
 
 constexpr KeyRow<DataRule> kKeys[] = {
-    {"files", into<&DataRule::files, word<kFiles>>},
-    {"profile", into<&DataRule::profile, word<kProfile>>},
-    {"columns", read_columns},
-    {"indicators",
+    {{"files", &shape::kScalar, "which files: `eurostat*.csv`; without it, all",
+      "哪些文件：`eurostat*.csv`；省略则为全部"},
+     into<&DataRule::files, word<kFiles>>},
+    {{"profile", &shape::kScalar, "whose files they are: `onpace list profiles`", "来源配置：见 `onpace list profiles`",
+      "office, statistics office, 统计局, 来源"},
+     into<&DataRule::profile, word<kProfile>>},
+    {{"columns", &kColumnsShape, "what the office calls its columns", "来源文件的列名",
+      "header, headings, fields, 列名, 表头"},
+     read_columns},
+    {{"indicators", &kOfficeWords, "the office's words for indicators: `{B1GQ: gdp}`", "来源的指标名：`{B1GQ: gdp}`"},
      [](Loading& l, yaml::NodeId n, DataRule& rule) {
        rule.indicators = office_words(l, n, {"`indicators`", "`indicators`"});
      }},
-    {"entities",
+    {{"entities", &kOfficeWords, "the office's words for entities", "来源的地区或单位名"},
      [](Loading& l, yaml::NodeId n, DataRule& rule) {
        rule.entities = office_words(l, n, {"`entities`", "`entities`"});
      }},
-    {"units",
+    {{"units", &kOfficeWords, "the office's words for units", "来源的单位名"},
      [](Loading& l, yaml::NodeId n, DataRule& rule) {
        rule.units = office_words(l, n, {"`units`", "`units`"});
      }},
-    {"statuses",
+    {{"statuses", &kOfficeWords, "the office's words for statuses of figures", "来源的数据状态用语", "flags, 标记"},
      [](Loading& l, yaml::NodeId n, DataRule& rule) {
        rule.statuses = office_words(l, n, {"`statuses`", "`statuses`"});
      }},
-    {"where", read_where},
-    {"thousands", into<&DataRule::thousands, mark<kThousands>>},
-    {"decimal", into<&DataRule::decimal, mark<kDecimals>>},
-    {"trimesters", into<&DataRule::trimesters, mark<kTrimesters>>},
-    {"periods", into<&DataRule::periods, mark<kPeriods>>},
-    {"stamp", into<&DataRule::stamp, mark<kStamps>>},
-    {"each", into<&DataRule::each, mark<kSteps>>},
-    {"encoding", into<&DataRule::encoding, word<kEncoding>>},
-    {"notes", [](Loading& l, yaml::NodeId n, DataRule& rule) { rule.notes = words_of(l, n); }},
-    {"brackets", into<&DataRule::brackets, mark<kBrackets>>},
-    {"multiplier", into<&DataRule::multiplier, mark<kMultipliers>>},
-    {"constants", read_constants},
-    {"header", read_header_rows},
-    {"skip", read_skipped},
-    {"transposed", read_transposed},
-    {"table", into<&DataRule::table, word<kTitle>>},
-    {"across", into<&DataRule::across, word<kPattern>>},
-    {"named", read_named},
+    {{"where", &kWhere, "which rows count: `{sex: total}`", "采用哪些行：`{sex: 合计}`",
+      "filter, rows, seasonally adjusted, 筛选, 季节调整"},
+     read_where},
+    {{"thousands", &kMarkOfThousands, "what parts the thousands of numbers", "千位分隔符", "separator, 分隔符"},
+     into<&DataRule::thousands, mark<kThousands>>},
+    {{"decimal", &kMarkOfDecimals, "the sign before decimals", "小数点", "decimal comma, decimal point, 小数点"},
+     into<&DataRule::decimal, mark<kDecimals>>},
+    {{"trimesters", &kTrimesterWords, "whether `T1` is a third of the year or a quarter", "`T1` 是三分之一年还是季度"},
+     into<&DataRule::trimesters, mark<kTrimesters>>},
+    {{"periods", &kPeriodWords, "how a period is written that could be two things", "有歧义的时期按哪种写法",
+      "date format, 日期格式"},
+     into<&DataRule::periods, mark<kPeriods>>},
+    {{"stamp", &kStampWords, "which day or month stands for a period", "代表整个时期的是哪一天或哪个月"},
+     into<&DataRule::stamp, mark<kStamps>>},
+    {{"each", &kStepWords, "for how long a period a day stands", "一个日期代表多长的时期"},
+     into<&DataRule::each, mark<kSteps>>},
+    {{"encoding", &shape::kScalar, "the encoding of the file: `windows-1252`", "文件编码：`windows-1252`",
+      "charset, gbk, utf-8, 编码, 乱码"},
+     into<&DataRule::encoding, word<kEncoding>>},
+    {{"notes", &shape::kWordOrWords, "marks of footnotes, which are left out", "脚注记号，读取时忽略",
+      "footnotes, 脚注"},
+     [](Loading& l, yaml::NodeId n, DataRule& rule) { rule.notes = words_of(l, n); }},
+    {{"brackets", &kBracketWords, "what a number in brackets is", "括号中的数是什么",
+      "negative, parentheses, 括号, 负数"},
+     into<&DataRule::brackets, mark<kBrackets>>},
+    {{"multiplier", &kMultiplierWords, "whether a multiplier is a power of ten or a factor", "倍数是 10 的幂还是系数"},
+     into<&DataRule::multiplier, mark<kMultipliers>>},
+    {{"constants", &kConstantsShape, "what holds for every row", "对每一行都成立的内容"}, read_constants},
+    {{"header", &kRowsShape, "the rows of the header: `3` or `3-5`", "表头所在的行：`3` 或 `3-5`", "heading, 表头"},
+     read_header_rows},
+    {{"skip", &shape::kWordOrWords, "rows that are left out, by number or by their first cell",
+      "略过的行：行号或首格文字", "ignore rows, 跳过"},
+     read_skipped},
+    {{"transposed", &kExchangedWords, "whether rows and columns are exchanged", "行列是否互换", "transpose, 转置"},
+     read_transposed},
+    {{"table", &shape::kScalar, "a part of the title of the table that is meant", "所指表的标题文字"},
+     into<&DataRule::table, word<kTitle>>},
+    {{"across", &shape::kScalar, "what the headings of columns say: `{indicator}{period}`",
+      "列标题的含义：`{indicator}{period}`", "wide table, pivot, 宽表"},
+     into<&DataRule::across, word<kPattern>>},
+    {{"named", &kNamedShape, "what the names of files, sheets and tables say", "文件名、工作表名、表标题的含义"},
+     read_named},
 };
+constexpr auto kDataFacts = facts_of(kKeys);
+constexpr ValueShape kDataEntry = shape::mapping("data", kDataFacts);
+constexpr ValueShape kDataEntries = shape::list_of(kDataEntry);
 
 void read_entry(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   if (loading.document.at(node).kind != yaml::Kind::mapping)
@@ -278,6 +348,8 @@ void read_entry(Loading& loading, yaml::NodeId node, RuleFile& rules) {
 }
 
 }  // namespace
+
+constexpr ValueShape kDataRulesShape = shape::either(kDataEntry, kDataEntries);
 
 void read_data_rules(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   if (loading.document.at(node).kind != yaml::Kind::sequence) return read_entry(loading, node, rules);

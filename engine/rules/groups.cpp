@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "diagnostics/codes/rules.hpp"
+#include "rules/keys/file_shapes.hpp"
 #include "rules/shape.hpp"
 #include "rules/targets.hpp"
 #include "text/unicode.hpp"
@@ -42,12 +43,19 @@ void read_members(Loading& loading, yaml::NodeId node, GroupRule& group) {
   }
 }
 
+constexpr ValueShape kWeighted = shape::named(shape::kAmount);
+constexpr ValueShape kMembers = shape::either(shape::kWords, kWeighted);
+
 constexpr KeyRow<GroupRule> kKeys[] = {
-    {"name", into<&GroupRule::name, read_text>},
-    {"targets", read_members},
-    {"tags", into<&GroupRule::tags, read_tags>},
-    {"note", into<&GroupRule::note, read_text>},
+    {{"name", &shape::kText, "what people call it", "名称"}, into<&GroupRule::name, read_text>},
+    {{"targets", &kMembers, "its targets, or targets with their weights", "组内目标，或带权重的目标"}, read_members},
+    {{"tags", &shape::kWordOrWords, "every target with one of these tags", "含有其中任一标签的目标"},
+     into<&GroupRule::tags, read_tags>},
+    {{"note", &shape::kText, "for people", "备注"}, into<&GroupRule::note, read_text>},
 };
+constexpr auto kGroupFacts = facts_of(kKeys);
+constexpr ValueShape kGroupMapping = shape::mapping("group", kGroupFacts);
+constexpr ValueShape kGroup = shape::either(shape::kWords, kGroupMapping);
 
 void read_group(Loading& loading, yaml::NodeId node, GroupRule& group) {
   yaml::Kind const kind = loading.document.at(node).kind;
@@ -63,6 +71,8 @@ void read_group(Loading& loading, yaml::NodeId node, GroupRule& group) {
 }
 
 }  // namespace
+
+constexpr ValueShape kGroupsShape = shape::named(kGroup, shape::kKeyPattern);
 
 void read_groups(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   for (NamedEntry& entry : read_entries(loading, node, {"`groups`", "`groups`"})) {

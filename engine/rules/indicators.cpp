@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/keys/file_shapes.hpp"
 #include "rules/shape.hpp"
 #include "rules/targets.hpp"
 #include "values/unit.hpp"
@@ -75,23 +76,54 @@ void offer_natures(Loading& loading, yaml::NodeId mapping, Diagnostic& report) {
   }
 }
 
+constexpr ValueShape kNatureWords = shape::one_of(kNatures);
+constexpr ValueShape kReportedWords = shape::one_of(kReported);
+constexpr ValueShape kFrequencyWords = shape::one_of(kFrequencies);
+constexpr ValueShape kPriceWords = shape::one_of(kPrices);
+
 constexpr KeyRow<IndicatorRule> kKeys[] = {
-    {"name", into<&IndicatorRule::name, read_text>},
-    {"unit", into<&IndicatorRule::unit, word<kUnit>>},
-    {"nature", read_nature, Need::required, offer_natures},
-    {"reported", into<&IndicatorRule::reported, one_of<Reported, kReported>>},
-    {"frequency", read_frequency},
-    {"late_after", into<&IndicatorRule::late_after, read_days_late>},
-    {"growth_of", into<&IndicatorRule::growth_of, read_name>},
-    {"plan_of", into<&IndicatorRule::plan_of, read_name>},
-    {"monotone", read_monotone},
-    {"prices", read_prices},
-    {"base", into<&IndicatorRule::base, word<kBase>>},
-    {"note", into<&IndicatorRule::note, read_text>},
-    {"source", [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { read_source(l, n, rule.source); }},
+    {{"name", &shape::kText, "what people call it", "名称"}, into<&IndicatorRule::name, read_text>},
+    {{"unit", &shape::kScalar, "the unit of figures that name none: `亿元`, `\"%\"`",
+      "未注明单位的数据的单位：`亿元`、`\"%\"`", "measure, currency, 单位, 计量单位"},
+     into<&IndicatorRule::unit, word<kUnit>>},
+    {{"nature", &kNatureWords, "how its figures add up over time", "数据如何随时间累加",
+      "flow, stock, rate, index, milestone, kind, type, 流量, 存量, 比率, 指数, 里程碑, 类型"},
+     read_nature,
+     Need::required,
+     offer_natures},
+    {{"reported", &kReportedWords, "whether a figure covers its period alone, or the year up to its end",
+      "数据只含本期，还是自年初累计", "cumulative, year to date, ytd, 累计, 当期, 年初以来"},
+     into<&IndicatorRule::reported, one_of<Reported, kReported>>},
+    {{"frequency", &kFrequencyWords, "how often it is reported", "发布频率",
+      "monthly, quarterly, annual, 月度, 季度, 年度"},
+     read_frequency},
+    {{"late_after", &kDaysLate, "how many days its figures may be late before they are stale",
+      "其数据可迟到多少天才算过期", "stale, delay, publication lag, 过期, 滞后天数"},
+     into<&IndicatorRule::late_after, read_days_late>},
+    {{"growth_of", &shape::kName, "the level that this rate is the growth of", "本增速所对应的总量指标", "level, 总量"},
+     into<&IndicatorRule::growth_of, read_name>},
+    {{"plan_of", &shape::kName, "of a plan: the indicator that it plans", "计划所针对的指标",
+      "budget, planned figures, 预算, 计划数"},
+     into<&IndicatorRule::plan_of, read_name>},
+    {{"monotone", &shape::kTruth, "whether it can only grow within the horizon, so that a goal can be met early",
+      "目标期内是否只增不减（可提前实现）", "cumulative, only grows, 只增不减, 提前实现"},
+     read_monotone},
+    {{"prices", &kPriceWords, "the prices it is in; for people", "按现价还是不变价，仅供阅读",
+      "real, nominal, constant prices, current prices, 现价, 不变价, 可比价"},
+     read_prices},
+    {{"base", &shape::kScalar, "what is 100, of an index; for people", "指数的基期（=100），仅供阅读",
+      "base year, 基期"},
+     into<&IndicatorRule::base, word<kBase>>},
+    {{"note", &shape::kText, "for people", "备注"}, into<&IndicatorRule::note, read_text>},
+    {{"source", &kSourceShape, "who publishes it", "出处"},
+     [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { read_source(l, n, rule.source); }},
 };
+constexpr auto kIndicatorFacts = facts_of(kKeys);
+constexpr ValueShape kIndicator = shape::mapping("indicator", kIndicatorFacts);
 
 }  // namespace
+
+constexpr ValueShape kIndicatorsShape = shape::named(kIndicator, shape::kNamePattern);
 
 void read_indicators(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   std::vector<NamedEntry> entries = read_entries(loading, node, {"`indicators`", "`indicators`"});

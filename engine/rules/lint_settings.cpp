@@ -4,6 +4,7 @@
 #include <string>
 
 #include "diagnostics/codes/lint.hpp"
+#include "rules/keys/file_shapes.hpp"
 #include "text/suggest.hpp"
 
 namespace onpace {
@@ -11,8 +12,11 @@ namespace {
 
 constexpr Choice kLevels[] = {choice("error", LintLevel::error), choice("warning", LintLevel::warning),
                               choice("note", LintLevel::note), choice("off", LintLevel::off)};
+constexpr ValueShape kLevelWords = shape::one_of(kLevels);
 
 }  // namespace
+
+constexpr ValueShape kLintShape = shape::named(kLevelWords, "^W[0-9]{4}$");
 
 std::string_view level_name(LintLevel level) {
   for (Choice const& each : kLevels)

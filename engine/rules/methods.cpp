@@ -4,6 +4,7 @@
 
 #include "diagnostics/codes/rules.hpp"
 #include "rules/in_order.hpp"
+#include "rules/keys/file_shapes.hpp"
 #include "rules/load.hpp"
 #include "rules/shape.hpp"
 #include "rules/unused.hpp"
@@ -25,18 +26,34 @@ struct RungParts {
   std::optional<ast::Tree> when;
 };
 
+constexpr ValueShape kStatusWords = shape::one_of(kStatuses);
+constexpr ValueShape kEndWords = shape::one_of(kEnds);
+constexpr KeyFacts kRungLabel{"label", &shape::kText, "what it is called in reports", "报告中的用语",
+                              "colour, grade, 等级, 灯色"};
+constexpr KeyFacts kRungWhen{"when", &shape::kExpression, "the condition; the first rung whose condition holds counts",
+                             "条件；以第一个成立的为准"};
+
 constexpr KeyRow<RungParts> kRungKeys[] = {
-    {"status", into<&RungParts::status, one_of<LadderStatus, kStatuses>>, Need::required},
-    {"label", into<&RungParts::label, read_text>, Need::required},
-    {"when", into<&RungParts::when, read_expression>, Need::required},
+    {{"status", &kStatusWords, "what the verdict is", "判断结论"},
+     into<&RungParts::status, one_of<LadderStatus, kStatuses>>,
+     Need::required},
+    {kRungLabel, into<&RungParts::label, read_text>, Need::required},
+    {kRungWhen, into<&RungParts::when, read_expression>, Need::required},
 };
+constexpr auto kRungFacts = facts_of(kRungKeys);
+constexpr ValueShape kRungShape = shape::mapping("rung", kRungFacts);
+constexpr ValueShape kLadder = shape::list_of(kRungShape);
 
 /// Without a status the rung applies to both.
 constexpr KeyRow<RungParts> kGradeKeys[] = {
-    {"status", into<&RungParts::status, one_of<LadderStatus, kEnds>>},
-    {"label", into<&RungParts::label, read_text>, Need::required},
-    {"when", into<&RungParts::when, read_expression>, Need::required},
+    {{"status", &kEndWords, "the verdict that it grades; without it, both", "所分级的结论，省略则两者皆可"},
+     into<&RungParts::status, one_of<LadderStatus, kEnds>>},
+    {kRungLabel, into<&RungParts::label, read_text>, Need::required},
+    {kRungWhen, into<&RungParts::when, read_expression>, Need::required},
 };
+constexpr auto kGradeFacts = facts_of(kGradeKeys);
+constexpr ValueShape kGradeShape = shape::mapping("grade", kGradeFacts);
+constexpr ValueShape kGrades = shape::list_of(kGradeShape);
 
 template <std::size_t count>
 std::vector<Rung> read_rungs(Loading& loading, yaml::NodeId node, KeyRow<RungParts> const (&keys)[count],
@@ -90,18 +107,34 @@ void read_needs(Loading& loading, yaml::NodeId node, MethodFile& method) {
     read(word);
 }
 
+constexpr ValueShape kNeedWord = shape::one_of(kNeedWords);
+constexpr ValueShape kNeedList = shape::list_of(kNeedWord);
+constexpr ValueShape kNeedShape = shape::either(kNeedWord, kNeedList);
+constexpr ValueShape kMethodKey = shape::matching(shape::kKeyPattern);
+
 constexpr KeyRow<MethodFile> kKeys[] = {
-    {"onpace-method", [](Loading&, yaml::NodeId, MethodFile&) {}, Need::required},
-    {"name", read_method_name, Need::required},
-    {"title", into<&MethodFile::title, read_text>},
-    {"summary", into<&MethodFile::summary, read_text>},
-    {"needs", read_needs},
-    {"parameters", into<&MethodFile::parameters, arguments<kParameters>>},
-    {"applies", into<&MethodFile::applies, read_expression>},
-    {"expected", into<&MethodFile::expected, read_expression>},
-    {"ladder", read_ladder, Need::required},
-    {"when_over", read_when_over},
+    {{"onpace-method", &shape::kVersion, "a method file, and the version of the format", "方法文件及其格式版本"},
+     [](Loading&, yaml::NodeId, MethodFile&) {},
+     Need::required},
+    {{"name", &kMethodKey, "the word for it in `method:`", "在 `method:` 中的名称"}, read_method_name, Need::required},
+    {{"title", &shape::kText, "what people call it", "名称"}, into<&MethodFile::title, read_text>},
+    {{"summary", &shape::kText, "what it does", "说明"}, into<&MethodFile::summary, read_text>},
+    {{"needs", &kNeedShape, "what a target must have for it", "目标须具备的条件"}, read_needs},
+    {{"parameters", &shape::kExpressions, "names with their defaults, which `with:` replaces",
+      "参数及默认值，可由 `with:` 改写", "tolerance, settings, 参数, 容差"},
+     into<&MethodFile::parameters, arguments<kParameters>>},
+    {{"applies", &shape::kExpression, "the condition under which it is chosen", "适用条件"},
+     into<&MethodFile::applies, read_expression>},
+    {{"expected", &shape::kExpression, "what is expected by now", "当前应达到的值",
+      "required now, should be, 应达, 序时"},
+     into<&MethodFile::expected, read_expression>},
+    {{"ladder", &kLadder, "statuses with their conditions, from the first that may hold to the last",
+      "按顺序排列的状态及条件", "traffic light, red amber green, rag, thresholds, grades, 红绿灯, 红黄绿, 分级, 阈值"},
+     read_ladder,
+     Need::required},
+    {{"when_over", &kGrades, "labels for goals whose horizon is over", "期限届满后的用语"}, read_when_over},
 };
+constexpr auto kMethodFacts = facts_of(kKeys);
 
 /// Whether an expression of the method has a name for which `asked` holds.
 template <class Asked>
@@ -130,6 +163,8 @@ void find_what_it_speaks_of(MethodFile& method) {
 }
 
 }  // namespace
+
+constexpr ValueShape kMethodFileShape = shape::mapping("method", kMethodFacts);
 
 std::optional<MethodFile> load_method(SourceId source, Sources const& sources, Diagnostics& diagnostics) {
   Diagnostics found;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "diagnostics/codes/rules.hpp"
+#include "rules/keys/file_shapes.hpp"
 #include "rules/lint_settings.hpp"
 #include "rules/one_file.hpp"
 #include "rules/shape.hpp"
@@ -16,15 +17,25 @@ namespace {
 
 Text const kRuleFile{"a rule file", "规则文件"};
 
+constexpr KeyRow<EntityRule> kEntityKeys[] = {
+    {{"name", &shape::kText, "what people call it", "名称"}, into<&EntityRule::name, read_text>},
+    {{"part_of", &shape::kScalar, "the entity that it belongs to", "所属的上级", "parent, region, 上级, 隶属"},
+     into<&EntityRule::part_of, word<kEntityCode>>},
+};
+constexpr auto kEntityFacts = facts_of(kEntityKeys);
+constexpr ValueShape kEntityMapping = shape::mapping("entity", kEntityFacts);
+constexpr ValueShape kEntity = shape::either(shape::kScalar, kEntityMapping);
+constexpr ValueShape kEntities = shape::named(kEntity);
+constexpr ValueShape kUnits = shape::named(shape::kScalar);
+constexpr ValueShape kDefinitions = shape::named(shape::kExpression, shape::kHeadPattern);
+constexpr ValueShape kMonthOfYear = shape::integer(1, 12);
+constexpr ValueShape kTests = shape::elsewhere("tests");
+
 void read_entity(Loading& loading, NamedEntry& entry, RuleFile& rules) {
-  static constexpr KeyRow<EntityRule> kKeys[] = {
-      {"name", into<&EntityRule::name, read_text>},
-      {"part_of", into<&EntityRule::part_of, word<kEntityCode>>},
-  };
   EntityRule rule;
   rule.key = entry.key;
   if (loading.document.at(entry.value).kind == yaml::Kind::mapping) {
-    read_keys(loading, entry.value, kKeys, {"an entity", "地区或单位"}, entry.key.span, rule);
+    read_keys(loading, entry.value, kEntityKeys, {"an entity", "地区或单位"}, entry.key.span, rule);
   } else {
     rule.name = read_text(loading, entry.value);
   }
@@ -89,13 +100,14 @@ void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
 }
 
 constexpr Choice kYearNames[] = {choice("begin", YearName::begin), choice("end", YearName::end)};
+constexpr ValueShape kYearNameWords = shape::one_of(kYearNames);
 
 void read_year_name(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   rules.year_named = one_of<YearName, kYearNames>(loading, node);
 }
 
 void read_year_start(Loading& loading, yaml::NodeId node, RuleFile& rules) {
-  rules.year_starts = read_integer(loading, node, 1, 12);
+  rules.year_starts = read_integer(loading, node, kMonthOfYear);
 }
 
 /// `../common/units.yaml`, or a list of such.
@@ -117,25 +129,55 @@ void read_imports(Loading& loading, yaml::NodeId node, RuleFile& rules) {
 void read_lint(Loading& loading, yaml::NodeId node, RuleFile&) { read_lint_settings(loading, node); }
 
 constexpr KeyRow<RuleFile> kTopKeys[] = {
-    {"onpace", [](Loading&, yaml::NodeId, RuleFile&) {}, Need::required},
-    {"title", into<&RuleFile::title, read_text>},
-    {"horizon", into<&RuleFile::horizon, read_period>},
-    {"by", into<&RuleFile::by, read_period>},
-    {"year_starts", read_year_start},
-    {"year_named", read_year_name},
-    {"late_after", into<&RuleFile::late_after, read_days_late>},
-    {"note", into<&RuleFile::note, read_text>},
-    {"entities", read_entities},
-    {"units", read_units},
-    {"indicators", read_indicators},
-    {"define", read_definitions},
-    {"targets", read_targets},
-    {"import", read_imports},
-    {"groups", read_groups},
-    {"data", read_data_rules},
-    {"tests", [](Loading&, yaml::NodeId, RuleFile&) {}},  // read by `onpace test` alone
-    {"lint", read_lint},
+    {{"onpace", &shape::kVersion, "a rule file, and the version of the format", "规则文件及其格式版本"},
+     [](Loading&, yaml::NodeId, RuleFile&) {},
+     Need::required},
+    {{"title", &shape::kText, "for people", "标题"}, into<&RuleFile::title, read_text>},
+    {{"horizon", &shape::kPeriod, "the time in which promises are to be kept, unless a target says its own",
+      "目标期，各目标可另行规定", "deadline, target year, planning period, 目标年, 规划期, 期限"},
+     into<&RuleFile::horizon, read_period>},
+    {{"by", &shape::kPeriod, "instead of `horizon`: the level of that period counts",
+      "代替 `horizon`：只看该时期的水平", "deadline, until, 到期, 截至, 期末"},
+     into<&RuleFile::by, read_period>},
+    {{"year_starts", &kMonthOfYear, "the first month of a reporting year", "财政（报告）年度的第一个月",
+      "fiscal year, financial year, budget year, 财年, 财政年度"},
+     read_year_start},
+    {{"year_named", &kYearNameWords, "after which of its two calendar years a reporting year is named",
+      "跨年的年度以首年还是末年命名", "fiscal year, financial year, 财年"},
+     read_year_name},
+    {{"late_after", &kDaysLate, "how many days figures may be late before they are stale", "数据可迟到多少天才算过期",
+      "stale, delay, publication lag, 过期, 滞后天数"},
+     into<&RuleFile::late_after, read_days_late>},
+    {{"note", &shape::kText, "for people", "备注"}, into<&RuleFile::note, read_text>},
+    {{"entities", &kEntities, "the regions, departments or teams that figures are of", "数据所属的地区、部门或单位",
+      "regions, provinces, departments, teams, 地区, 省份, 部门"},
+     read_entities},
+    {{"units", &kUnits, "units of your own: `counter`, or an amount of a known one",
+      "自定义单位：`counter` 或已知单位的倍数", "counter, own unit, 计数单位, 自定义单位"},
+     read_units},
+    {{"indicators", &kIndicatorsShape, "what is measured", "指标", "metrics, measures, kpi, series, 指标, 数列"},
+     read_indicators},
+    {{"define", &kDefinitions, "names for expressions: `per_head: gdp / people`",
+      "为表达式命名：`per_head: gdp / people`", "variable, macro, formula, derived indicator, 定义, 公式, 派生指标"},
+     read_definitions},
+    {{"targets", &kTargetsShape, "what was promised", "目标", "goals, promises, commitments, objectives, 目标, 承诺"},
+     read_targets},
+    {{"import", &shape::kWordOrWords, "other rule files, by their paths", "引入其他规则文件", "include, 引用, 导入"},
+     read_imports},
+    {{"groups", &kGroupsShape, "targets that belong together, with a score", "同属一组的目标及其得分",
+      "score, weighted composite, scorecard, composite index, key results, 得分, 加权, 综合得分, 计分卡"},
+     read_groups},
+    {{"data", &kDataRulesShape, "how files of other offices are read", "如何读取其他来源的文件",
+      "mapping, columns, import data, 映射, 数据来源"},
+     read_data_rules},
+    {{"tests", &kTests, "small tests of this file, for `onpace test`", "本文件的小测试，由 `onpace test` 运行",
+      "unit test, 测试"},
+     [](Loading&, yaml::NodeId, RuleFile&) {}},  // read by `onpace test` alone
+    {{"lint", &kLintShape, "how gravely `onpace lint` takes each warning", "`onpace lint` 对各警告的级别",
+      "severity, silence, 级别"},
+     read_lint},
 };
+constexpr auto kTopFacts = facts_of(kTopKeys);
 
 /// Periods are read by the calendar, wherever in the file it stands.
 Calendar calendar_of(yaml::Document const& document, Calendar calendar) {
@@ -155,6 +197,8 @@ Calendar calendar_of(yaml::Document const& document, Calendar calendar) {
 }
 
 }  // namespace
+
+constexpr ValueShape kRuleFileShape = shape::mapping("rules", kTopFacts);
 
 OneFile read_one_file(SourceId source, Sources const& sources, Calendar calendar) {
   OneFile file;

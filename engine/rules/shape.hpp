@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostics.hpp"
+#include "rules/keys/key_facts.hpp"
 #include "rules/rule_file.hpp"
 #include "rules/yaml/yaml.hpp"
 
@@ -32,11 +33,22 @@ using MissedKey = void (*)(Loading& loading, yaml::NodeId mapping, Diagnostic& r
 /// One key of a mapping, and how its value is read.
 template <class Rule>
 struct KeyRow {
-  std::string_view key;
+  KeyFacts facts;
   void (*read)(Loading&, yaml::NodeId, Rule&) = nullptr;
   Need need = Need::optional;
   MissedKey missed = nullptr;
 };
+
+/// What `onpace schema` and `onpace help` tell of the rows.
+template <class Rule, std::size_t count>
+constexpr std::array<KeyFacts, count> facts_of(KeyRow<Rule> const (&rows)[count]) {
+  std::array<KeyFacts, count> facts{};
+  for (std::size_t row = 0; row < count; ++row) {
+    facts[row] = rows[row].facts;
+    facts[row].required = rows[row].need == Need::required;
+  }
+  return facts;
+}
 
 struct KeyNeed {
   std::string_view key;
@@ -60,7 +72,7 @@ void read_keys(Loading& loading, yaml::NodeId mapping, KeyRow<Rule> const (&rows
                Rule& rule) {
   std::array<KeyNeed, count> keys;
   for (std::size_t row = 0; row < count; ++row)
-    keys[row] = {rows[row].key, rows[row].need, rows[row].missed};
+    keys[row] = {rows[row].facts.key, rows[row].need, rows[row].missed};
   for (FoundKey const& found : find_keys(loading, mapping, keys, what, owner))
     rows[found.row].read(loading, found.value, rule);
 }
@@ -85,8 +97,10 @@ std::optional<Word> read_word(Loading& loading, yaml::NodeId node, Text const& e
 /// One text, or one for each language.
 Text read_text(Loading& loading, yaml::NodeId node);
 std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node);
-std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int least, int most);
+/// A whole number as `shape` says.
+std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, ValueShape const& shape);
 /// How many days after their time figures may still come, ten years at most.
+inline constexpr ValueShape kDaysLate = shape::integer(0, kMostDaysLate);
 std::optional<Placed<int>> read_days_late(Loading& loading, yaml::NodeId node);
 std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node);
 std::optional<Placed<Period>> read_period(Loading& loading, yaml::NodeId node);
@@ -102,10 +116,6 @@ bool check_key(Loading& loading, Word const& word, Text const& what);
 /// `name: expression` entries.
 std::vector<Argument> read_arguments(Loading& loading, yaml::NodeId node, Text const& what);
 
-struct Choice {
-  std::string_view word;
-  int value;
-};
 std::optional<Placed<int>> read_choice(Loading& loading, yaml::NodeId node, std::span<Choice const> choices);
 
 template <class Enumeration>

@@ -71,9 +71,9 @@ void report_cut_by_comment(Loading& loading, Diagnostic found, Span comment) {
 
 void read_language(Loading& loading, NamedEntry const& entry, Text& text) {
   auto const word = read_word(loading, entry.value, {"a text", "文本"});
-  if (entry.key.value == "en") {
+  if (entry.key.value == shape::kLanguageKeys[0].key) {
     if (word) text.en = word->value;
-  } else if (entry.key.value == "zh") {
+  } else if (entry.key.value == shape::kLanguageKeys[1].key) {
     if (word) text.zh = word->value;
   } else {
     loading.diagnostics.report({codes::unknown_language, entry.key.span, {entry.key.value}});
@@ -119,7 +119,7 @@ std::optional<Placed<bool>> read_truth(Loading& loading, yaml::NodeId node) {
   return std::nullopt;
 }
 
-std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int least, int most) {
+std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, ValueShape const& shape) {
   auto const word = scalar_word(loading, node, {"a whole number", "整数"});
   if (!word) return std::nullopt;
   int value = 0;
@@ -127,9 +127,9 @@ std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int
   auto const read = std::from_chars(word->value.data(), end, value);
   bool const whole = read.ec == std::errc{} && read.ptr == end;
   bool const zero = has_leading_zero(word->value);
-  if (whole && !zero && value >= least && value <= most) return Placed<int>{value, word->span};
-  Text const from(std::to_string(least));
-  Text const to(std::to_string(most));
+  if (whole && !zero && value >= shape.least && value <= shape.most) return Placed<int>{value, word->span};
+  Text const from(std::to_string(shape.least));
+  Text const to(std::to_string(shape.most));
   Diagnostic found{codes::not_in_range, word->span, {word->value, from, to}};
   if (whole && zero) found.help = Text(fmt::format("write `{}`", value), fmt::format("写成 `{}`", value));
   loading.diagnostics.report(std::move(found));
@@ -137,7 +137,7 @@ std::optional<Placed<int>> read_integer(Loading& loading, yaml::NodeId node, int
 }
 
 std::optional<Placed<int>> read_days_late(Loading& loading, yaml::NodeId node) {
-  return read_integer(loading, node, 0, kMostDaysLate);
+  return read_integer(loading, node, kDaysLate);
 }
 
 std::optional<ast::Tree> read_expression(Loading& loading, yaml::NodeId node) {

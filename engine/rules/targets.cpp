@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "diagnostics/codes/rules.hpp"
+#include "rules/keys/file_shapes.hpp"
 #include "rules/yaml/soundness.hpp"
 #include "text/suggest.hpp"
 
@@ -42,14 +43,21 @@ void read_path(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   }
 }
 
+constexpr KeyRow<TargetRule> kBaselineKeys[] = {
+    {{"value", &shape::kExpression, "the value from which the line starts", "起点的值"},
+     into<&TargetRule::baseline, read_expression>,
+     Need::required},
+    {{"period", &shape::kPeriod, "the period that it is the value of", "该值所属的时期"},
+     into<&TargetRule::baseline_period, read_period>},
+};
+constexpr auto kBaselineFacts = facts_of(kBaselineKeys);
+constexpr ValueShape kBaselineMapping = shape::mapping("baseline", kBaselineFacts);
+constexpr ValueShape kBaseline = shape::either(shape::kExpression, kBaselineMapping);
+
 void read_baseline(Loading& loading, yaml::NodeId node, TargetRule& rule) {
-  static constexpr KeyRow<TargetRule> kKeys[] = {
-      {"value", into<&TargetRule::baseline, read_expression>, Need::required},
-      {"period", into<&TargetRule::baseline_period, read_period>},
-  };
   yaml::Node const& found = loading.document.at(node);
   if (found.kind == yaml::Kind::mapping)
-    return read_keys(loading, node, kKeys, {"a baseline", "基期值"}, loading.span(node), rule);
+    return read_keys(loading, node, kBaselineKeys, {"a baseline", "基期值"}, loading.span(node), rule);
   // `2020` is the reading's own value in that year
   bool const is_period =
       found.kind == yaml::Kind::scalar && parse_span(loading.document.scalar(found), loading.calendar).has_value();
@@ -74,14 +82,23 @@ void read_target_weight(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   if (auto weight = read_weight(loading, node)) rule.weight = std::move(weight->value);
 }
 
+constexpr KeyRow<ForEach> kForEachKeys[] = {
+    {{"part_of", &shape::kScalar, "the entity that they belong to", "所属的上级"},
+     into<&ForEach::part_of, word<kEntityCode>>,
+     Need::required}};
+constexpr auto kForEachFacts = facts_of(kForEachKeys);
+constexpr Choice kEntityWord[] = {{"entity", 0}};
+constexpr ValueShape kEntityChoice = shape::one_of(kEntityWord);
+constexpr ValueShape kForEachMapping = shape::mapping("for-each", kForEachFacts);
+constexpr ValueShape kForEach = shape::either(kEntityChoice, kForEachMapping);
+
 /// `entity`, or `{part_of: "430100"}`.
 std::optional<ForEach> read_for_each(Loading& loading, yaml::NodeId node) {
-  static constexpr KeyRow<ForEach> kKeys[] = {{"part_of", into<&ForEach::part_of, word<kEntityCode>>, Need::required}};
   Text const expected{"`entity`, or `{part_of: CODE}`", "`entity` 或 `{part_of: 代码}`"};
   ForEach each{.span = loading.span(node), .part_of = {}};
   yaml::Kind const kind = loading.document.at(node).kind;
   if (kind == yaml::Kind::mapping) {
-    read_keys(loading, node, kKeys, {"`for_each`", "`for_each` "}, each.span, each);
+    read_keys(loading, node, kForEachKeys, {"`for_each`", "`for_each` "}, each.span, each);
     return each;
   }
   if (kind != yaml::Kind::scalar) {
@@ -90,7 +107,7 @@ std::optional<ForEach> read_for_each(Loading& loading, yaml::NodeId node) {
     return std::nullopt;
   }
   auto const word = read_word(loading, node, expected);
-  if (!word || word->value == "entity") return word ? std::optional(each) : std::nullopt;
+  if (!word || word->value == kEntityWord[0].word) return word ? std::optional(each) : std::nullopt;
   Diagnostic found{codes::unknown_choice, word->span, {word->value, expected}};
   std::string const candidates[] = {"entity"};
   if (nearest(word->value, candidates)) found.help = {"did you mean `entity`?", "是否想写 `entity`？"};
@@ -110,13 +127,20 @@ struct WaiverParts {
   Text reason;
 };
 
+constexpr KeyRow<WaiverParts> kWaiverKeys[] = {
+    {{"until", &shape::kDay, "the last day on which it is waived", "豁免的最后一天"},
+     into<&WaiverParts::until, read_day>,
+     Need::required},
+    {{"reason", &shape::kText, "why; always shown", "理由，总会显示"},
+     into<&WaiverParts::reason, read_text>,
+     Need::required},
+};
+constexpr auto kWaiverFacts = facts_of(kWaiverKeys);
+constexpr ValueShape kWaiver = shape::mapping("waiver", kWaiverFacts);
+
 void read_waiver(Loading& loading, yaml::NodeId node, TargetRule& rule) {
-  static constexpr KeyRow<WaiverParts> kKeys[] = {
-      {"until", into<&WaiverParts::until, read_day>, Need::required},
-      {"reason", into<&WaiverParts::reason, read_text>, Need::required},
-  };
   WaiverParts parts;
-  read_keys(loading, node, kKeys, {"a waiver", "豁免"}, loading.span(node), parts);
+  read_keys(loading, node, kWaiverKeys, {"a waiver", "豁免"}, loading.span(node), parts);
   if (parts.until && !parts.reason.empty()) rule.waive = Waiver{*parts.until, std::move(parts.reason)};
 }
 
@@ -136,35 +160,97 @@ void read_no_data(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   if (auto const found = one_of<NoData, kNoData>(loading, node)) rule.no_data = found->value;
 }
 
+constexpr ValueShape kEveryWords = shape::one_of(kEvery);
+constexpr ValueShape kDirectionWords = shape::one_of(kDirections);
+constexpr ValueShape kNoDataWords = shape::one_of(kNoData);
+constexpr ValueShape kAfterHorizonWords = shape::one_of(kAfterHorizon);
+constexpr ValueShape kPathShape = shape::named(shape::kExpression, shape::kPeriod.pattern);
+
 constexpr KeyRow<TargetRule> kKeys[] = {
-    {"name", into<&TargetRule::name, read_text>},
-    {"goal", read_goal, Need::required},
-    {"horizon", into<&TargetRule::horizon, read_period>},
-    {"by", into<&TargetRule::by, read_period>},
-    {"every", read_every},
-    {"due", into<&TargetRule::due, read_day>},
-    {"binding", into<&TargetRule::binding, read_truth>},
-    {"source", read_target_source},
-    {"path", read_path},
-    {"at_risk", into<&TargetRule::at_risk, read_expression>},
-    {"warn", into<&TargetRule::warn, read_expression>},
-    {"reading", into<&TargetRule::reading, read_expression>},
-    {"aim", into<&TargetRule::aim, read_expression>},
-    {"baseline", read_baseline},
-    {"direction", into<&TargetRule::direction, one_of<Direction, kDirections>>},
-    {"method", into<&TargetRule::method, word<kMethodName>>},
-    {"with", into<&TargetRule::with, arguments<kWith>>},
-    {"entity", into<&TargetRule::entity, word<kEntityCode>>},
-    {"late_after", into<&TargetRule::late_after, read_days_late>},
-    {"weight", read_target_weight},
-    {"owner", into<&TargetRule::owner, read_text>},
-    {"tags", read_target_tags},
-    {"note", into<&TargetRule::note, read_text>},
-    {"waive", read_waiver},
-    {"no_data", read_no_data},
-    {"after_horizon", into<&TargetRule::after_horizon, one_of<AfterHorizon, kAfterHorizon>>},
-    {"for_each", into<&TargetRule::for_each, read_for_each>},
+    {{"name", &shape::kText, "what people call it", "名称"}, into<&TargetRule::name, read_text>},
+    {{"goal", &shape::kExpression, "the condition that is promised: `gdp_growth >= 5.5%`",
+      "承诺的条件：`gdp_growth >= 5.5%`", "promise, commitment, objective, key result, 承诺, 目标值, 约束条件"},
+     read_goal,
+     Need::required},
+    {{"horizon", &shape::kPeriod, "the time in which the promise is to be kept: what happens in it counts",
+      "目标期：其间发生的计入", "deadline, target year, planning period, 目标年, 规划期, 期限"},
+     into<&TargetRule::horizon, read_period>},
+    {{"by", &shape::kPeriod, "instead of `horizon`: the level of that year, quarter or month counts",
+      "代替 `horizon`：只看该年、季或月的水平", "deadline, until, target year, 到期, 截至, 期末"},
+     into<&TargetRule::by, read_period>},
+    {{"every", &kEveryWords, "the goal is judged in each of these periods of the horizon",
+      "在目标期内的每一个这样的时期分别判断",
+      "each month, each quarter, each year, every month, every quarter, every year, 每月, 每季, 每年, 逐月, 逐季, "
+      "逐年"},
+     read_every},
+    {{"due", &shape::kDay, "when a milestone is due; by default the last day of the horizon",
+      "里程碑的期限，默认为目标期最后一天", "deadline, due date, 截止日期, 完成日期"},
+     into<&TargetRule::due, read_day>},
+    {{"binding", &shape::kTruth, "whether it binds (约束性) or is expected (预期性)", "约束性（true）或预期性（false）",
+      "约束性, 预期性, mandatory, obligatory"},
+     into<&TargetRule::binding, read_truth>},
+    {{"source", &kSourceShape, "where it was promised", "出处", "reference, citation, 文件, 依据"}, read_target_source},
+    {{"path", &kPathShape, "what is expected by when: `{2025-Q1: 10%, 2025-Q2: 40%}`",
+      "到何时预期达到多少：`{2025-Q1: 10%, 2025-Q2: 40%}`",
+      "trajectory, interim targets, interim milestones, schedule, plan figures, 时间表, 分阶段目标, 年度分解, "
+      "序时进度"},
+     read_path},
+    {{"at_risk", &shape::kExpression, "the author's own rule for *at risk* while the horizon is open",
+      "目标期内“有风险”的自定规则", "amber, 黄灯, 预警"},
+     into<&TargetRule::at_risk, read_expression>},
+    {{"warn", &shape::kExpression,
+      "an earlier threshold beside the goal; where it holds, the target is at risk at the end, too",
+      "比目标更早的界限；成立时期末也算有风险", "threshold, warning level, alert, 预警值, 警戒线"},
+     into<&TargetRule::warn, read_expression>},
+    {{"reading", &shape::kExpression, "the value that is read; taken from the goal where it shows it",
+      "所读的值，默认取自目标条件", "actual, current value, 实际值, 当前值"},
+     into<&TargetRule::reading, read_expression>},
+    {{"aim", &shape::kExpression, "the value that the reading is held against; taken from the goal where it shows it",
+      "目标值，默认取自目标条件", "target value, 目标值"},
+     into<&TargetRule::aim, read_expression>},
+    {{"baseline", &kBaseline, "where the line starts: a period, a value, or both", "起点：时期、数值，或两者",
+      "base year, starting point, reference year, 基期, 基年, 基数"},
+     read_baseline},
+    {{"direction", &kDirectionWords, "which side of the aim is good; taken from the goal where it shows it",
+      "哪一侧为好，默认取自目标条件", "higher is better, lower is better, 越高越好, 越低越好, 正向指标, 逆向指标"},
+     into<&TargetRule::direction, one_of<Direction, kDirections>>},
+    {{"method", &shape::kScalar, "how the status is decided before the horizon is over: a name, or a file",
+      "期限未满时判断状态的方法：名称或文件", "rating, traffic light, scoring, assessment, 评价方法, 评估方法"},
+     into<&TargetRule::method, word<kMethodName>>},
+    {{"with", &shape::kExpressions, "parameters for the method: `{tolerance: 2pp}`", "方法的参数：`{tolerance: 2pp}`",
+      "tolerance, parameters, settings, 参数, 容差"},
+     into<&TargetRule::with, arguments<kWith>>},
+    {{"entity", &shape::kScalar, "the code of the entity that it is for", "所属地区或单位的代码",
+      "region, province, department, 地区, 单位, 省份"},
+     into<&TargetRule::entity, word<kEntityCode>>},
+    {{"late_after", &kDaysLate, "how many days figures may be late before they are stale", "数据可迟到多少天才算过期",
+      "stale, delay, publication lag, 过期, 滞后天数"},
+     into<&TargetRule::late_after, read_days_late>},
+    {{"weight", &shape::kAmount, "how much it counts in the score of a group", "在分组得分中的权重",
+      "importance, weighted, 权重, 分值"},
+     read_target_weight},
+    {{"owner", &shape::kText, "who is responsible", "负责人或单位", "responsible, lead department, 牵头单位, 责任单位"},
+     into<&TargetRule::owner, read_text>},
+    {{"tags", &shape::kWordOrWords, "words by which targets are chosen", "用于筛选的标签",
+      "label, category, topic, 标签, 类别"},
+     read_target_tags},
+    {{"note", &shape::kText, "for people", "备注"}, into<&TargetRule::note, read_text>},
+    {{"waive", &kWaiver, "until that day the status has no effect on the exit status", "在该日之前不影响退出状态",
+      "exemption, exception, excuse, 豁免, 免责"},
+     read_waiver},
+    {{"no_data", &kNoDataWords, "how a verdict without data counts for the exit status", "没有数据时如何计入退出状态",
+      "missing data, 缺数据"},
+     read_no_data},
+    {{"after_horizon", &kAfterHorizonWords, "what is said when the horizon is over and its own figure is missing",
+      "期限已过而缺少该期数据时如何判断"},
+     into<&TargetRule::after_horizon, one_of<AfterHorizon, kAfterHorizon>>},
+    {{"for_each", &kForEach, "one target for every entity, or for each that belongs to one",
+      "为每个地区或单位各立一个目标", "each province, every region, each district, 各省, 各地区, 各区县"},
+     into<&TargetRule::for_each, read_for_each>},
 };
+constexpr auto kTargetFacts = facts_of(kKeys);
+constexpr ValueShape kTargetMapping = shape::mapping("target", kTargetFacts);
+constexpr ValueShape kTarget = shape::either(shape::kExpression, kTargetMapping);
 
 }  // namespace
 
@@ -207,18 +293,27 @@ std::vector<Word> read_tags(Loading& loading, yaml::NodeId node) {
   return tags;
 }
 
+namespace {
+constexpr KeyRow<SourceReference> kSourceKeys[] = {
+    {{"document", &shape::kText, "the plan, law or report", "规划、法规或报告"},
+     into<&SourceReference::document, read_text>},
+    {{"section", &shape::kText, "where in it", "所在章节"}, into<&SourceReference::section, read_text>},
+    {{"url", &shape::kScalar, "its address", "网址"}, read_url},
+};
+constexpr auto kSourceFacts = facts_of(kSourceKeys);
+constexpr ValueShape kSourceMapping = shape::mapping("source", kSourceFacts);
+}  // namespace
+constexpr ValueShape kSourceShape = shape::either(shape::kScalar, kSourceMapping, &shape::kLanguages);
+
 void read_source(Loading& loading, yaml::NodeId node, SourceReference& source) {
-  static constexpr KeyRow<SourceReference> kSourceKeys[] = {
-      {"document", into<&SourceReference::document, read_text>},
-      {"section", into<&SourceReference::section, read_text>},
-      {"url", read_url},
-  };
   if (loading.document.at(node).kind == yaml::Kind::mapping) {
     read_keys(loading, node, kSourceKeys, {"a source", "出处"}, loading.span(node), source);
   } else {
     source.document = read_text(loading, node);
   }
 }
+
+constexpr ValueShape kTargetsShape = shape::named(kTarget, shape::kKeyPattern);
 
 void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   std::vector<NamedEntry> entries = read_entries(loading, node, {"`targets`", "`targets`"});

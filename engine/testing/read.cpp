@@ -12,6 +12,7 @@
 #include "rules/within.hpp"
 #include "system/files/files.hpp"
 #include "testing/reading.hpp"
+#include "testing/shapes.hpp"
 #include "values/period_mistake.hpp"
 
 namespace onpace {
@@ -54,17 +55,34 @@ void read_note(Loading& loading, yaml::NodeId node, Anything&) {
   read_text(loading, node);
 }
 
+constexpr KeyFacts kAsOf{"as_of", &shape::kScalar, "as of when it is judged: a period or a day",
+                         "判断截至的时期或日期"};
+constexpr KeyFacts kData{"data", &kGivenDataShape, "files of figures", "数据文件"};
+constexpr KeyFacts kFigures{"figures", &kGivenFiguresShape,
+                            "series: `{gdp: \"2025-Q1: 5.0, 5.3, _\"}`, or a table as text",
+                            "数列：`{gdp: \"2025-Q1: 5.0, 5.3, _\"}`，或文本形式的表格"};
+constexpr KeyFacts kSet{"set", &shape::kWordOrWords, "single figures: `gdp_growth@2025-Q1=5.6%`",
+                        "单个数据：`gdp_growth@2025-Q1=5.6%`"};
+constexpr KeyFacts kDiagnostics{"diagnostics", &kCodesShape, "the codes of the diagnostics that are expected",
+                                "预期出现的诊断信息编号"};
+constexpr KeyFacts kNoteFacts{"note", &shape::kText, "for people", "备注"};
+constexpr ValueShape kScoreShape = shape::named(shape::kScalar);
+
 constexpr KeyRow<RuleTest> kTestKeys[] = {
-    {"name", read_test_name, Need::required},
-    {"note", read_note<RuleTest>},
-    {"as_of", read_as_of},
-    {"data", read_given<read_given_data>},
-    {"figures", read_given<read_given_figures>},
-    {"set", read_given<read_given_settings>},
-    {"expect", read_expectations},
-    {"scores", read_expected_scores},
-    {"diagnostics", read_diagnostics},
+    {{"name", &shape::kScalar, "what the test shows", "测试名称"}, read_test_name, Need::required},
+    {kNoteFacts, read_note<RuleTest>},
+    {kAsOf, read_as_of},
+    {kData, read_given<read_given_data>},
+    {kFigures, read_given<read_given_figures>},
+    {kSet, read_given<read_given_settings>},
+    {{"expect", &kExpectationsShape, "targets with their verdicts: `{gdp: {status: on-track, reading: 5.3%}}`",
+      "各目标的预期结论：`{gdp: {status: on-track, reading: 5.3%}}`"},
+     read_expectations},
+    {{"scores", &kScoreShape, "the scores of groups", "各分组的得分"}, read_expected_scores},
+    {kDiagnostics, read_diagnostics},
 };
+constexpr auto kTestFacts = facts_of(kTestKeys);
+constexpr ValueShape kTestShape = shape::mapping("test", kTestFacts);
 
 void read_test(Loading& loading, yaml::NodeId node, Reading& reading) {
   RuleTest test;
@@ -95,17 +113,22 @@ void read_shared(Loading& loading, yaml::NodeId node, Reading& reading) {
 }
 
 constexpr KeyRow<Reading> kFileKeys[] = {
-    {"onpace-test", [](Loading&, yaml::NodeId, Reading&) {}, Need::required},
-    {"title", read_note<Reading>},
-    {"note", read_note<Reading>},
-    {"rules", read_rules_of, Need::required},
-    {"as_of", read_shared<read_as_of>},
-    {"data", read_shared<read_given<read_given_data>>},
-    {"figures", read_shared<read_given<read_given_figures>>},
-    {"set", read_shared<read_given<read_given_settings>>},
-    {"diagnostics", read_shared<read_diagnostics>},
-    {"tests", read_tests, Need::required},
+    {{"onpace-test", &shape::kVersion, "a test file, and the version of the format", "测试文件及其格式版本"},
+     [](Loading&, yaml::NodeId, Reading&) {},
+     Need::required},
+    {{"title", &shape::kText, "for people", "标题"}, read_note<Reading>},
+    {kNoteFacts, read_note<Reading>},
+    {{"rules", &shape::kScalar, "the path of a rule file, or rules as text", "规则文件的路径，或规则文本"},
+     read_rules_of,
+     Need::required},
+    {kAsOf, read_shared<read_as_of>},
+    {kData, read_shared<read_given<read_given_data>>},
+    {kFigures, read_shared<read_given<read_given_figures>>},
+    {kSet, read_shared<read_given<read_given_settings>>},
+    {kDiagnostics, read_shared<read_diagnostics>},
+    {{"tests", &kTestsShape, "the tests", "测试"}, read_tests, Need::required},
 };
+constexpr auto kFileFacts = facts_of(kFileKeys);
 
 /// The value of a key at the top; nothing where it is not there.
 std::optional<yaml::NodeId> at_top(yaml::Document const& document, std::string_view key) {
@@ -201,6 +224,9 @@ bool is_test_file(yaml::Document const& document, std::string const& path) {
 }
 
 }  // namespace
+
+constexpr ValueShape kTestsShape = shape::list_of(kTestShape);
+constexpr ValueShape kTestFileShape = shape::mapping("test-file", kFileFacts);
 
 std::optional<TestFile> read_test_file(SourceId source, FileLimits const& limits, Sources& sources,
                                        Diagnostics& diagnostics) {

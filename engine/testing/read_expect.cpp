@@ -7,6 +7,7 @@
 #include "diagnostics/codes/testing.hpp"
 #include "onpace/status.hpp"
 #include "testing/reading.hpp"
+#include "testing/shapes.hpp"
 #include "text/suggest.hpp"
 
 namespace onpace {
@@ -70,14 +71,34 @@ void read_parts(Loading& loading, yaml::NodeId node, Values& values) {
   values.parts = read_entries(loading, node, {"`parts`", "`parts`"});
 }
 
+constexpr ValueShape kStatusWords = shape::one_of(kStatuses);
+constexpr ValueShape kPartShapes = shape::elsewhere("expected-parts");
+
 constexpr KeyRow<Values> kKeys[] = {
-    {"status", read_field<ExpectedValue::status>},           {"label", read_field<ExpectedValue::label>},
-    {"reading", read_field<ExpectedValue::reading>},         {"aim", read_field<ExpectedValue::aim>},
-    {"expected", read_field<ExpectedValue::expected>},       {"gap", read_field<ExpectedValue::gap>},
-    {"required", read_field<ExpectedValue::required>},       {"reach", read_field<ExpectedValue::reach>},
-    {"method", read_field<ExpectedValue::method>},           {"reason", read_field<ExpectedValue::reason>},
-    {"provisional", read_field<ExpectedValue::provisional>}, {kParts, read_parts},
+    {{"status", &kStatusWords, "the verdict", "判断结论"}, read_field<ExpectedValue::status>},
+    {{"label", &shape::kScalar, "its label", "用语"}, read_field<ExpectedValue::label>},
+    {{"reading", &shape::kScalar, "where it is", "实际值"}, read_field<ExpectedValue::reading>},
+    {{"aim", &shape::kScalar, "where it should be", "目标值"}, read_field<ExpectedValue::aim>},
+    {{"expected", &shape::kScalar, "what is expected by then", "届时应达到的值"}, read_field<ExpectedValue::expected>},
+    {{"gap", &shape::kScalar, "how far the reading is from what is expected", "与应达值的差距"},
+     read_field<ExpectedValue::gap>},
+    {{"required", &shape::kScalar, "what is required from then on", "此后所需"}, read_field<ExpectedValue::required>},
+    {{"reach", &shape::kScalar, "up to when figures are there", "数据截至"}, read_field<ExpectedValue::reach>},
+    {{"method", &shape::kScalar, "the method that gave the status", "给出状态的方法"},
+     read_field<ExpectedValue::method>},
+    {{"reason", &shape::kScalar, "why there is no data", "没有数据的原因"}, read_field<ExpectedValue::reason>},
+    {{"provisional", &shape::kTruth, "whether it rests on provisional figures", "是否依据初步数据"},
+     read_field<ExpectedValue::provisional>},
+    {{kParts, &kPartShapes, "the parts of the goal, each with what is expected of it", "目标的各部分及其期望"},
+     read_parts},
 };
+constexpr auto kValueFacts = facts_of(kKeys);
+constexpr ValueShape kValuesMapping = shape::mapping("expectation", kValueFacts);
+constexpr ValueShape kVerdictShape = shape::either(kStatusWords, kValuesMapping);
+constexpr ValueShape kOfEntities = shape::named(kVerdictShape, {}, kValueFacts);
+constexpr ValueShape kExpectation = shape::either(kStatusWords, kValuesMapping, &kOfEntities);
+constexpr ValueShape kCode = shape::matching("^[EW][0-9]{4}$");
+constexpr ValueShape kCodeList{.kind = ValueShape::Kind::list, .of = &kCode};
 
 bool is_key(std::string_view word) {
   return word == kParts ||
@@ -133,6 +154,10 @@ void report_code(Loading& loading, Word const& word) {
 }
 
 }  // namespace
+
+constexpr ValueShape kExpectationsShape = shape::named(kExpectation);
+constexpr ValueShape kExpectedPartsShape = shape::named(kVerdictShape);
+constexpr ValueShape kCodesShape = shape::either(kCode, kCodeList);
 
 std::string_view name_of(ExpectedValue value) {
   auto const row =

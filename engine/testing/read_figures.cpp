@@ -5,6 +5,7 @@
 #include "diagnostics/codes/rules.hpp"
 #include "diagnostics/codes/testing.hpp"
 #include "testing/reading.hpp"
+#include "testing/shapes.hpp"
 #include "text/trim.hpp"
 #include "values/period_mistake.hpp"
 
@@ -24,11 +25,18 @@ void set_profile(Loading& loading, yaml::NodeId node, TestData& data) {
     data.profile = std::move(word->value);
 }
 
+constexpr KeyRow<TestData> kDataKeys[] = {
+    {{"file", &shape::kScalar, "a file of figures", "数据文件"}, set_file, Need::required},
+    {{"profile", &shape::kScalar, "the office that writes it", "来源配置"}, set_profile}};
+constexpr auto kDataFacts = facts_of(kDataKeys);
+constexpr ValueShape kDataMapping = shape::mapping("test-data", kDataFacts);
+constexpr ValueShape kOneData = shape::either(shape::kScalar, kDataMapping);
+constexpr ValueShape kDataList = shape::list_of(kOneData);
+
 void read_one_file_of(Loading& loading, yaml::NodeId node, GivenFigures& given) {
-  static constexpr KeyRow<TestData> kKeys[] = {{"file", set_file, Need::required}, {"profile", set_profile}};
   TestData data;
   if (loading.document.at(node).kind == yaml::Kind::mapping)
-    read_keys(loading, node, kKeys, {"an entry of `data`", "`data` 的一项"}, loading.span(node), data);
+    read_keys(loading, node, kDataKeys, {"an entry of `data`", "`data` 的一项"}, loading.span(node), data);
   else
     set_file(loading, node, data);
   if (!data.file.value.empty()) given.data.push_back(std::move(data));
@@ -114,11 +122,22 @@ void set_values(Loading& loading, yaml::NodeId node, LongSeries& series) {
     if (auto value = read_word(loading, item, kFigure)) series.values.push_back(*std::move(value));
 }
 
+constexpr KeyRow<LongSeries> kSeriesKeys[] = {
+    {{"from", &shape::kPeriod, "the period of the first figure", "第一个数据的时期"}, set_from, Need::required},
+    {{"values", &shape::kWords, "the figures from there on; `_` is a gap", "此后的数据；`_` 为空缺"},
+     set_values,
+     Need::required}};
+constexpr auto kSeriesFacts = facts_of(kSeriesKeys);
+constexpr ValueShape kLongSeries = shape::mapping("series", kSeriesFacts);
+constexpr ValueShape kByPeriod = shape::named(shape::kScalar, shape::kPeriod.pattern);
+constexpr ValueShape kSeries = shape::either(shape::kScalar, kLongSeries, &kByPeriod);
+constexpr ValueShape kOfEntity = shape::named(kSeries, {}, kSeriesFacts);
+constexpr ValueShape kSeriesOrEntity = shape::either(shape::kScalar, kLongSeries, &kByPeriod, &kOfEntity);
+constexpr ValueShape kAllSeries = shape::named(kSeriesOrEntity);
+
 void read_long_series(Loading& loading, yaml::NodeId node, Series const& its, GivenFigures& given) {
-  static constexpr KeyRow<LongSeries> kKeys[] = {{"from", set_from, Need::required},
-                                                 {"values", set_values, Need::required}};
   LongSeries series;
-  read_keys(loading, node, kKeys, {"a series", "数列"}, loading.span(node), series);
+  read_keys(loading, node, kSeriesKeys, {"a series", "数列"}, loading.span(node), series);
   if (series.from) add_series(loading, its, *series.from, series.values, given);
 }
 
@@ -162,6 +181,9 @@ void read_of_entity(Loading& loading, std::vector<NamedEntry> const& entries, Wo
 }
 
 }  // namespace
+
+constexpr ValueShape kGivenDataShape = shape::either(shape::kScalar, kDataMapping, &kDataList);
+constexpr ValueShape kGivenFiguresShape = shape::either(shape::kScalar, kAllSeries);
 
 void read_given_data(Loading& loading, yaml::NodeId node, GivenFigures& given) {
   if (loading.document.at(node).kind != yaml::Kind::sequence) return read_one_file_of(loading, node, given);

@@ -36,7 +36,8 @@ struct RuleTemplate {
 };
 std::vector<RuleTemplate> rule_templates();
 
-/// Rules, figures, `onpace.yaml`, tests that pass, and a workflow. Nothing is written.
+/// Rules, figures, `onpace.yaml`, tests that pass, a workflow, and the schema by which editors check them. Nothing is
+/// written.
 InitAnswer make_starter(InitRequest const& request);
 
 }  // namespace onpace
