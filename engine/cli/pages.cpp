@@ -1,11 +1,15 @@
-// onpace schema [FILES], onpace completions SHELL, onpace manual [COMMAND]. They stand in one file because each source
-// that includes CLI11 makes every start longer.
+// onpace help [WORDS…], onpace schema [FILES], onpace completions SHELL, onpace manual [COMMAND]. They stand in one
+// file because each source that includes CLI11 makes every start longer.
+#include <algorithm>
+
 #include "cli/build.hpp"
 #include "cli/command_table.hpp"
 #include "cli/commands.hpp"
+#include "cli/help.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "manual/completions.hpp"
 #include "manual/page.hpp"
+#include "onpace/help.hpp"
 #include "onpace/schema.hpp"
 #include "system/files/files.hpp"
 #include "text/suggest.hpp"
@@ -61,6 +65,59 @@ void add_page(CLI::App& command, Options& options) {
   add_language_option(command, options);
 }
 
+/// What `onpace --help` and `onpace COMMAND --help` write.
+std::string page_of_help(std::string const& command, Options options) {
+  CLI::App program("", "onpace");
+  declare_program(program, options);
+  for (auto const row : kCommands)
+    if (command.empty() || command == row().name) declare_command(row(), program, options);
+  write_help_in(options.language, program);
+  return command.empty() ? program.help() : program.get_subcommand(command)->help(program.get_name());
+}
+
+HelpRequest help_request(Options const& options) {
+  HelpRequest request{.words = options.search, .appearance = appearance(options.language, ColorChoice::automatic)};
+  for (auto const row : kCommands)
+    request.commands.push_back({row().name, {row().english, row().chinese}});
+  return request;
+}
+
+/// The page of a command, and what else has its name.
+int print_help_of(std::string const& command, Options const& options) {
+  HelpRequest request = help_request(options);
+  request.by_name_only = true;
+  std::erase_if(request.commands, [&](HelpCommand const& each) { return each.name == command; });
+  std::string const others = onpace::help(request).report;
+  bool const chinese = options.language == Language::chinese;
+  print(page_of_help(command, options));
+  if (!others.empty()) print((chinese ? "另见：\n" : "See also:\n") + others);
+  return static_cast<int>(ExitStatus::judged);
+}
+
+int print_help(Options const& options) {
+  std::vector<std::string> const names = command_names();
+  if (options.search.empty()) {
+    print(page_of_help("", options));
+    return static_cast<int>(ExitStatus::judged);
+  }
+  bool const is_command = std::find(names.begin(), names.end(), options.search.front()) != names.end();
+  if (options.search.size() == 1 && is_command) return print_help_of(options.search.front(), options);
+  HelpAnswer const answer = onpace::help(help_request(options));
+  print_error(answer.diagnostics);
+  print(answer.report);
+  return static_cast<int>(answer.exit_status);
+}
+
+void add_words(CLI::App& command, Options& options) {
+  bool const chinese = options.language == Language::chinese;
+  command
+      .add_option("words", options.search,
+                  chinese ? "要查找的词（中文或英文），或命令；省略则列出全部命令"
+                          : "words to look for, in English or Chinese, or a command; without them, all commands")
+      ->type_name(chinese ? "词" : "WORDS");
+  add_language_option(command, options);
+}
+
 int print_schema(Options const& options) {
   std::string const schema = json_schema(options.text, options.language);
   if (options.out.empty()) {
@@ -92,6 +149,11 @@ void add_schema_options(CLI::App& command, Options& options) {
 }
 
 }  // namespace
+
+Command help_command() {
+  return {"help", "find functions, keys, methods, units and promises by what people call them",
+          "按通常的叫法查找函数、键、方法、单位和承诺的写法", add_words, print_help};
+}
 
 Command schema_command() {
   return {"schema", "print the JSON Schema of rule, method or test files, or of onpace.yaml, for editors",

@@ -28,6 +28,8 @@ constexpr auto kExamples = std::to_array<Example>({
     {"init", "onpace init new --data figures.csv", "Begin with figures:", "从数据开始："},
     {"list", "onpace list units 亩", "What is known of a unit:", "查一个单位："},
     {"list", "onpace list targets targets.yaml", "The targets of a rule file:", "规则文件中的目标："},
+    {"help", "onpace help year on year", "Find the function for it:", "查找对应的函数："},
+    {"help", "onpace help 移动平均", "The same in Chinese:", "用中文查找："},
     {"data", "onpace data figures.csv",
      "What a file of figures holds, and how rules can read it:", "数据文件中有什么，规则如何读取："},
     {"history", "onpace history targets.yaml --data figures.csv --flipped",

@@ -14,4 +14,7 @@ struct EmbeddedFile {
 /// The built-in methods: rules/methods/*.yaml, in the order of their names.
 std::span<EmbeddedFile const> embedded_methods();
 
+/// Promises as people make them, by topic: rules/gallery/*.yaml.
+std::span<EmbeddedFile const> embedded_gallery();
+
 }  // namespace onpace

@@ -303,7 +303,7 @@ constexpr KeyRow<SourceReference> kSourceKeys[] = {
 constexpr auto kSourceFacts = facts_of(kSourceKeys);
 constexpr ValueShape kSourceMapping = shape::mapping("source", kSourceFacts);
 }  // namespace
-constexpr ValueShape kSourceShape = shape::either(shape::kScalar, kSourceMapping, &shape::kLanguages);
+constexpr ValueShape kSourceShape = shape::either(shape::kScalar, kSourceMapping);
 
 void read_source(Loading& loading, yaml::NodeId node, SourceReference& source) {
   if (loading.document.at(node).kind == yaml::Kind::mapping) {

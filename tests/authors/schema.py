@@ -133,6 +133,7 @@ WRONG = (
     ("rules", "a path whose points are no periods", TARGET + "    path: {first: 5}\n"),
     ("rules", "what is judged each", TARGET + "    every: quarterly\n"),
     ("rules", "targets for each of what", TARGET + "    for_each: region\n"),
+    ("rules", "a source in two languages", TARGET + "    source: {en: a, zh: b}\n"),
     ("rules", "a key of a source", TARGET + "    source: {document: a, page: 5}\n"),
     ("rules", "a key of a target that is none", TARGET.replace("  a:", "  a b:")),
     ("rules", "a language", RULES + "title: {fr: un}\n"),

@@ -22,7 +22,9 @@ std::vector<Page> pages() {
                            {"docs/reference/units.md", docs::units_page()},
                            {"docs/reference/codes.md", docs::codes_page()},
                            {"docs/reference/methods.md", docs::methods_page()},
-                           {"docs/reference/profiles.md", docs::profiles_page()}};
+                           {"docs/reference/profiles.md", docs::profiles_page()},
+                           {"docs/guide/gallery.md", docs::gallery_page(Language::english)},
+                           {"docs/guide/gallery.zh.md", docs::gallery_page(Language::chinese)}};
   for (char const* path : {"README.md", "README.zh.md", "docs/reference/rule-files.md"}) {
     FileText const file = read_file(path);
     result.push_back({path, file.text ? docs::with_files(*file.text) : std::string()});

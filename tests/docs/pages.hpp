@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "onpace/text.hpp"
+
 namespace onpace::docs {
 
 std::string functions_page();
@@ -11,6 +13,7 @@ std::string units_page();
 std::string codes_page();
 std::string methods_page();
 std::string profiles_page();
+std::string gallery_page(Language language);
 
 /// What every generated page begins with.
 std::string opening(std::string_view title, std::string_view text);

@@ -35,6 +35,8 @@ constexpr auto kLists = std::to_array<ListRow>({
     {"formats", "how reports are written and figures are read", "报告与数据的格式", ListedFrom::engine, list_formats},
     {"profiles", "what the signs in an office's tables mean; choose one with `profile:` or `--profile`",
      "各来源数据表中的符号含义，用 `profile:` 或 `--profile` 选定", ListedFrom::engine, list_profiles},
+    {"gallery", "promises as people make them, each with the goal that says it", "各种说法的承诺及其写法",
+     ListedFrom::engine, list_gallery},
     {"codes", "the diagnostics; `onpace explain CODE` explains one",
      "诊断信息；`onpace explain 编号` 可看其中一条的说明", ListedFrom::engine, list_codes},
     {"indicators", "of rule files", "规则文件中的指标", ListedFrom::rules, list_indicators},

@@ -24,6 +24,7 @@ Listing list_statuses(ListedFiles const& files);
 Listing list_natures(ListedFiles const& files);
 Listing list_formats(ListedFiles const& files);
 Listing list_profiles(ListedFiles const& files);
+Listing list_gallery(ListedFiles const& files);
 
 Listing list_indicators(ListedFiles const& files);
 Listing list_targets(ListedFiles const& files);
