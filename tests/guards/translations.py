@@ -60,6 +60,7 @@ ONLY_ENGLISH = {
     "engine/look/json.cpp": ("figures of one ", "not read"),
     # scripts of shells, and command lines
     "engine/cli/report.cpp": ("--out ",),
+    "engine/help/entries.cpp": ("onpace ",),
     "engine/manual/bash.cpp": None,
     "engine/manual/zsh.cpp": None,
     "engine/manual/fish.cpp": None,
