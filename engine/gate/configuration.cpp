@@ -59,7 +59,7 @@ void set_profile(Loading& loading, yaml::NodeId node, ConfiguredData& data) {
 constexpr KeyRow<ConfiguredData> kDataKeys[] = {
     {{"file", &shape::kScalar, "a file of figures, or a pattern", "数据文件或通配"}, set_path, Need::required},
     {{"profile", &shape::kScalar, "the office that writes it", "来源配置"}, set_profile}};
-constexpr auto kDataFacts = facts_of(kDataKeys);
+constexpr KeyList kDataFacts = facts_of<kDataKeys>;
 constexpr ValueShape kDataMapping = shape::mapping("configured-data", kDataFacts);
 constexpr ValueShape kOneData = shape::either(shape::kScalar, kDataMapping);
 constexpr ValueShape kDataList = shape::list_of(kOneData);
@@ -160,7 +160,7 @@ constexpr KeyRow<Configuration> kKeys[] = {
       "规则还可引用的文件或文件夹"},
      words_into<&Configuration::allowed_imports, kPath>},
 };
-constexpr auto kConfigurationFacts = facts_of(kKeys);
+constexpr KeyList kConfigurationFacts = facts_of<kKeys>;
 
 /// Paths begin in the folder of the configuration.
 void settle_paths(Configuration& configuration) {

@@ -105,7 +105,7 @@ void add_key(FileKind const& kind, KeyFacts const& facts, std::string const& pat
 void add_keys(FileKind const& kind, ValueShape const& shape, std::string const& path, std::vector<HelpEntry>& entries) {
   if (&shape == &shape::kLanguages) return;
   if (shape.kind == ValueShape::Kind::mapping)
-    for (KeyFacts const& facts : shape.keys)
+    for (KeyFacts const& facts : shape.keys())
       add_key(kind, facts, path, entries);
   if (shape.of != nullptr) add_keys(kind, *shape.of, path, entries);
   for (ValueShape const* const form : shape.forms)

@@ -142,7 +142,7 @@ constexpr KeyRow<ColumnRules> kColumnKeys[] = {
     {{kSource, &shape::kWordOrWords, "where it is from", "来源"}, column<kSource>},
     {{kNote, &shape::kWordOrWords, "what is said beside it", "备注"}, column<kNote>},
 };
-constexpr auto kColumnFacts = facts_of(kColumnKeys);
+constexpr KeyList kColumnFacts = facts_of<kColumnKeys>;
 constexpr ValueShape kColumnsShape = shape::mapping("columns", kColumnFacts);
 
 void read_columns(Loading& loading, yaml::NodeId node, DataRule& rule) {
@@ -170,7 +170,7 @@ constexpr KeyRow<ConstantRules> kConstantKeys[] = {
     {{kStatus, &shape::kScalar, "whether it is provisional, estimated, …", "状态（初步、估计等）"}, constant<kStatus>},
     {{kReleased, &shape::kScalar, "when it was published", "发布日期"}, constant<kReleased>},
 };
-constexpr auto kConstantFacts = facts_of(kConstantKeys);
+constexpr KeyList kConstantFacts = facts_of<kConstantKeys>;
 constexpr ValueShape kConstantsShape = shape::mapping("constants", kConstantFacts);
 
 void read_constants(Loading& loading, yaml::NodeId node, DataRule& rule) {
@@ -252,7 +252,7 @@ constexpr KeyRow<DataRule> kNamedKeys[] = {
     {{"title", &shape::kScalar, "what the title of the table says", "表标题的含义"},
      into<&DataRule::named_by_title, word<kPattern>>},
 };
-constexpr auto kNamedFacts = facts_of(kNamedKeys);
+constexpr KeyList kNamedFacts = facts_of<kNamedKeys>;
 constexpr ValueShape kNamedShape = shape::mapping("named", kNamedFacts);
 
 void read_named(Loading& loading, yaml::NodeId node, DataRule& rule) {
@@ -328,7 +328,7 @@ constexpr KeyRow<DataRule> kKeys[] = {
     {{"named", &kNamedShape, "what the names of files, sheets and tables say", "文件名、工作表名、表标题的含义"},
      read_named},
 };
-constexpr auto kDataFacts = facts_of(kKeys);
+constexpr KeyList kDataFacts = facts_of<kKeys>;
 constexpr ValueShape kDataEntry = shape::mapping("data", kDataFacts);
 constexpr ValueShape kDataEntries = shape::list_of(kDataEntry);
 

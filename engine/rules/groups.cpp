@@ -53,7 +53,7 @@ constexpr KeyRow<GroupRule> kKeys[] = {
      into<&GroupRule::tags, read_tags>},
     {{"note", &shape::kText, "for people", "备注"}, into<&GroupRule::note, read_text>},
 };
-constexpr auto kGroupFacts = facts_of(kKeys);
+constexpr KeyList kGroupFacts = facts_of<kKeys>;
 constexpr ValueShape kGroupMapping = shape::mapping("group", kGroupFacts);
 constexpr ValueShape kGroup = shape::either(shape::kWords, kGroupMapping);
 

@@ -118,7 +118,7 @@ constexpr KeyRow<IndicatorRule> kKeys[] = {
     {{"source", &kSourceShape, "who publishes it", "出处"},
      [](Loading& l, yaml::NodeId n, IndicatorRule& rule) { read_source(l, n, rule.source); }},
 };
-constexpr auto kIndicatorFacts = facts_of(kKeys);
+constexpr KeyList kIndicatorFacts = facts_of<kKeys>;
 constexpr ValueShape kIndicator = shape::mapping("indicator", kIndicatorFacts);
 
 }  // namespace

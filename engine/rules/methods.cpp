@@ -40,7 +40,7 @@ constexpr KeyRow<RungParts> kRungKeys[] = {
     {kRungLabel, into<&RungParts::label, read_text>, Need::required},
     {kRungWhen, into<&RungParts::when, read_expression>, Need::required},
 };
-constexpr auto kRungFacts = facts_of(kRungKeys);
+constexpr KeyList kRungFacts = facts_of<kRungKeys>;
 constexpr ValueShape kRungShape = shape::mapping("rung", kRungFacts);
 constexpr ValueShape kLadder = shape::list_of(kRungShape);
 
@@ -51,7 +51,7 @@ constexpr KeyRow<RungParts> kGradeKeys[] = {
     {kRungLabel, into<&RungParts::label, read_text>, Need::required},
     {kRungWhen, into<&RungParts::when, read_expression>, Need::required},
 };
-constexpr auto kGradeFacts = facts_of(kGradeKeys);
+constexpr KeyList kGradeFacts = facts_of<kGradeKeys>;
 constexpr ValueShape kGradeShape = shape::mapping("grade", kGradeFacts);
 constexpr ValueShape kGrades = shape::list_of(kGradeShape);
 
@@ -134,7 +134,7 @@ constexpr KeyRow<MethodFile> kKeys[] = {
      Need::required},
     {{"when_over", &kGrades, "labels for goals whose horizon is over", "期限届满后的用语"}, read_when_over},
 };
-constexpr auto kMethodFacts = facts_of(kKeys);
+constexpr KeyList kMethodFacts = facts_of<kKeys>;
 
 /// Whether an expression of the method has a name for which `asked` holds.
 template <class Asked>

@@ -22,7 +22,7 @@ constexpr KeyRow<EntityRule> kEntityKeys[] = {
     {{"part_of", &shape::kScalar, "the entity that it belongs to", "所属的上级", "parent, region, 上级, 隶属"},
      into<&EntityRule::part_of, word<kEntityCode>>},
 };
-constexpr auto kEntityFacts = facts_of(kEntityKeys);
+constexpr KeyList kEntityFacts = facts_of<kEntityKeys>;
 constexpr ValueShape kEntityMapping = shape::mapping("entity", kEntityFacts);
 constexpr ValueShape kEntity = shape::either(shape::kScalar, kEntityMapping);
 constexpr ValueShape kEntities = shape::named(kEntity);
@@ -177,7 +177,7 @@ constexpr KeyRow<RuleFile> kTopKeys[] = {
       "severity, silence, 级别"},
      read_lint},
 };
-constexpr auto kTopFacts = facts_of(kTopKeys);
+constexpr KeyList kTopFacts = facts_of<kTopKeys>;
 
 /// Periods are read by the calendar, wherever in the file it stands.
 Calendar calendar_of(yaml::Document const& document, Calendar calendar) {

@@ -40,12 +40,12 @@ struct KeyRow {
 };
 
 /// What `onpace schema` and `onpace help` tell of the rows.
-template <class Rule, std::size_t count>
-constexpr std::array<KeyFacts, count> facts_of(KeyRow<Rule> const (&rows)[count]) {
-  std::array<KeyFacts, count> facts{};
-  for (std::size_t row = 0; row < count; ++row) {
-    facts[row] = rows[row].facts;
-    facts[row].required = rows[row].need == Need::required;
+template <auto const& rows>
+std::vector<KeyFacts> facts_of() {
+  std::vector<KeyFacts> facts;
+  for (auto const& row : rows) {
+    facts.push_back(row.facts);
+    facts.back().required = row.need == Need::required;
   }
   return facts;
 }

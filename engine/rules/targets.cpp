@@ -50,7 +50,7 @@ constexpr KeyRow<TargetRule> kBaselineKeys[] = {
     {{"period", &shape::kPeriod, "the period that it is the value of", "该值所属的时期"},
      into<&TargetRule::baseline_period, read_period>},
 };
-constexpr auto kBaselineFacts = facts_of(kBaselineKeys);
+constexpr KeyList kBaselineFacts = facts_of<kBaselineKeys>;
 constexpr ValueShape kBaselineMapping = shape::mapping("baseline", kBaselineFacts);
 constexpr ValueShape kBaseline = shape::either(shape::kExpression, kBaselineMapping);
 
@@ -86,7 +86,7 @@ constexpr KeyRow<ForEach> kForEachKeys[] = {
     {{"part_of", &shape::kScalar, "the entity that they belong to", "所属的上级"},
      into<&ForEach::part_of, word<kEntityCode>>,
      Need::required}};
-constexpr auto kForEachFacts = facts_of(kForEachKeys);
+constexpr KeyList kForEachFacts = facts_of<kForEachKeys>;
 constexpr Choice kEntityWord[] = {{"entity", 0}};
 constexpr ValueShape kEntityChoice = shape::one_of(kEntityWord);
 constexpr ValueShape kForEachMapping = shape::mapping("for-each", kForEachFacts);
@@ -135,7 +135,7 @@ constexpr KeyRow<WaiverParts> kWaiverKeys[] = {
      into<&WaiverParts::reason, read_text>,
      Need::required},
 };
-constexpr auto kWaiverFacts = facts_of(kWaiverKeys);
+constexpr KeyList kWaiverFacts = facts_of<kWaiverKeys>;
 constexpr ValueShape kWaiver = shape::mapping("waiver", kWaiverFacts);
 
 void read_waiver(Loading& loading, yaml::NodeId node, TargetRule& rule) {
@@ -248,7 +248,7 @@ constexpr KeyRow<TargetRule> kKeys[] = {
       "为每个地区或单位各立一个目标", "each province, every region, each district, 各省, 各地区, 各区县"},
      into<&TargetRule::for_each, read_for_each>},
 };
-constexpr auto kTargetFacts = facts_of(kKeys);
+constexpr KeyList kTargetFacts = facts_of<kKeys>;
 constexpr ValueShape kTargetMapping = shape::mapping("target", kTargetFacts);
 constexpr ValueShape kTarget = shape::either(shape::kExpression, kTargetMapping);
 
@@ -300,7 +300,7 @@ constexpr KeyRow<SourceReference> kSourceKeys[] = {
     {{"section", &shape::kText, "where in it", "所在章节"}, into<&SourceReference::section, read_text>},
     {{"url", &shape::kScalar, "its address", "网址"}, read_url},
 };
-constexpr auto kSourceFacts = facts_of(kSourceKeys);
+constexpr KeyList kSourceFacts = facts_of<kSourceKeys>;
 constexpr ValueShape kSourceMapping = shape::mapping("source", kSourceFacts);
 }  // namespace
 constexpr ValueShape kSourceShape = shape::either(shape::kScalar, kSourceMapping);

@@ -66,7 +66,7 @@ Json choice_json(ValueShape const& shape) {
 Json mapping_json(Writing& writing, ValueShape const& shape) {
   Json keys = Json::object();
   Json required = Json::array();
-  for (KeyFacts const& facts : shape.keys) {
+  for (KeyFacts const& facts : shape.keys()) {
     Json key{{"description", said(writing, facts.english, facts.chinese)}};
     key.update(json_of(writing, *facts.takes));
     keys[std::string(facts.key)] = std::move(key);
@@ -84,7 +84,7 @@ Json named_json(Writing& writing, ValueShape const& shape) {
   Json names = Json::object();
   if (!shape.pattern.empty()) names["pattern"] = "^x-|" + std::string(shape.pattern);
   Json no_names = Json::array();
-  for (KeyFacts const& facts : shape.keys)
+  for (KeyFacts const& facts : shape.keys != nullptr ? shape.keys() : std::vector<KeyFacts>())
     no_names.push_back(facts.key);
   if (!no_names.empty()) names["not"] = {{"enum", no_names}};
   if (!names.empty()) json["propertyNames"] = std::move(names);

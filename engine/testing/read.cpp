@@ -81,7 +81,7 @@ constexpr KeyRow<RuleTest> kTestKeys[] = {
     {{"scores", &kScoreShape, "the scores of groups", "各分组的得分"}, read_expected_scores},
     {kDiagnostics, read_diagnostics},
 };
-constexpr auto kTestFacts = facts_of(kTestKeys);
+constexpr KeyList kTestFacts = facts_of<kTestKeys>;
 constexpr ValueShape kTestShape = shape::mapping("test", kTestFacts);
 
 void read_test(Loading& loading, yaml::NodeId node, Reading& reading) {
@@ -128,7 +128,7 @@ constexpr KeyRow<Reading> kFileKeys[] = {
     {kDiagnostics, read_shared<read_diagnostics>},
     {{"tests", &kTestsShape, "the tests", "测试"}, read_tests, Need::required},
 };
-constexpr auto kFileFacts = facts_of(kFileKeys);
+constexpr KeyList kFileFacts = facts_of<kFileKeys>;
 
 /// The value of a key at the top; nothing where it is not there.
 std::optional<yaml::NodeId> at_top(yaml::Document const& document, std::string_view key) {

@@ -92,7 +92,7 @@ constexpr KeyRow<Values> kKeys[] = {
     {{kParts, &kPartShapes, "the parts of the goal, each with what is expected of it", "目标的各部分及其期望"},
      read_parts},
 };
-constexpr auto kValueFacts = facts_of(kKeys);
+constexpr KeyList kValueFacts = facts_of<kKeys>;
 constexpr ValueShape kValuesMapping = shape::mapping("expectation", kValueFacts);
 constexpr ValueShape kVerdictShape = shape::either(kStatusWords, kValuesMapping);
 constexpr ValueShape kOfEntities = shape::named(kVerdictShape, {}, kValueFacts);

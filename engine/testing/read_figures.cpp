@@ -28,7 +28,7 @@ void set_profile(Loading& loading, yaml::NodeId node, TestData& data) {
 constexpr KeyRow<TestData> kDataKeys[] = {
     {{"file", &shape::kScalar, "a file of figures", "数据文件"}, set_file, Need::required},
     {{"profile", &shape::kScalar, "the office that writes it", "来源配置"}, set_profile}};
-constexpr auto kDataFacts = facts_of(kDataKeys);
+constexpr KeyList kDataFacts = facts_of<kDataKeys>;
 constexpr ValueShape kDataMapping = shape::mapping("test-data", kDataFacts);
 constexpr ValueShape kOneData = shape::either(shape::kScalar, kDataMapping);
 constexpr ValueShape kDataList = shape::list_of(kOneData);
@@ -127,7 +127,7 @@ constexpr KeyRow<LongSeries> kSeriesKeys[] = {
     {{"values", &shape::kWords, "the figures from there on; `_` is a gap", "此后的数据；`_` 为空缺"},
      set_values,
      Need::required}};
-constexpr auto kSeriesFacts = facts_of(kSeriesKeys);
+constexpr KeyList kSeriesFacts = facts_of<kSeriesKeys>;
 constexpr ValueShape kLongSeries = shape::mapping("series", kSeriesFacts);
 constexpr ValueShape kByPeriod = shape::named(shape::kScalar, shape::kPeriod.pattern);
 constexpr ValueShape kSeries = shape::either(shape::kScalar, kLongSeries, &kByPeriod);

@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace onpace {
 
@@ -15,6 +17,9 @@ struct Choice {
 };
 
 struct KeyFacts;
+
+/// Copied when somebody asks: a second table would make every start longer.
+using KeyList = std::vector<KeyFacts> (*)();
 
 /// What a value may be.
 struct ValueShape {
@@ -37,7 +42,7 @@ struct ValueShape {
   std::span<Choice const> choices{};
   int least = 0;
   int most = 0;
-  std::span<KeyFacts const> keys{};  ///< of `named`: keys that are no names here
+  KeyList keys = nullptr;  ///< of `named`: keys that are no names here
   ValueShape const* of = nullptr;
   std::array<ValueShape const*, 4> forms{};
 };
@@ -61,11 +66,10 @@ constexpr ValueShape matching(std::string_view pattern, std::string_view name = 
 }
 constexpr ValueShape integer(int least, int most) { return {.kind = Kind::integer, .least = least, .most = most}; }
 constexpr ValueShape one_of(std::span<Choice const> choices) { return {.kind = Kind::choice, .choices = choices}; }
-constexpr ValueShape mapping(std::string_view name, std::span<KeyFacts const> keys) {
+constexpr ValueShape mapping(std::string_view name, KeyList keys) {
   return {.kind = Kind::mapping, .name = name, .keys = keys};
 }
-constexpr ValueShape named(ValueShape const& of, std::string_view pattern = {},
-                           std::span<KeyFacts const> no_names = {}) {
+constexpr ValueShape named(ValueShape const& of, std::string_view pattern = {}, KeyList no_names = nullptr) {
   return {.kind = Kind::named, .pattern = pattern, .keys = no_names, .of = &of};
 }
 constexpr ValueShape list_of(ValueShape const& of) { return {.kind = Kind::list, .least = 1, .of = &of}; }
@@ -99,7 +103,8 @@ inline constexpr ValueShape kAmount{.kind = Kind::amount};
 
 inline constexpr KeyFacts kLanguageKeys[] = {{"en", &kScalar, "in English", "英文"},
                                              {"zh", &kScalar, "in Chinese", "中文"}};
-inline constexpr ValueShape kLanguages = mapping("languages", kLanguageKeys);
+inline std::vector<KeyFacts> language_keys() { return {std::begin(kLanguageKeys), std::end(kLanguageKeys)}; }
+inline constexpr ValueShape kLanguages = mapping("languages", language_keys);
 /// A text for people.
 inline constexpr ValueShape kText{.kind = Kind::either, .name = "text", .forms = {&kScalar, &kLanguages}};
 
