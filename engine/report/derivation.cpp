@@ -1,6 +1,7 @@
 #include "report/derivation.hpp"
 
 #include "figures/cells/row_text.hpp"
+#include "report/compared.hpp"
 #include "report/wording.hpp"
 #include "text/printable.hpp"
 #include "text/unicode.hpp"
@@ -114,8 +115,10 @@ std::vector<DerivedLine> first_steps(Derivation& derivation, Program const& prog
     if (operation.opcode == Opcode::constant || operation.opcode == Opcode::truth) continue;
     bool const milestone = operation.type.kind == TypeKind::milestone;
     bool const is_load = operation.opcode == Opcode::load;
-    std::string const written = is_load ? load_text(derivation, program, operation, verdict)
-                                        : printable(text_of(derivation.input.sources, operation.place));
+    bool const unwritten = operation.place.begin == operation.place.end;
+    std::string const written = unwritten ? std::string("baseline")
+                                : is_load ? load_text(derivation, program, operation, verdict)
+                                          : printable(text_of(derivation.input.sources, operation.place));
     std::string const value = milestone ? "" : " = " + value_text(derivation, trace.values[slot], operation.type);
     std::string const convention =
         is_load ? convention_text(derivation, program.loads[operation.load].indicator) : std::string();
@@ -137,16 +140,26 @@ std::vector<DerivedLine> derived_steps(Derivation& derivation, Program const& pr
 }
 
 std::vector<DerivedLine> steps_of_goal(Derivation& derivation, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
-  std::size_t const left_out = leaf.is_warning ? 1 : 0;
-  return first_steps(derivation, leaf.goal, leaf.goal.operations.size() - left_out, verdict.goal_trace, verdict);
+  // what was written as a direction stands nowhere as a comparison
+  bool const unwritten = derivation.target.rule->is_direction_alone && !leaf.is_warning;
+  std::size_t const count = leaf.goal.operations.size() - (leaf.is_warning || unwritten ? 1 : 0);
+  std::vector<DerivedLine> lines = first_steps(derivation, leaf.goal, count, verdict.goal_trace, verdict);
+  if (unwritten)
+    lines.push_back({Kind::step, printable(leaf.text) + " = " +
+                                     value_text(derivation, verdict.goal_trace.result(), leaf.goal.type())});
+  return lines;
 }
 
 std::vector<std::string> ladder_lines(Derivation const& derivation, LeafVerdict const& verdict) {
   std::vector<std::string> lines;
   for (RungAnswer const& rung : verdict.rungs) {
     std::string const label = rung.rung->label.in(derivation.input.language);
+    std::string const compared = compared_text(rung);
+    std::string const behind =
+        compared.empty() ? "" : derivation.pick(" (", "（") + compared + derivation.pick(")", "）");
     lines.push_back(label + derivation.pick(" when ", "，当 ") + printable(rung.rung->text) +
-                    derivation.pick(": ", "：") + value_text(derivation, rung.answer(), rung.rung->when.type()));
+                    derivation.pick(": ", "：") + value_text(derivation, rung.answer(), rung.rung->when.type()) +
+                    behind);
   }
   return lines;
 }
