@@ -141,7 +141,9 @@ std::vector<DerivedLine> derived_steps(Derivation& derivation, Program const& pr
 
 std::vector<DerivedLine> steps_of_goal(Derivation& derivation, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
   // what was written as a direction stands nowhere as a comparison
-  bool const unwritten = derivation.target.rule->is_direction_alone && !leaf.is_warning;
+  std::string const written(text_of(derivation.input.sources, leaf.goal.operations.back().place));
+  bool const unwritten =
+      !leaf.is_warning && (leaf.text == written + " < baseline" || leaf.text == written + " > baseline");
   std::size_t const count = leaf.goal.operations.size() - (leaf.is_warning || unwritten ? 1 : 0);
   std::vector<DerivedLine> lines = first_steps(derivation, leaf.goal, count, verdict.goal_trace, verdict);
   if (unwritten)

@@ -101,7 +101,6 @@ struct TargetRule {
   Text name;
   std::optional<ast::Tree> goal;  ///< absent only where its text could not be parsed
   Span goal_span{};
-  bool is_direction_alone = false;  ///< the goal was written as `reading:` and `direction:`
   std::optional<Placed<Period>> horizon;
   BoxedOptional<Placed<Period>> by;    ///< instead of `horizon`: the level of that year (or quarter, …)
   BoxedOptional<Placed<Shift>> every;  ///< the goal is judged for each of these periods of the horizon

@@ -166,7 +166,6 @@ void take_direction_as_goal(Loading& loading, TargetRule& rule) {
   std::string const text = (loose ? "(" + reading.text + ")" : reading.text) + relation;
   rule.goal_span = reading.map.whole;
   rule.goal = parse_expression(text, loose ? TextMap{reading.map.whole, {}} : reading.map, loading.diagnostics);
-  rule.is_direction_alone = true;
   rule.reading = {};
   rule.direction = std::nullopt;
 }
