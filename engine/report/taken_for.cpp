@@ -10,7 +10,8 @@ Text line_text(PlannedLeaf const& leaf, LeafVerdict const& verdict, Calendar cal
   // when the horizon is over no method is asked: then the first method counts
   PlannedMethod const* method = verdict.method;
   if (method == nullptr && !leaf.methods.empty()) method = &leaf.methods.front();
-  if (method == nullptr || !method->asks_for_baseline) return {", compared as it is", "，按现状比较"};
+  if (method == nullptr) return {", compared as it is", "，按现状比较"};
+  if (!method->asks_for_baseline) return {", " + method->title.en, "，" + method->title.zh};
   Text const title = method->title;
   if (leaf.baseline_from) {
     Text const from = period_words(*leaf.baseline_from, calendar);
