@@ -1,11 +1,11 @@
-#include "rules/definitions.hpp"
-
+// `define:` of rule files and of methods.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "diagnostics/codes/rules.hpp"
+#include "rules/targets.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/words.hpp"
 

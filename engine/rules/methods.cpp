@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "diagnostics/codes/rules.hpp"
-#include "rules/definitions.hpp"
 #include "rules/in_order.hpp"
 #include "rules/load.hpp"
 #include "rules/shape.hpp"

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "diagnostics/codes/rules.hpp"
-#include "rules/definitions.hpp"
 #include "rules/lint_settings.hpp"
 #include "rules/one_file.hpp"
 #include "rules/shape.hpp"
