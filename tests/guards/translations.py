@@ -27,6 +27,7 @@ ONLY_ENGLISH = {
     "engine/figures/sqlite/database_file.cpp": ("SELECT name ", "ORDER BY "),
     "engine/check/methods.cpp": ("seasonal", "straight-line"),  # names of methods
     "engine/rules/targets.cpp": (" or later",),  # what rule files say
+    "engine/compare/aspects.cpp": (" or later",),
     # the Chinese words are made by another function of the file
     "engine/report/pages/headline.cpp": ("that has figures", "that have figures", "can be judged yet", " at risk.", "The one ",
                                          " on track.", "cannot be judged"),
