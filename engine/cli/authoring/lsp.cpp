@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
 
 #include "cli/commands.hpp"
 #include "cli/gate.hpp"
@@ -21,11 +22,20 @@ std::string_view read_some(std::array<char, 1U << 16U>& buffer) {
   }
 }
 
+/// The page of codes that was installed with the program; empty where there is none.
+std::string installed_code_pages() {
+  std::error_code error;
+  std::filesystem::path const program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  std::filesystem::path const page = program.parent_path().parent_path() / "share/doc/onpace/docs/reference/codes.md";
+  return std::filesystem::is_regular_file(page, error) ? "file://" + page.string() : std::string();
+}
+
 int run(Options const& options) {
   Diagnostics diagnostics;
   ServeSettings settings{.as_of = options.as_of,
                          .today = today,
-                         .code_pages = options.text,
+                         .code_pages = options.text.empty() ? installed_code_pages() : options.text,
                          .imports = import_bounds(options, diagnostics)};
   if (diagnostics.has_errors()) return refuse(diagnostics, options);
   if (!options.language_name.empty()) settings.language = options.language;
