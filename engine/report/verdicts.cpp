@@ -74,8 +74,8 @@ std::optional<MembersOfGoal> members_of(ReportInput const& input, std::optional<
 
 namespace {
 
-PartVerdict part_at(TextPlace const& place, ReportInput const& input, PlannedTarget const& target,
-                    PlannedLeaf const& leaf, LeafVerdict const& verdict, Numbers numbers) {
+PartVerdict part_at(KnownPlaces& places, ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                    LeafVerdict const& verdict, Numbers numbers) {
   ValueTexts texts = numbers == Numbers::exact ? ValueTexts() : value_texts(verdict, input.language);
   PartVerdict part;
   part.goal = leaf.text;
@@ -83,7 +83,7 @@ PartVerdict part_at(TextPlace const& place, ReportInput const& input, PlannedTar
   part.status = verdict.status;
   part.label = verdict.label;
   if (verdict.method != nullptr) part.method = verdict.method->name;
-  if (verdict.reach) part.reach = reach_text(*verdict.reach, Language::english, input.judge.plan.calendar);
+  if (verdict.reach) part.reach = places.reach(*verdict.reach, input.judge.plan.calendar);
   part.provisional = verdict.provisional;
   part.is_warning = leaf.is_warning;
   part.reading = reading_of(verdict, texts);
@@ -97,7 +97,7 @@ PartVerdict part_at(TextPlace const& place, ReportInput const& input, PlannedTar
     part.reason_text = reason_text(*verdict.reason, target, input.judge);
   }
   part.members = members_of(input, verdict.tally);
-  part.place = place;
+  part.place = places.find(input.sources, leaf.place);
   return part;
 }
 
@@ -105,7 +105,8 @@ PartVerdict part_at(TextPlace const& place, ReportInput const& input, PlannedTar
 
 PartVerdict part_of(ReportInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
                     LeafVerdict const& verdict, Numbers numbers) {
-  return part_at(text_place(input.sources, leaf.place), input, target, leaf, verdict, numbers);
+  KnownPlaces places;
+  return part_at(places, input, target, leaf, verdict, numbers);
 }
 
 bool is_composite(Verdict const& verdict) {
@@ -177,7 +178,7 @@ void describe(Verdict& result, ReportInput const& input, PlannedTarget const& ta
   TargetRule const& rule = *target.rule;
   result.name = rule.name;
   result.goal = target.goal_text;
-  result.horizon = period_text(target.horizon, input.judge.plan.calendar);
+  result.horizon = places.horizon(target.horizon, input.judge.plan.calendar);
   if (target.due) result.due = day_text(*target.due);
   if (rule.binding) result.binding = rule.binding->value;
   result.owner = rule.owner;
@@ -226,8 +227,7 @@ Verdict verdict_from(ReportInput const& input, std::size_t row, Evidence const& 
   result.provisional = verdict.provisional;
   result.deciding = verdict.deciding;
   for (std::size_t index = 0; index < verdict.leaves.size(); ++index)
-    result.parts.push_back(part_at(places.find(input.sources, target.leaves[index].place), input, target,
-                                   target.leaves[index], verdict.leaves[index], numbers));
+    result.parts.push_back(part_at(places, input, target, target.leaves[index], verdict.leaves[index], numbers));
   if (detail == Detail::evidence) result.observations = observations_of(input, verdict);
   return result;
 }

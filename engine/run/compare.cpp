@@ -7,6 +7,7 @@
 #include "compare/changes.hpp"
 #include "diagnostics/codes/gate.hpp"
 #include "report/formats/changes.hpp"
+#include "run/compared_verdicts.hpp"
 #include "run/session.hpp"
 #include "run/steps.hpp"
 #include "text/suggest.hpp"
@@ -64,8 +65,10 @@ void add_changes(CompareRun& run, ComparedFiles const& files, std::vector<Change
 constexpr ChangeKind kKinds[] = {ChangeKind::added, ChangeKind::dropped, ChangeKind::loosened, ChangeKind::tightened,
                                  ChangeKind::changed};
 
+constexpr std::string_view kVerdicts = "verdicts";
+
 void require_kinds(CompareRun& run) {
-  std::vector<std::string> known{"any"};
+  std::vector<std::string> known{"any", std::string(kVerdicts)};
   for (ChangeKind const kind : kKinds)
     known.emplace_back(change_name(kind));
   for (std::string const& name : run.request.fail_on)
@@ -74,6 +77,28 @@ void require_kinds(CompareRun& run) {
                               .span = {},
                               .arguments = {name, listed(known)},
                               .help = suggestion(name, known)});
+  bool const on_figures =
+      std::find(run.request.fail_on.begin(), run.request.fail_on.end(), kVerdicts) != run.request.fail_on.end();
+  if (on_figures && !run.request.judged)
+    run.diagnostics.report({.code = codes::needs_figures, .span = {}, .arguments = {"--fail-on=verdicts"}});
+}
+
+/// On figures: false where a mistake stands in the answer now.
+bool judge(CompareRun const& run, CompareAnswer& answer, bool& fails) {
+  Request const& judged = *run.request.judged;
+  JudgedChanges changes = judge_both(run.request.files, judged, run.request.appearance, run.request.imports);
+  if (!changes.messages.empty()) {
+    answer.diagnostics += changes.diagnostics;
+    for (Message& message : changes.messages)
+      answer.messages.push_back(std::move(message));
+    return false;
+  }
+  std::vector<std::string> const& on = run.request.fail_on;
+  fails = !changes.verdicts.changed.empty() &&
+          std::any_of(on.begin(), on.end(), [](std::string const& name) { return name == "any" || name == kVerdicts; });
+  answer.exit_status = changes.verdicts.is_judged ? ExitStatus::judged : changes.unjudged_status;
+  answer.verdicts = std::move(changes.verdicts);
+  return true;
 }
 
 bool fails(Change const& change, std::vector<std::string> const& fail_on) {
@@ -111,15 +136,24 @@ CompareAnswer compare(CompareRequest const& request) {
         {.code = codes::no_file_fits, .span = {}, .arguments = {"–", Text("rule file", "规则文件")}});
   for (ComparedFiles const& files : request.files)
     add_changes(run, files, answer.changes);
+  for (SourceId id = 0; id < run.sources.size(); ++id)
+    answer.files.push_back(run.sources[id].name);
   tell_diagnostics(run, answer);
   if (run.diagnostics.has_errors() || format == nullptr) {
     answer.changes.clear();
     return answer;
   }
-  answer.report = format->write(answer.changes, request.appearance);
-  bool const failed = std::any_of(answer.changes.begin(), answer.changes.end(),
-                                  [&](Change const& change) { return fails(change, request.fail_on); });
-  answer.exit_status = failed ? ExitStatus::failed : ExitStatus::judged;
+  answer.exit_status = ExitStatus::judged;
+  bool verdicts_fail = false;
+  if (request.judged && !judge(run, answer, verdicts_fail)) {
+    answer.changes.clear();
+    answer.exit_status = ExitStatus::not_judged;
+    return answer;
+  }
+  answer.report = format->write({answer.changes, answer.verdicts ? &*answer.verdicts : nullptr}, request.appearance);
+  bool const failed = verdicts_fail || std::any_of(answer.changes.begin(), answer.changes.end(),
+                                                   [&](Change const& each) { return fails(each, request.fail_on); });
+  if (failed) answer.exit_status = ExitStatus::failed;
   return answer;
 }
 

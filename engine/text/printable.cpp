@@ -1,5 +1,7 @@
 #include "text/printable.hpp"
 
+#include <algorithm>
+
 #include "text/unicode.hpp"
 
 namespace onpace {
@@ -15,6 +17,8 @@ bool is_unsafe(char32_t value) {
 }  // namespace
 
 std::string printable(std::string_view text) {
+  auto const is_plain = [](char byte) { return byte >= 0x20 && byte < 0x7F; };
+  if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

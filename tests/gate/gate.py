@@ -1,5 +1,7 @@
 """onpace.yaml is found from the working folder up to the root of the repository, and `--since` judges what changed: by
-revisions of git, by what is not committed, by imported files, and by the time at which a file was written. `diff` compares revisions."""
+revisions of git, by what is not committed, by imported files, and by the time at which a file was written. `diff` compares
+revisions, and `log` walks them."""
+import json
 import os
 import pathlib
 import shutil
@@ -110,6 +112,63 @@ def diff_of_revisions(top):
     git(top, "checkout", "-q", "--", "teams/b/rules.yaml")
 
 
+def log_of_commits(top):
+    """`onpace log` names the commit that moved a goal: through renames, imports, broken states and merges."""
+    folder = top / "history"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    head = "onpace: 1\nhorizon: 2025\nimport: [common.yaml]\n"
+
+    def commit(subject, **texts):
+        write(folder, **texts)
+        git(folder, "add", "-A")
+        git(folder, "commit", "-q", "-m", subject)
+
+    def goal(limit):
+        return head + f"targets: {{growth: growth >= {limit}%}}\n"
+
+    common = "onpace: 1\nindicators: {growth: {unit: \"%\", nature: rate}}\n"
+    commit("first", a_y=goal(5), common_y=common)
+    commit("lower", a_y=goal(4))
+    git(folder, "mv", "a.yaml", "b.yaml")
+    commit("rename and respell", b_y=goal("4.0"))
+    commit("break", b_y=goal(6) + "broken: [\n")
+    commit("mend", b_y=goal(6))
+    commit("figures", common_y=common.replace("rate}", "rate, reported: year-to-date}"))
+    git(folder, "checkout", "-q", "-b", "side", "HEAD~1")
+    commit("side", b_y=goal(7))
+    git(folder, "checkout", "-q", "main")
+    git(folder, "merge", "-q", "side", "-m", "merge")
+    commit("other", c_y="onpace: 1\n")
+    write(folder, b_y=goal(3))
+    log = json.loads(run(folder, "log", "b.yaml", "--format", "json").stdout)["commits"]
+    told = [(each["subject"], [(change["change"], change["key"]) for change in each["changes"]]) for each in log]
+    assert told == [(None, [("loosened", "growth")]), ("side", [("tightened", "growth")]), ("figures", [("changed", "growth")]),
+                    ("mend", [("tightened", "growth")]), ("break", []), ("lower", [("loosened", "growth")]),
+                    ("first", [("added", "growth")])], told
+    assert log[4]["problem"].startswith("E0117") and log[3]["compared_with"], log
+    text = run(folder, "log", ".", "--only", "loosened").stdout
+    assert "lower" in text and "not committed" in text and "side" not in text and "figures  " not in text, text
+    assert "尚未提交" in run(folder, "log", "b.yaml", "--since", "HEAD~1", "--lang", "zh").stdout
+    # a merge that differs from both of its parents is told of what neither had
+    git(folder, "checkout", "-q", "--", "b.yaml")
+    git(folder, "checkout", "-q", "-b", "left")
+    commit("left", b_y=goal(8))
+    git(folder, "checkout", "-q", "-b", "right", "HEAD~1")
+    commit("right", b_y=goal(9))
+    subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "merge", "-q", "left"], cwd=folder, capture_output=True)
+    commit("quiet", b_y=goal(2))
+    log = json.loads(run(folder, "log", "b.yaml", "--since", "main", "--format", "json").stdout)["commits"]
+    told = [(each["subject"], each["changes"][0]["change"], each["changes"][0]["after"]) for each in log]
+    assert sorted(told) == [("left", "tightened", "growth >= 8%"), ("quiet", "loosened", "growth >= 2%"),
+                            ("right", "tightened", "growth >= 9%")], told
+    assert "no commit changed" in run(folder, "log", "b.yaml", "--since", "HEAD").stdout
+    for wrong in (["nowhere.yaml"], ["../.."], ["b.yaml", "--since", "nowhere"], ["b.yaml", "--since=--output=x"]):
+        assert "E0644" in run(folder, "log", *wrong, status=2).stderr, wrong
+    assert "E0643" in run(folder, "log", "b.yaml", "--only", "loose", status=2).stderr
+    shutil.rmtree(folder)
+
+
 def since_file(top):
     mark = top / "mark"
     mark.write_text("", encoding="utf-8")
@@ -138,6 +197,7 @@ def main():
         assert "E0636" in check(top, "--since", "HEAD", "--config", "onpace.yaml", status=2).stderr, "no repository"
         since_revision(top)
         diff_of_revisions(top)
+        log_of_commits(top)
     print("the nearest onpace.yaml is found, and what changed is judged")
 
 

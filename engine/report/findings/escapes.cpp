@@ -1,5 +1,7 @@
 #include "report/findings/escapes.hpp"
 
+#include <algorithm>
+
 #include "text/printable.hpp"
 #include "text/unicode.hpp"
 
@@ -73,9 +75,12 @@ void append_json(std::string& json, std::string_view text) {
   json += '"';
 }
 
-std::string csv_text(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  return '"' + escaped(text, {{'"', "\"\""}}) + '"';
+void append_csv(std::string& csv, std::string_view text) {
+  auto const needs_quotes = [](char byte) { return byte == ',' || byte == '"' || byte == '\r' || byte == '\n'; };
+  if (std::none_of(text.begin(), text.end(), needs_quotes))
+    csv += text;
+  else
+    csv += '"' + escaped(text, {{'"', "\"\""}}) + '"';
 }
 
 std::string markdown_text(std::string_view text) {

@@ -12,8 +12,8 @@ std::string xml_text(std::string_view text);
 /// Appends a JSON string with its quotes. Malformed bytes become `�`.
 void append_json(std::string& json, std::string_view text);
 
-/// A cell of CSV (RFC 4180), quoted where that is needed.
-std::string csv_text(std::string_view text);
+/// Appends a cell of CSV (RFC 4180), quoted where that is needed.
+void append_csv(std::string& csv, std::string_view text);
 
 /// One line of GitHub's Markdown, in a table, too: shown as it is, without links, mentions or elements.
 std::string markdown_text(std::string_view text);

@@ -3,67 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "onpace/version.hpp"
-#include "report/findings/escapes.hpp"
-#include "report/formats/listing.hpp"
-#include "report/json_values.hpp"
+#include "report/formats/changed_verdicts.hpp"
+#include "report/formats/changes_table.hpp"
 
 namespace onpace {
 namespace {
-
-struct KindRow {
-  ChangeKind kind;
-  Text name;
-  std::string_view mark;
-};
-
-/// From what matters most to whoever reads a pull request.
-std::array<KindRow, 5> const& kind_rows() {
-  static std::array<KindRow, 5> const rows = {{
-      {ChangeKind::dropped, {"dropped", "删除"}, "−"},
-      {ChangeKind::loosened, {"loosened", "放宽"}, "▼"},
-      {ChangeKind::tightened, {"tightened", "收紧"}, "▲"},
-      {ChangeKind::changed, {"changed", "改变"}, "~"},
-      {ChangeKind::added, {"added", "新增"}, "+"},
-  }};
-  return rows;
-}
-
-KindRow const& row_of(ChangeKind kind) {
-  return *std::find_if(kind_rows().begin(), kind_rows().end(), [&](KindRow const& row) { return row.kind == kind; });
-}
-
-Text thing_text(ChangedThing thing) {
-  switch (thing) {
-    case ChangedThing::file:
-      return {"file", "文件"};
-    case ChangedThing::indicator:
-      return {"indicator", "指标"};
-    case ChangedThing::target:
-      return {"target", "目标"};
-    case ChangedThing::group:
-      break;
-  }
-  return {"group", "目标组"};
-}
-
-Text what_text(Change const& change) {
-  Text const thing = thing_text(change.of);
-  if (change.of == ChangedThing::target) return change.what.empty() ? thing : change.what;
-  return change.what.empty() ? thing : Text(thing.en + ": " + change.what.en, thing.zh + "：" + change.what.zh);
-}
-
-bool names_several_files(std::span<Change const> changes) {
-  return std::any_of(changes.begin(), changes.end(),
-                     [&](Change const& change) { return change.rules != changes.front().rules; });
-}
-
-std::string key_text(Change const& change, bool with_file) {
-  if (!with_file) return change.key;
-  return change.rules + (change.key.empty() ? "" : ": " + change.key);
-}
 
 /// `3 changes: 1 loosened, 2 added`.
 std::string summary(std::span<Change const> changes, Language language) {
@@ -72,7 +18,7 @@ std::string summary(std::span<Change const> changes, Language language) {
   std::string text = chinese ? fmt::format("{} 处变化：", changes.size())
                              : fmt::format("{} change{}: ", changes.size(), changes.size() == 1 ? "" : "s");
   std::string_view between;
-  for (KindRow const& row : kind_rows()) {
+  for (ChangeKindRow const& row : change_kind_rows()) {
     auto const count =
         std::count_if(changes.begin(), changes.end(), [&](Change const& change) { return change.kind == row.kind; });
     if (count == 0) continue;
@@ -85,62 +31,28 @@ std::string summary(std::span<Change const> changes, Language language) {
 
 }  // namespace
 
-std::string changes_text(std::span<Change const> changes, Appearance const& appearance) {
-  if (changes.empty()) return summary(changes, appearance.language) + "\n";
-  using Holds = ListColumn::Holds;
-  bool const with_file = names_several_files(changes);
-  Listing listing{.of = "changes",
-                  .columns = {{"change", {"change", "变化"}},
-                              {"of", {"of", "对象"}},
-                              {"what", {"what", "方面"}, Holds::text},
-                              {"before", {"before", "原来"}, Holds::text},
-                              {"after", {"after", "现在"}, Holds::text}},
-                  .entries = {}};
-  auto const cell = [](std::string const& text) { return ListCell{Text(text.empty() ? "–" : text)}; };
-  for (Change const& change : changes)
-    listing.entries.push_back({{row_of(change.kind).name},
-                               {Text(key_text(change, with_file))},
-                               {what_text(change)},
-                               cell(change.before),
-                               cell(change.after)});
-  return listing_text(listing, {.what = "changes", .appearance = appearance}) + "\n" +
-         summary(changes, appearance.language) + "\n";
+std::string changes_text(ChangeReport const& report, Appearance const& appearance) {
+  std::string text = summary(report.changes, appearance.language) + "\n";
+  if (!report.changes.empty()) text = changes_table(report.changes, appearance) + "\n" + text;
+  return report.verdicts == nullptr ? text : text + "\n" + verdicts_text(*report.verdicts, appearance);
 }
 
-std::string changes_markdown(std::span<Change const> changes, Appearance const& appearance) {
-  bool const chinese = appearance.language == Language::chinese;
-  std::string text = "<!-- onpace diff -->\n### onpace: " + summary(changes, appearance.language) + "\n";
-  if (changes.empty()) return text;
-  text += chinese ? "\n| 变化 | 对象 | 方面 | 原来 | 现在 |\n" : "\n| change | of | what | before | after |\n";
-  text += "|---|---|---|---|---|\n";
-  bool const with_file = names_several_files(changes);
-  for (Change const& change : changes) {
-    KindRow const& row = row_of(change.kind);
-    text += fmt::format("| {} {} | {} | {} | {} | {} |\n", row.mark, row.name.in(appearance.language),
-                        markdown_text(key_text(change, with_file)),
-                        markdown_text(what_text(change).in(appearance.language)), markdown_text(change.before),
-                        markdown_text(change.after));
-  }
-  return text;
+std::string changes_markdown(ChangeReport const& report, Appearance const& appearance) {
+  Language const language = appearance.language;
+  std::string text = "<!-- onpace diff -->\n### onpace: " + summary(report.changes, language) + "\n";
+  if (!report.changes.empty()) text += changes_markdown_table(report.changes, language);
+  return report.verdicts == nullptr ? text : text + verdicts_markdown(*report.verdicts, language);
 }
 
-std::string changes_json(std::span<Change const> changes, Appearance const&) {
-  Json list = Json::array();
+std::string changes_json(ChangeReport const& report, Appearance const&) {
   Json counts = Json::object();
-  for (KindRow const& row : kind_rows())
-    counts[row.name.en] =
-        std::count_if(changes.begin(), changes.end(), [&](Change const& change) { return change.kind == row.kind; });
-  for (Change const& change : changes)
-    list.push_back({{"change", change_name(change.kind)},
-                    {"of", thing_text(change.of).en},
-                    {"rules", change.rules},
-                    {"key", optional_text(change.key)},
-                    {"what", change.what.empty() ? Json(nullptr) : text_json(change.what)},
-                    {"before", optional_text(change.before)},
-                    {"after", optional_text(change.after)}});
-  Json const whole = {{"onpace", {{"version", version()}, {"format", 1}}},
-                      {"changes", std::move(list)},
-                      {"summary", std::move(counts)}};
+  for (ChangeKindRow const& row : change_kind_rows())
+    counts[row.name.en] = std::count_if(report.changes.begin(), report.changes.end(),
+                                        [&](Change const& change) { return change.kind == row.kind; });
+  Json whole = {{"onpace", {{"version", version()}, {"format", 1}}},
+                {"changes", changes_json_value(report.changes)},
+                {"summary", std::move(counts)}};
+  if (report.verdicts != nullptr) whole["verdicts"] = verdicts_json(*report.verdicts);
   return dumped(whole, 2) + "\n";
 }
 

@@ -9,15 +9,20 @@
 
 namespace onpace {
 
-struct ChangeFormat {
-  std::string_view name;
-  std::string (*write)(std::span<Change const> changes, Appearance const& appearance);
+struct ChangeReport {
+  std::span<Change const> changes;
+  VerdictChanges const* verdicts = nullptr;  ///< null where there were no figures
 };
 
-std::string changes_text(std::span<Change const> changes, Appearance const& appearance);
-std::string changes_markdown(std::span<Change const> changes, Appearance const& appearance);
+struct ChangeFormat {
+  std::string_view name;
+  std::string (*write)(ChangeReport const& report, Appearance const& appearance);
+};
+
+std::string changes_text(ChangeReport const& report, Appearance const& appearance);
+std::string changes_markdown(ChangeReport const& report, Appearance const& appearance);
 /// docs/reference/json.md says what the keys hold.
-std::string changes_json(std::span<Change const> changes, Appearance const& appearance);
+std::string changes_json(ChangeReport const& report, Appearance const& appearance);
 
 inline constexpr ChangeFormat kChangeFormats[] = {
     {"text", changes_text},

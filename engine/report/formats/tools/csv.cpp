@@ -15,7 +15,7 @@ struct Row {
   void add(std::string_view cell) {
     if (!is_first) text += ',';
     is_first = false;
-    text += csv_text(cell);
+    append_csv(text, cell);
   }
 };
 
