@@ -1,6 +1,8 @@
 #include "server/workspace/analysis.hpp"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "check/check.hpp"
 #include "gate/configuration.hpp"
@@ -25,6 +27,16 @@ void look_at_rules(Analysis& analysis, AnalysisSettings const& settings) {
 void look_at_tests(Analysis& analysis, AnalysisSettings const& settings) {
   FileLimits const limits = file_limits_of(settings.imports, analysis.sources[analysis.file].name);
   read_test_file(analysis.file, limits, analysis.sources, analysis.found);
+}
+
+/// What several targets meet at one place is told once, as by `onpace lint`.
+void drop_repeated(std::vector<LintFinding>& findings) {
+  std::set<std::tuple<Code, SourceId, std::uint32_t, std::string>> known;
+  std::erase_if(findings, [&](LintFinding const& each) {
+    Diagnostic const& found = each.diagnostic;
+    std::string const about = found.arguments.empty() ? "" : found.arguments.front().en;
+    return !known.emplace(found.code, found.span.source, found.span.begin, about).second;
+  });
 }
 
 }  // namespace
@@ -57,6 +69,7 @@ std::unique_ptr<Analysis> analysis_of(std::string const& path, std::string const
   if (kind == FileKind::tests) look_at_tests(*analysis, settings);
   if (kind == FileKind::configuration) read_configuration(analysis->file, analysis->sources, analysis->found);
   analysis->findings = lint_rules(analysis->lint_input(), analysis->found);
+  drop_repeated(analysis->findings);
   for (SourceId id = 0; id < analysis->sources.size(); ++id)
     if (id != analysis->file) analysis->read.push_back(canonical_path(analysis->sources[id].name));
   return analysis;
