@@ -5,6 +5,7 @@
 #include "onpace/serve.hpp"
 #include "server/outline/outline.hpp"
 #include "target.hpp"
+#include "text/unicode.hpp"
 
 using namespace onpace;
 
@@ -70,6 +71,9 @@ void take_text(std::string_view text) {
                R"(","params":{"textDocument":{"uri":"file:///not-there/a.yaml"},"position":)" + position + "}}"));
     require_whole(answer);
     fuzz::require(!answer.empty(), "a request is answered");
+    bool const may_refuse = std::string_view(method) == "formatting" || std::string_view(method) == "prepareRename";
+    fuzz::require(may_refuse || first_bad_utf8(text) || answer.find("\"result\"") != std::string::npos,
+                  "what is asked of an open text is answered");
     fuzz::require(answer.find("-32603") == std::string::npos, "no request fails by a fault of ours");
   }
 }
