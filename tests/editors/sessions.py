@@ -238,15 +238,17 @@ def rename_keeps_the_meaning(client, _):
 def code_actions_mend(client, _):
     client.initialize()
     table = [("gdp_growth >= 5.5%", "gdp_grwth >= 5.5%"), ("horizon: 2025", "horizn: 2025"), ("nature: rate", "nature: rat"),
-             ("in_step(gdp", "in_stp(gdp")]
+             ("in_step(gdp", "in_stp(gdp"), ("gdp_growth >= 5.5%", "gdp_growth => 5.5%"), ("1260套", "1260"),
+             ('unit: "%"', "unit: %"), ('"rebuilt >= 1260套"', "max(rebuilt, 1套) >= 1260套")]
     client.open("rules.yaml", RULES)
     for right, wrong in table:
         found = client.change("rules.yaml", RULES.replace(right, wrong))
-        shown = next(each for each in found if "did you mean" in each["message"])
+        shown = next(each for each in found if each["severity"] == 1)
         actions = client.result("textDocument/codeAction", textDocument={"uri": client.uri("rules.yaml")},
                                 range=shown["range"], context={"diagnostics": [shown]})
         [edits] = [each["edit"]["documentChanges"][0]["edits"] for each in actions if each.get("diagnostics") == [shown]]
-        same(applied(client.texts[client.uri("rules.yaml")], edits), RULES, f"{wrong} mended")
+        mended = RULES if "," not in wrong else RULES.replace(right, f'"{wrong}"')
+        same(applied(client.texts[client.uri("rules.yaml")], edits), mended, f"{wrong} mended")
     text = RULES.replace("  houses: {goal:", "  houses: {weight: 2, goal:")
     found = [each for each in client.change("rules.yaml", text) if each["code"] == "W0318"]
     same(len(found), 1)

@@ -82,6 +82,7 @@ std::string first_words(std::string_view text) {
 }  // namespace
 
 void Items::add(std::string const& label, ItemKind kind, std::string const& detail, std::string const& text) {
+  if (!known.insert(label).second) return;
   Json item{{"label", label}, {"kind", static_cast<int>(kind)}, {"textEdit", {{"range", range}, {"newText", label}}}};
   if (!detail.empty()) item["detail"] = detail;
   if (!text.empty() && text != detail) item["documentation"] = markup(text);
@@ -96,6 +97,7 @@ void Items::add_snippet(Json item, std::string const& snippet, std::string const
 }
 
 void Items::add_call(std::string const& name, std::string const& signature, std::string const& detail) {
+  if (!known.insert(name).second) return;
   add_snippet({{"label", name},
                {"kind", static_cast<int>(ItemKind::function)},
                {"detail", signature},

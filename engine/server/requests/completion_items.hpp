@@ -1,6 +1,7 @@
 // What is offered at a cursor.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "server/requests/words.hpp"
@@ -24,6 +25,7 @@ struct Items {
   Document const& document;
   Json range{};  ///< what an item replaces
   Json list = Json::array();
+  std::set<std::string> known{};  ///< a function may have two rows of one name
 
   void add(std::string const& label, ItemKind kind, std::string const& detail = {}, std::string const& text = {});
   /// With a place for each argument.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/codes/rules.hpp"
 #include "diagnostics/render.hpp"
 
 namespace onpace::server {
@@ -21,6 +22,32 @@ std::vector<std::string> quoted_in(std::string_view help) {
     open = close;
   }
   return words;
+}
+
+/// The text that YAML cut or stumbled over, in the quotes that the help shows: the whole value is replaced.
+std::optional<TextEdit> quoted_value(File const& file, Extent where, std::string_view help) {
+  constexpr std::string_view says = "quote it: ";
+  std::size_t const begin = help.find(says);
+  if (begin == std::string_view::npos) return std::nullopt;
+  std::string_view const text = help.substr(begin + says.size());
+  Cursor const at = cursor_at(file.text, file.outline, where.begin);
+  if (at.entry == kNoEntry || file.outline.entries[at.entry].value.empty()) return std::nullopt;
+  return TextEdit{file.outline.entries[at.entry].value, std::string(text.substr(0, text.find('\n')))};
+}
+
+/// What may stand in the place of the mistake, as it is told.
+std::vector<TextEdit> candidates_for(File const& file, Extent where, Diagnostic const& found) {
+  std::string const help = help_of(found, Language::english);
+  std::vector<std::string> words = quoted_in(help);
+  if (words.empty() && found.code == codes::unknown_choice)
+    for (std::string& word : quoted_in(message_of(found, Language::english)))
+      words.push_back(std::move(word));
+  std::vector<TextEdit> candidates;
+  for (std::string& word : words)
+    if (file.slice_of(where) != word) candidates.push_back({where, std::move(word)});
+  if (auto quoted = quoted_value(file, where, help)) candidates.push_back(*std::move(quoted));
+  if (candidates.size() > kMostTried) candidates.resize(kMostTried);
+  return candidates;
 }
 
 /// Whether the text is better with the edit: fewer mistakes, and none that was not there.
@@ -47,13 +74,8 @@ std::vector<TextEdit> spellings_for(State& state, Document const& document, Anal
   std::vector<TextEdit> edits;
   if (found.span.source != analysis.file || found.span.begin >= found.span.end) return edits;
   File const& file = *document.file;
-  Extent const where{found.span.begin, found.span.end};
-  std::size_t tried = 0;
-  for (std::string const& word : quoted_in(help_of(found, Language::english))) {
-    if (file.slice_of(where) == word || ++tried > kMostTried) continue;
-    TextEdit edit{where, word};
+  for (TextEdit& edit : candidates_for(file, {found.span.begin, found.span.end}, found))
     if (mends(state, file, analysis, edit, found.code)) edits.push_back(std::move(edit));
-  }
   return edits;
 }
 
