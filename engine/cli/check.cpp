@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/gate.hpp"
 #include "cli/progress.hpp"
+#include "cli/watch.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "gate/ci.hpp"
 #include "report/formats/formats.hpp"
@@ -230,6 +231,7 @@ void add_options(CLI::App& command, Options& options) {
                         "statuses 格式中的名称原样输出，可能含有移动光标的控制字符，仅供程序读取"));
   command.add_flag("--quiet", options.quiet,
                    text("print only mistakes, and why the run fails", "除错误及未通过的原因外不输出任何内容"));
+  add_watch_option(command, options);
   add_gate_options(command, options);
   read_environment(command);
 }
@@ -261,7 +263,8 @@ int judge_and_write(Options const& given) {
 }
 
 Command check_command() {
-  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options, judge_and_write};
+  return {"check", "judge rule files against figures", "用数据判断规则文件中的目标", add_options,
+          [](Options const& options) { return run_or_watch(options, judge_and_write); }};
 }
 
 }  // namespace onpace::cli

@@ -68,6 +68,7 @@ struct Options {
   bool coverage = false;
   std::string min_coverage{};
   bool update = false;
+  bool watch = false;
   std::string of_template{};  ///< of `init`
   std::string ci = "github";
   bool fixes = false;           ///< of `lint`: `--fix`

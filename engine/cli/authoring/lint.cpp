@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/gate.hpp"
+#include "cli/watch.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "system/files/files.hpp"
 
@@ -94,6 +95,7 @@ void add_options(CLI::App& command, Options& options) {
   command.add_flag("--fix", options.fixes,
                    text("mend what has one other spelling or says nothing, and look again",
                         "自动更正只有一种改法或没有作用的写法，然后再次检查"));
+  add_watch_option(command, options);
   command.add_flag("--quiet", options.quiet, text("print nothing where nothing is found", "没有问题时不输出任何内容"));
   add_configuration_options(command, options);
   add_import_options(command, options);
@@ -103,7 +105,8 @@ void add_options(CLI::App& command, Options& options) {
 }  // namespace
 
 Command lint_command() {
-  return {"lint", "look at rule files without judging them", "不作判断，只检查规则文件", add_options, run};
+  return {"lint", "look at rule files without judging them", "不作判断，只检查规则文件", add_options,
+          [](Options const& options) { return run_or_watch(options, run); }};
 }
 
 }  // namespace onpace::cli

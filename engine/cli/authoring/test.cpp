@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/gate.hpp"
+#include "cli/watch.hpp"
 #include "diagnostics/codes/run.hpp"
 #include "diagnostics/codes/testing.hpp"
 #include "diagnostics/render.hpp"
@@ -125,6 +126,7 @@ void add_options(CLI::App& command, Options& options) {
                   text("only tests with this in `FILE: NAME`; * stands for anything",
                        "只运行“文件: 名称”中含有该内容的测试；* 表示任意内容"))
       ->type_name(text("PATTERN", "内容"));
+  add_watch_option(command, options);
   command.add_flag("--update", options.update,
                    text("write the values that came out into the test files", "把实际得出的值写入测试文件"));
   command.add_flag(
@@ -153,6 +155,9 @@ void add_options(CLI::App& command, Options& options) {
 
 }  // namespace
 
-Command test_command() { return {"test", "run the tests of rule files", "运行规则文件的测试", add_options, run}; }
+Command test_command() {
+  return {"test", "run the tests of rule files", "运行规则文件的测试", add_options,
+          [](Options const& options) { return run_or_watch(options, run); }};
+}
 
 }  // namespace onpace::cli
