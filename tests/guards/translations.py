@@ -47,6 +47,11 @@ ONLY_ENGLISH = {
     "engine/figures/cells/scale_words.cpp": None,
     # the names of styles and fonts: Word shows its own in its own language
     "engine/report/word/styles.cpp": None,
+    # what is said to programs: messages of a protocol
+    "engine/server/server.cpp": None,
+    "engine/server/workspace/documents.cpp": ("is named", "is not open", "has no text", "has no range"),
+    "engine/server/workspace/places.cpp": ("there is no position",),
+    "engine/server/requests/actions.cpp": ("there is no range",),
     "engine/format/diff.cpp": ("No newline at end",),  # as `diff -u` says it
     "engine/lint/twice.cpp": (" not in ",),            # what goals are compared by
     # what stands in reports for tools
