@@ -31,6 +31,7 @@ Command lint_command();
 Command format_command();
 Command schema_command();
 Command help_command();
+Command lsp_command();
 
 /// `RULES`, and which figures, targets and entities: what `check` and `report` judge.
 void add_judging_options(CLI::App& command, Options& options);
@@ -38,10 +39,11 @@ void add_judging_options(CLI::App& command, Options& options);
 /// Judges what the options and the configuration say, writes the reports and why the run fails; the exit status.
 int judge_and_write(Options const& given);
 
-inline constexpr Command (*kCommands[])() = {
-    check_command,   explain_command, eval_command,   test_command,   lint_command,        format_command,
-    diff_command,    log_command,     init_command,   list_command,   help_command,        data_command,
-    history_command, record_command,  report_command, schema_command, completions_command, manual_command};
+inline constexpr Command (*kCommands[])() = {check_command,  explain_command,     eval_command,   test_command,
+                                             lint_command,   format_command,      diff_command,   log_command,
+                                             init_command,   lsp_command,         list_command,   help_command,
+                                             data_command,   history_command,     record_command, report_command,
+                                             schema_command, completions_command, manual_command};
 
 /// Adds a command with its options and its help to the program.
 void declare_command(Command const& row, CLI::App& program, Options& options);

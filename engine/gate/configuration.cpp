@@ -194,19 +194,41 @@ constexpr ValueShape kConfigurationShape = shape::mapping("config", kConfigurati
 
 bool names_period(std::string const& text) { return parse_span(text, Calendar{}).has_value(); }
 
-std::optional<std::string> find_configuration() {
+namespace {
+
+/// How many folders up it lies; at most up to the root of the repository.
+std::optional<std::size_t> steps_to_configuration(std::filesystem::path folder) {
   std::error_code error;
-  std::filesystem::path folder = std::filesystem::current_path(error);
-  std::string way;
-  for (; !error && !folder.empty(); folder = folder.parent_path(), way += "../") {
+  for (std::size_t steps = 0; !folder.empty(); folder = folder.parent_path(), ++steps) {
     std::filesystem::path const file = folder / kConfigurationName;
-    if (std::filesystem::is_regular_file(file, error) && !looks_like_rules(file.string()))
-      return way + kConfigurationName;
+    if (std::filesystem::is_regular_file(file, error) && !looks_like_rules(file.string())) return steps;
     error.clear();
     bool const is_root = std::filesystem::exists(folder / ".git", error) || folder == folder.root_path();
-    if (is_root) break;
+    if (is_root || error) break;
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> find_configuration() {
+  std::error_code error;
+  std::filesystem::path const folder = std::filesystem::current_path(error);
+  auto const steps = error ? std::nullopt : steps_to_configuration(folder);
+  if (!steps) return std::nullopt;
+  std::string way;
+  for (std::size_t step = 0; step < *steps; ++step)
+    way += "../";
+  return way + kConfigurationName;
+}
+
+std::optional<std::string> find_configuration_above(std::string const& folder) {
+  auto const steps = steps_to_configuration(folder);
+  if (!steps) return std::nullopt;
+  std::filesystem::path found = folder;
+  for (std::size_t step = 0; step < *steps; ++step)
+    found = found.parent_path();
+  return (found / kConfigurationName).string();
 }
 
 std::optional<Configuration> read_configuration(std::string const& file, Sources& sources, Diagnostics& diagnostics) {
@@ -215,7 +237,11 @@ std::optional<Configuration> read_configuration(std::string const& file, Sources
     diagnostics.report({.code = codes::cannot_read, .span = {}, .arguments = {file, text.problem}});
     return std::nullopt;
   }
-  SourceId const source = sources.add(file, std::move(*text.text));
+  return read_configuration(sources.add(file, std::move(*text.text)), sources, diagnostics);
+}
+
+std::optional<Configuration> read_configuration(SourceId source, Sources const& sources, Diagnostics& diagnostics) {
+  std::string const& file = sources[source].name;
   auto const document = yaml::parse(source, sources, diagnostics);
   if (!document) return std::nullopt;
   if (is_rule_file(*document)) {

@@ -50,8 +50,12 @@ bool names_period(std::string const& text);
 /// The path of the nearest one, from the working folder up to the root of its repository. Rule files of that name do
 /// not count.
 std::optional<std::string> find_configuration();
+/// The same from another folder.
+std::optional<std::string> find_configuration_above(std::string const& folder);
 
 /// Empty after a report; `sources` then has the text, to show it.
 std::optional<Configuration> read_configuration(std::string const& file, Sources& sources, Diagnostics& diagnostics);
+/// The same of a text that was read.
+std::optional<Configuration> read_configuration(SourceId source, Sources const& sources, Diagnostics& diagnostics);
 
 }  // namespace onpace

@@ -15,6 +15,7 @@
 #include "rules/load.hpp"
 #include "rules/within.hpp"
 #include "system/files/files.hpp"
+#include "system/files/opened_texts.hpp"
 
 namespace onpace {
 namespace {
@@ -101,7 +102,8 @@ std::optional<std::string> read_named(FileLimits const& limits, std::string cons
     return std::nullopt;
   };
   if (!is_within(limits, path)) return refuse(codes::import_outside, Text(limits.shown));
-  FileText file = read_ordinary_file(path, kMostRuleBytes);
+  FileText file{opened_text(canonical_path(path)), {}};
+  if (!file.text) file = read_ordinary_file(path, kMostRuleBytes);
   if (!file.text) return refuse(unreadable, file.problem);
   if (auto why = why_no_rules(*file.text)) return refuse(codes::named_file_no_rules, *std::move(why));
   return std::move(file.text);

@@ -7,6 +7,7 @@
 #include "rules/keys/file_shapes.hpp"
 #include "rules/load.hpp"
 #include "rules/shape.hpp"
+#include "rules/targets.hpp"
 #include "rules/unused.hpp"
 
 namespace onpace {
@@ -107,6 +108,22 @@ void read_needs(Loading& loading, yaml::NodeId node, MethodFile& method) {
     read(word);
 }
 
+void read_method_definitions(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  method.definitions = read_definitions(loading, node);
+}
+
+void read_method_source(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  read_source(loading, node, method.source_of_method);
+}
+
+void read_aliases(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  method.aliases = read_tags(loading, node);
+}
+
+void read_shows_labels(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  if (auto const shows = read_truth(loading, node)) method.shows_labels = shows->value;
+}
+
 constexpr ValueShape kNeedWord = shape::one_of(kNeedWords);
 constexpr ValueShape kNeedList = shape::list_of(kNeedWord);
 constexpr ValueShape kNeedShape = shape::either(kNeedWord, kNeedList);
@@ -119,7 +136,16 @@ constexpr KeyRow<MethodFile> kKeys[] = {
     {{"name", &kMethodKey, "the word for it in `method:`", "在 `method:` 中的名称"}, read_method_name, Need::required},
     {{"title", &shape::kText, "what people call it", "名称"}, into<&MethodFile::title, read_text>},
     {{"summary", &shape::kText, "what it does", "说明"}, into<&MethodFile::summary, read_text>},
+    {{"note", &shape::kText, "for people", "备注"}, into<&MethodFile::note, read_text>},
+    {{"source", &kSourceShape, "who published it", "出处"}, read_method_source},
+    {{"aliases", &shape::kWordOrWords, "other names for it in `method:`", "在 `method:` 中的别名"}, read_aliases},
+    {{"shows_labels", &shape::kTruth, "whether reports show its labels in the place of statuses",
+      "报告中是否以其用语代替状态"},
+     read_shows_labels},
     {{"needs", &kNeedShape, "what a target must have for it", "目标须具备的条件"}, read_needs},
+    {{"define", &kDefinitionsShape, "names for expressions of the method", "为方法中的表达式命名",
+      "variable, formula, 定义, 公式"},
+     read_method_definitions},
     {{"parameters", &shape::kExpressions, "names with their defaults, which `with:` replaces",
       "参数及默认值，可由 `with:` 改写", "tolerance, settings, 参数, 容差"},
      into<&MethodFile::parameters, arguments<kParameters>>},
@@ -150,7 +176,9 @@ bool names_any(MethodFile const& method, Asked const& asked) {
   };
   return in_some(method.applies) || in_some(method.expected) || in_rungs(method.ladder) || in_rungs(method.when_over) ||
          std::any_of(method.parameters.begin(), method.parameters.end(),
-                     [&](Argument const& argument) { return in(argument.value); });
+                     [&](Argument const& argument) { return in(argument.value); }) ||
+         std::any_of(method.definitions.begin(), method.definitions.end(),
+                     [&](DefinitionRule const& definition) { return in(definition.body); });
 }
 
 void find_what_it_speaks_of(MethodFile& method) {
@@ -158,13 +186,17 @@ void find_what_it_speaks_of(MethodFile& method) {
     return names_any(method, [=](std::string_view found) { return found == name; });
   };
   method.speaks_of = {.baseline = has("baseline"), .path = has("path"), .at_risk = has("at_risk")};
-  method.asks_for_baseline = method.needs.baseline || method.speaks_of.baseline || has("years_passed") ||
-                             has("years_left") || has("years_total");
+  method.asks_for_baseline =
+      method.needs.baseline || method.speaks_of.baseline || has("years_passed") || has("years_total");
 }
 
 }  // namespace
 
 constexpr ValueShape kMethodFileShape = shape::mapping("method", kMethodFacts);
+bool is_none(ast::Tree const& value) {
+  return value.nodes.size() == 1 && value.nodes[0].kind == ast::Kind::name &&
+         value.slice(value.nodes[0].text) == "none";
+}
 
 std::optional<MethodFile> load_method(SourceId source, Sources const& sources, Diagnostics& diagnostics) {
   Diagnostics found;

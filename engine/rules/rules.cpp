@@ -27,7 +27,6 @@ constexpr ValueShape kEntityMapping = shape::mapping("entity", kEntityFacts);
 constexpr ValueShape kEntity = shape::either(shape::kScalar, kEntityMapping);
 constexpr ValueShape kEntities = shape::named(kEntity);
 constexpr ValueShape kUnits = shape::named(shape::kScalar);
-constexpr ValueShape kDefinitions = shape::named(shape::kExpression, shape::kHeadPattern);
 constexpr ValueShape kMonthOfYear = shape::integer(1, 12);
 constexpr ValueShape kTests = shape::elsewhere("tests");
 
@@ -65,38 +64,8 @@ void read_units(Loading& loading, yaml::NodeId node, RuleFile& rules) {
   }
 }
 
-/// Reports a parameter that stands twice.
-bool has_own_parameters(Loading& loading, Word const& key, DefinitionHead const& head) {
-  for (auto parameter = head.parameters.begin(); parameter != head.parameters.end(); ++parameter) {
-    if (std::find(head.parameters.begin(), parameter, *parameter) == parameter) continue;
-    loading.diagnostics.report({codes::parameter_twice, key.span, {*parameter}});
-    return false;
-  }
-  return true;
-}
-
-void read_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
-  std::unordered_map<std::string, Span> known;  // `f` and `f(a)` are two keys and one name
-  for (NamedEntry& entry : read_entries(loading, node, {"`define`", "`define`"})) {
-    if (loading.is_hopeless()) return;
-    auto head = parse_definition_head(entry.key.value);
-    auto body = read_expression(loading, entry.value);
-    if (!head) {
-      bool const keyword = is_keyword(entry.key.value);
-      Code const code = keyword ? codes::name_is_keyword : codes::not_a_definition_head;
-      loading.diagnostics.report({code, entry.key.span, {entry.key.value}});
-      continue;
-    }
-    auto const [first, is_new] = known.emplace(head->name, entry.key.span);
-    if (!is_new) {
-      Diagnostic found{codes::duplicate_key, entry.key.span, {head->name}};
-      found.labels.push_back({first->second, Text("it is first given here", "第一次出现在这里")});
-      loading.diagnostics.report(std::move(found));
-    } else if (has_own_parameters(loading, entry.key, *head) && body) {
-      Word name{std::move(head->name), entry.key.span};
-      rules.definitions.push_back({std::move(name), std::move(head->parameters), std::move(*body)});
-    }
-  }
+void read_file_definitions(Loading& loading, yaml::NodeId node, RuleFile& rules) {
+  rules.definitions = read_definitions(loading, node);
 }
 
 constexpr Choice kYearNames[] = {choice("begin", YearName::begin), choice("end", YearName::end)};
@@ -157,9 +126,9 @@ constexpr KeyRow<RuleFile> kTopKeys[] = {
      read_units},
     {{"indicators", &kIndicatorsShape, "what is measured", "指标", "metrics, measures, kpi, series, 指标, 数列"},
      read_indicators},
-    {{"define", &kDefinitions, "names for expressions: `per_head: gdp / people`",
+    {{"define", &kDefinitionsShape, "names for expressions: `per_head: gdp / people`",
       "为表达式命名：`per_head: gdp / people`", "variable, macro, formula, derived indicator, 定义, 公式, 派生指标"},
-     read_definitions},
+     read_file_definitions},
     {{"targets", &kTargetsShape, "what was promised", "目标", "goals, promises, commitments, objectives, 目标, 承诺"},
      read_targets},
     {{"import", &shape::kWordOrWords, "other rule files, by their paths", "引入其他规则文件", "include, 引用, 导入"},
@@ -198,6 +167,7 @@ Calendar calendar_of(yaml::Document const& document, Calendar calendar) {
 
 }  // namespace
 
+constexpr ValueShape kDefinitionsShape = shape::named(shape::kExpression, shape::kHeadPattern);
 constexpr ValueShape kRuleFileShape = shape::mapping("rules", kTopFacts);
 
 OneFile read_one_file(SourceId source, Sources const& sources, Calendar calendar) {

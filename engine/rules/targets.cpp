@@ -7,7 +7,9 @@
 #include "diagnostics/codes/rules.hpp"
 #include "rules/keys/file_shapes.hpp"
 #include "rules/yaml/soundness.hpp"
+#include "syntax/parse.hpp"
 #include "text/suggest.hpp"
+#include "text/trim.hpp"
 
 namespace onpace {
 namespace {
@@ -53,11 +55,22 @@ constexpr KeyRow<TargetRule> kBaselineKeys[] = {
 constexpr KeyList kBaselineFacts = facts_of<kBaselineKeys>;
 constexpr ValueShape kBaselineMapping = shape::mapping("baseline", kBaselineFacts);
 constexpr ValueShape kBaseline = shape::either(shape::kExpression, kBaselineMapping);
+/// `2015 or later`: the first of these periods in which the reading has a value.
+bool takes_later_period(Loading& loading, yaml::NodeId node, TargetRule& rule) {
+  constexpr std::string_view kOrLater = " or later";
+  std::string_view const text = loading.document.scalar(loading.document.at(node));
+  if (!text.ends_with(kOrLater)) return false;
+  std::string_view const period = trimmed(text.substr(0, text.size() - kOrLater.size()));
+  rule.baseline_period = period_of(loading, Word{std::string(period), loading.span(node)});
+  rule.baseline_or_later = true;
+  return true;
+}
 
 void read_baseline(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   yaml::Node const& found = loading.document.at(node);
   if (found.kind == yaml::Kind::mapping)
     return read_keys(loading, node, kBaselineKeys, {"a baseline", "基期值"}, loading.span(node), rule);
+  if (found.kind == yaml::Kind::scalar && takes_later_period(loading, node, rule)) return;
   // `2020` is the reading's own value in that year
   bool const is_period =
       found.kind == yaml::Kind::scalar && parse_span(loading.document.scalar(found), loading.calendar).has_value();
@@ -160,6 +173,26 @@ void read_no_data(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   if (auto const found = one_of<NoData, kNoData>(loading, node)) rule.no_data = found->value;
 }
 
+/// `{reading: co2, direction: at-most, baseline: 2015}`: a promise without a number.
+bool says_only_a_direction(Loading& loading, yaml::NodeId mapping) {
+  return has_key(loading, mapping, "reading") && has_key(loading, mapping, "direction") &&
+         !has_key(loading, mapping, "aim");
+}
+
+/// It is kept if the reading has moved to the good side of its baseline.
+void take_direction_as_goal(Loading& loading, TargetRule& rule) {
+  bool const written = rule.goal || rule.goal_span.source != kNoSource;
+  if (written || !rule.reading || !rule.direction || rule.aim) return;
+  ast::Tree const& reading = *rule.reading;
+  bool const loose = reading.nodes[reading.root()].kind == ast::Kind::conditional;
+  char const* const relation = rule.direction->value == Direction::at_most ? " < baseline" : " > baseline";
+  std::string const text = (loose ? "(" + reading.text + ")" : reading.text) + relation;
+  rule.goal_span = reading.map.whole;
+  rule.goal = parse_expression(text, loose ? TextMap{reading.map.whole, {}} : reading.map, loading.diagnostics);
+  rule.reading = {};
+  rule.direction = std::nullopt;
+}
+
 constexpr ValueShape kEveryWords = shape::one_of(kEvery);
 constexpr ValueShape kDirectionWords = shape::one_of(kDirections);
 constexpr ValueShape kNoDataWords = shape::one_of(kNoData);
@@ -171,7 +204,9 @@ constexpr KeyRow<TargetRule> kKeys[] = {
     {{"goal", &shape::kExpression, "the condition that is promised: `gdp_growth >= 5.5%`",
       "承诺的条件：`gdp_growth >= 5.5%`", "promise, commitment, objective, key result, 承诺, 目标值, 约束条件"},
      read_goal,
-     Need::required},
+     Need::required,
+     nullptr,
+     says_only_a_direction},
     {{"horizon", &shape::kPeriod, "the time in which the promise is to be kept: what happens in it counts",
       "目标期：其间发生的计入", "deadline, target year, planning period, 目标年, 规划期, 期限"},
      into<&TargetRule::horizon, read_period>},
@@ -331,6 +366,7 @@ void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
       read_goal(loading, entry.value, rule);
     else
       read_keys(loading, entry.value, kKeys, {"a target", "目标"}, entry.key.span, rule);
+    take_direction_as_goal(loading, rule);
     check_entities(loading, rule);
     check_due_once(loading, rule.horizon, rule.by.get());
     loading.diagnostics.within_target({});

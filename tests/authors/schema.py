@@ -120,7 +120,6 @@ WRONG = (
     ("rules", "a truth value as a word", RULES.replace("flow,", "flow, monotone: yes,")),
     ("rules", "an indicator whose name is none", RULES.replace("  gdp:", "  gross-product:")),
     ("rules", "a key of a target", TARGET + "    aims: 5\n"),
-    ("rules", "a target without a goal", TARGET.replace("goal:", "note:")),
     ("rules", "a goal that is a list", TARGET.replace("gdp >= 100亿元", "[gdp]")),
     ("rules", "a direction that is none", TARGET + "    direction: up\n"),
     ("rules", "a day without a day", TARGET + "    due: 2025-12\n"),

@@ -61,7 +61,9 @@ Explanation const* explanation_of(std::string_view code) {
 
 std::string row_text(CodeRow const& row) {
   Explanation const* const more = explanation_of(row.code);
-  return fmt::format("| {}{} | {} | {} |\n", row.code, severity_mark(row.severity),
+  std::string anchor(row.code);  // what editors link to
+  anchor.front() = row.severity == Severity::error ? 'e' : 'w';
+  return fmt::format("| <a id=\"{}\"></a>{}{} | {} | {} |\n", anchor, row.code, severity_mark(row.severity),
                      said(row.english, row.english_help, more != nullptr ? more->english : ""),
                      said(row.chinese, row.chinese_help, more != nullptr ? more->chinese : ""));
 }

@@ -108,7 +108,22 @@ def collect():
         inputs["expression"].update(goal.encode() for goal in goals(rules))
     by_format = {name: {content for content in inputs["figures"] if format_of(content) == name} for name in FORMATS}
     return {**inputs, **by_format, "parse": inputs["expression"], "yaml": inputs["rules"], "book": set(sheets()),
-            "encoding": set(encoded(inputs["figures"]))}
+            "encoding": set(encoded(inputs["figures"])), "lsp": {*messages(), *some_of(inputs["rules"], 120)}}
+
+
+def some_of(contents, count):
+    """Always the same ones."""
+    return sorted(contents, key=lambda content: hashlib.sha1(content).digest())[:count]
+
+
+def messages():
+    """What editors send, whole and broken."""
+    for content in (b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}', b"[]", b"{", b"5", b"",
+                    b'{"jsonrpc":"2.0","method":"exit"}', b'{"id":{},"method":"shutdown"}', b'{"id":1,"result":null}'):
+        whole = b"Content-Length: %d\r\n\r\n" % len(content) + content
+        yield from (whole, whole + whole, whole[:-1], whole.replace(b"\r\n", b"\n"), whole.replace(b"Length", b"Lengths"))
+    yield from (b"Content-Length: -1\r\n\r\n", b"Content-Length: 99999999999999999999\r\n\r\n", b"\r\n\r\n\r\n\r\n",
+                b"Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}", b"x" * 20000)
 
 
 def strings(pattern, path):
@@ -140,7 +155,7 @@ def words():
     marks = sorted({word for folder in ("ods", "xlsx") for path in (ROOT / "engine/figures" / folder).glob("*.cpp")
                     for word in re.findall(r'"([a-z]+(?::[a-z-]+)?)"', path.read_text(encoding="utf-8"))})
     return {**dict.fromkeys(FORMATS, figures), "book": figures + marks, "expression": expression, "parse": expression, "rules": rules + operators + functions, "yaml": rules,
-            "figures": figures, "whole": rules + figures,
+            "lsp": rules + ["Content-Length: ", "\r\n\r\n", '{"jsonrpc":"2.0"'], "figures": figures, "whole": rules + figures,
             "encoding": columns + periods}
 
 

@@ -26,6 +26,8 @@ ONLY_ENGLISH = {
     "engine/system/containers/sqlite_bounds.cpp": ("PRAGMA ",),
     "engine/figures/sqlite/database_file.cpp": ("SELECT name ", "ORDER BY "),
     "engine/check/methods.cpp": ("seasonal", "straight-line"),  # names of methods
+    "engine/rules/targets.cpp": (" or later",),  # what rule files say
+    "engine/compare/aspects.cpp": (" or later",),
     # the Chinese words are made by another function of the file
     "engine/report/pages/headline.cpp": ("that has figures", "that have figures", "can be judged yet", " at risk.", "The one ",
                                          " on track.", "cannot be judged"),
@@ -45,6 +47,11 @@ ONLY_ENGLISH = {
     "engine/figures/cells/scale_words.cpp": None,
     # the names of styles and fonts: Word shows its own in its own language
     "engine/report/word/styles.cpp": None,
+    # what is said to programs: messages of a protocol
+    "engine/server/server.cpp": None,
+    "engine/server/workspace/documents.cpp": ("is named", "is not open", "has no text", "has no range"),
+    "engine/server/workspace/places.cpp": ("there is no position",),
+    "engine/server/requests/actions.cpp": ("there is no range",),
     "engine/format/diff.cpp": ("No newline at end",),  # as `diff -u` says it
     "engine/lint/twice.cpp": (" not in ",),            # what goals are compared by
     # what stands in reports for tools
@@ -126,10 +133,10 @@ def row_problems():
 
 def method_problems(path):
     text = read(path)
-    wanted = len(re.findall(r"\b(?:title|label|summary):", text))
-    chinese = re.findall(r"\bzh: *([^,}\n]*)", text)
+    wanted = len(re.findall(r"\b(?:title|label|summary|document):|^note:", text, re.M))
+    chinese = re.findall(r"\bzh: *(?:>-\n *)?([^,}\n]*)", text)
     if len(chinese) != wanted or len(re.findall(r"\ben: ", text)) != wanted:
-        yield f"{name(path)}: {wanted} titles, labels and summaries, {len(chinese)} in Chinese"
+        yield f"{name(path)}: {wanted} titles, labels and other texts, {len(chinese)} in Chinese"
     for one in chinese:
         if not CHINESE.search(one):
             yield f"{name(path)}: {one!r} is not Chinese"

@@ -13,6 +13,8 @@ extern ValueShape const kTargetsShape;
 extern ValueShape const kGroupsShape;
 extern ValueShape const kDataRulesShape;
 extern ValueShape const kSourceShape;
+/// `define:`, of a rule file or of a method.
+extern ValueShape const kDefinitionsShape;
 /// The levels of warnings, by their codes.
 extern ValueShape const kLintShape;
 
