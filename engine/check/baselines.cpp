@@ -104,14 +104,44 @@ void set_written(Checking const& checking, CheckedTarget const& target, std::opt
     return;
   }
   if (!leaf.reading || grows_since(leaf) || !fits(checking, target, leaf, *period)) return;
+  if (target.rule->baseline_or_later) {
+    leaf.baseline_from = period->value;
+    return;
+  }
   leaf.baseline = reading_in(*leaf.reading, period->value);
   leaf.baseline_day = period->value.end;
 }
 
-}  // namespace
+bool is_same(Anchor const& a, Anchor const& b) {
+  return a.kind == b.kind && a.span == b.span && a.shift == b.shift && a.entity == b.entity;
+}
 
-void set_baseline(Checking const& checking, CheckedTarget const& target, std::optional<Expression> const& value,
-                  Leaf& leaf) {
+/// Whether both always have the same value, as they are written; what runs over members is not compared.
+bool is_same(Expression const& a, Expression const& b) {
+  if (!a.aggregates.empty() || !b.aggregates.empty() || a.children != b.children) return false;
+  return std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(), b.terms.end(), [](Term const& x, Term const& y) {
+    return x.kind == y.kind && x.op == y.op && x.function == y.function && x.series == y.series &&
+           x.supplied == y.supplied && x.day == y.day && compare(x.number, y.number) == std::strong_ordering::equal &&
+           is_same(x.anchor, y.anchor);
+  });
+}
+
+/// Whether the goal has no number of its own: `emissions < baseline`, `emissions < emissions[2015]`.
+bool is_trend(Leaf const& leaf) {
+  if (!leaf.reading || leaf.low.has_value() == leaf.high.has_value()) return false;
+  Expression const& aim = leaf.low ? *leaf.low : *leaf.high;
+  bool const found_later = aim.terms.size() == 1 && aim.terms[0].kind == TermKind::supplied;
+  return found_later || (leaf.baseline && is_same(aim, *leaf.baseline));
+}
+
+bool names_baseline(ast::Tree const& goal) {
+  return std::any_of(goal.nodes.begin(), goal.nodes.end(), [&](ast::Node const& node) {
+    return node.kind == ast::Kind::name && goal.slice(node.text) == "baseline";
+  });
+}
+
+void choose_baseline(Checking const& checking, CheckedTarget const& target, std::optional<Expression> const& value,
+                     Leaf& leaf) {
   if (target.rule->baseline || target.rule->baseline_period) return set_written(checking, target, value, leaf);
   if (!has_line(target, leaf)) return;
   if (auto const period = period_compared_with(target, leaf, checking.vocabulary)) {
@@ -122,13 +152,21 @@ void set_baseline(Checking const& checking, CheckedTarget const& target, std::op
   leaf.baseline_before_horizon = !target.by;
 }
 
+}  // namespace
+
+void set_baseline(Checking const& checking, CheckedTarget const& target, std::optional<Expression> const& value,
+                  Leaf& leaf) {
+  choose_baseline(checking, target, value, leaf);
+  leaf.is_trend = is_trend(leaf);
+}
+
 void warn_of_unused_baseline(Checking const& checking, CheckedTarget const& target) {
   TargetRule const& rule = *target.rule;
   if (!rule.baseline && !rule.baseline_period) return;
   bool const used = std::any_of(target.leaves.begin(), target.leaves.end(),
                                 [](Leaf const& leaf) { return leaf.asks_for_baseline || grows_since(leaf); });
   bool const after = rule.baseline_period && rule.baseline_period->value.end >= target.horizon.end;
-  if (used || after) return;  // that it is too late was reported
+  if (used || after || names_baseline(*rule.goal)) return;  // that it is too late was reported
   bool const moving =
       std::any_of(target.leaves.begin(), target.leaves.end(), [](Leaf const& leaf) { return leaf.moving_aim; });
   Text const why = !rule.path.empty() ? Text("the path already says what is expected", "应达到的水平由路径规定")

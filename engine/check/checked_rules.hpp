@@ -65,7 +65,10 @@ struct Leaf {
   std::optional<Nature> nature;             ///< of the reading, where it has one
   std::optional<IndicatorIndex> indicator;  ///< the reading is this one alone, to date
   std::optional<Expression> baseline;
-  std::optional<Day> baseline_day;       ///< the day after the baseline's period
+  std::optional<Day> baseline_day;  ///< the day after the baseline's period
+  std::optional<Period>
+      baseline_from{};    ///< the first of these periods in which the reading has a value is the baseline
+  bool is_trend = false;  ///< it only says which way is good: the aim is the baseline
   bool baseline_before_horizon = false;  ///< the last figures before the horizon are where the line begins
   bool waits_for_end = false;            ///< asked only once the horizon is over
   bool is_warning = false;               ///< what `warn:` says does not hold: where it does, the target is at risk

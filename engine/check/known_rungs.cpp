@@ -1,6 +1,7 @@
 #include "check/known_rungs.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace onpace {
 namespace {
@@ -8,18 +9,22 @@ namespace {
 /// An indicator's, which the vocabulary keeps.
 Unit const* unit_of(Leaf const& leaf) { return &*leaf.reading->terms.back().type.unit; }
 
+constexpr auto kOfGoal = std::to_array<std::string_view>({"goal", "reading", "baseline", "trend", "path", "foreseen"});
+
 bool speaks_of_goal(ast::Tree const& tree) {
   return std::any_of(tree.nodes.begin(), tree.nodes.end(), [&](ast::Node const& node) {
-    std::string_view const name = tree.slice(node.text);
-    return node.kind == ast::Kind::name && (name == "goal" || name == "reading" || name == "baseline");
+    return node.kind == ast::Kind::name &&
+           std::find(kOfGoal.begin(), kOfGoal.end(), tree.slice(node.text)) != kOfGoal.end();
   });
 }
 
-/// Its parameters are written out in it.
+/// Its parameters and definitions are written out in it.
 bool speaks_of_goal(MethodFile const& method, Rung const& rung) {
   return speaks_of_goal(rung.when) ||
          std::any_of(method.parameters.begin(), method.parameters.end(),
-                     [](Argument const& parameter) { return speaks_of_goal(parameter.value); });
+                     [](Argument const& parameter) { return speaks_of_goal(parameter.value); }) ||
+         std::any_of(method.definitions.begin(), method.definitions.end(),
+                     [](DefinitionRule const& definition) { return speaks_of_goal(definition.body); });
 }
 
 }  // namespace

@@ -82,8 +82,8 @@ std::optional<std::string> shape_of(Leaf const& leaf, TargetRule const& rule, st
   shape.bytes = method;
   shape.put('\0');
   if (leaf.offset) return std::nullopt;
-  shape.put(leaf.baseline_before_horizon), shape.put(leaf.nature.has_value()),
-      shape.put(leaf.nature.value_or(Nature{}));
+  shape.put(leaf.baseline_before_horizon), shape.put(leaf.baseline_from.has_value()), shape.put(leaf.is_trend),
+      shape.put(leaf.nature.has_value()), shape.put(leaf.nature.value_or(Nature{}));
   bool short_one = shape.put(leaf.goal);
   for (std::optional<Expression> const* each : {&leaf.reading, &leaf.low, &leaf.high, &leaf.baseline})
     short_one = shape.put(*each) && short_one;

@@ -16,7 +16,7 @@
 namespace onpace {
 namespace {
 
-constexpr auto kOfBaseline = std::to_array<std::string_view>({"baseline", "years_passed", "years_left", "years_total"});
+constexpr auto kOfBaseline = std::to_array<std::string_view>({"baseline", "years_passed", "years_total"});
 constexpr auto kOfLine = std::to_array<std::string_view>({"baseline", "path"});
 
 bool is_one_year(Period horizon) { return whole_months(horizon) == 12; }
@@ -47,21 +47,38 @@ void supply_terms(Scope& scope, std::string_view name, Expression const& express
   scope.names.emplace_back(name, ArgumentTerms{&expression, expression.root()});
 }
 
+Expression written_truth(bool truth) {
+  Expression expression;
+  expression.terms.push_back({.kind = TermKind::truth, .type = {TypeKind::truth, {}}, .truth = truth});
+  return expression;
+}
+
+/// `true` or `false`, written out.
+Expression const& truth_of(bool truth) {
+  static Expression const kTrue = written_truth(true);
+  static Expression const kFalse = written_truth(false);
+  return truth ? kTrue : kFalse;
+}
+
 /// The names that every expression of a method may use; `aim` comes from the caller. If a schedule applies to something
 /// that adds up, only that is the reading.
-Scope method_scope(Leaf const& leaf, CheckedTarget const& target, bool accrues = false) {
-  constexpr std::size_t kMost = 10;
-  Scope scope{.of_method = true};
+Scope method_scope(Leaf const& leaf, CheckedTarget const& target, MethodFile const& method, bool accrues = false) {
+  constexpr std::size_t kMost = 11;
+  Scope scope{.method = method.source,
+              .of_method = true,
+              .defined = method.definitions.empty() ? nullptr : &method.definitions};
   scope.names.reserve(kMost);
   supply_terms(scope, "goal", leaf.goal);
   if (leaf.reading) supply_terms(scope, "reading", accrues ? *leaf.accrued : *leaf.reading);
   if (leaf.baseline) supply_terms(scope, "baseline", *leaf.baseline);
-  if (leaf.baseline_before_horizon) supply(scope, "baseline", Supplied::baseline, reading_type(leaf));
+  if (leaf.baseline_before_horizon || leaf.baseline_from)
+    supply(scope, "baseline", Supplied::baseline, reading_type(leaf));
   supply(scope, "time_share", Supplied::time_share, time_share_type(leaf));
   supply(scope, "years_passed", Supplied::years_passed, quantity({}));
   supply(scope, "years_left", Supplied::years_left, quantity({}));
   supply(scope, "years_total", Supplied::years_total, quantity({}));
   supply(scope, "direction", Supplied::direction, quantity({}));
+  supply_terms(scope, "trend", truth_of(leaf.is_trend));
   if (leaf.reading && !target.path.empty()) supply(scope, "path", Supplied::path, reading_type(leaf));
   if (can_foresee(leaf.goal)) supply(scope, "foreseen", Supplied::foreseen, {TypeKind::truth, {}});
   return scope;
@@ -76,9 +93,9 @@ class Parameters {
       Argument const* chosen = &parameter;
       for (Argument const& given : rule.with)
         if (given.name.value == parameter.name.value) chosen = &given;
-      scopes_.push_back(
-          {.names = {{parameter.name.value, ArgumentText{&chosen->value, chosen->value.root(), innermost_}}},
-           .around = innermost_});
+      Binding value = ArgumentNone{};
+      if (!is_none(chosen->value)) value = ArgumentText{&chosen->value, chosen->value.root(), innermost_};
+      scopes_.push_back({.names = {{parameter.name.value, std::move(value)}}, .around = innermost_});
       innermost_ = &scopes_.back();
     }
   }
@@ -117,7 +134,9 @@ bool asks_for_baseline(MethodFile const& method, TargetRule const& rule) {
 
 /// Whether its schedule is one of what adds up, wherever that begins.
 bool follows_what_adds_up(Leaf const& leaf, MethodFile const& method) {
-  return leaf.offset && method.expected && !speaks_of(*method.expected, kOfLine);
+  if (!leaf.offset || !method.expected || speaks_of(*method.expected, kOfLine)) return false;
+  return std::none_of(method.definitions.begin(), method.definitions.end(),
+                      [](DefinitionRule const& definition) { return speaks_of(definition.body, kOfLine); });
 }
 
 struct Writer {
@@ -135,7 +154,7 @@ std::optional<Expression> write_expected(Writer const& writer, MethodFile const&
   bool const accrues = follows_what_adds_up(writer.leaf, method);
   std::optional<Expression> way = aim;
   if (accrues) way = joined(*aim, ast::Operator::subtract, *writer.leaf.offset, reading_type(writer.leaf));
-  Scope const common = method_scope(writer.leaf, writer.target, accrues);
+  Scope const common = method_scope(writer.leaf, writer.target, method, accrues);
   Scope inner{.around = &common};
   supply_terms(inner, "aim", *way);
   Parameters const parameters(method, *writer.target.rule, inner);
@@ -183,7 +202,7 @@ void supply_judged(Scope& scope, Leaf const& leaf) {
 std::optional<Expression> write_applies(Writer const& writer, MethodFile const& method) {
   if (!method.applies) return std::nullopt;
   TargetRule const& rule = *writer.target.rule;
-  Scope const common = method_scope(writer.leaf, writer.target, follows_what_adds_up(writer.leaf, method));
+  Scope const common = method_scope(writer.leaf, writer.target, method, follows_what_adds_up(writer.leaf, method));
   Scope inner{.around = &common};
   supply_judged(inner, writer.leaf);
   Parameters const parameters(method, rule, inner);
@@ -198,9 +217,9 @@ std::optional<Expression> write_applies(Writer const& writer, MethodFile const& 
 CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
   CheckedMethod checked{.name = method.name.value,
                         .title = method.title.empty() ? Text(method.name.value) : method.title,
-                        .is_own = Methods::is_file(method.name.value),
+                        .is_own = method.shows_labels || Methods::is_file(method.name.value),
                         .asks_for_baseline = asks_for_baseline(method, *writer.target.rule)};
-  Scope const common = method_scope(writer.leaf, writer.target);
+  Scope const common = method_scope(writer.leaf, writer.target, method);
   checked.expected_low = write_expected(writer, method, writer.leaf.low);
   checked.expected_high = write_expected(writer, method, writer.leaf.high);
   if (method.expected) checked.expected_text = method.expected->text;
@@ -225,7 +244,7 @@ CheckedMethod write_method(Writer const& writer, MethodFile const& method) {
 /// What the method says that it needs, without naming it: what it names is told at its place.
 bool has_baseline_it_needs(MethodFile const& method, Leaf const& leaf, TargetRule const& rule,
                            Diagnostics& diagnostics) {
-  bool const given = leaf.baseline || leaf.baseline_before_horizon;
+  bool const given = leaf.baseline || leaf.baseline_before_horizon || leaf.baseline_from;
   if (given || !method.needs.baseline || method.speaks_of.baseline) return true;
   diagnostics.report(
       {.code = codes::method_does_not_fit,
@@ -263,7 +282,7 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   if (rule.at_risk) return {"at-risk"};
   if (can_foresee(leaf.goal)) return {"roll-up"};
   bool const fixed = leaf.reading && !leaf.moving_aim && leaf.relation != Relation::not_equal;
-  if (target.by) return {fixed && leaf.baseline ? "straight-line" : "as-it-stands"};
+  if (target.by) return {fixed && (leaf.baseline || leaf.baseline_from) ? "straight-line" : "as-it-stands"};
   if (fixed && (leaf.nature == Nature::rate || leaf.nature == Nature::index)) return {"rate"};
   // for counted periods, last year's months say nothing
   bool const counts_periods =
@@ -272,7 +291,7 @@ std::vector<std::string> method_names_for(Leaf const& leaf, CheckedTarget const&
   bool const has_season = is_one_year(target.horizon) && !counts_periods;
   if (fixed && leaf.nature == Nature::flow && has_season) return {"seasonal", "proportional"};
   if (fixed && leaf.nature == Nature::flow) return {"proportional"};
-  if (fixed && leaf.nature == Nature::stock && leaf.baseline) return {"straight-line"};
+  if (fixed && leaf.nature == Nature::stock && (leaf.baseline || leaf.baseline_from)) return {"straight-line"};
   if (fixed && leaf.baseline_before_horizon) return {"straight-line", "as-it-stands"};
   return {"as-it-stands"};
 }

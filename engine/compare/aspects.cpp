@@ -60,7 +60,8 @@ std::string baseline_text(TargetState const& one) {
   TargetRule const& rule = *one.target.rule;
   std::string const value = text_of(rule.baseline.get());
   if (!rule.baseline_period) return value;
-  return value + (value.empty() ? "" : ", ") + period_text(rule.baseline_period->value, one.state.rules.calendar);
+  std::string const period = period_text(rule.baseline_period->value, one.state.rules.calendar);
+  return value + (value.empty() ? "" : ", ") + period + (rule.baseline_or_later ? " or later" : "");
 }
 
 std::string direction_text(TargetState const& one) {

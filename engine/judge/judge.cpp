@@ -14,7 +14,7 @@ constexpr std::size_t kWorthwhile = 64;
 
 bool is_selected(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity, Selection const& selection) {
   std::string const& name = entity < input.table.entities.size() ? input.table.entities[entity] : *target.entity;
-  return std::find(selection.entities.begin(), selection.entities.end(), name) != selection.entities.end();
+  return selection.entities.contains(name);
 }
 
 /// Of so many rows, and of no more, the evidence is kept: judging them once more for a report would take longer.

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "judge/trace/target.hpp"
@@ -40,8 +41,8 @@ struct VerdictTable {
 /// `targets` are indices into the plan; `entities` names, both as selected (empty: all).
 struct Selection {
   std::vector<std::uint32_t> targets;
-  std::vector<std::string> entities;
-  std::optional<std::uint32_t> group{};  ///< whose targets they are, where a group was asked for
+  std::unordered_set<std::string> entities;  ///< by name; empty: all
+  std::optional<std::uint32_t> group{};      ///< whose targets they are, where a group was asked for
 };
 
 /// Those of them that were selected.

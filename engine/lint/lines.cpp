@@ -71,7 +71,7 @@ void look_for_baselines(Look& look, CheckedTarget const& target) {
   for (Leaf const& leaf : target.leaves) {
     bool const is_level = leaf.nature == Nature::stock || leaf.nature == Nature::flow;
     bool const has_line = leaf.reading && !leaf.moving_aim && (has_one_end(leaf) || leaf.relation == Relation::equal);
-    if (leaf.is_warning || !is_level || !has_line || leaf.baseline) continue;
+    if (leaf.is_warning || !is_level || !has_line || leaf.baseline || leaf.baseline_from) continue;
     look.found.report({.code = codes::stock_without_baseline,
                        .span = leaf.place,
                        .arguments = {written(*leaf.reading, look.checked.vocabulary, look.sources)}});

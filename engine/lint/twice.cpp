@@ -61,7 +61,8 @@ std::string circumstances_of(CheckedTarget const& target) {
     text += " " + std::to_string(point.period.value.end) + ":" + point.value.text;
   for (BoxedOptional<ast::Tree> const* each : {&rule.at_risk, &rule.reading, &rule.aim, &rule.baseline})
     text += " |" + (*each ? (*each)->text : "");
-  if (rule.baseline_period) text += " from " + std::to_string(rule.baseline_period->value.end);
+  if (rule.baseline_period)
+    text += (rule.baseline_or_later ? " from> " : " from ") + std::to_string(rule.baseline_period->value.end);
   if (rule.direction) text += " " + std::to_string(static_cast<int>(rule.direction->value));
   return text;
 }

@@ -56,6 +56,7 @@ PlannedLeaf planned(Leaf&& leaf, std::span<Indicator const> indicators, SharedRu
                      .indicator = leaf.indicator,
                      .baseline_day = leaf.baseline_day,
                      .baseline_before_horizon = leaf.baseline_before_horizon,
+                     .baseline_from = leaf.baseline_from,
                      .asks_for_baseline = leaf.asks_for_baseline,
                      .is_warning = leaf.is_warning,
                      .waits_for_end = leaf.waits_for_end};

@@ -51,6 +51,7 @@ struct PlannedLeaf {
   std::optional<IndicatorIndex> indicator;
   std::optional<Day> baseline_day;
   bool baseline_before_horizon = false;
+  std::optional<Period> baseline_from;  ///< the first of these periods with a value
   bool asks_for_baseline = false;
   bool is_warning = false;     ///< at risk where it fails, at the end too
   bool waits_for_end = false;  ///< a level against what adds up: asked only once the horizon is over

@@ -1,5 +1,8 @@
 #include "report/derivation.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include "figures/cells/row_text.hpp"
 #include "report/wording.hpp"
 #include "text/printable.hpp"
@@ -114,8 +117,10 @@ std::vector<DerivedLine> first_steps(Derivation& derivation, Program const& prog
     if (operation.opcode == Opcode::constant || operation.opcode == Opcode::truth) continue;
     bool const milestone = operation.type.kind == TypeKind::milestone;
     bool const is_load = operation.opcode == Opcode::load;
-    std::string const written = is_load ? load_text(derivation, program, operation, verdict)
-                                        : printable(text_of(derivation.input.sources, operation.place));
+    bool const unwritten = operation.place.begin == operation.place.end;
+    std::string const written = unwritten ? std::string("baseline")
+                                : is_load ? load_text(derivation, program, operation, verdict)
+                                          : printable(text_of(derivation.input.sources, operation.place));
     std::string const value = milestone ? "" : " = " + value_text(derivation, trace.values[slot], operation.type);
     std::string const convention =
         is_load ? convention_text(derivation, program.loads[operation.load].indicator) : std::string();
@@ -137,16 +142,149 @@ std::vector<DerivedLine> derived_steps(Derivation& derivation, Program const& pr
 }
 
 std::vector<DerivedLine> steps_of_goal(Derivation& derivation, PlannedLeaf const& leaf, LeafVerdict const& verdict) {
-  std::size_t const left_out = leaf.is_warning ? 1 : 0;
-  return first_steps(derivation, leaf.goal, leaf.goal.operations.size() - left_out, verdict.goal_trace, verdict);
+  // what was written as a direction stands nowhere as a comparison
+  std::string const written(text_of(derivation.input.sources, leaf.goal.operations.back().place));
+  bool const unwritten =
+      !leaf.is_warning && (leaf.text == written + " < baseline" || leaf.text == written + " > baseline");
+  std::size_t const count = leaf.goal.operations.size() - (leaf.is_warning || unwritten ? 1 : 0);
+  std::vector<DerivedLine> lines = first_steps(derivation, leaf.goal, count, verdict.goal_trace, verdict);
+  if (unwritten)
+    lines.push_back({Kind::step, printable(leaf.text) + " = " +
+                                     value_text(derivation, verdict.goal_trace.result(), leaf.goal.type())});
+  return lines;
 }
+
+namespace {
+
+std::string_view sign_of_opcode(Opcode opcode) {
+  switch (opcode) {
+    case Opcode::equal:
+      return "==";
+    case Opcode::not_equal:
+      return "!=";
+    case Opcode::less:
+      return "<";
+    case Opcode::less_equal:
+      return "<=";
+    case Opcode::greater:
+      return ">";
+    case Opcode::greater_equal:
+      return ">=";
+    case Opcode::constant:
+    case Opcode::truth:
+    case Opcode::load:
+    case Opcode::supplied:
+    case Opcode::negate:
+    case Opcode::add:
+    case Opcode::subtract:
+    case Opcode::multiply:
+    case Opcode::divide:
+    case Opcode::power:
+    case Opcode::within:
+    case Opcode::not_:
+    case Opcode::and_:
+    case Opcode::or_:
+    case Opcode::otherwise:
+    case Opcode::conditional:
+    case Opcode::present:
+    case Opcode::done:
+    case Opcode::call:
+    case Opcode::aggregate:
+    case Opcode::days_until:
+    case Opcode::entity_test:
+    case Opcode::years_since:
+      break;
+  }
+  return {};
+}
+
+/// The comparisons that decide: those that only `and`, `or` and `not` join. In the order of the text.
+std::vector<Slot> deciding_slots(Program const& program) {
+  std::vector<Slot> found;
+  std::vector<Slot> open{program.result()};
+  while (!open.empty()) {
+    Slot const slot = open.back();
+    open.pop_back();
+    Operation const& operation = program.operations[slot];
+    bool const joins =
+        operation.opcode == Opcode::and_ || operation.opcode == Opcode::or_ || operation.opcode == Opcode::not_;
+    if (!sign_of_opcode(operation.opcode).empty()) found.push_back(slot);
+    for (std::uint32_t which = 0; joins && which < operation.operand_count; ++which)
+      open.push_back(program.operands[operation.first_operand + which]);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+struct Side {
+  Number value;  ///< in its unit
+  std::string_view symbol;
+};
+
+/// Its own decimals where they are few, else so many.
+int digits_of(Number const& value, int most) { return std::min(decimals_of(value).value_or(most), most); }
+
+/// As few decimals as tell on which side of the other each lies.
+std::string two_sides(Side const& left, std::string_view sign, Side const& right) {
+  constexpr int kUsual = 4;
+  constexpr int kMost = 20;
+  auto const exact = compare(left.value, right.value);
+  int digits = kUsual;
+  auto const tells = [&] {
+    auto const a = rounded(left.value, digits_of(left.value, digits));
+    auto const b = rounded(right.value, digits_of(right.value, digits));
+    return a && b && compare(*a, *b) == exact;
+  };
+  while (digits < kMost && !tells())
+    ++digits;
+  auto const text = [&](Side const& side) {
+    return with_unit(fixed_text(side.value, digits_of(side.value, digits)), side.symbol);
+  };
+  return text(left) + " " + std::string(sign) + " " + text(right);
+}
+
+/// It is told in a line of its own.
+bool is_gap(Operation const& operation) {
+  return operation.opcode == Opcode::supplied && operation.supplied == Supplied::gap;
+}
+
+/// The comparisons that a rung's own text makes, with the values on both sides; empty where it makes none. Numbers have
+/// four decimals, and more where fewer would tell another story.
+std::string compared_text(RungAnswer const& rung) {
+  Program const& program = rung.rung->when;
+  std::string text;
+  for (Slot const slot : deciding_slots(program)) {
+    Operation const& operation = program.operations[slot];
+    if (operation.place.source != rung.rung->place.source) continue;  // the goal's, which is told above
+    Slot const left = program.operands[operation.first_operand];
+    Slot const right = program.operands[operation.first_operand + 1];
+    Number const* a = number_of(rung.trace.values[left]);
+    Number const* b = number_of(rung.trace.values[right]);
+    bool const written =
+        program.operations[left].opcode == Opcode::constant && program.operations[right].opcode == Opcode::constant;
+    bool const told = is_gap(program.operations[left]) && program.operations[right].opcode == Opcode::constant;
+    if (a == nullptr || b == nullptr || written || told) continue;
+    Operation const& limit = program.operations[right];
+    bool const plain = limit.opcode == Opcode::constant && !is_zero(*b);  // `ratio >= 0.95`, as it is written
+    Unit const& unit = plain ? *limit.type.unit : *program.operations[left].type.unit;
+    text += (text.empty() ? "" : "; ") + two_sides({in_unit(*a, unit), unit.symbol}, sign_of_opcode(operation.opcode),
+                                                   {in_unit(*b, unit), unit.symbol});
+  }
+  return text;
+}
+
+}  // namespace
 
 std::vector<std::string> ladder_lines(Derivation const& derivation, LeafVerdict const& verdict) {
   std::vector<std::string> lines;
   for (RungAnswer const& rung : verdict.rungs) {
     std::string const label = rung.rung->label.in(derivation.input.language);
+    std::string const compared = compared_text(rung);
+    std::string const behind =
+        compared.empty() ? "" : derivation.pick(" (", "（") + compared + derivation.pick(")", "）");
     lines.push_back(label + derivation.pick(" when ", "，当 ") + printable(rung.rung->text) +
-                    derivation.pick(": ", "：") + value_text(derivation, rung.answer(), rung.rung->when.type()));
+                    derivation.pick(": ", "：") + value_text(derivation, rung.answer(), rung.rung->when.type()) +
+                    behind);
   }
   return lines;
 }

@@ -43,7 +43,7 @@ std::vector<DerivedLine> steps_of_goal(Derivation& derivation, PlannedLeaf const
 /// `+ 5.0  2025-Q1  figures.csv:3`
 std::string figure_line(Derivation const& derivation, UsedFigure const& used);
 
-/// `behind when not goal: true`, each rung that was asked.
+/// `behind when gap < 0: true (-5套 < 0套)`, each rung that was asked.
 std::vector<std::string> ladder_lines(Derivation const& derivation, LeafVerdict const& verdict);
 
 /// `at risk (behind)`: the status, and the method's word for it where that is another.

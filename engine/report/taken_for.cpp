@@ -10,8 +10,14 @@ Text line_text(PlannedLeaf const& leaf, LeafVerdict const& verdict, Calendar cal
   // when the horizon is over no method is asked: then the first method counts
   PlannedMethod const* method = verdict.method;
   if (method == nullptr && !leaf.methods.empty()) method = &leaf.methods.front();
-  if (method == nullptr || !method->asks_for_baseline) return {", compared as it is", "，按现状比较"};
+  if (method == nullptr) return {", compared as it is", "，按现状比较"};
+  if (!method->asks_for_baseline) return {", " + method->title.en, "，" + method->title.zh};
   Text const title = method->title;
+  if (leaf.baseline_from) {
+    Text const from = period_words(*leaf.baseline_from, calendar);
+    return {", " + title.en + " from " + from.en + " or the first figure after it",
+            "，自" + from.zh + "或其后第一个数据起按" + title.zh};
+  }
   if (!leaf.baseline_day)
     return {", " + title.en + " from the last figure before the horizon", "，自期限前最后一个数据起按" + title.zh};
   Period const day{*leaf.baseline_day - 1, *leaf.baseline_day};

@@ -5,11 +5,27 @@
 #include "rules/load.hpp"
 #include "rules/method_library.hpp"
 #include "system/files/files.hpp"
+#include "text/trim.hpp"
 
 namespace onpace {
 namespace {
 
 constexpr std::string_view kFileEnding = ".yaml";
+
+/// Whether the file's line `aliases: [序时进度]` has the name.
+bool has_alias(std::string_view text, std::string_view name) {
+  constexpr std::string_view kKey = "\naliases: [";
+  std::size_t const begin = text.find(kKey);
+  if (begin == std::string_view::npos || name.empty()) return false;
+  std::string_view rest = text.substr(begin + kKey.size());
+  rest = rest.substr(0, rest.find(']'));
+  for (;;) {
+    std::size_t const comma = rest.find(',');
+    if (trimmed(rest.substr(0, comma)) == name) return true;
+    if (comma == std::string_view::npos) return false;
+    rest.remove_prefix(comma + 1);
+  }
+}
 
 }  // namespace
 
@@ -54,6 +70,8 @@ MethodFile const* Methods::find(std::string_view name, Span asked_at) {
     if (file.name == name)
       return add(name, name,
                  sources_.add("rules/methods/" + std::string(name) + std::string(kFileEnding), std::string(file.text)));
+  for (EmbeddedFile const& file : embedded_methods())
+    if (has_alias(file.text, name)) return find(file.name, asked_at);
   return nullptr;
 }
 

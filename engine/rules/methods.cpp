@@ -6,6 +6,7 @@
 #include "rules/in_order.hpp"
 #include "rules/load.hpp"
 #include "rules/shape.hpp"
+#include "rules/targets.hpp"
 #include "rules/unused.hpp"
 
 namespace onpace {
@@ -90,12 +91,33 @@ void read_needs(Loading& loading, yaml::NodeId node, MethodFile& method) {
     read(word);
 }
 
+void read_method_definitions(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  method.definitions = read_definitions(loading, node);
+}
+
+void read_method_source(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  read_source(loading, node, method.source_of_method);
+}
+
+void read_aliases(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  method.aliases = read_tags(loading, node);
+}
+
+void read_shows_labels(Loading& loading, yaml::NodeId node, MethodFile& method) {
+  if (auto const shows = read_truth(loading, node)) method.shows_labels = shows->value;
+}
+
 constexpr KeyRow<MethodFile> kKeys[] = {
     {"onpace-method", [](Loading&, yaml::NodeId, MethodFile&) {}, Need::required},
     {"name", read_method_name, Need::required},
     {"title", into<&MethodFile::title, read_text>},
     {"summary", into<&MethodFile::summary, read_text>},
+    {"note", into<&MethodFile::note, read_text>},
+    {"source", read_method_source},
+    {"aliases", read_aliases},
+    {"shows_labels", read_shows_labels},
     {"needs", read_needs},
+    {"define", read_method_definitions},
     {"parameters", into<&MethodFile::parameters, arguments<kParameters>>},
     {"applies", into<&MethodFile::applies, read_expression>},
     {"expected", into<&MethodFile::expected, read_expression>},
@@ -117,7 +139,9 @@ bool names_any(MethodFile const& method, Asked const& asked) {
   };
   return in_some(method.applies) || in_some(method.expected) || in_rungs(method.ladder) || in_rungs(method.when_over) ||
          std::any_of(method.parameters.begin(), method.parameters.end(),
-                     [&](Argument const& argument) { return in(argument.value); });
+                     [&](Argument const& argument) { return in(argument.value); }) ||
+         std::any_of(method.definitions.begin(), method.definitions.end(),
+                     [&](DefinitionRule const& definition) { return in(definition.body); });
 }
 
 void find_what_it_speaks_of(MethodFile& method) {
@@ -125,11 +149,16 @@ void find_what_it_speaks_of(MethodFile& method) {
     return names_any(method, [=](std::string_view found) { return found == name; });
   };
   method.speaks_of = {.baseline = has("baseline"), .path = has("path"), .at_risk = has("at_risk")};
-  method.asks_for_baseline = method.needs.baseline || method.speaks_of.baseline || has("years_passed") ||
-                             has("years_left") || has("years_total");
+  method.asks_for_baseline =
+      method.needs.baseline || method.speaks_of.baseline || has("years_passed") || has("years_total");
 }
 
 }  // namespace
+
+bool is_none(ast::Tree const& value) {
+  return value.nodes.size() == 1 && value.nodes[0].kind == ast::Kind::name &&
+         value.slice(value.nodes[0].text) == "none";
+}
 
 std::optional<MethodFile> load_method(SourceId source, Sources const& sources, Diagnostics& diagnostics) {
   Diagnostics found;

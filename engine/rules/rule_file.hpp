@@ -115,6 +115,7 @@ struct TargetRule {
   BoxedOptional<ast::Tree> aim;
   BoxedOptional<ast::Tree> baseline;
   std::optional<Placed<Period>> baseline_period;  ///< without a value the reading's own in that period
+  bool baseline_or_later = false;                 ///< or in the first one after it that has a figure
   std::optional<Placed<Direction>> direction;
   BoxedOptional<Word> method;
   std::vector<Argument> with;
@@ -261,14 +262,22 @@ struct MethodFile {
   Word name;
   Text title;
   Text summary;
-  MethodNeeds needs{};               ///< what the file says under `needs:`
-  MethodNeeds speaks_of{};           ///< what its expressions name
-  std::vector<Argument> parameters;  ///< with their default values
-  std::optional<ast::Tree> applies;  ///< where it does not hold, the next method is asked
+  Text note;
+  MethodNeeds needs{};                      ///< what the file says under `needs:`
+  MethodNeeds speaks_of{};                  ///< what its expressions name
+  SourceReference source_of_method{};       ///< who says so, and where
+  std::vector<Word> aliases;                ///< other names of a built-in method
+  std::vector<DefinitionRule> definitions;  ///< its own; their names count before those of the rule file
+  std::vector<Argument> parameters;         ///< with their default values; `none` is no value
+  std::optional<ast::Tree> applies;         ///< where it does not hold, the next method is asked
   std::optional<ast::Tree> expected;
   std::vector<Rung> ladder;
   std::vector<Rung> when_over;     ///< give a label alone
   bool asks_for_baseline = false;  ///< it needs or names the baseline, or the years since
+  bool shows_labels = false;       ///< reports show its labels in place of the word of the status
 };
+
+/// `limit: none`: a parameter without a value.
+bool is_none(ast::Tree const& value);
 
 }  // namespace onpace

@@ -73,6 +73,7 @@ bool is_mapping(Loading& loading, yaml::NodeId node, Text const& what) {
 }
 
 void report_missing(Loading& loading, yaml::NodeId mapping, KeyNeed const& need, Text const& what, Span owner) {
+  if (need.stands_in != nullptr && need.stands_in(loading, mapping)) return;
   std::string_view const key = need.key;
   Diagnostic found{codes::missing_key, owner, {std::string(key), what}};
   if (key.starts_with("onpace"))
@@ -137,6 +138,14 @@ std::vector<FoundKey> find_keys(Loading& loading, yaml::NodeId mapping, std::spa
   // what seems to be missing may stand in a key that could not be read
   if (!any_broken) report_missing(loading, mapping, keys, seen, what, owner);
   return found;
+}
+
+bool has_key(Loading const& loading, yaml::NodeId mapping, std::string_view key) {
+  yaml::Document const& document = loading.document;
+  yaml::Node const& node = document.at(mapping);
+  for (std::uint32_t index = 0; index < node.count; ++index)
+    if (document.key_text(document.entries[node.first + index].key) == key) return true;
+  return false;
 }
 
 std::vector<NamedEntry> read_entries(Loading& loading, yaml::NodeId node, Text const& what) {

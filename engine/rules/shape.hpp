@@ -29,6 +29,9 @@ enum class Need : std::uint8_t { optional, required };
 /// Adds to the help of the report about a key that is missing in `mapping`.
 using MissedKey = void (*)(Loading& loading, yaml::NodeId mapping, Diagnostic& report);
 
+/// Whether the other keys of `mapping` stand in for a required one.
+using StandIn = bool (*)(Loading& loading, yaml::NodeId mapping);
+
 /// One key of a mapping, and how its value is read.
 template <class Rule>
 struct KeyRow {
@@ -36,12 +39,14 @@ struct KeyRow {
   void (*read)(Loading&, yaml::NodeId, Rule&) = nullptr;
   Need need = Need::optional;
   MissedKey missed = nullptr;
+  StandIn stands_in = nullptr;
 };
 
 struct KeyNeed {
   std::string_view key;
   Need need;
   MissedKey missed;
+  StandIn stands_in;
 };
 
 /// The value of the key in row `row`.
@@ -60,10 +65,13 @@ void read_keys(Loading& loading, yaml::NodeId mapping, KeyRow<Rule> const (&rows
                Rule& rule) {
   std::array<KeyNeed, count> keys;
   for (std::size_t row = 0; row < count; ++row)
-    keys[row] = {rows[row].key, rows[row].need, rows[row].missed};
+    keys[row] = {rows[row].key, rows[row].need, rows[row].missed, rows[row].stands_in};
   for (FoundKey const& found : find_keys(loading, mapping, keys, what, owner))
     rows[found.row].read(loading, found.value, rule);
 }
+
+/// Whether `mapping` has the key, whatever its value is.
+bool has_key(Loading const& loading, yaml::NodeId mapping, std::string_view key);
 
 /// An entry of a mapping whose keys the author chooses.
 struct NamedEntry {

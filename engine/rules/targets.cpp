@@ -6,7 +6,9 @@
 
 #include "diagnostics/codes/rules.hpp"
 #include "rules/yaml/soundness.hpp"
+#include "syntax/parse.hpp"
 #include "text/suggest.hpp"
+#include "text/trim.hpp"
 
 namespace onpace {
 namespace {
@@ -42,6 +44,17 @@ void read_path(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   }
 }
 
+/// `2015 or later`: the first of these periods in which the reading has a value.
+bool takes_later_period(Loading& loading, yaml::NodeId node, TargetRule& rule) {
+  constexpr std::string_view kOrLater = " or later";
+  std::string_view const text = loading.document.scalar(loading.document.at(node));
+  if (!text.ends_with(kOrLater)) return false;
+  std::string_view const period = trimmed(text.substr(0, text.size() - kOrLater.size()));
+  rule.baseline_period = period_of(loading, Word{std::string(period), loading.span(node)});
+  rule.baseline_or_later = true;
+  return true;
+}
+
 void read_baseline(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   static constexpr KeyRow<TargetRule> kKeys[] = {
       {"value", into<&TargetRule::baseline, read_expression>, Need::required},
@@ -50,6 +63,7 @@ void read_baseline(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   yaml::Node const& found = loading.document.at(node);
   if (found.kind == yaml::Kind::mapping)
     return read_keys(loading, node, kKeys, {"a baseline", "基期值"}, loading.span(node), rule);
+  if (found.kind == yaml::Kind::scalar && takes_later_period(loading, node, rule)) return;
   // `2020` is the reading's own value in that year
   bool const is_period =
       found.kind == yaml::Kind::scalar && parse_span(loading.document.scalar(found), loading.calendar).has_value();
@@ -136,9 +150,29 @@ void read_no_data(Loading& loading, yaml::NodeId node, TargetRule& rule) {
   if (auto const found = one_of<NoData, kNoData>(loading, node)) rule.no_data = found->value;
 }
 
+/// `{reading: co2, direction: at-most, baseline: 2015}`: a promise without a number.
+bool says_only_a_direction(Loading& loading, yaml::NodeId mapping) {
+  return has_key(loading, mapping, "reading") && has_key(loading, mapping, "direction") &&
+         !has_key(loading, mapping, "aim");
+}
+
+/// It is kept if the reading has moved to the good side of its baseline.
+void take_direction_as_goal(Loading& loading, TargetRule& rule) {
+  bool const written = rule.goal || rule.goal_span.source != kNoSource;
+  if (written || !rule.reading || !rule.direction || rule.aim) return;
+  ast::Tree const& reading = *rule.reading;
+  bool const loose = reading.nodes[reading.root()].kind == ast::Kind::conditional;
+  char const* const relation = rule.direction->value == Direction::at_most ? " < baseline" : " > baseline";
+  std::string const text = (loose ? "(" + reading.text + ")" : reading.text) + relation;
+  rule.goal_span = reading.map.whole;
+  rule.goal = parse_expression(text, loose ? TextMap{reading.map.whole, {}} : reading.map, loading.diagnostics);
+  rule.reading = {};
+  rule.direction = std::nullopt;
+}
+
 constexpr KeyRow<TargetRule> kKeys[] = {
     {"name", into<&TargetRule::name, read_text>},
-    {"goal", read_goal, Need::required},
+    {"goal", read_goal, Need::required, nullptr, says_only_a_direction},
     {"horizon", into<&TargetRule::horizon, read_period>},
     {"by", into<&TargetRule::by, read_period>},
     {"every", read_every},
@@ -236,6 +270,7 @@ void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules) {
       read_goal(loading, entry.value, rule);
     else
       read_keys(loading, entry.value, kKeys, {"a target", "目标"}, entry.key.span, rule);
+    take_direction_as_goal(loading, rule);
     check_entities(loading, rule);
     check_due_once(loading, rule.horizon, rule.by.get());
     loading.diagnostics.within_target({});

@@ -7,6 +7,8 @@
 namespace onpace {
 
 void read_targets(Loading& loading, yaml::NodeId node, RuleFile& rules);
+/// `define:` of rule files and of methods; reports heads that are none, names and parameters that stand twice.
+std::vector<DefinitionRule> read_definitions(Loading& loading, yaml::NodeId node);
 void read_data_rules(Loading& loading, yaml::NodeId node, RuleFile& rules);
 void read_groups(Loading& loading, yaml::NodeId node, RuleFile& rules);
 /// In one place only one of them says when something is due.

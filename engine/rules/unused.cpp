@@ -33,6 +33,14 @@ void report_unused(Text what, std::string const& name, Span span, Diagnostics& d
   diagnostics.report({.code = codes::not_used, .span = span, .arguments = {std::move(what), name}});
 }
 
+void warn_of_parameters(DefinitionRule const& definition, Diagnostics& diagnostics) {
+  Names unused(definition.parameters.begin(), definition.parameters.end());
+  take_off(definition.body, unused);
+  for (std::string const& parameter : definition.parameters)
+    if (unused.contains(parameter))
+      report_unused({"the parameter", "参数"}, parameter, definition.name.span, diagnostics);
+}
+
 /// A method's own file may name definitions, and is read later.
 bool has_own_method(TargetRule const& target) {
   return target.method && target.method->value.find('.') != std::string::npos;
@@ -61,13 +69,8 @@ void warn_of_definitions(RuleFile const& rules, Diagnostics& diagnostics) {
 
 void warn_of_unused(RuleFile const& rules, Diagnostics& diagnostics) {
   if (rules.definitions.empty()) return;
-  for (DefinitionRule const& definition : rules.definitions) {
-    Names unused(definition.parameters.begin(), definition.parameters.end());
-    take_off(definition.body, unused);
-    for (std::string const& parameter : definition.parameters)
-      if (unused.contains(parameter))
-        report_unused({"the parameter", "参数"}, parameter, definition.name.span, diagnostics);
-  }
+  for (DefinitionRule const& definition : rules.definitions)
+    warn_of_parameters(definition, diagnostics);
   warn_of_definitions(rules, diagnostics);
 }
 
@@ -75,15 +78,25 @@ void warn_of_unused(MethodFile const& method, Diagnostics& diagnostics) {
   Names unused;
   for (Argument const& parameter : method.parameters)
     unused.insert(parameter.name.value);
+  for (DefinitionRule const& definition : method.definitions) {
+    warn_of_parameters(definition, diagnostics);
+    unused.insert(definition.name.value);
+  }
   for (std::optional<ast::Tree> const* each : {&method.applies, &method.expected})
     if (*each) take_off(**each, unused);
-  for (Rung const& rung : method.ladder)
-    take_off(rung.when, unused);
+  for (std::vector<Rung> const* rungs : {&method.ladder, &method.when_over})
+    for (Rung const& rung : *rungs)
+      take_off(rung.when, unused);
   for (Argument const& parameter : method.parameters)
     take_off(parameter.value, unused);
+  for (DefinitionRule const& definition : method.definitions)
+    take_off(definition.body, unused);
   for (Argument const& parameter : method.parameters)
     if (unused.contains(parameter.name.value))
       report_unused({"the parameter", "参数"}, parameter.name.value, parameter.name.span, diagnostics);
+  for (DefinitionRule const& definition : method.definitions)
+    if (unused.contains(definition.name.value))
+      report_unused({"the definition", "定义"}, definition.name.value, definition.name.span, diagnostics);
 }
 
 }  // namespace onpace

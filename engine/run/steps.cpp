@@ -1,6 +1,8 @@
 #include "run/steps.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "diagnostics/codes/figures.hpp"
 #include "diagnostics/codes/judge.hpp"
@@ -29,8 +31,10 @@ Text listed_in_order(std::vector<std::string> names) {
 bool require_known(std::vector<std::string> const& wanted, std::vector<std::string> const& known, Code code,
                    Diagnostics& diagnostics) {
   bool good = true;
+  if (wanted.empty()) return good;
+  std::unordered_set<std::string_view> const names(known.begin(), known.end());
   for (std::string const& name : wanted) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    if (names.contains(name)) continue;
     diagnostics.report(
         {.code = code, .span = {}, .arguments = {name, listed_in_order(known)}, .help = suggestion(name, known)});
     good = false;
@@ -41,7 +45,7 @@ bool require_known(std::vector<std::string> const& wanted, std::vector<std::stri
 /// One target, or all of a group; a target comes first where both have the name.
 std::optional<Selection> select_explained(RouteRequest const& request, Plan const& plan,
                                           std::vector<std::string> const& targets, Diagnostics& diagnostics) {
-  Selection selection{.entities = request.entities};
+  Selection selection{.entities = {request.entities.begin(), request.entities.end()}};
   auto const target = std::find(targets.begin(), targets.end(), *request.explained);
   if (target != targets.end()) {
     selection.targets.push_back(static_cast<std::uint32_t>(target - targets.begin()));
@@ -225,11 +229,11 @@ std::optional<Selection> select(RouteRequest const& request, KnownNames const* k
   bool const tags_known = require_known(request.tags, tags, codes::no_such_tag, diagnostics);
   bool const entities_known = known != nullptr || require_entities(request.entities, entities, diagnostics);
   if (!targets_known || !tags_known || !entities_known) return std::nullopt;
-  Selection selection{.entities = request.entities};
-  if (known != nullptr)
-    std::erase_if(selection.entities, [&](std::string const& name) {
-      return std::find(entities.begin(), entities.end(), name) == entities.end();
-    });
+  Selection selection{.entities = {request.entities.begin(), request.entities.end()}};
+  if (known != nullptr) {
+    std::unordered_set<std::string_view> const names(entities.begin(), entities.end());
+    std::erase_if(selection.entities, [&](std::string const& name) { return !names.contains(name); });
+  }
   bool const of_others = selection.entities.empty() && !request.entities.empty();
   for (std::uint32_t index = 0; index < plan.targets.size() && !of_others; ++index)
     if (is_selected(request, plan.rule(index))) selection.targets.push_back(index);

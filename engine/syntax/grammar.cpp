@@ -220,6 +220,7 @@ x3::rule<struct CloseRule> const close{")"};
 x3::rule<struct CloseIndexRule> const close_index{"]"};
 x3::rule<struct IndexTextRule> const index_text{"period"};
 x3::rule<struct ArgumentRule> const argument{"value"};
+x3::rule<struct ArgumentsRule> const inside{"value"};
 x3::rule<struct DomainRule> const domain{"domain"};
 x3::rule<struct EntityRule> const entity{"entity"};
 
@@ -262,7 +263,8 @@ auto const entity_def = entity_words;
 auto const argument_def =
     build(expression >> -since_words >> -(word("over") > domain) >> -(word("where") > expression), make_argument);
 
-auto const arguments = open > (close | (argument > *(comma > argument) > close));
+auto const inside_def = close | (argument > *(comma > argument) > close);
+auto const arguments = open > inside;
 auto const use = build(name >> -arguments, make_use);
 auto const conditional =
     build(word("if") > expression > then_word > expression > else_word > expression, make_conditional);
@@ -275,7 +277,8 @@ auto const operand_def = (period | number | truth | quoted | conditional | use |
 auto const flat = *prefix >> operand >> *(binary > *prefix > operand);
 auto const expression_def = Sequence<std::remove_const_t<decltype(flat)>>(flat);
 
-BOOST_SPIRIT_DEFINE(expression, operand, then_word, else_word, close, close_index, index_text, argument, domain, entity)
+BOOST_SPIRIT_DEFINE(expression, operand, then_word, else_word, close, close_index, index_text, argument, inside, domain,
+                    entity)
 
 }  // namespace grammar
 

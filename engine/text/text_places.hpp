@@ -15,7 +15,7 @@ namespace onpace {
 class TextPlaces {
  public:
   static std::uint32_t hash_of(std::string_view text) {
-    std::size_t const hash = std::hash<std::string_view>()(text);
+    std::uint64_t const hash = std::hash<std::string_view>()(text);  // also where `std::size_t` has 32 bits
     return static_cast<std::uint32_t>(hash ^ (hash >> 32U));
   }
 

@@ -1,5 +1,5 @@
 """The pictures of docs/guide/verdicts.md and docs/guide/time.md are those that docs/draw.py draws from today's program, and each is shown
-in both languages. `--update` writes them."""
+in both languages; methods that offices published are compared in docs/guide/methods.md. `--update` writes the pictures."""
 import importlib.util
 import os
 import sys
@@ -25,6 +25,14 @@ for file, content in draw.pictures(os.environ["ONPACE_PROGRAM"]):
 there = {path.relative_to(FOLDER).as_posix() for folder in draw.CHARTS for path in (FOLDER / folder).glob("*.svg")}
 problems += [f"docs/guide/{file} is drawn by nobody" for file in sorted(there - drawn)]
 shown = {file.split("/")[1].split(".")[0] for file in drawn}
-problems += [f"there is no picture of the method {path.stem}" for path in (ROOT / "rules/methods").glob("*.yaml")
-             if not path.stem.endswith(".test") and path.stem not in shown]
+compared = read(FOLDER / "methods.md")
+for path in (ROOT / "rules/methods").glob("*.yaml"):
+    if path.stem.endswith(".test"):
+        continue
+    # what an office published is compared on a page of its own
+    is_office = "\nsource:" in read(path)
+    if is_office and f"`{path.stem}`" not in compared:
+        problems.append(f"docs/guide/methods.md does not compare the method {path.stem}")
+    if not is_office and path.stem not in shown:
+        problems.append(f"there is no picture of the method {path.stem}")
 finish(problems, len(drawn))

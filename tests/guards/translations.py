@@ -26,6 +26,8 @@ ONLY_ENGLISH = {
     "engine/system/containers/sqlite_bounds.cpp": ("PRAGMA ",),
     "engine/figures/sqlite/database_file.cpp": ("SELECT name ", "ORDER BY "),
     "engine/check/methods.cpp": ("seasonal", "straight-line"),  # names of methods
+    "engine/rules/targets.cpp": (" or later",),  # what rule files say
+    "engine/compare/aspects.cpp": (" or later",),
     # the Chinese words are made by another function of the file
     "engine/report/pages/headline.cpp": ("that has figures", "that have figures", "can be judged yet", " at risk.", "The one ",
                                          " on track.", "cannot be judged"),
@@ -131,10 +133,10 @@ def row_problems():
 
 def method_problems(path):
     text = read(path)
-    wanted = len(re.findall(r"\b(?:title|label|summary):", text))
-    chinese = re.findall(r"\bzh: *([^,}\n]*)", text)
+    wanted = len(re.findall(r"\b(?:title|label|summary|document):|^note:", text, re.M))
+    chinese = re.findall(r"\bzh: *(?:>-\n *)?([^,}\n]*)", text)
     if len(chinese) != wanted or len(re.findall(r"\ben: ", text)) != wanted:
-        yield f"{name(path)}: {wanted} titles, labels and summaries, {len(chinese)} in Chinese"
+        yield f"{name(path)}: {wanted} titles, labels and other texts, {len(chinese)} in Chinese"
     for one in chinese:
         if not CHINESE.search(one):
             yield f"{name(path)}: {one!r} is not Chinese"

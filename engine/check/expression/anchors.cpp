@@ -98,6 +98,7 @@ void Settler::spread_from(Pass& pass, ast::NodeId id) {
     pass.at(pass.tree.child(node, which)).anchor = pass.at(id).anchor;
   if (skipped) return skip_children();
   if (is_unit_quotient(pass, id)) skip_children();
+  if (leave_out(pass, id)) return;
   bool const takes_range = node.op == ast::Operator::in || node.op == ast::Operator::within;
   if (takes_range) pass.at(pass.tree.child(node, 1)).expected = true;
   if (node.kind == ast::Kind::index) pass.move_anchor(pass.tree.child(node, 0), indexed(pass, id, pass.anchor_of(id)));
@@ -111,7 +112,9 @@ void Settler::spread_from(Pass& pass, ast::NodeId id) {
 
 void Settler::spread_from_call(Pass& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
-  bool const defined = vocabulary_.definition_by_name.contains(normalized(pass.tree.slice(node.text)));
+  std::string const name = normalized(pass.tree.slice(node.text));
+  bool const defined =
+      own_definition(pass.scope, pass.tree, name) != nullptr || vocabulary_.definition_by_name.contains(name);
   Function const* function = defined ? nullptr : function_called(pass, id);
   if (defined || (function != nullptr && (runs_over_domain(pass, id, *function) || function->takes == Takes::day)))
     for (std::uint32_t which = 0; which < node.child_count; ++which)

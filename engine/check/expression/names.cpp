@@ -11,14 +11,6 @@
 namespace onpace {
 namespace {
 
-Binding const* binding_of(Scope const& scope, std::string_view name) {
-  if (scope.around != nullptr)
-    if (Binding const* const known = binding_of(*scope.around, name)) return known;
-  for (auto const& [known, binding] : scope.names)
-    if (known == name) return &binding;
-  return nullptr;
-}
-
 struct GivenName {
   std::string_view name;
   std::string_view english;  ///< the way out
@@ -44,6 +36,12 @@ constexpr auto kGivenNames = std::to_array<GivenName>({
      "请换用其他方法：只有统计目标组或里程碑的目标才有此值"},
 });
 
+Binding const* own_binding(Scope const& scope, std::string_view name) {
+  for (auto const& [known, binding] : scope.names)
+    if (known == name) return &binding;
+  return nullptr;
+}
+
 /// The name of the last part of a unit: `m³`, or `m^3`, whose power binds first; empty where it is neither.
 std::string_view last_unit_part(ast::Tree const& tree, ast::NodeId id) {
   ast::Node const& node = tree.nodes[id];
@@ -55,6 +53,39 @@ std::string_view last_unit_part(ast::Tree const& tree, ast::NodeId id) {
 }
 
 }  // namespace
+
+Binding const* binding_of(Scope const& scope, std::string_view name) {
+  Binding const* const own = scope.own_first ? own_binding(scope, name) : nullptr;
+  if (own != nullptr) return own;
+  if (scope.around != nullptr)
+    if (Binding const* const known = binding_of(*scope.around, name)) return known;
+  return own_binding(scope, name);
+}
+
+DefinitionRule const* own_definition(Scope const& scope, ast::Tree const& text, std::string_view name) {
+  for (Scope const* each = &scope; each != nullptr; each = each->around)
+    if (each->defined != nullptr && each->method == text.map.whole.source)
+      for (DefinitionRule const& definition : *each->defined)
+        if (definition.name.value == name) return &definition;
+  return nullptr;
+}
+
+bool is_in_method(Scope const& scope) {
+  for (Scope const* each = &scope; each != nullptr; each = each->around)
+    if (each->of_method) return true;
+  return false;
+}
+
+SourceId method_of(Scope const& scope) {
+  for (Scope const* each = &scope; each != nullptr; each = each->around)
+    if (each->method != kNoSource) return each->method;
+  return kNoSource;
+}
+
+bool may_be_not_given(std::string_view name) {
+  return std::any_of(kGivenNames.begin(), kGivenNames.end(),
+                     [&](GivenName const& given) { return given.name == name; });
+}
 
 std::uint32_t end_of_unit_quotient(ast::Tree const& tree, ast::NodeId id) {
   ast::NodeId const last = tree.child(tree.nodes[id], 1);
@@ -103,9 +134,7 @@ Text Settler::did_you_mean(std::optional<std::string> const& near) { return did_
 
 /// The values that a method may use only if its target or its goal has them.
 bool Settler::report_not_given(Pass const& pass, ast::NodeId id, std::string_view name) {
-  bool of_method = false;
-  for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around)
-    of_method = of_method || scope->of_method;
+  bool const of_method = is_in_method(pass.scope);
   auto const row =
       std::find_if(kGivenNames.begin(), kGivenNames.end(), [&](GivenName const& given) { return given.name == name; });
   if (!of_method || row == kGivenNames.end()) return false;
@@ -122,9 +151,13 @@ void Settler::report_unknown_name(Pass const& pass, ast::NodeId id) {
     known.push_back(key);
   for (auto const& [key, definition] : vocabulary_.definition_by_name)
     known.push_back(key);
-  for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around)
+  for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around) {
     for (auto const& [key, binding] : scope->names)
       known.emplace_back(key);
+    if (scope->defined != nullptr)
+      for (DefinitionRule const& definition : *scope->defined)
+        known.push_back(definition.name.value);
+  }
   std::sort(known.begin(), known.end());
   std::string const base = name.ends_with("²") || name.ends_with("³") ? name.substr(0, name.size() - 2) : "";
   Text const power = std::binary_search(known.begin(), known.end(), base) ? help_for_power(name) : Text();
@@ -140,6 +173,10 @@ void Settler::report_unknown_function(Pass const& pass, ast::NodeId id) {
   std::vector<std::string> known = words_for_functions();
   for (auto const& [key, definition] : vocabulary_.definition_by_name)
     known.push_back(key);
+  for (Scope const* scope = &pass.scope; scope != nullptr; scope = scope->around)
+    if (scope->defined != nullptr)
+      for (DefinitionRule const& definition : *scope->defined)
+        known.push_back(definition.name.value);
   std::sort(known.begin(), known.end());
   diagnostics_.report({.code = codes::unknown_function,
                        .span = pass.tree.span(node.text),
@@ -159,8 +196,9 @@ bool Settler::is_unit_quotient(Pass const& pass, ast::NodeId id) const {
     }
     if (node.kind != ast::Kind::binary || node.op != ast::Operator::divide) return false;
     std::string const name = normalized(last_unit_part(tree, tree.child(node, 1)));
-    bool const known = binding_of(pass.scope, name) != nullptr || vocabulary_.definition_by_name.contains(name) ||
-                       vocabulary_.indicator_by_key.contains(name);
+    bool const known = binding_of(pass.scope, name) != nullptr ||
+                       own_definition(pass.scope, pass.tree, name) != nullptr ||
+                       vocabulary_.definition_by_name.contains(name) || vocabulary_.indicator_by_key.contains(name);
     if (name.empty() || known) return false;
     at = tree.child(node, 0);
   }
@@ -170,14 +208,18 @@ bool Settler::is_unit_quotient(Pass const& pass, ast::NodeId id) const {
 void Settler::settle_name(Pass& pass, ast::NodeId id) {
   std::string const name = normalized(pass.tree.slice(pass.tree.nodes[id].text));
   if (Binding const* binding = binding_of(pass.scope, name)) return settle_binding(pass, id, *binding);
+  if (DefinitionRule const* own = own_definition(pass.scope, pass.tree, name))
+    return settle_definition(pass, id, *own, true);
   auto const definition = vocabulary_.definition_by_name.find(name);
-  if (definition != vocabulary_.definition_by_name.end()) return settle_definition(pass, id, *definition->second);
+  if (definition != vocabulary_.definition_by_name.end())
+    return settle_definition(pass, id, *definition->second, false);
   auto const indicator = vocabulary_.indicator_by_key.find(name);
   if (indicator != vocabulary_.indicator_by_key.end()) return settle_series(pass, id, indicator->second);
   if (name == "entity") {
     pass.at(id).term = add({.kind = TermKind::entity, .type = {TypeKind::text, {}}, .place = pass.place(id)}, {});
     return;
   }
+  if (name == "baseline" && settle_baseline(pass, id)) return;
   if (is_status_word(name) && !report_not_given(pass, id, name))
     diagnostics_.report({.code = codes::status_outside_group, .span = pass.place(id), .arguments = {name}});
   else if (!is_status_word(name))
@@ -213,6 +255,9 @@ void Settler::settle_binding(Pass& pass, ast::NodeId id, Binding const& binding)
     term = settle(*text->tree, text->node, *text->scope, anchor);
   } else if (auto const* terms = std::get_if<ArgumentTerms>(&binding)) {
     term = add_copy(*terms->expression, terms->root, anchor);
+  } else if (std::holds_alternative<ArgumentNone>(binding)) {
+    diagnostics_.report({.code = codes::parameter_without_value, .span = pass.place(id), .arguments = {pass.text(id)}});
+    term = add_unknown(pass.place(id));
   } else {
     auto const& supplied = std::get<ArgumentSupplied>(binding);
     term = add({.kind = TermKind::supplied, .type = supplied.type, .place = pass.place(id), .supplied = supplied.which},
@@ -220,7 +265,7 @@ void Settler::settle_binding(Pass& pass, ast::NodeId id, Binding const& binding)
   }
 }
 
-void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const& definition) {
+void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const& definition, bool of_method) {
   ast::Node const& node = pass.tree.nodes[id];
   auto const& open = pass.scope.definitions;
   bool const circular = std::find(open.begin(), open.end(), definition.name.value) != open.end();
@@ -244,6 +289,9 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
   }
   Scope scope{{}, open};
   scope.definitions.push_back(definition.name.value);
+  // the method's names, but not those of the definition that calls this one
+  if (of_method) scope.around = pass.scope.own_first ? pass.scope.around : &pass.scope;
+  scope.own_first = of_method;
   for (std::uint32_t which = 0; which < node.child_count; ++which)
     scope.names.emplace_back(definition.parameters[which],
                              ArgumentText{&pass.tree, pass.tree.child(node, which), &pass.scope});
@@ -252,8 +300,11 @@ void Settler::settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const
 
 void Settler::settle_call(Pass& pass, ast::NodeId id) {
   std::string const name = normalized(pass.tree.slice(pass.tree.nodes[id].text));
+  if (DefinitionRule const* own = own_definition(pass.scope, pass.tree, name))
+    return settle_definition(pass, id, *own, true);
   auto const definition = vocabulary_.definition_by_name.find(name);
-  if (definition != vocabulary_.definition_by_name.end()) return settle_definition(pass, id, *definition->second);
+  if (definition != vocabulary_.definition_by_name.end())
+    return settle_definition(pass, id, *definition->second, false);
   if (Function const* function = function_called(pass, id)) return settle_function(pass, id, *function);
   report_unknown_function(pass, id);
   pass.at(id).term = add_unknown(pass.place(id));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "check/expression/settler.hpp"
 #include "diagnostics/codes/check.hpp"
@@ -91,15 +92,18 @@ TermId Settler::settle(ast::Tree const& tree, ast::NodeId root, Scope const& sco
   ++expansion_.passes;
   ++expansion_.depth;
   Pass pass{tree, scope, anchor, first, std::vector<State>(root - first + 1)};
+  SourceId const around = std::exchange(types_.method, method_of(scope));
   spread_anchors(pass, root);
   for (ast::NodeId id = first; id <= root && !expansion_.too_large; ++id)
     if (!pass.at(id).skipped) settle_node(pass, id);
+  types_.method = around;
   --expansion_.depth;
   return expansion_.too_large ? add_unknown(place) : pass.at(root).term;
 }
 
 void Settler::settle_node(Pass& pass, ast::NodeId id) {
   ast::Node const& node = pass.tree.nodes[id];
+  if (settle_what_is_left(pass, id)) return;
   switch (node.kind) {
     case ast::Kind::number:
       return settle_number(pass, id);

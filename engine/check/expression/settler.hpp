@@ -40,10 +40,11 @@ class Settler {
   /// What is known of one node.
   struct State {
     TermId term = 0;
-    TermId upper = 0;          ///< of `..` and `±`: the other end
-    std::uint32_t anchor = 0;  ///< see Pass::anchor_of
-    bool skipped = false;      ///< an argument that its call settles itself
-    bool expected = false;     ///< a range that stands where one may stand
+    TermId upper = 0;             ///< of `..` and `±`: the other end
+    std::uint32_t anchor = 0;     ///< see Pass::anchor_of
+    bool skipped = false;         ///< an argument that its call settles itself
+    bool expected = false;        ///< a range that stands where one may stand
+    std::optional<bool> known{};  ///< what follows from which values a target gives its method
   };
 
   /// The nodes of one tree that belong to one root, while they are settled.
@@ -89,7 +90,13 @@ class Settler {
   bool is_unit_quotient(Pass const& pass, ast::NodeId id) const;
   void settle_name(Pass& pass, ast::NodeId id);
   void settle_binding(Pass& pass, ast::NodeId id, Binding const& binding);
-  void settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const& definition);
+  void settle_definition(Pass& pass, ast::NodeId id, DefinitionRule const& definition, bool of_method);
+  /// `baseline` in a goal: what the other side of the comparison was in the baseline's period.
+  bool settle_baseline(Pass& pass, ast::NodeId id);
+  /// Leaves out what a method does not ask for: `present(limit)` is false if the target gives no `limit`.
+  bool leave_out(Pass& pass, ast::NodeId id);
+  /// Stands for the operand that is left of `and`, `or`, `??` and `if`; false where nothing was left out.
+  bool settle_what_is_left(Pass& pass, ast::NodeId id);
   void settle_series(Pass& pass, ast::NodeId id, IndicatorIndex indicator);
   void settle_call(Pass& pass, ast::NodeId id);
   void settle_function(Pass& pass, ast::NodeId id, Function const& function);

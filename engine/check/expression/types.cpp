@@ -158,6 +158,14 @@ bool is_ratio_as_written(Operand const& bare, Operand const& ratio) {
   return !doubtful || !is_share_of_amounts(ratio.expression, ratio.id);
 }
 
+/// `ratio >= 0.95` in the text of a method, which fits goals in any unit.
+bool is_ratio_in_method(TypeChecker const& checker, Operand const& bare, Operand const& ratio) {
+  Term const& term = bare.expression.terms[bare.id];
+  if (checker.method == kNoSource || term.place.source != checker.method) return false;
+  if (kind_of(ratio) != UnitKind::ratio || !is_bare_value(bare.expression, bare.id)) return false;
+  return term.kind != TermKind::constant || compare(term.number, kLargestPlainRatio) != std::strong_ordering::greater;
+}
+
 Type sum_type(TypeChecker& checker, Operator op, Operand const& left, Operand const& right) {
   if (is_bare_zero(left.expression, left.id)) return quantity(unit_of(right));
   if (is_bare_zero(right.expression, right.id)) return quantity(unit_of(left));
@@ -169,7 +177,10 @@ Type sum_type(TypeChecker& checker, Operator op, Operand const& left, Operand co
   if (points_and_rate && op == Operator::add) return quantity(unit_of(right));
   if (!same_measure(unit_of(left), unit_of(right))) return report_different(checker, left, right);
   if (kind_of(left) != UnitKind::ratio) return quantity(unit_of(left));
-  bool const literal = is_percent_literal(right) && !is_percent_literal(left);
+  // what a method's name stands for was not written there
+  bool const elsewhere = checker.method != kNoSource && right.place.source == checker.method &&
+                         right.expression.terms[right.id].place.source != checker.method;
+  bool const literal = is_percent_literal(right) && !is_percent_literal(left) && !elsewhere;
   if (literal) warn_percent(checker, op, left, right);
   return quantity(op == Operator::subtract && !literal ? SharedUnit::lasting(points_unit()) : unit_of(left));
 }
@@ -290,6 +301,8 @@ Type common_type(TypeChecker& checker, Operand const& left, Operand const& right
     return quantity(unit_of(left));
   if (is_ratio_as_written(left, right)) return quantity(unit_of(right));
   if (is_ratio_as_written(right, left)) return quantity(unit_of(left));
+  if (is_ratio_in_method(checker, left, right)) return quantity(unit_of(right));
+  if (is_ratio_in_method(checker, right, left)) return quantity(unit_of(left));
   return report_different(checker, left, right);
 }
 

@@ -20,6 +20,7 @@ struct Operand {
 struct TypeChecker {
   Units const& units;
   Diagnostics& diagnostics;
+  SourceId method = kNoSource;  ///< in whose text a bare number beside a ratio is one
 };
 
 /// What an expression of that type is, with an article: `a mass`, `a condition`.

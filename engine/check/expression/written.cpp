@@ -89,9 +89,11 @@ Piece piece_of(Writing const& writing, Term const& term) {
       return {"if " + writing.child(term, 0).text + " then " + writing.child(term, 1).text + " else " +
                   writing.child(term, 2).text,
               0};
+    case TermKind::supplied:
+      if (term.supplied == Supplied::baseline) return {"baseline"};
+      break;
     case TermKind::constant:
     case TermKind::truth:
-    case TermKind::supplied:
     case TermKind::aggregate:
     case TermKind::quoted:
     case TermKind::entity:

@@ -135,6 +135,7 @@ std::optional<VectorTarget> plan_target(JudgeInput const& input, PlannedTarget c
   now.horizon = window_of(target, now.reach);
   bool const over = input.known() >= target.horizon.end;
   for (PlannedLeaf const& leaf : target.leaves) {
+    if (leaf.baseline_from) return std::nullopt;  // each entity has its own first period
     VectorLeaf& planned = result.leaves.emplace_back();
     planned.is_warning = leaf.is_warning;
     if (over || leaf.decided_by_past) {

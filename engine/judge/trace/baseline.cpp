@@ -39,6 +39,28 @@ std::optional<Day> last_common_day(JudgeInput const& input, PlannedTarget const&
   return *common->rbegin();
 }
 
+Shift length_of(Period period) {
+  int const months = whole_months(period);
+  return months > 0 ? Shift{.months = months} : Shift{.days = static_cast<int>(period.end - period.begin)};
+}
+
+/// The reading in the first period from `first` on, up to the reach, in which it has a value; else why the first has
+/// none.
+FoundBaseline first_with_value(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf,
+                               EntityIndex entity, Period first, Day reach) {
+  std::optional<FoundBaseline> missing;
+  Shift const step = length_of(first);
+  for (Period period = first; period.end <= reach || !missing; period = shifted(period, step)) {
+    Moment const moment{
+        .entity = entity, .horizon = period, .reach = period.end, .known = input.known(), .due = target.due};
+    Trace const trace = evaluate(*leaf.reading, input.evaluation(), moment, nothing_supplied());
+    FoundBaseline found{period.end, trace.result(), figures_of(trace)};
+    if (missing_of(found.value) == nullptr) return found;
+    if (!missing) missing = std::move(found);
+  }
+  return *missing;
+}
+
 }  // namespace
 
 Moment moment_of_baseline(JudgeInput const& input, PlannedTarget const& target, EntityIndex entity, Day day) {
@@ -47,7 +69,9 @@ Moment moment_of_baseline(JudgeInput const& input, PlannedTarget const& target, 
 }
 
 std::optional<FoundBaseline> find_baseline(JudgeInput const& input, PlannedTarget const& target,
-                                           PlannedLeaf const& leaf, EntityIndex entity) {
+                                           PlannedLeaf const& leaf, EntityIndex entity, Day reach) {
+  if (leaf.baseline_from) return first_with_value(input, target, leaf, entity, *leaf.baseline_from, reach);
+  if (!leaf.baseline_before_horizon) return std::nullopt;
   std::optional<Day> const day = last_common_day(input, target, leaf, entity);
   if (!day) return std::nullopt;
   Moment const moment = moment_of_baseline(input, target, entity, *day);

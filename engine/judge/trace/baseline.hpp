@@ -11,9 +11,10 @@ struct FoundBaseline {
   std::vector<UsedFigure> figures{};
 };
 
-/// The reading's last value before the horizon; empty where its names have no figures there that end together.
+/// Where the figures say when the line begins: the reading's last value before the horizon, empty where its names have
+/// no figures there that end together; or the first one from `baseline_from` on, up to the reach.
 std::optional<FoundBaseline> find_baseline(JudgeInput const& input, PlannedTarget const& target,
-                                           PlannedLeaf const& leaf, EntityIndex entity);
+                                           PlannedLeaf const& leaf, EntityIndex entity, Day reach);
 
 /// The last day before the horizon at which figures of every name in the reading end, of any entity.
 std::optional<Day> baseline_day_of_all(JudgeInput const& input, PlannedTarget const& target, PlannedLeaf const& leaf);

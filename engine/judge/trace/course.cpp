@@ -109,8 +109,8 @@ std::vector<ExpectedPoint> expected_of(JudgeInput const& input, PlannedTarget co
                                        LeafVerdict const& now, EntityIndex entity) {
   if (leaf.relation == Relation::milestone || leaf.moving_aim || leaf.methods.empty()) return {};
   PlannedMethod const& method = now.method != nullptr ? *now.method : leaf.methods.front();
-  std::optional<FoundBaseline> baseline;
-  if (leaf.baseline_before_horizon) baseline = find_baseline(input, target, leaf, entity);
+  Day const reach = now.reach.value_or(target.horizon.end);
+  std::optional<FoundBaseline> const baseline = find_baseline(input, target, leaf, entity, reach);
   Expecting const expecting{input, target, leaf, method, entity, baseline};
   std::optional<Day> const line = baseline ? std::optional(baseline->day) : leaf.baseline_day;
   std::vector<Day> days;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "evaluate/trace/breaks.hpp"
+#include "judge/trace/baseline.hpp"
 #include "judge/trace/leaf.hpp"
 
 namespace onpace {
@@ -27,6 +28,8 @@ struct Judging {
   std::optional<Missing> missing_reading{};  ///< why there is no reading
   std::vector<UsedFigure> levels{};          ///< the figures of the reading and of the aim
   std::unordered_set<RowIndex> used_rows{};
+  std::optional<FoundBaseline> baseline{};  ///< of `baseline: 2015 or later`,
+  std::optional<SuppliedValues> given{};    ///< which a goal may name
 
   Trace run(Program const& program, SuppliedValues const& supplied) {
     return evaluate(program, input.evaluation(), moment, supplied);
@@ -70,7 +73,7 @@ struct Judging {
 
   std::optional<Quantity> value_of(std::optional<Program> const& program) {
     if (!program) return std::nullopt;
-    Trace const trace = run(*program, nothing_supplied());
+    Trace const trace = run(*program, given ? *given : nothing_supplied());
     note_levels(trace);
     return quantity_of(trace.result(), program->type());
   }

@@ -41,10 +41,26 @@ bool is_written(std::optional<Program> const& program, std::optional<Quantity> c
   return constant && decimals_of(in_unit(value->value, value->unit)).has_value();
 }
 
+/// A goal that names its baseline is told the first value of the reading.
+void find_first_value(Judging& judging) {
+  if (!judging.leaf.baseline_from) return;
+  judging.baseline =
+      find_baseline(judging.input, judging.target, judging.leaf, judging.moment.entity, judging.moment.reach);
+  judging.given = nothing_supplied();
+  (*judging.given)[static_cast<std::size_t>(Supplied::baseline)] = judging.baseline->value;
+  for (UsedFigure const& used : judging.baseline->figures) {
+    if (judging.used_rows.insert(used.row).second) judging.verdict.figures.push_back(used);
+    judging.verdict.provisional = judging.verdict.provisional || is_provisional(judging.input.table.rows, used.row);
+  }
+  if (judging.has_breaks())
+    judging.levels.insert(judging.levels.end(), judging.baseline->figures.begin(), judging.baseline->figures.end());
+}
+
 /// The goal as it stands at the moment, with its reading and its aim.
 Value read_goal(Judging& judging) {
   LeafVerdict& verdict = judging.verdict;
-  verdict.goal_trace = judging.run(judging.leaf.goal, nothing_supplied());
+  find_first_value(judging);
+  verdict.goal_trace = judging.run(judging.leaf.goal, judging.given ? *judging.given : nothing_supplied());
   judging.use(verdict.goal_trace);
   if (!judging.leaf.decided_by_past) verdict.reach = judging.moment.reach;
   if (judging.leaf.reading) {
@@ -198,7 +214,9 @@ void foresee(Judging& judging, SuppliedValues& supplied) {
   Moment foreseeing = judging.moment;
   foreseeing.foresees = true;
   auto const at = [&](Program const& program) {
-    return evaluate(program, judging.input.evaluation(), foreseeing, nothing_supplied()).result();
+    return evaluate(program, judging.input.evaluation(), foreseeing,
+                    judging.given ? *judging.given : nothing_supplied())
+        .result();
   };
   supplied[static_cast<std::size_t>(Supplied::foreseen)] = at(judging.leaf.goal);
   if (judging.leaf.reading)
@@ -206,8 +224,8 @@ void foresee(Judging& judging, SuppliedValues& supplied) {
 }
 
 std::optional<FoundBaseline> baseline_of(Judging const& judging) {
-  if (!judging.leaf.baseline_before_horizon) return std::nullopt;
-  return find_baseline(judging.input, judging.target, judging.leaf, judging.moment.entity);
+  if (judging.baseline) return judging.baseline;
+  return find_baseline(judging.input, judging.target, judging.leaf, judging.moment.entity, judging.moment.reach);
 }
 
 /// What the method says of the last figures.

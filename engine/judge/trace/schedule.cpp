@@ -100,7 +100,9 @@ Schedule make_schedule(JudgeInput const& input, PlannedTarget const& target, Pla
   };
   std::optional<Day> const found = baseline ? std::optional(baseline->day) : leaf.baseline_day;
   Day const end = target.horizon.end;
-  if (found || !target.by) {  // under `by:` alone nothing says since when
+  bool const begins = found || !target.by;  // under `by:` alone nothing says since when
+  if (!begins) set(Supplied::years_left, Clock(moment.reach, end).years(moment.reach, end));
+  if (begins) {
     Day const begin = found.value_or(target.horizon.begin);
     Clock const clock(begin, end);
     set(Supplied::years_passed, clock.years(begin, moment.reach));
