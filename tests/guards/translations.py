@@ -52,6 +52,7 @@ ONLY_ENGLISH = {
     "engine/server/workspace/documents.cpp": ("is named", "is not open", "has no text", "has no range"),
     "engine/server/workspace/places.cpp": ("there is no position",),
     "engine/server/requests/actions.cpp": ("there is no range",),
+    "engine/server/requests/spellings.cpp": ("quote it",),  # looked up in the English help
     "engine/format/diff.cpp": ("No newline at end",),  # as `diff -u` says it
     "engine/lint/twice.cpp": (" not in ",),            # what goals are compared by
     # what stands in reports for tools

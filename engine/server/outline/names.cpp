@@ -198,7 +198,10 @@ struct NameScan {
       KeyOf const* const row = meanings[id].row;
       if (row == nullptr) continue;
       bool const is_definition = row->names == Names::definition;
-      std::vector<std::string> const parameters = is_definition ? add_head(id) : of_method;
+      std::vector<std::string> parameters = of_method;
+      if (is_definition)
+        for (std::string& own : add_head(id))
+          parameters.push_back(std::move(own));
       if (!is_definition && !outline.entries[id].is_item) add_key(id, row->names);
       add_value(id, row->says, parameters);
     }
