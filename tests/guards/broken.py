@@ -51,6 +51,7 @@ BREAKS = [
     ("coverage", "engine/values/units.def", 'ONPACE_UNIT("frob", mass, "1", "")\n', "the unit frob"),
     ("coverage", "engine/functions/functions.cpp", '      {"frobnicate", "frobnicate(x)",\n', "the function frobnicate"),
     ("coverage", "rules/methods/frobnicate.yaml", "onpace-method: 1\n", "the method frobnicate"),
+    ("keys", "engine/server/outline/keys.def", ('ONPACE_KEY(waiver, "until"', 'ONPACE_KEY(waiver, "till"'), "keys.def has no row for `until` in waiver"),
     ("schema", "docs/reference/verdicts.schema.json", "x", "Extra data"),
     ("grammar", "docs/reference/language.md", ('"or" | "and"', '"or" | "&"'), "refused with E0309"),
     ("grammar", "docs/reference/language.md", (' | "-" | "−" | "*"', ' | "-" | "−"'), "the EBNF has no `*`"),
