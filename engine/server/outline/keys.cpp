@@ -3,15 +3,39 @@
 #include <algorithm>
 #include <array>
 
+#include "server/outline/key_facts_of_files.hpp"
+
 namespace onpace::server {
 namespace {
 
-constexpr auto kKeys = std::to_array<KeyOf>({
-#define ONPACE_KEY(inside, key, names, says, below, choices, english, chinese) \
-  {Inside::inside, key, Names::names, Says::says, Inside::below, choices, english, chinese},
+constexpr auto kRows = std::to_array<KeyOf>({
+#define ONPACE_KEY(inside, key, says, below, choices) \
+  {Inside::inside, key, Names::nothing, Says::says, Inside::below, choices, "", ""},
+#define ONPACE_ANY_KEY(inside, names, says, below, choices, english, chinese) \
+  {Inside::inside, "*", Names::names, Says::says, Inside::below, choices, english, chinese},
 #include "server/outline/keys.def"
+#undef ONPACE_ANY_KEY
 #undef ONPACE_KEY
 });
+
+/// With what the tables of the loaders say of each.
+std::vector<KeyOf> rows_with_facts() {
+  FactsOfKeys const facts = facts_of_keys();
+  std::vector<KeyOf> rows(kRows.begin(), kRows.end());
+  for (KeyOf& row : rows) {
+    auto const known = facts.find({row.inside, row.key});
+    if (known == facts.end()) continue;
+    row.english = known->second.english;
+    row.chinese = known->second.chinese;
+    row.is_required = known->second.required;
+  }
+  return rows;
+}
+
+std::vector<KeyOf> const& all_rows() {
+  static std::vector<KeyOf> const rows = rows_with_facts();
+  return rows;
+}
 
 /// The key that begins the first line with one, without its colon.
 bool begins_a_line(std::string_view text, std::string_view key) {
@@ -24,11 +48,11 @@ std::string_view file_name(std::string_view path) { return path.substr(path.find
 
 }  // namespace
 
-std::span<KeyOf const> key_rows() { return kKeys; }
+std::span<KeyOf const> key_rows() { return all_rows(); }
 
 KeyOf const* key_named(Inside inside, std::string_view key) {
   KeyOf const* any = nullptr;
-  for (KeyOf const& row : kKeys) {
+  for (KeyOf const& row : all_rows()) {
     if (row.inside != inside) continue;
     if (row.key == key) return &row;
     if (row.key == "*") any = &row;
@@ -38,7 +62,7 @@ KeyOf const* key_named(Inside inside, std::string_view key) {
 
 std::vector<KeyOf const*> keys_in(Inside inside) {
   std::vector<KeyOf const*> rows;
-  for (KeyOf const& row : kKeys)
+  for (KeyOf const& row : all_rows())
     if (row.inside == inside) rows.push_back(&row);
   return rows;
 }

@@ -110,6 +110,7 @@ struct KeyOf {
   std::string_view choices;  ///< with `|` between them
   std::string_view english;
   std::string_view chinese;
+  bool is_required = false;
 };
 
 std::span<KeyOf const> key_rows();

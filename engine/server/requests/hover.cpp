@@ -143,6 +143,7 @@ std::string name_text(State& state, Document& document, Occurrence const& occurr
 std::string key_text(State const& state, KeyOf const& row) {
   std::string text = code_of(row.key) + state.either(": ", "：") +
                      std::string(state.language == Language::chinese ? row.chinese : row.english);
+  if (row.is_required) text += state.either("; required", "；必填");
   std::string choices;
   for (std::string_view const choice : choices_of(row))
     choices += (choices.empty() ? "" : ", ") + code_of(choice);
