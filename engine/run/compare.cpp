@@ -62,14 +62,11 @@ void add_changes(CompareRun& run, ComparedFiles const& files, std::vector<Change
   }
 }
 
-constexpr ChangeKind kKinds[] = {ChangeKind::added, ChangeKind::dropped, ChangeKind::loosened, ChangeKind::tightened,
-                                 ChangeKind::changed};
-
 constexpr std::string_view kVerdicts = "verdicts";
 
 void require_kinds(CompareRun& run) {
   std::vector<std::string> known{"any", std::string(kVerdicts)};
-  for (ChangeKind const kind : kKinds)
+  for (ChangeKind const kind : kChangeKinds)
     known.emplace_back(change_name(kind));
   for (std::string const& name : run.request.fail_on)
     if (std::find(known.begin(), known.end(), name) == known.end())

@@ -19,6 +19,9 @@ enum class ChangeKind : std::uint8_t {
   changed,    ///< neither, or it cannot be told
 };
 
+inline constexpr ChangeKind kChangeKinds[] = {ChangeKind::added, ChangeKind::dropped, ChangeKind::loosened,
+                                              ChangeKind::tightened, ChangeKind::changed};
+
 /// `loosened`: the same in options and in JSON.
 std::string_view change_name(ChangeKind kind);
 

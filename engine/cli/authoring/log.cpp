@@ -12,8 +12,7 @@ namespace {
 /// The words of `--only`, which are those of `diff --fail-on`.
 void require_kinds(std::vector<std::string> const& names, Diagnostics& diagnostics) {
   std::vector<std::string> known;
-  for (ChangeKind const kind :
-       {ChangeKind::added, ChangeKind::dropped, ChangeKind::loosened, ChangeKind::tightened, ChangeKind::changed})
+  for (ChangeKind const kind : kChangeKinds)
     known.emplace_back(change_name(kind));
   for (std::string const& name : names)
     if (std::find(known.begin(), known.end(), name) == known.end())

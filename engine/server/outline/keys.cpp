@@ -48,8 +48,6 @@ std::string_view file_name(std::string_view path) { return path.substr(path.find
 
 }  // namespace
 
-std::span<KeyOf const> key_rows() { return all_rows(); }
-
 KeyOf const* key_named(Inside inside, std::string_view key) {
   KeyOf const* any = nullptr;
   for (KeyOf const& row : all_rows()) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -113,7 +112,6 @@ struct KeyOf {
   bool is_required = false;
 };
 
-std::span<KeyOf const> key_rows();
 KeyOf const* key_named(Inside inside, std::string_view key);
 std::vector<KeyOf const*> keys_in(Inside inside);
 std::vector<std::string_view> choices_of(KeyOf const& row);
